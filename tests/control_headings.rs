@@ -352,7 +352,7 @@ fn checks_hold_them_to_the_same_rules() {
     let run = log.run(&["check", "1", "--format", "short", "--gate", "release"]);
     assert!(
         run.stdout
-            .contains("control D1 is in place, but nothing says what verified it")
+            .contains("control D1 is implemented, but the record does not say what verified it")
     );
     assert!(
         !run.stdout.contains("no section `Hazard controls`"),

@@ -208,7 +208,7 @@ fn an_unsaved_fault_is_shown_and_taken_back_when_it_is_mended() {
     assert_eq!(
         fault["message"],
         "this hazard names no cause (no-cause)\nhelp: name what in the system, its data or its \
-         use could bring the effect about, a cause an item"
+         use can lead to the effect, with one item for each cause"
     );
     assert_eq!(fault["data"]["rule"], "no-cause");
     // The heading is marked.

@@ -249,7 +249,7 @@ fn it_is_counted_apart_and_found_by_a_filter() {
 #[test]
 fn a_due_day_that_has_passed_is_told_until_a_new_one_is_given() {
     let log = log_with(&format!("{PLANNED}  - Due: 2026-01-31\n"));
-    let told = "Control D3 was due on 31 January 2026 and is still planned. Put it in place, or \
+    let told = "Control D3 was due on 31 January 2026 and is still planned. Implement it, or \
                 give a new day and say why.";
     for gate in ["daily", "release"] {
         let said = of_controls(&log, gate).join("\n");

@@ -51,8 +51,8 @@ fn no_output_names_the_patient() {
 #[test]
 fn the_finding_says_the_line_and_what_to_do() {
     let run = log().run(&["check", "--format", "short", "--rule", "patient-named"]);
-    let wanted = "this record seems to hold an NHS number (line 9). Take it out, and out of git's \
-                  history, or say in a waiver which test number it is";
+    let wanted = "this record seems to hold an NHS number (line 9). Remove it from the record and from \
+                  git's history, or say in a waiver which test number it is";
     assert!(run.stdout.contains(wanted), "{}", run.stdout);
 }
 

@@ -1,4 +1,4 @@
-//! A risk that is acceptable for a reason is accepted without one.
+//! The criteria accept a risk only for a reason, and the record gives none.
 
 use crate::check::rules::shared::current_risk::{
     current_risk, is_accepted, risk_words, status_words,
@@ -18,12 +18,14 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, Table 10 (class 2 is acceptable where the cost \
              of further reduction outweighs the benefit, or further reduction is impractical)",
-    checks: "A hazard whose risk the criteria accept where it is justified (class 2 of the \
-             guidance) has a reason. A hazard that is still open is asked at a release. What the \
-             reason says is for a person to judge: hazlog only looks whether there is one.",
-    why: "Class 2 is not acceptable by itself. The short reason is what shows that somebody has \
-          weighed what more could be done for the patient.",
-    remedy: "add to the justification why more is not worth its cost, or not practicable",
+    checks: "Where the criteria accept a risk only if it is justified (class 2 of the guidance), \
+             the record gives a reason. The residual risk counts, or the initial risk until the \
+             residual one is scored. For an open hazard, hazlog checks this only at a release. \
+             hazlog checks that there is a reason. A person must judge whether it is good.",
+    why: "Class 2 is not acceptable by itself. The reason shows that somebody weighed what more \
+          could be done for the patient.",
+    remedy: "write in the justification why further reduction is not worth its cost, or not \
+             practicable",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -37,7 +39,8 @@ pub(super) const RULE: Rule = Rule {
             id: "Hazard-0001",
             marked: "2 - Acceptable",
             message: "status is Closed and residual risk is 2 - Acceptable. The criteria accept it \
-                      where more is not worth its cost or not practicable, and no reason is given",
+                      only where further reduction is not worth its cost or not practicable, and \
+                      the record gives no reason",
             fixed: None,
         }],
     },
@@ -76,8 +79,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         false => risk,
     };
     let message = format!(
-        "{before}. The criteria accept it where more is not worth its cost or not practicable, and \
-         no reason is given"
+        "{before}. The criteria accept it only where further reduction is not worth its cost or \
+         not practicable, and the record gives no reason"
     );
     let found = findings.at(place, message);
     if !accepted {

@@ -1,4 +1,4 @@
-//! A risk that the criteria accept only with a reason, and nobody has accepted it.
+//! The criteria accept a risk only with a reason, and nobody has accepted it.
 
 use crate::check::rules::shared::acceptance_gaps::{missing_acceptance, remedy};
 use crate::check::rules::shared::current_risk::{
@@ -20,14 +20,14 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 6.4.1 (all risks are considered and accepted) and 3.2.2 (the Clinical Safety \
              Officer approves); DCB0129 Implementation Guidance v3.2, Table 10 (class 3 is \
              acceptable only when further reduction is impractical)",
-    checks: "Where the criteria accept the risk of a hazard only with a reason, a named person has \
-             accepted it: `Accepted:` in the residual section, with a reason of at least three \
-             words, the day and the person. The residual risk counts, or the initial one until \
-             that is scored. A hazard that is still open is asked at a release only. No sentence \
-             of the justification stands in its place.",
+    checks: "Where the criteria accept a risk only with a reason, a named person has accepted it. \
+             The residual section has an `Accepted:` line with a reason of at least three words, \
+             the day and the person. The residual risk counts, or the initial risk until the \
+             residual one is scored. For an open hazard, hazlog checks this only at a release. A \
+             sentence in the justification does not replace the line.",
     why: "Patients carry this risk because somebody decided that nothing more can reasonably be \
-          done. A reason without a person is a decision that nobody has taken.",
-    remedy: "reduce the risk further, or let a named person write into the residual section `- \
+          done. A reason without a name does not show who decided.",
+    remedy: "reduce the risk further, or ask a named person to write in the residual section `- \
              Accepted: why no further reduction is practicable (2026-07-01, A. Name)`",
     if_unused: None,
     run: Run::Record(check),

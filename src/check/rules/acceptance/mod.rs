@@ -1,6 +1,7 @@
-//! HZ4xx: whether the risk may be accepted.
+//! HZ4xx: whether the risk is acceptable.
 //!
-//! Each file is a rule by its name, but `reduction`: where a record says that nothing more can be done.
+//! Each file holds the rule of its name. `reduction` finds where a record claims that nothing more can
+//! be done.
 
 mod acceptable_without_reason;
 mod accepted_by_nobody;
@@ -26,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
     rests_on_warnings::RULE,
 ];
 
-/// The labelled phrases of those that search for words.
+/// The labelled phrases of the rules that search for words.
 pub(super) const PHRASES: &[(RuleCode, Phrases)] = &[
     (not_alarp::RULE.code, not_alarp::PHRASES),
     (rests_on_warnings::RULE.code, rests_on_warnings::PHRASES),

@@ -1,4 +1,4 @@
-//! The record says that nothing more is practicable, and something more is planned.
+//! The record says that nothing more is practicable, but a control is still planned.
 
 use super::reduction::claim;
 use crate::check::rules::shared::adopted_controls::adopted;
@@ -27,13 +27,13 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, Table 10 (further reduction is impractical); \
              hazard log practice: a hazard stays open until its controls are confirmed",
-    checks: "Where the residual assessment says that further reduction is not practicable, or that \
+    checks: "If the residual assessment says that further reduction is not practicable, or that \
              the risk is as low as reasonably practicable, no control is still planned. In a \
-             transferred hazard only the manufacturer's controls count.",
-    why: "A planned control is one that somebody holds to be practicable. Until it is in place, \
-          patients carry a risk that could be less.",
-    remedy: "put the control in place, take it out with a reason, or say that the risk is not yet \
-             as low as practicable",
+             transferred hazard, planned controls of the deployer do not count.",
+    why: "Somebody who plans a control believes that it is practicable. Until it is implemented, \
+          patients carry a risk that could be lower.",
+    remedy: "implement the control, write `Not adopted:` with a reason, or say that the risk is \
+             not yet as low as practicable",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {

@@ -1,4 +1,4 @@
-//! A risk is lowered by warnings, messages or training alone, under whatever heading.
+//! Only warnings, messages or training lower a risk, whatever their heading.
 
 use crate::check::rules::scoring::large_fall_by_weak_control;
 use crate::check::rules::shared::adopted_controls::{
@@ -24,11 +24,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (order of preference of controls: \
              design first; training and information last)",
-    checks: "Where a residual score is below the initial one, not every control in place is \
-             training, a warning, a message or a page of help, whatever heading it has.",
-    why: "A warning asks a tired person to make up for the product. It is clicked away soon, and \
+    checks: "If a residual score is below the initial one, at least one implemented control is \
+             more than training, a warning, a message or a help page. The heading above a control \
+             does not count.",
+    why: "A warning asks a tired person to make up for the product. They soon click it away, and \
           the patient is as much at risk as before.",
-    remedy: "look for a change of the design first, and say why there is none",
+    remedy: "look for a design change first, and say why there is none",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -41,8 +42,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "A pop-up message asks the nurse to check the unit.",
-            message: "likelihood falls from Medium to Very low by control D1 alone, which only \
-                      tells people something. Look for a change of the design first",
+            message: "likelihood falls from Medium to Very low because of control D1 alone, which \
+                      only tells people something. Look for a design change first",
             fixed: None,
         }],
     },
@@ -62,11 +63,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(first) = controls.next() else { return };
     let others = in_place(subject).count() - 1;
     let weak = only_informs(first) && controls.all(only_informs);
-    // What the headings say already is told by other rules.
-    let told = are_all_administrative(subject, |_| true)
+    // Other rules report what the headings already show.
+    let is_reported_elsewhere = are_all_administrative(subject, |_| true)
         || large_fall_by_weak_control::is_found(subject)
         || are_in_prose(subject);
-    if !weak || told || lowered(subject).next().is_none() {
+    if !weak || is_reported_elsewhere || lowered(subject).next().is_none() {
         return;
     }
     let who = match others {
@@ -75,7 +76,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         _ => format!("control {} and {others} others, which only tell", first.id),
     };
     let message = format!(
-        "{} by {who} people something. Look for a change of the design first",
+        "{} because of {who} people something. Look for a design change first",
         all_move(subject, lowered(subject))
     );
     findings.at(subject.control_place(first), message);

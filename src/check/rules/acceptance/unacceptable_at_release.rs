@@ -1,4 +1,4 @@
-//! A release with an unacceptable risk.
+//! An unacceptable risk at a release.
 
 use super::{unacceptable_residual, unacceptable_without_control};
 use crate::check::rules::shared::acceptance_gaps::missing_acceptance;
@@ -17,16 +17,16 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Off,
     release: Grade::Error,
     source: "DCB0129 6.1.5, 6.2.1 and 6.2.2; DCB0129 Implementation Guidance v3.2, Table 10",
-    checks: "At a release the criteria accept the risk of each hazard, or the residual section \
-             names a risk-benefit analysis and a person who accepted the risk. The residual risk \
-             counts, or the initial one until that is scored. Controls that are still planned do \
-             not help the patient of this release.",
-    why: "The declared criteria say that no patient may be exposed to this risk, and the release \
+    checks: "At a release, the criteria accept the risk of each hazard. If they do not, the \
+             residual section names a risk-benefit analysis and a person who accepted the risk. \
+             The residual risk counts, or the initial risk until the residual one is scored. \
+             Planned controls do not count, because they do not help the patients of this release.",
+    why: "The acceptance criteria say that no patient may be exposed to this risk. The release \
           would expose them.",
-    remedy: "put the planned controls in place and score the residual risk again; or let a named \
-             person write into the residual section `- Risk-benefit: docs/benefit.pdf (2026-07-01, \
-             A. Name)` and `- Accepted: why patients are better off (2026-07-01, A. Name)`; or do \
-             not release",
+    remedy: "implement the planned controls and score the residual risk again; or ask a named \
+             person to write in the residual section `- Risk-benefit: docs/benefit.pdf \
+             (2026-07-01, A. Name)` and `- Accepted: why patients are better off (2026-07-01, A. \
+             Name)`; or do not release",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -80,7 +80,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             format!("{risk}, which the criteria do not accept: {lacks}")
         }
         AssessmentKind::Initial => format!(
-            "{risk}, which the criteria do not accept, and there is no residual score: {lacks}"
+            "{risk}, which the criteria do not accept, and the residual risk is not scored: {lacks}"
         ),
     };
     findings.at(place, message);

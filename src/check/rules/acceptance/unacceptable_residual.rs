@@ -1,4 +1,4 @@
-//! The residual risk is unacceptable, and nothing more is planned.
+//! The residual risk is unacceptable, and no further control is planned.
 
 use crate::check::rules::shared::acceptance_gaps::missing_acceptance;
 use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose};
@@ -17,14 +17,14 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.1.5, 6.1.6 and 6.2.1 (additional controls, or a risk-benefit analysis)",
-    checks: "Where the criteria do not accept the residual risk although every control is in \
-             place, the residual section names a risk-benefit analysis and a person who accepted \
-             the risk: `Risk-benefit:` and `Accepted:`, each with its day and person. No sentence \
-             stands in their place.",
-    why: "The controls were not enough, no other is coming, and nobody has said that patients are \
-          better off with this risk than without the product.",
-    remedy: "add a control that works and score the residual risk again, or let a named person \
-             write into the residual section `- Risk-benefit: docs/benefit.pdf (2026-07-01, A. \
+    checks: "If every control is implemented and the criteria still do not accept the residual \
+             risk, the residual section names a risk-benefit analysis and a person who accepted \
+             the risk. The lines `Risk-benefit:` and `Accepted:` each have a day and a person. A \
+             sentence elsewhere does not replace them.",
+    why: "The controls were not enough, and no other control is planned. Nobody has said that \
+          patients are better off with this risk than without the product.",
+    remedy: "add an effective control and score the residual risk again, or ask a named person to \
+             write in the residual section `- Risk-benefit: docs/benefit.pdf (2026-07-01, A. \
              Name)` and `- Accepted: why patients are better off (2026-07-01, A. Name)`",
     if_unused: None,
     run: Run::Record(check),
@@ -39,9 +39,9 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "4 - Mandatory-risk-elimination",
-            message: "residual risk is 4 - Mandatory-risk-elimination with every control in \
-                      place. The criteria do not accept it: no risk-benefit analysis is named, \
-                      and nobody has accepted it",
+            message: "residual risk is 4 - Mandatory-risk-elimination although every control is \
+                      implemented. The criteria do not accept it: no risk-benefit analysis is \
+                      named, and nobody has accepted it",
             fixed: None,
         }],
     },
@@ -71,13 +71,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let message = format!(
-        "{} with every control in place. The criteria do not accept it: {lacks}",
+        "{} although every control is implemented. The criteria do not accept it: {lacks}",
         risk_words(subject, kind, class)
     );
     findings.at(residual_place(subject, RISK), message);
 }
 
-/// Whether this rule finds something, so that the same is not told twice.
+/// Whether this rule reports the hazard, so that no other rule reports the same.
 pub(super) fn is_found(subject: &Subject<'_>) -> bool {
     if !subject.is_live()
         || subject.acceptability(AssessmentKind::Residual) != Some(Acceptability::NotAcceptable)
@@ -87,7 +87,7 @@ pub(super) fn is_found(subject: &Subject<'_>) -> bool {
     let mut any = false;
     for control in adopted(subject) {
         any = true;
-        // What does not say that it is in place may be what is still to come.
+        // A control whose state is unknown can be the one that is still planned.
         if control.state != ControlState::Implemented {
             return false;
         }

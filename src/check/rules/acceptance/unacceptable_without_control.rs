@@ -16,13 +16,13 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.1.1 (controls are identified to remove any unacceptable risk); 6.1.6",
-    checks: "A hazard past draft whose initial risk is unacceptable names a control beside the \
-             existing ones, or weighs the risk against the benefit. The existing controls are part \
-             of the initial risk already.",
-    why: "The declared criteria say that no patient may be exposed to this risk, and nothing is \
-          being done about it.",
-    remedy: "name a control that will lower the risk, or, where none is possible, name the \
-             risk-benefit analysis and who accepted the risk in the residual section",
+    checks: "A hazard past draft whose initial risk is unacceptable names a control in addition to \
+             the existing ones. If it does not, it names a risk-benefit analysis and a person who \
+             accepted the risk. The initial risk already includes the existing controls.",
+    why: "The acceptance criteria say that no patient may be exposed to this risk, and the record \
+          names nothing that reduces it.",
+    remedy: "name a control that will lower the risk. If none is possible, name in the residual \
+             section the risk-benefit analysis and the person who accepted the risk",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "### Design controls (manufacturer)",
-            message: "initial risk is 5 - Unacceptable, but there is no control beside the \
+            message: "initial risk is 5 - Unacceptable, but there is no control in addition to the \
                       existing ones",
             fixed: None,
         }],
@@ -60,14 +60,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let message = format!(
-        "{}, but there is no control beside the existing ones",
+        "{}, but there is no control in addition to the existing ones",
         risk_words(subject, kind, class)
     );
     let found = findings.at(subject.place(Role::HazardControls), message);
     unless_status_is_read(subject, found);
 }
 
-/// Whether this rule finds something, so that the same is not told twice.
+/// Whether this rule reports the hazard, so that no other rule reports the same.
 pub(in crate::check::rules) fn is_found(subject: &Subject<'_>) -> bool {
     subject.is_live()
         && subject.acceptability(AssessmentKind::Initial) == Some(Acceptability::NotAcceptable)

@@ -1,4 +1,4 @@
-//! A risk that needs control is met by training, procedures and information alone.
+//! Only training, procedures and information control a risk that needs more.
 
 use crate::check::rules::shared::adopted_controls::{adopted, are_all_administrative};
 use crate::check::rules::shared::current_risk::risk_words;
@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (order of preference of controls); \
              DCB0129 6.1.1",
-    checks: "Where the initial risk is undesirable or worse, at least one control is a design or a \
+    checks: "If the initial risk is undesirable or worse, at least one control is a design or a \
              testing control.",
-    why: "Training and procedures ask people to make up for the product, on their worst day too. \
-          The manufacturer can neither put them in place nor show that they protect a patient.",
-    remedy: "look for a change of the design or a protective measure first, and say in the \
-             justification why there is none",
+    why: "Training and procedures ask people to make up for the product, even on their worst day. \
+          The manufacturer can neither implement them nor show that they protect a patient.",
+    remedy: "look for a design change or a protective measure first, and say in the justification \
+             why there is none",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {

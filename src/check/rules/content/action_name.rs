@@ -1,4 +1,4 @@
-//! Whether a hazard's name is an action: something to do, or a check to be made.
+//! Whether a hazard's name is an action: something to do, or a check to make.
 
 /// Verbs that begin a name only as an instruction.
 const INSTRUCTIONS: [&str; 38] = [
@@ -106,7 +106,7 @@ const FAULTS: [&str; 30] = [
     "wrong",
 ];
 
-/// Words of a name that is a check and no more.
+/// Names that are only a check.
 const CHECKS: [&str; 5] = [
     "double check",
     "second check",
@@ -115,9 +115,9 @@ const CHECKS: [&str; 5] = [
     "independent double check",
 ];
 
-/// Words of which a name such as `Staff training` has no other.
+/// Words for activities. A name such as `Staff training` has only these and [`WHOM`].
 const ACTIVITIES: [&str; 4] = ["training", "education", "testing", "awareness"];
-/// Those whom it is for.
+/// The people an activity is for.
 const WHOM: [&str; 9] = [
     "staff",
     "user",

@@ -1,4 +1,4 @@
-//! A cause that says no more than that somebody or something erred.
+//! A cause that says only that somebody or something made an error.
 
 use crate::check::{
     Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
@@ -17,14 +17,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Content,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "DCB0129 4.3.1 and 6.1.1 (a control answers a cause); hazard log practice: human error \
-             is where the question begins",
-    checks: "No cause says just that a person or the system made an error: `Human error`, `User \
-             error`, `Software bug`.",
-    why: "People err where the design lets them, and software fails in one way or another. Under \
-          such a cause no control can be chosen that would protect a patient.",
-    remedy: "say what makes the error easy, for example `Two patients of one name stand next to \
-             each other in the list`",
+    source: "DCB0129 4.3.1 and 6.1.1 (a control addresses a cause); hazard log practice: human \
+             error is where the question begins",
+    checks: "No cause says only that a person or the system made an error, such as `Human error`, \
+             `User error` or `Software bug`.",
+    why: "People make errors where the design lets them, and all software can fail. Such a cause \
+          does not show which control would protect a patient.",
+    remedy: "say what makes the error easy, for example `Two patients with the same name are next \
+             to each other in the list`",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -33,8 +33,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Human error",
-            message: "cause 1 says only `Human error`, which no control can answer. Say what makes \
-                      the error possible",
+            message: "cause 1 says only `Human error`, which no control can address. Say what \
+                      makes the error possible",
             fixed: None,
         }],
     },
@@ -48,7 +48,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// Who or what errs.
+/// Who or what makes the error.
 const WHO: [&str; 34] = [
     "human",
     "user",
@@ -86,8 +86,7 @@ const WHO: [&str; 34] = [
     "general",
 ];
 
-/// What they do: with any of these and nothing else but the words around them, a cause says no
-/// more.
+/// Words for the error. A cause with only these, [`WHO`] and [`FILLERS`] says no more.
 const ERRS: [&str; 30] = [
     "error",
     "errors",
@@ -122,12 +121,12 @@ const ERRS: [&str; 30] = [
 ];
 
 /// Words that add nothing.
-const AROUND: [&str; 16] = [
+const FILLERS: [&str; 16] = [
     "a", "an", "the", "in", "of", "by", "made", "due", "to", "from", "some", "any", "simple",
     "and", "or", "s",
 ];
 
-/// Causes that say no more in words of their own.
+/// Whole causes that say only that somebody made an error.
 const WHOLE: [&str; 6] = [
     "typing error",
     "typing errors",
@@ -145,7 +144,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         }
         let said = cause.trim_end_matches('.');
         let message = format!(
-            "cause {} says only `{said}`, which no control can answer. Say what makes the error \
+            "cause {} says only `{said}`, which no control can address. Say what makes the error \
              possible",
             at + 1
         );
@@ -153,7 +152,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether a cause has no words but for somebody and for an error.
+/// Whether a cause has only words for somebody and for an error.
 fn says_only_error(cause: &str) -> bool {
     let words = normalise(&cause.replace(['\'', '’', '(', ')', ',', '.'], " "));
     let words = words.trim();
@@ -162,6 +161,6 @@ fn says_only_error(cause: &str) -> bool {
     }
     let errs = words.split(' ').any(|word| ERRS.contains(&word));
     errs && words.split(' ').all(|word| {
-        word.is_empty() || WHO.contains(&word) || ERRS.contains(&word) || AROUND.contains(&word)
+        word.is_empty() || WHO.contains(&word) || ERRS.contains(&word) || FILLERS.contains(&word)
     })
 }

@@ -1,4 +1,4 @@
-//! An effect that speaks of the system, and of nobody's care.
+//! An effect that describes the system, and nobody's care.
 
 use crate::check::rules::shared::vocabulary::{BUSINESS, CARE, INJURIES, TECHNOLOGY, TREATMENTS};
 use crate::check::text_state::{TextState, text_state};
@@ -21,10 +21,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "NHS Digital hazard log template, column C (Effect: the change in the intended care); \
              DCB0129 4.3.1",
-    checks: "An effect that has words for software, data, money or law also has a word for a \
-             person, their care or what happens to them.",
-    why: "A fault of the system harms a patient only by what somebody then does or does not do. \
-          While that is not written, nobody can look for the control that would stop it.",
+    checks: "An effect that mentions software, data, money or law also mentions a person, their \
+             care or what happens to them.",
+    why: "A system fault harms a patient only through what somebody then does or does not do. \
+          Until the effect says this, nobody can find the control that would stop it.",
     remedy: "say who then does what differently, or what the patient does not get",
     if_unused: None,
     run: Run::Record(check),
@@ -37,7 +37,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "database",
-            message: "the effect speaks of `database`, and hazlog could not recognise anybody's \
+            message: "the effect mentions `database`, but hazlog could not recognise anybody's \
                       care in it. Say how the care changes, for example \"The nurse gives the old \
                       dose\"",
             fixed: None,
@@ -65,7 +65,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     let word = word.of(effect);
     let message = format!(
-        "the effect speaks of `{word}`, and hazlog could not recognise anybody's care in it. Say \
+        "the effect mentions `{word}`, but hazlog could not recognise anybody's care in it. Say \
          how the care changes, for example \"The nurse gives the old dose\""
     );
     findings.at(subject.place_in(Role::Effect, word), message);

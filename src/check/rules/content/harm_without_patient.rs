@@ -1,4 +1,4 @@
-//! A harm in which no injury can be recognised.
+//! A harm in which hazlog recognises no injury.
 
 use crate::check::rules::shared::vocabulary::{
     BUSINESS, INJURIES, TECHNOLOGY, TREATMENTS, about_data,
@@ -10,9 +10,9 @@ use crate::check::{
 };
 use crate::template::Role;
 
-/// What is said of such a harm.
-const MESSAGE: &str = "hazlog could not recognise an injury here. Say what may happen and to how \
-                       many, for example \"One baby is stillborn\"";
+/// The message for such a harm.
+const MESSAGE: &str = "hazlog could not recognise an injury here. Say what can happen and to how \
+                       many patients, for example \"One baby is stillborn\"";
 
 /// Harms, each tried alone.
 pub(super) const PHRASES: Phrases = Phrases {
@@ -28,12 +28,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "DCB0129 glossary (harm is to a patient: death, injury, suffering or psychological \
              trauma) and 4.4.1; NHS Digital hazard log template, column E (Harm)",
-    checks: "A harm that speaks of money, law, reputation, software or data about a patient also \
-             has a word that hazlog knows for an injury, an illness, a death or a treatment. Where \
-             it speaks of none of these nothing is said, since no list of injuries is complete.",
-    why: "Money, reputation and the loss of data are harms to somebody else. Scored as if they \
-          were clinical, they take the place of what may happen to a patient, which nobody asked.",
-    remedy: "say what may happen to a patient because of it; if nothing can, it belongs in another \
+    checks: "A harm that mentions money, law, reputation, software or data about a patient also \
+             has a word that hazlog knows for an injury, an illness, a death or a treatment. \
+             hazlog does not report other harms, because no list of injuries is complete.",
+    why: "Money, reputation and lost data are harms to somebody else. If they are scored as \
+          clinical harm, nobody asks what can happen to a patient.",
+    remedy: "say what can happen to a patient because of it. If nothing can, move it to another \
              risk register",
     if_unused: None,
     run: Run::Record(check),
@@ -60,7 +60,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// Words by which a text speaks of harm to anybody or anything.
+/// Words for harm to anybody or anything.
 const HARM: [&str; 4] = ["harm", "harms", "harmed", "harmful"];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -76,7 +76,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let something_else = of_business
         .or_else(|| TECHNOLOGY.find(harm))
         .or_else(|| about_data(harm));
-    // Without such a word nothing is said: nobody can list every injury.
+    // Without such a word hazlog reports nothing, because nobody can list every injury.
     if let Some(word) = something_else {
         findings.at(place, MESSAGE).help(format!(
             "`{}` is not what happens to a patient. If nothing can happen to one, move this to \

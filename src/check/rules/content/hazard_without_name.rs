@@ -14,8 +14,9 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 3.3.1 (the Hazard Log records each hazard); NHS Digital hazard log template, column B (Hazard Name)",
     checks: "A hazard past draft has a name.",
-    why: "Meetings, reports and the safety case speak of a hazard by its name. One without a name is passed over, and with it what may happen to the patient.",
-    remedy: "name what may go wrong for the patient: `Dose shown in the wrong unit`",
+    why: "Meetings, reports and the safety case refer to a hazard by its name. A hazard without a \
+          name is easily missed, and so is the risk to the patient.",
+    remedy: "name what can go wrong for the patient: `Dose shown in the wrong unit`",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -49,7 +50,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let message = match said {
-        TextState::ToCome => "this hazard says only that its name is to come",
+        TextState::ToCome => "the name of this hazard is still to be written",
         TextState::Nothing | TextState::Words => "this hazard has no name",
     };
     findings.at(subject.place(Role::Name), message);

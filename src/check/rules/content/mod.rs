@@ -1,6 +1,6 @@
-//! HZ2xx: what the record says of cause, effect and harm.
+//! HZ2xx: what the record says about cause, effect and harm.
 //!
-//! Each file is a rule by its name, but `action_name`: whether a hazard's name is an action.
+//! Each file holds the rule of its name. `action_name` decides whether a hazard's name is an action.
 
 mod action_name;
 mod cause_is_human_error;
@@ -40,7 +40,7 @@ pub(super) const RULES: &[Rule] = &[
     hazard_without_name::RULE,
 ];
 
-/// The labelled phrases of those that search for words.
+/// The labelled phrases of the rules that search for words.
 pub(super) const PHRASES: &[(RuleCode, Phrases)] = &[
     (
         harm_without_patient::RULE.code,

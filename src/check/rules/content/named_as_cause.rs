@@ -1,4 +1,4 @@
-//! A hazard that is named as a cause, as a control that is missing, or as something to do.
+//! A hazard named after a cause, a missing control or something to do.
 
 use super::action_name::is_action;
 use crate::check::{
@@ -20,12 +20,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 glossary (a hazard is a potential source of harm to a patient) and 4.3.1; NHS \
              Digital hazard log template, columns D (Hazard) and F (Possible Causes)",
-    checks: "The name says neither just that a component fails (`Server down`) nor just that a \
-             control is not there (`No backup`, `Lack of training`). A name that is an instruction \
-             (`Add an audit log`) is a hint.",
-    why: "A cause leads to many harms, and a missing control to none by itself. Under such a name \
-          nobody can say what happens to the patient, so likelihood and severity are guesses.",
-    remedy: "name what may happen in the care of a patient, and move this to the causes",
+    checks: "The name says more than that a component fails (`Server down`) or that a control is \
+             missing (`No backup`, `Lack of training`). A name that is an instruction (`Add an \
+             audit log`) is a hint.",
+    why: "One cause can lead to many harms, and a missing control alone leads to none. Such a name \
+          does not say what happens to the patient, so likelihood and severity are guesses.",
+    remedy: "name what can happen in the care of a patient, and move this to the causes",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -39,20 +39,20 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "Hazard-0001",
                 marked: "Server is down",
-                message: "`Server is down` names a cause, not what may happen to a patient",
+                message: "`Server is down` names a cause, not what can happen to a patient",
                 fixed: None,
             },
             Expected {
                 id: "Hazard-0002",
                 marked: "Lack of staff training",
-                message: "`Lack of staff training` names a control that is not there, not what may \
-                          happen to a patient",
+                message: "`Lack of staff training` names a missing control, not what can happen to \
+                          a patient",
                 fixed: None,
             },
             Expected {
                 id: "Hazard-0003",
                 marked: "Add an audit log",
-                message: "`Add an audit log` names something to do, not what may happen to a \
+                message: "`Add an audit log` names something to do, not what can happen to a \
                           patient",
                 fixed: None,
             },
@@ -106,7 +106,7 @@ const PARTS: [&str; 28] = [
     "wifi",
 ];
 
-/// What befalls them.
+/// Words for their failure.
 const FAILURES: [&str; 21] = [
     "bug",
     "bugs",
@@ -131,10 +131,10 @@ const FAILURES: [&str; 21] = [
     "outage",
 ];
 
-/// Words that say nothing by themselves.
+/// Words that add nothing.
 const BETWEEN: [&str; 8] = ["a", "an", "goes", "in", "is", "of", "or", "the"];
 
-/// How a name begins that says what is not there.
+/// How a name begins that says what is missing.
 const LACKS: [&str; 9] = [
     "no ",
     "lack of ",
@@ -172,7 +172,7 @@ const CONTROLS: [&str; 21] = [
     "documentation",
 ];
 
-/// How a name ends that says of a part that it is not there, or not enough.
+/// How a name ends that says that a part is missing or inadequate.
 const WANTING: [&str; 8] = [
     " absent",
     " disabled",
@@ -184,7 +184,7 @@ const WANTING: [&str; 8] = [
     " unencrypted",
 ];
 
-/// Parts of a system that somebody leaves open: with [`WANTING`] they name a control.
+/// Parts of a system that somebody can leave open. With [`WANTING`] they name a missing control.
 const OPENINGS: [&str; 6] = [
     "api",
     "backup",
@@ -194,7 +194,7 @@ const OPENINGS: [&str; 6] = [
     "traffic",
 ];
 
-/// How many words after such a beginning still belong to what is not there.
+/// How many words after such a beginning still name what is missing.
 const NEAR: usize = 3;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -207,13 +207,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let (what, most) = if is_failure(&words) {
         ("a cause", Grade::Error)
     } else if is_missing_control(&words) {
-        ("a control that is not there", Grade::Error)
+        ("a missing control", Grade::Error)
     } else if is_action(&words) {
         ("something to do", Grade::Info)
     } else {
         return;
     };
-    let message = format!("`{name}` names {what}, not what may happen to a patient");
+    let message = format!("`{name}` names {what}, not what can happen to a patient");
     findings
         .at(subject.place(Role::Name), message)
         .at_most(most);
@@ -231,7 +231,7 @@ fn is_failure(words: &str) -> bool {
         && failure
 }
 
-/// Whether a name says that a control is not there: at its beginning, or of a part.
+/// Whether a name says that a control is missing: at its beginning, or for a part of the system.
 fn is_missing_control(words: &str) -> bool {
     let rest = LACKS.iter().find_map(|lack| words.strip_prefix(lack));
     let of_part = [" lacks ", " lack "]
@@ -250,7 +250,7 @@ fn is_missing_control(words: &str) -> bool {
     control.is_some_and(|at| !matches!(near.get(at + 1), Some(&("data" | "set" | "sets"))))
 }
 
-/// Whether a name ends by saying that a control before it is not there, or not enough.
+/// Whether a name ends with words that say that a control is missing or inadequate.
 fn is_wanting(words: &str) -> bool {
     let part = WANTING.iter().find_map(|end| words.strip_suffix(end));
     let last = part.and_then(|part| part.rsplit(' ').next());
@@ -262,7 +262,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn causes_and_missing_controls_are_told() {
+    fn causes_and_missing_controls_are_found() {
         for name in [
             "Server down",
             "Network outage",

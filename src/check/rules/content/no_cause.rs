@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 4.3.1; NHS Digital hazard log template v3.6, column F (Possible Causes)",
     checks: "A hazard past draft names at least one cause.",
-    why: "Controls act on causes. Where none is named, nobody can say which way the harm may come \
-          about, nor whether a control stands in that way.",
-    remedy: "name what in the system, its data or its use could bring the effect about, a cause an \
-             item",
+    why: "Controls act on causes. Without a cause, nobody can say how the harm can arise, or \
+          whether a control prevents it.",
+    remedy: "name what in the system, its data or its use can lead to the effect, with one item \
+             for each cause",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {

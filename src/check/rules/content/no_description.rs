@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Info,
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (hazard description)",
-    checks: "A hazard past draft says in a sentence or two what is wrong.",
-    why: "Who meets the hazard for the first time, after an incident perhaps, reads this first. \
-          Without it they work out from the rest what was meant, and may be wrong.",
+    checks: "A hazard past draft has a description, which says in a sentence or two what is wrong.",
+    why: "People who meet the hazard for the first time, perhaps after an incident, read this \
+          first. Without it they guess from the other sections, and can be wrong.",
     remedy: "say in a sentence or two what is wrong",
     if_unused: None,
     run: Run::Record(check),
@@ -45,11 +45,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let text = &subject.hazard().description;
-    // `placeholder-text` finds from day to day what is there in the place of a description.
+    // Until a release, `placeholder-text` reports what is written in place of a description.
     let instead =
         placeholder(text).is_some() || (said == TextState::Nothing && !text.trim().is_empty());
     let message = match said {
-        TextState::ToCome => "this hazard says only that its description is to come",
+        TextState::ToCome => "the description of this hazard is still to be written",
         TextState::Nothing | TextState::Words => "this hazard has no description",
     };
     let found = findings.at(subject.place(Role::Description), message);
@@ -66,7 +66,7 @@ mod tests {
     use crate::check::tests::{daily, findings};
 
     #[test]
-    fn a_draft_owes_it_not_yet_and_tbc_is_no_answer() {
+    fn a_draft_needs_none_and_tbc_is_no_answer() {
         let found = |sections| findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert!(found("## Description\n\n## Hazard status\n\nDraft from LLM\n").is_empty());
         let open = [Sketch::With("Hazard-0001", "## Description\n\nTBC\n")];

@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (potential clinical impact: the effect \
              in the care setting); NHS Digital hazard log template, column C (Effect)",
-    checks: "A hazard past draft says how the care that was intended changes.",
-    why: "The effect is what stands between a fault of the system and the patient. Where it is not \
-          written, nobody sees who could still notice in time.",
-    remedy: "say what the people who give the care see or do otherwise because of a cause",
+    checks: "A hazard past draft says how the intended care changes.",
+    why: "The effect links a fault of the system to the patient. Without it, nobody can see who \
+          could still notice the fault in time.",
+    remedy: "say what the people who give the care see or do differently because of a cause",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "## Effect",
-            message: "this hazard names no effect on the care that was intended",
+            message: "this hazard names no effect on the intended care",
             fixed: None,
         }],
     },
@@ -47,13 +47,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let place = subject.place(Role::Effect);
     if said == TextState::ToCome {
         findings
-            .at(place, "this hazard says only that its effect is to come")
+            .at(place, "the effect of this hazard is still to be written")
             .at_most_daily(Grade::Warning);
     } else {
-        findings.at(
-            place,
-            "this hazard names no effect on the care that was intended",
-        );
+        findings.at(place, "this hazard names no effect on the intended care");
     }
 }
 
@@ -63,7 +60,7 @@ mod tests {
     use crate::check::tests::{daily, findings};
 
     #[test]
-    fn a_draft_owes_it_not_yet_and_tbc_is_no_answer() {
+    fn a_draft_needs_none_and_tbc_is_no_answer() {
         let found = |sections| findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert!(found("## Effect\n\n## Hazard status\n\nDraft from LLM\n").is_empty());
         assert_eq!(found("## Effect\n\nTBC\n").len(), 1);

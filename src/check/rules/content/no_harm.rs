@@ -12,12 +12,12 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Content,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "DCB0129 4.4.1 (severity is estimated of a harm) and its glossary (harm is to a \
+    source: "DCB0129 4.4.1 (the severity of a harm is estimated) and its glossary (harm is to a \
              patient); NHS Digital hazard log template, column E (Harm)",
-    checks: "A hazard past draft says what may happen to the patient.",
-    why: "Severity is scored of the harm. Where none is written, nobody can say what was scored, \
-          nor whether the worst that may happen to a patient was thought of.",
-    remedy: "say what may happen to the patient, at worst and credibly, and to how many",
+    checks: "A hazard past draft says what can happen to the patient.",
+    why: "Severity is scored for a harm. Without a harm, nobody can say what was scored, or \
+          whether anybody considered the worst that can happen to a patient.",
+    remedy: "say the worst that can credibly happen to the patient, and to how many patients",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -48,14 +48,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if subject.is_live() && undecided::AnswerKind::read(harm) == undecided::AnswerKind::None {
             findings.at(
                 place,
-                "this hazard says that there is no harm; a hazard that can harm no patient is none",
+                "this hazard says that there is no harm. What cannot harm a patient is not a hazard",
             );
         }
         return;
     };
     if said == TextState::ToCome {
         findings
-            .at(place, "this hazard says only that its harm is to come")
+            .at(place, "the harm of this hazard is still to be written")
             .at_most_daily(Grade::Warning);
     } else {
         findings.at(place, "this hazard names no harm to a patient");
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_owes_it_not_yet_and_tbc_is_no_answer() {
+    fn a_draft_needs_none_and_tbc_is_no_answer() {
         let found = |sections| findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert!(found("## Harm\n\n## Hazard status\n\nDraft from LLM\n").is_empty());
         assert_eq!(found("## Harm\n\nTBC\n").len(), 1);

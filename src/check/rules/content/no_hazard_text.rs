@@ -1,4 +1,4 @@
-//! A hazard past draft does not say what it is to the patient.
+//! A hazard past draft does not say what the patient is exposed to.
 
 use crate::check::text_state::{TextState, missing_text};
 use crate::check::{
@@ -14,7 +14,8 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 4.2.1 (hazards to patients are identified) and its glossary (a hazard is a potential source of harm to a patient)",
     checks: "A hazard past draft says, under its heading `Hazard`, what the patient is exposed to.",
-    why: "Between the effect on the care and the harm stands what the patient is exposed to. Without it nobody can see whether the harm follows, nor what could still prevent it.",
+    why: "What the patient is exposed to links the effect on the care to the harm. Without it, \
+          nobody can see whether the harm follows, or what could still prevent it.",
     remedy: "say what the patient is exposed to because of the effect: `A patient may be given ten times the dose`",
     if_unused: None,
     run: Run::Record(check),
@@ -49,7 +50,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let message = match said {
-        TextState::ToCome => "this hazard says only that its text is to come",
+        TextState::ToCome => "what the patient is exposed to is still to be written",
         TextState::Nothing | TextState::Words => {
             "this hazard does not say what the patient is exposed to"
         }

@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "hazlog's record format (`Hazard type`, from the project's vocabulary); DCB0129 4.3.1 \
              (coverage of known and foreseeable hazards)",
-    checks: "A hazard past draft has at least one hazard type, where the template has the field.",
-    why: "Types show which kinds of hazard the log knows many of and which none of, and so where \
-          nobody has looked for what may harm a patient.",
-    remedy: "choose the types that fit; `GeneralHazard` is one where none does",
+    checks: "A hazard past draft has at least one hazard type, if the template has the field.",
+    why: "Types show which kinds of hazard the log knows, and which kinds are missing. They show \
+          where nobody has looked for what can harm a patient.",
+    remedy: "choose the types that fit. If none fits, choose `GeneralHazard`",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {

@@ -11,15 +11,15 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Content,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "UK GDPR, Articles 5 and 9 (data concerning health, no more than is needed); the common \
-             law duty of confidentiality",
-    checks: "No part of the record, its comments and front matter among them, holds an NHS number \
+    source: "UK GDPR, Articles 5 and 9 (health data, and no more data than needed); the common law \
+             duty of confidentiality",
+    checks: "No part of the record, including its comments and front matter, holds an NHS number \
              with a valid check digit, or a person's name with a date of birth. No setting lowers \
              this rule. The finding shows neither the number nor the name.",
-    why: "A hazard log is read by many people and sent to other organisations, and git keeps every \
-          version. A patient whose number is in it cannot be taken out of the copies.",
-    remedy: "take it out, and out of git's history; a test number stays with a waiver that says which \
-             one it is",
+    why: "Many people read a hazard log, other organisations receive it, and git keeps every \
+          version. Nobody can remove the patient from all the copies.",
+    remedy: "remove it from the record and from git's history. For a test number, write a waiver \
+             that says which test number it is",
     if_unused: None,
     run: Run::Text(check),
     wrong: Example {
@@ -31,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "943 476 5919",
-            message: "this record seems to hold an NHS number (line 41). Take it out, and out of \
-                      git's history, or say in a waiver which test number it is",
+            message: "this record seems to hold an NHS number (line 41). Remove it from the record \
+                      and from git's history, or say in a waiver which test number it is",
             fixed: None,
         }],
     },
@@ -52,12 +52,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         let line = subject.record.document.place(span.start).line;
         let message = match identifier.kind {
             IdentifierKind::NhsNumber => format!(
-                "this record seems to hold an NHS number (line {line}). Take it out, and out of \
-                 git's history, or say in a waiver which test number it is"
+                "this record seems to hold an NHS number (line {line}). Remove it from the record \
+                 and from git's history, or say in a waiver which test number it is"
             ),
             IdentifierKind::NameAndBirth => format!(
-                "this record seems to name a person with a date of birth (line {line}). Take both \
-                 out, and out of git's history"
+                "this record seems to name a person with a date of birth (line {line}). Remove \
+                 both from the record and from git's history"
             ),
         };
         findings.at(span, message);

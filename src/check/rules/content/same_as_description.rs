@@ -1,4 +1,4 @@
-//! A section that says what another says already.
+//! A section that repeats the text of another.
 
 use crate::check::text_state::{TextState, text_state};
 use crate::check::{
@@ -14,12 +14,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "NHS Digital hazard log template, columns C to F (effect, hazard, harm and causes are \
              four things); DCB0129 4.3.1",
-    checks: "Effect, hazard and harm say neither what the description says, nor what one of the \
-             others says, but for case and punctuation.",
-    why: "What is wrong, what changes in the care and what happens to the patient are three \
-          questions. Where one answer stands for two of them, one was not asked.",
-    remedy: "say in each section what its own question asks: the change in the care, the potential \
-             for harm, what happens to the patient",
+    checks: "Effect, hazard and harm repeat neither the description nor each other. Case and \
+             punctuation do not count.",
+    why: "What is wrong, how the care changes and what happens to the patient are three questions. \
+          If one text answers two of them, nobody asked one of the questions.",
+    remedy: "answer in each section its question: how the care changes, what the patient is \
+             exposed to, what happens to the patient",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "The dose is shown in the *wrong* unit",
-            message: "`Hazard` says just what `Effect` says",
+            message: "`Hazard` repeats the text of `Effect`",
             fixed: None,
         }],
     },
@@ -65,7 +65,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let message = format!(
-            "`{}` says just what `{}` says",
+            "`{}` repeats the text of `{}`",
             subject.title(role),
             subject.title(*other)
         );
@@ -97,15 +97,15 @@ mod tests {
     }
 
     #[test]
-    fn each_section_is_told_once() {
+    fn each_section_is_reported_once() {
         let sections = "## Description\n\nNo light\n\n## Effect\n\nNo light\n\n## Harm\n\nNo light";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         let messages: Vec<&str> = found.iter().map(|found| found.message.as_str()).collect();
         assert_eq!(
             messages,
             [
-                "`Effect` says just what `Description` says",
-                "`Harm` says just what `Description` says"
+                "`Effect` repeats the text of `Description`",
+                "`Harm` repeats the text of `Description`"
             ]
         );
     }

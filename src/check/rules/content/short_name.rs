@@ -1,4 +1,4 @@
-//! A name of very few words.
+//! A name with very few words.
 
 use crate::check::{
     Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
@@ -11,11 +11,12 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Content,
     grade: Grade::Info,
     release: Grade::Info,
-    source: "DCB0129 3.3.1 (the log communicates each hazard); judgement: a name tells a hazard \
-             from every other",
-    checks: "The hazard's name has at least as many words as the threshold `name-words` says.",
-    why: "Lists, meetings and approvals show the name alone. `Wrong dose` may be any of ten \
-          hazards, and a patient depends on the right one being spoken of.",
+    source: "DCB0129 3.3.1 (the log communicates each hazard); judgement: a name distinguishes a \
+             hazard from every other",
+    checks: "The hazard's name has at least as many words as the setting `name-words` (3 by \
+             default).",
+    why: "Lists, meetings and approvals show only the name. `Wrong dose` can mean any of ten \
+          hazards, and a patient depends on people discussing the right one.",
     remedy: "name what goes wrong and where: `Dose shown in the wrong unit`",
     if_unused: None,
     run: Run::Record(check),
@@ -28,7 +29,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Wrong dose",
-            message: "`Wrong dose` has 2 words, which may name many hazards",
+            message: "`Wrong dose` has 2 words and can mean many hazards",
             fixed: None,
         }],
     },
@@ -44,7 +45,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let name = subject.hazard().name.trim();
-    // Not every writing parts its words by blanks.
+    // Not every script separates words with spaces.
     if !name.contains(|sign: char| sign.is_ascii_alphabetic()) {
         return;
     }
@@ -59,6 +60,6 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     };
     findings.at(
         subject.place(Role::Name),
-        format!("`{name}` has {count}, which may name many hazards"),
+        format!("`{name}` has {count} and can mean many hazards"),
     );
 }

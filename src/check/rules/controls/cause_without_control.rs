@@ -1,4 +1,4 @@
-//! Causes are named, and no control stands against any of them.
+//! A record names causes, but no control that addresses them.
 
 use super::orphan_control::are_numbered;
 use crate::check::cause_numbers::causes_named;
@@ -22,11 +22,11 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 6.1.1 (controls are identified); traceability from cause to control, as in \
              DCB0129 Implementation Guidance v3.2, Tables 2 and 5",
     checks: "A hazard past draft that names causes has a control, existing or further, unless its \
-             initial risk is acceptable as it is. Where the controls name at least half of the \
-             numbered causes (`cause 2`), they name each. `unacceptable-without-control` finds an \
-             unacceptable risk without a control.",
-    why: "A cause is known that can harm a patient, and nothing stands in its way.",
-    remedy: "name the control that stands against the cause, or the existing one that already does",
+             initial risk is acceptable as it is. If the controls name at least half of the \
+             numbered causes (`cause 2`), they name every cause. `unacceptable-without-control` \
+             reports an unacceptable risk without a control.",
+    why: "This cause can harm a patient, and no control prevents it.",
+    remedy: "name the control that addresses the cause, or the existing control that already does",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "1. The unit is taken from the order form and not from the stored dose",
-            message: "this hazard names 2 causes, but no control, existing or further",
+            message: "this hazard names 2 causes, but neither an existing nor a further control",
             fixed: None,
         }],
     },
@@ -67,7 +67,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     {
         return;
     }
-    let message = format!("this hazard names {causes}, but no control, existing or further");
+    let message = format!(
+        "this hazard names {causes}, but neither an existing nor a further \
+                           control"
+    );
     findings.at(subject.place(Role::Causes), message);
 }
 
@@ -161,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unacceptable_risk_without_a_control_is_told_once() {
+    fn an_unacceptable_risk_without_a_control_is_reported_once() {
         let sections = "## Likelihood scoring\n\n5 - Very high\n\n## Existing \
                         controls\n\nNone.\n\n## Hazard controls\n";
         let sketches = [Sketch::With("Hazard-0001", sections)];

@@ -1,4 +1,4 @@
-//! A control is said to be verified or to work, and nothing that can be looked at shows it.
+//! A control is claimed to be verified or effective, without evidence that can be looked at.
 
 use chrono::NaiveDate;
 
@@ -19,17 +19,17 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 6.3.2 and 6.3.3 (implementation and effectiveness of each control are \
              verified); 3.1.3 (evidence of compliance is recorded)",
-    checks: "What verified a control, or showed that it works, names something that can be looked \
-             at: a file, a test, a link, or a document with its number or version. Behind it \
-             stand the day and the person, as in `(2026-05-04, A. Name)`. All else is a claim, and \
-             the control counts as not shown, whatever the words are. In a hazard that is still \
-             open it is a warning until a release.",
-    why: "A patient is protected by what was found out, and not by a line that somebody wrote. An \
-          assurer has to be able to look at it, to ask the person, and to see whether the control \
-          was changed since.",
-    remedy: "write what can be looked at, then the day and the person: `Verified: tests/dose.rs \
-             (2026-05-04, A. Name)`. Remarks belong into the control's own words. Where nothing \
-             shows it yet, take the line out or write `TBC`",
+    checks: "Each `Verified` and `Effective` line of a control names evidence that can be looked \
+             at: a file, a test, a link, or a document with its number or version. The day and the \
+             person follow it, as in `(2026-05-04, A. Name)`. Anything else is a claim, and the \
+             control counts as not verified or not shown to be effective. For an open hazard, this \
+             is a warning until a release.",
+    why: "Tests protect a patient, and a line that somebody wrote does not. An assurer must be \
+          able to look at the evidence, to ask the person, and to see whether the control has \
+          changed since.",
+    remedy: "name the evidence, then the day and the person: `Verified: tests/dose.rs (2026-05-04, \
+             A. Name)`. Write remarks into the text of the control. If there is no evidence yet, \
+             remove the line or write `TBC`",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -44,17 +44,17 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "Hazard-0001",
                 marked: "not done (2026-05-04, A. Name)",
-                message: "`Verified` of control D1 says \"not done\", which is nothing that can \
-                          be looked at. The control counts as not verified until the line names a \
-                          file, a test, a link or a document",
+                message: "`Verified` of control D1 says \"not done\", which is not evidence that \
+                          can be looked at. The control counts as not verified until the line \
+                          names a file, a test, a link or a document",
                 fixed: None,
             },
             Expected {
                 id: "Hazard-0001",
                 marked: "docs/usability-2026.pdf",
-                message: "`Effective` of control D1 does not say when it was seen and by whom. The \
-                          control counts as not shown to work until the line ends with both, for \
-                          example (2026-05-04, A. Name)",
+                message: "`Effective` of control D1 does not say when this was checked and by \
+                          whom. The control counts as not shown to be effective until the line \
+                          ends with both, for example (2026-05-04, A. Name)",
                 fixed: None,
             },
         ],
@@ -85,7 +85,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     for control in subject.hazard().controls().filter(done) {
         for key in [FactKey::Verified, FactKey::Effective] {
             for (fact, lack) in control.claims(key) {
-                // A day that the calendar does not have is told where the record is read.
+                // `unreadable-fact` reports a day that the calendar does not have.
                 if lack == EvidenceGap::Day && impossible_day(&fact.value).is_some() {
                     continue;
                 }
@@ -99,7 +99,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether a control claims what a key says without showing it.
+/// Whether a control has a `Verified` or `Effective` line that names no complete evidence.
 pub(super) fn is_claimed(control: &Control, key: FactKey) -> bool {
     control.claims(key).next().is_some()
 }
@@ -107,40 +107,39 @@ pub(super) fn is_claimed(control: &Control, key: FactKey) -> bool {
 fn message(control: &Control, fact: &Fact, lack: EvidenceGap) -> String {
     let (title, id) = (fact.key.title(), &control.id);
     let counts = match fact.key {
-        FactKey::Effective => "not shown to work",
+        FactKey::Effective => "not shown to be effective",
         _ => "not verified",
     };
     let showing = SignedText::parse(&fact.value);
     let said = quoted(showing.what);
     match lack {
         EvidenceGap::Thing if showing.what.is_empty() => format!(
-            "`{title}` of control {id} has a day and a person, but not what they looked at. The \
-             control counts as {counts} until the line begins with a file, a test, a link or a \
-             document"
+            "`{title}` of control {id} has a day and a person, but no evidence. The control counts \
+             as {counts} until the line begins with a file, a test, a link or a document"
         ),
         EvidenceGap::Thing => match british_day(showing.what) {
             Some(day) => format!(
-                "hazlog cannot read {said} as what `{title}` of control {id} asks for. Write what \
+                "hazlog cannot read {said} as evidence for `{title}` of control {id}. Write what \
                  was tested, then ({day}, A. Name). The control counts as {counts} until then"
             ),
             None => format!(
-                "`{title}` of control {id} says {said}, which is nothing that can be looked at. \
-                 The control counts as {counts} until the line names a file, a test, a link or a \
-                 document"
+                "`{title}` of control {id} says {said}, which is not evidence that can be looked \
+                 at. The control counts as {counts} until the line names a file, a test, a link or \
+                 a document"
             ),
         },
         EvidenceGap::Day => format!(
-            "`{title}` of control {id} does not say when it was seen and by whom. The control \
+            "`{title}` of control {id} does not say when this was checked and by whom. The control \
              counts as {counts} until the line ends with both, for example (2026-05-04, A. Name)"
         ),
         EvidenceGap::Person => format!(
-            "`{title}` of control {id} does not say who saw it. The control counts as {counts} \
-             until a name stands behind the day, for example (2026-05-04, A. Name)"
+            "`{title}` of control {id} does not say who checked this. The control counts as \
+             {counts} until a name follows the day, for example (2026-05-04, A. Name)"
         ),
         EvidenceGap::Doubt => format!(
-            "`{title}` of control {id} says {said}, and hazlog cannot tell whether it was done and \
-             went well. The control counts as {counts} until the line only names what can be \
-             looked at"
+            "`{title}` of control {id} says {said}, and hazlog cannot tell whether the check was \
+             done and passed. The control counts as {counts} until the line names only evidence \
+             that can be looked at"
         ),
     }
 }
@@ -156,8 +155,7 @@ fn quoted(words: &str) -> String {
     }
 }
 
-/// A day as it is written in Britain, `13/05/2026`, in the form that hazlog reads. Only where it
-/// can be read in one way.
+/// Reads a day in the British form, `13/05/2026`, if it can be read in only one way.
 fn british_day(words: &str) -> Option<NaiveDate> {
     words
         .split_whitespace()
@@ -171,8 +169,8 @@ mod tests {
     use super::*;
     use crate::check::tests::findings;
 
-    /// What is found in `Verified` of a control in place.
-    fn told(value: &str, status: &str) -> Vec<(String, Grade)> {
+    /// What is found in `Verified` of an implemented control.
+    fn findings_in_verified(value: &str, status: &str) -> Vec<(String, Grade)> {
         let sections = format!(
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The unit is \
              stored.\n  - Verified: {value}\n\n## Hazard status\n\n{status}\n"
@@ -197,16 +195,16 @@ mod tests {
             "13/05/2026 JP",
             "tests/dose.rs failed (2026-05-13, J. Patel)",
         ] {
-            let found = told(claim, "Closed");
+            let found = findings_in_verified(claim, "Closed");
             assert_eq!(found.len(), 1, "{claim}");
             assert_eq!(found[0].1, Grade::Error, "{claim}");
         }
-        assert!(told("TBC", "Closed").is_empty());
+        assert!(findings_in_verified("TBC", "Closed").is_empty());
     }
 
     #[test]
     fn a_day_in_the_british_form_is_shown_as_it_is_to_be_written() {
-        let found = told("13/05/2026 JP", "Closed");
+        let found = findings_in_verified("13/05/2026 JP", "Closed");
         assert!(
             found[0]
                 .0

@@ -1,4 +1,4 @@
-//! A hazard is closed, and a control of it was never shown to work.
+//! A hazard is closed, but one of its controls was never shown to be effective.
 
 use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
@@ -18,16 +18,17 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 6.3.3 (the effectiveness of each control is verified); DCB0129 \
              Implementation Guidance v3.2, Table 5 (a hazard is closed when all actions are \
              complete)",
-    checks: "Each control that is in place and verified in a closed or transferred hazard says \
-             what showed that it works. In a transferred one, the deploying organisation's \
-             controls are a warning at most.",
-    why: "That a control is there does not mean that it protects a patient, and nobody looks at a \
-          closed hazard any more.",
-    remedy: "write what showed that the control works, `Effective: …`, or open the hazard again",
+    checks: "In a closed or transferred hazard, each implemented and verified control says what \
+             showed it to be effective. In a transferred hazard, a control that the deployer \
+             implements gives a warning at most.",
+    why: "A control can be implemented and still not protect a patient. Nobody looks at a closed \
+          hazard any more.",
+    remedy: "write what showed the control to be effective, `Effective: …`, or open the hazard \
+             again",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::Effective,
-        message: "hazards are closed or transferred, and no control of this log says what showed that \
-               it works",
+        message: "hazards are closed or transferred, but no control of this log says what showed \
+                  it to be effective",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -41,7 +42,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored with the dose.",
-            message: "status is Closed, but nothing says what showed that control D1 works",
+            message: "status is Closed, but the record does not say what showed control D1 to be \
+                      effective",
             fixed: None,
         }],
     },
@@ -69,7 +71,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         },
         |control| {
             format!(
-                "status is {}, but nothing says what showed that control {} works",
+                "status is {}, but the record does not say what showed control {} to be effective",
                 status_words(subject),
                 control.id
             )

@@ -1,4 +1,4 @@
-//! A hazard is closed, and a control of it was never verified.
+//! A hazard is closed, but one of its controls was never verified.
 
 use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
@@ -18,15 +18,15 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 6.3.2 (the implementation of each control is verified); DCB0129 \
              Implementation Guidance v3.2, Table 5 (a hazard is closed when all actions are \
              complete)",
-    checks: "Each control that is in place in a closed or transferred hazard says what verified \
-             it. In a transferred one, the deploying organisation's controls are a warning at \
-             most.",
-    why: "Nobody looks at a closed hazard any more. If the control was never there, a patient \
-          finds out.",
-    remedy: "verify the control and write what showed it, `Verified: …`, or open the hazard again",
+    checks: "In a closed or transferred hazard, each implemented control says what verified it. In \
+             a transferred hazard, a control that the deployer implements gives a warning at most.",
+    why: "Nobody looks at a closed hazard any more. If the control was never implemented, a \
+          patient finds out.",
+    remedy: "verify the control and write what verified it, `Verified: …`, or open the hazard again",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::Verified,
-        message: "hazards are closed or transferred, and no control of this log says what verified it",
+        message: "hazards are closed or transferred, but no control of this log says what verified \
+                  it",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored with the dose.",
-            message: "status is Closed, but nothing says what verified control D1",
+            message: "status is Closed, but the record does not say what verified control D1",
             fixed: None,
         }],
     },
@@ -63,7 +63,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         |control| !control.is_verified() && !is_claimed(control, FactKey::Verified),
         |control| {
             format!(
-                "status is {}, but nothing says what verified control {}",
+                "status is {}, but the record does not say what verified control {}",
                 status_words(subject),
                 control.id
             )

@@ -1,4 +1,4 @@
-//! A control is verified, and nothing says that it works.
+//! A control is verified, but nothing shows it to be effective.
 
 use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
@@ -14,19 +14,20 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Controls,
     grade: Grade::Warning,
     release: Grade::Error,
-    source: "DCB0129 6.3.3 (the effectiveness of each control is verified, which is another duty \
-             than 6.3.2); 5.1.2 exempts an acceptable initial risk",
-    checks: "Each control of an open hazard that is in place and verified says what showed that it \
-             works: `Effective: …`. Until a release that is work in progress; hazards that are \
-             closed have a rule of their own. One that is not even verified is told by \
-             `unverified-control` alone.",
-    why: "A control can be there and do nothing: a warning that everybody clicks away protects no \
-          patient.",
-    remedy: "write what showed that the control works, when and by whom: `Effective: \
+    source: "DCB0129 6.3.3 (the effectiveness of each control is verified, in addition to 6.3.2); \
+             5.1.2 exempts an acceptable initial risk",
+    checks: "Each implemented and verified control of an open hazard says what showed it to be \
+             effective: `Effective: …`. Until a release, this is a warning. \
+             `closed-not-shown-effective` checks closed hazards, and `unverified-control` reports \
+             controls that are not verified.",
+    why: "A control can be implemented and have no effect. A warning that everybody clicks away \
+          protects no patient.",
+    remedy: "write what showed the control to be effective, when and by whom: `Effective: \
              docs/usability.pdf (2026-05-20, A. Name)`",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::Effective,
-        message: "controls are verified, and no control of this log says what showed that it works",
+        message: "controls are verified, but no control of this log says what showed it to be \
+                  effective",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -40,7 +41,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored with the dose.",
-            message: "control D1 is verified, but nothing says what showed that it works",
+            message: "control D1 is verified, but the record does not say what showed it to be \
+                      effective",
             fixed: None,
         }],
     },
@@ -68,7 +70,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         },
         |control| {
             format!(
-                "control {} is verified, but nothing says what showed that it works",
+                "control {} is verified, but the record does not say what showed it to be effective",
                 control.id
             )
         },

@@ -1,4 +1,4 @@
-//! A control does not say whether it is in place.
+//! A control does not say whether it is implemented.
 
 use crate::check::rules::shared::adopted_controls::{ControlsLacking, report_missing_fact};
 use crate::check::rules::shared::current_risk::needs_controls;
@@ -14,18 +14,18 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "DCB0129 6.3.1 (controls are implemented); hazlog's record format: `- [x]` is in \
-             place, `- [ ]` is not",
-    checks: "Each control of a hazard past draft says whether it is in place: by its check box, by \
-             a heading above it, or by `Status: …`. Marks that disagree are told by a rule of \
-             their own.",
-    why: "A reader takes what is written for what is there. A control that is only an idea \
-          protects no patient.",
-    remedy: "write `- [x]` before a control that is in place, and `- [ ]` before one that is \
+    source: "DCB0129 6.3.1 (controls are implemented); hazlog's record format: `- [x]` is \
+             implemented, `- [ ]` is not",
+    checks: "Each control of a hazard past draft says whether it is implemented: by its tick box, \
+             by a heading above it, or by `Status: …`. `contradictory-state` reports marks that \
+             disagree.",
+    why: "Readers take what is written for what exists. A control that is only an idea protects no \
+          patient.",
+    remedy: "write `- [x]` before a control that is implemented, and `- [ ]` before one that is \
              planned",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::ControlState,
-        message: "no control of this log says whether it is in place",
+        message: "no control of this log says whether it is implemented",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "A dose without a unit is refused.",
-            message: "control D2 does not say whether it is in place",
+            message: "control D2 does not say whether it is implemented",
             fixed: None,
         }],
     },
@@ -58,7 +58,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !needs_controls(subject) {
         return;
     }
-    let told = |control: &Control| {
+    let is_reported = |control: &Control| {
         subject.record.problems.iter().any(|problem| {
             matches!(
                 problem.code,
@@ -70,13 +70,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         subject,
         findings,
         |_| true,
-        |control| control.state == ControlState::Unknown && !told(control),
+        |control| control.state == ControlState::Unknown && !is_reported(control),
         |lacking| match lacking {
             ControlsLacking::One(control) => {
-                format!("control {} does not say whether it is in place", control.id)
+                format!(
+                    "control {} does not say whether it is implemented",
+                    control.id
+                )
             }
             ControlsLacking::All(count) => {
-                format!("none of the {count} controls says whether it is in place")
+                format!("none of the {count} controls says whether it is implemented")
             }
         },
     );
@@ -88,7 +91,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_log_that_never_says_is_told_once() {
+    fn a_log_that_never_says_is_reported_once() {
         const PLAIN: &str = "## Hazard controls\n\n- The unit is stored.\n- It is shown.\n";
         let sketches = [
             Sketch::With("Hazard-0001", PLAIN),
@@ -98,7 +101,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "no control of this log says whether it is in place (2 places in 2 hazards)"
+            "no control of this log says whether it is implemented (2 places in 2 hazards)"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! One control is in a record twice.
+//! A record lists one control twice.
 
 use std::collections::HashMap;
 
@@ -17,11 +17,11 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.1.1 (controls are identified); judgement: each control counts once",
-    checks: "No two controls of a record have the same words, but for the cause that they name, or \
-             nearly the same: fewer than one word in eight differs.",
-    why: "A control that is there twice looks like two. The likelihood was then lowered by more \
-          than protects the patient.",
-    remedy: "take one of the two out, or say what the second does besides",
+    checks: "No two controls of a record have the same words, or nearly the same: fewer than one \
+             word in eight differs. The cause that a control names does not count as a difference.",
+    why: "A control that is written twice looks like two. The likelihood was then lowered by more \
+          than the control protects the patient.",
+    remedy: "remove one of the two, or say what the second control does in addition",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -43,8 +43,8 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "Hazard-0001",
                 marked: "The unit is stored with every dose that is ordered on the ward.",
-                message: "control D3 has nearly the same words as control D1 (1 word differs): one \
-                          control may count twice",
+                message: "control D3 has nearly the same words as control D1 (1 word differs), so \
+                          one control possibly counts twice",
                 fixed: None,
             },
         ],
@@ -60,9 +60,9 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// With fewer words than this, a word that differs makes another control.
+/// In a shorter text, one different word makes another control.
 pub(super) const LONG_ENOUGH: usize = 10;
-/// How many controls are held against each other.
+/// How many controls are compared with each other.
 const MOST: usize = 200;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -96,8 +96,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             .find_map(|(other, its)| Some((other, words.nearly(its)?)));
         if let Some((other, count)) = near {
             let message = format!(
-                "control {} has nearly the same words as control {} ({}): one control may count \
-                 twice",
+                "control {} has nearly the same words as control {} ({}), so one control possibly \
+                 counts twice",
                 control.id,
                 other.id,
                 differ(count)
@@ -108,7 +108,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// How many words differ, in words.
+/// A phrase that says how many words differ.
 pub(in crate::check::rules) fn differ(count: usize) -> String {
     match count {
         0 => "only its punctuation differs".to_owned(),

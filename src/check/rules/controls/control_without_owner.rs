@@ -1,4 +1,4 @@
-//! A planned control belongs to nobody.
+//! A planned control has no owner.
 
 use crate::check::rules::shared::adopted_controls::{ControlsLacking, report_missing_fact};
 use crate::check::rules::shared::current_risk::needs_controls;
@@ -17,12 +17,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (each action has an owner); DCB0129 \
              6.3.1",
-    checks: "Each control that is still planned in a hazard past draft says whose it is: `Owner: …`.",
-    why: "What belongs to nobody is not built, and the patient goes without it.",
-    remedy: "write `Owner: …` below the control: the team or the person who will put it in place",
+    checks: "Each planned control of a hazard past draft names its owner: `Owner: …`.",
+    why: "Nobody builds a control that has no owner, and the patient goes without it.",
+    remedy: "write `Owner: …` below the control: the team or the person who will implement it",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::ControlOwner,
-        message: "controls are planned, and no control of this log says whose it is",
+        message: "controls are planned, but no control of this log names an owner",
     }),
     run: Run::Record(check),
     wrong: Example {

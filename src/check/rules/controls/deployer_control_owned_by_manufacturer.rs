@@ -1,4 +1,4 @@
-//! A control of the deploying organisation that the manufacturer owns.
+//! The manufacturer owns a control that the deployer implements.
 
 use crate::check::rules::shared::duty;
 use crate::check::{
@@ -14,13 +14,14 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.1 (actions of the deploying organisation are communicated to it); DCB0160 \
-             6.3 (the deploying organisation puts them in place)",
-    checks: "The owner of a control under a heading of the deploying organisation is not the \
-             manufacturer, as `product.manufacturer` of `hazlog.yaml` names it.",
-    why: "The deploying organisation is not asked for a control that the manufacturer owns, and \
-          the manufacturer cannot train the nurses of a ward. The patient goes without it.",
-    remedy: "name the role in the deploying organisation that puts the control in place, or move \
-             the control under a heading of the manufacturer",
+             6.3 (the deploying organisation implements them)",
+    checks: "The manufacturer does not own a control under a heading of the deployer. hazlog \
+             recognises the manufacturer by that word, or by the name in `product.manufacturer` of \
+             `hazlog.yaml`.",
+    why: "Nobody asks the deployer for a control that the manufacturer owns. The manufacturer \
+          cannot train the nurses of a ward, so the patient goes without the control.",
+    remedy: "name the role at the deployer that implements the control, or move the control under \
+             a heading of the manufacturer",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -33,8 +34,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Example Health developers",
-            message: "control T1 is for the deploying organisation to put in place, but its owner \
-                      is the manufacturer (`Example Health developers`)",
+            message: "control T1 is for the deployer to implement, but its owner is the \
+                      manufacturer (`Example Health developers`)",
             fixed: None,
         }],
     },
@@ -61,8 +62,8 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             for (owner, spot) in &control.owners {
                 if names(&manufacturer, owner) {
                     let message = format!(
-                        "control {} is for the deploying organisation to put in place, but its \
-                         owner is the manufacturer (`{owner}`)",
+                        "control {} is for the deployer to implement, but its owner is the \
+                         manufacturer (`{owner}`)",
                         control.id
                     );
                     findings.on(at, *spot, message);

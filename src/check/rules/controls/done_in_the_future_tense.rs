@@ -1,4 +1,4 @@
-//! A control that is marked as in place, while its words say that it is to come.
+//! A control is marked as implemented, but its text says that it is still to come.
 
 use crate::check::rules::shared::words::{find, has, words};
 use crate::check::{
@@ -20,11 +20,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 6.3.1 and 6.3.2 (controls are implemented, and their implementation is \
              verified)",
-    checks: "The words of a control that is marked as in place do not say that somebody will \
+    checks: "The text of a control that is marked as implemented does not say that somebody will \
              build, write, add or teach it.",
     why: "The tick counts towards the residual risk. If the control is still a plan, nothing \
           protects the patient yet.",
-    remedy: "take the tick out until the control is in place, or say what was done",
+    remedy: "remove the tick until the control is implemented, or say what was done",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -36,7 +36,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "We will store the unit with the dose.",
-            message: "control C1 is marked as in place, but says `We will`. Take the tick out \
+            message: "control C1 is marked as implemented, but says `We will`. Remove the tick \
                       until it is done, or say what was done",
             fixed: None,
         }],
@@ -51,12 +51,12 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// How a control begins that is to come.
+/// How a control begins that is not implemented yet.
 const BEGINNINGS: [&str; 9] = [
     "to be", "planned", "proposed", "will be", "will add", "not yet", "due in", "tbd", "intended",
 ];
 
-/// What follows `planned` where something else is planned: `Planned care`.
+/// Words after `planned` that show that something else is planned: `Planned care`.
 const PLANNED: [&str; 7] = [
     "care",
     "discharge",
@@ -67,7 +67,7 @@ const PLANNED: [&str; 7] = [
     "operations",
 ];
 
-/// Whoever says that they will do it.
+/// Phrases by which somebody says that they will do it.
 const WE_WILL: [&str; 21] = [
     "we will",
     "we ll",
@@ -92,7 +92,7 @@ const WE_WILL: [&str; 21] = [
     "out planned for",
 ];
 
-/// Words that put a control off: one of [`WORK`] stands right behind.
+/// Words that postpone a control, if one of [`WORK`] follows them.
 const TO_COME: [&str; 13] = [
     "will be",
     "shall be",
@@ -109,7 +109,7 @@ const TO_COME: [&str; 13] = [
     "are planned for",
 ];
 
-/// What is done to a control, and not by one.
+/// What people do to a control, and not what a control does.
 const WORK: [&str; 25] = [
     "added",
     "agreed",
@@ -138,7 +138,7 @@ const WORK: [&str; 25] = [
     "issued",
 ];
 
-/// What is given to a patient by a control, or made by it.
+/// What a control gives to a patient, or makes.
 const OF_CARE: [&str; 9] = [
     "dose",
     "doses",
@@ -152,13 +152,13 @@ const OF_CARE: [&str; 9] = [
 ];
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    // One that says only that it is to come is no control elsewhere, and is ticked all the same.
+    // Other rules do not count a control that says only `TBC`, but here its tick is wrong.
     for control in subject.in_place() {
         let Some(said) = to_come(&control.text) else {
             continue;
         };
         let message = format!(
-            "control {} is marked as in place, but says `{said}`. Take the tick out until it is \
+            "control {} is marked as implemented, but says `{said}`. Remove the tick until it is \
              done, or say what was done",
             control.id
         );
@@ -166,7 +166,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The words by which a control says that it is to come.
+/// The words that say that a control is still to come.
 fn to_come(text: &str) -> Option<&str> {
     let first = find(text, &BEGINNINGS).filter(|found| {
         let rest = &text[found.end..];
@@ -198,7 +198,7 @@ fn to_come(text: &str) -> Option<&str> {
     None
 }
 
-/// `The pharmacy will update`, unless of a system, of which it says how it works.
+/// Finds `The pharmacy will update`, but not `The system will update`, which says how it works.
 fn will_do(text: &str) -> Option<Span> {
     const VERBS: [&str; 16] = [
         "add",

@@ -1,4 +1,4 @@
-//! A control that was to be in place by a day that has passed.
+//! A control was due on a day that has passed.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
@@ -13,14 +13,14 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 6.3.1 (controls are implemented); DCB0129 Implementation Guidance v3.2, Table \
              5 (actions are followed until they are complete)",
-    checks: "The `Due` day of a control that is not in place is today or later, unless the hazard \
-             is deprecated. A control that was not adopted is not due. A day that cannot be read is \
-             reported by `unreadable-fact`.",
-    why: "Somebody promised the control by that day. Until it is in place the patient meets the \
-          risk without it, and nobody has said for how long.",
-    remedy: "put the control in place and tick it, or write a new day and why: `Due: 2026-12-01, \
-             with release 3`. If it will not be built, write `Not adopted: why (2026-06-17, A. \
-             Name)`",
+    checks: "The `Due` day of a control that is not implemented is today or later. hazlog does not \
+             check deprecated hazards or controls that were not adopted. `unreadable-fact` reports \
+             a day that hazlog cannot read.",
+    why: "Somebody promised the control by that day. Until it is implemented, the patient meets \
+          the risk without it, and nobody has said for how long.",
+    remedy: "implement the control and tick it, or write a new day and the reason: `Due: \
+             2026-12-01, with release 3`. If it will not be built, write `Not adopted: why \
+             (2026-06-17, A. Name)`",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -35,15 +35,15 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "Hazard-0001",
                 marked: "2026-01-31",
-                message: "Control D1 was due on 31 January 2026 and is still planned. Put it in \
-                          place, or give a new day and say why.",
+                message: "Control D1 was due on 31 January 2026 and is still planned. Implement \
+                          it, or give a new day and say why.",
                 fixed: None,
             },
             Expected {
                 id: "Hazard-0001",
                 marked: "2026-02-01, with release 2",
-                message: "Control D2 was due on 1 February 2026 and does not say whether it is in \
-                          place. Tick it if it is, or give a new day and say why.",
+                message: "Control D2 was due on 1 February 2026 and does not say whether it is \
+                          implemented. Tick it if it is, or give a new day and say why.",
                 fixed: None,
             },
         ],
@@ -69,11 +69,11 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         for control in &facts.controls {
             let left = match control.state {
                 ControlState::Planned => {
-                    "is still planned. Put it in place, or give a new day and say why."
+                    "is still planned. Implement it, or give a new day and say why."
                 }
                 ControlState::Unknown => {
-                    "does not say whether it is in place. Tick it if it is, or give a new day and \
-                     say why."
+                    "does not say whether it is implemented. Tick it if it is, or give a new day \
+                     and say why."
                 }
                 ControlState::Implemented | ControlState::NotAdopted => continue,
             };
@@ -99,9 +99,9 @@ mod tests {
             );
             let sketches = [Sketch::With("Hazard-0001", sections.leak())];
             assert!(findings(RULE.name, &sketches, &[]).is_empty(), "{day}");
-            let told = findings("unreadable-fact", &sketches, &[]).len();
+            let reported = findings("unreadable-fact", &sketches, &[]).len();
             let is_a_day = !matches!(day, "TBC" | "");
-            assert_eq!(told, usize::from(is_a_day), "{day}");
+            assert_eq!(reported, usize::from(is_a_day), "{day}");
         }
     }
 

@@ -1,4 +1,4 @@
-//! A control was shown to work before anybody had seen that it is there.
+//! A control was shown to be effective before it was verified.
 
 use chrono::NaiveDate;
 
@@ -14,11 +14,12 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.2 (the control is implemented) before 6.3.3 (it is effective); judgement: \
-             in that order",
+             this order",
     checks: "The day of `Effective` is not before the first day of `Verified` of the same control.",
-    why: "What was tried out before the control was there may have been something else, and the \
-          patient gets what was built afterwards.",
-    remedy: "correct the day that is wrong, or show again that the control works as it is now",
+    why: "If the control was not implemented yet, the test was of something else. The patient gets \
+          what was built afterwards.",
+    remedy: "correct the day that is wrong, or show again that the control is effective as it is \
+             now",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -33,7 +34,7 @@ pub(super) const RULE: Rule = Rule {
             id: "Hazard-0001",
             marked: "docs/usability-2026.pdf (2026-05-04, A. Name)",
             message: "control D1 was shown to work on 2026-05-04, before it was first verified \
-                      (2026-05-20), so something else may have been tried",
+                      (2026-05-20), so the test was possibly of something else",
             fixed: None,
         }],
     },
@@ -59,8 +60,8 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
                 && shown < verified
             {
                 let message = format!(
-                    "{} on {shown}, before it was first verified ({verified}), so something else \
-                     may have been tried",
+                    "{} on {shown}, before it was first verified ({verified}), so the test was \
+                     possibly of something else",
                     act.passive()
                 );
                 findings.on(at, act.spot, message);
@@ -69,8 +70,8 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     }
 }
 
-/// The first day on which a control was verified. A day that has not come is told by a rule that is
-/// about it alone.
+/// The first day on which a control was verified. `shown-in-the-future` reports a day that is still
+/// to come.
 fn first_verified(log: &Log<'_>, facts: &RecordFacts, control: Option<&str>) -> Option<NaiveDate> {
     let of_control = facts
         .acts

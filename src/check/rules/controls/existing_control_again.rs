@@ -1,4 +1,4 @@
-//! An existing control is given as a further one.
+//! A record lists an existing control again as a further one.
 
 use super::control_twice::{LONG_ENOUGH, differ};
 use crate::check::cause_numbers::without_causes;
@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 4.4.1 (the initial risk is estimated with the existing controls) and 6.1.4 (the \
              residual risk with the further ones)",
-    checks: "No control of a record has the words of an existing control, or nearly them: fewer than \
-             one word in eight differs.",
-    why: "The initial likelihood is already that with the existing controls. Where one of them \
-          lowers it a second time, the residual risk is lower than what patients meet.",
-    remedy: "take it out of the further controls, or out of the existing ones if it was new",
+    checks: "No further control of a record has the words of an existing control, or nearly the \
+             same words: fewer than one word in eight differs.",
+    why: "The initial likelihood already includes the existing controls. If one of them lowers it \
+          again, the residual risk is lower than the risk that patients meet.",
+    remedy: "remove it from the further controls, or from the existing controls if it was new",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -34,8 +34,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "A second nurse confirms each order (cause 2).",
-            message: "control D2 is an existing control, word for word: the initial risk counts it \
-                      already, so it cannot lower the risk a second time",
+            message: "control D2 repeats an existing control word for word. The initial risk \
+                      already includes it, so it cannot lower the risk a second time",
             fixed: None,
         }],
     },
@@ -51,7 +51,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// How many existing controls are held against the others.
+/// How many existing controls are compared with the others.
 const MOST: usize = 100;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -75,8 +75,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             count => format!("nearly word for word ({})", differ(count)),
         };
         let message = format!(
-            "control {} is an existing control, {how}: the initial risk counts it already, so it \
-             cannot lower the risk a second time",
+            "control {} repeats an existing control {how}. The initial risk already includes it, \
+             so it cannot lower the risk a second time",
             control.id
         );
         findings.at(control.text_span, message);

@@ -16,13 +16,13 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.1.3 (new hazards and raised risks are managed by 4.4 to 6.4)",
-    checks: "A hazard that a control introduces (`Introduces: Hazard-0031`) is in the log, and is \
-             scored once the hazard of that control is past draft. The control that a hazard says \
-             introduced it (`introduced_by: Hazard-0022/D3`) is in the log too. Words without an \
-             id are not judged.",
-    why: "Somebody saw that the control itself can harm a patient. That hazard must not be lost, \
-          nor left unassessed, while the control is at work.",
-    remedy: "write the record of the hazard and score it, or correct the id",
+    checks: "A hazard that a control introduces (`Introduces: Hazard-0031`) is in the log. It is \
+             scored once the hazard of that control is past draft. The control that a hazard names \
+             as its origin (`introduced_by: Hazard-0022/D3`) is in the log too. hazlog does not \
+             check text without an id.",
+    why: "Somebody saw that the control itself can harm a patient. While the control is in use, \
+          that hazard must not be lost or left unassessed.",
+    remedy: "write a record for the hazard and score it, or correct the id",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -36,13 +36,13 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "Hazard-0001",
                 marked: "introduced_by: Hazard-0007/D3",
-                message: "`introduced_by` names `Hazard-0007`, which the log does not hold",
+                message: "`introduced_by` names `Hazard-0007`, which is not in the log",
                 fixed: None,
             },
             Expected {
                 id: "Hazard-0001",
                 marked: "Hazard-0031",
-                message: "control C1 introduces `Hazard-0031`, which the log does not hold",
+                message: "control C1 introduces `Hazard-0031`, which is not in the log",
                 fixed: None,
             },
         ],
@@ -61,7 +61,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// The records of a log, by the number of their ids and by the whole of them.
+/// The records of a log, by the number in their id and by the full id.
 struct Known<'a> {
     log: &'a Log<'a>,
     by_number: HashMap<u64, &'a RecordFacts>,
@@ -91,7 +91,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The words of a text that may be ids, without what Markdown and sentences put around them.
+/// The words of a text that can be ids, without the signs of Markdown and of sentences.
 fn tokens(text: &str) -> impl Iterator<Item = &str> {
     let around = |c: char| c.is_whitespace() || ",;:()[]<>/`\"'*".contains(c);
     text.split(around)
@@ -120,7 +120,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     }
 }
 
-/// What the hazard says introduced it.
+/// Checks the control that the hazard names as its origin.
 fn introduced_by(
     known: &Known<'_>,
     facts: &RecordFacts,
@@ -134,7 +134,7 @@ fn introduced_by(
         return;
     };
     let Some(parent) = parent else {
-        let message = format!("`introduced_by` names `{id}`, which the log does not hold");
+        let message = format!("`introduced_by` names `{id}`, which is not in the log");
         findings.on(at, *spot, message);
         return;
     };
@@ -151,7 +151,7 @@ fn introduced_by(
     }
 }
 
-/// What the hazard's controls introduce.
+/// Checks the hazards that the hazard's controls introduce.
 fn introduces(known: &Known<'_>, facts: &RecordFacts, at: usize, findings: &mut LogFindings<'_>) {
     for control in &facts.controls {
         for (value, spot) in &control.introduces {
@@ -159,7 +159,7 @@ fn introduces(known: &Known<'_>, facts: &RecordFacts, at: usize, findings: &mut 
                 None => continue,
                 Some((id, None)) => {
                     let message = format!(
-                        "control {} introduces `{id}`, which the log does not hold",
+                        "control {} introduces `{id}`, which is not in the log",
                         control.id
                     );
                     findings.on(at, *spot, message);
@@ -167,7 +167,7 @@ fn introduces(known: &Known<'_>, facts: &RecordFacts, at: usize, findings: &mut 
                 }
                 Some((id, Some(target))) => (id, target),
             };
-            // One that is past draft and unscored is told in its own record.
+            // `unscored` reports a hazard past draft in its own record.
             let unscored = target.initial.2.is_none() && target.stage == Stage::Draft;
             if !unscored || facts.stage != Stage::Live {
                 continue;

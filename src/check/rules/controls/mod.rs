@@ -1,7 +1,7 @@
 //! HZ5xx: the controls and their evidence.
 //!
-//! Each file is a rule by its name, but `unshown`: controls in place of which nothing shows that they
-//! are there, or that they work.
+//! Each file holds the rule of its name. `unshown` finds implemented controls that are not verified, or
+//! not shown to be effective.
 
 mod cause_without_control;
 mod claimed_not_shown;
@@ -61,7 +61,7 @@ pub(super) const RULES: &[Rule] = &[
     effective_before_verified::RULE,
 ];
 
-/// The labelled phrases of those that search for words.
+/// The labelled phrases of the rules that search for words.
 pub(super) const PHRASES: &[(RuleCode, Phrases)] = &[
     (vague_control::RULE.code, vague_control::PHRASES),
     (

@@ -13,14 +13,15 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 6.1.1 (controls are identified and weighed); 3.1.3 (decisions are recorded); \
              hazlog's record format: why, the day and the person",
-    checks: "`Not adopted` of a control says why it was not taken up, on which day, and who decided \
-             so: `Not adopted: led to ignored pages in the pilot (2026-06-17, A. Name)`. An empty \
-             one, or `TBC`, decides nothing and is not reported: the control stays what it was.",
-    why: "A control that might protect a patient is left out. Without the reason nobody can ask \
-          later whether it still holds, and without the person nobody answers for the decision.",
-    remedy: "write why the control was not taken up, with the day and the person in brackets at the \
-             end: `Not adopted: led to ignored pages in the pilot (2026-06-17, A. Name)`. If nobody \
-             has decided yet, remove the line",
+    checks: "`Not adopted` of a control says why it was not adopted, on which day, and who decided \
+             this: `Not adopted: led to ignored pages in the pilot (2026-06-17, A. Name)`. An \
+             empty line, or `TBC`, decides nothing and is not reported. The control keeps its \
+             state.",
+    why: "A control that could protect a patient is left out. Without the reason, nobody can ask \
+          later whether it still holds. Without the person, nobody answers for the decision.",
+    remedy: "write why the control was not adopted, with the day and the person in brackets at the \
+             end: `Not adopted: led to ignored pages in the pilot (2026-06-17, A. Name)`. If \
+             nobody has decided yet, remove the line",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {

@@ -1,4 +1,4 @@
-//! A control is in place, and nobody has said what hazards it brings about.
+//! A control is implemented, but nobody has said which hazards it introduces.
 
 use crate::check::rules::shared::adopted_controls::{ControlsLacking, report_missing_fact};
 use crate::check::rules::shared::current_risk::needs_controls;
@@ -16,16 +16,16 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 6.1.2 (controls are assessed for new hazards and for effects on other risks); \
              5.1.2 exempts an acceptable initial risk",
-    checks: "Each control that is in place says what hazards it introduces: `Introduces: \
-             Hazard-0031`, or `Introduces: none`.",
-    why: "A control changes the product. An alarm tires, a lock keeps the nurse out, and a patient \
-          is harmed by what was meant to protect them.",
+    checks: "Each implemented control says which hazards it introduces: `Introduces: Hazard-0031`, \
+             or `Introduces: none`.",
+    why: "A control changes the product. Alarms tire people and a lock can keep the nurse out, so \
+          a control can itself harm a patient.",
     remedy: "ask what the control could do wrong, and write `Introduces: none` or the hazard that \
-             it brings about",
+             it introduces",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::Introduces,
-        message: "controls are in place, and no control of this log says whether it introduces a \
-               hazard",
+        message: "controls are implemented, but no control of this log says whether it introduces \
+                  a hazard",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "A dose without a unit is refused.",
-            message: "control D1 is in place, but nothing says whether it introduces a hazard",
+            message: "control D1 is implemented, but does not say whether it introduces a hazard",
             fixed: None,
         }],
     },
@@ -67,12 +67,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         },
         |lacking| match lacking {
             ControlsLacking::One(control) => format!(
-                "control {} is in place, but nothing says whether it introduces a hazard",
+                "control {} is implemented, but does not say whether it introduces a hazard",
                 control.id
             ),
             ControlsLacking::All(count) => format!(
-                "{count} controls are in place, but nothing says whether any of them introduces a \
-                 hazard"
+                "{count} controls are implemented, but none says whether it introduces a hazard"
             ),
         },
     );
@@ -84,11 +83,11 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_hazard_in_which_no_control_was_assessed_is_told_once() {
+    fn a_hazard_in_which_no_control_was_assessed_is_reported_once() {
         let sections = "## Hazard controls\n\n- [x] The unit is stored.\n- [x] It is shown.\n- [ ] It \
                         is spoken.\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert_eq!(found.len(), 1);
-        assert!(found[0].message.starts_with("2 controls are in place"));
+        assert!(found[0].message.starts_with("2 controls are implemented"));
     }
 }

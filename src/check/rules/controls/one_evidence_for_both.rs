@@ -1,4 +1,4 @@
-//! The same thing is said to show that a control is there and that it works.
+//! The same evidence verifies a control and shows it to be effective.
 
 use crate::check::{
     Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
@@ -11,13 +11,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "DCB0129 6.3.2 and 6.3.3 (that a control is implemented, and that it is effective, are \
-             verified each)",
-    checks: "What shows that a control works is not the very thing that shows that it is there.",
-    why: "The two duties answer two questions. A test that finds the warning on the screen does \
-          not tell whether a nurse at night acts on it.",
-    remedy: "name what showed the effect: a usability test, a trial, an audit; or, where one \
-             document shows both, name its two parts",
+    source: "DCB0129 6.3.2 and 6.3.3 (the implementation and the effectiveness of a control are \
+             verified separately)",
+    checks: "The evidence that shows a control to be effective differs from the evidence that \
+             verifies it.",
+    why: "Whether a control is implemented and whether it is effective are two questions. A test \
+          that finds the warning on the screen does not show whether a nurse acts on it at night.",
+    remedy: "name what showed the effect: a usability test, a trial or an audit. If one document \
+             shows both, name its two parts",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -31,7 +32,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "tests/dose.rs (2026-05-20, B. Name)",
-            message: "`tests/dose.rs` is said to verify control D1 and to show that it works",
+            message: "`tests/dose.rs` is the evidence both for verifying control D1 and for \
+                      showing it to be effective",
             fixed: None,
         }],
     },
@@ -55,12 +57,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         if !control.is_verified() || !control.is_effective() {
             continue;
         }
-        // Beside another thing that shows the effect, the same one may stand too.
+        // If other evidence shows the effect, the record may name the same evidence again.
         let mut same = facts(control, FactKey::Effective).filter(|fact| is_same(control, fact));
         let Some(first) = same.next() else { continue };
         if 1 + same.count() == facts(control, FactKey::Effective).count() {
             let message = format!(
-                "`{}` is said to verify control {} and to show that it works",
+                "`{}` is the evidence both for verifying control {} and for showing it to be \
+                 effective",
                 what(first),
                 control.id
             );
@@ -78,7 +81,7 @@ fn is_same(control: &Control, effective: &Fact) -> bool {
         .any(|verified| what(verified).eq_ignore_ascii_case(what(effective)))
 }
 
-/// What a fact says showed it, without day and person.
+/// The evidence of a line, without the day and the person.
 fn what(fact: &Fact) -> &str {
     let what = SignedText::parse(&fact.value).what;
     what.lines()
@@ -93,7 +96,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn another_thing_beside_it_shows_the_effect() {
+    fn other_evidence_can_show_the_effect() {
         let sections = "## Hazard controls\n\n- [x] The unit is stored.\n  - Verified: \
                         tests/dose.rs (2026-05-04, A. Name)\n  - Effective: tests/dose.rs (2026-05-04, \
                         A. Name)\n  - Effective: docs/usability-2026.pdf (2026-05-04, A. \

@@ -1,4 +1,4 @@
-//! One file is said to show everything of every control.
+//! One file is the evidence for every control.
 
 use crate::check::rules::shared::adopted_controls::in_place;
 use crate::check::{
@@ -12,14 +12,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "DCB0129 6.3.2 and 6.3.3 (that each control is implemented, and that it is effective, \
-             is verified)",
-    checks: "Where a record has three controls in place or more, not all of them are verified by one \
-             and the same thing and shown to work by one and the same thing. Two sections of a \
-             document, or two tests of a file, are two things.",
-    why: "Nobody tests a change of the code, a training and a process in one step. Where one file \
-          stands for all, some control was probably never looked at.",
-    remedy: "name for each control what showed it, or the section of the document that is about it",
+    source: "DCB0129 6.3.2 and 6.3.3 (the implementation and the effectiveness of each control are \
+             verified)",
+    checks: "In a record with three or more implemented controls, not all of them name the same \
+             evidence for `Verified` and the same evidence for `Effective`. Two sections of a \
+             document, or two tests of a file, count as different evidence.",
+    why: "Nobody tests a code change, a training course and a process in one step. If one file is \
+          the evidence for all, probably nobody ever looked at some of the controls.",
+    remedy: "name for each control its evidence, or the section of the document that covers it",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -35,8 +35,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored.",
-            message: "`docs/a.md` verifies all 3 controls in place, and `docs/b.md` shows that all \
-                      of them work: name for each control the part that is about it",
+            message: "`docs/a.md` verifies all 3 implemented controls, and `docs/b.md` shows all \
+                      of them to be effective. Name for each control the part that covers it",
             fixed: None,
         }],
     },
@@ -53,7 +53,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// With fewer controls, one file may well be about all of them.
+/// With fewer controls, one file can cover all of them.
 const LEAST: usize = 3;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -78,26 +78,26 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let count = controls.len();
     let message = if verified.eq_ignore_ascii_case(effective) {
         format!(
-            "`{verified}` verifies all {count} controls in place and shows that all of them work: \
-             name for each control the part that is about it"
+            "`{verified}` verifies all {count} implemented controls and shows all of them to be \
+             effective. Name for each control the part that covers it"
         )
     } else {
         format!(
-            "`{verified}` verifies all {count} controls in place, and `{effective}` shows that all \
-             of them work: name for each control the part that is about it"
+            "`{verified}` verifies all {count} implemented controls, and `{effective}` shows all \
+             of them to be effective. Name for each control the part that covers it"
         )
     };
     findings.at(controls[0].text_span, message);
 }
 
-/// The one thing that a control's facts of a key name.
+/// The only evidence that a control names under a key.
 fn only(control: &Control, key: FactKey) -> Option<&str> {
     let mut things = control.values(key).map(what);
     let first = things.next().filter(|what| !what.is_empty())?;
     things.all(|other| other == first).then_some(first)
 }
 
-/// What a fact says showed it, without day, person and back-ticks.
+/// The evidence of a line, without the day, the person and back-ticks.
 fn what(value: &str) -> &str {
     let what = SignedText::parse(value).what;
     let line = what.lines().next().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! A control speaks of a cause that the record does not have.
+//! A control names a cause that the record does not have.
 
 use crate::check::rules::shared::adopted_controls::adopted;
 use crate::check::{
@@ -14,11 +14,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 6.1.1; traceability from cause to control, as in DCB0129 Implementation \
              Guidance v3.2, Tables 2 and 5",
-    checks: "Where causes are numbered, a control that names one by its number names one that is \
-             there. A record without any cause is told by `no-cause`.",
-    why: "A cause was taken out or renumbered. The control now seems to stand against something \
-          else, and a cause that can harm a patient may be without one.",
-    remedy: "correct the number, or put the cause back that the control is for",
+    checks: "If causes are numbered, each cause number that a control names is in the list. \
+             `no-cause` reports a record without any cause.",
+    why: "Somebody removed or renumbered a cause. The control now seems to address another cause, \
+          and a cause that can harm a patient possibly has no control.",
+    remedy: "correct the number, or add the cause again that the control addresses",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "cause 3",
-            message: "control C1 speaks of cause 3, but the record has 2 causes",
+            message: "control C1 names cause 3, but the record has 2 causes",
             fixed: None,
         }],
     },
@@ -60,7 +60,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         }
         let causes = if count == 1 { "cause" } else { "causes" };
         let message = format!(
-            "control {} speaks of cause {number}, but the record has {count} {causes}",
+            "control {} names cause {number}, but the record has {count} {causes}",
             control.id
         );
         let start = control.span.start;
@@ -69,8 +69,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The first `cause N` in a text that names a cause by its number. The verb is left out: in
-/// `cause 3 deaths` a word follows, and none of those before it that a noun has.
+/// The first `cause N` in a text that names a cause by its number. The verb does not count: in
+/// `cause 3 deaths` a word follows the number, and no word such as `for` comes before `cause`.
 fn cause_named(text: &str) -> Option<(Span, usize)> {
     const BEFORE: [&str; 8] = [
         "for",
@@ -82,7 +82,7 @@ fn cause_named(text: &str) -> Option<(Span, usize)> {
         "removes",
         "prevents",
     ];
-    // All but the first letter, which may be large.
+    // Without the first letter, which can be upper case.
     text.match_indices("ause").find_map(|(at, _)| {
         let start = at.checked_sub(1)?;
         let before = text.get(..start)?;
@@ -102,8 +102,8 @@ fn cause_named(text: &str) -> Option<(Span, usize)> {
     })
 }
 
-/// Whether the causes are a list that numbers them from 1 to `count`, and nothing in it is called
-/// by another number.
+/// Whether the causes are a list that numbers them from 1 to `count`, and no text in it names a
+/// cause by a number.
 pub(super) fn are_numbered(causes: &str, count: usize) -> bool {
     let numbered = causes.lines().filter_map(|line| {
         let (number, behind) = line.split_once(['.', ')'])?;

@@ -1,4 +1,4 @@
-//! A planned control names what verified it, or what showed that it works.
+//! A planned control names what verified it, or what showed it to be effective.
 
 use super::unshown::unless_it_is_the_deployers;
 use crate::check::{
@@ -15,14 +15,14 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 6.3.2 and 6.3.3 (each implemented control is verified, and so is its \
              effectiveness); DCB0129 Implementation Guidance v3.2, 6.3",
-    checks: "A control that is planned, or that was not adopted, names nothing that verified it or \
-             showed that it works. `Verified: TBC` names nothing. A deploying organisation's control is a warning at most, unless \
-             the hazard is closed.",
-    why: "The record says that the control is not there, and that somebody saw it there. Nobody \
-          can tell whether it protects a patient: the residual risk is either too high or rests \
-          on a test of something else.",
-    remedy: "find out whether the control is in place. If it is, mark it with `hazlog control done \
-             HAZARD/CONTROL`. If it is not, take its `Verified` and `Effective` lines out until \
+    checks: "A control that is planned or not adopted names nothing that verified it or showed it \
+             to be effective. `Verified: TBC` names nothing. For a control that the deployer \
+             implements, this is a warning at most, unless the hazard is closed.",
+    why: "The record says both that the control is missing and that somebody saw it. Nobody can \
+          tell whether it protects a patient. Either the residual risk is too high, or it rests on \
+          a test of something else.",
+    remedy: "find out whether the control is implemented. If it is, mark it with `hazlog control \
+             done HAZARD/CONTROL`. If it is not, remove its `Verified` and `Effective` lines until \
              it is",
     if_unused: None,
     run: Run::Record(check),
@@ -36,7 +36,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "tests/dose.rs::unit (2026-05-04, A. Name)",
-            message: "control D1 is still planned, but its `Verified` line says that it is there",
+            message: "control D1 is still planned, but its `Verified` line says that it is \
+                      implemented",
             fixed: None,
         }],
     },
@@ -60,9 +61,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             ControlState::Implemented | ControlState::Unknown => continue,
         };
         let says = match (control.is_verified(), control.is_effective()) {
-            (true, true) => "its `Verified` and `Effective` lines say that it is there and works",
-            (true, false) => "its `Verified` line says that it is there",
-            (false, true) => "its `Effective` line says that it works",
+            (true, true) => {
+                "its `Verified` and `Effective` lines say that it is implemented and \
+                             effective"
+            }
+            (true, false) => "its `Verified` line says that it is implemented",
+            (false, true) => "its `Effective` line says that it is effective",
             (false, false) => continue,
         };
         let message = format!("control {} {state}, but {says}", control.id);
@@ -71,7 +75,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The first line that counts as shown.
+/// The first line that counts as evidence.
 fn place(subject: &Subject<'_>, control: &Control) -> Span {
     let mut facts = control.facts.iter();
     let counts = facts.find(|fact| match fact.key {
@@ -112,7 +116,7 @@ mod tests {
         let control = "- [ ] Units are stored.\n  - Verified: tests/a.rs (2026-05-04, A. Name)\n  \
                        - Effective: docs/b.pdf (2026-06-01, A. Name)";
         let says = "control D1 is still planned, but its `Verified` and `Effective` lines say that \
-                    it is there and works";
+                    it is implemented and effective";
         assert_eq!(
             found(DESIGN, control, "Open"),
             [(says.to_owned(), Grade::Error)]
@@ -126,9 +130,10 @@ mod tests {
         let sections = "## Hazard controls\n\n- [ ] Units are stored.\n  - Effective: docs/b.pdf \
                         (2026-06-01, A. Name)\n";
         let found = daily(RULE.name, &[Sketch::With("Hazard-0001", sections)]);
-        let told: Vec<_> = found.iter().map(|it| (&*it.message, it.grade)).collect();
-        let says = "control C1 is still planned, but its `Effective` line says that it works";
-        assert_eq!(told, [(says, Grade::Warning)]);
+        let reported: Vec<_> = found.iter().map(|it| (&*it.message, it.grade)).collect();
+        let says =
+            "control C1 is still planned, but its `Effective` line says that it is effective";
+        assert_eq!(reported, [(says, Grade::Warning)]);
     }
 
     #[test]
@@ -146,18 +151,19 @@ mod tests {
         let control = "- [ ] Units are stored.\n  - Not adopted: too slow (2026-05-04, A. Name)\n  \
                        - Verified: tests/a.rs (2026-05-04, A. Name)";
         let found = found(DESIGN, control, "Open");
-        let says = "control D1 was not adopted, but its `Verified` line says that it is there";
+        let says =
+            "control D1 was not adopted, but its `Verified` line says that it is implemented";
         assert_eq!(found[0].0, says);
     }
 
     #[test]
-    fn striking_it_out_excuses_nothing() {
+    fn a_struck_out_control_is_reported_too() {
         let control = "- [ ] ~~Units are stored.~~\n  - Verified: tests/a.rs (2026-05-04, A. Name)";
         assert_eq!(found(DESIGN, control, "Open").len(), 1);
     }
 
     #[test]
-    fn a_control_in_place_is_not_meant() {
+    fn an_implemented_control_is_not_reported() {
         for words in ["- [x] Units are stored.", "- Units are stored."] {
             let control = format!("{words}\n  - Verified: tests/a.rs (2026-05-04, A. Name)");
             assert_eq!(found(DESIGN, &control, "Open"), [], "{words}");

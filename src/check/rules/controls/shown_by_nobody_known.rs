@@ -1,4 +1,4 @@
-//! Somebody verified a control whom the settings do not name.
+//! Somebody verified a control and is not in the settings.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
@@ -12,13 +12,13 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 2.4.1 (those who do the work are competent), 6.3.2 and 6.3.3; hazlog's record \
-             format: what showed it, the day and the person",
-    checks: "Where `hazlog.yaml` names `people`, whoever verified a control, showed that it works \
-             or accepted a risk is one of them.",
-    why: "Evidence is as good as whoever looked. Nobody can ask a person whom the log does not \
-          know what they saw, nor whether they could judge it.",
-    remedy: "name somebody of `people`, or add the person to `people` in `hazlog.yaml` with their \
-             role",
+             format: the evidence, the day and the person",
+    checks: "If `hazlog.yaml` lists `people`, everybody who verified a control, showed it to be \
+             effective or accepted a risk is in that list.",
+    why: "Evidence is as good as the person who looked. Nobody can ask an unknown person what they \
+          saw, or whether they could judge it.",
+    remedy: "name somebody from `people`, or add the person to `people` in `hazlog.yaml` with \
+             their role",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -36,15 +36,15 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "Hazard-0001",
                 marked: "tests/dose.rs (2026-05-04, D. Nobody)",
-                message: "`D. Nobody` verified control D1 and is not in `people` of `hazlog.yaml`, \
-                          so nobody can ask what they saw",
+                message: "`D. Nobody` verified control D1, but is not in `people` of \
+                          `hazlog.yaml`, so nobody can ask what they saw",
                 fixed: None,
             },
             Expected {
                 id: "Hazard-0001",
                 marked: "docs/usability-2026.pdf (2026-05-20, A. Name)",
-                message: "`A. Name` showed that control D1 works and may be Dr Amina Name or Dr \
-                          Anton Name: write the name in full",
+                message: "`A. Name` showed that control D1 works, and can mean Dr Amina Name or Dr \
+                          Anton Name. Write the name in full",
                 fixed: None,
             },
         ],
@@ -74,11 +74,11 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             let message = match unknown_person(log.people, &act.who) {
                 None => continue,
                 Some(UnknownPerson::Nobody(name)) => format!(
-                    "`{name}` {did} and is not in `people` of `hazlog.yaml`, so nobody can ask \
+                    "`{name}` {did}, but is not in `people` of `hazlog.yaml`, so nobody can ask \
                      what they saw"
                 ),
                 Some(UnknownPerson::Several(name, people)) => format!(
-                    "`{name}` {did} and may be {}: write the name in full",
+                    "`{name}` {did}, and can mean {}. Write the name in full",
                     people.join(" or ")
                 ),
             };

@@ -1,4 +1,4 @@
-//! Something was shown, or decided, on a day that has not come.
+//! The record gives a day in the future on which something was shown or decided.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
@@ -11,11 +11,11 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 3.1.3 (evidence of compliance is recorded), 6.3.2 and 6.3.3",
-    checks: "The day on which a control was verified or shown to work, or a risk was accepted, is \
-             today or earlier.",
-    why: "Nobody has looked yet. The record says that a patient is protected by what is only \
-          planned, or its day is wrong and so is what it proves.",
-    remedy: "write the day on which it was done, or take the fact out until then",
+    checks: "The day on which a control was verified or shown to be effective, or a risk was \
+             accepted, is today or earlier.",
+    why: "Nobody has looked yet. Either the protection of the patient is only planned, or the day \
+          is wrong and the evidence proves nothing.",
+    remedy: "write the day on which it was done, or remove the line until then",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {

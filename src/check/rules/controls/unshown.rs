@@ -1,4 +1,4 @@
-//! Controls in place of which nothing shows that they are there, or that they work.
+//! Implemented controls that are not verified, or not shown to be effective.
 
 use crate::check::rules::shared::adopted_controls::in_place;
 use crate::check::rules::shared::current_risk::{is_accepted, needs_controls};
@@ -9,13 +9,13 @@ use crate::template::StatusKind;
 /// Which hazards a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum When {
-    /// Those that are closed or transferred.
+    /// Hazards that are closed or transferred.
     Accepted,
-    /// Those that are not yet.
+    /// Hazards past draft that are neither.
     BeforeThat,
 }
 
-/// Reports each control in place that `lacks` something, with a message of its own.
+/// Reports each implemented control that `lacks` something, with the message that `says` gives.
 pub(super) fn report(
     subject: &Subject<'_>,
     findings: &mut Findings<'_>,
@@ -32,8 +32,8 @@ pub(super) fn report(
     }
 }
 
-/// Lowers a finding about a control that another organisation puts in place (DCB0129 6.3.1): it
-/// is for that one to verify. In a closed hazard everybody has.
+/// Lowers a finding about a control that the deployer implements (DCB0129 6.3.1), because the
+/// deployer verifies it. In a closed hazard, all controls must be verified.
 pub(super) fn unless_it_is_the_deployers(
     subject: &Subject<'_>,
     control: &Control,

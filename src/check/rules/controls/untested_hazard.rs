@@ -17,9 +17,9 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (verification and validation: the \
              testing programme addresses each hazard)",
-    checks: "A hazard with controls has a testing control, or a fact of a control or its code \
-             names a test. A word for a test in prose shows no test, and silences nothing.",
-    why: "What is never tested is found out in use, by a patient.",
+    checks: "A hazard with controls has a testing control, or a line below a control or its code \
+             section names a test. A word for a test in prose names no test and does not count.",
+    why: "If nobody tests a hazard, a patient finds it in use.",
     remedy: "add a testing control, or name the tests that address this hazard as evidence of its \
              controls",
     if_unused: None,
@@ -62,14 +62,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if tested {
         return;
     }
-    let joined_with_and = adopted(subject).any(|control| names_a_test(&control.text))
+    let mentions_a_test = adopted(subject).any(|control| names_a_test(&control.text))
         || names_a_test(&hazard.existing_controls)
         || hazard.sections.iter().any(|it| names_a_test(&it.text))
         || (are_in_prose(subject) && names_a_test(&hazard.controls_text));
     let place = subject.place(Role::HazardControls);
-    if joined_with_and {
-        let message = "a test is spoken of, but no testing control, evidence or code names one. \
-                       Name the test that addresses this hazard";
+    if mentions_a_test {
+        let message = "the record mentions a test, but no testing control, evidence or code names \
+                       one. Name the test that addresses this hazard";
         findings.at(place, message);
     } else {
         findings.at(
@@ -96,7 +96,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_word_for_a_test_silences_nothing() {
+    fn a_word_for_a_test_does_not_count() {
         let sections = "## Hazard controls\n\n- [x] The unit is stored. It was never tested.\n  - \
                         Evidence: src/dose.rs\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);

@@ -1,4 +1,4 @@
-//! A control is in place, and nothing says what verified it.
+//! A control is implemented, but the record does not say what verified it.
 
 use super::claimed_not_shown::is_claimed;
 use super::unshown::{When, report};
@@ -15,17 +15,17 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 6.3.2 (the implementation of each control is verified); 5.1.2 exempts an \
-             acceptable initial risk; 6.3.1 leaves to others what they implement",
-    checks: "Each control that is in place in an open hazard says what verified it: `Verified: \
-             …`. Until a release that is work in progress; hazards that are closed have a rule of \
-             their own. A deploying organisation's control is a warning at most.",
-    why: "A tick says that somebody believes the control to be there. A patient is protected only \
-          if it is.",
-    remedy: "write what showed that the control is there, when and by whom: `Verified: \
-             tests/dose.rs::unit (2026-05-04, A. Name)`, or take the tick out",
+             acceptable initial risk; 6.3.1 (other organisations implement their controls)",
+    checks: "Each implemented control of an open hazard says what verified it: `Verified: …`. \
+             Until a release, this is a warning. `closed-unverified` checks closed hazards. For a \
+             control that the deployer implements, this is a warning at most.",
+    why: "A tick says that somebody believes that the control is implemented. It protects a \
+          patient only if that is true.",
+    remedy: "write what verified the control, when and by whom: `Verified: tests/dose.rs::unit \
+             (2026-05-04, A. Name)`, or remove the tick",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::Verified,
-        message: "controls are in place, and no control of this log says what verified it",
+        message: "controls are implemented, but no control of this log says what verified it",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "The unit is stored with the dose.",
-            message: "control D1 is in place, but nothing says what verified it",
+            message: "control D1 is implemented, but the record does not say what verified it",
             fixed: None,
         }],
     },
@@ -62,7 +62,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         |control| !control.is_verified() && !is_claimed(control, FactKey::Verified),
         |control| {
             format!(
-                "control {} is in place, but nothing says what verified it",
+                "control {} is implemented, but the record does not say what verified it",
                 control.id
             )
         },

@@ -1,4 +1,4 @@
-//! A control says too little to be put in place or checked.
+//! A control says too little to be implemented or checked.
 
 use crate::check::rules::shared::adopted_controls::adopted;
 use crate::check::rules::shared::words::words;
@@ -20,13 +20,13 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 6.1.1 and 6.3.2 (a control is identified, and its implementation verified); \
              hazard log practice",
-    checks: "A control of a hazard past draft that has fewer words than the setting \
-             `control-words` says, 3 unless it is set, has a word that tells it from any other \
-             control. `Staff training` has none, and `Allergy alert` has one. A hazard type that \
-             has slipped into the controls is found at any stage.",
-    why: "`Training` can be ticked by anybody who has ever trained anybody. Nobody can check that \
-          it protects a patient.",
-    remedy: "say what is done, by whom, and what it keeps from happening",
+    checks: "A short control of a hazard past draft has a word that distinguishes it from any \
+             other control. It is short if it has fewer words than the setting `control-words` (3 \
+             by default). `Staff training` has no such word, and `Allergy alert` has one. A hazard \
+             type among the controls is reported at any stage.",
+    why: "Anybody who has ever trained anybody can tick `Training`. Nobody can check that it \
+          protects a patient.",
+    remedy: "say what is done, by whom, and what it prevents",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
             id: "Hazard-0001",
             marked: "User training.",
             message: "control T1 says only `User training.`, which nobody can check. Say what is \
-                      done, by whom, and what it keeps from happening",
+                      done, by whom, and what it prevents",
             fixed: None,
         }],
     },
@@ -54,7 +54,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// Words that tell no control from another.
+/// Words that do not distinguish a control from another.
 const GENERAL: [&str; 95] = [
     "a",
     "additional",
@@ -153,7 +153,7 @@ const GENERAL: [&str; 95] = [
     "work",
 ];
 
-/// Whether a text has no word but those of [`GENERAL`].
+/// Whether a text has only words of [`GENERAL`].
 fn has_only_general_words(text: &str) -> bool {
     let is_general = |word: &str| GENERAL.iter().any(|known| known.eq_ignore_ascii_case(word));
     words(text).all(|word| is_general(word.of(text)))
@@ -178,11 +178,11 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             );
             findings
                 .at(place, message)
-                .help("move it to the hazard types, where it is found");
+                .help("move it to the hazard types");
         } else if subject.is_live() {
             let message = format!(
                 "control {} says only `{said}`, which nobody can check. Say what is done, by whom, \
-                 and what it keeps from happening",
+                 and what it prevents",
                 control.id
             );
             findings.at(place, message);
@@ -190,7 +190,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether a single word is a hazard type, or is written as they are: `WrongPatient`.
+/// Whether a single word is a hazard type, or is written like one: `WrongPatient`.
 fn is_type(subject: &Subject<'_>, word: &str) -> bool {
     let joined = word.bytes().all(|byte| byte.is_ascii_alphabetic())
         && word.starts_with(|c: char| c.is_ascii_uppercase())
@@ -207,7 +207,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_hazard_type_among_the_controls_is_told_in_a_draft_too() {
+    fn a_hazard_type_among_the_controls_is_reported_in_a_draft_too() {
         let sections = "## Hazard controls\n\n- [ ] The unit is stored with the dose.\n- \
                         WrongDrugDose\n- TBC\n- Training\n\n## Hazard status\n\nDraft from LLM\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);

@@ -1,4 +1,4 @@
-//! A stated risk that the matrix contradicts.
+//! The record states another risk than the matrix gives.
 
 use super::fix_trial::{self, replace};
 use crate::check::{
@@ -15,10 +15,10 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 4.4.1 (the criteria of the risk management plan)",
-    checks: "A risk that the record states is the one that the declared matrix gives for its \
+    checks: "A risk that the record states is the risk that the declared matrix gives for its \
              likelihood and severity, before and after the controls.",
-    why: "The class decides whether the risk to the patient may be accepted. One that was typed \
-          and not looked up has let real hazards pass a band too low.",
+    why: "The class decides whether the risk to the patient is acceptable. Classes that were typed \
+          and not looked up have let real hazards pass one class too low.",
     remedy: "look at both scores, and write the class that the matrix gives for them",
     if_unused: None,
     run: Run::Reading(ProblemCode::ContradictedRisk, report),

@@ -9,13 +9,13 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Format,
     grade: Grade::Warning,
     release: Grade::Error,
-    source: "hazlog's record format: the check box, a tick, `Status:` and the heading above say \
-             whether a control is in place; DCB0129 6.3.1",
-    checks: "What stands at and above a control agrees about whether it is in place. A control with \
-             a tick has no `Not adopted`.",
-    why: "A residual risk rests on the controls that are in place. One that is ticked below \
-          `Planned` is counted by one reader and not by the next.",
-    remedy: "look whether the control is in place, and leave the mark that says so",
+    source: "hazlog's record format: the tick box, a tick, `Status:` and the heading above say \
+             whether a control is implemented; DCB0129 6.3.1",
+    checks: "A control's tick box, its heading and its `Status:` line agree. A control with a tick \
+             has no `Not adopted` line.",
+    why: "The residual risk rests on the implemented controls. If a control is ticked below the \
+          heading `Planned`, one reader counts it and the next does not.",
+    remedy: "find out whether the control is implemented, and keep the mark that says so",
     if_unused: None,
     run: Run::Reading(ProblemCode::ContradictoryState, super::report_problem),
     wrong: Example {

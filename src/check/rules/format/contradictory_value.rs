@@ -1,4 +1,4 @@
-//! A value whose number and name disagree.
+//! The number and the name of a value disagree.
 
 use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::hazard::ProblemCode;
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 4.4.1 (the criteria of the risk management plan); hazlog's record format: a \
              choice is a number and the name that belongs to it",
-    checks: "The number and the name of a choice are of the same option.",
-    why: "One person reads the number and another the name, and they have assessed two different \
-          risks to the patient. hazlog counts neither.",
-    remedy: "ask whoever scored it which was meant, and write that option",
+    checks: "The number and the name of a choice belong to the same option.",
+    why: "One person reads the number and another reads the name. They assess two different risks \
+          to the patient, and hazlog counts neither.",
+    remedy: "ask the person who scored it which option was meant, and write that option",
     if_unused: None,
     run: Run::Reading(ProblemCode::ContradictoryValue, super::report_problem),
     wrong: Example {

@@ -1,4 +1,4 @@
-//! Controls that are not a list, and so cannot be counted.
+//! Controls that are not items of a list, so that hazlog cannot count them.
 
 use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::hazard::ProblemCode;
@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "hazlog's record format: a control is an item of a list; DCB0129 6.3.2 and 6.3.3 (each \
              control is verified)",
-    checks: "The controls of a group are items of a list.",
-    why: "A paragraph of controls cannot be ticked, tested or followed one by one, so one that \
-          was never built hides behind the others.",
-    remedy: "write each control as an item: `- [x]` once it is in place, `- [ ]` while it is not",
+    checks: "Each control of a group is an item of a list.",
+    why: "Nobody can tick, test or follow the controls of a paragraph one by one. A control that \
+          was never built hides among the others.",
+    remedy: "write each control as an item: `- [x]` if it is implemented, `- [ ]` if it is not",
     if_unused: None,
     run: Run::Reading(ProblemCode::ControlsInProse, super::report_problem),
     wrong: Example {

@@ -1,4 +1,4 @@
-//! A section stands twice, and only the first counts.
+//! A section appears twice, and only the first counts.
 
 use super::fix_trial::{self, replace};
 use crate::check::{
@@ -12,12 +12,12 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Format,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "hazlog's record format: each section stands once",
-    checks: "No section stands a second time. With other text that is an error; with the same \
-             text, or with none, it is a warning.",
-    why: "Two texts for one field are two truths. Whoever reads the second one acts on what the \
-          log does not count: another harm, another score.",
-    remedy: "put what both say into the first one, and take the second one out",
+    source: "hazlog's record format: each section appears once",
+    checks: "Each section appears once. A second section with other text is an error. With the \
+             same text, or with none, it is a warning.",
+    why: "Two texts for one field can contradict each other. A reader of the second text acts on a \
+          harm or a score that hazlog does not count.",
+    remedy: "put what both say into the first section, and remove the second",
     if_unused: None,
     run: Run::Reading(ProblemCode::DoubledSection, report),
     wrong: Example {
@@ -66,7 +66,7 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
             subject,
             ProblemCode::DoubledSection,
             Safety::Unsafe,
-            format!("take the second `{}` out", second.title),
+            format!("remove the second `{}`", second.title),
             vec![replace(second.extent, "")],
         ));
     }
@@ -86,10 +86,10 @@ mod tests {
         );
         assert_eq!(findings("doubled-section", &[both], &[]), []);
         let found = findings("unknown-section", &[both], &[]);
-        let told: Vec<_> = found.iter().map(|it| (&*it.message, it.grade)).collect();
+        let reported: Vec<_> = found.iter().map(|it| (&*it.message, it.grade)).collect();
         let says = "`Possible Causes` is another name for `Cause`, which this record also has; \
                     hazlog keeps it as a separate section";
-        assert_eq!(told, [(says, Grade::Warning)]);
+        assert_eq!(reported, [(says, Grade::Warning)]);
     }
 
     #[test]

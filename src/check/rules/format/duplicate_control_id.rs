@@ -1,4 +1,4 @@
-//! Two controls of a hazard with one name.
+//! Two controls of a hazard have the same id.
 
 use super::fix_trial::{self, replace};
 use crate::check::{
@@ -13,12 +13,12 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Format,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "hazlog's record format: a control is named by its group's letter and its place, until \
-             an `ID:` fixes it",
-    checks: "No two controls of the hazard have one name.",
-    why: "Evidence, tests and other hazards refer to a control by its name. Where two have it, \
-          one that protects nobody yet borrows the proof of the other.",
-    remedy: "give the later control a name of its own, and look at what refers to the old one",
+    source: "hazlog's record format: the id of a control is the letter of its group and its \
+             position, unless an `ID:` line sets it",
+    checks: "No two controls of the hazard have the same id.",
+    why: "Evidence, tests and other hazards refer to a control by its id. If two controls share \
+          it, a control that protects nobody yet can borrow the evidence of the other.",
+    remedy: "give the later control a new id, and check what refers to the old one",
     if_unused: None,
     run: Run::Reading(ProblemCode::DuplicateControlId, report),
     wrong: Example {
@@ -53,7 +53,7 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
         .fix(renamed(subject, problem.span));
 }
 
-/// The later control with the next free name of its group.
+/// Gives the later control the next free id of its group.
 fn renamed(subject: &Subject<'_>, place: Span) -> Option<Fix> {
     if !subject.may_try_fix() {
         return None;
@@ -76,13 +76,13 @@ fn renamed(subject: &Subject<'_>, place: Span) -> Option<Fix> {
         subject,
         ProblemCode::DuplicateControlId,
         Safety::Safe,
-        format!("call it {name}"),
+        format!("change its id to {name}"),
         vec![edit],
     )
 }
 
-/// The letter of the control's group and the number after the greatest that the letter has: a
-/// name that was used once is not used again.
+/// The letter of the control's group and the number after the greatest in use, so that no id is
+/// used twice.
 fn free_name(subject: &Subject<'_>, control: &Control) -> String {
     let letter = control.group.letter();
     let number = |control: &Control| -> Option<u32> {
@@ -93,7 +93,7 @@ fn free_name(subject: &Subject<'_>, control: &Control) -> String {
     format!("{letter}{}", greatest.unwrap_or(0).saturating_add(1))
 }
 
-/// The blanks that make a line a part of the control's item.
+/// The indentation that makes a line part of the control's item.
 fn indent(subject: &Subject<'_>, control: &Control) -> Option<String> {
     let text = subject.record.text();
     let line = text[..control.span.start]
@@ -123,7 +123,7 @@ mod tests {
             .iter()
             .map(|found| found.fix.as_ref().unwrap().edits[0].replacement.as_str())
             .collect();
-        // Each for itself: of the two, one is told again once the other is mended.
+        // One at a time: after the first fix, the second control is reported again.
         assert_eq!(names, ["D8", "D8"]);
     }
 }

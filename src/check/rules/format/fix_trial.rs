@@ -6,10 +6,10 @@ use crate::check::{Fix, Safety, Subject, same_clinical_words};
 use crate::hazard::{Problem, ProblemCode, Record};
 use crate::text::{Edit, Patch, Span};
 
-/// A fix of one kind of problem, if the record that it makes, read again, has fewer of that kind.
+/// A fix for one kind of problem, if the changed record has fewer problems of that kind.
 ///
-/// It is safe only where it was meant to be, brings no problem of another kind to light and leaves
-/// every clinical word as hazlog reads it.
+/// The fix is safe only if `wanted` is safe, no other kind of problem increases, and hazlog reads
+/// every clinical word as before.
 pub(super) fn try_fix(
     subject: &Subject<'_>,
     code: ProblemCode,
@@ -62,8 +62,8 @@ pub(super) fn record_after(subject: &Subject<'_>, edits: &[Edit]) -> Option<Reco
     Some(record.patched(&patch, subject.template))
 }
 
-/// Whether a carriage return stands alone: Markdown takes it for a line end and most editors do
-/// not, so what an edit beside it means is in doubt.
+/// Whether the text has a carriage return without a line feed. Markdown takes it for a line end
+/// and most editors do not, so the meaning of an edit next to it is in doubt.
 pub(super) fn has_lone_return(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut from = 0;

@@ -12,8 +12,8 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "hazlog's record format: merge markers are never text of a field",
     checks: "The file holds no unresolved merge conflict. A line that begins with `<<<<<<<` or \
-             `>>>>>>>` is a marker wherever it is, in fenced code too. To write about a marker, \
-             indent it by a space. No setting and no waiver changes this rule.",
+             `>>>>>>>` is a marker anywhere, even in fenced code. To write about a marker, indent \
+             it by a space. No setting and no waiver changes this rule.",
     why: "Between the markers the file says two things at once, for example two severities. hazlog \
           does not choose between them, so it reads no value of the record.",
     remedy: "keep what is right, delete the marker lines, then run `hazlog check` again",

@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Format,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "hazlog's record format: the sections of the document, in order",
-    checks: "The record has each section of the template. What a hazard past draft must say of \
-             causes, harm, scores and the like other rules ask for. \
-             Sections that most hazards of a log lack are one finding for the log; `hazlog check \
-             HAZARD` lists those that one hazard lacks.",
-    why: "A reader who does not find a section cannot tell whether it was thought about and is \
-          empty, or was lost on the way.",
-    remedy: "add the section, and write `TBC` in it while it is not decided. Where the log calls it \
-             something else, say so in `templates/hazard-template.md`: `## Root cause [causes]`, or \
+    source: "hazlog's record format: the sections of the document and their order",
+    checks: "The record has each section of the template. Other rules check what a hazard past \
+             draft must say about causes, harm, scores and similar fields. hazlog reports sections \
+             that most hazards of a log lack once for the log. `hazlog check HAZARD` lists the \
+             sections that one hazard lacks.",
+    why: "A reader who does not find a section cannot tell whether somebody thought about it and \
+          left it empty, or whether it was lost.",
+    remedy: "add the section, and write `TBC` in it until it is decided. If the log uses another \
+             name for it, say so in `templates/hazard-template.md`: `## Root cause [causes]`, or \
              `## Design [controls] [manufacturer]` for a group of controls",
     if_unused: None,
     run: Run::Reading(ProblemCode::MissingSection, report),
@@ -42,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// What is asked of a hazard past draft by a rule of its own, missing section or not.
+/// Fields that other rules ask for in a hazard past draft, even if the section is missing.
 const ASKED_ELSEWHERE: [Role; 10] = [
     Role::Name,
     Role::Hazard,
@@ -73,7 +73,7 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
 }
 
 fn is_asked_elsewhere(subject: &Subject<'_>, role: Role) -> bool {
-    // An initial risk that is acceptable as it is needs no residual one, and the section is missed.
+    // If the initial risk is acceptable, no other rule asks for the residual section.
     let residual = || {
         let class = subject.acceptability(AssessmentKind::Initial);
         role == Role::Residual && class.is_some_and(|class| class != Acceptability::Acceptable)
@@ -81,10 +81,10 @@ fn is_asked_elsewhere(subject: &Subject<'_>, role: Role) -> bool {
     subject.is_live() && (ASKED_ELSEWHERE.contains(&role) || residual())
 }
 
-/// The section at its place, saying that it is to be decided. Prose is left to its author: an
-/// empty section would only take the reminder away.
+/// Adds the section at its place, with `TBC`. Prose is left to its author, because an empty section
+/// would only remove the reminder.
 fn undecided(subject: &Subject<'_>, at: usize, field: &Field) -> Option<Fix> {
-    /// A record that lacks more is of another form, which is not to be filled with `TBC`.
+    /// A record that lacks more sections has another form, which hazlog does not fill with `TBC`.
     const MOST: usize = 3;
     let problems = subject.record.problems.iter();
     if problems.filter(|found| found.missing.is_some()).count() > MOST {
@@ -110,7 +110,7 @@ fn undecided(subject: &Subject<'_>, at: usize, field: &Field) -> Option<Fix> {
         subject,
         ProblemCode::MissingSection,
         Safety::Safe,
-        format!("add the section `{}`, to be decided", field.title),
+        format!("add the section `{}` with `TBC`", field.title),
         patch.edits().to_vec(),
     )
 }
@@ -132,17 +132,17 @@ mod tests {
     }
 
     #[test]
-    fn what_a_rule_of_its_own_asks_for_is_not_told_twice() {
+    fn what_a_rule_of_its_own_asks_for_is_not_reported_twice() {
         assert_eq!(found("## Causes\n\n(absent)\n"), []);
         assert_eq!(found("## Likelihood scoring\n\n(absent)\n"), []);
         let draft = "## Causes\n\n(absent)\n\n## Hazard status\n\nDraft from LLM\n";
-        let told = "the record has no section `Causes`".to_owned();
-        assert_eq!(found(draft), [(told, false)]);
+        let reported = "the record has no section `Causes`".to_owned();
+        assert_eq!(found(draft), [(reported, false)]);
     }
 
     #[test]
-    fn a_missing_status_is_told_and_left_to_be_decided() {
-        let told = "the record has no section `Hazard status`".to_owned();
-        assert_eq!(found("## Hazard status\n\n(absent)\n"), [(told, true)]);
+    fn a_missing_status_is_reported_and_left_to_be_decided() {
+        let reported = "the record has no section `Hazard status`".to_owned();
+        assert_eq!(found("## Hazard status\n\n(absent)\n"), [(reported, true)]);
     }
 }

@@ -1,6 +1,6 @@
-//! HZ0xx: whether the record can be read as what it means.
+//! HZ0xx: whether hazlog can read what the record means.
 //!
-//! Each file is a rule by its name, but `fix_trial`: fixes that are tried before they are offered.
+//! Each file holds the rule of its name. `fix_trial` tries fixes before they are offered.
 
 mod contradicted_risk;
 mod contradictory_state;

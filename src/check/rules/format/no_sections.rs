@@ -10,10 +10,11 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Format,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "hazlog's record format: a record is a document of sections, a field each",
+    source: "hazlog's record format: a record is a document with a section for each field",
     checks: "At least one heading of the file is a field of the template.",
-    why: "A file in the folder of the log counts as a hazard. One that says nothing which can be \
-          read makes the log look fuller than it is, and hides the hazard that it may be about.",
+    why: "hazlog counts every file in the folder of the log as a hazard. A file that it cannot \
+          read makes the log look fuller than it is, and hides the hazard that it possibly \
+          describes.",
     remedy: "give its text the headings of the template, or move the file out of the log's folder",
     if_unused: None,
     run: Run::Reading(ProblemCode::NoSections, report),

@@ -13,9 +13,9 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: a record is Markdown, in UTF-8",
-    checks: "The bytes of the file are UTF-8.",
-    why: "Where they are not, letters are lost: a name, a unit or a dose can be shown as \
-          something that nobody wrote, and the person who reads it cannot tell.",
+    checks: "The file is UTF-8.",
+    why: "In any other encoding, letters are lost. A name, a unit or a dose can be shown as \
+          something that nobody wrote, and the reader cannot tell.",
     remedy: "save the file as UTF-8 in the editor that wrote it, and read it through once",
     if_unused: None,
     run: Run::Reading(ProblemCode::NotUtf8, report),

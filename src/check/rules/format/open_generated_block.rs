@@ -14,11 +14,11 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Format,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "hazlog's record format: a generated block stands between two comments",
+    source: "hazlog's record format: a generated block is between two comments",
     checks: "Each `<!-- [icon] -->` and `<!-- [code] -->` has its closing comment.",
-    why: "The program that writes the block again may take all that follows for its own, and \
-          write over what a person has said of the hazard.",
-    remedy: "write the closing comment behind the last generated line",
+    why: "The program that writes the block can take the text below it as part of the block, and \
+          overwrite what a person wrote about the hazard.",
+    remedy: "write the closing comment after the last generated line",
     if_unused: None,
     run: Run::Reading(ProblemCode::OpenGeneratedBlock, report),
     wrong: Example {
@@ -50,8 +50,8 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
         .fix(closed(subject, problem.span));
 }
 
-/// The block closed at the end of the section of code. Somebody must look whether a line there is
-/// a person's; a block of icons may hold anything.
+/// Closes the block at the end of the code section. Somebody must check whether a person wrote a
+/// line there. A block of icons can hold anything.
 fn closed(subject: &Subject<'_>, open: Span) -> Option<Fix> {
     let record = subject.record;
     let section = subject.section(Role::Code)?;

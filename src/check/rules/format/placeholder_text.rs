@@ -1,4 +1,4 @@
-//! Text that was to be replaced before somebody relies on it.
+//! Text that somebody must replace before anybody relies on it.
 
 use crate::check::{
     Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
@@ -20,12 +20,13 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.3.1 (hazards are identified and documented)",
-    checks: "No text of a hazard past draft holds a placeholder: `TBC`, `TODO`, `FIXME`, `xxx`, `???`, \
-             `lorem ipsum`, a prompt such as `[describe the harm]` or `<insert the ward>`, or the \
-             template's own help. Reasons, controls and the source of the hazard are texts too.",
-    why: "A reader takes the section for answered. What somebody still meant to find out about \
-          the patient is never asked again.",
-    remedy: "write what is known, or say in words what is not known and who will find out",
+    checks: "No text of a hazard past draft holds a placeholder: `TBC`, `TODO`, `FIXME`, `xxx`, \
+             `???`, `lorem ipsum`, a prompt such as `[describe the harm]` or `<insert the ward>`, \
+             or the help text of the template. Reasons, controls and the source of the hazard are \
+             texts too.",
+    why: "A reader takes the section as answered. Nobody asks again what somebody still meant to \
+          find out about the patient.",
+    remedy: "write what is known, or say what is not known and who will find out",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -80,7 +81,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         let text = subject.record.document.blanked(section.body);
         let help = field.map_or("", |field| field.help.as_str());
         if is_help(&text, help) {
-            let message = format!("`{}` still holds the help of the template", section.title);
+            let message = format!(
+                "`{}` still holds the help text of the template",
+                section.title
+            );
             findings.at(section.body, message);
             continue;
         }
@@ -101,8 +105,8 @@ fn is_prose(kind: &FieldKind) -> bool {
     matches!(kind, FieldKind::Text | FieldKind::Controls(_))
 }
 
-/// The first placeholder of a justification and of what follows it. One that says nothing else is
-/// found by a rule about scores.
+/// The first placeholder of a justification and of what follows it. A rule about scores reports a
+/// justification that says nothing else.
 fn in_reason<'a>(text: &'a str, reason: &str) -> Option<(usize, &'a str)> {
     let opening = reason.lines().next().map(str::trim)?;
     if opening.is_empty()
@@ -119,7 +123,7 @@ fn in_reason<'a>(text: &'a str, reason: &str) -> Option<(usize, &'a str)> {
     Some((place, &text[place..start + found.end]))
 }
 
-/// Finds a placeholder in the source of the hazard, which the front matter holds.
+/// Finds a placeholder in the hazard's source, which is in the front matter.
 fn in_source(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let source = subject.hazard().front.source.as_deref().unwrap_or_default();
     let Some(found) = placeholder(source) else {
@@ -148,14 +152,14 @@ fn report(section: &SectionInfo, at: usize, words: &str, findings: &mut Findings
     findings.at(Span::new(start, start + words.len()), message);
 }
 
-/// The first placeholder of a text, and where it stands.
+/// The first placeholder of a text, and its place.
 fn first(text: &str, lacks: Lacks) -> Option<(usize, &str)> {
     const LONGEST: usize = 16;
     let words = text.trim();
     if words.len() <= LONGEST && !words.is_empty() && lacks != Lacks::FoundElsewhere {
         let was_never_filled_in = match AnswerKind::read(words) {
             AnswerKind::Nothing | AnswerKind::ToCome("") => true,
-            // `N/A` among controls says that there is none.
+            // `N/A` among the controls says that there is no control.
             AnswerKind::None => lacks != Lacks::MayBeNone && normalise(words) == "n a",
             AnswerKind::ToCome(_) | AnswerKind::Words => false,
         };
@@ -195,7 +199,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_section_that_is_to_come_is_told_by_its_own_rule() {
+    fn a_section_that_is_to_come_is_reported_by_its_own_rule() {
         assert_eq!(first("TBC", lacks(Some(Role::Harm))), None);
         let causes = lacks(Some(Role::Causes));
         assert_eq!(first("TBC after the workshop", causes), None);

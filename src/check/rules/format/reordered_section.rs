@@ -1,4 +1,4 @@
-//! A section stands after one that the template has later.
+//! A section comes after one that is later in the template.
 
 use super::fix_trial::{self, replace};
 use crate::check::{
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Format,
     grade: Grade::Info,
     release: Grade::Info,
-    source: "hazlog's record format: the sections of the document, in order",
-    checks: "The sections of the record stand in the order of the template.",
-    why: "Somebody who compares two hazards looks for the harm at the same place in both, and may \
-          pass over it where it stands elsewhere.",
-    remedy: "move the section to its place",
+    source: "hazlog's record format: the sections of the document and their order",
+    checks: "The sections of the record are in the order of the template.",
+    why: "Somebody who compares two hazards looks for the harm at the same place in both, and can \
+          miss it at another place.",
+    remedy: "move the section to its place in the template",
     if_unused: None,
     run: Run::Reading(ProblemCode::ReorderedSection, report),
     wrong: Example {
@@ -53,8 +53,8 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
         .fix(moved(subject, problem.span));
 }
 
-/// The section before the first that the template has later. What separates the sections stays
-/// where it is.
+/// Moves the section before the first one that is later in the template. The separators between
+/// the sections stay where they are.
 fn moved(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
     let text = subject.record.text();
     if !subject.may_try_fix() {

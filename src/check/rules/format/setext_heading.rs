@@ -1,4 +1,4 @@
-//! Text right above a line of dashes has become a heading.
+//! Text directly above a line of dashes has become a heading.
 
 use super::fix_trial::{self, replace};
 use crate::check::{
@@ -13,10 +13,11 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Format,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "CommonMark 0.31, section 4.3: text right above a line of dashes is a heading",
-    checks: "No text stands right above a line of dashes, unless it is the name of a field.",
-    why: "The last lines of a section become the heading of another one: the harm is shown in \
-          large letters and is no longer part of the harm that is searched, counted and compared.",
+    source: "CommonMark 0.31, section 4.3: text directly above a line of dashes is a heading",
+    checks: "No text is directly above a line of dashes, unless it is the name of a field.",
+    why: "The last lines of a section become the heading of another one. The harm is shown in \
+          large letters, and is no longer part of the harm that hazlog searches, counts and \
+          compares.",
     remedy: "put a blank line between the text and the dashes",
     if_unused: None,
     run: Run::Reading(ProblemCode::SetextHeading, report),
@@ -52,15 +53,15 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
         .fix(blank_line(subject, problem.span));
 }
 
-/// A blank line above the dashes. Where text follows them it may have been meant as a heading, and
-/// where it joins a clinical section it is read anew, so somebody must look.
+/// Adds a blank line above the dashes. If text follows, somebody possibly meant a heading. If the
+/// text joins a clinical section, that section changes. In both cases somebody must look.
 fn blank_line(subject: &Subject<'_>, heading: Span) -> Option<Fix> {
     let record = subject.record;
     let text = record.text();
     let words = heading.of(text);
     let dashes = words.rfind('\n').map(|at| at + 1)?;
     let rule = words[dashes..].trim();
-    // Fewer dashes, or other signs, are no separator by themselves.
+    // Fewer dashes, or other signs, are not a separator by themselves.
     if rule.len() < 3 || rule.bytes().any(|byte| byte != b'-') {
         return None;
     }
@@ -91,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_was_surely_no_heading_and_is_no_clinical_word_is_mended_unread() {
+    fn a_safe_fix_needs_text_that_is_surely_no_heading_and_no_clinical_word() {
         let heading = "## Labelling\n\nours\n\nOf old\n-----\n\nThe dose was on paper.\n";
         assert_eq!(fix(heading), Some(Safety::Unsafe));
         let clinical = "## Harm\r\n\r\nDeath\r\n---\r\n## Project\r\n";

@@ -1,4 +1,4 @@
-//! More than one option where one is asked for.
+//! A section holds several options where the template asks for one.
 
 use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::hazard::ProblemCode;
@@ -10,11 +10,11 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: a choice is one of the template's options",
-    checks: "A section that asks for one option holds one, and a line of the residual assessment \
-             stands once.",
-    why: "Two scores for one hazard give two risks. The reader takes the one that stands first, \
-          or the one that is milder.",
-    remedy: "leave the one that is meant",
+    checks: "A section that asks for one option holds one. Each line of the residual assessment \
+             appears once.",
+    why: "Two scores for one hazard give two risks. A reader takes the first one, or the milder \
+          one.",
+    remedy: "keep the one that is meant",
     if_unused: None,
     run: Run::Reading(ProblemCode::SeveralValues, super::report_problem),
     wrong: Example {

@@ -1,4 +1,4 @@
-//! Blank lines around headings and separators, and blanks where nobody sees them.
+//! Missing blank lines next to headings and separators, and invisible blanks.
 
 mod lines;
 mod meaning;
@@ -19,11 +19,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "hazlog's record format: a blank line around every heading and every `---`, one final \
              newline",
-    checks: "A blank line stands on both sides of each heading and each separator, no line ends \
-             with blanks that mean nothing, and the file ends with one line end.",
-    why: "Text that stands right above `---` becomes a heading, so a record in which blank lines \
-          are missing is one edit away from losing the end of its harm.",
-    remedy: "put the blank lines in, and take the blanks at line ends out",
+    checks: "Each heading and each separator has a blank line on both sides. No line ends with \
+             blanks that mean nothing. The file ends with one line end.",
+    why: "Text directly above `---` becomes a heading. A record that lacks blank lines is one edit \
+          away from losing the end of its harm.",
+    remedy: "add the blank lines, and remove the blanks at line ends",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Dose shown in the wrong unit",
-            message: "1 blank line is missing beside headings and separators, and 1 line ends \
+            message: "1 blank line is missing next to headings and separators, and 1 line ends \
                       with blanks",
             fixed: Some("\nDose shown in the wrong unit\n\n## Harm\n\nThe patient may die."),
         }],
@@ -65,15 +65,15 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         .fix(spaced(subject, &faults));
 }
 
-/// What is found, in a phrase.
+/// A phrase for the faults.
 fn says(faults: &[Fault]) -> String {
     let count = |kind: FaultKind| faults.iter().filter(|fault| fault.kind == kind).count();
     let mut said = Vec::new();
     match count(FaultKind::NoBlankLine) {
         0 => {}
-        1 => said.push("1 blank line is missing beside headings and separators".to_owned()),
+        1 => said.push("1 blank line is missing next to headings and separators".to_owned()),
         many => said.push(format!(
-            "{many} blank lines are missing beside headings and separators"
+            "{many} blank lines are missing next to headings and separators"
         )),
     }
     match count(FaultKind::TrailingBlanks) {
@@ -91,8 +91,8 @@ fn says(faults: &[Fault]) -> String {
     }
 }
 
-/// Everything at once; without the blanks at line ends where these mean something after all; and
-/// nothing where the record would not say the same.
+/// Corrects everything at once. If the blanks at line ends mean something, they stay. There is no
+/// fix if the record would mean something else.
 fn spaced(subject: &Subject<'_>, faults: &[Fault]) -> Option<Fix> {
     let without_blanks = |fault: &&Fault| fault.kind != FaultKind::TrailingBlanks;
     let all = || faults.iter();
@@ -103,7 +103,7 @@ fn spaced(subject: &Subject<'_>, faults: &[Fault]) -> Option<Fix> {
         .find(|edits| keeps(subject, faults, edits))?;
     Some(Fix {
         safety: Safety::Safe,
-        title: "set the blank lines and line ends right".to_owned(),
+        title: "correct the blank lines and line ends".to_owned(),
         edits,
     })
 }
@@ -117,7 +117,7 @@ fn edits(document: &Document, faults: &[&Fault]) -> Vec<Edit> {
     faults.iter().map(edit).collect()
 }
 
-/// Whether the record says the same after some edits, and has fewer faults of spacing.
+/// Whether the record means the same after some edits, and has fewer faults of spacing.
 fn keeps(subject: &Subject<'_>, faults: &[Fault], edits: &[Edit]) -> bool {
     let record = subject.record;
     if edits.is_empty() || record.is_lossy() {

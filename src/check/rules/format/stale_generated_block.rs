@@ -1,4 +1,4 @@
-//! Generated icons that show other values than the record has.
+//! Generated icons show other values than the record.
 
 use super::fix_trial::{self, replace};
 use crate::check::{
@@ -16,11 +16,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "hazlog's record format: generated blocks are kept, and checked against the values \
              that they show",
-    checks: "The icons of a generated block show the labels, the scores and the risk that the \
-             record has.",
-    why: "The icons are the first thing that a reader of the page sees. They tell of another risk \
-          to the patient than the one that was assessed.",
-    remedy: "let the icons be generated again, or write the numbers of the record into them",
+    checks: "The icons of a generated block show the labels, the scores and the risk of the record.",
+    why: "Readers of the page see the icons first. The icons show another risk to the patient than \
+          the one that was assessed.",
+    remedy: "generate the icons again, or write the numbers of the record into them",
     if_unused: None,
     run: Run::Reading(ProblemCode::StaleGeneratedBlock, report),
     wrong: Example {
@@ -53,14 +52,14 @@ const CLOSE: &str = "<!-- [iconend] -->";
 fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
     let finding = findings.at(problem.span, problem.message.clone());
     finding.fix(generated_again(subject, problem.span));
-    // A block without an icon shows too little, and nothing that is wrong.
+    // A block without an icon shows too little, but nothing wrong.
     if problem.span.is_empty() {
         finding.at_most(Grade::Warning);
     }
 }
 
-/// The icons of the kind that `place` is one of, with the numbers that the record gives. Where
-/// there are fewer or more of them than values, whoever draws them has to do it.
+/// Writes the numbers of the record into the icons of the same kind as `place`. If the number of
+/// icons differs from the number of values, somebody must draw them.
 fn generated_again(subject: &Subject<'_>, place: Span) -> Option<Fix> {
     let text = subject.record.text();
     let (kind, _) = place.of(text).rsplit_once('-')?;
@@ -88,7 +87,7 @@ fn generated_again(subject: &Subject<'_>, place: Span) -> Option<Fix> {
     )
 }
 
-/// What the record gives for a kind of icon.
+/// The values of the record for a kind of icon.
 fn values(subject: &Subject<'_>, kind: &str) -> Option<Vec<OptionKey>> {
     let (initial, criteria) = (&subject.hazard().initial, subject.criteria());
     let key = |option: Option<&TemplateOption>| option.and_then(|option| option.key);

@@ -1,4 +1,4 @@
-//! Labels for an issue tracker that the scores contradict.
+//! Labels for an issue tracker disagree with the scores.
 
 use super::fix_trial::record_after;
 use crate::check::{
@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Error,
     source: "hazlog's record format: `Labelling` holds labels that follow from the scores",
-    checks: "Where `Labelling` holds nothing but the labels that scoring writes, they are those of \
-             the scores that the record has.",
+    checks: "If `Labelling` holds only labels that scoring writes, they match the scores of the \
+             record.",
     why: "The issue tracker sorts its work by these labels. A hazard that became worse for the \
           patient stays low on the list.",
-    remedy: "write the labels of the present scores",
+    remedy: "write the labels of the current scores",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -55,7 +55,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if !text.contains('-') || !is_derived_label(text) {
         return;
     }
-    // A score that cannot be read may be what the label says.
+    // The label possibly matches a score that cannot be read.
     let initial = &hazard.initial;
     if initial.likelihood == Answer::Unrecognised || initial.severity == Answer::Unrecognised {
         return;
@@ -77,7 +77,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         .fix(labelled_anew(subject));
 }
 
-/// Whether a label is one that scoring could have written: `likelihood-2` is the author's.
+/// Whether scoring could have written a label. The author wrote `likelihood-2`.
 fn is_of_scale(label: &str, kind: &str, criteria: &Criteria) -> bool {
     let levels = |options: &[TemplateOption]| {
         options
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_without_scores_are_told() {
+    fn labels_without_scores_are_found() {
         let unscored = "## Likelihood scoring\n\nTBC\n\n## Severity scoring\n\nTBC\n\n## Labelling\n\n\
                         likelihood-low\n";
         assert_eq!(

@@ -1,4 +1,4 @@
-//! A heading that the template does not know.
+//! A heading that is not in the template.
 
 use super::fix_trial::{self, replace};
 use crate::check::{
@@ -14,12 +14,12 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "hazlog's record format: unknown sections are kept, and reported",
-    checks: "Each section is a field of the template. A heading that is nearly one which the \
-             record lacks is a warning, and so is another name of a field that the record has; any \
-             other is a hint.",
-    why: "What stands below a heading that is not known is kept and shown, and is part of no \
-          list: a control below `Exsiting controls` protects the patient and counts for nothing.",
-    remedy: "give the heading the name that the template has, or leave it as your own",
+    checks: "Each section is a field of the template. A heading that resembles a field that the \
+             record lacks is a warning. Another name for a field that the record already has is a \
+             warning too. Any other heading is a hint.",
+    why: "hazlog keeps and shows the text below an unknown heading, but no list includes it. A \
+          control below `Exsiting controls` protects the patient and counts for nothing.",
+    remedy: "use the heading of the template, or keep it as your own section",
     if_unused: None,
     run: Run::Reading(ProblemCode::UnknownSection, report),
     wrong: Example {
@@ -57,7 +57,7 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
     let title = section.map_or("", |section| section.title.as_str());
     let finding = findings.at(problem.span, message);
     match near {
-        // What it says is not read as that field.
+        // hazlog does not read its text as that field.
         None if subject.template.field_named(title).is_some() => finding.help(format!(
             "put what both say into one section, or add `## {title}` to the template as a field"
         )),
@@ -66,7 +66,7 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
     };
 }
 
-/// The field that the record lacks and that is nearly called so.
+/// The field with nearly the same name that the record lacks.
 fn near<'a>(subject: &Subject<'a>, heading: Span) -> Option<&'a str> {
     let section = subject.section_at(heading)?;
     let fields = subject.template.fields.iter().enumerate();
@@ -86,7 +86,7 @@ fn renamed(subject: &Subject<'_>, heading: Span, title: &str) -> Option<Fix> {
         subject,
         ProblemCode::UnknownSection,
         Safety::Unsafe,
-        format!("call it `{title}`"),
+        format!("rename it to `{title}`"),
         vec![edit],
     )
 }

@@ -1,4 +1,4 @@
-//! A status that is none of the template's.
+//! A status that is not in the template.
 
 use super::fix_trial;
 use crate::check::{
@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance, hazard status: Open, Transferred or Closed; hazlog's \
              record format: a status is one of the template's",
-    checks: "The status is one of the template's, and nothing else.",
-    why: "A status in words of its own says neither whose actions remain nor whether any do, and a \
-          reader who takes `Fixed` for closed stops looking after the patient's risk.",
+    checks: "The status is one of the template's statuses, and nothing else.",
+    why: "A status in other words does not say whose actions remain, or whether any do. A reader \
+          who takes `Fixed` for closed stops watching the patient's risk.",
     remedy: "write one of the template's statuses, and move the other words to the residual \
-             assessment or to the control that they are about",
+             assessment or to the control that they describe",
     if_unused: None,
     run: Run::Reading(ProblemCode::UnknownStatus, report),
     wrong: Example {
@@ -47,7 +47,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// Words that take back or put off what the rest says: `not closed`, `closed once built`.
+/// Words that deny or postpone the status: `not closed`, `closed once built`.
 const DOUBTS: [&str; 15] = [
     "not",
     "never",
@@ -66,11 +66,11 @@ const DOUBTS: [&str; 15] = [
     "soon",
 ];
 
-/// A status that may be meant.
+/// A status that the author possibly meant.
 struct Near {
     /// Its place in the template.
     status: usize,
-    /// Whether the record says no more than that, so that nothing would be lost by writing it.
+    /// Whether the record says no more, so that writing the status loses nothing.
     whole: bool,
 }
 
@@ -87,7 +87,7 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
         .fix(near.and_then(|near| written_as(subject, &near)));
 }
 
-/// The status that is nearly written so, or that is named among a few words and nothing else is.
+/// The status with nearly the same spelling, or the only status among a few words.
 fn near(written: &str, statuses: &[TemplateOption]) -> Option<Near> {
     const FEW: usize = 8;
     let mut lines = written.lines().filter(|line| !line.trim().is_empty());

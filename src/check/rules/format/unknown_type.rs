@@ -1,4 +1,4 @@
-//! A hazard type that the vocabulary does not have.
+//! A hazard type that is not in the vocabulary.
 
 use super::fix_trial::replace;
 use crate::check::{
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Format,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "hazlog's record format: hazard types are of the project's vocabulary",
+    source: "hazlog's record format: hazard types come from the project's vocabulary",
     checks: "Each hazard type is in the vocabulary.",
-    why: "Hazards are found and counted by their types. One whose type is spelt otherwise is \
-          missing when somebody asks which hazards can give a patient the wrong dose.",
-    remedy: "write the type as the vocabulary has it, or add it to the vocabulary",
+    why: "hazlog finds and counts hazards by their types. A hazard with a misspelt type is missing \
+          when somebody asks which hazards can give a patient the wrong dose.",
+    remedy: "write the type as in the vocabulary, or add it to the vocabulary",
     if_unused: None,
     run: Run::Reading(ProblemCode::UnknownType, report),
     wrong: Example {
@@ -46,8 +46,8 @@ pub(super) const RULE: Rule = Rule {
 
 fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
     let types = &subject.template.types;
-    // A span can hold several types; this problem is of the one that its message names. A name
-    // that the message cuts short is longer than any type.
+    // A span can hold several types. The message names the type of this problem. A name that the
+    // message cuts short is longer than any type.
     let name = problem.message.strip_prefix('`');
     let name = name.and_then(|rest| Some(rest.rsplit_once('`')?.0));
     let name = name.filter(|name| !name.ends_with('…'));
@@ -61,10 +61,10 @@ fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>)
         .fix(near.and_then(|(name, known)| respelt(subject, problem.span, name, known)));
 }
 
-/// The type that is spelt nearly so, spaces and hyphens apart.
+/// The type with nearly the same spelling. Spaces and hyphens do not count.
 fn near<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let squashed: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    // Types are made of whole words, so one with another first letter is another type.
+    // Types consist of whole words, so another first letter makes another type.
     let first = |word: &str| word.chars().next().map(|c| c.to_ascii_lowercase());
     let wanted = first(&squashed);
     nearest(&squashed, known.filter(|type_| first(type_) == wanted))
@@ -78,7 +78,7 @@ fn respelt(subject: &Subject<'_>, span: Span, name: &str, known: &str) -> Option
         return None;
     }
     let start = span.start + at;
-    // One word in the place of another leaves the rest as it was: nobody need read the record anew.
+    // One word replaces another and the rest stays, so the record is not read again.
     Some(Fix {
         safety: Safety::Unsafe,
         title: format!("write `{known}`"),

@@ -11,10 +11,10 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: CommonMark decides what a section is",
-    checks: "The Markdown of the file can be taken apart. No text is known on which this fails.",
-    why: "Nothing that the record says of the patient is in any list, count or report: the \
-          hazard stands in the log as if it were empty.",
-    remedy: "look for very odd markup in the file, and report the file as a bug",
+    checks: "The file parses as Markdown.",
+    why: "No list, count or report includes what the record says about the patient. The hazard \
+          looks empty in the log.",
+    remedy: "look for very unusual markup in the file, and report the file as a bug",
     if_unused: None,
     run: Run::Reading(ProblemCode::Unparsed, report),
     wrong: Example {

@@ -9,11 +9,11 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Format,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "hazlog's record format: a code reference is a path, perhaps with lines and a note",
-    checks: "Each line of the section of code is a path, and its lines are numbers in order.",
-    why: "A change of that code is not seen to touch the hazard, so nobody asks whether the \
-          patient is still protected.",
-    remedy: "write a path, as in `src/dose.rs:12-30 - what it does`",
+    source: "hazlog's record format: a code reference is a path, with optional lines and a note",
+    checks: "Each line of the code section is a path, and its line numbers are in order.",
+    why: "hazlog does not see that a change of that code affects the hazard. Nobody asks whether \
+          the patient is still protected.",
+    remedy: "write a path, for example `src/dose.rs:12-30 - what it does`",
     if_unused: None,
     run: Run::Reading(ProblemCode::UnreadableCode, super::report_problem),
     wrong: Example {

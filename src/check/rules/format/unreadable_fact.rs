@@ -1,4 +1,4 @@
-//! A fact of a control that could not be read.
+//! A line of a control that hazlog could not read.
 
 use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 use crate::hazard::ProblemCode;
@@ -10,13 +10,13 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Error,
     source: "hazlog's record format: the facts of a control; DCB0129 6.3.2 and 6.3.3",
-    checks: "A control's `Status:` says that it is in place or that it is not, the days of \
-             `Verified:`, `Effective:` and `Due:` are in the calendar, `Due:` begins with its day, \
-             and `Verified:`, `Effective:` and `Not adopted:` have no empty check box.",
-    why: "Somebody meant to say that the control was seen to work, or when it will be there. Where \
-          the words cannot be read, it counts as not shown, is believed without a day that can be \
-          looked up, or is never asked for.",
-    remedy: "write the fact so that it says one thing: `Status: Planned`, `Verified: … \
+    checks: "A control's `Status:` says that it is implemented or that it is not. The days of \
+             `Verified:`, `Effective:` and `Due:` are in the calendar, and `Due:` begins with its \
+             day. `Verified:`, `Effective:` and `Not adopted:` have no empty tick box.",
+    why: "Somebody meant to say that the control was shown to be effective, or when it will be \
+          ready. If hazlog cannot read the line, the control counts as not shown, its day cannot \
+          be looked up, or nobody asks for it in time.",
+    remedy: "write the line so that it says one thing: `Status: Planned`, `Verified: … \
              (2026-05-04, A. Name)`",
     if_unused: None,
     run: Run::Reading(ProblemCode::UnreadableFact, super::report_problem),

@@ -1,4 +1,4 @@
-//! Front matter that is not YAML, or not what its keys are for.
+//! Front matter that is not YAML, or a value of the wrong kind.
 
 use crate::check::{
     Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "hazlog's record format: front matter is YAML with `raised`, `source`, `next_review`, \
              `links` and `introduced_by`",
-    checks: "Front matter is YAML. A key whose value is not of its kind, such as a day that the \
-             calendar does not have, is a warning.",
-    why: "Nothing of it is read, so a review of the hazard that is due on a day there is never \
-          asked for.",
-    remedy: "write each line as `key: value`, and put a value that holds a colon in quotation \
+    checks: "The front matter is YAML. A key whose value is of the wrong kind, such as a day that \
+             is not in the calendar, is a warning.",
+    why: "hazlog reads none of it. If it holds the day of the next review, hazlog never reports \
+          that review as due.",
+    remedy: "write each line as `key: value`, and put a value that contains a colon in quotation \
              marks",
     if_unused: None,
     run: Run::Reading(ProblemCode::UnreadableFrontMatter, report),

@@ -1,4 +1,4 @@
-//! A choice that is none of the options.
+//! A choice that is not one of the options.
 
 use crate::check::rules::shared::current_risk::is_exempt;
 use crate::check::{
@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 4.4.1 (the criteria of the risk management plan); hazlog's record format: a \
              choice is one of the template's options",
-    checks: "What stands in a section that asks for a choice is one of its options, or `TBC`. A \
-             residual assessment that is prose without scores is a warning.",
-    why: "A score that is not on the declared scale has no place in the matrix, so nobody can say \
+    checks: "A choice field holds one of the template's options, or `TBC`. A residual assessment \
+             in prose without scores is a warning.",
+    why: "A score that is not on the declared scale has no place in the matrix. Nobody can say \
           whether the risk to the patient is acceptable.",
-    remedy: "write one of the options, and put the words beside it into the justification",
+    remedy: "write one of the options, and move the other words to the justification",
     if_unused: None,
     run: Run::Reading(ProblemCode::UnreadableValue, report),
     wrong: Example {
@@ -47,11 +47,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn report(subject: &Subject<'_>, problem: &Problem, findings: &mut Findings<'_>) {
-    // The template asks for an assessment there, and not for an option.
+    // In the residual section, the template asks for an assessment and not for an option.
     let residual = subject.section(Role::Residual);
     let is_residual = residual.is_some_and(|section| section.body == problem.span);
     if is_residual && is_exempt(subject) {
-        // A risk that needs no further action may be left as it is, in words (DCB0129 5.1.2).
+        // A risk that needs no further action may stay as it is, in words (DCB0129 5.1.2).
         return;
     }
     let finding = findings.at(problem.span, problem.message.clone());

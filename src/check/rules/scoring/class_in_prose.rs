@@ -1,4 +1,4 @@
-//! Prose that names another risk class than the record has.
+//! Prose names another risk class than the scores give.
 
 use super::class_named::{Named, class_named};
 use crate::check::rules::shared::score_reason::place_of_words;
@@ -24,10 +24,10 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 5.1.1 and 6.1.4 (the recorded risk is the one that was evaluated)",
-    checks: "Where a reason names a risk class (`class 4`, `residual risk is Undesirable`), the \
-             scores give that class by the matrix.",
-    why: "Whoever reads the sentence decides by another class than whoever reads the scores. One \
-          of them is wrong about the risk to the patient.",
+    checks: "If a reason or the description names a risk class (`class 4`, `residual risk is \
+             Undesirable`), the matrix gives that class for the scores.",
+    why: "Readers of the sentence and readers of the scores decide by different classes. One of \
+          the two is wrong about the risk to the patient.",
     remedy: "correct the sentence, or the scores",
     if_unused: None,
     run: Run::Record(check),
@@ -83,7 +83,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     in_description(subject, findings);
 }
 
-/// The description, which may speak of either class.
+/// Checks the description, which can name the initial or the residual class.
 fn in_description(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let kinds = [AssessmentKind::Initial, AssessmentKind::Residual];
     let classes: Vec<RiskClass> = kinds
@@ -91,7 +91,7 @@ fn in_description(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         .filter_map(|kind| subject.risk(*kind))
         .collect();
     let text = &subject.hazard().description;
-    // Only a number, or a class by name that is called the risk, is one of a hazard.
+    // In a description, a class counts only if the words call it a risk.
     let said = other_class(subject, text, &classes).filter(|said| has(said, &["risk"]));
     if let (Some(said), false) = (said, classes.is_empty()) {
         let words: Vec<String> = classes
@@ -106,7 +106,7 @@ fn in_description(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The words of a text that name a class which is none of some.
+/// The words of a text that name a class other than `classes`.
 fn other_class<'a>(subject: &Subject<'_>, text: &'a str, classes: &[RiskClass]) -> Option<&'a str> {
     let criteria = subject.criteria();
     let labels: Vec<&str> = criteria

@@ -12,7 +12,7 @@ pub(super) enum Named<'a> {
     Label(&'a str),
 }
 
-/// Words by which a sentence is about another case, or about a class of something else.
+/// Words that show that a sentence is about another case, or about a class of something else.
 const OTHERWISE: [&str; 24] = [
     "before",
     "could",
@@ -58,12 +58,12 @@ const BETWEEN: [&str; 14] = [
     "class",
     "level",
 ];
-/// Words before `class` by which it is that of a risk, in a reason for a risk.
+/// Words before `class` that show that it is a risk class, in a reason for a risk.
 const BEFORE: [&str; 15] = [
     "risk", "residual", "in", "to", "is", "now", "remains", "accept", "accepted", "accepts",
     "gives", "give", "leaves", "a", "into",
 ];
-/// Words behind a number by which it is one of something else.
+/// Words after a number that show that it counts something else.
 const ELSEWHERE: [&str; 20] = [
     "device",
     "devices",
@@ -86,7 +86,7 @@ const ELSEWHERE: [&str; 20] = [
     "shock",
     "hypertension",
 ];
-/// Words before `class` by which it is one of something else.
+/// Words before `class` that show that it is a class of something else.
 const OTHER_CLASSES: [&str; 7] = [
     "nyha", "hazard", "killip", "asa", "laser", "evidence", "fire",
 ];
@@ -118,7 +118,7 @@ pub(super) fn class_named<'a, 'b>(
     None
 }
 
-/// The number of a class at a word: behind `class`, `risk level` or `residual risk`.
+/// The number of a class at a word: after `class`, `risk level` or `residual risk`.
 fn number_at(all: &[&str], at: usize) -> Option<u8> {
     let number: u8 = all[at].parse().ok()?;
     let behind = all.get(at + 1).copied().unwrap_or_default();
@@ -165,7 +165,7 @@ fn number_at(all: &[&str], at: usize) -> Option<u8> {
     named.then_some(number)
 }
 
-/// The label of a class behind `risk is`: the place of its last word, and the label.
+/// The label of a class after `risk is`: the place of its last word, and the label.
 fn label_at<'b>(all: &[&str], at: usize, labels: &[&'b str]) -> Option<(usize, &'b str)> {
     if !is(&["risk"], all[at]) {
         return None;

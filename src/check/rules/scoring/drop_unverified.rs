@@ -1,4 +1,4 @@
-//! The residual risk is lower, and nothing has verified the controls that lower it.
+//! The residual risk is lower, but the controls that lower it are not verified.
 
 use crate::check::rules::shared::adopted_controls::in_place;
 use crate::check::rules::shared::score_movement::{Score, lowered, moves};
@@ -16,17 +16,17 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 6.1.4, 6.3.2 and 6.3.3 (implemented controls are verified, and shown to be \
              effective)",
-    checks: "For each residual score below the initial one, at least one of the controls in place \
-             that act on it is verified. A control that does not say what it acts on counts for \
-             both scores.",
-    why: "A control that nobody has looked at may be missing, or there and without effect. The \
-          patient then meets the initial risk, while the log shows the residual one.",
-    remedy: "verify the control and write what showed it, `Verified: …`, or give the residual \
+    checks: "For each residual score below the initial one, at least one implemented control that \
+             acts on it is verified. A control that does not say what it acts on counts for both \
+             scores.",
+    why: "A control that nobody has checked can be missing, or have no effect. The patient then \
+          meets the initial risk, while the log shows the residual risk.",
+    remedy: "verify the control and write what verified it, `Verified: …`, or give the residual \
              assessment the initial score until then",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::Verified,
-        message: "residual scores are lower than initial ones, and no control of this log says what \
-               verified it",
+        message: "residual scores are lower than initial ones, but no control of this log says \
+                  what verified it",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -63,7 +63,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     for score in lowered(subject) {
         let declared = acting(subject, |control| score.is_acted_on(control) != Some(false));
-        // Where every control acts on the other score, whichever there is must carry this one.
+        // If every control acts only on the other score, any of them can be verified.
         let acting = match declared.count {
             0 => acting(subject, |_| true),
             _ => declared,
@@ -73,14 +73,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         }
         let who = match (acting.count, acting.first) {
             (1, Some(control)) => format!("control {}, which acts on it, is not", control.id),
-            (count, _) => format!("none of the {count} controls in place that act on it is"),
+            (count, _) => format!("none of the {count} implemented controls that act on it is"),
         };
         let message = format!("{}, but {who} verified", moves(subject, score));
         findings.at(Score::residual_place(score, subject), message);
     }
 }
 
-/// The controls in place that act on a score.
+/// The implemented controls that act on a score.
 struct Acting<'a> {
     count: usize,
     first: Option<&'a Control>,
@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "likelihood falls from Medium to Very low, but none of the 2 controls in place that \
+            "likelihood falls from Medium to Very low, but none of the 2 implemented controls that \
              act on it is verified"
         );
     }

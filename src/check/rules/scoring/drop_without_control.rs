@@ -1,4 +1,4 @@
-//! The residual risk is lower, and there is no control that could have lowered it.
+//! The residual risk is lower, but no control can have lowered it.
 
 use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose, has_existing};
 use crate::check::rules::shared::current_risk::{is_accepted, status_words};
@@ -15,15 +15,15 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Scoring,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "DCB0129 6.1.1, 6.1.4 and 6.3.1 (controls are identified, implemented, and what \
-             remains is evaluated)",
-    checks: "A residual score below the initial one has a control beside the existing ones, and \
-             once the hazard is closed or transferred a control that is in place; in a transferred \
-             one, the deploying organisation's may be to come. The existing controls are part of \
-             the initial scores.",
-    why: "A risk that was lowered on paper alone is as likely to harm a patient as it was before, \
-          and nobody is looking at it any more.",
-    remedy: "name the control that lowers the risk and put it in place, or give the residual \
+    source: "DCB0129 6.1.1, 6.1.4 and 6.3.1 (controls are identified and implemented, and the \
+             residual risk is evaluated)",
+    checks: "A residual score below the initial one has a control in addition to the existing \
+             ones, which the initial scores already include. Once the hazard is closed or \
+             transferred, a control is implemented. A transferred hazard may still have planned \
+             controls that the deployer owns.",
+    why: "A risk that was lowered only on paper is as likely to harm a patient as before, and \
+          nobody looks at it any more.",
+    remedy: "name the control that lowers the risk and implement it, or give the residual \
              assessment the initial score",
     if_unused: None,
     run: Run::Record(check),
@@ -38,7 +38,7 @@ pub(super) const RULE: Rule = Rule {
             id: "Hazard-0001",
             marked: "1 - Very low",
             message: "likelihood falls from Medium to Very low and status is Closed, but no \
-                      control is in place",
+                      control is implemented",
             fixed: None,
         }],
     },
@@ -65,7 +65,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let mut any = false;
     for control in adopted(subject) {
         any = true;
-        // What a transfer leaves to the deploying organisation may be counted on.
+        // After a transfer, the score may count on planned controls of the deployer.
         let is_theirs = transferred && control.duty == Some(Duty::Deployment);
         if control.state != ControlState::Planned || is_theirs {
             return;
@@ -74,16 +74,19 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let moves = || all_move(subject, lowered(subject));
     let place = first.residual_place(subject);
     if !any {
-        let message = format!("{}, but there is no further control", moves());
+        let message = format!(
+            "{}, but there is no control in addition to the existing ones",
+            moves()
+        );
         let found = findings.at(place, message);
         if has_existing(subject) {
-            // Some teams score the initial risk before any control, although the standard
-            // counts the existing ones in.
+            // Some teams score the initial risk without any control, although the standard
+            // includes the existing ones.
             found.at_most_daily(Grade::Warning);
         }
     } else if is_accepted(subject) {
         let message = format!(
-            "{} and status is {}, but no control is in place",
+            "{} and status is {}, but no control is implemented",
             moves(),
             status_words(subject)
         );

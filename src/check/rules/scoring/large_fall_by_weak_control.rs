@@ -1,5 +1,5 @@
-//! The likelihood falls by three steps or more, and one control that only tells people something
-//! is all that is in place.
+//! The likelihood falls by three steps or more, and the only implemented control just tells people
+//! something.
 
 use crate::check::rules::shared::adopted_controls::{are_in_prose, in_place};
 use crate::check::rules::shared::informing_controls::only_informs;
@@ -23,11 +23,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (order of preference of controls: \
              design first; training and information last)",
-    checks: "Where the likelihood falls by three steps or more, the only control in place is not \
-             training, a warning, a message or a page of help.",
-    why: "People forget what they read, and click messages away. One of them seldom turns what \
-          happens to patients every day into what hardly ever happens.",
-    remedy: "add a control in the design, or claim less for this one",
+    checks: "If the likelihood falls by three steps or more, the only implemented control is not \
+             training, a warning, a message or a help page.",
+    why: "People forget what they read, and click messages away. One such control seldom makes \
+          rare what happens to patients every day.",
+    remedy: "add a design control, or claim less for this one",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -41,8 +41,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "1 - Very low",
-            message: "likelihood falls from High to Very low by control D1 alone, which only tells \
-                      people something. Add a control in the design, or claim less",
+            message: "likelihood falls from High to Very low because of control D1 alone, which \
+                      only tells people something. Add a design control, or claim less",
             fixed: None,
         }],
     },
@@ -58,7 +58,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// How many steps are a large fall.
+/// The number of steps that make a large fall.
 const STEPS: u8 = 3;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -68,7 +68,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let message = format!(
-        "{} by control {} alone, which only tells people something. Add a control in the design, \
+        "{} because of control {} alone, which only tells people something. Add a design control, \
          or claim less",
         moves(subject, score),
         control.id
@@ -76,7 +76,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     findings.at(score.residual_place(subject), message);
 }
 
-/// Whether this rule finds something, so that no other says the same.
+/// Whether this rule reports the hazard, so that no other rule reports the same.
 pub(in crate::check::rules) fn is_found(subject: &Subject<'_>) -> bool {
     let falls = Score::Likelihood
         .ranks(subject)

@@ -7,13 +7,13 @@ use crate::text::Span;
 /// Which assessment a reason is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// The initial one: a level after a fall is not its own.
+    /// The initial one. A level after a fall is not the initial level.
     Initial,
-    /// The residual one, which may say to what the score falls.
+    /// The residual one, which can say to what level the score falls.
     Residual,
 }
 
-/// Words before a level by which the sentence is about another case than the one that is scored.
+/// Words before a level that show that the sentence is about another case than the scored one.
 const OTHERWISE: [&str; 40] = [
     "after",
     "almost",
@@ -56,7 +56,7 @@ const OTHERWISE: [&str; 40] = [
     "without",
     "would",
 ];
-/// Such words, of an initial reason.
+/// The same for an initial reason only.
 const LATER: [&str; 8] = [
     "falls", "fall", "fell", "reduced", "residual", "lowered", "drops", "becomes",
 ];
@@ -88,7 +88,7 @@ const BETWEEN: [&str; 25] = [
     "the",
     "so",
 ];
-/// Such words, of a residual reason.
+/// The same for a residual reason only.
 const FALLING: [&str; 10] = [
     "falls",
     "fall",
@@ -101,15 +101,15 @@ const FALLING: [&str; 10] = [
     "rises",
     "also",
 ];
-/// Words behind a level by which it is the level, and not a word for what follows.
+/// Words after a level that show that it is the level, and not an adjective of the next word.
 const BEHIND: [&str; 15] = [
     "and", "as", "because", "but", "by", "due", "even", "given", "here", "if", "only", "since",
     "so", "though", "when",
 ];
 
-/// How many words may say of what the likelihood is: `the likelihood of a mix-up is low`.
+/// How many words can say what the likelihood is about: `the likelihood of a mix-up is low`.
 const MOST_OF: usize = 6;
-/// How many words may stand between the axis, or what it is of, and the level.
+/// How many words can be between the axis, or what it is about, and the level.
 const MOST_BETWEEN: usize = 5;
 
 /// The words of a sentence that name a level of an axis, and its rank. `labels` are the template's
@@ -158,7 +158,7 @@ fn is_of_another_case(word: &str, reading: Reading) -> bool {
     is(&OTHERWISE, word) || (reading == Reading::Initial && is(&LATER, word))
 }
 
-/// A level behind the word for the axis: where it begins and ends, and its rank.
+/// A level after the word for the axis: where it begins and ends, and its rank.
 fn behind(
     all: &[&str],
     at: usize,

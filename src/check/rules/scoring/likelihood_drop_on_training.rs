@@ -1,4 +1,4 @@
-//! The likelihood falls by two steps or more on training, procedures and information alone.
+//! The likelihood falls by two steps or more because of training, procedures and information alone.
 
 use crate::check::rules::shared::adopted_controls::{are_all_administrative, in_place};
 use crate::check::rules::shared::score_movement::{Score, moves};
@@ -15,11 +15,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (order of preference of controls: \
              design first; training and information last)",
-    checks: "Where the likelihood falls by two steps or more, at least one of the controls that \
-             can have lowered it is a design or a testing control.",
+    checks: "If the likelihood falls by two steps or more, at least one control that can have \
+             lowered it is a design or a testing control.",
     why: "People forget what they were told, leave, and work in a hurry. Training alone seldom \
           makes a patient so much safer.",
-    remedy: "add a control in the design, or claim less for what people are asked to remember",
+    remedy: "add a design control, or claim less for what people are asked to remember",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "1 - Very low",
-            message: "likelihood falls from Medium to Very low on training, procedures or \
+            message: "likelihood falls from Medium to Very low because of training, procedures or \
                       information alone",
             fixed: None,
         }],
@@ -49,7 +49,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// How many steps are more than what people remember can earn.
+/// A fall of this many steps is too large for what people are asked to remember.
 const STEPS: u8 = 2;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
@@ -66,7 +66,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     });
     if alone {
         let message = format!(
-            "{} on training, procedures or information alone",
+            "{} because of training, procedures or information alone",
             moves(subject, score)
         );
         findings.at(score.residual_place(subject), message);

@@ -1,4 +1,4 @@
-//! A likelihood below the middle is claimed, and nothing stands behind it.
+//! The record claims a likelihood below the middle, without a reason or evidence.
 
 use crate::check::rules::shared::score_reason;
 use crate::check::{
@@ -13,12 +13,12 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Scoring,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "DCB0129 4.4.1 and 5.1.1; hazard log practice: that nobody has looked is no evidence \
-             of a low likelihood",
-    checks: "An initial likelihood below the middle of the scale has a justification, or the \
-             record has evidence of any kind.",
-    why: "A hazard that was never measured is easily called unlikely. If it is not, patients are \
-          harmed by what the log says hardly happens.",
+    source: "DCB0129 4.4.1 and 5.1.1; hazard log practice: a likelihood is not low \
+             because nobody has looked",
+    checks: "If the initial likelihood is below the middle of the scale, it has a justification, \
+             or the record has evidence of any kind.",
+    why: "People easily call a hazard unlikely that nobody has measured. If they are wrong, \
+          patients are harmed by what the log calls rare.",
     remedy: "say what the likelihood rests on (a count, a test, an incident record), or score it \
              in the middle of the scale until that is known",
     if_unused: Some(UnusedFact {
@@ -36,8 +36,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - Undesirable",
-            message: "the initial likelihood is Low, without a justification and without any \
-                      evidence in this record",
+            message: "the initial likelihood is Low, but this record has neither a justification \
+                      nor any evidence for it",
             fixed: None,
         }],
     },
@@ -61,14 +61,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let message = format!(
-        "the initial likelihood is {}, without a justification and without any evidence in this \
-         record",
+        "the initial likelihood is {}, but this record has neither a justification nor any \
+         evidence for it",
         subject.criteria().likelihood.word(*likelihood)
     );
     findings.at(score_reason::initial_place(subject), message);
 }
 
-/// Whether this rule finds something, so that the missing justification is not told twice.
+/// Whether this rule reports the hazard, so that no other rule reports the missing justification.
 pub(super) fn is_found(subject: &Subject<'_>) -> bool {
     let Some(likelihood) = subject.hazard().initial.likelihood.known() else {
         return false;
@@ -81,7 +81,7 @@ pub(super) fn is_found(subject: &Subject<'_>) -> bool {
         && !has_evidence(subject)
 }
 
-/// Whether any control says what its evidence is, or what showed it.
+/// Whether any control names evidence.
 fn has_evidence(subject: &Subject<'_>) -> bool {
     let controls = subject.hazard().controls();
     let mut adopted = controls.filter(|control| !control.is_not_adopted());
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn the_missing_justification_is_not_told_twice() {
+    fn the_missing_justification_is_not_reported_twice() {
         let sections = RULE.wrong.records;
         assert!(findings("no-initial-reason", sections, &[]).is_empty());
     }

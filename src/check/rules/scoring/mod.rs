@@ -1,7 +1,7 @@
 //! HZ3xx: likelihood, severity and their reasons.
 //!
-//! Each file is a rule by its name, but `class_named` and `level_named` (which class or level a
-//! sentence names) and `patient_count` (of how many patients a text speaks).
+//! Each file holds the rule of its name. `class_named` and `level_named` find the class or level that a
+//! sentence names, and `patient_count` finds how many patients a text mentions.
 
 mod class_in_prose;
 mod class_named;
@@ -51,7 +51,7 @@ pub(super) const RULES: &[Rule] = &[
     class_in_prose::RULE,
 ];
 
-/// The labelled phrases of those that search for words.
+/// The labelled phrases of the rules that search for words.
 pub(super) const PHRASES: &[(RuleCode, Phrases)] = &[
     (
         severity_against_harm::RULE.code,

@@ -1,4 +1,4 @@
-//! A low likelihood whose reason is that it has not happened yet.
+//! The reason for a low likelihood is that it has not happened yet.
 
 use crate::check::rules::shared::score_reason;
 use crate::check::rules::shared::sentences::sentences;
@@ -21,10 +21,10 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Scoring,
     grade: Grade::Info,
     release: Grade::Info,
-    source: "DCB0129 4.4.1; hazard log practice: that nothing was reported is no measure of a \
-             likelihood",
-    checks: "Where a likelihood is below the middle of the scale, its reason is not just that it \
-             has never happened or was never reported. A sentence with a number is left alone.",
+    source: "DCB0129 4.4.1; hazard log practice: a lack of reports does not measure a likelihood",
+    checks: "If a likelihood is below the middle of the scale, its reason says more than that it \
+             never happened or was never reported. hazlog does not report a sentence with a \
+             number.",
     why: "Most incidents are never reported, and a new product has had no time to cause one. The \
           first patient who is harmed meets a risk that the log calls unlikely.",
     remedy: "write down what was counted, where and for how long, for example `none in 40,000 \
@@ -57,7 +57,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// Words that say that nothing has happened yet.
+/// Phrases that say that nothing has happened yet.
 const NEVER: [&str; 47] = [
     "has never happened",
     "never happened",
@@ -140,7 +140,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The words by which a text says so, in a sentence without a number and without a `but`.
+/// The words that say so in a sentence without a number and without a `but`.
 fn said_so(text: &str) -> Option<&str> {
     sentences(text).find_map(|sentence| {
         let sentence = sentence.of(text);

@@ -16,10 +16,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 5.1.1; NHS Digital hazard log template, column P (Justification of the \
              initial risk)",
-    checks: "A hazard past draft that has both initial scores says why: behind `Justification:` in \
-             the risk scoring, or in prose below a score.",
-    why: "A score without its reason cannot be checked. When the product or its use changes, \
-          nobody knows whether it still holds for the patient.",
+    checks: "A hazard past draft with both initial scores gives the reason for them: after \
+             `Justification:` in the risk scoring, or in prose below a score.",
+    why: "Nobody can check a score that has no reason. When the product or its use changes, nobody \
+          knows whether the score still holds for the patient.",
     remedy: "write `Justification: …` below the risk: why this likelihood and this severity, given \
              the existing controls",
     if_unused: Some(UnusedFact {

@@ -20,13 +20,14 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 6.1.4; NHS Digital hazard log template, column Z (Justification of the \
              residual risk)",
-    checks: "A hazard past draft whose residual scores differ from the initial ones says why the \
-             controls earn them. Scores that stay as they were, and risks that were accepted \
-             without a reason, have rules of their own.",
-    why: "Whoever reads the residual risk must see which control earned it, or cannot tell when \
-          that control no longer protects the patient.",
-    remedy: "write `- Justification: …` in the residual assessment: which controls earn these \
-             scores, and by what evidence",
+    checks: "A hazard past draft whose residual scores differ from the initial ones says how the \
+             controls justify them. `unchanged-without-reason` checks scores that stay the same. \
+             `acceptable-without-reason` and `accepted-by-nobody` check risks of closed and \
+             transferred hazards that need a reason.",
+    why: "Readers of the residual risk must see which control justifies it. Otherwise they cannot \
+          tell when that control no longer protects the patient.",
+    remedy: "write `- Justification: …` in the residual assessment: which controls justify these \
+             scores, and with what evidence",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::ResidualReason,
         message: "no hazard of this log gives the reason for its residual scores",
@@ -65,12 +66,15 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let stays = Score::BOTH
         .iter()
         .all(|score| score.movement(subject) == Some(Ordering::Equal));
-    let told_as_accepted = is_accepted(subject)
+    let is_reported_as_accepted = is_accepted(subject)
         && matches!(
             subject.criteria().acceptability(class),
             Acceptability::AcceptableIfJustified | Acceptability::AcceptableWithReason
         );
-    if !subject.is_live() || stays || told_as_accepted || score_reason::residual(subject).is_some()
+    if !subject.is_live()
+        || stays
+        || is_reported_as_accepted
+        || score_reason::residual(subject).is_some()
     {
         return;
     }
@@ -86,16 +90,16 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn what_was_accepted_or_stayed_is_told_by_other_rules_alone() {
+    fn what_was_accepted_or_stayed_is_reported_by_other_rules_alone() {
         let accepted = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: \
                         4 - Major\n";
         assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", accepted)], &[]).is_empty());
-        let told = findings(
+        let reported = findings(
             "acceptable-without-reason",
             &[Sketch::With("Hazard-0001", accepted)],
             &[],
         );
-        assert_eq!(told.len(), 1);
+        assert_eq!(reported.len(), 1);
         let stayed = "## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: 4 - \
                       Major\n\n## Hazard status\n\nOpen\n";
         assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", stayed)], &[]).is_empty());

@@ -1,5 +1,5 @@
-//! How many patients a text speaks of. `All`, `each` and `two` count only where they count people:
-//! two nurses, each dose and all results say nothing about it.
+//! How many patients a text mentions. `All`, `each` and `two` count only if they count people: two
+//! nurses, each dose and all results do not count.
 
 use crate::check::rules::shared::words::{has, words};
 use crate::text::Span;
@@ -34,19 +34,19 @@ const PLURALS: [&str; 26] = [
     "women",
 ];
 
-/// Words for one.
+/// Words for one such person.
 const SINGULARS: [&str; 13] = [
     "adult", "baby", "child", "fetus", "infant", "man", "mother", "neonate", "patient", "person",
     "resident", "woman", "newborn",
 ];
 
-/// Words that count, or take all of a kind.
+/// Words that count, or mean all of a kind.
 const COUNTS: [&str; 20] = [
     "all", "any", "both", "dozens", "each", "eight", "every", "five", "four", "hundreds", "many",
     "multiple", "nine", "seven", "several", "six", "some", "ten", "three", "two",
 ];
 
-/// What follows a count that stands for people: `several may die`.
+/// What follows a count that means people: `several may die`.
 const VERBS: [&str; 9] = [
     "are", "can", "could", "die", "have", "may", "might", "suffer", "will",
 ];
@@ -66,10 +66,10 @@ const TOGETHER: [&str; 11] = [
     "another one",
 ];
 
-/// How many words after a count may say what is counted: `every dialysis patient`.
+/// How many words after a count can say what is counted: `every dialysis patient`.
 const NEAR: usize = 3;
 
-/// Whether a text speaks of more than one patient.
+/// Whether a text mentions more than one patient.
 pub(super) fn speaks_of_several(text: &str) -> bool {
     let is = |known: &[&str], word: &str| known.iter().any(|it| it.eq_ignore_ascii_case(word));
     let mut rest = words(text).map(|span| span.of(text));
@@ -90,10 +90,10 @@ pub(super) fn speaks_of_several(text: &str) -> bool {
     has(text, &TOGETHER)
 }
 
-/// Where a text speaks of one patient: `one elderly patient`, `the patient`.
+/// Where a text mentions one patient: `one elderly patient`, `the patient`.
 pub(super) fn one_patient(text: &str) -> Option<Span> {
     const ONES: [&str; 4] = ["a", "one", "single", "the"];
-    /// How many words may tell which patient.
+    /// How many words can say which patient.
     const MOST_BETWEEN: usize = 1;
     let is = |known: &[&str], word: &str| known.iter().any(|it| it.eq_ignore_ascii_case(word));
     let mut rest = words(text);

@@ -16,19 +16,19 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 6.1.4 and 6.3.1; DCB0129 Implementation Guidance v3.2, section 3.5 (a report \
-             of the design phase may assume that controls succeed, a later one may not)",
-    checks: "Where a residual score is below the initial one, at least one control is in place. A \
-             score that counts on planned controls is a projection, which is right while the \
-             product is designed, and wrong at a release. Controls that do not say whether they \
-             are in place give a warning until then.",
-    why: "Whoever reads the residual risk takes it for the risk of today. The patient of today \
-          meets the product without the control.",
-    remedy: "mark the controls that are in place `- [x]`, or give the residual assessment the \
-             initial score until one is",
+             of the design phase may assume that controls succeed, and a later report may not)",
+    checks: "If a residual score is below the initial one, at least one control is implemented. A \
+             score that counts on planned controls is a projection. A projection is right while \
+             the product is designed, and wrong at a release. Until then, controls that do not say \
+             whether they are implemented give a warning.",
+    why: "Readers take the residual risk for the risk of today. The patient of today meets the \
+          product without the control.",
+    remedy: "mark the implemented controls with `- [x]`, or give the residual assessment the \
+             initial score until one is implemented",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::ControlState,
-        message: "residual scores are lower than initial ones, and no control of this log says \
-               whether it is in place",
+        message: "residual scores are lower than initial ones, but no control of this log says \
+                  whether it is implemented",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -74,7 +74,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let moves = || all_move(subject, lowered(subject));
     let place = first.residual_place(subject);
     if unknown {
-        let message = format!("{}, but no control says that it is in place", moves());
+        let message = format!("{}, but no control says that it is implemented", moves());
         findings.at(place, message).at_most_daily(Grade::Warning);
     } else if planned && !is_accepted(subject) {
         let message = format!("{}, but every control is still planned", moves());
@@ -98,12 +98,12 @@ mod tests {
         assert!(
             found[0]
                 .message
-                .ends_with("no control says that it is in place")
+                .ends_with("no control says that it is implemented")
         );
     }
 
     #[test]
-    fn a_log_without_states_is_told_once_and_still_as_a_warning() {
+    fn a_log_without_states_is_reported_once_and_still_as_a_warning() {
         const PLAIN: &str = "## Hazard controls\n\n- The unit is stored with the dose.\n";
         let sketches = [
             Sketch::With("Hazard-0001", PLAIN),

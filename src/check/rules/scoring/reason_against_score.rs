@@ -1,4 +1,4 @@
-//! A reason that names another level of likelihood or severity than the score.
+//! A reason names another level of likelihood or severity than the score.
 
 use super::level_named::{Reading, level_named};
 use crate::check::rules::shared::score_movement::Score;
@@ -22,10 +22,10 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 4.4.1, 5.1.1 and 6.1.4 (the recorded scores are those that were argued for)",
-    checks: "Where a reason calls the likelihood or the severity by a level of the template \
+    checks: "If a reason names a level of the template for the likelihood or the severity \
              (`Likelihood: very high`, `Severity is minor`), it is the level of the score.",
-    why: "One of the two is wrong. If it is the score, the risk to the patient is classed lower \
-          than the people who argued it believed.",
+    why: "One of the two is wrong. If the score is wrong, the people who argued it believed in \
+          another risk to the patient than the log shows.",
     remedy: "correct the score or the reason",
     if_unused: None,
     run: Run::Record(check),

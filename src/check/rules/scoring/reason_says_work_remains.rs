@@ -1,4 +1,4 @@
-//! A closed hazard whose reason says that work on its controls remains.
+//! The reason of a closed hazard says that work on its controls remains.
 
 use crate::check::rules::shared::current_risk::status_words;
 use crate::check::rules::shared::score_reason;
@@ -23,13 +23,13 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Scoring,
     grade: Grade::Info,
     release: Grade::Info,
-    source: "DCB0129 6.3.1 to 6.3.3 (controls are implemented, verified and shown to work before \
-             the residual risk is accepted)",
-    checks: "The reason for the residual scores of a closed hazard does not say that a control is \
-             still to be built, tested or taught.",
-    why: "The residual risk is then the one that is hoped for. Until the work is done, patients \
-          have the risk of today, and a closed hazard is not looked at again.",
-    remedy: "finish the work and name what shows it, or open the hazard again",
+    source: "DCB0129 6.3.1 to 6.3.3 (controls are implemented, verified and shown to be effective \
+             before the residual risk is accepted)",
+    checks: "The reason for the residual scores of a closed hazard does not say that a control \
+             still has to be built, tested or taught.",
+    why: "The residual risk is then only what the team hopes for. Until the work is done, patients \
+          have the risk of today, and nobody looks at a closed hazard again.",
+    remedy: "finish the work and name its evidence, or open the hazard again",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -58,7 +58,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// What is done to a control.
+/// What people do to a control.
 const WORK: [&str; 24] = [
     "added",
     "begun",
@@ -86,7 +86,7 @@ const WORK: [&str; 24] = [
     "written",
 ];
 
-/// Words that put it off: one of [`WORK`] stands among the next few.
+/// Words that postpone it, if one of [`WORK`] is among the next few.
 const PUT_OFF: [&str; 19] = [
     "still to be",
     "still has to be",
@@ -137,7 +137,7 @@ const TASKS: [&str; 24] = [
     "module",
 ];
 
-/// What is said of such a task that is not done.
+/// Phrases for such a task that is not done.
 const UNDONE: [&str; 23] = [
     "is outstanding",
     "are outstanding",
@@ -164,7 +164,7 @@ const UNDONE: [&str; 23] = [
     "are due in",
 ];
 
-/// What says so by itself.
+/// Phrases that say by themselves that work remains.
 const ALONE: [&str; 9] = [
     "awaiting the results of",
     "awaiting test evidence",
@@ -177,20 +177,20 @@ const ALONE: [&str; 9] = [
     "is due in version",
 ];
 
-/// Words that make of the sentence one about orders, results and patients, or deny it.
+/// Words that show that the sentence is about orders, results or patients, or that deny it.
 const OTHERS: [&str; 12] = [
     "that", "which", "who", "while", "no", "nothing", "none", "orders", "doses", "results",
     "cannot", "locked",
 ];
 
-/// How many words behind [`PUT_OFF`] may say what is put off.
+/// How many words after [`PUT_OFF`] can say what is postponed.
 const NEAR: usize = 3;
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if subject.status() != Some(StatusKind::Closed) {
         return;
     }
-    // `Awaiting test evidence` is no reason elsewhere, and is the reason that the record gives.
+    // Other rules do not count `Awaiting test evidence` as a reason, but it shows that work remains.
     let written = subject.hazard().residual.justification.as_str();
     let text = score_reason::residual(subject).unwrap_or(written);
     let mut all = sentences(text).map(|sentence| sentence.of(text));
@@ -206,7 +206,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     findings.at(place, message);
 }
 
-/// The words by which a sentence says that work remains.
+/// The words that say that work remains.
 fn says_undone(sentence: &str) -> Option<&str> {
     if let Some(found) = find(sentence, &ALONE) {
         return Some(found.of(sentence));
@@ -216,7 +216,7 @@ fn says_undone(sentence: &str) -> Option<&str> {
         .or_else(|| condition(sentence))
 }
 
-/// `has not yet been tested`, unless of what a relative clause is about.
+/// Finds `has not yet been tested`, unless a relative clause says it about something else.
 fn put_off(sentence: &str) -> Option<&str> {
     let found = find(sentence, &PUT_OFF)?;
     if has(&sentence[..found.start], &OTHERS) {

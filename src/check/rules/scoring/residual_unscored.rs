@@ -1,4 +1,4 @@
-//! A hazard that needs controls says nothing of the risk that remains.
+//! A hazard that needs controls has no residual risk.
 
 use crate::check::rules::shared::adopted_controls::has_any;
 use crate::check::rules::shared::current_risk::{is_accepted, status_words};
@@ -20,12 +20,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 6.1.4 (the residual risk is evaluated); 5.1.2 exempts an acceptable initial \
              risk",
-    checks: "Where the initial risk is not acceptable as it is, a hazard past draft has a residual \
-             likelihood and a residual severity. While the hazard is open this is a warning; once \
-             it is closed or transferred, or with one of the two scores alone, an error.",
-    why: "The risk that a patient meets is the one that remains after the controls. Without it, \
-          nobody can say that the controls are enough.",
-    remedy: "score the residual likelihood and severity with the controls that are in place",
+    checks: "If the initial risk is not acceptable as it is, a hazard past draft has a residual \
+             likelihood and a residual severity. For an open hazard, this is a warning. For a \
+             closed or transferred hazard, or with only one of the two scores, it is an error.",
+    why: "Patients meet the risk that remains after the controls. Without it, nobody can say that \
+          the controls are enough.",
+    remedy: "score the residual likelihood and severity with the implemented controls",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::ResidualScore,
         message: "no hazard of this log has a residual score",
@@ -74,7 +74,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
                 "the residual likelihood is scored, but the residual severity is not",
             );
             if severity == Answer::Absent {
-                // Some logs have no residual severity, and mean that it is as it was.
+                // Some logs have no residual severity, and mean that it has not changed.
                 found.at_most_daily(Grade::Warning);
             }
         }
@@ -88,7 +88,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Neither residual score is there.
+/// Reports a hazard with neither residual score.
 fn wholly(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let Some(class) = subject.risk(AssessmentKind::Initial) else {
         return;
@@ -99,7 +99,7 @@ fn wholly(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         Acceptability::AcceptableIfJustified => (false, has_any(subject)),
         Acceptability::AcceptableWithReason | Acceptability::NotAcceptable => (true, true),
     };
-    // A log of another form may keep the residual scores in sections of its own.
+    // A log of another form may keep the residual scores in other sections.
     if !asked || own_section(subject, &["residual"]).is_some() {
         return;
     }
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn prose_is_told_by_the_rule_about_values() {
+    fn prose_is_reported_by_the_rule_about_values() {
         let prose = "## Residual hazard risk assessment\n\nVery low, since both controls work.\n";
         assert!(grades(prose).is_empty());
     }

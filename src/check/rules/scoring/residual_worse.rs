@@ -16,13 +16,13 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 6.1.2 and 6.1.3 (controls are assessed for new hazards and raised risks, and \
              those are managed); 6.1.4",
-    checks: "Neither residual score is higher than the initial one. Where one rises and the other \
-             falls, and the risk class does not rise, it is a warning: somebody may have weighed \
-             the one against the other.",
-    why: "Either a score was written down wrongly, or a control harms patients more than it \
-          protects them. Both must be seen before the hazard is accepted.",
-    remedy: "correct the score, or take the control out that raises the risk; a hazard that a \
-             control brings about is a hazard of its own, to be named by `Introduces:`",
+    checks: "Neither residual score is higher than the initial one. If one rises, the other falls \
+             and the risk class does not rise, this is a warning: somebody possibly weighed one \
+             against the other.",
+    why: "Either a score is wrong, or a control harms patients more than it protects them. \
+          Somebody must find out before the hazard is accepted.",
+    remedy: "correct the score, or remove the control that raises the risk. If a control brings \
+             about a new hazard, write a record for it and name it with `Introduces:`",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -63,7 +63,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let found = findings.at(first.residual_place(subject), message);
     let says_why = !subject.hazard().residual.justification.trim().is_empty();
     if traded {
-        // A trade of one score for the other is a decision, where somebody says why.
+        // A trade of one score for the other is a decision if somebody says why.
         found.at_most(if says_why {
             Grade::Info
         } else {

@@ -1,4 +1,4 @@
-//! The severity is not the one that the criteria give for the harm.
+//! The severity differs from what the criteria give for the harm.
 
 use super::patient_count::{one_patient, speaks_of_several};
 use crate::check::rules::shared::words::{has, words};
@@ -22,12 +22,13 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "DCB0129 4.4.1; DCB0129 Implementation Guidance v3.2, example severity table (the \
              outcome and the number of patients give the severity)",
-    checks: "A severity that the criteria keep for several patients is not given where the harm \
-             and the reason for the score speak of one patient alone, and one far below that of a \
-             death is not given where the harm is a death. Where the reason speaks of death too, \
-             that is a hint. Only clear words are looked at, and only criteria that speak of them.",
-    why: "One patient's death scored as Catastrophic hides the hazards that can kill many, and a \
-          death scored as Minor hides itself.",
+    checks: "If the harm and the reason for the score mention only one patient, the severity is \
+             not one that the criteria keep for several patients. If the harm is a death, the \
+             severity is not far below the severity of a death. If the reason mentions death too, \
+             that is a hint. hazlog looks only for clear words, and only in criteria that use \
+             them.",
+    why: "If one patient's death is scored as Catastrophic, it hides the hazards that can kill \
+          many. A death that is scored as Minor is itself hidden.",
     remedy: "score the severity that the criteria give for this outcome and this number of \
              patients, or say in the justification why the worst outcome is not credible",
     if_unused: None,
@@ -60,7 +61,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// Words by which a definition keeps a severity for several patients.
+/// Words by which the criteria keep a severity for several patients.
 const FOR_SEVERAL: [&str; 5] = ["several", "multiple", "many", "2", "more than one"];
 
 /// Words for a death.
@@ -87,13 +88,13 @@ const DENIALS: [&str; 19] = [
     "after", "battery", "nobody", "none", "dog", "cat", "pet", "husband", "wife",
 ];
 
-/// Words behind a death that deny it: `death is not expected`.
+/// Words after a death that deny it: `death is not expected`.
 const DENIALS_BEHIND: [&str; 3] = ["not", "unlikely", "excluded"];
 
-/// What of a death is a fact of a record: `date of death`.
+/// Facts about a death that a record holds: `date of death`.
 const FACTS: [&str; 5] = ["date", "time", "place", "cause", "notification"];
 
-/// Words behind a death that make it something else: `death certificate`, `dead tissue`.
+/// Words after a death that make it something else: `death certificate`, `dead tissue`.
 const DOCUMENTS: [&str; 11] = [
     "certificate",
     "certificates",
@@ -117,14 +118,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if let Some(message) = too_high(subject, severity) {
         findings.at(place, message);
     } else if let Some(message) = too_low(subject, severity) {
-        // Whether a reason that speaks of death argues against it is for a person to read.
+        // A person must read whether a reason that mentions death argues against it.
         let argued = has(&hazard.initial.text, &DEATH);
         let most = if argued { Grade::Info } else { Grade::Error };
         findings.at(place, message).at_most(most);
     }
 }
 
-/// A severity for several patients, where the record speaks of one alone.
+/// A severity for several patients, where the record mentions only one.
 fn too_high(subject: &Subject<'_>, severity: Severity) -> Option<String> {
     let axis = &subject.criteria().severity;
     if usize::from(severity.0) != axis.len() {
@@ -141,7 +142,7 @@ fn too_high(subject: &Subject<'_>, severity: Severity) -> Option<String> {
         &hazard.initial.text,
         &hazard.initial.severity_text,
     ];
-    // The definition of the severity itself, quoted in the record, is no sign of the harm.
+    // A definition of the severity that the record quotes says nothing about the harm.
     let several = |text: &&String| match text.contains(option.definition.as_str()) {
         true => speaks_of_several(&text.replace(option.definition.as_str(), "")),
         false => speaks_of_several(text),
@@ -156,7 +157,7 @@ fn too_high(subject: &Subject<'_>, severity: Severity) -> Option<String> {
     ))
 }
 
-/// A severity two steps or more below that of a death, where the harm is one.
+/// A severity two steps or more below the severity of a death, where the harm is a death.
 fn too_low(subject: &Subject<'_>, severity: Severity) -> Option<String> {
     let axis = &subject.criteria().severity;
     if usize::from(severity.0) + 2 > axis.len() {
@@ -171,13 +172,13 @@ fn too_low(subject: &Subject<'_>, severity: Severity) -> Option<String> {
     }
     let least = &axis.levels.get(of_death - 1)?.label;
     Some(format!(
-        "severity is {}, but the harm says `{}`, and the least severity of a death is {least}",
+        "severity is {}, but the harm says `{}`, and the lowest severity for a death is {least}",
         axis.word(severity),
         word.of(&hazard.harm)
     ))
 }
 
-/// Where a text says that somebody may die.
+/// Where a text says that somebody can die.
 fn death(text: &str) -> Option<Span> {
     let mut before: [&str; 2] = [""; 2];
     let mut rest = words(text);
@@ -190,8 +191,8 @@ fn death(text: &str) -> Option<Span> {
             let mut near = rest.clone().take(3).map(|word| word.of(text));
             let denied = before.iter().any(|word| is(&DENIALS, word))
                 || near.any(|word| is(&DENIALS_BEHIND, word));
-            let told = has(&text[..span.start], &["told", "believes"]);
-            if !denied && !told && !is_fact && !is(&DOCUMENTS, behind) {
+            let is_hearsay = has(&text[..span.start], &["told", "believes"]);
+            if !denied && !is_hearsay && !is_fact && !is(&DOCUMENTS, behind) {
                 return Some(span);
             }
         }
@@ -217,7 +218,7 @@ mod tests {
         assert_eq!(
             messages(sections),
             [
-                "severity is Minor, but the harm says `dies`, and the least severity of a death is \
+                "severity is Minor, but the harm says `dies`, and the lowest severity for a death is \
               Major"
             ]
         );
@@ -238,7 +239,7 @@ mod tests {
                       death is not credible, since the ward weighs each dose.\n\n## Harm\n\nThe \
                       patient may die.\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", argued)], &[]);
-        assert_eq!(found.len(), 1, "no word silences it");
+        assert_eq!(found.len(), 1, "no word stops the finding");
         assert_eq!(found[0].grade, Grade::Info);
     }
 }

@@ -1,4 +1,4 @@
-//! The severity is lowered, and no control says that it acts on severity.
+//! The severity is lowered, but no control says that it acts on severity.
 
 use super::severity_lowered_by_likelihood_controls;
 use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose};
@@ -16,9 +16,9 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 4.4.1 and 6.1.4; hazard log practice: controls mostly make a harm less \
              likely, and seldom less severe",
-    checks: "Where the residual severity is below the initial one, a control that is in place says \
-             `Acts on: severity`. No word of the justification stands in for that.",
-    why: "Most controls make the harm rarer. The patient who is harmed all the same is harmed as \
+    checks: "If the residual severity is below the initial one, an implemented control says `Acts \
+             on: severity`. No word of the justification replaces this line.",
+    why: "Most controls make the harm rarer. A patient who is harmed all the same is harmed as \
           badly as before, and a lowered severity hides that.",
     remedy: "write `Acts on: severity` below the control that makes the harm less severe, or give \
              the residual assessment the initial severity",
@@ -35,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - Considerable",
-            message: "severity falls from Major to Considerable, but no control in place says \
+            message: "severity falls from Major to Considerable, but no implemented control says \
                       `Acts on: severity`. Say which control makes the harm less severe, or keep \
                       the severity",
             fixed: None,
@@ -65,12 +65,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             return;
         }
     }
-    // Two other rules say that there is no control at all, and that all act on likelihood.
+    // Two other rules report that there is no control at all, and that all act on likelihood.
     if !any || severity_lowered_by_likelihood_controls::is_found(subject) {
         return;
     }
     let message = format!(
-        "{}, but no control in place says `Acts on: severity`. Say which control makes the harm \
+        "{}, but no implemented control says `Acts on: severity`. Say which control makes the harm \
          less severe, or keep the severity",
         moves(subject, Score::Severity)
     );
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn no_word_of_the_reason_silences_it() {
+    fn no_word_of_the_reason_replaces_the_line() {
         let prose = "## Hazard controls\n\n- [x] The unit is stored.\n\n## Residual hazard risk \
                      assessment\n\n- Likelihood: 3 - Medium\n- Severity: 3 - Considerable\n- \
                      Justification: The severity of the harm is less, and no death is expected.\n";
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn controls_that_all_act_on_likelihood_are_told_by_another_rule() {
+    fn controls_that_all_act_on_likelihood_are_reported_by_another_rule() {
         let sections = "## Residual hazard risk assessment\n\n- Likelihood: 3 - Medium\n- Severity: \
                         3 - Considerable\n";
         assert_eq!(count(sections), 0);

@@ -1,4 +1,4 @@
-//! The severity is lowered, and every control in place says that it acts on likelihood alone.
+//! The severity is lowered, but every implemented control acts on likelihood alone.
 
 use crate::check::rules::shared::adopted_controls::{are_in_prose, in_place};
 use crate::check::rules::shared::score_movement::{Score, lowered, moves};
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 4.4.1 and 6.1.4; hazard log practice: controls mostly make a harm less \
              likely, and seldom less severe",
-    checks: "Where the residual severity is below the initial one, not every control in place says \
-             that it acts on likelihood and not on severity.",
-    why: "By the record's own words nothing makes the harm less severe. The patient who is harmed \
-          all the same is harmed as badly as before.",
+    checks: "If the residual severity is below the initial one, at least one implemented control \
+             acts on severity, or does not say what it acts on.",
+    why: "According to the record, nothing makes the harm less severe. A patient who is harmed all \
+          the same is harmed as badly as before.",
     remedy: "give the residual assessment the initial severity, or correct `Acts on` of the \
              control that makes the harm less severe",
     if_unused: None,
@@ -32,8 +32,9 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "2 - Significant",
-            message: "severity falls from Major to Significant, but by `Acts on` both controls in \
-                      place act on likelihood alone. Keep the severity, or correct `Acts on`",
+            message: "severity falls from Major to Significant, but according to `Acts on` both \
+                      implemented controls act on likelihood alone. Keep the severity, or correct \
+                      `Acts on`",
             fixed: None,
         }],
     },
@@ -55,18 +56,19 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let who = match in_place(subject).count() {
-        1 => "the only control in place acts".to_owned(),
-        2 => "both controls in place act".to_owned(),
-        count => format!("all {count} controls in place act"),
+        1 => "the only implemented control acts".to_owned(),
+        2 => "both implemented controls act".to_owned(),
+        count => format!("all {count} implemented controls act"),
     };
     let message = format!(
-        "{}, but by `Acts on` {who} on likelihood alone. Keep the severity, or correct `Acts on`",
+        "{}, but according to `Acts on` {who} on likelihood alone. Keep the severity, or correct \
+         `Acts on`",
         moves(subject, Score::Severity)
     );
     findings.at(Score::Severity.residual_place(subject), message);
 }
 
-/// Whether this rule finds something, so that the lowered severity is not told twice.
+/// Whether this rule reports the hazard, so that no other rule reports the lowered severity.
 pub(super) fn is_found(subject: &Subject<'_>) -> bool {
     let falls = lowered(subject).any(|score| score == Score::Severity);
     let mut controls = in_place(subject).peekable();

@@ -1,4 +1,4 @@
-//! Controls are in place, the scores stay as they were, and nothing says why.
+//! Controls are implemented, the scores stay the same, and the record does not say why.
 
 use std::cmp::Ordering;
 
@@ -21,16 +21,16 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 6.1.4; NHS Digital hazard log template, column Z (Justification of the \
              residual risk)",
-    checks: "Where controls are in place and both residual scores are as the initial ones, the \
+    checks: "If controls are implemented and both residual scores equal the initial ones, the \
              residual assessment says why.",
-    why: "Either the controls do nothing for the patient, or nothing is claimed for them yet, or \
-          the matrix leaves no lower step. The next reader must know which.",
+    why: "Either the controls do nothing for the patient, or the team claims nothing for them yet, \
+          or the matrix has no lower step. The next reader must know which.",
     remedy: "write `- Justification: …` in the residual assessment: what the controls do, and why \
-             no score moves",
+             no score changes",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::ResidualReason,
-        message: "residual scores stay as the initial ones although controls are in place, and no \
-               hazard of this log says why",
+        message: "residual scores equal the initial ones although controls are implemented, and no \
+                  hazard of this log says why",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -43,8 +43,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "3 - Undesirable",
-            message: "the residual scores are as the initial ones, although 2 controls are in \
-                      place, and nothing says why",
+            message: "the residual scores equal the initial ones although 2 controls are \
+                      implemented, and the record does not say why",
             fixed: None,
         }],
     },
@@ -67,12 +67,15 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let stays = Score::BOTH
         .iter()
         .all(|score| score.movement(subject) == Some(Ordering::Equal));
-    let told_as_accepted = is_accepted(subject)
+    let is_reported_as_accepted = is_accepted(subject)
         && matches!(
             subject.criteria().acceptability(class),
             Acceptability::AcceptableIfJustified | Acceptability::AcceptableWithReason
         );
-    if !subject.is_live() || !stays || told_as_accepted || score_reason::residual(subject).is_some()
+    if !subject.is_live()
+        || !stays
+        || is_reported_as_accepted
+        || score_reason::residual(subject).is_some()
     {
         return;
     }
@@ -82,8 +85,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         count => format!("{count} controls are"),
     };
     let message = format!(
-        "the residual scores are as the initial ones, although {controls} in place, and nothing \
-         says why"
+        "the residual scores equal the initial ones although {controls} implemented, and the \
+         record does not say why"
     );
     findings.at(residual_place(subject, RISK), message);
 }

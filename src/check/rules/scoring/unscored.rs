@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 4.4.1 (severity, likelihood and risk are estimated for each hazard)",
     checks: "A hazard past draft has a likelihood and a severity. `TBC`, an empty section and a \
-             missing one are no score; another rule finds a score that cannot be read. Under a status that cannot \
-             be read it is a warning.",
-    why: "Without both scores there is no risk class, so nobody knows whether a patient is exposed \
-          to a risk that should stop the release.",
-    remedy: "score the likelihood and the severity of the harm, with the existing controls in \
-             place, or set the status back to draft",
+             missing section are not scores. Another rule reports a score that hazlog cannot read. \
+             If hazlog cannot read the status, this is a warning.",
+    why: "Without both scores there is no risk class. Nobody knows whether the risk to a patient \
+          is one that must stop the release.",
+    remedy: "score the likelihood and the severity of the harm, taking the existing controls into \
+             account, or set the status back to draft",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -70,12 +70,12 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     )
     .is_some()
     {
-        // A log of another form may score in sections of its own.
+        // A log of another form may score in other sections.
         found.at_most_daily(Grade::Warning);
     }
 }
 
-/// Whether nothing is scored; what cannot be read is told elsewhere.
+/// Whether there is no score. Other rules report a score that cannot be read.
 fn is_missing<T>(answer: &Answer<T>) -> bool {
     matches!(answer, Answer::Absent | Answer::Blank | Answer::Tbc)
 }
@@ -86,7 +86,7 @@ mod tests {
     use crate::check::tests::{daily, findings};
 
     #[test]
-    fn both_are_told_at_once_and_an_unreadable_one_is_not() {
+    fn both_are_reported_at_once_and_an_unreadable_one_is_not() {
         let neither = "## Likelihood scoring\n\n## Severity scoring\n\n(absent)\n";
         let found = findings("unscored", &[Sketch::With("Hazard-0001", neither)], &[]);
         assert_eq!(

@@ -1,9 +1,9 @@
-//! Where the lines of a record are not as the form has them.
+//! Lines of a record that do not have the spacing of the record format.
 
 use crate::document::{Block, BlockKind, Document, HeadingStyle};
 use crate::text::Span;
 
-/// What is not as the form has it.
+/// What is wrong with the spacing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FaultKind {
     /// A heading or separator without a blank line on one side.
@@ -14,7 +14,7 @@ pub(super) enum FaultKind {
     End,
 }
 
-/// A line that is not as the form has it, and what would mend it.
+/// A line with wrong spacing, and the edit that corrects it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fault {
     /// What is wrong.
@@ -27,19 +27,19 @@ pub(super) struct Fault {
     pub(super) wants_line_end: bool,
 }
 
-/// The faults of a document, in its order.
+/// The faults of a document, in their order in the text.
 pub(super) fn faults(document: &Document) -> Vec<Fault> {
     let mut found = Vec::new();
     beside_blocks(document, &mut found);
     trailing(document, &mut found);
     end(document, &mut found);
     found.sort_by_key(|fault| fault.edit.start);
-    // A blank line between two neighbours is one, though both lack it.
+    // Two neighbours that both lack a blank line lack the same one.
     found.dedup_by_key(|fault| (fault.edit, fault.wants_line_end));
     found
 }
 
-/// Whether nothing but blanks stands in a piece of a line.
+/// Whether a piece of a line holds only blanks.
 fn is_blank(piece: &str) -> bool {
     piece
         .bytes()
@@ -58,7 +58,7 @@ fn is_spaced(block: &Block) -> bool {
     block.depth == 0 && (block.kind == BlockKind::Rule || atx(&block.kind))
 }
 
-/// Blank lines that are missing beside headings and rules.
+/// Blank lines that are missing next to headings and rules.
 fn beside_blocks(document: &Document, found: &mut Vec<Fault>) {
     let text = document.text();
     let head = document.front_matter().map_or(0, |front| front.span.end);
@@ -88,10 +88,10 @@ fn beside_blocks(document: &Document, found: &mut Vec<Fault>) {
     }
 }
 
-/// Blanks at line ends, outside code, HTML and front matter, that are no hard line break.
+/// Blanks at line ends that are not a hard line break, outside code, HTML and front matter.
 fn trailing(document: &Document, found: &mut Vec<Fault>) {
     let text = document.text();
-    // Most records have none, and are told so without going through their lines.
+    // Most records have none, so this first check saves reading their lines.
     let has_some = [" \n", "\t\n", " \r", "\t\r"]
         .iter()
         .any(|end| text.contains(end))
@@ -105,7 +105,7 @@ fn trailing(document: &Document, found: &mut Vec<Fault>) {
         .filter(|block| matches!(block.kind, BlockKind::Code | BlockKind::Html))
         .map(|block| block.span)
         .collect();
-    // What spans lines within a paragraph, code or a hard break, ends where a block begins.
+    // Code or a hard break within a paragraph ends where a block begins.
     let begins_block = |line: Span| {
         let first = blocks.partition_point(|block| block.span.start < line.start);
         blocks.get(first).is_some_and(|block| {
@@ -136,13 +136,13 @@ fn trailing(document: &Document, found: &mut Vec<Fault>) {
     }
 }
 
-/// The end of the file, where it is not one line end.
+/// Finds a file that does not end with one line end.
 fn end(document: &Document, found: &mut Vec<Fault>) {
     let text = document.text();
     let blanks = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
     let words = text.trim_end_matches(blanks).len();
     let tail = Span::new(words, text.len());
-    // Blanks before the one line end are blanks at the end of a line.
+    // Blanks before the only line end are blanks at the end of a line.
     let ends = tail.of(text).trim_start_matches([' ', '\t']);
     let is_one = matches!(ends, "\n" | "\r\n");
     if is_one || words == 0 {
@@ -150,7 +150,7 @@ fn end(document: &Document, found: &mut Vec<Fault>) {
     }
     let last = text[..words].char_indices().next_back();
     let last = last.map_or(0, |(at, _)| at);
-    // Blanks at the end go with the rest of it.
+    // The same edit removes the blanks at the end.
     found.retain(|fault| fault.edit.start < words);
     found.push(Fault {
         kind: FaultKind::End,

@@ -1,4 +1,4 @@
-//! Whether two documents say the same to CommonMark.
+//! Whether two documents mean the same in CommonMark.
 
 use crate::document::{Block, BlockKind, Document};
 
