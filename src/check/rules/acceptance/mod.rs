@@ -1,7 +1,7 @@
 //! HZ4xx: whether the risk is acceptable.
 //!
-//! Each file holds the rule of its name. `reduction` finds where a record claims that nothing more can
-//! be done.
+//! Each file holds the rule of its name. `reduction` finds where a record claims that nothing more
+//! can be done.
 
 mod acceptable_without_reason;
 mod accepted_by_nobody;

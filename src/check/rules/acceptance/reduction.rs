@@ -1,5 +1,5 @@
-//! Where a record claims that nothing more can reasonably be done. Rules never accept a risk because
-//! of the claim. They report what contradicts it.
+//! Where a record claims that nothing more can reasonably be done. Rules never accept a risk
+//! because of the claim. They report what contradicts it.
 
 use crate::check::Subject;
 use crate::check::rules::shared::words::{find, words};

@@ -1,6 +1,7 @@
 //! HZ2xx: what the record says about cause, effect and harm.
 //!
-//! Each file holds the rule of its name. `action_name` decides whether a hazard's name is an action.
+//! Each file holds the rule of its name. `action_name` decides whether a hazard's name is an
+//! action.
 
 mod action_name;
 mod cause_is_human_error;

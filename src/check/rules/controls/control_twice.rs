@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 6.1.1 (controls are identified); judgement: each control counts once",
     checks: "No two controls of a record have the same words, or nearly the same: fewer than one \
              word in eight differs. The cause that a control names does not count as a difference.",
-    why: "A control that is written twice looks like two. The likelihood was then lowered by more \
-          than the control protects the patient.",
+    why: "A control that is written twice looks like two. The likelihood can then be lowered \
+          twice, although the control protects the patient only once.",
     remedy: "remove one of the two, or say what the second control does in addition",
     if_unused: None,
     run: Run::Record(check),

@@ -101,14 +101,14 @@ fn tokens(text: &str) -> impl Iterator<Item = &str> {
 }
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    let speaks = |facts: &&RecordFacts| {
+    let names_another_hazard = |facts: &&RecordFacts| {
         facts.introduced_by.is_some()
             || facts
                 .controls
                 .iter()
                 .any(|control| !control.introduces.is_empty())
     };
-    if !log.records.iter().any(speaks) {
+    if !log.records.iter().any(names_another_hazard) {
         return;
     }
     let known = Known::new(log);

@@ -1,7 +1,7 @@
 //! HZ5xx: the controls and their evidence.
 //!
-//! Each file holds the rule of its name. `unshown` finds implemented controls that are not verified, or
-//! not shown to be effective.
+//! Each file holds the rule of its name. `unshown` finds implemented controls that are not verified,
+//! or not shown to be effective.
 
 mod cause_without_control;
 mod claimed_not_shown;

@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "hazlog's record format: the sections of the document and their order",
     checks: "The record has each section of the template. Other rules check what a hazard past \
-             draft must say about causes, harm, scores and similar fields. hazlog reports sections \
-             that most hazards of a log lack once for the log. `hazlog check HAZARD` lists the \
-             sections that one hazard lacks.",
+             draft must say about causes, harm, scores and similar fields. hazlog reports a \
+             section that most hazards of a log lack only once, for the whole log. `hazlog check \
+             HAZARD` lists the sections that one hazard lacks.",
     why: "A reader who does not find a section cannot tell whether somebody thought about it and \
           left it empty, or whether it was lost.",
     remedy: "add the section, and write `TBC` in it until it is decided. If the log uses another \

@@ -63,7 +63,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     for score in lowered(subject) {
         let declared = acting(subject, |control| score.is_acted_on(control) != Some(false));
-        // If every control acts only on the other score, any of them can be verified.
+        // If every control acts only on the other score, at least one of them must be verified.
         let acting = match declared.count {
             0 => acting(subject, |_| true),
             _ => declared,

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
              because nobody has looked",
     checks: "If the initial likelihood is below the middle of the scale, it has a justification, \
              or the record has evidence of any kind.",
-    why: "People easily call a hazard unlikely that nobody has measured. If they are wrong, \
+    why: "People easily call a hazard unlikely if nobody has measured it. If they are wrong, \
           patients are harmed by what the log calls rare.",
     remedy: "say what the likelihood rests on (a count, a test, an incident record), or score it \
              in the middle of the scale until that is known",

@@ -1,7 +1,7 @@
 //! HZ3xx: likelihood, severity and their reasons.
 //!
-//! Each file holds the rule of its name. `class_named` and `level_named` find the class or level that a
-//! sentence names, and `patient_count` finds how many patients a text mentions.
+//! Each file holds the rule of its name. `class_named` and `level_named` find the class or level that
+//! a sentence names, and `patient_count` finds how many patients a text mentions.
 
 mod class_in_prose;
 mod class_named;

@@ -235,8 +235,8 @@ fn put_off(sentence: &str) -> Option<&str> {
 fn task(sentence: &str) -> Option<&str> {
     let found = find(sentence, &UNDONE)?;
     let before = &sentence[..found.start];
-    let speaks = has(before, &TASKS) && !has(before, &OTHERS);
-    speaks.then(|| found.of(sentence))
+    let is_about_a_task = has(before, &TASKS) && !has(before, &OTHERS);
+    is_about_a_task.then(|| found.of(sentence))
 }
 
 /// `Once the training is done, likelihood will fall`.
