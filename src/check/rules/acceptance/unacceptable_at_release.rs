@@ -98,8 +98,9 @@ mod tests {
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert_eq!(
             found[0].message,
-            "initial risk is 5 - Unacceptable, which the criteria do not accept, and there is no \
-             residual score: no risk-benefit analysis is named, and nobody has accepted it"
+            "initial risk is 5 - Unacceptable, which the criteria do not accept, and the \
+             residual risk is not scored: no risk-benefit analysis is named, and nobody has \
+             accepted it"
         );
     }
 }

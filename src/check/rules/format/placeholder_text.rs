@@ -241,7 +241,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "`Effect` still holds the help of the template"
+            "`Effect` still holds the help text of the template"
         );
     }
 
