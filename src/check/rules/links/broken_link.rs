@@ -1,4 +1,4 @@
-//! A Markdown link leads nowhere from the record.
+//! A Markdown link in a record does not lead to a file.
 
 use super::{links, relative};
 use crate::check::{
@@ -14,11 +14,11 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.2; house rule: a link in a record opens where the record is read",
-    checks: "A Markdown link of a record leads to a file, counted from the record's own folder as \
-             a git host counts it.",
-    why: "Who reads the record on a git host and follows the link gets an error page instead of \
-          the control or its evidence, and may take it for gone.",
-    remedy: "write the link as it leads from the record's folder",
+    checks: "Each Markdown link in a record leads to a file or folder. hazlog follows the link \
+             from the record's folder, as a git host does.",
+    why: "A reader on a git host follows the link and gets an error page. They may conclude that \
+          the control or its evidence no longer exists.",
+    remedy: "write the path from the record's folder to the file",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "../../src/dose.rs",
-            message: "this link leads out of the repository, and not to `src/dose.rs`",
+            message: "this link leads out of the repository instead of to `src/dose.rs`",
             fixed: Some("- [src/dose.rs](../src/dose.rs):12-30 - the unit"),
         }],
     },
@@ -48,7 +48,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, record, link) in links(log) {
         let Some(target) = &link.target else { continue };
-        // What is nowhere at all, or out of the repository, is found as a missing file.
+        // `missing-file` and `missing-evidence` report these.
         if log.surroundings.is_missing(&link.path) || log.surroundings.is_outside(&link.path) {
             continue;
         }
@@ -58,7 +58,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             FileState::File { .. } | FileState::Folder => continue,
         };
         let message = match target.named {
-            true => format!("this link leads {leads}, and not to `{}`", link.path),
+            true => format!("this link leads {leads} instead of to `{}`", link.path),
             false => format!("this link leads {leads}"),
         };
         let fix = right_way(log, record, &link);
@@ -66,7 +66,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     }
 }
 
-/// The fix that makes the link lead to the path that its words name.
+/// The fix that points the link at the path in its text.
 fn right_way(log: &Log<'_>, record: &RecordFacts, link: &Link) -> Option<Fix> {
     let target = link.target.as_ref().filter(|target| target.named)?;
     let way = relative(&record.path, &link.path);
@@ -97,12 +97,12 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "this link leads nowhere, and not to `src/dose.rs`"
+            "this link leads nowhere instead of to `src/dose.rs`"
         );
     }
 
     #[test]
-    fn a_file_that_is_gone_is_told_once() {
+    fn a_missing_file_is_reported_once() {
         let code = "## Code associated with hazard\n\n- [src/x.rs](../src/x.rs)\n- src/dose.rs\n";
         let record = Sketch::With("Hazard-0001", code);
         assert!(findings("broken-link", &[record], &[]).is_empty());

@@ -1,4 +1,4 @@
-//! The matrix gave another class when the record was scored.
+//! The risk matrix has changed since the record was scored.
 
 use crate::check::{
     ChangedCell, Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup,
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 4.4.1: risk is estimated by the criteria of the Clinical Risk Management Plan",
-    checks: "The matrix gives a record's scores the class that it gave when the record last \
+    checks: "For a record's scores, the risk matrix gives the same class as when the record last \
              changed in git.",
-    why: "Whoever accepted the risk accepted another class. Under the criteria as they are now, \
-          the same hazard may need more before a patient can be exposed to it.",
-    remedy: "score the hazard again by the matrix as it is now, and accept the risk anew",
+    why: "Somebody accepted the risk under another class. Under the present criteria the hazard \
+          may need more controls before a patient can be exposed to it.",
+    remedy: "score the hazard again with the present matrix, and accept the risk again",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {

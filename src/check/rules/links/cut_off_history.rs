@@ -1,4 +1,4 @@
-//! git's history is cut off.
+//! The git history is incomplete.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
@@ -10,13 +10,13 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Links,
     grade: Grade::Warning,
     release: Grade::Error,
-    source: "DCB0129 7.3.4; house rule: what could not be looked at is said",
-    checks: "git has the whole history of the log, and not just the last commits, as in the \
-             shallow clone that most build servers make.",
-    why: "A hazard that was lost, code that has changed since and criteria that are others now can \
-          only be found in the history. Without it a check seems clean that has not looked.",
-    remedy: "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where the build \
-             server checks out",
+    source: "DCB0129 7.3.4; house rule: hazlog says what it could not check",
+    checks: "The checkout has the whole git history of the log. Most build servers make a shallow \
+             clone, which has only the last commits.",
+    why: "hazlog finds lost hazards, changed code and changed criteria in the history. Without the \
+          whole history a check can pass and still miss them.",
+    remedy: "fetch the whole history: `git fetch --unshallow`, or set `fetch-depth: 0` in the \
+             build server's checkout step",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -25,8 +25,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "",
             marked: "",
-            message: "git's history is cut off here, so that lost hazards, drift and changed \
-                      criteria are looked for only as far as it goes",
+            message: "the git history is incomplete (a shallow clone), so hazlog looked for lost \
+                      hazards, drift and changed criteria only in the commits that it has",
             fixed: None,
         }],
     },
@@ -40,8 +40,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     if log.surroundings.is_cut_off() {
         findings.log(
-            "git's history is cut off here, so that lost hazards, drift and changed criteria are \
-             looked for only as far as it goes",
+            "the git history is incomplete (a shallow clone), so hazlog looked for lost hazards, \
+             drift and changed criteria only in the commits that it has",
         );
     }
 }

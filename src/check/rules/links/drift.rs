@@ -1,4 +1,4 @@
-//! Code or evidence has changed since the record that names it last did.
+//! Code or evidence has changed since the record that names it last changed.
 
 use super::links;
 use crate::check::{
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 7.3.1; NHS Digital hazard log template v3.6: the log is a live document",
-    checks: "The lines that a record names have not changed in git since the record itself last \
-             did. Of a file that is named as a whole any change counts, and is only a hint.",
-    why: "The hazard was assessed for the code as it was. Where that has changed since, the \
-          control that protects a patient may do something else now, and nobody has looked.",
-    remedy: "read the change; correct the record, or confirm it with a review that is committed",
+    checks: "The lines that a record names have not changed in git since the record last changed. \
+             If a record names a whole file, any change to it counts, but only as a hint.",
+    why: "Somebody assessed the hazard for the code as it was then. If the code has changed, the \
+          control may no longer protect the patient, and nobody has checked.",
+    remedy: "read the change, then correct the record, or review it and commit the review",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -27,18 +27,18 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "Hazard-0001",
                 marked: "src/dose.rs:1-40",
-                message: "the software behind control D1 (`src/dose.rs`, lines 1 to 40) changed on 1 \
-                          June 2026 (1a2b3c4: dose: another unit), after this record was last \
-                          edited. Ask whether control D1 still does what it says, then confirm or \
-                          correct the record",
+                message: "the code of control D1 (`src/dose.rs`, lines 1 to 40) changed on 1 June \
+                          2026 (1a2b3c4: dose: another unit), after the last edit of this record. \
+                          Check that control D1 still works as written, then confirm or correct \
+                          the record",
                 fixed: None,
             },
             Expected {
                 id: "Hazard-0001",
                 marked: "src/dose.rs:1-40",
-                message: "the software of this hazard (`src/dose.rs`, lines 1 to 40) changed on 1 \
-                          June 2026 (1a2b3c4: dose: another unit), after this record was last \
-                          edited. Ask whether the hazard is still as it is written, then confirm or \
+                message: "the code of this hazard (`src/dose.rs`, lines 1 to 40) changed on 1 June \
+                          2026 (1a2b3c4: dose: another unit), after the last edit of this record. \
+                          Check that the record still describes the hazard, then confirm or \
                           correct the record",
                 fixed: None,
             },
@@ -74,33 +74,31 @@ fn says(link: &Link, drift: &Drift) -> String {
     };
     let (what, ask) = match (link.kind, link.control.as_deref()) {
         (LinkKind::Verified | LinkKind::Effective, Some(control)) => (
-            format!("what shows control {control}"),
-            format!("whether control {control} is still shown"),
+            format!("the evidence for control {control}"),
+            format!("that it still shows what the record says"),
         ),
         (_, Some(control)) => (
-            format!("the software behind control {control}"),
-            format!("whether control {control} still does what it says"),
+            format!("the code of control {control}"),
+            format!("that control {control} still works as written"),
         ),
         (_, None) => (
-            "the software of this hazard".to_owned(),
-            "whether the hazard is still as it is written".to_owned(),
+            "the code of this hazard".to_owned(),
+            "that the record still describes the hazard".to_owned(),
         ),
     };
     let when = match (drift.commit.as_str(), drift.date) {
-        ("", _) => "has changed since this record was last edited, and the change is not \
-                    committed"
-            .to_owned(),
+        ("", _) => "has an uncommitted change since the last edit of this record".to_owned(),
         (commit, Some(day)) => format!(
-            "changed on {} ({commit}: {}), after this record was last edited",
+            "changed on {} ({commit}: {}), after the last edit of this record",
             day.format("%-d %B %Y"),
             drift.subject
         ),
         (commit, None) => format!(
-            "changed ({commit}: {}), after this record was last edited",
+            "changed ({commit}: {}), after the last edit of this record",
             drift.subject
         ),
     };
-    format!("{what} ({place}) {when}. Ask {ask}, then confirm or correct the record")
+    format!("{what} ({place}) {when}. Check {ask}, then confirm or correct the record")
 }
 
 #[cfg(test)]
@@ -116,9 +114,9 @@ mod tests {
         let found = findings("drift", &[Sketch::With("Hazard-0001", code)], &around);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].grade, Grade::Info);
-        let says = "the software of this hazard (`src/dose.rs`) changed on 1 June 2026 (1a2b3c4: dose: \
-                    another unit), after this record was last edited. Ask whether the hazard is still \
-                    as it is written, then confirm or correct the record";
+        let says = "the code of this hazard (`src/dose.rs`) changed on 1 June 2026 (1a2b3c4: dose: \
+                    another unit), after the last edit of this record. Check that the record still \
+                    describes the hazard, then confirm or correct the record";
         assert_eq!(found[0].message, says);
     }
 }

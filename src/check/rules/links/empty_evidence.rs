@@ -1,4 +1,4 @@
-//! A file that is named as evidence is empty.
+//! An evidence file is empty.
 
 use super::links;
 use crate::check::{
@@ -13,9 +13,11 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.3.2, 6.3.3 and 3.1.3 (evidence of compliance is recorded)",
-    checks: "No file that `Evidence:`, `Verified:` or `Effective:` of a control names is empty.",
-    why: "An empty file shows nothing. Whoever counts on it believes that a patient is protected.",
-    remedy: "put the report where the name leads, or name another one",
+    checks: "Each file that `Evidence:`, `Verified:` or `Effective:` of a control names has \
+             content.",
+    why: "An empty file shows nothing. Readers believe that the control protects a patient, but \
+          there is no evidence.",
+    remedy: "put the report at this path, or name another file",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -28,8 +30,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "docs/empty.pdf",
-            message: "`docs/empty.pdf`, which `Effective` of control D1 names, is an empty file, \
-                      so it shows nothing",
+            message: "`Effective` of control D1 names `docs/empty.pdf`, which is an empty file and \
+                      shows nothing",
             fixed: None,
         }],
     },
@@ -50,10 +52,10 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         let empty = log.surroundings.file(&link.path) == FileState::File { lines: Some(0) };
         if link.kind.is_evidence() && !link.is_glob() && empty {
             let message = format!(
-                "`{}`, which `{}` of control {} names, is an empty file, so it shows nothing",
-                link.path,
+                "`{}` of control {} names `{}`, which is an empty file and shows nothing",
                 link.kind.title(),
-                link.control.as_deref().unwrap_or_default()
+                link.control.as_deref().unwrap_or_default(),
+                link.path
             );
             findings.on(at, link.spot, message);
         }

@@ -1,4 +1,4 @@
-//! A folder is named as evidence.
+//! A record names a folder as evidence.
 
 use super::links;
 use crate::check::{
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.3.2, 6.3.3 and 3.1.3 (evidence of compliance is recorded)",
-    checks: "`Verified:` and `Effective:` of a control name a file, not a folder. For `Evidence:` \
-             a folder is a warning.",
-    why: "In a folder nobody can tell which of its files was looked at, and new files come into \
-          it without anybody having looked.",
-    remedy: "name the file in the folder that was looked at",
+    checks: "`Verified:` and `Effective:` of a control name a file, not a folder. A folder under \
+             `Evidence:` is only a warning.",
+    why: "Nobody can tell which file in the folder was examined. Files that nobody has examined \
+          can be added to it later.",
+    remedy: "name the file that was examined",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -30,8 +30,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "docs/reports/",
-            message: "`Verified` of control D1 names the folder `docs/reports/`, in which nobody \
-                      can tell what was looked at",
+            message: "`Verified` of control D1 names the folder `docs/reports/`, so nobody can \
+                      tell which file was examined",
             fixed: None,
         }],
     },
@@ -52,8 +52,8 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         let folder = log.surroundings.file(&link.path) == FileState::Folder;
         if link.kind.is_evidence() && !link.is_glob() && folder {
             let message = format!(
-                "`{}` of control {} names the folder `{}`, in which nobody can tell what was looked \
-                 at",
+                "`{}` of control {} names the folder `{}`, so nobody can tell which file was \
+                 examined",
                 link.kind.title(),
                 link.control.as_deref().unwrap_or_default(),
                 link.path

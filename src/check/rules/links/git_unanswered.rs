@@ -1,4 +1,4 @@
-//! git could not answer a question that rules asked.
+//! git did not answer a question that a rule asked.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
@@ -11,13 +11,13 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 3.1.2 (the file is kept for the life of the system) and 7.3.4; house rule: \
-             what could not be looked at does not pass",
-    checks: "git answers every question that hazlog asks about the log: its history, what differs \
-             from the last commit, and the files as a commit has them.",
-    why: "A deleted hazard, an uncommitted record, changed code and changed criteria are found by \
-          asking git. Where git does not answer, hazlog cannot tell whether there are any.",
-    remedy: "do what the message of git says. Install git where it is missing, clone the whole \
-             repository (without `--filter`), or repair it (`git fsck` lists what is damaged)",
+             what hazlog could not check does not pass",
+    checks: "git answers every question that hazlog asks about the log: the history, the \
+             uncommitted changes, and the files in a commit.",
+    why: "hazlog asks git to find deleted hazards, uncommitted records, changed code and changed \
+          criteria. If git does not answer, hazlog cannot find them.",
+    remedy: "follow the message from git. Install git if it is missing, clone the whole repository \
+             (without `--filter`), or repair it (`git fsck` lists what is damaged)",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {

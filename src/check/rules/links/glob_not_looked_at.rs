@@ -1,4 +1,4 @@
-//! A glob whose files hazlog did not look for.
+//! A path with wildcards that is too complex to search for.
 
 use crate::check::{
     Example, Expected, Form, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
@@ -10,12 +10,11 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Links,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "DCB0129 7.3.1; house rule: what could not be looked at is said",
-    checks: "hazlog can look for the files of each path with `*`: the path has at most 400 bytes, \
-             16 wildcards and 64 alternatives between braces, and the record has at most 100 \
-             such paths.",
-    why: "One path that takes minutes to compare stops every check of the log. hazlog does not \
-          look for its files, so nobody knows whether they exist or have changed.",
+    source: "DCB0129 7.3.1; house rule: hazlog says what it could not check",
+    checks: "hazlog can search for the files of each path with `*`. A path has at most 400 bytes, \
+             16 wildcards and 64 alternatives in braces. A record has at most 100 such paths.",
+    why: "One path that takes minutes to compare would stop every check of the log. hazlog does \
+          not search for its files, so nobody knows whether they exist or have changed.",
     remedy: "write the path with fewer wildcards and alternatives, or name the folder: `src/**`",
     if_unused: None,
     run: Run::Log(check),
@@ -29,9 +28,9 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.rs",
-            message: "hazlog did not look for the files of \
+            message: "hazlog did not search for the files of \
                       `src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.rs`: it has 17 wildcards (`*`, `**`, \
-                      `?`), and hazlog takes at most 16",
+                      `?`), and hazlog accepts at most 16",
             fixed: None,
         }],
     },
@@ -45,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// How many characters of a path a message has.
+/// The most characters of a path that a message shows.
 const SHOWN: usize = 80;
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
@@ -56,7 +55,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
                 if path.len() < link.path.len() {
                     path.push('…');
                 }
-                let message = format!("hazlog did not look for the files of `{path}`: {why}");
+                let message = format!("hazlog did not search for the files of `{path}`: {why}");
                 findings.on(at, link.spot, message);
             }
         }

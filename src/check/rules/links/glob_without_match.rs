@@ -1,4 +1,4 @@
-//! A glob that meets no file.
+//! A path with wildcards that matches no file.
 
 use super::links;
 use crate::check::{
@@ -11,11 +11,11 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Links,
     grade: Grade::Warning,
     release: Grade::Error,
-    source: "DCB0129 7.3.1; house rule: a glob stands for at least one file",
-    checks: "A path with `*` meets at least one file of the repository.",
-    why: "The record seems to speak of many files and speaks of none, so no change of the code \
-          leads anybody to the hazard.",
-    remedy: "correct the glob: `*` is any signs but `/`, and `**` any folders",
+    source: "DCB0129 7.3.1; house rule: a path with wildcards matches at least one file",
+    checks: "Each path with `*` matches at least one file of the repository.",
+    why: "The record seems to cover many files but covers none. A developer who changes the code \
+          is not led to the hazard.",
+    remedy: "correct the path: `*` matches any characters except `/`, and `**` matches any folders",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -27,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "src/units/*.rs",
-            message: "`src/units/*.rs` meets no file",
+            message: "`src/units/*.rs` matches no file",
             fixed: None,
         }],
     },
@@ -44,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, _, link) in links(log) {
         if link.form == Form::Glob && log.surroundings.matches(&link.path) == 0 {
-            findings.on(at, link.spot, format!("`{}` meets no file", link.path));
+            findings.on(at, link.spot, format!("`{}` matches no file", link.path));
         }
     }
 }

@@ -1,4 +1,4 @@
-//! A record names lines that its file does not have.
+//! A record names lines beyond the end of the file.
 
 use super::links;
 use crate::check::{
@@ -12,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Links,
     grade: Grade::Warning,
     release: Grade::Error,
-    source: "DCB0129 7.3.1; house rule: lines that are named are there",
-    checks: "The lines that a record names are in the file.",
-    why: "The file was shortened after the record was written. What stood in those lines, perhaps \
-          the very control that keeps a patient safe, was moved or taken out.",
-    remedy: "look for what the lines said, and name where it is now",
+    source: "DCB0129 7.3.1; house rule: a record names lines that exist",
+    checks: "The lines that a record names exist in the file.",
+    why: "The file became shorter after the record was written. The code in those lines was moved \
+          or removed. It may be the control that keeps a patient safe.",
+    remedy: "find where the code is now, and name those lines",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "src/dose.rs:110-130",
-            message: "`src/dose.rs` has 120 lines, and line 130 is named",
+            message: "the record names line 130 of `src/dose.rs`, which has only 120 lines",
             fixed: None,
         }],
     },
@@ -57,7 +57,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if named > count {
             let noun = if count == 1 { "line" } else { "lines" };
             let message = format!(
-                "`{}` has {count} {noun}, and line {named} is named",
+                "the record names line {named} of `{}`, which has only {count} {noun}",
                 link.path
             );
             findings.on(at, link.whole, message);

@@ -1,9 +1,9 @@
-//! What came of looking up the links of a log, for whoever counts them.
+//! The result of each link lookup, for reports that count them.
 
 use super::{glob_without_match, is_elsewhere, missing_evidence, missing_file, resolved};
 use crate::check::{Form, Link, Log, Lookup, Lookups, RecordFacts, Rule};
 
-/// Looks up every link of a log, but those for which the rule that looks for them `is_off`.
+/// Looks up every link of a log, except where `is_off` is true for the rule that checks the link.
 pub(in crate::check) fn lookups(
     log: &Log<'_>,
     is_off: impl Fn(&'static Rule, &RecordFacts) -> bool,
@@ -22,7 +22,7 @@ pub(in crate::check) fn lookups(
     looked_up
 }
 
-/// The rule that looks for what a link names.
+/// The rule that checks whether the target of a link exists.
 fn rule_of(link: &Link) -> &'static Rule {
     const FILE: &Rule = &missing_file::RULE;
     const EVIDENCE: &Rule = &missing_evidence::RULE;

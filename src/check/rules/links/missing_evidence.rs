@@ -1,4 +1,4 @@
-//! The evidence of a control is not there.
+//! The evidence file of a control does not exist.
 
 use super::{links, outside, renamed, whereabouts};
 use crate::check::{
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 6.3.2 and 6.3.3; NHS Digital hazard log template v3.6, Evidence columns",
     checks: "Each file that `Evidence:`, `Verified:` or `Effective:` of a control names is in the \
-             repository. A name without a folder is only a warning, since it may be a document \
-             that is kept elsewhere.",
-    why: "A control counts because something shows that it is there and works. Where that cannot \
-          be opened, a patient relies on a control that nobody can check.",
-    remedy: "name the evidence where it is now, or show anew that the control is there and works",
+             repository. A name without a folder is only a warning, because the document may be \
+             kept elsewhere.",
+    why: "A control counts because its evidence shows that it exists and works. If nobody can open \
+          the evidence, a patient relies on a control that nobody can check.",
+    remedy: "name the path where the evidence is now, or produce new evidence for the control",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "tests/unit.rs",
-            message: "`tests/unit.rs`, which `Verified` of control D1 names, is not there",
+            message: "`Verified` of control D1 names `tests/unit.rs`, which does not exist",
             fixed: None,
         }],
     },
@@ -62,9 +62,9 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         }
         let control = link.control.as_deref().unwrap_or_default();
         let message = format!(
-            "`{}`, which `{}` of control {control} names, is not there",
-            link.path,
-            link.kind.title()
+            "`{}` of control {control} names `{}`, which does not exist",
+            link.kind.title(),
+            link.path
         );
         let finding = findings.on(at, link.spot, message);
         finding.fix(renamed(log, record, &link));
@@ -86,14 +86,14 @@ mod tests {
     const OUTSIDE: &str = "## Hazard controls\n\n- [x] One.\n  - Evidence: ../../app/a.rs\n";
 
     #[test]
-    fn what_nobody_may_look_at_is_told() {
+    fn a_link_outside_the_repository_is_reported() {
         let record = Sketch::With("Hazard-0001", OUTSIDE);
         let found = findings(RULE.name, &[record], &[]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].grade, Grade::Warning);
         assert_eq!(
             found[0].message,
-            "`../../app/a.rs` leads out of the repository, so it was not looked at"
+            "`../../app/a.rs` is outside the repository, so hazlog did not look at it"
         );
     }
 
@@ -118,6 +118,6 @@ mod tests {
         let fix = found[0].fix.clone().unwrap();
         assert_eq!(fix.edits[0].replacement, "docs/old/a.pdf");
         let help = found[0].help.as_deref();
-        assert_eq!(help, Some("git says that it has moved to `docs/old/a.pdf`"));
+        assert_eq!(help, Some("git shows that it moved to `docs/old/a.pdf`"));
     }
 }

@@ -1,4 +1,4 @@
-//! A file of code that a record names is not there.
+//! A code file that a record names does not exist.
 
 use super::{links, outside, renamed, whereabouts};
 use crate::check::{
@@ -11,14 +11,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Links,
     grade: Grade::Warning,
     release: Grade::Error,
-    source: "DCB0129 7.3.1; house rule: a reference to code that is gone says nothing of the \
-             product as it is",
-    checks: "Each file that the section of code, or `Implementation:` of a control, names is in \
-             the repository. What git knows of where it went is told.",
-    why: "Whoever changes the code looks for the hazards that rest on it. A hazard that names a \
-          file which is gone is not found, and the change that puts a patient at risk is made \
-          without it.",
-    remedy: "name the file as it is called now, and read whether the hazard still describes it",
+    source: "DCB0129 7.3.1; house rule: a reference to deleted code says nothing about the present \
+             product",
+    checks: "Each file that the code section or `Implementation:` of a control names is in the \
+             repository. If git knows where a missing file went, the finding says so.",
+    why: "A developer who changes code looks for the hazards that depend on it. If the record \
+          names a file that no longer exists, the developer misses the hazard, and the change can \
+          put a patient at risk.",
+    remedy: "name the file by its present path, and check that the record still describes it",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "src/units.rs",
-            message: "there is no `src/units.rs`",
+            message: "`src/units.rs` does not exist",
             fixed: Some("- src/dose/unit.rs:12-30"),
         }],
     },
@@ -59,7 +59,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if !log.surroundings.is_missing(&link.path) {
             continue;
         }
-        let finding = findings.on(at, link.spot, format!("there is no `{}`", link.path));
+        let finding = findings.on(at, link.spot, format!("`{}` does not exist", link.path));
         finding.fix(renamed(log, record, &link));
         if let Some(words) = whereabouts(log, &link.path) {
             finding.help(words);
@@ -83,42 +83,42 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_may_look_at_is_told() {
+    fn a_link_outside_the_repository_is_reported() {
         let record = Sketch::With("Hazard-0001", OUTSIDE);
         let found = findings(RULE.name, &[record], &[]);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].grade, Grade::Warning);
         assert_eq!(
             found[0].message,
-            "`../../app/a.rs` leads out of the repository, so it was not looked at"
+            "`../../app/a.rs` is outside the repository, so hazlog did not look at it"
         );
     }
 
     #[test]
     fn a_file_of_the_same_name_is_a_hint_and_no_fix() {
         let code = "## Code associated with hazard\n\n- lib/usability-2026.pdf\n";
-        let help = "the only file of that name is `docs/usability-2026.pdf`".to_owned();
+        let help = "the only file with that name is `docs/usability-2026.pdf`".to_owned();
         assert_eq!(
             found(code, &[]),
             [(
-                "there is no `lib/usability-2026.pdf`".to_owned(),
+                "`lib/usability-2026.pdf` does not exist".to_owned(),
                 Some(help)
             )]
         );
     }
 
     #[test]
-    fn a_log_whose_code_is_elsewhere_is_told_once() {
+    fn a_log_whose_code_is_elsewhere_is_reported_once() {
         let code = "## Hazard controls\n\nNone.\n\n## Code associated with hazard\n\n- a/a.rs\n\
                     - b/b.rs\n- c/c.rs\n";
         assert_eq!(found(code, &[]), []);
-        let told = findings("no-code-here", &[Sketch::With("Hazard-0001", code)], &[]);
-        assert_eq!(told.len(), 1);
+        let elsewhere = findings("no-code-here", &[Sketch::With("Hazard-0001", code)], &[]);
+        assert_eq!(elsewhere.len(), 1);
         assert_eq!(found(code, &[Setup::File("a/a.rs", 3)]).len(), 2);
     }
 
     #[test]
-    fn both_ends_of_a_markdown_link_are_mended() {
+    fn both_parts_of_a_markdown_link_are_fixed() {
         let code =
             "## Code associated with hazard\n\n- [src/a.rs](../src/a.rs):3 - why\n- src/dose.rs\n";
         let around = [

@@ -1,4 +1,4 @@
-//! A file does not hold the test or function that a record names in it.
+//! A file does not contain the test or function that a record names.
 
 use super::links;
 use crate::check::{
@@ -12,13 +12,13 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Links,
     grade: Grade::Warning,
     release: Grade::Error,
-    source: "DCB0129 6.3.2 and 6.3.3; house rule: a test that is named as evidence is there",
-    checks: "The test or function of `file::name` stands in the file, as a word. Where it is what \
-             verified a control or showed that it works, it is an error at a release, and the \
-             control does not count as shown.",
-    why: "The test that shows a control to work was renamed or taken out. Nothing shows any more \
-          that a patient is protected by it.",
-    remedy: "name the test that shows it now, or bring the test back",
+    source: "DCB0129 6.3.2 and 6.3.3; house rule: a test that is named as evidence exists",
+    checks: "In `file::name`, the file contains the name of the test or function as a word. If \
+             `Verified:` or `Effective:` names a missing test, it is an error at a release, and \
+             the control does not count as verified or shown to be effective.",
+    why: "The test that showed that the control works was renamed or removed. There is no longer \
+          evidence that the control protects a patient.",
+    remedy: "name the test that shows it now, or restore the test",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -32,7 +32,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "tests/dose.rs::is_refused",
-            message: "`tests/dose.rs` has no `is_refused`, which `Verified` of control D1 names",
+            message: "`Verified` of control D1 names `is_refused`, which `tests/dose.rs` does not \
+                      contain",
             fixed: None,
         }],
     },
@@ -66,11 +67,11 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             let control = link.control.as_deref().filter(|_| shows);
             let message = match control {
                 Some(control) => format!(
-                    "`{}` has no `{name}`, which `{}` of control {control} names",
-                    link.path,
-                    link.kind.title()
+                    "`{}` of control {control} names `{name}`, which `{}` does not contain",
+                    link.kind.title(),
+                    link.path
                 ),
-                None => format!("`{}` has no `{name}`", link.path),
+                None => format!("`{}` does not contain `{name}`", link.path),
             };
             let found = findings.on(at, link.whole, message);
             if !shows {

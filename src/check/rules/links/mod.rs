@@ -1,7 +1,7 @@
 //! HZ7xx: links to code and evidence.
 //!
-//! Each file is a rule by its name, but `lookups`: what came of looking up each link. What the rules
-//! share of links follows below.
+//! Each file holds the rule of its name. `lookups` is no rule: it holds the result of each link
+//! lookup. The functions that these rules share follow below.
 
 mod broken_link;
 mod criteria_changed;
@@ -31,14 +31,14 @@ use crate::check::{
 use crate::hazard::file_name::is_sure;
 use crate::text::Edit;
 
-/// The rules that say what a check did not look at.
+/// The rules that report what hazlog could not check.
 pub(super) const NOT_LOOKED_AT: [RuleCode; 3] = [
     cut_off_history::RULE.code,
     git_unanswered::RULE.code,
     glob_not_looked_at::RULE.code,
 ];
 
-/// The rules by which evidence was looked up and shows nothing.
+/// The rules that find that evidence shows nothing.
 pub(super) const REFUTING: [RuleCode; 6] = [
     missing_evidence::RULE.code,
     missing_name::RULE.code,
@@ -68,11 +68,12 @@ pub(super) const RULES: &[Rule] = &[
     verified_by_code::RULE,
 ];
 
-/// From how many different files on it is said once that none of them is here.
+/// A log that names at least this many files, all of them missing, has its code elsewhere. One
+/// finding for the log then replaces a finding for each file.
 const NONE_HERE: usize = 3;
 
-/// The links of a log with their records, where there is a repository to look in and where the
-/// files that they name are not all elsewhere.
+/// The links of a log with their records. Empty if there is no repository to look in, or if all the
+/// named files are elsewhere.
 fn links<'a>(log: &Log<'a>) -> impl Iterator<Item = (usize, &'a RecordFacts, Cow<'a, Link>)> {
     let apart = !log.surroundings.is_there() || is_elsewhere(log);
     let records: &[&RecordFacts] = if apart { &[] } else { log.records };
@@ -86,8 +87,8 @@ fn links<'a>(log: &Log<'a>) -> impl Iterator<Item = (usize, &'a RecordFacts, Cow
         .filter_map(|(at, facts, link)| Some((at, facts, resolved(log, link)?)))
 }
 
-/// The link as it is meant: with the words before its path, where a file of that name is there.
-/// `None` where what it names is kept in another place, which the text names.
+/// The link as its author meant it: a path with spaces includes the words before it, if a file of
+/// that name exists. `None` if the text says that the document is kept in another place.
 fn resolved<'a>(log: &Log<'a>, link: &'a Link) -> Option<Cow<'a, Link>> {
     let apart = link.wider.is_empty() && link.kept_in.is_none();
     if apart || link.is_glob() || !log.surroundings.is_missing(&link.path) {
@@ -110,7 +111,8 @@ fn resolved<'a>(log: &Log<'a>, link: &'a Link) -> Option<Cow<'a, Link>> {
     (link.kept_in.is_none() || is_here).then_some(Cow::Borrowed(link))
 }
 
-/// Whether no file that the log names is in the repository, so that its code must be elsewhere.
+/// Whether none of the files that the log names is in the repository, so its code must be
+/// elsewhere.
 fn is_elsewhere(log: &Log<'_>) -> bool {
     *log.elsewhere.get_or_init(|| names_nothing_here(log))
 }
@@ -121,7 +123,7 @@ fn names_nothing_here(log: &Log<'_>) -> bool {
         let gone = match link.form {
             Form::Path => log.surroundings.is_missing(&link.path),
             Form::Glob => log.surroundings.matches(&link.path) == 0,
-            // Nobody knows whether its files are here.
+            // hazlog did not search, so its files may be here.
             Form::TooCostly(_) => false,
         };
         if !gone {
@@ -134,21 +136,21 @@ fn names_nothing_here(log: &Log<'_>) -> bool {
     missing.len() >= NONE_HERE
 }
 
-/// Says that a file was not looked for, since it may not be looked at.
+/// Reports a link that leads outside the repository, where hazlog does not look.
 fn outside(findings: &mut LogFindings<'_>, at: usize, link: &Link) {
-    // As the record has it, so that it is found there.
+    // The path as the record writes it, so that a reader finds it there.
     let written = link.target.as_ref().filter(|target| !target.named);
     let message = format!(
-        "`{}` leads out of the repository, so it was not looked at",
+        "`{}` is outside the repository, so hazlog did not look at it",
         written.map_or(&link.path, |target| &target.path)
     );
     findings
         .on(at, link.spot, message)
         .at_most(Grade::Warning)
-        .help("name the folder that it is in under `code:` in hazlog.yaml");
+        .help("add its folder to `code:` in hazlog.yaml");
 }
 
-/// What is known of where a missing file has gone, in words.
+/// Where a missing file may be now, as a phrase.
 fn whereabouts(log: &Log<'_>, path: &str) -> Option<String> {
     let moved = log.surroundings.moved(path);
     if let Some((first, others)) = moved.split_first() {
@@ -156,22 +158,24 @@ fn whereabouts(log: &Log<'_>, path: &str) -> Option<String> {
             0 => String::new(),
             _ => format!(", or to `{}`", others.join("` or `")),
         };
-        return Some(format!("git says that it has moved to `{first}`{more}"));
+        return Some(format!("git shows that it moved to `{first}`{more}"));
     }
     let namesakes = log.surroundings.namesakes(path);
     match namesakes.as_slice() {
         [] => None,
-        [one] => Some(format!("the only file of that name is `{one}`")),
-        [one, other] => Some(format!("files of that name are `{one}` and `{other}`")),
+        [one] => Some(format!("the only file with that name is `{one}`")),
+        [one, other] => Some(format!(
+            "the files with that name are `{one}` and `{other}`"
+        )),
         [one, other, rest @ ..] => Some(format!(
-            "files of that name are `{one}`, `{other}` and {} more",
+            "the files with that name are `{one}`, `{other}` and {} more",
             rest.len()
         )),
     }
 }
 
-/// The fix that names a file where git says that it now is, where git says just one thing. The
-/// lines stay as they are, and somebody has to look at them.
+/// The fix that replaces the path of a renamed file, if git knows exactly one new path. The line
+/// numbers stay, so the fix is unsafe.
 fn renamed(log: &Log<'_>, record: &RecordFacts, link: &Link) -> Option<Fix> {
     let moved = log.surroundings.moved(&link.path);
     let [new] = moved.as_slice() else { return None };
@@ -200,7 +204,7 @@ fn renamed(log: &Log<'_>, record: &RecordFacts, link: &Link) -> Option<Fix> {
     })
 }
 
-/// The way from the folder of the record at `record` to a path from the root of the log.
+/// The relative path from the folder of `record` to `path`. Both start at the root of the log.
 fn relative(record: &str, path: &str) -> String {
     let mut folders: Vec<&str> = record.split('/').collect();
     folders.pop();
@@ -219,7 +223,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_way_from_a_record_to_a_file() {
+    fn the_relative_path_from_a_record_to_a_file() {
         let from = |path| relative("docs/hazards/H1.md", path);
         assert_eq!(from("src/a.rs"), "../../src/a.rs");
         assert_eq!(from("docs/a.pdf"), "../a.pdf");

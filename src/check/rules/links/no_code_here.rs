@@ -1,4 +1,4 @@
-//! None of the files that the log names is in the repository.
+//! The repository contains none of the files that the log names.
 
 use super::is_elsewhere;
 use crate::check::{
@@ -11,14 +11,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Links,
     grade: Grade::Warning,
     release: Grade::Error,
-    source: "DCB0129 6.3.2 and 7.3.1; house rule: links are looked up, or it is said that they \
-             are not",
-    checks: "At least one of the files that the log names, where it names three or more, is in \
-             the repository. Where none is, the code must be elsewhere, and that is said once and \
-             not for every file.",
-    why: "As long as hazlog cannot see the code, it cannot tell when the code that a patient \
-          relies on has gone or changed.",
-    remedy: "say in hazlog.yaml where the code is, as in `code: [../app]`",
+    source: "DCB0129 6.3.2 and 7.3.1; house rule: hazlog looks up each link or says that it did \
+             not",
+    checks: "If the log names three or more files, at least one of them is in the repository. If \
+             none is, the code must be elsewhere. hazlog then reports this once instead of once \
+             for each file.",
+    why: "If hazlog cannot see the code, it cannot tell when code that a patient relies on is \
+          removed or changed.",
+    remedy: "name the folder of the code in hazlog.yaml, for example `code: [../app]`",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "",
             marked: "",
-            message: "none of the 3 files that the log names is in this repository",
+            message: "this repository contains none of the 3 files that the log names",
             fixed: None,
         }],
     },
@@ -55,7 +55,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     files.sort_unstable();
     files.dedup();
     let message = format!(
-        "none of the {} files that the log names is in this repository",
+        "this repository contains none of the {} files that the log names",
         files.len()
     );
     findings.log(message);

@@ -1,4 +1,4 @@
-//! A hazard's record is named as its own evidence.
+//! A record names itself as evidence.
 
 use std::collections::HashSet;
 
@@ -14,11 +14,11 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.3.2, 6.3.3 and 3.1.3 (evidence of compliance is recorded)",
-    checks: "`Evidence:`, `Verified:` and `Effective:` of a control never name the record itself. \
-             The record of another hazard is a warning.",
-    why: "A record that proves itself proves nothing: what protects a patient has to be seen \
-          outside it.",
-    remedy: "name the test, the report or the document that was looked at",
+    checks: "`Evidence:`, `Verified:` and `Effective:` of a control do not name the record that \
+             they are in. The record of another hazard is only a warning.",
+    why: "A record cannot prove itself. Evidence that a control protects a patient must come from \
+          outside the record.",
+    remedy: "name the test, report or document that was examined",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -31,8 +31,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "hazards/Hazard-0001.md",
-            message: "`Effective` of control D1 names `hazards/Hazard-0001.md`, the record that \
-                      it stands in. A record is no evidence for itself",
+            message: "`Effective` of control D1 names `hazards/Hazard-0001.md`, which is this \
+                      record. A record cannot prove itself",
             fixed: None,
         }],
     },
@@ -64,14 +64,14 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         let control = link.control.as_deref().unwrap_or_default();
         if path == record.path {
             let message = format!(
-                "`{title}` of control {control} names `{path}`, the record that it stands in. A \
-                 record is no evidence for itself"
+                "`{title}` of control {control} names `{path}`, which is this record. A record \
+                 cannot prove itself"
             );
             findings.on(at, link.spot, message);
         } else {
             let message = format!(
-                "`{title}` of control {control} names `{path}`, the record of another hazard. What \
-                 a record says is no evidence: name what was looked at"
+                "`{title}` of control {control} names `{path}`, the record of another hazard. A \
+                 record is not evidence: name the test or document that was examined"
             );
             findings.on(at, link.spot, message).at_most(Grade::Warning);
         }

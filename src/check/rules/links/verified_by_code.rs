@@ -1,4 +1,4 @@
-//! The code itself is named as what verified a control.
+//! A record names the code itself as the verification of a control.
 
 use super::links;
 use crate::check::{
@@ -14,12 +14,12 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.2 (the implementation of each control is verified)",
-    checks: "`Verified:` and `Effective:` of a control name a test or a document, not the code \
-             that does the work. A file counts as a test where its path says so or where a test \
-             in it is named: `src/dose.rs::a_unit_is_stored`.",
-    why: "That code exists does not show that it does for the patient what the control says.",
-    remedy: "name the test that runs it, or the document of somebody who tried it. The code \
-             belongs under `Evidence:` or `Implementation:`",
+    checks: "`Verified:` and `Effective:` of a control name a test or a document, not the code of \
+             the control. A file counts as a test if its path says so, or if a test in it is \
+             named: `src/dose.rs::a_unit_is_stored`.",
+    why: "Code that exists may still not do for the patient what the control says.",
+    remedy: "name the test that runs the code, or a document by somebody who tried it. Name the \
+             code under `Evidence:` or `Implementation:`",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -32,9 +32,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "src/dose.rs",
-            message: "`Verified` of control D1 names `src/dose.rs`, which is code and not a test \
-                      of it. The control counts as not verified until a test or a document is \
-                      named",
+            message: "`Verified` of control D1 names `src/dose.rs`, which is code, not a test. The \
+                      control counts as not verified until `Verified` names a test or a document",
             fixed: None,
         }],
     },
@@ -60,15 +59,16 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             continue;
         }
         let counts = match link.kind {
-            LinkKind::Effective => "not shown to work",
+            LinkKind::Effective => "not shown to be effective",
             _ => "not verified",
         };
         let message = format!(
-            "`{}` of control {} names `{}`, which is code and not a test of it. The control counts \
-             as {counts} until a test or a document is named",
+            "`{}` of control {} names `{}`, which is code, not a test. The control counts as \
+             {counts} until `{}` names a test or a document",
             link.kind.title(),
             link.control.as_deref().unwrap_or_default(),
-            link.path
+            link.path,
+            link.kind.title()
         );
         findings.on(at, link.spot, message);
     }
