@@ -1,4 +1,4 @@
-//! One control that much of the log rests on.
+//! A control on which many hazards depend.
 
 use super::shared_controls::{SharedControl, shared_controls};
 use crate::check::rules::shared::name_list::name_list;
@@ -14,12 +14,12 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.1.2 (controls are assessed for what they do to other risks); judgement: a \
-             single point behind the register",
-    checks: "No control stands in as many hazards as the threshold `common-mode` says, by its \
-             words or by its `ID:`, and none that is still planned in three or more.",
-    why: "Where one control fails, all the hazards that rest on it are open at once, and patients \
-          meet them together. Scores that were given one by one do not show that.",
-    remedy: "look at these hazards together as if the control failed, and give the worst of them a \
+             single point of failure for many hazards",
+    checks: "No control is in as many hazards as the threshold `common-mode` says, by its words or \
+             by its `ID:`. No control that is still planned is in three or more hazards.",
+    why: "If the control fails, all the hazards that depend on it are uncontrolled at the same \
+          time. Scores that were given hazard by hazard do not show this risk to patients.",
+    remedy: "assess these hazards together as if the control failed, and give the worst of them a \
              control of another kind",
     if_unused: None,
     run: Run::Log(check),
@@ -45,7 +45,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "The pharmacist looks at each order.",
-            message: "3 hazards rest on this control, which none of them has in place yet: \
+            message: "3 hazards depend on this control, which is not implemented in any of them: \
                       `Hazard-0001`, `Hazard-0002` and `Hazard-0003`",
             fixed: None,
         }],
@@ -97,10 +97,11 @@ fn message(log: &Log<'_>, shared: &SharedControl<'_>) -> String {
         .iter()
         .any(|(_, control)| control.state != ControlState::Planned);
     if built {
-        format!("{count} hazards rest on this control: {hazards}")
+        format!("{count} hazards depend on this control: {hazards}")
     } else {
         format!(
-            "{count} hazards rest on this control, which none of them has in place yet: {hazards}"
+            "{count} hazards depend on this control, which is not implemented in any of them: \
+             {hazards}"
         )
     }
 }
@@ -134,7 +135,7 @@ mod tests {
         assert!(
             found[0]
                 .message
-                .starts_with("5 hazards rest on this control: ")
+                .starts_with("5 hazards depend on this control: ")
         );
         assert!(findings(RULE.name, &sketches[..4], &[]).is_empty());
     }

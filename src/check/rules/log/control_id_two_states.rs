@@ -1,4 +1,4 @@
-//! One control, by its `ID:`, is done in one hazard and planned in another.
+//! A control with an `ID:` is implemented in one hazard and planned in another.
 
 use super::shared_controls::{Opposite, opposite, shared_controls};
 use crate::check::{
@@ -11,14 +11,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Log,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "DCB0129 6.3.1 (controls are implemented) and 6.3.2; hazlog's record format: an `ID:` \
-             says that a control of several hazards is one",
-    checks: "A control that has the same `ID:` in several hazards is in place in all of them or \
+    source: "DCB0129 6.3.1 (controls are implemented) and 6.3.2; hazlog's record format: the same \
+             `ID:` in several hazards means the same control",
+    checks: "A control that has the same `ID:` in several hazards is implemented in all of them or \
              planned in all of them.",
-    why: "One control cannot be there and not be there. In one of the two hazards the patient is \
-          protected on paper only.",
-    remedy: "find out whether the control is in place, and tick it in both hazards or in neither; \
-             where they are two controls, give each an `ID:`",
+    why: "A control cannot be both implemented and planned. In one of the two hazards the patient \
+          is protected only on paper.",
+    remedy: "find out whether the control is implemented, and tick it in both hazards or in \
+             neither. If they are two controls, give each a different `ID:`",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -38,7 +38,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0002",
             marked: "A second nurse confirms each order.",
-            message: "control SECOND-NURSE is done here and planned in `Hazard-0001`. Which is true?",
+            message: "control SECOND-NURSE is implemented here and planned in `Hazard-0001`. Which \
+                      is true?",
             fixed: None,
         }],
     },

@@ -1,4 +1,4 @@
-//! What no hazard of the log has a type for.
+//! Common topics that no hazard type of the log covers.
 
 use crate::check::rules::shared::name_list::joined_with_and;
 use crate::check::{
@@ -14,14 +14,14 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "DCB0129 4.3.1 (known and foreseeable hazards, in normal and fault conditions); \
              DCB0129 Implementation Guidance v3.2 (care process, messaging, architecture)",
-    checks: "Some hazard of the log has a hazard type for each of these: the wrong \
-             patient, stale or missing data, the system being unavailable, messages and interfaces \
-             between systems, what is shown being misread, and fault conditions. Logs of fewer \
-             than five hazards are not looked at.",
-    why: "These go wrong in nearly every health IT system. What no hazard is about was perhaps \
-          not thought of, and a patient meets it first.",
-    remedy: "write down the hazard that is missing, or give the hazard that is about it its type; \
-             where the system cannot have it, say so in the log",
+    checks: "The log has at least one hazard with a type about each of these: the wrong patient, \
+             stale or missing data, the system being unavailable, messages and interfaces between \
+             systems, misreading of what is shown, and fault conditions. hazlog skips logs with \
+             fewer than five hazards.",
+    why: "These go wrong in nearly every health IT system. If no hazard covers a topic, perhaps \
+          nobody thought of it, and a patient is the first to meet it.",
+    remedy: "add the missing hazard, or give the hazard that covers the topic its type. If the \
+             system cannot have such a hazard, say so in the log",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "",
             marked: "",
-            message: "no hazard of this log has a type for what is shown being misread",
+            message: "no hazard of this log has a type for misreading of what is shown",
             fixed: None,
         }],
     },
@@ -59,12 +59,12 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// With fewer hazards than this, that the log is short says it all.
+/// With fewer hazards than this, `short-log` is the finding that helps.
 const ENOUGH: usize = 5;
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     if log.records.iter().any(|facts| facts.conflict.is_some()) {
-        // A record that is not read may be the one that speaks of it.
+        // The record in conflict may be the one that covers the missing topic.
         return;
     }
     let mut topics = Topics::default();
@@ -95,7 +95,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_short_log_is_not_looked_at_and_a_deprecated_hazard_does_not_count() {
+    fn short_logs_are_skipped_and_deprecated_hazards_do_not_count() {
         let ids = [
             "Hazard-0001",
             "Hazard-0002",

@@ -1,4 +1,4 @@
-//! Two records have one id.
+//! Two records have the same id.
 
 use std::collections::HashMap;
 
@@ -12,12 +12,12 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Log,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "hazlog's record format: an id is the file's name, and is never used again; DCB0129 \
+    source: "hazlog's record format: an id is the name of the file, and is never reused; DCB0129 \
              3.3.1 (the Hazard Log)",
-    checks: "No two records of the log have the same id, whatever its case.",
-    why: "An approval, an incident or a test that names the hazard names two. What was done for \
-          one of them is taken as done for the other, whose patients nobody looks after.",
-    remedy: "give the record that came later the next free id, and keep the older one as it is",
+    checks: "No two records of the log have the same id. Upper and lower case count as equal.",
+    why: "An approval, an incident or a test that names the id could mean either hazard. Work on \
+          one is taken as done for the other, and its patients stay at risk.",
+    remedy: "give the newer record the next free id, and keep the older one as it is",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Allergy not shown on the drug chart",
-            message: "`more/Hazard-0001.md` has the id of `hazards/Hazard-0001.md`",
+            message: "`more/Hazard-0001.md` has the same id as `hazards/Hazard-0001.md`",
             fixed: None,
         }],
     },
@@ -55,7 +55,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             continue;
         }
         let message = format!(
-            "`{}` has the id of `{}`",
+            "`{}` has the same id as `{}`",
             facts.path, log.records[known].path
         );
         findings.on(at, facts.name_spot, message);
@@ -68,7 +68,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn case_does_not_part_ids() {
+    fn ids_that_differ_only_in_case_are_the_same() {
         let sketches = [
             Sketch::With("hazard-0007", ""),
             Sketch::With("Hazard-0007", ""),

@@ -1,4 +1,4 @@
-//! The id of a record was the id of another hazard.
+//! A record has the id of an earlier, different hazard.
 
 use std::borrow::Cow;
 
@@ -14,14 +14,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Log,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "DCB0129 3.1.2 (the file is kept for the life of the system) and 3.3.1; hazlog's record \
-             format: ids are never used again and records never deleted",
-    checks: "No version of a record that git has is about another hazard: with another name, another \
-             description, and other causes, effects and harm. hazlog looks at the last versions of \
-             each record.",
-    why: "An incident, a test or an approval that names the id now seems to be about the new hazard. \
-          The old one is gone from the log, and nobody looks after its patients.",
-    remedy: "give the new hazard a new id, and bring the old one back under its id",
+    source: "DCB0129 3.1.2 (the file is kept for the life of the system) and 3.3.1; hazlog's \
+             record format: ids are never reused and records are never deleted",
+    checks: "No earlier version of a record in git is about a different hazard, with a different \
+             name, description, causes, effects and harm. hazlog looks at the most recent versions \
+             of each record.",
+    why: "An incident, a test or an approval that names the id now seems to be about the new \
+          hazard. The old hazard is missing from the log, and nobody protects its patients.",
+    remedy: "give the new hazard a new id, and restore the old hazard under its id",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -37,9 +37,9 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Dose shown in the wrong unit",
-            message: "`Hazard-0001` was another hazard until commit 1a2b3c4 (\"Discharge letter lost \
-                      on its way\"). Ids are never reused: give the new hazard a new id and bring \
-                      the old one back",
+            message: "`Hazard-0001` was a different hazard until commit 1a2b3c4 (\"Discharge \
+                      letter lost on its way\"). Ids are never reused: give the new hazard a new \
+                      id and restore the old one",
             fixed: None,
         }],
     },
@@ -74,8 +74,8 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             .collect::<Vec<_>>()
             .join(" ");
         let message = format!(
-            "`{}` was another hazard {until} (\"{name}\"). Ids are never reused: give the new hazard \
-             a new id and bring the old one back",
+            "`{}` was a different hazard {until} (\"{name}\"). Ids are never reused: give the new \
+             hazard a new id and restore the old one",
             facts.id
         );
         findings.on(at, facts.name_spot, message);

@@ -1,4 +1,4 @@
-//! A record that git knows and the log has lost.
+//! A record that is in the git history but no longer in the log.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
@@ -11,12 +11,12 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 3.1.2 (the file is kept for the life of the system) and 3.3.1; hazlog's \
-             record format: ids are never used again and records never deleted",
-    checks: "Every id that a record has had in git is still the id of a record.",
-    why: "A hazard does not go away with its record. Who looks it up after an incident finds \
-          nothing, or under its number a hazard that is about something else.",
-    remedy: "bring the record back from git under its id; what is no longer relevant is closed or \
-             deprecated, and kept",
+             record format: ids are never reused and records are never deleted",
+    checks: "Every id that a record has ever had in git is still the id of a record.",
+    why: "Deleting a record does not remove the hazard. Somebody who looks it up after an incident \
+          finds nothing, or finds a different hazard under that number.",
+    remedy: "restore the record from git under its id. If the hazard is no longer relevant, close \
+             or deprecate it, but keep the record",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -32,13 +32,14 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "",
                 marked: "",
-                message: "git knows `Hazard-0002`, and the log has no such record any more",
+                message: "the git history has a record `Hazard-0002`, but the log no longer does",
                 fixed: None,
             },
             Expected {
                 id: "Hazard-0004",
                 marked: "Allergy not shown",
-                message: "this hazard used to be `Hazard-0003`. Ids never change: rename it back",
+                message: "this hazard used to be `Hazard-0003`. Ids never change: rename the file \
+                          back",
                 fixed: None,
             },
         ],
@@ -64,14 +65,14 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         });
         let Some((record, spot)) = place else {
             findings.log(format!(
-                "git knows `{id}`, and the log has no such record any more"
+                "the git history has a record `{id}`, but the log no longer does"
             ));
             continue;
         };
         findings.on(
             record,
             spot,
-            format!("this hazard used to be `{id}`. Ids never change: rename it back"),
+            format!("this hazard used to be `{id}`. Ids never change: rename the file back"),
         );
     }
 }
@@ -82,7 +83,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn what_it_has_become_may_be_lost_as_well() {
+    fn the_renamed_record_may_be_lost_too() {
         let sketches = [Sketch::With("Hazard-0001", "")];
         let lost = [Setup::Lost("Hazard-0002", "Hazard-0003")];
         let found = findings(RULE.name, &sketches, &lost);

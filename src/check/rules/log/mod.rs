@@ -1,8 +1,8 @@
 //! HZ1xx: the log as a whole.
 //!
-//! Each file is a rule by its name, but `near_duplicates` (texts that are nearly the same),
-//! `shared_controls` (controls that stand in several hazards) and `same_hazard` (whether an
-//! earlier version of a record is about the same hazard).
+//! Each file holds the rule of its name, except `near_duplicates` (texts that are nearly the same),
+//! `shared_controls` (controls that several hazards have) and `same_hazard` (whether an earlier
+//! version of a record is about the same hazard).
 
 mod common_mode;
 mod control_id_two_states;
@@ -26,7 +26,7 @@ mod unreadable_file;
 
 use crate::check::{Rule, RuleCode};
 
-/// The rules that look at nothing but the names of the files.
+/// The rules that look only at the names of the files.
 pub(super) const BY_FILE_NAME: [RuleCode; 2] = [duplicate_id::RULE.code, odd_id::RULE.code];
 
 /// The rules, by code.

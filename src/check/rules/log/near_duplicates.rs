@@ -1,29 +1,29 @@
-//! Texts of a log that are nearly the same, without holding each against each other.
+//! Finds texts that are nearly the same without comparing every pair.
 //!
-//! A text is held only against earlier ones that share some of its least runs of words (MinHash): two
-//! texts that are nearly the same do so nearly always.
+//! Each text is compared only with earlier texts that share some of its smallest hashed word runs
+//! (MinHash). Two texts that are nearly the same nearly always share some.
 
 use crate::check::WordList;
 
-/// Shorter texts are nearly the same by chance: one word makes them another.
+/// Shorter texts are too often alike by chance: a single word can change their meaning.
 pub(super) const LEAST: usize = 12;
-/// In how many ways two texts can be found to share runs.
+/// The number of MinHash bands: each gives two texts one chance to share runs.
 const BANDS: u64 = 12;
-/// How many least runs of a way must be shared.
+/// The number of smallest runs in a band. Two texts must share all of them.
 const ROWS: u64 = 2;
-/// How many earlier texts that share runs in one way are looked at.
+/// The most earlier texts of one band that a text is compared with.
 const LOOKED_AT: usize = 4;
 
-/// An earlier text that is nearly the same as one.
+/// An earlier text that is nearly the same as another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NearDuplicate {
-    /// Its place in the list.
+    /// Its index in the list.
     pub(super) at: usize,
     /// How many words differ.
     pub(super) differ: usize,
 }
 
-/// For each text, an earlier one that is nearly the same and of another owner, where there is one.
+/// For each text, an earlier text of another owner that is nearly the same, if there is one.
 pub(super) fn near_earlier(texts: &[(usize, &WordList)]) -> Vec<Option<NearDuplicate>> {
     let mut found: Vec<Option<NearDuplicate>> = vec![None; texts.len()];
     let long = texts.iter().enumerate();
@@ -61,9 +61,9 @@ fn near(texts: &[(usize, &WordList)], at: usize, other: usize) -> Option<NearDup
     Some(NearDuplicate { at: other, differ })
 }
 
-/// The least runs of a text in the orders of a band, as one number.
+/// The smallest runs of a text in one band, as one number.
 fn key(words: &WordList, band: u64) -> u64 {
-    /// An odd number whose multiples put runs into orders of their own.
+    /// An odd number: each multiple sorts the runs differently.
     const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
     let least = |order: u64| {
         let by = SPREAD.wrapping_mul(2 * order + 1);

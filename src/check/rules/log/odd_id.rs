@@ -1,4 +1,4 @@
-//! A file whose name is not of the log's pattern.
+//! A file whose name does not follow the id pattern of the log.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
@@ -10,13 +10,13 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Log,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "hazlog's record format: the id is the file's name, after the pattern that settings or \
-             the other records give",
-    checks: "The file of each record is named after the log's pattern of ids.",
-    why: "A record that is named otherwise is passed over by whoever goes through the numbers, and \
-          its hazard with it.",
-    remedy: "name the file after the pattern, with a number that no record has had, or put the \
-             pattern into `hazlog.yaml`",
+    source: "hazlog's record format: the id is the name of the file, and follows the pattern in \
+             the settings or of the other records",
+    checks: "The file name of each record follows the id pattern of the log.",
+    why: "Somebody who goes through the numbers misses a record with another kind of name, and so \
+          misses its hazard.",
+    remedy: "rename the file to follow the pattern, with a number that no record has had, or set \
+             the pattern in `hazlog.yaml`",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -28,7 +28,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "wrong-unit",
             marked: "Dose shown in the wrong unit",
-            message: "`wrong-unit` is not an id of the form `Hazard-{:04}`",
+            message: "the id `wrong-unit` does not follow the pattern `Hazard-{:04}`",
             fixed: None,
         }],
     },
@@ -47,13 +47,16 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         let (id, pattern) = (&facts.id, log.ids);
         match pattern.number(id) {
             None => {
-                let message = format!("`{id}` is not an id of the form `{pattern}`");
+                let message = format!("the id `{id}` does not follow the pattern `{pattern}`");
                 findings.on(at, facts.name_spot, message);
             }
             Some(number) => {
                 let usual = pattern.id(number);
                 if usual != *id {
-                    let message = format!("`{id}` would be `{usual}` after the log's pattern");
+                    let message = format!(
+                        "the id pattern of the log would write `{id}` as \
+                                           `{usual}`"
+                    );
                     findings
                         .on(at, facts.name_spot, message)
                         .at_most(Grade::Info);
@@ -75,7 +78,7 @@ mod tests {
         assert_eq!(found[0].grade, Grade::Info);
         assert_eq!(
             found[0].message,
-            "`hazard-7` would be `Hazard-0007` after the log's pattern"
+            "the id pattern of the log would write `hazard-7` as `Hazard-0007`"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! The reason for a score is that of another hazard.
+//! Two hazards have the same reason for a score.
 
 use std::collections::HashMap;
 
@@ -15,11 +15,12 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.4.1 and 6.1.4 (the risk of each hazard is estimated); judgement: a copied \
-             reason was not thought through for this hazard",
-    checks: "No justification of twelve words or more has the words of a justification of another \
-             hazard, or nearly them: fewer than one word in eight differs.",
-    why: "The reason was true of another hazard. Whether it is true of this one, on which the score \
-          rests, nobody may have asked.",
+             reason was probably not considered for this hazard",
+    checks: "No justification of twelve words or more has the same words, or nearly the same \
+             words, as a justification of another hazard. Nearly the same means that fewer than \
+             one word in eight differs.",
+    why: "The score depends on this reason, which was written for another hazard. Perhaps nobody \
+          asked whether it is true for the patients of this one.",
     remedy: "write why these scores are right for this hazard",
     if_unused: None,
     run: Run::Log(check),
@@ -41,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0002",
             marked: "2 - Acceptable",
-            message: "the reason of the initial scores is nearly word for word that of \
+            message: "the reason of the initial scores has nearly the same words as in \
                       `Hazard-0001`",
             fixed: None,
         }],
@@ -79,7 +80,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
                 continue;
             }
             let (title, id) = (&reason.title, &log.records[known].id);
-            let message = format!("the {title} is word for word that of `{id}`");
+            let message = format!("the {title} has the same words as in `{id}`");
             findings.on(at, reason.spot, message);
         }
     }
@@ -90,7 +91,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for ((at, reason), near) in reasons.iter().zip(near_earlier(&texts)) {
         let Some(near) = near else { continue };
         let (title, id) = (&reason.title, &log.records[reasons[near.at].0].id);
-        let message = format!("the {title} is nearly word for word that of `{id}`");
+        let message = format!("the {title} has nearly the same words as in `{id}`");
         findings.on(*at, reason.spot, message);
     }
 }

@@ -1,4 +1,4 @@
-//! A file that looks like a record and is not read.
+//! A file that looks like a record, but hazlog does not read it.
 
 use std::collections::HashMap;
 
@@ -14,12 +14,13 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 3.3.1 (the Hazard Log records each hazard), 6.4.1 (risks from all hazards have \
              been considered)",
-    checks: "No file in the folders of records, or in a folder inside them, looks like a record and \
-             is not read. hazlog reads records only from the folders that `hazlog.yaml` names.",
-    why: "Nobody sees the hazard in any list or report, and its risk to patients counts nowhere. \
-          Where another record has its id, readers do not know which of the two holds.",
-    remedy: "move the file to the folder of records, name its folder in `hazlog.yaml`, or move it out \
-             of the folder of records if it is an old copy",
+    checks: "hazlog reads every file that looks like a record in the record folders and in the \
+             folders inside them. hazlog reads records only from the folders that `hazlog.yaml` \
+             names.",
+    why: "The hazard is in no list or report, and its risk to patients is not counted. If another \
+          record has the same id, readers cannot tell which of the two is valid.",
+    remedy: "move the file to the record folder, or name its folder in `hazlog.yaml`. If it is an \
+             old copy, move it out of the record folder",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -32,15 +33,15 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "",
                 marked: "",
-                message: "`hazards/old/Hazard-0001.md` looks like a record and is not read, and it \
-                          has the id of `hazards/Hazard-0001.md`",
+                message: "hazlog does not read `hazards/old/Hazard-0001.md`, which looks like a \
+                          record and has the same id as `hazards/Hazard-0001.md`",
                 fixed: None,
             },
             Expected {
                 id: "",
                 marked: "",
-                message: "`hazards/old/Hazard-0002.md` looks like a record and is not read, so its \
-                          hazard counts nowhere",
+                message: "hazlog does not read `hazards/old/Hazard-0002.md`, which looks like a \
+                          record, so its hazard is not counted",
                 fixed: None,
             },
         ],
@@ -65,10 +66,12 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         let id = name.strip_suffix(".md").unwrap_or(name).to_lowercase();
         let message = match known.get(&id) {
             Some(other) => format!(
-                "`{path}` looks like a record and is not read, and it has the id of `{other}`"
+                "hazlog does not read `{path}`, which looks like a record and has the same id as \
+                 `{other}`"
             ),
             None => format!(
-                "`{path}` looks like a record and is not read, so its hazard counts nowhere"
+                "hazlog does not read `{path}`, which looks like a record, so its hazard is not \
+                 counted"
             ),
         };
         findings.log(message);

@@ -1,4 +1,4 @@
-//! The same words as a control of several hazards.
+//! Several hazards have a control with the same words.
 
 use super::shared_controls::{Opposite, name, opposite, shared_controls};
 use crate::check::rules::shared::name_list::name_list;
@@ -12,16 +12,16 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Log,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "DCB0129 4.3.1 and 6.1.1 (controls for the risk of this hazard); judgement: text that \
-             was copied was often not thought through again",
-    checks: "No control has the same words as a control of another hazard, but for the causes that \
-             it names, unless both have the same `ID:`, which says that they are one. Where one is \
-             in place and the other is planned, the finding says so. From the threshold \
-             `common-mode` on, the rule `common-mode` finds controls of one state.",
-    why: "A control that was copied may not stop the causes of the hazard that it was copied to, \
-          and when it is changed in one place, patients of the other keep the old one.",
-    remedy: "say what the control does for this hazard, or give it the same `ID:` in each if it is \
-             one control",
+    source: "DCB0129 4.3.1 and 6.1.1 (controls for the risk of this hazard); judgement: copied \
+             text was often not considered again",
+    checks: "No control has the same words as a control of another hazard, apart from the causes \
+             that it names. Two controls with the same `ID:` are one control, and are allowed. If \
+             one is implemented and the other is planned, the finding says so. From the threshold \
+             `common-mode` on, the rule `common-mode` reports controls with the same state.",
+    why: "A copied control may not prevent the causes of the hazard that it was copied to. When \
+          somebody changes it in one hazard, the patients of the other keep the old control.",
+    remedy: "say what the control does for this hazard, or, if it is one control, give it the same \
+             `ID:` in each hazard",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -68,7 +68,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if shared.is_by_name {
             continue;
         }
-        let is_told = shared.is_common_mode(log);
+        let is_common_mode = shared.is_common_mode(log);
         for (at, occurrence) in shared.occurrences.iter().enumerate().skip(1) {
             let (record, control) = occurrence;
             if let Some(Opposite {
@@ -84,7 +84,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
                 findings.on(*record, control.spot, message);
                 continue;
             }
-            if is_told {
+            if is_common_mode {
                 continue;
             }
             let before = shared.occurrences[..at].iter();
@@ -106,7 +106,7 @@ mod tests {
                         to read the unit\n";
 
     #[test]
-    fn a_few_words_and_what_is_deprecated_are_not_compared() {
+    fn short_controls_and_deprecated_hazards_are_not_compared() {
         let short = [
             Sketch::With("Hazard-0001", SHORT),
             Sketch::With("Hazard-0002", SHORT),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn two_states_are_said_whatever_cause_the_control_is_for() {
+    fn two_states_are_reported_whatever_cause_the_control_is_for() {
         let done = "## Hazard controls\n\n- [x] Staff learn to read the unit (cause 1)\n";
         let planned = "## Hazard controls\n\n- [ ] Staff learn to read the unit (cause 2)\n";
         let sketches = [
@@ -133,7 +133,7 @@ mod tests {
         assert_eq!(found.len(), 1);
         assert_eq!(
             found[0].message,
-            "control C1 is planned here and done in `Hazard-0001`. Which is true?"
+            "control C1 is planned here and implemented in `Hazard-0001`. Which is true?"
         );
     }
 

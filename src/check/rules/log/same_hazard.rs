@@ -6,15 +6,15 @@ use crate::check::{Likeness, Prose, WordList};
 use crate::hazard::Record;
 use crate::template::Template;
 
-/// With fewer words a text says too little to be another's.
+/// Texts with fewer words say too little to tell two hazards apart.
 const FEW_WORDS: u32 = 4;
-/// The most of the words of two names, in percent, that names of different hazards share.
+/// The highest share of common words, in percent, between the names of different hazards.
 const OF_NAMES: usize = 33;
 /// The same for their descriptions.
 const OF_DESCRIPTIONS: usize = 33;
 
-/// What an earlier text of a record is to the record as it is. Another hazard has another name, another
-/// description, and nothing else that is the same or nearly so.
+/// Whether an earlier text of a record is about the same hazard. A different hazard has a different
+/// name, a different description, and no other text that is the same or nearly the same.
 pub(super) fn likeness(now: &RecordFacts, text: &str, template: &Template) -> Likeness {
     if now.name.is_empty() || text_state(&now.name) != TextState::Words || text.contains(&now.name)
     {
@@ -84,7 +84,7 @@ mod tests {
         assert_eq!(of(empty), Likeness::Changed);
         let same = "## Hazard name\n\nInfusion pump rate not taken over\n";
         assert_eq!(of(same), Likeness::Same);
-        // All else is the same.
+        // Every other section is unchanged.
         let half = "## Hazard name\n\nDischarge letter lost\n\n## Description\n\nNobody at the GP \
                     practice sees some letters.\n";
         assert_eq!(of(half), Likeness::Changed);

@@ -1,4 +1,4 @@
-//! A hazard that is named like another.
+//! Two hazards have the same name.
 
 use std::collections::HashMap;
 
@@ -16,11 +16,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 3.3.1 (the log records and communicates each hazard); judgement: names tell \
              hazards apart",
-    checks: "No two hazards have the same name, but for case and punctuation. What is deprecated \
-             is not looked at.",
-    why: "In a meeting people speak of hazards by name. Where two have one, a control that a \
-          patient depends on is ticked in the wrong one.",
-    remedy: "name what is different in this hazard, or deprecate it if it is the same one",
+    checks: "No two hazards have the same name. Case and punctuation do not count. hazlog skips \
+             deprecated hazards.",
+    why: "In meetings people refer to hazards by name. If two hazards have the same name, somebody \
+          ticks a control in the wrong record, and a patient depends on the other.",
+    remedy: "put what is different about this hazard into its name, or deprecate it if it is the \
+             same hazard",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {

@@ -1,4 +1,4 @@
-//! A section that says in two hazards the same.
+//! Two hazards have a section with the same text.
 
 use std::collections::HashMap;
 
@@ -15,14 +15,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Log,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "DCB0129 4.3.1 (each hazard is identified and documented); judgement: duplicate text \
-             in a log was often not thought through again",
-    checks: "No description, list of causes, effect, hazard or harm of more than eight words is in \
-             another hazard, word for word. From twelve words on, fewer than one word in eight may \
-             not differ either. hazlog does not look at deprecated records.",
-    why: "A harm that was copied is scored as if it had been thought about. How bad it can be for \
-          this hazard's patients, nobody has asked.",
-    remedy: "write what is so of this hazard, or deprecate it if it is the same one",
+    source: "DCB0129 4.3.1 (each hazard is identified and documented); judgement: copied text was \
+             often not considered again",
+    checks: "No description, list of causes, effect, hazard or harm of more than eight words is \
+             the same, word for word, in another hazard. In texts of twelve words or more, at \
+             least one word in eight must differ. hazlog skips deprecated records.",
+    why: "A copied harm is scored as if somebody had considered it. Nobody has asked how bad it \
+          can be for the patients of this hazard.",
+    remedy: "write what is true of this hazard, or deprecate it if it is the same hazard",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -42,7 +42,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0002",
             marked: "One patient is given the wrong drug, and has a stroke.",
-            message: "`Harm` says word for word what `Hazard-0001` says",
+            message: "`Harm` has the same words as in `Hazard-0001`",
             fixed: None,
         }],
     },
@@ -64,7 +64,7 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// `None known` and `Delayed treatment` are in many hazards, and rightly.
+/// Short texts such as `None known` and `Delayed treatment` are rightly the same in many hazards.
 const FEW_WORDS: u32 = 8;
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
@@ -82,7 +82,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
                 continue;
             }
             let (title, id) = (&prose.title, &log.records[known].id);
-            let message = format!("`{title}` says word for word what `{id}` says");
+            let message = format!("`{title}` has the same words as in `{id}`");
             findings.on(at, prose.spot, message);
         }
     }
@@ -94,7 +94,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         let Some(near) = near else { continue };
         let (title, id) = (&prose.title, &log.records[others[near.at].0].id);
         let message = format!(
-            "`{title}` says nearly word for word what `{id}` says ({})",
+            "`{title}` has nearly the same words as in `{id}` ({})",
             differ(near.differ)
         );
         findings.on(*at, prose.spot, message);

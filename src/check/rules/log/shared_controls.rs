@@ -1,23 +1,23 @@
-//! Controls that stand in several hazards.
+//! Controls that several hazards have.
 
 use crate::check::{ControlFacts, Log, Stage, WordDigest};
 use crate::hazard::{ControlState, HazardId};
 
-/// A control as one hazard has it: the place of the record, and the control.
+/// A control in one hazard: the index of the record, and the control.
 pub(super) type Occurrence<'a> = (usize, &'a ControlFacts);
 
-/// A control that stands in at least two hazards.
+/// A control that at least two hazards have.
 pub(super) struct SharedControl<'a> {
-    /// Where it stands, once a hazard, in the log's order.
+    /// Its occurrences, one for each hazard, in the order of the log.
     pub(super) occurrences: Vec<Occurrence<'a>>,
-    /// Whether it is one control by its fixed name, and not only by its words.
+    /// Whether the controls share an `ID:`, and not only their words.
     pub(super) is_by_name: bool,
 }
 
 impl SharedControl<'_> {
-    /// Whether so much of the log rests on it that it is a matter of its own.
+    /// Whether so many hazards depend on it that `common-mode` reports it.
     pub(super) fn is_common_mode(&self, log: &Log<'_>) -> bool {
-        /// A control that is not there yet is missed in as few hazards as this.
+        /// For a control that nobody has implemented yet, this many hazards are enough.
         const SEVERAL: usize = 3;
         let hazards = self.occurrences.len();
         let unbuilt = self
@@ -28,25 +28,25 @@ impl SharedControl<'_> {
     }
 }
 
-/// That a control is in another state in an earlier hazard.
+/// A control that has another state in an earlier hazard.
 pub(super) struct Opposite<'a> {
-    /// How it is here.
+    /// Its state in this hazard.
     pub(super) here: &'static str,
-    /// How it is there.
+    /// Its state in the other hazard.
     pub(super) there: &'static str,
-    /// The hazard in which it is so.
+    /// The other hazard.
     pub(super) hazard: &'a HazardId,
 }
 
-/// The first hazard before the one at a place of [`SharedControl::occurrences`] in which the
-/// control is planned while it is in place here, or the other way round.
+/// The first hazard before index `at` of [`SharedControl::occurrences`] in which the control is
+/// planned while it is implemented here, or the other way round.
 pub(super) fn opposite<'a>(
     log: &Log<'a>,
     shared: &SharedControl<'_>,
     at: usize,
 ) -> Option<Opposite<'a>> {
     let state = |occurrence: &Occurrence<'_>| match occurrence.1.state {
-        ControlState::Implemented => Some("done"),
+        ControlState::Implemented => Some("implemented"),
         ControlState::Planned => Some("planned"),
         _ => None,
     };
@@ -66,8 +66,8 @@ pub(super) fn name(log: &Log<'_>, (record, control): &Occurrence<'_>) -> String 
     format!("{}/{}", log.records[*record].id, control.id)
 }
 
-/// The controls that stand in several hazards, by a fixed name or by their words, in the log's
-/// order. Words that are too few to say anything are not compared.
+/// The controls that several hazards have, by an `ID:` or by their words, in the order of the log.
+/// Very short texts are not compared.
 pub(super) fn shared_controls<'a>(log: &Log<'a>) -> Vec<SharedControl<'a>> {
     let least = u32::try_from(log.thresholds.control_words).unwrap_or(u32::MAX);
     let mut by_name: Vec<(&str, Occurrence<'a>)> = Vec::new();
@@ -90,19 +90,19 @@ pub(super) fn shared_controls<'a>(log: &Log<'a>) -> Vec<SharedControl<'a>> {
     all
 }
 
-/// Every control of the log, but of what is deprecated.
+/// Every control of the log, without deprecated hazards.
 fn occurrences<'a>(log: &Log<'a>) -> impl Iterator<Item = Occurrence<'a>> + Clone {
     let records = log.records.iter().copied().enumerate();
     let kept = records.filter(|(_, facts)| facts.stage != Stage::Deprecated);
     let all = kept.flat_map(|(at, facts)| facts.controls.iter().map(move |control| (at, control)));
-    // No hazard rests on a control that was weighed and not adopted.
+    // No hazard depends on a control that was not adopted.
     all.filter(|(_, control)| control.state != ControlState::NotAdopted)
 }
 
-/// Wordings that may stand more than once. Nearly all controls of a log stand once, and are not
-/// worth being sorted.
+/// The texts that may occur more than once. Most controls occur once, and sorting them would waste
+/// time.
 struct RepeatedDigests {
-    /// By place, whether none, one or several had it.
+    /// For each hash slot, how many digests fell into it.
     places: Vec<u8>,
 }
 
@@ -123,17 +123,17 @@ impl RepeatedDigests {
     }
 }
 
-/// Those of one key that stand in several hazards.
+/// The groups with the same key in several hazards.
 fn alike<'a, K: Ord>(
     mut keyed: Vec<(K, Occurrence<'a>)>,
     is_by_name: bool,
 ) -> Vec<SharedControl<'a>> {
-    // Stable, so that each group keeps the order of the log.
+    // A stable sort keeps each group in the order of the log.
     keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
     let groups = keyed.chunk_by(|(one, _), (other, _)| one == other);
     let groups = groups.filter(|group| group.len() > 1).map(|group| {
         let mut occurrences: Vec<Occurrence<'a>> = group.iter().map(|(_, one)| *one).collect();
-        // A control that stands twice in one hazard rests on that hazard once.
+        // A control that occurs twice in one hazard counts once.
         occurrences.dedup_by_key(|(record, _)| *record);
         SharedControl {
             occurrences,
@@ -145,8 +145,7 @@ fn alike<'a, K: Ord>(
         .collect()
 }
 
-/// Whether a control's name is one that an `ID:` fixes for the whole log: `D3` is only a place in
-/// its hazard.
+/// Whether an `ID:` gives the control its name. `D3` is only its position in the hazard.
 fn is_fixed(id: &str) -> bool {
     let mut signs = id.chars();
     let letter = signs.next();

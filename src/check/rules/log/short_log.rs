@@ -1,4 +1,4 @@
-//! A log of very few hazards.
+//! A log with very few hazards.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
@@ -12,12 +12,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Info,
     source: "DCB0129 4.3.1 (known and foreseeable hazards, in normal and fault conditions); \
              judgement: a very short log usually means little analysis",
-    checks: "The log has at least as many hazards as the threshold `short-log` says, without those \
-             that are deprecated.",
-    why: "Most health IT systems can harm a patient in more than a few ways. The ones that nobody \
+    checks: "The log has at least as many hazards as the threshold `short-log`. Deprecated hazards \
+             do not count.",
+    why: "Most health IT systems can harm a patient in more than a few ways. Hazards that nobody \
           has written down have no controls.",
-    remedy: "go through the care that the system is part of, step by step, with people of several \
-             disciplines, and ask of each step what could go wrong",
+    remedy: "go through the care process step by step with people from several disciplines, and \
+             ask at each step what could go wrong",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "",
             marked: "",
-            message: "this log has 1 hazard, and 1 labelled as deprecated",
+            message: "this log has 1 hazard, plus 1 deprecated",
             fixed: None,
         }],
     },
@@ -62,7 +62,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     };
     let message = match log.records.len() - count {
         0 => format!("this log has {hazards}"),
-        aside => format!("this log has {hazards}, and {aside} labelled as deprecated"),
+        aside => format!("this log has {hazards}, plus {aside} deprecated"),
     };
     findings.log(message);
 }

@@ -1,4 +1,4 @@
-//! Numbers that no hazard has.
+//! Gaps in the numbers of the hazards.
 
 use crate::check::id_gaps::{IdGap, IdNumbers, id_at};
 use crate::check::{
@@ -11,14 +11,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Log,
     grade: Grade::Info,
     release: Grade::Info,
-    source: "hazlog's record format: ids are never used again and records never deleted; DCB0129 \
+    source: "hazlog's record format: ids are never reused and records are never deleted; DCB0129 \
              3.3.1 (the Hazard Log is maintained)",
-    checks: "The numbers of the ids follow each other from 1 on. A number whose record git knows \
-             is told by `lost-record`.",
-    why: "A number that is missing may have been a hazard once. A reader cannot tell one that was \
-          taken out from one that never was, and a hazard taken out still reaches patients.",
-    remedy: "look for the record of each missing number in older copies of the log; where there \
-             never was one, turn this hint off",
+    checks: "The numbers of the ids have no gaps. If git knows a record with the missing number, \
+             `lost-record` reports it.",
+    why: "A missing number may have been a hazard once. A reader cannot tell whether the hazard \
+          was removed or never existed. A removed hazard can still reach patients.",
+    remedy: "look for the record of each missing number in older copies of the log. If there never \
+             was one, turn this hint off",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -45,18 +45,18 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// Of how many gaps the numbers are told.
-const TOLD: usize = 8;
+/// The most gaps that the message lists.
+const LISTED: usize = 8;
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     let records = log.records.iter().map(|facts| facts.id.clone());
-    // A record that cannot be read is there all the same.
+    // A record exists even if hazlog cannot read it.
     let unreadable = log.unreadable.iter().map(|path| id_at(path));
     let Some(numbers) = IdNumbers::of_log(log.ids, records.chain(unreadable)) else {
         return;
     };
     if log.surroundings.is_cut_off() {
-        // The part of the history that is not here may know the ids.
+        // The missing part of the history may have the ids.
         return;
     }
     let lost = log.surroundings.lost_ids();
@@ -69,13 +69,13 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
 fn gap_words(gaps: &[IdGap]) -> String {
     let phrases: Vec<String> = gaps
         .iter()
-        .take(TOLD)
+        .take(LISTED)
         .map(|gap| match (&gap.first, &gap.last) {
             (one, other) if one == other => format!("`{one}`"),
             (one, other) => format!("`{one}` to `{other}`"),
         })
         .collect();
-    let more = match gaps.len().saturating_sub(TOLD) {
+    let more = match gaps.len().saturating_sub(LISTED) {
         0 => String::new(),
         1 => ", and 1 more gap".to_owned(),
         more => format!(", and {more} more gaps"),
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_missing_in_front_is_told_and_what_git_knows_is_not() {
+    fn gaps_at_the_start_are_reported_and_ids_known_to_git_are_not() {
         let sketches = [
             Sketch::With("Hazard-0003", ""),
             Sketch::With("Hazard-0004", ""),

@@ -14,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Log,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "DCB0129 3.3.1 (the log records each hazard) and 6.1.3; traceability from hazard to \
-             hazard",
-    checks: "Each hazard that a record names by an id of the log's pattern is in the log, and so is \
-             the control behind it (`Hazard-0022/D3`). In `links` of the front matter another one is \
-             an error, in a section a warning. A file of the repository that has the id as its name \
-             is enough. `introduced-hazard` looks at `Introduces` and `introduced_by`.",
-    why: "The reader follows the id to what else can harm the patient, and finds nothing, or later \
-          another hazard under that number.",
-    remedy: "correct the id, or bring the hazard back that it names",
+    source: "DCB0129 3.3.1 (the log records each hazard) and 6.1.3; traceability between hazards",
+    checks: "If a record names a hazard by an id of the log's pattern, the hazard is in the log. \
+             The same holds for a control of it (`Hazard-0022/D3`). An unknown id is an error in \
+             `links` of the front matter and a warning in a section. An id is also known if a file \
+             of the repository has it as its name. `introduced-hazard` checks `Introduces` and \
+             `introduced_by`.",
+    why: "A reader follows the id to find out what else can harm the patient. They find nothing, \
+          or later a different hazard under that number.",
+    remedy: "correct the id, or restore the hazard that it names",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -39,13 +39,13 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "Hazard-0001",
                 marked: "Hazard-0099",
-                message: "`links` names `Hazard-0099`, which the log does not hold",
+                message: "`links` names `Hazard-0099`, which is not in the log",
                 fixed: None,
             },
             Expected {
                 id: "Hazard-0001",
                 marked: "Hazard-0042",
-                message: "`Effect` names `Hazard-0042`, which the log does not hold",
+                message: "`Effect` names `Hazard-0042`, which is not in the log",
                 fixed: None,
             },
             Expected {
@@ -70,12 +70,12 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// What ids a log has.
+/// The ids that the log has.
 struct Known<'a> {
     log: &'a Log<'a>,
     by_id: HashMap<String, &'a RecordFacts>,
     by_number: HashMap<u64, &'a RecordFacts>,
-    /// Ids that are no records here, and that another rule finds.
+    /// Ids of lost or unreadable records, which other rules report.
     elsewhere: HashSet<String>,
 }
 
@@ -102,7 +102,8 @@ impl<'a> Known<'a> {
         }
     }
 
-    /// The record that a word names; `None` where the word is no id, `Some(None)` where nothing has it.
+    /// The record that a word names; `None` if the word is not an id, `Some(None)` if nothing has
+    /// this id.
     fn record(&self, id: &str) -> Option<Option<&'a RecordFacts>> {
         let folded = id.to_lowercase();
         if let Some(facts) = self.by_id.get(&folded) {
@@ -147,7 +148,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     }
 }
 
-/// What is wrong with a name.
+/// What is wrong with the id or the control, if anything.
 fn fault(known: &Known<'_>, named: &NamedHazard) -> Option<String> {
     let holder = match named.within {
         NamedWithin::Links => "links",
@@ -155,9 +156,7 @@ fn fault(known: &Known<'_>, named: &NamedHazard) -> Option<String> {
     };
     let id = &named.id;
     let Some(record) = known.record(id)? else {
-        return Some(format!(
-            "`{holder}` names `{id}`, which the log does not hold"
-        ));
+        return Some(format!("`{holder}` names `{id}`, which is not in the log"));
     };
     let control = named.control.as_ref().filter(|control| is_place(control))?;
     let mut own = record.controls.iter();
@@ -166,7 +165,7 @@ fn fault(known: &Known<'_>, named: &NamedHazard) -> Option<String> {
         .then(|| format!("`{holder}` names control {control} of `{id}`, which has no such control"))
 }
 
-/// Whether a word is the place of a control: `D3`.
+/// Whether a word is the position of a control: `D3`.
 fn is_place(word: &str) -> bool {
     let mut signs = word.chars();
     signs.next().is_some_and(char::is_alphabetic)
@@ -174,7 +173,8 @@ fn is_place(word: &str) -> bool {
         && signs.all(|sign| sign.is_ascii_digit())
 }
 
-/// Whether an id of a pattern is known in a sentence for what it is: `H2` is also an antagonist.
+/// Whether ids of this pattern can be recognised in a sentence. `H2` is also the name of a
+/// receptor.
 fn is_telling(pattern: &str) -> bool {
     const LETTERS: usize = 3;
     let outside = pattern.split(['{', '}']).step_by(2);

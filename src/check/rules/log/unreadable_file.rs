@@ -1,4 +1,4 @@
-//! A record whose file cannot be read.
+//! hazlog cannot read the file of a record.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 3.3.1 (the Hazard Log is maintained), 6.4.1 (risks from all hazards have \
              been considered)",
-    checks: "The file of every record can be read.",
-    why: "Nothing is known of that hazard, neither its risk nor its controls, and a list of the \
-          others looks as if it were the whole log.",
-    remedy: "give yourself the right to read the file, or look at the disk, and check again",
+    checks: "hazlog can read the file of every record.",
+    why: "The risk and the controls of this hazard are unknown. A list of the other hazards looks \
+          as if it were the whole log.",
+    remedy: "give yourself permission to read the file, or repair the disk, and check again",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -24,8 +24,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "",
             marked: "",
-            message: "the file `hazards/Hazard-0002.md` cannot be read, so nothing in it was \
-                      checked",
+            message: "hazlog cannot read the file `hazards/Hazard-0002.md`, so it checked nothing \
+                      in it",
             fixed: None,
         }],
     },
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for path in log.unreadable {
         findings.log(format!(
-            "the file `{path}` cannot be read, so nothing in it was checked"
+            "hazlog cannot read the file `{path}`, so it checked nothing in it"
         ));
     }
 }
