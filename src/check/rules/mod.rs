@@ -1,20 +1,20 @@
-//! Every rule, a file each, in a folder for its group.
+//! All rules: one file for each rule, in a folder for its group.
 //!
-//! | folder | codes | asks |
+//! | folder | codes | question |
 //! |---|---|---|
-//! | `format` | HZ0xx | can the record be read as what it means? |
-//! | `log` | HZ1xx | does the log as a whole hold together? |
-//! | `content` | HZ2xx | does the record say cause, effect and harm? |
+//! | `format` | HZ0xx | can hazlog read the record as its author meant it? |
+//! | `log` | HZ1xx | is the log as a whole consistent and complete? |
+//! | `content` | HZ2xx | does the record describe cause, effect and harm? |
 //! | `scoring` | HZ3xx | do likelihood, severity and their reasons agree? |
-//! | `acceptance` | HZ4xx | may the risk be accepted? |
-//! | `controls` | HZ5xx | are the controls in place, and is that shown? |
-//! | `status` | HZ6xx | does the status fit, and is the next review due? |
-//! | `links` | HZ7xx | are the linked code and evidence there? |
-//! | `settings` | HZ8xx | are settings, people and the written parts complete? |
-//! | `waivers` | HZ9xx | does each waiver hold? |
-//! | `shared` | | what several rules ask of a record, and word lists |
+//! | `acceptance` | HZ4xx | is the risk acceptable, and has somebody accepted it? |
+//! | `controls` | HZ5xx | are the controls implemented, and is there evidence? |
+//! | `status` | HZ6xx | does the status fit, and is a review overdue? |
+//! | `links` | HZ7xx | do the linked code and evidence exist? |
+//! | `settings` | HZ8xx | are the settings, the people and the safety case complete? |
+//! | `waivers` | HZ9xx | is each waiver valid? |
+//! | `shared` | | functions and word lists that several rules use |
 //!
-//! A file is named after its rule, and holds one constant `RULE` with its help, examples and
+//! A file is named after its rule, and has one constant `RULE` with its help, examples and
 //! function. The `mod.rs` of a folder lists its rules by code.
 
 mod acceptance;
@@ -38,10 +38,10 @@ pub(crate) use shared::duty::names_deployer;
 pub(crate) use shared::score_reason::residual_of as residual_reason;
 pub(crate) use shared::words::says_nothing;
 
-/// The rules that say what a check did not look at.
+/// The rules that report what hazlog could not check.
 pub const NOT_LOOKED_AT: [RuleCode; 3] = links::NOT_LOOKED_AT;
 
-/// The rules by which evidence was looked up and shows nothing.
+/// The rules that find that evidence shows nothing.
 pub(super) const REFUTING: [RuleCode; 6] = links::REFUTING;
 
 /// The rules of every group, in the order of their codes.
@@ -79,28 +79,28 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     GROUPS.iter().copied().flatten()
 }
 
-/// The rule of a code.
+/// The rule with a code.
 pub fn rule_with_code(code: RuleCode) -> Option<&'static Rule> {
     let group = GROUPS.get(usize::from(code.0 / 100))?;
     group.iter().find(|rule| rule.code == code)
 }
 
-/// Whether a rule finds what it finds whatever the record says: by its bytes or by its file's name.
-/// Of a record in conflict, nothing else is found.
+/// Whether a rule needs no value of the record, only its bytes or its file name. Only these rules
+/// apply to a record in conflict.
 pub fn needs_no_value(code: RuleCode) -> bool {
     log::BY_FILE_NAME.contains(&code)
         || rule_with_code(code)
             .is_some_and(|rule| matches!(rule.run, Run::Reading(..) | Run::Text(_)))
 }
 
-/// The rule that a word names: `no-cause` or `HZ201`, whatever the case.
+/// The rule with this name or code, in upper or lower case: `no-cause` or `HZ201`.
 pub fn rule_named(word: &str) -> Option<&'static Rule> {
     code_named(word)
         .and_then(rule_with_code)
         .or_else(|| all().find(|rule| rule.name.eq_ignore_ascii_case(word)))
 }
 
-/// The code that a word is: `HZ201`.
+/// Reads a code: `HZ201`.
 fn code_named(word: &str) -> Option<RuleCode> {
     let (letters, digits) = word.split_at_checked(2)?;
     let is_code = letters.eq_ignore_ascii_case("HZ")

@@ -1,4 +1,4 @@
-//! A risk class of which the template does not say what it asks for.
+//! A risk class whose acceptability the template does not define.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
@@ -13,14 +13,14 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 3.2.1 (the risk acceptability criteria are defined) and 5.1.1; DCB0129 \
              Implementation Guidance v3.2, Table 10",
-    checks: "The template says of each risk class whether it is acceptable: by a mark behind the \
-             class (`[acceptable]`, `[acceptable if justified]`, `[acceptable with a reason]` or \
-             `[not acceptable]`), or by the words of the NHS guidance at the beginning of its \
-             definition. A class of which it does not say so counts as not acceptable. No class \
-             asks for less than a lower one.",
-    why: "A class without a meaning is a number. Whether a patient may be exposed to that risk, \
-          each reader decides anew.",
-    remedy: "write the mark behind the class in the template, before its cells: `2 - Moderate \
+    checks: "The template says for each risk class whether it is acceptable. It does so with a \
+             mark after the class (`[acceptable]`, `[acceptable if justified]`, `[acceptable with \
+             a reason]` or `[not acceptable]`), or with the words of the NHS guidance at the start \
+             of its definition. A class without either counts as not acceptable. No class is less \
+             strict than a lower class.",
+    why: "A class without a meaning is only a number. Each reader would decide for themselves \
+          whether a patient may be exposed to that risk.",
+    remedy: "write the mark after the class in the template, before its cells: `2 - Moderate \
              [acceptable with a reason] [L1-S3, L2-S2]`",
     if_unused: None,
     run: Run::Log(check),
@@ -36,10 +36,10 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "",
             marked: "",
-            message: "the template does not say whether risks of class `2 - Moderate` may be \
-                      accepted, so none is. Write it behind the class: `2 - Moderate [acceptable]`, \
-                      `[acceptable if justified]`, `[acceptable with a reason]` or `[not \
-                      acceptable]`, and then its cells",
+            message: "the template does not say whether risks of class `2 - Moderate` are \
+                      acceptable, so they count as not acceptable. Write a mark after the class, \
+                      before its cells: `2 - Moderate [acceptable]`, `[acceptable if justified]`, \
+                      `[acceptable with a reason]` or `[not acceptable]`",
             fixed: None,
         }],
     },
@@ -61,7 +61,8 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         let [lower, higher] = pair else { continue };
         if higher.acceptability.is_some() && higher.acceptability < lower.acceptability {
             let message = format!(
-                "by the template, class `{}` asks for less than class `{}`, which is a lower risk",
+                "the template is less strict about class `{}` than about class `{}`, which is a \
+                 lower risk",
                 criteria.words(higher.class),
                 criteria.words(lower.class)
             );
@@ -76,8 +77,9 @@ fn undeclared(class: &str) -> String {
         .map(|it| format!("[{}]", it.as_str()))
         .collect();
     format!(
-        "the template does not say whether risks of class `{class}` may be accepted, so none is. \
-         Write it behind the class: `{class} {}`, `{}`, `{}` or `{}`, and then its cells",
+        "the template does not say whether risks of class `{class}` are acceptable, so they count \
+         as not acceptable. Write a mark after the class, before its cells: `{class} {}`, `{}`, \
+         `{}` or `{}`",
         marks[0], marks[1], marks[2], marks[3]
     )
 }
@@ -87,7 +89,7 @@ mod tests {
     use super::*;
     use crate::check::tests::findings;
 
-    /// What is found with these five classes.
+    /// The messages for a template with these five classes.
     fn found(classes: [&str; 5]) -> Vec<String> {
         const CELLS: [&str; 5] = [
             "[L1-S1, L1-S2, L2-S1]",
@@ -132,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn no_class_asks_for_less_than_a_lower_one() {
+    fn no_class_is_less_strict_than_a_lower_one() {
         let classes = [
             "Low [acceptable with a reason]",
             "Moderate [acceptable]",
@@ -140,8 +142,8 @@ mod tests {
             "Very high [not acceptable]",
             "Extreme [not acceptable]",
         ];
-        let says = "by the template, class `2 - Moderate` asks for less than class `1 - Low`, which \
-                    is a lower risk";
+        let says = "the template is less strict about class `2 - Moderate` than about class `1 - \
+                    Low`, which is a lower risk";
         assert_eq!(found(classes), [says]);
     }
 }

@@ -1,4 +1,4 @@
-//! HZ8xx: the settings, the template, the people and the parts that people write.
+//! HZ8xx: the settings, the template, the people and the written parts of the safety case.
 
 mod class_without_meaning;
 mod narrative_against_log;

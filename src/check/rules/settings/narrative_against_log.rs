@@ -1,4 +1,4 @@
-//! A part of the safety case that says another number or class than the log.
+//! A part of the safety case contradicts the numbers or classes of the log.
 
 use std::collections::BTreeMap;
 
@@ -19,16 +19,16 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 3.3.3 and 3.5.1 (the Clinical Safety Case Report and the Hazard Log belong \
              together); 6.4.1 (the risks of all hazards are considered and accepted)",
-    checks: "What a part of the safety case says of the log agrees with it: a number directly \
-             before the words hazards, residual risks, controls or causes, and a risk class that \
-             a sentence says of all hazards or residual risks, of a number of them, or of none. \
-             A number that may be some of them is a hint where no count of the log equals it. \
-             The version history is not looked at, and a sentence that may be about an earlier \
-             version is at most a warning.",
-    why: "A board or a buyer reads the words and not the log. A sentence that says that every \
-          risk is acceptable hides the one that is not.",
-    remedy: "correct the sentence, or leave the number out: the report prints the numbers of the \
-             log beside it",
+    checks: "The parts of the safety case agree with the log. hazlog compares each number directly \
+             before the words hazards, residual risks, controls or causes. It also compares each \
+             risk class that a sentence gives to all hazards or residual risks, to a number of \
+             them, or to none. A number that may mean only some of them is a hint if it equals no \
+             count of the log. hazlog skips the version history. A sentence that may be about an \
+             earlier version is at most a warning.",
+    why: "A board or a buyer reads the safety case and not the log. A sentence that calls every \
+          risk acceptable hides the risk that is not.",
+    remedy: "correct the sentence, or remove the number: the report prints the numbers of the log \
+             next to it",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -44,15 +44,15 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "",
                 marked: "All 9 residual risks",
-                message: "the log does not hold 9 residual risks: it has 2 hazards, 2 of them \
-                          with a residual risk",
+                message: "the log does not have 9 residual risks. It has 2 hazards, 2 of them with \
+                          a residual risk",
                 fixed: None,
             },
             Expected {
                 id: "",
                 marked: "All 9 residual risks",
-                message: "the log does not say that all residual risks are `5 - Unacceptable`: 2 \
-                          are `2 - Acceptable` (`Hazard-0001`, `Hazard-0002`)",
+                message: "in the log not all residual risks are `5 - Unacceptable`: 2 are `2 - \
+                          Acceptable` (`Hazard-0001`, `Hazard-0002`)",
                 fixed: None,
             },
         ],
@@ -70,13 +70,13 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// The part that is about earlier versions.
+/// The part about earlier versions.
 const HISTORY: &str = "version-history";
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     let is_known = log.unreadable.is_empty() && log.records.iter().all(|of| of.conflict.is_none());
     if !is_known {
-        // Other rules are errors then, and no count of the log is certain.
+        // No count of the log is certain, and other rules report the records as errors.
         return;
     }
     let counts = Counts::new(log);
@@ -105,7 +105,7 @@ fn look_at(part: &CasePart, text: &str, counts: &Counts<'_>, findings: &mut LogF
     }
 }
 
-/// What contradicts a claim, and the most that it weighs, where it is not certain.
+/// A message, and the highest grade if the contradiction is not certain.
 type Contradiction = (String, Option<Grade>);
 
 /// The counts of a log.
@@ -113,12 +113,12 @@ struct Counts<'a> {
     criteria: &'a Criteria,
     /// The hazards that are not deprecated.
     kept: Vec<&'a RecordFacts>,
-    /// With the deprecated ones.
+    /// The number of hazards, including deprecated ones.
     all: usize,
     live: usize,
-    /// The hazards of each residual class; `None` for those without one.
+    /// The hazards by residual class; `None` holds those without a class.
     residual: BTreeMap<Option<RiskClass>, Vec<&'a RecordFacts>>,
-    /// Counts of some hazards: by status, by initial class, by stage.
+    /// Counts of groups of hazards: by status, by initial class, by stage, by residual class.
     some: Vec<usize>,
     controls: BTreeMap<&'static str, usize>,
     causes: usize,
@@ -164,7 +164,7 @@ impl<'a> Counts<'a> {
         scored.map(|(_, hazards)| hazards.len()).sum()
     }
 
-    /// The numbers that a claim of all can have.
+    /// The numbers that are right in a sentence about all of them.
     fn totals(&self, noun: Noun) -> Vec<usize> {
         let hazards = vec![self.all, self.kept.len(), self.live];
         match noun {
@@ -179,7 +179,7 @@ impl<'a> Counts<'a> {
         }
     }
 
-    /// The numbers that a claim of some can have.
+    /// The numbers that are right in a sentence about some of them.
     fn parts(&self, noun: Noun) -> Vec<usize> {
         match noun {
             Noun::Hazards | Noun::ResidualRisks => self.some.clone(),
@@ -188,8 +188,8 @@ impl<'a> Counts<'a> {
         }
     }
 
-    /// What the log holds, in words.
-    fn said(&self, noun: Noun) -> String {
+    /// The count of the log, in words.
+    fn count_words(&self, noun: Noun) -> String {
         let hazards = count(self.all, "hazard");
         let deprecated = match self.all - self.kept.len() {
             0 => String::new(),
@@ -215,7 +215,7 @@ impl<'a> Counts<'a> {
         }
     }
 
-    /// What contradicts the number of a claim.
+    /// The contradiction between the number of a claim and the log.
     fn against_number(&self, claim: &Claim) -> Option<Contradiction> {
         let number = claim.number?;
         let totals = self.totals(claim.noun);
@@ -225,7 +225,7 @@ impl<'a> Counts<'a> {
             Reach::Whole => !is_total,
             Reach::Some | Reach::None => number > most,
         };
-        // A number of some of them, where the class is given, is counted as such.
+        // If the sentence also gives a class, `against_class` compares the number.
         let is_part = is_total
             || !claim.classes.is_empty()
             || self.parts(claim.noun).contains(&number)
@@ -235,20 +235,20 @@ impl<'a> Counts<'a> {
             (false, false) => Some(Grade::Info),
             (false, true) => return None,
         };
-        let (noun, said) = (name(claim.noun), self.said(claim.noun));
+        let (noun, counted) = (name(claim.noun), self.count_words(claim.noun));
         Some(match most {
             None => (
-                format!("the log does not hold {number} {noun}: it has {said}"),
+                format!("the log does not have {number} {noun}. It has {counted}"),
                 None,
             ),
             most => (
-                format!("no count of the log is {number} {noun}: it has {said}"),
+                format!("no count in the log is {number} {noun}. The log has {counted}"),
                 most,
             ),
         })
     }
 
-    /// What contradicts the class of a claim.
+    /// The contradiction between the class of a claim and the log.
     fn against_class(&self, claim: &Claim) -> Option<Contradiction> {
         if claim.classes.is_empty() {
             return None;
@@ -265,10 +265,10 @@ impl<'a> Counts<'a> {
         match (claim.reach, claim.number) {
             (Reach::Whole, _) if !others.is_empty() => {
                 let message = format!(
-                    "the log does not say that all residual risks are {named}: {}",
+                    "in the log not all residual risks are {named}: {}",
                     self.listed(&others)
                 );
-                // What somebody has accepted may be called acceptable.
+                // A sentence can rightly call an accepted risk acceptable.
                 let is_accepted = others.iter().all(|(class, hazards)| {
                     class.is_some() && hazards.iter().all(|of| accepted(of))
                 });
@@ -276,7 +276,7 @@ impl<'a> Counts<'a> {
             }
             (Reach::None, _) if !its.is_empty() => Some((
                 format!(
-                    "the log has residual risks of this class: {}",
+                    "the log does have residual risks of this class: {}",
                     self.listed(&its)
                 ),
                 None,
@@ -285,7 +285,7 @@ impl<'a> Counts<'a> {
                 let counted: usize = its.iter().map(|(_, hazards)| hazards.len()).sum();
                 (counted != number).then(|| {
                     let message = format!(
-                        "the log has {} of {named}, and not {number}",
+                        "the log has {} of {named}, not {number}",
                         count(counted, "residual risk")
                     );
                     (message, None)
@@ -303,7 +303,7 @@ impl<'a> Counts<'a> {
     }
 
     fn listed(&self, groups: &[(&Option<RiskClass>, &Vec<&RecordFacts>)]) -> String {
-        let told: Vec<String> = groups
+        let groups: Vec<String> = groups
             .iter()
             .rev()
             .map(|(class, hazards)| {
@@ -313,7 +313,7 @@ impl<'a> Counts<'a> {
                 format!("{} {are} {class} ({})", hazards.len(), ids.join(", "))
             })
             .collect();
-        told.join("; ")
+        groups.join("; ")
     }
 }
 
@@ -332,9 +332,9 @@ fn name(noun: Noun) -> &'static str {
 
 fn state(state: ControlState) -> &'static str {
     match state {
-        ControlState::Implemented => "in place",
+        ControlState::Implemented => "implemented",
         ControlState::Planned => "planned",
-        ControlState::Unknown => "not known to be in place",
+        ControlState::Unknown => "in an unknown state",
         ControlState::NotAdopted => "not adopted",
     }
 }

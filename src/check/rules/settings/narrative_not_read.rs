@@ -1,4 +1,4 @@
-//! A file of the safety case that no report prints.
+//! A file in the safety case folder that no report prints.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 3.5.1 (the Clinical Safety Case Report) and 3.1.3 (all formal documents are \
              recorded)",
     checks: "hazlog can read every file of `safety-case/`, and each Markdown file there has the \
-             name of a part. A file with another name is a warning, also at a release.",
-    why: "Whoever wrote the file believes that the report holds its words. A reader of the report \
-          never sees them.",
-    remedy: "rename the file after one of the parts (`hazlog init --case` makes all of them), or \
-             move its text into one",
+             name of a part. A file with another name is only a warning, also at a release.",
+    why: "Whoever wrote the file believes that the report contains its text. A reader of the \
+          report never sees it.",
+    remedy: "rename the file to the name of a part (`hazlog init --case` creates all of them), or \
+             move its text into one of the parts",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -26,8 +26,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "",
             marked: "",
-            message: "no report prints `safety-case/intended_use.md`: no part of the safety case \
-                      has this name",
+            message: "no report prints `safety-case/intended_use.md`, because no part of the \
+                      safety case has this name",
             fixed: None,
         }],
     },
@@ -47,7 +47,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     }
     for path in &log.case.strays {
         let message =
-            format!("no report prints `{path}`: no part of the safety case has this name");
+            format!("no report prints `{path}`, because no part of the safety case has this name");
         let finding = findings.in_file(path, None, message);
         finding.at_most(Grade::Warning);
     }

@@ -1,4 +1,4 @@
-//! Settings that name no Clinical Safety Officer.
+//! The settings name no Clinical Safety Officer.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Setup, Sketch,
@@ -12,10 +12,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 2.2.1 (a Clinical Safety Officer is nominated), 2.3.1 and 3.3.2 (who approves \
              each version of the Hazard Log)",
-    checks: "One of the people in `hazlog.yaml` is the Clinical Safety Officer.",
-    why: "A clinician answers for what the log says is safe enough for patients. A reader of the \
-          log has to know who that is.",
-    remedy: "name the Clinical Safety Officer under `people` in `hazlog.yaml`, with role and \
+    checks: "One of the `people` in `hazlog.yaml` is the Clinical Safety Officer.",
+    why: "A clinician is accountable for what the log calls safe enough for patients. A reader of \
+          the log must know who that is.",
+    remedy: "add the Clinical Safety Officer to `people` in `hazlog.yaml`, with role and \
              registration",
     if_unused: None,
     run: Run::Log(check),
@@ -60,7 +60,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn nobody_is_told_as_well() {
+    fn settings_without_people_are_reported() {
         let sketches = [Sketch::With("Hazard-0001", "")];
         let found = findings(RULE.name, &sketches, &[Setup::People(&[])]);
         assert_eq!(

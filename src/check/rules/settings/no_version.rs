@@ -1,4 +1,4 @@
-//! A release of a product without a version.
+//! A release without a product version.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
@@ -12,9 +12,9 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 7.1.3 (the release's configuration is recorded) and 7.3.4 (an audit trail of \
              all versions released)",
-    checks: "At a release, `hazlog.yaml` says which version of the product the log is about.",
-    why: "After an incident a ward knows the version that it runs. A log that names none cannot be \
-          held against it.",
+    checks: "At a release, `hazlog.yaml` gives the version of the product that the log is about.",
+    why: "After an incident a ward knows which version it runs. Without a version, nobody can tell \
+          whether this log is about it.",
     remedy: "write the version under `product` in `hazlog.yaml`",
     if_unused: None,
     run: Run::Log(check),
@@ -24,7 +24,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "",
             marked: "",
-            message: "the settings name no version of the product",
+            message: "hazlog.yaml gives no version of the product",
             fixed: None,
         }],
     },
@@ -37,6 +37,6 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     if log.version.is_none_or(|version| version.trim().is_empty()) {
-        findings.log("the settings name no version of the product");
+        findings.log("hazlog.yaml gives no version of the product");
     }
 }

@@ -13,13 +13,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 2.3.1 and 2.3.2 (the Clinical Safety Officer is a suitably qualified clinician \
              with a current registration with a professional body)",
-    checks: "Each Clinical Safety Officer under `people` in `hazlog.yaml` has a `registration`: a \
-             body that registers clinicians, and a number that is no placeholder. hazlog does not \
-             ask the register.",
-    why: "A clinician answers for what the log says is safe enough for patients. By the \
-          registration a reader can find out that they are one.",
-    remedy: "write the body and the number: `registration: GMC 1234567`, with the officer's own \
-             number",
+    checks: "Each Clinical Safety Officer under `people` in `hazlog.yaml` has a `registration`: \
+             the name of a body that registers clinicians, and a number that is not a placeholder. \
+             hazlog does not look the number up in the register.",
+    why: "A clinician is accountable for what the log calls safe enough for patients. With the \
+          registration a reader can check that the officer is a clinician.",
+    remedy: "write the body and the officer's number: `registration: GMC 1234567`",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -69,7 +68,8 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-/// The registers of clinicians in the United Kingdom and Ireland, as `normalise` has their names.
+/// The registers of clinicians in the United Kingdom and Ireland, as `normalise` writes their
+/// names.
 const REGISTERS: &[&str] = &[
     "gmc",
     "general medical council",
@@ -115,7 +115,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     }
 }
 
-/// What is wrong with an officer's registration.
+/// What is wrong with an officer's registration, if anything.
 fn fault(officer: &Person) -> Option<String> {
     let name = officer.called();
     let registration = officer.registration.as_deref().unwrap_or_default().trim();
@@ -139,10 +139,10 @@ fn fault(officer: &Person) -> Option<String> {
     (digits < FEWEST_DIGITS).then(|| format!("{whose} has no number: `{registration}`"))
 }
 
-/// No register has numbers with fewer digits.
+/// No register uses numbers with fewer digits.
 const FEWEST_DIGITS: usize = 3;
 
-/// Whether a registration is not given yet: `TBC`, or a number of zeros or of `X`.
+/// Whether a registration is a placeholder: `TBC`, or a number of zeros or of `X`.
 fn is_placeholder(registration: &str) -> bool {
     let mut digits = registration.chars().filter(char::is_ascii_digit).peekable();
     let zeros = digits.peek().is_some() && digits.all(|digit| digit == '0');
@@ -159,7 +159,7 @@ fn is_placeholder(registration: &str) -> bool {
 
 /// Whether a registration names a body that registers clinicians.
 fn names_register(registration: &str) -> bool {
-    // `GMC1234567` and `GMC:1234567` name it as well.
+    // `GMC1234567` and `GMC:1234567` name the body too.
     let parted: String = registration
         .char_indices()
         .map(|(at, c)| match registration[..at].chars().last() {
@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn what_names_no_clinician_is_told() {
+    fn a_registration_that_names_no_clinician_is_reported() {
         for registration in [
             "",
             "TBC",

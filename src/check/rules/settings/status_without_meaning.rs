@@ -1,4 +1,4 @@
-//! A status of which the template does not say what it means.
+//! A status that the template does not define.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
@@ -13,12 +13,13 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 2 (open, transferred, closed); DCB0129 \
              3.3.1 (the hazard log is kept)",
-    checks: "The template says of each status what it means: by a mark behind it (`[draft]`, \
-             `[open]`, `[transferred]` or `[closed]`), by the guidance's own name, or by a \
-             definition that begins with one, as in `Resolved: closed`.",
-    why: "What is asked of a hazard depends on its status. Of one with a status that nobody has \
-          explained, nobody can say whether anything is left to do for the patient.",
-    remedy: "write the mark behind the status in the template: `Resolved [closed]`",
+    checks: "The template says what each status means. It does so with a mark after the status \
+             (`[draft]`, `[open]`, `[transferred]` or `[closed]`), by using the name from the NHS \
+             guidance, or with a definition that starts with such a name, as in `Resolved: \
+             closed`.",
+    why: "What hazlog requires of a hazard depends on its status. If a status has no meaning, \
+          nobody can tell whether anything remains to be done for the patient.",
+    remedy: "write the mark after the status in the template: `Resolved [closed]`",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -29,8 +30,9 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "",
             marked: "",
-            message: "the template does not say what the status `Resolved` means. Write it behind \
-                      the status: `Resolved [draft]`, `[open]`, `[transferred]` or `[closed]`",
+            message: "the template does not say what the status `Resolved` means. Write a mark \
+                      after the status: `Resolved [draft]`, `[open]`, `[transferred]` or \
+                      `[closed]`",
             fixed: None,
         }],
     },
@@ -55,7 +57,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             .collect();
         let label = status.short();
         let message = format!(
-            "the template does not say what the status `{label}` means. Write it behind the \
+            "the template does not say what the status `{label}` means. Write a mark after the \
              status: `{label} {}`, `{}`, `{}` or `{}`",
             marks[0], marks[1], marks[2], marks[3]
         );

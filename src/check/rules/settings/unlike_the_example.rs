@@ -1,4 +1,4 @@
-//! A matrix that is not the example of the guidance.
+//! A risk matrix that differs from the example in the NHS guidance.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
@@ -12,14 +12,13 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 3.2.1 (the criteria are the manufacturer's); DCB0129 Implementation Guidance \
-             v3.2, Tables 7 to 10 (an example, and no demand)",
-    checks: "Each cell of the template's matrix gives the class that the example of the NHS \
-             guidance gives. Another matrix is no fault; the cells are named so that it is on \
-             purpose.",
-    why: "Most readers know the example by heart. Where a cell differs by a slip, a risk that \
-          should stop a release goes to patients as an acceptable one.",
-    remedy: "make sure that these cells are as the clinical risk management plan declares them, \
-             then turn this hint off",
+             v3.2, Tables 7 to 10 (an example, not a requirement)",
+    checks: "Each cell of the template's matrix gives the same class as the example in the NHS \
+             guidance. A different matrix is allowed. hazlog lists the cells so that you can check \
+             that each difference is on purpose.",
+    why: "Most readers know the example by heart. If a cell differs by mistake, a risk that should \
+          stop a release reaches patients as an acceptable risk.",
+    remedy: "check these cells against the clinical risk management plan, then turn this hint off",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -36,7 +35,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "",
             marked: "",
-            message: "the matrix differs from the example of the NHS guidance in 1 cell: Low and \
+            message: "the matrix differs from the example in the NHS guidance in 1 cell: Low and \
                       Catastrophic is 3",
             fixed: None,
         }],
@@ -54,14 +53,14 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         Likeness::Same => {}
         Likeness::OtherSize => {
             findings.log(format!(
-                "the matrix has {} likelihoods and {} severities, unlike the example of the NHS \
+                "the matrix has {} likelihoods and {} severities, unlike the example in the NHS \
                  guidance",
                 criteria.likelihood.len(),
                 criteria.severity.len()
             ));
         }
         Likeness::Cells(cells) => {
-            let told: Vec<String> = cells
+            let cells: Vec<String> = cells
                 .iter()
                 .filter_map(|(likelihood, severity)| {
                     let class = criteria.risk(*likelihood, *severity)?;
@@ -72,13 +71,13 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
                     ))
                 })
                 .collect();
-            let count = match told.len() {
+            let count = match cells.len() {
                 1 => "1 cell".to_owned(),
                 many => format!("{many} cells"),
             };
             findings.log(format!(
-                "the matrix differs from the example of the NHS guidance in {count}: {}",
-                told.join(", ")
+                "the matrix differs from the example in the NHS guidance in {count}: {}",
+                cells.join(", ")
             ));
         }
     }

@@ -1,4 +1,4 @@
-//! A safety case with parts that nobody has written.
+//! Parts of the safety case that nobody has written.
 
 use crate::check::{
     CaseFiles, Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup,
@@ -14,13 +14,13 @@ pub(in crate::check) const RULE: Rule = Rule {
     source: "DCB0129 3.5.1 (a Clinical Safety Case Report for each phase), 7.1.1 and 7.1.2 (a \
              formal review before delivery); the clause of each part is in its guidance",
     checks: "At a release, people have written every part of the safety case: each file of \
-             `safety-case/` says something beside its guidance and `TBC`. Where there is no \
-             folder `safety-case/`, only the safety case report asks for the parts.",
-    why: "hazlog generates what the records say. What only people know (the intended use, how \
-          hazards were found, whom to call after an incident) is in the report only where \
-          somebody writes it.",
-    remedy: "write each part in its file; `hazlog init --case` makes the files with guidance. \
-             Where a part does not apply, write `None` and why",
+             `safety-case/` has text other than its guidance and `TBC`. If there is no folder \
+             `safety-case/`, only the safety case report requires the parts.",
+    why: "hazlog generates what the records say. Only people know the rest, such as the intended \
+          use, how the hazards were found, and whom to call after an incident. The report contains \
+          it only if somebody writes it.",
+    remedy: "write each part in its file. `hazlog init --case` creates the files with guidance. If \
+             a part does not apply, write `None` and the reason",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -57,7 +57,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     }
 }
 
-/// What is said of the parts that nobody has written, where there are any.
+/// The message about the parts that nobody has written, if there are any.
 pub(in crate::check) fn says(case: &CaseFiles) -> Option<String> {
     let files: Vec<String> = case
         .unwritten()

@@ -1,17 +1,17 @@
-//! Whether a named person has accepted a risk, by the facts of the residual section.
+//! What is missing before a risk is accepted, by the facts of the residual section.
 //!
-//! No word in any prose counts here: a reason explains, and only an act accepts (DCB0129 6.1.6,
+//! Prose does not count here: a reason explains, but only a named person accepts (DCB0129 6.1.6,
 //! 6.2.1 and 6.4.1).
 
 use crate::check::Subject;
 use crate::hazard::{Decision, DecisionGap, names_evidence};
 use crate::template::Acceptability;
 
-/// The fewest words of a reason that others can weigh: `ALARP` and `ok` are none.
+/// The fewest words of a reason that others can judge: `ALARP` and `ok` are not reasons.
 const LEAST_WORDS: usize = 3;
 
-/// What a record still lacks before a risk is accepted as the criteria ask, in the words of a
-/// sentence; nothing where it is accepted, or where the criteria ask for no acceptance.
+/// What a record still lacks before a risk is accepted as the criteria require, as a clause. `None`
+/// if it is accepted, or if the criteria require no acceptance.
 pub(in crate::check::rules) fn missing_acceptance(
     subject: &Subject<'_>,
     asked: Acceptability,
@@ -31,7 +31,7 @@ pub(in crate::check::rules) fn missing_acceptance(
     }
 }
 
-/// What the acceptance of a risk lacks, in the words of a sentence.
+/// What the acceptance of a risk lacks, as a clause.
 pub(crate) fn lack_of_acceptance(act: Option<&Decision>) -> Option<String> {
     let Some(act) = act else {
         return Some("nobody has accepted it".to_owned());
@@ -40,7 +40,7 @@ pub(crate) fn lack_of_acceptance(act: Option<&Decision>) -> Option<String> {
     gaps(act, few).map(|gaps| format!("`Accepted` lacks {gaps}"))
 }
 
-/// What a risk-benefit analysis lacks, in the words of a sentence.
+/// What a risk-benefit analysis lacks, as a clause.
 pub(crate) fn lack_of_analysis(act: Option<&Decision>) -> Option<String> {
     let Some(act) = act else {
         return Some("no risk-benefit analysis is named".to_owned());
@@ -52,7 +52,7 @@ pub(crate) fn lack_of_analysis(act: Option<&Decision>) -> Option<String> {
     (!shown).then(|| "`Risk-benefit` names no document that can be looked at".to_owned())
 }
 
-/// What an act does not say, in words.
+/// The missing parts of an act, as a phrase.
 fn gaps(act: &Decision, few_words: bool) -> Option<String> {
     let mut gaps = Decision::gaps(&act.value);
     if few_words && !gaps.contains(&DecisionGap::Reason) {
@@ -67,7 +67,7 @@ fn gaps(act: &Decision, few_words: bool) -> Option<String> {
     })
 }
 
-/// What to write, for the help of a finding.
+/// The advice for a finding.
 pub(in crate::check::rules) fn remedy(asked: Acceptability) -> &'static str {
     match asked {
         Acceptability::NotAcceptable => {

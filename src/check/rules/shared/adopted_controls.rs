@@ -1,12 +1,11 @@
-//! The controls of a record that rules ask about.
+//! The controls of a record that rules check.
 
 use super::score_reason::own_section;
 use super::words::{has, says_nothing};
 use crate::check::{Findings, Subject};
 use crate::hazard::{Control, ControlGroup, ControlState, GroupKind, ProblemCode};
 
-/// The controls, without items that say that there is none and without those that were not
-/// adopted.
+/// The controls, without items such as `None` and without controls that were not adopted.
 pub(in crate::check::rules) fn adopted<'a>(
     subject: &Subject<'a>,
 ) -> impl Iterator<Item = &'a Control> {
@@ -15,15 +14,15 @@ pub(in crate::check::rules) fn adopted<'a>(
     subject.adopted_controls(all).iter().copied()
 }
 
-/// The listed controls that are in place.
+/// The implemented controls in the list.
 pub(in crate::check::rules) fn in_place<'a>(
     subject: &Subject<'a>,
 ) -> impl Iterator<Item = &'a Control> {
     adopted(subject).filter(|control| control.state == ControlState::Implemented)
 }
 
-/// Whether the record has controls that cannot be counted: prose in the section of controls, or a
-/// section of another name that speaks of them.
+/// Whether the record has controls that cannot be counted: prose in the controls section, or a
+/// section with another name about controls.
 pub(in crate::check::rules) fn are_in_prose(subject: &Subject<'_>) -> bool {
     const TITLES: [&str; 10] = [
         "control",
@@ -42,7 +41,7 @@ pub(in crate::check::rules) fn are_in_prose(subject: &Subject<'_>) -> bool {
         || own_section(subject, &TITLES).is_some()
 }
 
-/// Whether the record has a control at all beside the existing ones.
+/// Whether the record has any control other than the existing ones.
 pub(in crate::check::rules) fn has_any(subject: &Subject<'_>) -> bool {
     adopted(subject).next().is_some() || are_in_prose(subject)
 }
@@ -52,8 +51,7 @@ pub(in crate::check::rules) fn has_existing(subject: &Subject<'_>) -> bool {
     !says_nothing(&subject.hazard().existing_controls)
 }
 
-/// Whether a group's controls are among the last in the order of preference: procedures, training
-/// and information.
+/// Whether a group's controls are the weakest kind: procedures, training and information.
 fn is_administrative(group: &ControlGroup) -> bool {
     const INFORMATION: [&str; 8] = [
         "information",
@@ -72,7 +70,7 @@ fn is_administrative(group: &ControlGroup) -> bool {
     }
 }
 
-/// Whether there are controls of a kind that `counts`, and each of them is a procedure, training
+/// Whether there are controls for which `counts` is true, and each of them is a procedure, training
 /// or information.
 pub(in crate::check::rules) fn are_all_administrative(
     subject: &Subject<'_>,
@@ -93,17 +91,17 @@ pub(in crate::check::rules) fn are_all_administrative(
     some && !are_in_prose(subject)
 }
 
-/// Who lacks a fact.
+/// The controls that lack a fact.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::check::rules) enum ControlsLacking<'a> {
     /// One control, while others have the fact.
     One(&'a Control),
-    /// All of so many controls.
+    /// All of this many controls.
     All(usize),
 }
 
-/// Reports the listed controls that are `asked` for a fact and lack it: each by itself, or all of
-/// them at once where none has it.
+/// Reports the controls that must have a fact (`asked`) and lack it: one by one, or all together if
+/// none has it.
 pub(in crate::check::rules) fn report_missing_fact(
     subject: &Subject<'_>,
     findings: &mut Findings<'_>,

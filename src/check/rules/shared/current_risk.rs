@@ -1,10 +1,10 @@
-//! What the declared criteria and the status make of a hazard.
+//! The present risk of a hazard, by the declared criteria and the status.
 
 use crate::check::{Finding, Grade, Subject};
 use crate::hazard::{Answer, AssessmentKind};
 use crate::template::{Acceptability, RiskClass, StatusKind};
 
-/// Whether somebody has accepted the hazard's risk: by its status the manufacturer's actions are
+/// Whether the risk counts as accepted: the status says that the manufacturer's actions are
 /// complete.
 pub(in crate::check::rules) fn is_accepted(subject: &Subject<'_>) -> bool {
     matches!(
@@ -13,32 +13,34 @@ pub(in crate::check::rules) fn is_accepted(subject: &Subject<'_>) -> bool {
     )
 }
 
-/// The status as the template has it; for messages.
+/// The status in the words of the template, for messages.
 pub(in crate::check::rules) fn status_words<'a>(subject: &Subject<'a>) -> &'a str {
     let known = subject.hazard().status.known();
     let option = known.and_then(|at| subject.template.statuses.get(*at));
     option.map_or("not known", |option| option.label.as_str())
 }
 
-/// Whether the initial risk is acceptable as it is, so that 6.1 to 6.3 do not apply (5.1.2).
+/// Whether the initial risk is acceptable without controls, so that 6.1 to 6.3 do not apply
+/// (5.1.2).
 pub(in crate::check::rules) fn is_exempt(subject: &Subject<'_>) -> bool {
     subject.acceptability(AssessmentKind::Initial) == Some(Acceptability::Acceptable)
 }
 
-/// Whether controls are asked about: the hazard is live, and its initial risk is not one that
-/// needs none.
+/// Whether the hazard needs controls: it is live, and its initial risk is not acceptable without
+/// controls.
 pub(in crate::check::rules) fn needs_controls(subject: &Subject<'_>) -> bool {
     subject.is_live() && !is_exempt(subject)
 }
 
-/// Lowers a finding about a gap where the status cannot be read: the hazard may be a draft.
+/// Lowers the grade of a finding about a gap if the status cannot be read: the hazard may be a
+/// draft.
 pub(in crate::check::rules) fn unless_status_is_read(subject: &Subject<'_>, finding: &mut Finding) {
     if subject.hazard().status == Answer::Unrecognised {
         finding.at_most(Grade::Warning);
     }
 }
 
-/// The risk as it now stands: the residual one, or the initial one until that is scored.
+/// The present risk: the residual risk, or the initial risk until the residual risk is scored.
 pub(in crate::check::rules) fn current_risk(
     subject: &Subject<'_>,
 ) -> Option<(AssessmentKind, RiskClass)> {

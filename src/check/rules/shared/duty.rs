@@ -1,21 +1,21 @@
-//! Whose duty a control is, and which controls say nothing of their state.
+//! Who must implement a control, and which controls do not say whether they are implemented.
 
 use crate::hazard::{Control, ControlState, Duty, GroupKind};
 use crate::template::normalise;
 
-/// Whether a control is the manufacturer's: by its group's heading, or because it is design or
-/// testing.
+/// Whether a control belongs to the manufacturer: by the heading of its group, or because it is
+/// design or testing.
 pub(in crate::check::rules) fn is_manufacturers(control: &Control) -> bool {
     usual_duty(control.duty, control.group) == Some(Duty::Manufacturer)
 }
 
-/// Whether a control is the deploying organisation's: by its group's heading, or because it is
-/// training or a change of the business process.
+/// Whether a control belongs to the deployer: by the heading of its group, or because it is
+/// training or a business process.
 pub(in crate::check::rules) fn is_deployers(control: &Control) -> bool {
     usual_duty(control.duty, control.group) == Some(Duty::Deployment)
 }
 
-/// Whose duty a group is; `None` where nothing says so.
+/// Who must implement the controls of a group; `None` if nothing says so.
 pub(in crate::check::rules) fn usual_duty(duty: Option<Duty>, group: GroupKind) -> Option<Duty> {
     let usual = match group {
         GroupKind::Design | GroupKind::Testing => Some(Duty::Manufacturer),
@@ -25,8 +25,8 @@ pub(in crate::check::rules) fn usual_duty(duty: Option<Duty>, group: GroupKind) 
     duty.or(usual)
 }
 
-/// Which of some controls do not say whether they are in place; `None` where all do. One that was
-/// not adopted is none of them.
+/// Which of some controls do not say whether they are implemented; `None` if all do. Controls that
+/// were not adopted are ignored.
 pub(in crate::check::rules) fn without_state<'a>(
     controls: impl Iterator<Item = &'a Control>,
 ) -> Option<String> {
@@ -39,21 +39,23 @@ pub(in crate::check::rules) fn without_state<'a>(
     }
     match silent.as_slice() {
         [] => None,
-        [one] => Some(format!("{one} does not say whether it is in place")),
-        all if all.len() == count => {
-            Some(format!("none of the {count} says whether it is in place"))
-        }
+        [one] => Some(format!(
+            "control {one} does not say whether it is implemented"
+        )),
+        all if all.len() == count => Some(format!(
+            "none of the {count} controls says whether it is implemented"
+        )),
         some => Some(format!(
-            "{} of {count} do not say whether they are in place ({})",
+            "{} of {count} controls do not say whether they are implemented ({})",
             some.len(),
             some.join(", ")
         )),
     }
 }
 
-/// Whether a text names the organisation that deploys the product.
+/// Whether a text names the deployer.
 pub(crate) fn names_deployer(text: &str) -> bool {
-    /// Words for it, in the singular.
+    /// Words for the deployer, in the singular.
     const DEPLOYERS: [&str; 11] = [
         "clinic",
         "customer",
@@ -85,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn deployers_are_told_by_whole_words() {
+    fn deployers_are_recognised_by_whole_words() {
         for text in [
             "Deploying organisation",
             "St. Elsewhere's Hospitals",

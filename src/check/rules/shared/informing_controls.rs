@@ -1,10 +1,10 @@
-//! Whether a control only tells people something: a warning, a message, a manual, training.
+//! Whether a control only informs people: a warning, a message, a manual, training.
 
 use super::words::words;
 use super::words::{find, has};
 use crate::hazard::{Control, GroupKind};
 
-/// Words by which a control tells people something.
+/// Words in a control that informs people.
 const TELLS: [&str; 64] = [
     "a caution",
     "advise",
@@ -72,7 +72,7 @@ const TELLS: [&str; 64] = [
     "stickers",
 ];
 
-/// Words by which a control does more than that. They keep a hint from being given, nothing else.
+/// Words in a control that does more than inform. They only suppress a hint.
 const DOES_MORE: [&str; 46] = [
     "acknowledged",
     "again",
@@ -122,7 +122,7 @@ const DOES_MORE: [&str; 46] = [
     "worked through",
 ];
 
-/// What is trained that is no person: `the model was trained on data`.
+/// Things other than people that are trained: `the model was trained on data`.
 const MODELS: [&str; 11] = [
     "model",
     "classifier",
@@ -137,8 +137,8 @@ const MODELS: [&str; 11] = [
     "training data",
 ];
 
-/// Whether a control is training, or by its words only tells people something. A longer control
-/// says more than that.
+/// Whether a control is training, or its words only inform people. A longer control does more than
+/// that.
 pub(in crate::check::rules) fn only_informs(control: &Control) -> bool {
     const MOST_WORDS: usize = 40;
     let text = &control.text;

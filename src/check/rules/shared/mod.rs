@@ -1,8 +1,8 @@
-//! What several rules ask of a record, and the words that they look for.
+//! Functions about a record that several rules use, and lists of words.
 //!
-//! - the controls that count, and who has to put them in place: `adopted_controls`,
+//! - the controls that count, and who must implement them: `adopted_controls`,
 //!   `informing_controls`, `duty`
-//! - the risk as it now is, and what its acceptance lacks: `current_risk`, `acceptance_gaps`
+//! - the present risk, and what its acceptance lacks: `current_risk`, `acceptance_gaps`
 //! - how the scores move, and the reasons for them: `score_movement`, `score_reason`
 //! - words and sentences of a text, and lists of words: `words`, `sentences`, `vocabulary`
 //! - several names in one phrase: `name_list`

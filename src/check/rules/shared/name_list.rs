@@ -1,6 +1,6 @@
-//! Several things, named in a phrase.
+//! Lists of names as a phrase.
 
-/// How many are named; of the others it is said how many they are.
+/// The most names in a list; the others are only counted.
 const NAMED: usize = 12;
 
 /// Names in back-ticks: `` `a`, `b` and `c` ``.
@@ -18,7 +18,7 @@ pub(in crate::check::rules) fn name_list<T: ToString>(
     joined_with_and(&names)
 }
 
-/// Phrases after each other: `a, b and c`.
+/// Phrases joined as `a, b and c`.
 pub(in crate::check::rules) fn joined_with_and(phrases: &[String]) -> String {
     match phrases {
         [] => String::new(),
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_named_is_counted() {
+    fn names_beyond_the_limit_are_counted() {
         assert_eq!(name_list(["a"]), "`a`");
         assert_eq!(name_list(["a", "b", "c"]), "`a`, `b` and `c`");
         assert!(name_list(0..20).ends_with("`11` and 8 more"));

@@ -1,4 +1,4 @@
-//! How the scores move from the initial assessment to the residual one.
+//! The change of the scores from the initial to the residual assessment.
 
 use std::cmp::Ordering;
 
@@ -20,7 +20,7 @@ impl Score {
     /// Both of them.
     pub(in crate::check::rules) const BOTH: [Self; 2] = [Self::Likelihood, Self::Severity];
 
-    /// The word for it.
+    /// Its name.
     pub(in crate::check::rules) const fn word(self) -> &'static str {
         match self {
             Self::Likelihood => "likelihood",
@@ -28,7 +28,7 @@ impl Score {
         }
     }
 
-    /// Its initial and its residual rank, where both are there.
+    /// Its initial and residual rank, if it has both.
     pub(in crate::check::rules) fn ranks(self, subject: &Subject<'_>) -> Option<(u8, u8)> {
         let hazard = subject.hazard();
         let (initial, residual) = (hazard.initial.scores(), hazard.residual.scores());
@@ -38,7 +38,7 @@ impl Score {
         }
     }
 
-    /// Whether the residual score is less, the same or greater, where both are there.
+    /// Whether the residual score is lower, equal or higher, if it has both.
     pub(in crate::check::rules) fn movement(self, subject: &Subject<'_>) -> Option<Ordering> {
         let (initial, residual) = self.ranks(subject)?;
         Some(residual.cmp(&initial))
@@ -66,7 +66,7 @@ impl Score {
             .collect()
     }
 
-    /// Whether a word calls it by name.
+    /// Whether a word is a name for it.
     pub(in crate::check::rules) fn is_called(self, word: &str) -> bool {
         let names: &[&str] = match self {
             Self::Likelihood => &["likelihood", "probability"],
@@ -75,7 +75,7 @@ impl Score {
         names.iter().any(|name| name.eq_ignore_ascii_case(word))
     }
 
-    /// Where the residual score stands.
+    /// The place of the residual score.
     pub(in crate::check::rules) fn residual_place(self, subject: &Subject<'_>) -> Span {
         match self {
             Self::Likelihood => residual_place(subject, LIKELIHOOD),
@@ -83,7 +83,7 @@ impl Score {
         }
     }
 
-    /// Whether a control acts on it; `None` where the control does not say on what it acts.
+    /// Whether a control acts on it; `None` if the control does not say.
     pub(in crate::check::rules) fn is_acted_on(self, control: &Control) -> Option<bool> {
         control.value(FactKey::ActsOn)?;
         let mut values = control.values(FactKey::ActsOn);
@@ -102,7 +102,7 @@ pub(in crate::check::rules) fn lowered<'a>(
     Score::BOTH.into_iter().filter(falls)
 }
 
-/// How a score moves: `likelihood falls from Medium to Low`.
+/// The change of a score: `likelihood falls from Medium to Low`.
 pub(in crate::check::rules) fn moves(subject: &Subject<'_>, score: Score) -> String {
     let word = score.word();
     let Some((initial, residual)) = score.ranks(subject) else {
@@ -120,7 +120,7 @@ pub(in crate::check::rules) fn moves(subject: &Subject<'_>, score: Score) -> Str
     )
 }
 
-/// How all of some scores move, in one phrase.
+/// The changes of several scores, in one phrase.
 pub(in crate::check::rules) fn all_move(
     subject: &Subject<'_>,
     scores: impl Iterator<Item = Score>,

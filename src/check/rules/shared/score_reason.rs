@@ -1,5 +1,4 @@
-//! Where a record gives the reason for its scores: behind `Justification:`, or as prose beside
-//! them.
+//! The reason for the scores of a record: after `Justification:`, or as prose next to them.
 
 use super::words::{has, says_nothing};
 use crate::check::Subject;
@@ -18,11 +17,11 @@ pub(in crate::check::rules) const RISK: &[&str] =
 /// See [`LIKELIHOOD`].
 pub(in crate::check::rules) const REASON: &[&str] = &["justification", "rationale", "reason"];
 
-/// Words in the title of a section of the project's own that holds reasons.
+/// Words in the title of a project-specific section with reasons.
 const TITLES: [&str; 3] = ["justification", "rationale", "reasoning"];
 
-/// A section that is unknown or of the project's own, has text, and has one of `words` in its
-/// title.
+/// A section with text that the template does not know or the project added, with one of `words` in
+/// its title.
 pub(in crate::check::rules) fn own_section<'a>(
     subject: &Subject<'a>,
     words: &[&str],
@@ -65,7 +64,7 @@ pub(in crate::check::rules) fn residual<'a>(subject: &Subject<'a>) -> Option<&'a
     residual_of(subject.hazard())
 }
 
-/// The reason that a hazard gives for its residual scores; `None` where it gives none.
+/// The reason that a hazard gives for its residual scores; `None` if it gives none.
 pub(crate) fn residual_of(hazard: &Hazard) -> Option<&str> {
     let assessment = &hazard.residual;
     if !says_nothing(&assessment.justification) {
@@ -80,13 +79,13 @@ pub(crate) fn residual_of(hazard: &Hazard) -> Option<&str> {
         .or_else(|| section_named(hazard, &TITLES).map(|section| section.text.as_str()))
 }
 
-/// Whether a line is neither blank nor markup that a reader does not see.
+/// Whether a line has text that a reader sees.
 fn is_visible(line: &str) -> bool {
     let line = line.trim();
     !line.is_empty() && !line.starts_with('<')
 }
 
-/// Where the value stands in a line `- Key: value`, if its key is one of `keys`.
+/// The start of the value in a line `- Key: value`, if its key is one of `keys`.
 fn key_of(line: &str, keys: &[&str]) -> Option<usize> {
     let (key, value) = line.split_once(':')?;
     let key = normalise(key.trim_start_matches(['-', '*', '+', '_', ' ', '\t']));
@@ -95,7 +94,7 @@ fn key_of(line: &str, keys: &[&str]) -> Option<usize> {
         .then(|| line.len() - value.len() + bold)
 }
 
-/// The value of a line of the residual assessment, or the assessment where no line has the key.
+/// The value of a line in the residual assessment, or the assessment if no line has the key.
 pub(in crate::check::rules) fn residual_place(subject: &Subject<'_>, keys: &[&str]) -> Span {
     let Some(section) = subject.section(Role::Residual) else {
         return subject.place(Role::Residual);
@@ -115,8 +114,8 @@ pub(in crate::check::rules) fn residual_place(subject: &Subject<'_>, keys: &[&st
     subject.place(Role::Residual)
 }
 
-/// Where a reason for the initial scores would stand: the risk, or the likelihood where the record
-/// has no section of it.
+/// The place for a reason for the initial scores: the risk, or the likelihood if the record has no
+/// risk section.
 pub(in crate::check::rules) fn initial_place(subject: &Subject<'_>) -> Span {
     match subject.section(Role::Risk) {
         Some(_) => subject.place(Role::Risk),
@@ -124,7 +123,7 @@ pub(in crate::check::rules) fn initial_place(subject: &Subject<'_>) -> Span {
     }
 }
 
-/// Where some words of the reason for an assessment stand.
+/// The place of some words in the reason for an assessment.
 pub(in crate::check::rules) fn place_of_words(
     subject: &Subject<'_>,
     kind: AssessmentKind,
@@ -151,7 +150,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_value_of_a_line_is_found_behind_its_key() {
+    fn the_value_of_a_line_is_found_after_its_key() {
         for line in [
             "- Likelihood: 1 - Very low",
             "**Residual likelihood:** 1",

@@ -2,8 +2,8 @@
 
 use crate::text::Span;
 
-/// The sentences of a text, by their places in it: parted by `.`, `;`, `!`, `?` and line ends. A
-/// point inside a word or a number parts nothing.
+/// The sentences of a text, by their places: separated by `.`, `;`, `!`, `?` and line ends. A point
+/// inside a word or a number does not end a sentence.
 pub(in crate::check::rules) fn sentences(text: &str) -> impl Iterator<Item = Span> {
     let mut from = 0;
     std::iter::from_fn(move || {
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_point_in_a_number_or_a_name_parts_nothing() {
+    fn a_point_in_a_number_or_a_name_ends_no_sentence() {
         let text = "Seen in 1.5 per cent (v2.3 of a.rs). Likelihood: low; severity: major!\nYes";
         let found: Vec<&str> = sentences(text).map(|span| span.of(text)).collect();
         assert_eq!(

@@ -1,5 +1,5 @@
-//! Vocabularies of plain words, kept as data beside this file. They only ever raise a question:
-//! that a word is missing from one of them excuses nothing.
+//! Word lists, kept as data files. A match can only add a finding: a missing word never removes
+//! one.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::words::{find, words};
 use crate::text::Span;
 
-/// What may happen to body or mind.
+/// Harm to body or mind.
 pub(in crate::check::rules) static INJURIES: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/injuries.txt")));
 /// Treatment and diagnosis.
@@ -26,7 +26,7 @@ pub(in crate::check::rules) static TECHNOLOGY: LazyLock<Vocabulary> =
 pub(in crate::check::rules) static BUSINESS: LazyLock<Vocabulary> =
     LazyLock::new(|| Vocabulary::read(include_str!("vocabulary/business.txt")));
 
-/// What makes of a patient a matter of data: `patient record`.
+/// Words that turn a patient into data: `patient record`.
 const DATA: [&str; 18] = [
     "confidentiality",
     "data",
@@ -48,7 +48,7 @@ const DATA: [&str; 18] = [
     "confidence",
 ];
 
-/// The fewest letters before an ending: `apnoea`, and not `oma` alone.
+/// The fewest letters before an ending: `apnoea` matches, `oma` alone does not.
 const LEAST_BEFORE_ENDING: usize = 2;
 
 /// A set of words.
@@ -61,8 +61,8 @@ pub(in crate::check::rules) struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// Reads a vocabulary: `word`, `stem*`, `*ending`, `two_words`, and `!word` for a word that
-    /// is none of it. A line that begins with `#` is a remark.
+    /// Reads a vocabulary: `word`, `stem*`, `*ending`, `two_words`, and `!word` for an exception. A
+    /// line that begins with `#` is a comment.
     fn read(text: &'static str) -> Self {
         let mut read = Self {
             words: HashSet::new(),
@@ -89,7 +89,7 @@ impl Vocabulary {
         read
     }
 
-    /// Where the first word of the vocabulary stands in a text.
+    /// The place of the first word of the vocabulary in a text.
     pub(in crate::check::rules) fn find(&self, text: &str) -> Option<Span> {
         let mut small = String::new();
         let word = words(text).find(|span| {
@@ -100,12 +100,12 @@ impl Vocabulary {
         word.or_else(|| find(text, &self.phrases))
     }
 
-    /// Whether a word of the vocabulary stands in a text.
+    /// Whether a text contains a word of the vocabulary.
     pub(in crate::check::rules) fn is_in(&self, text: &str) -> bool {
         self.find(text).is_some()
     }
 
-    /// Whether a word in small letters is of the vocabulary.
+    /// Whether a word in lower case is in the vocabulary.
     fn has_word(&self, word: &str) -> bool {
         if self.exceptions.contains(word) {
             return false;
@@ -122,7 +122,7 @@ impl Vocabulary {
     }
 }
 
-/// Where a text first speaks of data about a person who is cared for: `patient records`.
+/// The first place where a text is about data of a patient: `patient records`.
 pub(in crate::check::rules) fn about_data(text: &str) -> Option<Span> {
     let mut rest = words(text).filter(|span| span.len() > 1);
     while let Some(span) = rest.next() {
@@ -144,7 +144,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_are_known_by_their_beginning_their_end_or_as_a_whole() {
+    fn words_match_by_beginning_end_or_whole() {
         for text in [
             "HAEMORRHAGES",
             "hyperkalaemia",
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn data_about_a_patient_are_no_person() {
+    fn data_about_a_patient_is_not_a_person() {
         assert!(about_data("The patient's data").is_some());
         assert!(about_data("Patient records are sold").is_some());
         assert!(about_data("The patient waits").is_none());

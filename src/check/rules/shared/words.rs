@@ -1,9 +1,9 @@
-//! Words in prose, compared whole and whatever their case, without a copy of the text.
+//! Whole words in prose, compared without case and without a copy of the text.
 
 use crate::template::undecided::AnswerKind;
 use crate::text::Span;
 
-/// The words of a text, by their places in it.
+/// The words of a text, by their places.
 pub(in crate::check::rules) fn words(text: &str) -> impl Iterator<Item = Span> + Clone {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -20,7 +20,7 @@ enum Sign {
     Other,
 }
 
-/// Where the next sign of a kind stands. Nearly all text is ASCII, which is looked at byte by byte.
+/// The place of the next character of a kind. Nearly all text is ASCII, which is read byte by byte.
 fn next(text: &str, from: usize, wanted: Sign) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
@@ -39,9 +39,9 @@ fn next(text: &str, from: usize, wanted: Sign) -> Option<usize> {
     None
 }
 
-/// Where the first of `phrases` stands in a text, word for word.
+/// The place of the first of `phrases` in a text, word for word.
 pub(in crate::check::rules) fn find(text: &str, phrases: &[&str]) -> Option<Span> {
-    // Most words begin with a letter that no phrase begins with.
+    // Most words start with a letter with which no phrase starts.
     let openings = phrases
         .iter()
         .filter_map(|phrase| phrase.bytes().next())
@@ -64,7 +64,7 @@ pub(in crate::check::rules) fn find(text: &str, phrases: &[&str]) -> Option<Span
     }
 }
 
-/// The bit of a letter, whatever its case; one bit stands for all that are none.
+/// The bit of a letter in either case; one bit is for all other characters.
 fn letter(byte: u8) -> u32 {
     match byte.to_ascii_lowercase() {
         small @ b'a'..=b'z' => 1 << (small - b'a'),
@@ -72,7 +72,7 @@ fn letter(byte: u8) -> u32 {
     }
 }
 
-/// Whether the first word of a phrase is `word`, whatever its case.
+/// Whether the first word of a phrase is `word`, ignoring case.
 fn begins_with_word(phrase: &str, word: &str) -> bool {
     let (phrase, word) = (phrase.as_bytes(), word.as_bytes());
     let head = phrase.get(..word.len());
@@ -80,7 +80,7 @@ fn begins_with_word(phrase: &str, word: &str) -> bool {
         && phrase.get(word.len()).is_none_or(|next| *next == b' ')
 }
 
-/// Whether one of `phrases` stands in a text, word for word.
+/// Whether a text contains one of `phrases`, word for word.
 pub(in crate::check::rules) fn has(text: &str, phrases: &[&str]) -> bool {
     find(text, phrases).is_some()
 }
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_says_nothing_is_told_from_one_that_begins_alike() {
+    fn an_empty_answer_differs_from_a_text_that_begins_like_one() {
         for nothing in [
             "",
             " - ",

@@ -1,4 +1,4 @@
-//! A closed hazard with a control that is not in place.
+//! A closed hazard with a control that is not implemented.
 
 use crate::check::rules::shared::duty::without_state;
 use crate::check::{
@@ -15,17 +15,17 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (Closed: all actions, by everybody, are \
              complete); DCB0129 6.3.1",
-    checks: "Every control of a Closed hazard is in place, or was weighed and not adopted: its \
-             `Not adopted` fact gives the reason, the day and the person. Striking a control out, \
-             or a `Status:` such as Withdrawn, decides nothing. One that does not say whether it is \
-             in place is a warning, and an error at a release.",
-    why: "Nobody works on a hazard that is closed. A control that was never built stays so, and \
-          the patients who depend on it are believed to be safe.",
-    remedy: "put the hazard back to Open or Transferred, mark the control as in place once it is, \
-             or write why it was not taken up: `Not adopted: … (2026-05-04, A. Name)`",
+    checks: "Every control of a Closed hazard is implemented or not adopted. For a control that \
+             was not adopted, `Not adopted` gives the reason, the date and the person. Striking a \
+             control out, or a `Status:` such as Withdrawn, is not enough. A control that does not \
+             say whether it is implemented is a warning, and an error at a release.",
+    why: "Nobody works on a closed hazard. A control that was never built stays missing, and \
+          everybody believes that the patients who depend on it are safe.",
+    remedy: "set the hazard back to Open or Transferred, mark the control as implemented once it \
+             is, or write why it was not adopted: `Not adopted: … (2026-05-04, A. Name)`",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::ControlState,
-        message: "hazards are Closed, but no control of this log says whether it is in place",
+        message: "hazards are Closed, but no control of this log says whether it is implemented",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "A dose without a unit is refused.",
-            message: "status is Closed, but control D2 is still planned",
+            message: "the status is Closed, but control D2 is still planned",
             fixed: None,
         }],
     },
@@ -61,7 +61,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     }
     for control in subject.planned() {
         let message = format!(
-            "status is Closed, but control {} is still planned",
+            "the status is Closed, but control {} is still planned",
             control.id
         );
         findings.at(subject.control_place(control), message);
@@ -70,7 +70,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         findings
             .at(
                 subject.place(Role::Status),
-                format!("status is Closed, but of the controls {silent}"),
+                format!("the status is Closed, but {silent}"),
             )
             .at_most_daily(Grade::Warning);
     }
@@ -85,7 +85,7 @@ mod tests {
                           order is compared.\n- Each dose is compared.\n";
 
     #[test]
-    fn what_does_not_say_so_is_a_warning_for_all_of_them() {
+    fn controls_without_a_state_are_one_warning() {
         let sketches = [
             Sketch::With("Hazard-0001", SILENT),
             Sketch::With("Hazard-0002", ""),
@@ -95,12 +95,12 @@ mod tests {
         assert_eq!(found[0].grade, Grade::Warning);
         assert_eq!(
             found[0].message,
-            "status is Closed, but of the controls none of the 2 says whether it is in place"
+            "the status is Closed, but none of the 2 controls says whether it is implemented"
         );
     }
 
     #[test]
-    fn where_no_control_of_the_log_says_so_it_is_one_warning() {
+    fn a_log_without_any_control_state_has_one_warning() {
         let sketches = [
             Sketch::With("Hazard-0001", SILENT),
             Sketch::With("Hazard-0002", SILENT),
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_say_so_does_not_count_at_a_release() {
+    fn a_control_without_a_state_is_an_error_at_a_release() {
         let sketches = [
             Sketch::With("Hazard-0001", SILENT),
             Sketch::With("Hazard-0002", SILENT),

@@ -1,4 +1,4 @@
-//! A hazard that is labelled as deprecated and as something else.
+//! A hazard with the label for deprecated and another label that contradicts it.
 
 use crate::check::stage::{DEPRECATED, HAZARD, TRIAGE, has_label};
 use crate::check::{
@@ -12,14 +12,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Status,
     grade: Grade::Warning,
     release: Grade::Error,
-    source: "hazlog's record format: a hazard that is no longer thought relevant is deprecated \
-             (label 3), and never deleted; DCB0129 3.3.1 (the Hazard Log is maintained)",
-    checks: "A hazard that is labelled as deprecated is not labelled as a hazard or for triage as \
-             well. Until that is settled it is not taken for deprecated, and all that is asked of \
-             a hazard is asked of it.",
-    why: "Nothing is asked of a deprecated hazard. Under labels that contradict each other, one \
-          that is still a danger is set aside, and nobody looks at its risk again.",
-    remedy: "take the label for deprecated away, or leave it alone",
+    source: "hazlog's record format: a hazard that is no longer relevant is deprecated (label 3), \
+             and never deleted; DCB0129 3.3.1 (the Hazard Log is maintained)",
+    checks: "A hazard with the label for deprecated does not also have the label for a hazard or \
+             for triage. Until somebody removes one of them, hazlog treats the record as a hazard \
+             that is not deprecated.",
+    why: "Nobody works on a deprecated hazard. If the labels contradict each other, a hazard that \
+          is still a danger to patients may be ignored.",
+    remedy: "remove the label for deprecated, or keep only that label",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -31,7 +31,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "[1, 3]",
-            message: "this hazard is labelled as deprecated (3), and as a hazard (1) as well",
+            message: "this hazard is labelled as deprecated (3), but also as a hazard (1)",
             fixed: None,
         }],
     },
@@ -59,7 +59,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let message = format!(
-        "this hazard is labelled as deprecated (3), and {} as well",
+        "this hazard is labelled as deprecated (3), but also {}",
         others.join(" and ")
     );
     findings.at(subject.place(Role::UtilityLabel), message);
@@ -71,7 +71,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn what_is_asked_of_a_hazard_is_asked_of_one_with_both_labels() {
+    fn a_hazard_with_both_labels_is_checked_like_any_hazard() {
         let asked = |label: &'static str| {
             let found = findings("no-cause", &[Sketch::With("Hazard-0001", label)], &[]);
             found.len()

@@ -1,4 +1,4 @@
-//! A hazard that is labelled as deprecated, and nobody has said why.
+//! A deprecated hazard without a reason.
 
 use crate::check::stage::{DEPRECATED, has_label};
 use crate::check::{
@@ -14,15 +14,15 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 3.3.1 (the hazard log is maintained) and 6.4.1 (all risks are considered and \
-             accepted); hazlog's record format: a record is never deleted, and is deprecated by a \
-             named person with a reason",
-    checks: "A hazard with the label for deprecated (3) has `Deprecated:` with the reason, the day \
-             and the person. Without it the label sets nothing aside: the hazard is checked and \
-             counted like any other.",
-    why: "A label is one key press. A hazard that is set aside by it alone may still wait for a \
-          patient, and nobody can be asked why it was dropped.",
+             accepted); hazlog's record format: a record is never deleted, and a named person \
+             deprecates it with a reason",
+    checks: "A hazard with the label for deprecated (3) has `Deprecated:` with the reason, the \
+             date and the person. Without it the label has no effect: hazlog checks and counts the \
+             hazard like any other.",
+    why: "A label is one key press. The hazard may still harm a patient, and nobody can say who \
+          dropped it and why.",
     remedy: "write below the label `- Deprecated: why it cannot happen any more (2026-07-01, A. \
-             Name)`, or take the label away",
+             Name)`, or remove the label",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -34,8 +34,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "[3]",
-            message: "this hazard is labelled as deprecated, and nobody has said why. It counts \
-                      like any other hazard until somebody does",
+            message: "this hazard is labelled as deprecated, but nobody has given a reason. It \
+                      counts like any other hazard until somebody does",
             fixed: None,
         }],
     },
@@ -61,14 +61,14 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             let gaps = gaps.map(|gap| format!("a {}", gap.words()));
             let gaps = gaps.collect::<Vec<_>>().join(" and ");
             let message = format!(
-                "this hazard is labelled as deprecated, and `Deprecated` lacks {gaps}. It counts \
+                "this hazard is labelled as deprecated, but `Deprecated` lacks {gaps}. It counts \
                  like any other hazard until somebody adds it"
             );
             (act.value_span, message)
         }
         None => {
-            let message = "this hazard is labelled as deprecated, and nobody has said why. It \
-                           counts like any other hazard until somebody does";
+            let message = "this hazard is labelled as deprecated, but nobody has given a reason. \
+                           It counts like any other hazard until somebody does";
             (place, message.to_owned())
         }
     };

@@ -1,4 +1,4 @@
-//! A draft in a release.
+//! A draft hazard at a release.
 
 use crate::check::{
     Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Stage, Subject,
@@ -14,11 +14,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 4.4.1 (each hazard is estimated), 6.4.1 (the risks of all hazards were \
              considered and accepted) and 7.1.1",
-    checks: "At a release, no hazard is a draft: each has been looked at by a person, scored and \
-             given a status.",
-    why: "A draft is a hazard that somebody or something has named and nobody has judged. Released \
-          so, its patients are the ones who find out how likely and how bad it is.",
-    remedy: "let a clinician assess the hazard and set its status, or deprecate it with a reason",
+    checks: "At a release, no hazard is a draft. A person has examined and scored each hazard and \
+             given it a status.",
+    why: "Somebody or something has named a draft hazard, but nobody has assessed it. If it is \
+          released, patients find out how likely and how severe it is.",
+    remedy: "have a clinician assess the hazard and set its status, or deprecate it with a reason",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Draft from LLM",
-            message: "status is Draft from LLM: this hazard is not assessed yet",
+            message: "the status is Draft from LLM, so nobody has assessed this hazard yet",
             fixed: None,
         }],
     },
@@ -55,7 +55,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             let words = status.map_or("a draft", |option| option.label.as_str());
             (
                 Role::Status,
-                format!("status is {words}: this hazard is not assessed yet"),
+                format!("the status is {words}, so nobody has assessed this hazard yet"),
             )
         }
         Answer::Absent | Answer::Blank | Answer::Tbc => (

@@ -1,4 +1,4 @@
-//! A risk that others are to reduce, in a hazard that does not say so.
+//! An open hazard whose risk only the deployer reduces.
 
 use crate::check::rules::shared::duty::is_deployers;
 use crate::check::{
@@ -15,13 +15,14 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, 4.5 (where control is transferred to the health \
              organisation the log identifies it clearly); DCB0129 6.3.1",
-    checks: "Where the residual score of an Open hazard is lower than the initial one, and every \
-             control is the deploying organisation's, the status is Transferred. That an owner \
-             sounds like the deploying organisation changes nothing.",
-    why: "The score has come down by what a hospital is to do, and the record shows it as the \
-          manufacturer's. The hospital is never told, does not do it, and the patient meets the \
-          initial risk.",
-    remedy: "set the status to Transferred, or add the control that is left to the manufacturer",
+    checks: "If the residual score of an Open hazard is lower than the initial one, and every \
+             control belongs to the deployer, the status is Transferred. The heading of the \
+             control group decides who owns a control, not the name of its owner.",
+    why: "The score is lower because of work that a hospital must do, but the record shows it as \
+          the manufacturer's. Nobody tells the hospital, so it does not do the work, and the \
+          patient meets the initial risk.",
+    remedy: "set the status to Transferred, or add the control that the manufacturer still has to \
+             implement",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -34,8 +35,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Open",
-            message: "the residual score is lower by controls of the deploying organisation alone \
-                      (T1), but status is Open, which leaves the work with the manufacturer",
+            message: "only controls of the deployer (T1) lower the residual score, but the status \
+                      is Open, which means that the manufacturer has work to do",
             fixed: None,
         }],
     },
@@ -74,8 +75,8 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     findings.at(
         subject.place(Role::Status),
         format!(
-            "the residual score is lower by controls of the deploying organisation alone ({}), but \
-             status is Open, which leaves the work with the manufacturer",
+            "only controls of the deployer ({}) lower the residual score, but the status is Open, \
+             which means that the manufacturer has work to do",
             counted.join(", ")
         ),
     );
@@ -103,7 +104,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_control_of_the_manufacturers_or_an_unchanged_score_is_enough() {
+    fn a_manufacturers_control_or_an_unchanged_score_hides_no_transfer() {
         let training = "### Training controls (deployment)\n\n- [ ] Nurses learn it.\n";
         for sections in [
             format!("## Hazard controls\n\n### Design controls\n\n- It is shown.\n\n{training}"),

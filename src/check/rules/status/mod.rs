@@ -1,6 +1,6 @@
 //! HZ6xx: the status and reviews.
 //!
-//! Each file is a rule by its name.
+//! Each file holds the rule of its name.
 
 mod closed_with_open_control;
 mod contradictory_labels;

@@ -1,4 +1,4 @@
-//! A hazard past draft without a day for its next review.
+//! A hazard past draft without a date for its next review.
 
 use crate::check::{
     Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
@@ -13,15 +13,15 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 2.6.1 (planned reviews) and 3.1.2 (maintained for the life of the system); \
-             judgement: a day for each hazard",
+             judgement: a date for each hazard",
     checks: "A hazard past draft has a day for its next review, as `next_review` in the front \
              matter.",
-    why: "A hazard that nobody is to look at again is right only on the day on which it was \
-          written. Patients live with what has changed since.",
-    remedy: "write `next_review: 2027-01-31` in the front matter, with the day that was agreed",
+    why: "A hazard without a next review is right only on the day on which it was written. Things \
+          change, and patients are exposed to the change.",
+    remedy: "write `next_review: 2027-01-31` in the front matter, with the agreed date",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::NextReview,
-        message: "no hazard of this log says when it is to be reviewed next",
+        message: "no hazard of this log has a date for its next review",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -30,7 +30,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Dose shown in the wrong unit",
-            message: "nothing says when this hazard is to be reviewed next",
+            message: "this hazard has no date for its next review",
             fixed: None,
         }],
     },
@@ -48,7 +48,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     if subject.is_live() && subject.hazard().front.next_review.is_none() {
         findings.at(
             subject.place(Role::Name),
-            "nothing says when this hazard is to be reviewed next",
+            "this hazard has no date for its next review",
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A hazard past draft that nobody owns.
+//! A hazard past draft without an owner.
 
 use crate::check::text_state::{TextState, missing_text};
 use crate::check::{
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (action owner); NHS Digital hazard log \
              template, column AA (Owner)",
-    checks: "A hazard past draft names an owner.",
-    why: "What belongs to nobody is done by nobody. The control that this hazard needs waits, and \
-          the patient with it.",
-    remedy: "name a person or a role; the Clinical Safety Officer, until it is given to somebody",
+    checks: "Each hazard past draft names an owner.",
+    why: "Work without an owner is not done. The control that this hazard needs waits, and so does \
+          the patient.",
+    remedy: "name a person or a role. Until somebody takes it, name the Clinical Safety Officer",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "TBC",
-            message: "nobody owns this hazard",
+            message: "this hazard has no owner",
             fixed: None,
         }],
     },
@@ -43,18 +43,18 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
-const NOT_CERTAIN: &str = "it is not certain who owns this hazard";
+const NOT_CERTAIN: &str = "this hazard does not say clearly who owns it";
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let owner = &subject.hazard().owner;
     let message = match missing_text(subject, Role::Assignment, owner) {
-        Some(TextState::Nothing) => "nobody owns this hazard",
-        Some(TextState::ToCome) => "this hazard says only that its owner is to come",
-        // `N/A` and `none` name nobody.
+        Some(TextState::Nothing) => "this hazard has no owner",
+        Some(TextState::ToCome) => "this hazard says only that an owner will be named later",
+        // `N/A` and `none` are not owners.
         None if subject.is_live()
             && undecided::AnswerKind::read(owner) == undecided::AnswerKind::None =>
         {
-            "nobody owns this hazard"
+            "this hazard has no owner"
         }
         None if subject.is_live() && !undecided::names_owner(owner) => NOT_CERTAIN,
         Some(TextState::Words) | None => return,

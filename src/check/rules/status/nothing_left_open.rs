@@ -1,4 +1,4 @@
-//! An open hazard with nothing left to do.
+//! An open hazard with no work left.
 
 use crate::check::{
     Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
@@ -12,13 +12,13 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Status,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "DCB0129 Implementation Guidance v3.2, Table 5 (Open: an action of the manufacturer's \
-             is not complete)",
-    checks: "An Open hazard with a residual risk that can be accepted has a control that is not \
-             yet in place, verified and shown to work.",
-    why: "Among hazards that are open for no reason, the one that a patient still waits for is \
-          passed over.",
-    remedy: "say what is left to do as a control, or close the hazard",
+    source: "DCB0129 Implementation Guidance v3.2, Table 5 (Open: the manufacturer has not \
+             completed an action)",
+    checks: "An Open hazard with an acceptable residual risk has a control that is not yet \
+             implemented, verified and shown to be effective.",
+    why: "If hazards are open for no reason, readers overlook the one hazard that still needs work \
+          for a patient.",
+    remedy: "write down the remaining work as a control, or close the hazard",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -27,8 +27,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Open",
-            message: "all 2 controls are done, yet the hazard is Open: close it, or write down what \
-                      remains",
+            message: "the hazard is Open, but all 2 controls are implemented, verified and shown \
+                      to be effective: close it, or write down what remains to be done",
             fixed: None,
         }],
     },
@@ -47,25 +47,24 @@ pub(super) const RULE: Rule = Rule {
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let done = match all_done(subject) {
         0 => return,
-        1 => {
-            "the one control is done, yet the hazard is Open: close it, or write down what remains"
-                .to_owned()
-        }
+        1 => "the hazard is Open, but the one control is implemented, verified and shown to be \
+             effective: close it, or write down what remains to be done"
+            .to_owned(),
         many => format!(
-            "all {many} controls are done, yet the hazard is Open: close it, or write down what \
-             remains"
+            "the hazard is Open, but all {many} controls are implemented, verified and shown to be \
+             effective: close it, or write down what remains to be done"
         ),
     };
     findings.at(subject.place(Role::Status), done);
 }
 
-/// How many controls an open hazard has, where all of them are done; none where something remains,
-/// or may.
+/// The number of controls of an open hazard if all of them are complete; 0 if work remains or may
+/// remain.
 pub(super) fn all_done(subject: &Subject<'_>) -> usize {
     if !subject.is_live() || subject.status() != Some(StatusKind::Open) {
         return 0;
     }
-    // While the risk is unknown or too great, more is to be done than the controls say.
+    // While the risk is unknown or not acceptable, there is more work than the controls say.
     match subject.acceptability(AssessmentKind::Residual) {
         None | Some(Acceptability::NotAcceptable) => return 0,
         Some(_) => {}
@@ -93,7 +92,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_hazard_without_controls_or_with_too_great_a_risk_is_open_for_a_reason() {
+    fn hazards_without_controls_or_with_unacceptable_risk_are_rightly_open() {
         for sections in [
             "## Hazard status\n\nOpen\n\n## Hazard controls\n",
             "## Hazard status\n\nOpen\n\n## Residual hazard risk assessment\n\n- Likelihood: 4 - \

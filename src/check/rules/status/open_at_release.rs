@@ -1,4 +1,4 @@
-//! An open hazard in a release.
+//! An open hazard at a release.
 
 use super::nothing_left_open::all_done;
 use crate::check::rules::shared::duty::is_manufacturers;
@@ -14,12 +14,12 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Off,
     release: Grade::Warning,
     source: "DCB0129 6.4.1 and 7.1.1 (all is addressed before delivery); DCB0129 Implementation \
-             Guidance v3.2, Table 5 (Open: an action of the manufacturer's is not complete)",
+             Guidance v3.2, Table 5 (Open: the manufacturer has not completed an action)",
     checks: "At a release, no hazard is Open.",
-    why: "What the manufacturer has not done when the product goes out is not done when the first \
-          patient is treated with it.",
-    remedy: "complete the manufacturer's controls, or have the release with this hazard open \
-             approved and say so in the safety case report",
+    why: "If the manufacturer has not done the work when the product is released, it is not done \
+          when the first patient is treated.",
+    remedy: "complete the manufacturer's controls, or have the release approved with this hazard \
+             open and say so in the safety case report",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -33,7 +33,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Open",
-            message: "status is Open: 1 control of the manufacturer's is still planned (D2)",
+            message: "the status is Open: 1 control of the manufacturer is still planned (D2)",
             fixed: None,
         }],
     },
@@ -48,7 +48,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    // Where all is done, the status is what is wrong, and another rule says so.
+    // If all the work is done, the status is wrong, and `nothing-left-open` reports it.
     let is_open = subject.is_live() && subject.status() == Some(StatusKind::Open);
     if !is_open || all_done(subject) > 0 {
         return;
@@ -60,16 +60,16 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         .collect();
     let left = match planned.as_slice() {
         [] => "the record does not say what remains to be done".to_owned(),
-        [one] => format!("1 control of the manufacturer's is still planned ({one})"),
+        [one] => format!("1 control of the manufacturer is still planned ({one})"),
         many => format!(
-            "{} controls of the manufacturer's are still planned ({})",
+            "{} controls of the manufacturer are still planned ({})",
             many.len(),
             many.join(", ")
         ),
     };
     findings.at(
         subject.place(Role::Status),
-        format!("status is Open: {left}"),
+        format!("the status is Open: {left}"),
     );
 }
 
@@ -79,13 +79,13 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn it_is_told_without_planned_controls_too() {
+    fn an_open_hazard_without_planned_controls_is_reported() {
         let open = "## Hazard controls\n\nNone.\n\n## Hazard status\n\nOpen\n";
         let sketches = [Sketch::With("Hazard-0001", open)];
         let found = findings(RULE.name, &sketches, &[]);
         assert_eq!(
             found[0].message,
-            "status is Open: the record does not say what remains to be done"
+            "the status is Open: the record does not say what remains to be done"
         );
     }
 }

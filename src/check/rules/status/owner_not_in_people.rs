@@ -1,4 +1,4 @@
-//! An owner who is nobody of the people whom the settings name.
+//! An owner who is not one of the people in the settings.
 
 use crate::check::rules::shared::duty;
 use crate::check::{
@@ -16,12 +16,12 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 2.2 (responsibilities are assigned) and 6.3.1; DCB0129 Implementation \
              Guidance v3.2, Table 5 (action owner)",
-    checks: "Where `hazlog.yaml` names `people`, whoever owns a hazard past draft or one of the \
-             manufacturer's controls is one of them, by name or by role. An owner of a deploying \
-             organisation's control may be outside.",
-    why: "A reader who cannot find the owner cannot ask whether the control that protects the \
-          patient is still to come.",
-    remedy: "name somebody of `people`, by name or role, or add the owner to `people` in \
+    checks: "If `hazlog.yaml` has `people`, each owner of a hazard past draft and of the \
+             manufacturer's controls is one of them, by name or by role. The owner of a deployer's \
+             control does not have to be.",
+    why: "If readers cannot find the owner, they cannot ask whether the control that protects the \
+          patient will be implemented.",
+    remedy: "name one of the `people` by name or role, or add the owner to `people` in \
              `hazlog.yaml`",
     if_unused: None,
     run: Run::Log(check),
@@ -45,14 +45,14 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "Hazard-0001",
                 marked: "Blue Team",
-                message: "`Blue Team` owns this hazard and is not in `people` of `hazlog.yaml`, so \
+                message: "`Blue Team` owns this hazard but is not in `people` of `hazlog.yaml`, so \
                           a reader cannot tell whom to ask",
                 fixed: None,
             },
             Expected {
                 id: "Hazard-0002",
                 marked: "Red Team",
-                message: "`Red Team` owns control D1 and is not in `people` of `hazlog.yaml`, so a \
+                message: "`Red Team` owns control D1 but is not in `people` of `hazlog.yaml`, so a \
                           reader cannot tell whom to ask",
                 fixed: None,
             },
@@ -82,7 +82,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
-    // That nobody is the Clinical Safety Officer is told once, by a rule that holds the gate.
+    // `no-safety-officer` reports a missing Clinical Safety Officer once, and blocks a release.
     let without_officer = !log.people.iter().any(Person::is_safety_officer);
     let is_told_once = |owner: &str| without_officer && is_safety_officer(owner);
     for (at, facts) in log.live() {
@@ -111,7 +111,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
 fn says(of: &str, unknown: &UnknownPerson) -> String {
     match unknown {
         UnknownPerson::Nobody(name) => format!(
-            "`{name}` owns {of} and is not in `people` of `hazlog.yaml`, so a reader cannot tell \
+            "`{name}` owns {of} but is not in `people` of `hazlog.yaml`, so a reader cannot tell \
              whom to ask"
         ),
         UnknownPerson::Several(name, people) => format!(
@@ -127,7 +127,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn nothing_is_asked_without_people_or_of_a_draft() {
+    fn logs_without_people_and_drafts_are_skipped() {
         for (text, around) in [
             (
                 "## Assignment\n\nBlue Team\n",

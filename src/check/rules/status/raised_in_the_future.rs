@@ -1,4 +1,4 @@
-//! A hazard that was raised on a day that has not come.
+//! A hazard with a future date in `raised`.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
@@ -13,10 +13,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Error,
     source: "DCB0129 3.3.1 (the Hazard Log records each hazard as it is found) and 7.3.4 (an audit \
              trail)",
-    checks: "The day of `raised` in the front matter is today or earlier.",
-    why: "Nobody can have found the hazard on that day yet. A record with one day that is false \
-          gives no reason to trust the days on which its controls were tested for patients.",
-    remedy: "write the day on which the hazard was found",
+    checks: "The date `raised` in the front matter is today or earlier.",
+    why: "Nobody can have found the hazard on a future date. If one date is wrong, readers cannot \
+          trust the dates on which the controls that protect patients were tested.",
+    remedy: "write the date on which the hazard was found",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -28,8 +28,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "raised: 2026-06-16",
-            message: "the record says that this hazard was raised on 2026-06-16, which is after \
-                      today (2026-06-15)",
+            message: "the record says that this hazard was raised on 2026-06-16, but today is \
+                      2026-06-15",
             fixed: None,
         }],
     },
@@ -51,8 +51,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         };
         if let Some(raised) = parse_day(value).filter(|raised| *raised > today) {
             let message = format!(
-                "the record says that this hazard was raised on {raised}, which is after today \
-                 ({today})"
+                "the record says that this hazard was raised on {raised}, but today is {today}"
             );
             findings.on(at, *spot, message);
         }

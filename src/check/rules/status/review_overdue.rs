@@ -1,4 +1,4 @@
-//! A review that is due.
+//! A hazard whose review is overdue.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
@@ -12,11 +12,11 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 2.6.1 (planned reviews), 7.2.2 and 7.3.1 (concerns and changes are assessed)",
-    checks: "The day of `next_review` in the front matter is today or later, unless the hazard is \
-             deprecated. A day that cannot be read is told by `unreadable-front-matter`.",
-    why: "Wards, drugs and the product have changed since. Somebody thought the hazard worth \
-          another look by that day, and a patient may be the first to find out why.",
-    remedy: "review the hazard, then set the day of the review after",
+    checks: "The date `next_review` in the front matter is today or later, unless the hazard is \
+             deprecated. `unreadable-front-matter` reports a date that hazlog cannot read.",
+    why: "Wards, drugs and the product have changed since. Somebody planned a review by that date \
+          for a reason, and a patient may be the first to find out why.",
+    remedy: "review the hazard, then set the date of the next review",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -62,7 +62,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn what_is_deprecated_or_unreadable_is_not_overdue() {
+    fn deprecated_hazards_and_unreadable_dates_are_not_overdue() {
         for front in [
             "---\nnext_review: 2026-05-01\n---\n\n## General utility label\n\n[3]\n\n- Deprecated: it cannot happen any more (2026-05-04, A. Name)\n",
             "---\nnext_review: May 2026\n---\n",

@@ -1,4 +1,4 @@
-//! A next review that is further away than the log's own rule allows.
+//! A next review that is later than the settings allow.
 
 use crate::check::{
     Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 2.6.1 (planned reviews) and 3.1.2 (maintained for the life of the system); \
              judgement: two years unless settings say otherwise",
-    checks: "The day of `next_review` is at most `check.thresholds.longest-review-days` days away \
-             (731, two years, unless settings say otherwise), unless the hazard is deprecated.",
-    why: "Until that day nobody is asked whether the hazard is still as it was written. Wards, \
+    checks: "The date `next_review` is at most `check.thresholds.longest-review-days` days away \
+             (731, two years, unless the settings say otherwise), unless the hazard is deprecated.",
+    why: "Until that date nobody checks whether the record still describes the hazard. Wards, \
           drugs and the product change much sooner.",
-    remedy: "agree on an earlier day, or set `longest-review-days` to what the clinical risk \
+    remedy: "agree on an earlier date, or set `longest-review-days` to what the clinical risk \
              management plan says",
     if_unused: None,
     run: Run::Log(check),
@@ -30,8 +30,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "next_review: 2099-01-01",
-            message: "the next review is on 2099-01-01, later than the log allows: 2028-06-15 is \
-                      the last day (731 days from today)",
+            message: "the next review is on 2099-01-01, but the latest date allowed is 2028-06-15 \
+                      (731 days from today)",
             fixed: None,
         }],
     },
@@ -57,8 +57,8 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         }
         if let Some(next) = parse_day(value).filter(|next| *next > last) {
             let message = format!(
-                "the next review is on {next}, later than the log allows: {last} is the last day \
-                 ({days} days from today)"
+                "the next review is on {next}, but the latest date allowed is {last} ({days} days \
+                 from today)"
             );
             findings.on(at, *spot, message);
         }

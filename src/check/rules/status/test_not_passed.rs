@@ -1,4 +1,4 @@
-//! A control whose named test did not pass in the test results that settings name.
+//! A test that verifies a control did not pass in the test results.
 
 use crate::check::{
     Example, Expected, Grade, Group, Link, LinkKind, Log, LogFindings, Rule, RuleCode, Run, Setup,
@@ -12,13 +12,14 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.3.2 (each control is verified) and 6.3.3 (its effectiveness is verified)",
-    checks: "Where `test-results` in hazlog.yaml names JUnit files, each test that `Verified` or \
-             `Effective` of a control names is in them and passed. A test that is in none of them \
-             is a warning until a release. Without `test-results` nothing is compared.",
-    why: "The record rests on a test that somebody once saw pass. Where it fails today, the \
-          control does not protect the patient of this release.",
-    remedy: "mend the test or the product, run the tests again, and name the new results; until \
-             then the control is not shown",
+    checks: "If `test-results` in hazlog.yaml names JUnit files, they contain each test that \
+             `Verified` or `Effective` of a control names, and the test passed. A test that none \
+             of them contains is a warning until a release. Without `test-results` hazlog compares \
+             nothing.",
+    why: "The record relies on a test that somebody once saw pass. If it fails today, the control \
+          does not protect the patient in this release.",
+    remedy: "fix the test or the product, run the tests again, and name the new results. Until \
+             then the evidence does not count",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {

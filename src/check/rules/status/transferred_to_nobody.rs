@@ -1,4 +1,4 @@
-//! A transferred hazard that gives nobody anything to do.
+//! A transferred hazard without a control for the deployer.
 
 use crate::check::rules::shared::duty::{is_deployers, usual_duty};
 use crate::check::{
@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
     source: "DCB0129 Implementation Guidance v3.2, 4.5 and Table 5 (what is transferred to the \
              health organisation is clearly identified); DTAC C1.2.4 (transferred risks with \
              declared controls)",
-    checks: "A Transferred hazard has a control of the deploying organisation's.",
-    why: "The hospital is told that the rest is its task, and not what the task is. Nobody does \
-          it, and the patient is without the control that both sides count on.",
-    remedy: "write down under training or business process what the deploying organisation has to \
-             do, or give the hazard the status that it has",
+    checks: "Each Transferred hazard has a control that belongs to the deployer.",
+    why: "The record tells the hospital that the rest is its task, but not what the task is. \
+          Nobody does it, and the patient lacks the control that both sides count on.",
+    remedy: "write what the deployer must do as a training or business process control, or correct \
+             the status",
     if_unused: None,
     run: Run::Record(check),
     wrong: Example {
@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "Transferred",
-            message: "status is Transferred, but no control is the deploying organisation's",
+            message: "the status is Transferred, but no control belongs to the deployer",
             fixed: None,
         }],
     },
@@ -59,22 +59,22 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let unsure = hazard.groups.iter().any(may_be_deployers) || adopted().any(may_be_given);
     let finding = findings.at(
         subject.place(Role::Status),
-        "status is Transferred, but no control is the deploying organisation's",
+        "the status is Transferred, but no control belongs to the deployer",
     );
     if unsure {
         finding.at_most(Grade::Warning);
     }
 }
 
-/// Whether prose stands where the deployer's controls would, or where nobody's are named.
+/// Whether a group that could be the deployer's has prose instead of controls.
 fn may_be_deployers(group: &ControlGroup) -> bool {
     let is_prose = |item: &GroupItem| matches!(item, GroupItem::Prose(_));
     usual_duty(group.duty, group.kind) != Some(Duty::Manufacturer)
         && group.items.iter().any(is_prose)
 }
 
-/// Whether a control is in a group of nobody's. Whose duty a control is, its group's heading says;
-/// the name of an owner does not.
+/// Whether a control is in a group whose heading does not say who owns it. The name of an owner
+/// does not count.
 fn may_be_given(control: &Control) -> bool {
     usual_duty(control.duty, control.group).is_none()
 }
@@ -85,7 +85,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn where_a_reader_may_find_the_task_elsewhere_it_is_a_warning() {
+    fn a_task_that_may_be_elsewhere_is_a_warning() {
         for controls in [
             "- A second nurse reads the unit aloud.",
             "### Training controls (deployment)\n\nNurses learn to read the unit.",
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_an_owner_makes_no_control_the_deployers() {
+    fn an_owner_name_does_not_make_a_control_the_deployers() {
         let text = "## Hazard controls\n\n### Design controls (manufacturer)\n\n- [x] The ward can set \
                     the unit.\n  - Owner: the hospital's pharmacy\n\n## Hazard \
                     status\n\nTransferred\n";

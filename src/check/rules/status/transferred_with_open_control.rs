@@ -1,4 +1,4 @@
-//! A transferred hazard with a control of the manufacturer's that is not in place.
+//! A transferred hazard with a manufacturer's control that is not implemented.
 
 use crate::check::rules::shared::duty::{is_manufacturers, without_state};
 use crate::check::{
@@ -14,17 +14,18 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Status,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "DCB0129 Implementation Guidance v3.2, Table 5 (Transferred: all of the manufacturer's \
-             actions are complete); DCB0129 6.3.1",
-    checks: "Every design and testing control of a Transferred hazard is in place, and every other \
-             that its heading gives to the manufacturer. One that does not say so is a warning, \
-             and an error at a release.",
-    why: "A Transferred hazard tells the hospital that the product has done its part. Where it has \
-          not, the hospital's own controls stand alone, and nobody there knows.",
-    remedy: "put the hazard back to Open until the manufacturer's controls are in place",
+    source: "DCB0129 Implementation Guidance v3.2, Table 5 (Transferred: the manufacturer has \
+             completed all of its actions); DCB0129 6.3.1",
+    checks: "In a Transferred hazard, every design and testing control is implemented, and so is \
+             every other control that its heading gives to the manufacturer. A control that does \
+             not say so is a warning, and an error at a release.",
+    why: "A Transferred hazard tells the hospital that the manufacturer's work is complete. If it \
+          is not, only the hospital's controls protect the patient, and nobody there knows.",
+    remedy: "set the hazard back to Open until the manufacturer's controls are implemented",
     if_unused: Some(UnusedFact {
         fact: OptionalFact::ControlState,
-        message: "hazards are Transferred, but no control of this log says whether it is in place",
+        message: "hazards are Transferred, but no control of this log says whether it is \
+                  implemented",
     }),
     run: Run::Record(check),
     wrong: Example {
@@ -38,7 +39,8 @@ pub(super) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "A dose without a unit is refused.",
-            message: "status is Transferred, but the manufacturer's control D1 is still planned",
+            message: "the status is Transferred, but the manufacturer's control D1 is still \
+                      planned",
             fixed: None,
         }],
     },
@@ -64,7 +66,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     };
     for control in own().filter(|control| control.state == ControlState::Planned) {
         let message = format!(
-            "status is Transferred, but the manufacturer's control {} is still planned",
+            "the status is Transferred, but the manufacturer's control {} is still planned",
             control.id
         );
         findings.at(subject.control_place(control), message);
@@ -73,7 +75,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         findings
             .at(
                 subject.place(Role::Status),
-                format!("status is Transferred, but of the manufacturer's controls {silent}"),
+                format!("the status is Transferred, but {silent}"),
             )
             .at_most_daily(Grade::Warning);
     }
@@ -85,7 +87,7 @@ mod tests {
     use crate::check::tests::daily;
 
     #[test]
-    fn headings_without_a_duty_go_by_their_kind_and_silence_is_a_warning() {
+    fn the_kind_of_a_heading_decides_who_owns_its_controls() {
         let sections = "## Hazard controls\n\n### Design controls\n\n- A dose without a unit is \
                         refused.\n\n### Training controls\n\n- [ ] Nurses learn it.\n\n## Hazard \
                         status\n\nTransferred\n";
@@ -95,8 +97,8 @@ mod tests {
         assert_eq!(found[0].grade, Grade::Warning);
         assert_eq!(
             found[0].message,
-            "status is Transferred, but of the manufacturer's controls D1 does not say whether it \
-             is in place"
+            "the status is Transferred, but control D1 does not say whether it \
+             is implemented"
         );
     }
 }

@@ -1,4 +1,4 @@
-//! A release of records that git does not have as they are.
+//! Records with uncommitted changes at a release.
 
 use std::collections::HashMap;
 
@@ -14,10 +14,10 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 3.3.2 (each version of the Hazard Log is approved), 3.3.3 and 7.1.3 (what is \
              released is recorded)",
-    checks: "At a release, every record is as git's last commit has it.",
-    why: "What is approved is a version that can be found again. After an incident nobody can say \
-          what the log said of this hazard when the product went out.",
-    remedy: "commit the record, then run the gate again on that commit",
+    checks: "At a release, every record is the same as in git's last commit.",
+    why: "People approve a version that can be found again. Without a commit, nobody can say after \
+          an incident what the log said about this hazard at the release.",
+    remedy: "commit the record, then run the release gate again on that commit",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -71,7 +71,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn what_is_not_in_the_log_is_told_of_the_log() {
+    fn a_change_outside_the_log_is_reported_for_the_log() {
         let sketches = [Sketch::With("Hazard-0001", "")];
         let found = findings(RULE.name, &sketches, &[Setup::Uncommitted("Hazard-0009")]);
         assert_eq!(found.len(), 1);

@@ -1,4 +1,4 @@
-//! A waiver whose day has passed.
+//! A waiver that has ended.
 
 use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch, Terms};
 
@@ -8,12 +8,12 @@ pub(in crate::check) const RULE: Rule = Rule {
     group: Group::Waivers,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "hazlog's record format: a waiver holds until its day; DCB0129 2.3.4 (the Clinical \
-             Safety Officer makes sure that the process is followed)",
+    source: "hazlog's record format: a waiver is valid until its last day; DCB0129 2.3.4 (the \
+             Clinical Safety Officer makes sure that the process is followed)",
     checks: "The last day of each waiver is today or later.",
-    why: "What was set aside for a while has come back, and was promised to be looked at by then.",
-    remedy: "mend what was set aside and take the waiver out, or decide anew and give it another \
-             day",
+    why: "Somebody waived a finding for a limited time and promised to look at it again. The time \
+          has passed, and the risk to patients may remain.",
+    remedy: "fix the finding and remove the waiver, or decide again and set a new last day",
     if_unused: None,
     run: Run::Judging,
     wrong: Example {
@@ -42,7 +42,7 @@ pub(in crate::check) const RULE: Rule = Rule {
     },
 };
 
-/// What is said of a waiver whose day has passed.
+/// The message for a waiver that has ended.
 pub(in crate::check) fn says(terms: &Terms) -> String {
     format!(
         "this waiver of `{}` by {} ended on {}",

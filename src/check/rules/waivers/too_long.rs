@@ -1,4 +1,4 @@
-//! A waiver that holds for too long.
+//! A waiver that lasts too long.
 
 use chrono::NaiveDate;
 
@@ -10,13 +10,13 @@ pub(in crate::check) const RULE: Rule = Rule {
     group: Group::Waivers,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "hazlog's record format: a waiver holds for a while; DCB0129 7.3.4 (the hazard log is \
+    source: "hazlog's record format: a waiver is temporary; DCB0129 7.3.4 (the hazard log is \
              reviewed throughout the life of the product)",
-    checks: "The last day of each waiver is within 366 days from now, or within the \
-             `max-waiver-days` of the settings.",
-    why: "A waiver that ends in the far future hides its finding from every review, and nobody is \
-          ever asked again. It does not count, so the finding stands.",
-    remedy: "give the waiver a day by which somebody looks at the finding again",
+    checks: "Each waiver ends within 366 days from today, or within the `max-waiver-days` of the \
+             settings.",
+    why: "A waiver that ends in the far future hides a finding from every review, and nobody is \
+          asked again. Such a waiver does not count, so hazlog still reports the finding.",
+    remedy: "set a last day by which somebody looks at the finding again",
     if_unused: None,
     run: Run::Judging,
     wrong: Example {
@@ -30,8 +30,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             id: "Hazard-0001",
             marked: "<!-- hazlog: allow no-cause until 9999-12-31 by A. Name: still being looked \
                      for -->",
-            message: "this waiver of `no-cause` by A. Name holds until 9999-12-31, so it does not \
-                      count: the last day that it may have is 2027-06-16",
+            message: "this waiver of `no-cause` by A. Name lasts until 9999-12-31, so it does not \
+                      count: it must end by 2027-06-16",
             fixed: None,
         }],
     },
@@ -46,11 +46,10 @@ pub(in crate::check) const RULE: Rule = Rule {
     },
 };
 
-/// What is said of a waiver that holds for too long.
+/// The message for a waiver that lasts too long.
 pub(in crate::check) fn says(terms: &Terms, last: NaiveDate) -> String {
     format!(
-        "this waiver of `{}` by {} holds until {}, so it does not count: the last day that it may \
-         have is {last}",
+        "this waiver of `{}` by {} lasts until {}, so it does not count: it must end by {last}",
         terms.rules.join("`, `"),
         terms.by,
         terms.until

@@ -1,4 +1,4 @@
-//! A waiver that cannot be read sets nothing aside, and must not look as if it did.
+//! A waiver that hazlog cannot read, which therefore waives nothing.
 
 use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 
@@ -8,11 +8,12 @@ pub(in crate::check) const RULE: Rule = Rule {
     group: Group::Waivers,
     grade: Grade::Error,
     release: Grade::Error,
-    source: "hazlog's record format: a waiver says which rule, until when, by whom and why",
-    checks: "Each comment that begins with `hazlog:` names rules that exist, a day of the \
-             calendar, a person and a reason.",
-    why: "Whoever wrote it believes that a finding is set aside, and whoever reads it believes \
-          that somebody answers for it. Neither is so.",
+    source: "hazlog's record format: a waiver gives the rule, the last day, the person and the \
+             reason",
+    checks: "Each comment that begins with `hazlog:` names rules that exist, a valid date, a \
+             person and a reason.",
+    why: "The author believes that the finding is waived, and readers believe that somebody is \
+          accountable for it. Neither is true.",
     remedy: "write it as `<!-- hazlog: allow RULE until 2027-01-31 by A. Name: reason -->`",
     if_unused: None,
     run: Run::Judging,
@@ -25,8 +26,8 @@ pub(in crate::check) const RULE: Rule = Rule {
         expected: &[Expected {
             id: "Hazard-0001",
             marked: "<!-- hazlog: allow no-cause by A. Name: still being looked for -->",
-            message: "this waiver cannot be read, so it sets nothing aside: it has no `until` with \
-                      a day; write `allow RULE until 2027-01-31 by A. Name: reason`",
+            message: "hazlog cannot read this waiver, so nothing is waived: it has no `until` with \
+                      a date; write `allow RULE until 2027-01-31 by A. Name: reason`",
             fixed: None,
         }],
     },
@@ -41,7 +42,7 @@ pub(in crate::check) const RULE: Rule = Rule {
     },
 };
 
-/// What is said of a waiver that cannot be read.
+/// The message for a waiver that hazlog cannot read.
 pub(in crate::check) fn says(why: &str) -> String {
-    format!("this waiver cannot be read, so it sets nothing aside: {why}")
+    format!("hazlog cannot read this waiver, so nothing is waived: {why}")
 }

@@ -1,4 +1,4 @@
-//! A waiver that matches nothing.
+//! A waiver that matches no finding.
 
 use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
 
@@ -8,12 +8,12 @@ pub(in crate::check) const RULE: Rule = Rule {
     group: Group::Waivers,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "hazlog's record format: a waiver sets aside what is found, in advance nothing",
-    checks: "Each waiver sets at least one finding aside of each rule that it names, in the \
-             control, section or record that it stands in.",
-    why: "A waiver that is left behind would silently set aside the next finding of its kind, \
-          which nobody has looked at.",
-    remedy: "take the waiver out, or out of it the rule of which there is nothing",
+    source: "hazlog's record format: a waiver is for findings that exist, not for future ones",
+    checks: "Each waiver waives at least one finding of each rule that it names, in its control, \
+             section or record.",
+    why: "An old waiver would silently waive the next finding of the rule, which nobody has \
+          examined.",
+    remedy: "remove the waiver, or remove from it the rule that finds nothing",
     if_unused: None,
     run: Run::Judging,
     wrong: Example {
@@ -27,8 +27,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             id: "Hazard-0001",
             marked: "<!-- hazlog: allow no-cause until 2027-01-31 by A. Name: still being looked \
                      for -->",
-            message: "this waiver of `no-cause` sets nothing aside: there is nothing of the kind \
-                      where it stands",
+            message: "this waiver of `no-cause` waives nothing: the rule has no finding in this \
+                      place",
             fixed: None,
         }],
     },
@@ -43,10 +43,14 @@ pub(in crate::check) const RULE: Rule = Rule {
     },
 };
 
-/// What is said of a waiver that sets nothing of these rules aside.
+/// The message for a waiver that matches no finding of these rules.
 pub(in crate::check) fn says(rules: &[&str]) -> String {
+    let have = match rules {
+        [_] => "the rule has",
+        _ => "these rules have",
+    };
     format!(
-        "this waiver of `{}` sets nothing aside: there is nothing of the kind where it stands",
+        "this waiver of `{}` waives nothing: {have} no finding in this place",
         rules.join("`, `")
     )
 }

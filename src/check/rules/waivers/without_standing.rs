@@ -1,4 +1,4 @@
-//! A waiver of a rule that holds back a release, which does not set it aside there.
+//! A waiver that does not count at a release, for a rule that blocks one.
 
 use chrono::NaiveDate;
 
@@ -13,16 +13,16 @@ pub(in crate::check) const RULE: Rule = Rule {
     group: Group::Waivers,
     grade: Grade::Warning,
     release: Grade::Error,
-    source: "DCB0129 2.2.2 (who may accept what is defined); 2.3.4 (the Clinical Safety Officer \
+    source: "DCB0129 2.2.2 (who may accept risks is defined); 2.3.4 (the Clinical Safety Officer \
              makes sure that the process is followed); 6.4.1 (all risks are considered and \
              accepted)",
-    checks: "A rule that holds back a release is set aside only by a waiver that names one of the \
-             `people` of the settings, gives a reason of at least three words, and ends before the \
-             hazard's next review. Any other waiver of it does not count at a release.",
-    why: "A release that is held back protects patients. Whoever lets it pass answers for it by \
-          name, says why, and looks again.",
-    remedy: "let one of the `people` in hazlog.yaml write the waiver, with the reason and a day \
-             before the next review",
+    checks: "A rule that blocks a release can be waived only by one of the `people` in the \
+             settings, with a reason of at least three words. The waiver must end before the \
+             hazard's next review. Any other waiver of such a rule does not count at a release.",
+    why: "Blocking a release protects patients. Whoever lets the release pass must give their name \
+          and a reason, and must look again.",
+    remedy: "have one of the `people` in hazlog.yaml write the waiver, with the reason and a last \
+             day before the next review",
     if_unused: None,
     run: Run::Judging,
     wrong: Example {
@@ -36,8 +36,8 @@ pub(in crate::check) const RULE: Rule = Rule {
             id: "Hazard-0001",
             marked: "<!-- hazlog: allow no-cause until 2027-01-31 by B. Stranger: still being looked \
                      for -->",
-            message: "this waiver of `no-cause` does not count at a release: B. Stranger is none \
-                      of the people in hazlog.yaml",
+            message: "this waiver of `no-cause` does not count at a release: B. Stranger is not \
+                      one of the people in hazlog.yaml",
             fixed: None,
         }],
     },
@@ -52,24 +52,24 @@ pub(in crate::check) const RULE: Rule = Rule {
     },
 };
 
-/// Why a waiver cannot set aside a rule that holds back a release.
+/// Why a waiver does not count for a rule that blocks a release.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::check) enum Standing {
-    /// Whoever wrote it is none of the people of the settings.
+    /// The author is not one of the people in the settings.
     Nobody,
-    /// Its reason says too little.
+    /// The reason is too short.
     NoReason,
-    /// It goes on after the next review of the hazard.
+    /// It ends after the next review of the hazard.
     AfterReview(NaiveDate),
 }
 
-/// What a waiver lacks to set aside a rule that holds back a release.
+/// What a waiver lacks to count for a rule that blocks a release, if anything.
 pub(in crate::check) fn lack(
     terms: &Terms,
     facts: &RecordFacts,
     log: &Log<'_>,
 ) -> Option<Standing> {
-    /// `ok` and `not needed` are no reasons.
+    /// `ok` and `not needed` are not reasons.
     const LEAST_WORDS: usize = 3;
     let review = facts.next_review.as_ref();
     let review = review.and_then(|(written, _)| parse_day(written));
@@ -84,11 +84,14 @@ pub(in crate::check) fn lack(
         .map(Standing::AfterReview)
 }
 
-/// What is said of such a waiver.
+/// The message for such a waiver.
 pub(in crate::check) fn says(terms: &Terms, lack: &Standing) -> String {
     let why = match lack {
-        Standing::Nobody => format!("{} is none of the people in hazlog.yaml", terms.by),
-        Standing::NoReason => format!("`{}` is no reason that others can weigh", terms.reason),
+        Standing::Nobody => format!("{} is not one of the people in hazlog.yaml", terms.by),
+        Standing::NoReason => format!(
+            "`{}` is too short to be a reason that others can judge",
+            terms.reason
+        ),
         Standing::AfterReview(review) => {
             format!("it ends after the next review of this hazard, {review}")
         }
