@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-/// The most causes of a record that are counted.
+/// The highest cause number that is read.
 const MOST: usize = 200;
 
 /// The numbers that a text names, up to `count`.
@@ -52,7 +52,7 @@ fn numbers(text: &str) -> Vec<usize> {
     }
 }
 
-/// What stands before the next number of a text, and that number with what follows it.
+/// The text before the next number, and that number with the text after it.
 fn next_number(text: &str) -> (&str, Option<(usize, &str)>) {
     let Some(at) = text.find(|sign: char| sign.is_ascii_digit()) else {
         return (text, None);
@@ -65,8 +65,8 @@ fn next_number(text: &str) -> (&str, Option<(usize, &str)>) {
     (&text[..at], number.map(|number| (number, &digits[end..])))
 }
 
-/// A control's words without the causes that it says it is for, at its end and in brackets: the same
-/// control is for another cause in another hazard.
+/// The words of a control without the causes that it names at its end in brackets. The same control
+/// can be for another cause in another hazard.
 pub(in crate::check) fn without_causes(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_causes_of_a_control_are_left_out_of_its_words() {
+    fn the_causes_of_a_control_are_removed_from_its_words() {
         assert_eq!(without_causes("Marked first (cause 2)."), "Marked first .");
         assert_eq!(
             without_causes("Marked (in bold) first"),

@@ -1,9 +1,9 @@
-//! What a person's text says of the numbers and the classes of a log: `All 9 residual risks are
+//! Claims that a text makes about the numbers and classes of a log: `All 9 residual risks are
 //! Acceptable`.
 //!
-//! Only a number directly before the words is read, and only a class that the sentence itself says
-//! of all hazards or residual risks, of a number of them, or of none. Whatever else a text says is
-//! about something else, or nobody can tell.
+//! Only a number directly before the words is read, and only a class that the same sentence gives
+//! to all hazards or residual risks, to a number of them, or to none. Any other statement may be
+//! about something else.
 
 mod lists;
 #[cfg(test)]
@@ -27,37 +27,37 @@ pub(super) enum Noun {
 /// How many of them a claim is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// All of the log: `all`, `every`, `in the log`.
+    /// All in the log: `all`, `every`, `in the log`.
     Whole,
-    /// Some, or it does not say.
+    /// Some, or the sentence does not say.
     Some,
     /// None: `no residual risk is`.
     None,
 }
 
-/// How sure it is that a claim is about the log as it is.
+/// Whether a claim is about the present log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Time {
-    /// It says nothing of another time.
+    /// The sentence mentions no other time.
     Now,
     /// Its sentence has a word such as `previous` or `version`.
     PerhapsBefore,
 }
 
-/// What a sentence says.
+/// A claim in a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Claim {
-    /// Of what.
+    /// What it is about.
     pub noun: Noun,
-    /// Of how many, where it has a number.
+    /// The number, if the claim has one.
     pub number: Option<usize>,
-    /// Whether that is all of them.
+    /// Whether it is about all of them.
     pub reach: Reach,
-    /// The classes that it says they have; none where it says nothing of that.
+    /// The classes that it claims; empty if it claims none.
     pub classes: Vec<RiskClass>,
     /// Whether it may be about another time.
     pub time: Time,
-    /// Where.
+    /// Its place in the text.
     pub span: Span,
 }
 
@@ -166,7 +166,7 @@ impl Reader<'_> {
         its.map(|word| word.text.as_str())
     }
 
-    /// The noun at a word, and the word behind it.
+    /// The noun at a word, and the word after it.
     fn noun(&self, at: usize) -> Option<(Noun, usize)> {
         let noun = match self.words[at].text.as_str() {
             "hazard" | "hazards" => Noun::Hazards,
@@ -181,7 +181,7 @@ impl Reader<'_> {
         Some((noun, at + 1))
     }
 
-    /// The word at `wanted`, where it is in the sentence of the word at `at`.
+    /// The word at `wanted`, if it is in the same sentence as the word at `at`.
     fn at(&self, at: usize, wanted: usize) -> Option<&str> {
         let word = self.words.get(wanted)?;
         (word.sentence == self.words[at].sentence).then_some(word.text.as_str())
@@ -213,7 +213,7 @@ impl Reader<'_> {
         named.map(|(class, _)| *class).collect()
     }
 
-    /// Whether all are meant by what stands before the word at `first`, and where that begins.
+    /// Whether the words before the word at `first` mean all of them, and where these words begin.
     fn reach_before(&self, first: usize) -> (Reach, usize) {
         let mut from = first;
         while let Some("the" | "of" | "our" | "these" | "its") = self.before(from) {
@@ -239,7 +239,7 @@ impl Reader<'_> {
         })
     }
 
-    /// What stands behind the noun.
+    /// What follows the noun.
     fn behind(&self, end: usize) -> Behind {
         let at = end - 1;
         let next = |place: usize| self.at(at, end + place);
@@ -321,13 +321,13 @@ impl Reader<'_> {
     }
 }
 
-/// What stands behind a noun.
+/// What follows a noun.
 enum Behind {
-    /// That all of the log are meant.
+    /// Words that mean the whole log.
     Log,
-    /// What narrows it.
+    /// Words that narrow it.
     Narrowed,
-    /// The classes that they are said to have; none where the verb says something else.
+    /// The claimed classes; empty if the verb claims something else.
     Classes(Vec<RiskClass>),
     /// Anything else.
     Other,

@@ -1,4 +1,4 @@
-//! What is told in the end.
+//! The results of a check.
 
 use super::{Fix, Grade, Lookups, Rule, Spot, Terms};
 use crate::hazard::HazardId;
@@ -6,69 +6,69 @@ use crate::hazard::HazardId;
 /// How strictly a log is judged.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Gate {
-    /// Day to day: work in progress is no fault.
+    /// Daily work: work in progress is not a fault.
     #[default]
     Daily,
     /// Before a release (DCB0129 5.1, 6.1, 6.2, 6.4, 7.1; Implementation Guidance v3.2, Table 10).
     Release,
 }
 
-/// A finding, judged.
+/// A finding with its final grade.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// The rule.
     pub rule: &'static Rule,
-    /// How much it weighs after settings and gate; never [`Grade::Off`].
+    /// Its grade after settings and gate; never [`Grade::Off`].
     pub grade: Grade,
-    /// The hazard; `None` for what is about the log as a whole.
+    /// The hazard; `None` for a finding about the whole log.
     pub id: Option<HazardId>,
     /// Its file, relative to the root of the log.
     pub path: Option<String>,
-    /// Where in it.
+    /// The place in the file.
     pub spot: Option<Spot>,
     /// What is wrong.
     pub message: String,
-    /// What is known of the way out, beyond the rule's own remedy.
+    /// Advice for this finding, in addition to the remedy of the rule.
     pub help: Option<String>,
-    /// What would mend it.
+    /// The fix, if there is one.
     pub fix: Option<Fix>,
-    /// The waiver that sets it aside. It is reported all the same, and does not count.
+    /// The waiver, if it is waived. A waived finding is reported, but does not count.
     pub waived: Option<Terms>,
 }
 
-/// What a check comes to.
+/// The result of a check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
-    /// How many records were looked at.
+    /// The number of checked records.
     pub records: usize,
-    /// How strictly.
+    /// The gate.
     pub gate: Gate,
-    /// What was found: of the log, then by record and place.
+    /// The findings: first about the log, then by record and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// What `diagnostics` say once for the log, in each hazard that it is about, by record and
-    /// place. Empty unless
-    /// [`MissingFactScope::LogAndHazards`](super::MissingFactScope::LogAndHazards) was asked for.
+    /// The findings that `diagnostics` sums up once for the log, repeated for each hazard, by
+    /// record and place. Empty unless
+    /// [`MissingFactScope::LogAndHazards`](super::MissingFactScope::LogAndHazards) was requested.
     pub in_hazards: Vec<Diagnostic>,
-    /// Which of the files that records name were looked up, and found.
+    /// Which files that records name hazlog looked up and found.
     pub looked_up: Lookups,
 }
 
 impl Verdict {
-    /// The diagnostics that count: those that no waiver sets aside.
+    /// The diagnostics that count: those that are not waived.
     pub fn counted(&self) -> impl Iterator<Item = &Diagnostic> {
         self.diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.waived.is_none())
     }
 
-    /// How many of a grade count.
+    /// The number of counting diagnostics of a grade.
     pub fn count(&self, grade: Grade) -> usize {
         self.counted()
             .filter(|diagnostic| diagnostic.grade == grade)
             .count()
     }
 
-    /// Whether any that counts weighs `grade` or more.
+    /// Whether any counting diagnostic has `grade` or a higher grade.
     pub fn reaches(&self, grade: Grade) -> bool {
         self.counted().any(|diagnostic| diagnostic.grade >= grade)
     }

@@ -1,5 +1,5 @@
-//! The examples of a rule: a log in which it is found and one in which it is not. They are shown
-//! to whoever asks what the rule means, and a test runs every one of them.
+//! The examples of a rule: a log with a finding and a log without. Explanations show them, and a
+//! test runs each of them.
 
 use std::borrow::Cow;
 
@@ -8,24 +8,24 @@ use crate::template::BUILT_IN_TEMPLATE;
 /// A record of an example.
 #[derive(Clone, Copy, Debug)]
 pub enum Sketch {
-    /// The model record, in which nothing is found, with some sections in the place of its own.
+    /// The model record, in which no rule finds anything, with some sections replaced.
     ///
-    /// The text is Markdown: a section stands in the place of the model's section of the same
-    /// heading, or before the status where the model has none; one that says just `(absent)` is
-    /// taken out. What stands before the first heading goes in front of the record.
+    /// The text is Markdown. A section replaces the model's section with the same heading. If the
+    /// model has no such section, the new one goes before the status. A section with only
+    /// `(absent)` is removed. The text before the first heading goes to the start of the record.
     With(&'static str, &'static str),
     /// A record as it is.
     Whole(&'static str, &'static str),
     /// A record whose bytes need not be text.
     Bytes(&'static str, &'static [u8]),
-    /// A record as it is where the Markdown parser fails on it, which no text is known to bring
-    /// about.
+    /// A record for which the Markdown parser fails. No such text is known, so the failure is
+    /// simulated.
     Unparsed(&'static str, &'static str),
 }
 
 impl Sketch {
-    /// The id of the record, and the part of its text that is the sketch's own. Bytes that are no
-    /// text are shown as readers show them.
+    /// The id of the record, and the text that the sketch adds. Bytes that are not UTF-8 are shown
+    /// with replacement characters.
     pub fn own_text(self) -> (&'static str, Cow<'static, str>) {
         match self {
             Self::With(id, text) | Self::Whole(id, text) | Self::Unparsed(id, text) => {
@@ -36,43 +36,42 @@ impl Sketch {
     }
 }
 
-/// What stands around the log of an example. The model record's own files are always there.
+/// The surroundings of the log of an example. The files that the model record names always exist.
 #[derive(Clone, Copy, Debug)]
 pub enum Setup {
     /// A file with so many lines.
     File(&'static str, u32),
     /// A file that is empty.
     Empty(&'static str),
-    /// A name that stands in a file.
+    /// A name that a file contains.
     Name(&'static str, &'static str),
-    /// A file that git says has gone elsewhere: from, to.
+    /// A file that git shows as renamed: from, to.
     Moved(&'static str, &'static str),
-    /// A file that has changed since the record of an id last did.
+    /// A file that has changed since the record last changed.
     Changed(&'static str, &'static str),
-    /// An id that git knows and the log has lost, and what it has become; empty for nothing.
+    /// An id in git that the log no longer has, and its new id; empty if it has none.
     Lost(&'static str, &'static str),
-    /// A cell of the matrix changed after the record of an id last did: likelihood, severity and
-    /// the class that it gave.
+    /// A cell of the matrix that changed after the record last changed: likelihood, severity and
+    /// the former class.
     Matrix(&'static str, u8, u8, u8),
     /// A record, by id, that differs from git's last commit.
     Uncommitted(&'static str),
-    /// git's history is cut off.
+    /// The git history is incomplete.
     CutOff,
     /// A record's file, by path, that cannot be read.
     Unreadable(&'static str),
-    /// A file, by path, that looks like a record where none is read.
+    /// A file, by path, that looks like a record in a folder that hazlog does not read.
     Unread(&'static str),
-    /// What the record of an id was before a commit, as sections of [`Sketch::With`].
+    /// An earlier version of the record in git, as sections of [`Sketch::With`].
     Was(&'static str, &'static str),
-    /// git does not answer; why.
+    /// git does not answer; the reason.
     Unanswered(&'static str),
-    /// The people whom settings name, in the place of the model's: name, role and registration of
-    /// each, empty where settings do not say.
+    /// The people in the settings, instead of the model's: name, role and registration of each. An
+    /// empty text means that the settings do not say.
     People(&'static [(&'static str, &'static str, &'static str)]),
-    /// Who makes the product by the settings, in the place of `Example Health Ltd`; empty for
-    /// nobody.
+    /// The manufacturer in the settings, instead of `Example Health Ltd`; empty for none.
     Manufacturer(&'static str),
-    /// The product's version in settings, in the place of `1.0.0`; empty for none.
+    /// The version of the product in the settings, instead of `1.0.0`; empty for none.
     Version(&'static str),
     /// A part of the safety case, by its path, with what people wrote.
     Part(&'static str, &'static str),
@@ -80,22 +79,22 @@ pub enum Setup {
     Unwritten(&'static str),
     /// The results of a test run that settings name, by its path, as JUnit XML.
     Results(&'static str, &'static str),
-    /// A file of the safety case, by its path, that is no part.
+    /// A file in the safety case folder, by its path, that is not a part.
     Stray(&'static str),
-    /// The built-in template with some sections in the place of its own, as in [`Sketch::With`].
+    /// The built-in template with some sections replaced, as in [`Sketch::With`].
     Template(&'static str),
 }
 
-/// A finding that an example must give, to the letter.
+/// A finding that an example must give exactly.
 #[derive(Clone, Copy, Debug)]
 pub struct Expected {
     /// The record's id; empty for the log as a whole.
     pub id: &'static str,
-    /// The words that are marked, their first line where there are several.
+    /// The marked words; only their first line, if there are several.
     pub marked: &'static str,
     /// The message.
     pub message: &'static str,
-    /// The lines that its fix changes, as they are after it; `None` where there is no fix.
+    /// The lines that its fix changes, after the fix; `None` if there is no fix.
     pub fixed: Option<&'static str>,
 }
 
@@ -104,16 +103,16 @@ pub struct Expected {
 pub struct Example {
     /// Its records. Their ids follow the usual pattern: `Hazard-0001`.
     pub records: &'static [Sketch],
-    /// What stands around it.
+    /// Its surroundings.
     pub setup: &'static [Setup],
-    /// What the rule finds, in order; nothing for an example that is right.
+    /// The findings of the rule, in order; empty for a right example.
     pub expected: &'static [Expected],
 }
 
 /// The model record.
 pub(super) const MODEL: &str = include_str!("model.md");
 
-/// The record that a sketch stands for: its id and its text.
+/// The record that a sketch describes: its id and its text.
 pub fn record_of(sketch: Sketch) -> (&'static str, String) {
     match sketch {
         Sketch::Whole(id, text) | Sketch::Unparsed(id, text) => (id, text.to_owned()),
@@ -122,7 +121,7 @@ pub fn record_of(sketch: Sketch) -> (&'static str, String) {
     }
 }
 
-/// The template of an example: the built-in one with sections in the place of its own.
+/// The template of an example: the built-in one with some sections replaced.
 pub fn template_of(sections: &str) -> String {
     let (head, mut own) = cut(BUILT_IN_TEMPLATE);
     for (heading, body) in cut(sections).1 {
@@ -136,7 +135,7 @@ pub fn template_of(sections: &str) -> String {
     head + &sections.collect::<String>()
 }
 
-/// The model record with other sections in place of some, as in [`Sketch::With`].
+/// The model record with some sections replaced, as in [`Sketch::With`].
 pub(super) fn model_with(sections: &str) -> String {
     let (front, others) = cut(sections);
     let (head, mut own) = cut(MODEL);
@@ -174,7 +173,7 @@ pub(super) fn model_with(sections: &str) -> String {
     text
 }
 
-/// What stands before the first `## ` line, and the sections behind it.
+/// The text before the first `## ` line, and the sections after it.
 fn cut(text: &str) -> (String, Vec<(String, String)>) {
     let mut front = String::new();
     let mut sections: Vec<(String, String)> = Vec::new();

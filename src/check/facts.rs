@@ -1,4 +1,4 @@
-//! What rules about the whole log need of a record, so that they need not read it again.
+//! The facts of a record that log rules need, so that they do not have to read it again.
 
 mod acts;
 mod controls;
@@ -21,26 +21,26 @@ use crate::hazard::{AssessmentKind, ControlState, Duty, GroupKind, Hazard, Hazar
 use crate::template::{Likelihood, RiskClass, Role, Severity, StatusKind, Template, undecided};
 use crate::text::Span;
 
-/// What a log rule needs of a control.
+/// The facts of a control that log rules need.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ControlFacts {
-    /// Its name in the hazard: `D3`.
+    /// Its id in the hazard: `D3`.
     pub id: String,
     /// Its group.
     pub group: GroupKind,
-    /// Whose duty it is.
+    /// Who must implement it.
     pub duty: Option<Duty>,
-    /// Whether it is in place.
+    /// Whether it is implemented.
     pub state: ControlState,
-    /// Its words without the causes that it names, to be compared.
+    /// A digest of its words, without the causes that it names, for comparison.
     pub digest: WordDigest,
-    /// Where its words stand.
+    /// The place of its words.
     pub spot: Spot,
     /// The hazards that it introduces, with the place of each fact.
     pub introduces: Vec<(String, Spot)>,
     /// Who owns it, as written, with the place of each fact.
     pub owners: Vec<(String, Spot)>,
-    /// The days by which it is to be in place, with the place of each fact.
+    /// The dates by which it must be implemented, with the place of each fact.
     pub due: Vec<(NaiveDate, Spot)>,
 }
 
@@ -49,11 +49,11 @@ pub struct ControlFacts {
 pub struct ConflictFacts {
     /// The line of its first marker, counted from 1.
     pub line: usize,
-    /// Both sides by their names.
+    /// The names of both sides.
     pub sides: String,
 }
 
-/// What a log rule needs of a record.
+/// The facts of a record that log rules need.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordFacts {
     /// Its id.
@@ -62,60 +62,60 @@ pub struct RecordFacts {
     pub path: String,
     /// Its name, on one line.
     pub name: String,
-    /// That name, to be compared.
+    /// A digest of the name, for comparison.
     pub name_digest: WordDigest,
-    /// Where its name stands; its first heading where it has none.
+    /// The place of its name, or its first heading if it has none.
     pub name_spot: Spot,
-    /// How far it is.
+    /// Its stage.
     pub stage: Stage,
-    /// What its status means, where the template has it.
+    /// The meaning of its status, if the template has the status.
     pub status: Option<StatusKind>,
-    /// Where its status stands; as `name_spot` where it has none.
+    /// The place of its status; the same as `name_spot` if it has none.
     pub status_spot: Spot,
     /// The initial scores and the class that the matrix gives.
     pub initial: (Option<Likelihood>, Option<Severity>, Option<RiskClass>),
-    /// The residual ones.
+    /// The same for the residual risk.
     pub residual: (Option<Likelihood>, Option<Severity>, Option<RiskClass>),
     /// Its hazard types, as written.
     pub types: Vec<String>,
-    /// What it is about, by its hazard types.
+    /// Its topics, by its hazard types.
     pub topics: Topics,
     /// Its description, causes, effect, hazard and harm.
     pub prose: Vec<Prose>,
-    /// Its justifications, where they say more than a few words.
+    /// Its justifications, without very short ones.
     pub reasons: Vec<Prose>,
     /// The words that may be the ids of hazards.
     pub named: Vec<NamedHazard>,
-    /// How many causes it lists.
+    /// The number of its causes.
     pub causes: usize,
     /// Its controls.
     pub controls: Vec<ControlFacts>,
     /// Its links to code and evidence.
     pub links: Vec<Link>,
-    /// Who owns it, as written, and where; `None` where nobody is named.
+    /// Its owner as written, and the place; `None` if nobody is named.
     pub owner: Option<(String, Spot)>,
-    /// What a named person did on a day: verified a control, accepted the risk.
+    /// What named people did on a date: verified a control, accepted the risk.
     pub acts: Vec<Act>,
-    /// The day on which it was raised as written, and where.
+    /// The date on which it was raised, as written, and the place.
     pub raised: Option<(String, Spot)>,
-    /// The day of the next review as written, and where.
+    /// The date of the next review, as written, and the place.
     pub next_review: Option<(String, Spot)>,
-    /// The control that introduced it as written, and where.
+    /// The control that introduced it, as written, and the place.
     pub introduced_by: Option<(String, Spot)>,
     /// Its waivers.
     pub waivers: Vec<Waiver>,
-    /// Which facts it uses.
+    /// The optional facts that it uses.
     pub optional_facts: OptionalFacts,
-    /// Its first unresolved merge conflict, because of which all else is unknown.
+    /// Its first unresolved merge conflict, which makes every other fact unknown.
     pub conflict: Option<ConflictFacts>,
-    /// The fields of the template that it has no section for.
+    /// The template fields for which it has no section.
     pub lacks: Vec<usize>,
-    /// The headings of its sections that the template does not know, each once.
+    /// The headings of sections that the template does not know, each once.
     pub unknown: Vec<String>,
 }
 
 impl RecordFacts {
-    /// What log rules need of `record`, which stands at `path` and has these waivers.
+    /// The facts of `record`, which is at `path` and has these waivers.
     pub(super) fn new(
         record: &Record,
         path: &str,
@@ -180,7 +180,7 @@ impl RecordFacts {
         }
     }
 
-    /// The little that is known of a record in conflict.
+    /// The few facts of a record in conflict.
     fn in_conflict(record: &Record, path: &str, template: &Template) -> Self {
         let first = record.document.merge_conflicts().first();
         let spot = first.map_or_else(Spot::default, |of| Spot::new(&record.document, of.marker));
@@ -209,8 +209,8 @@ fn unknown(hazard: &Hazard, template: &Template) -> Vec<String> {
     titles
 }
 
-/// Where a rule points for a role: its text, its heading where that is empty, or the record's
-/// first words where the section is missing.
+/// The place that a rule marks for a role: its text, or its heading if it is empty, or the first
+/// line of the record if the section is missing.
 pub(super) fn place_of(record: &Record, template: &Template, role: Role) -> Span {
     let hazard = &record.hazard;
     let section = hazard

@@ -1,4 +1,4 @@
-//! A finding: a rule, a place, what is wrong there, and perhaps what would mend it.
+//! A finding: a rule, a place, what is wrong there, and perhaps a fix.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,16 +8,17 @@ use crate::text::Edit;
 /// How far a fix can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Safety {
-    /// Form, derived values and ids: no clinical word changes, and nothing that a person said.
+    /// It changes only form, derived values and ids: no clinical word, and nothing that a person
+    /// said.
     Safe,
-    /// Somebody must read what it makes.
+    /// Somebody must read the result.
     Unsafe,
 }
 
-/// What would mend a finding.
+/// A change that resolves a finding.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fix {
-    /// Whether it can be applied unread.
+    /// Whether it can be applied without review.
     pub safety: Safety,
     /// What it does, as an imperative phrase: ``write `3 - Undesirable` ``.
     pub title: String,
@@ -25,27 +26,27 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
-/// Something that a rule has found.
+/// A finding of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
     /// The rule.
     pub rule: RuleCode,
-    /// The most that this finding weighs, where it is less sure than the rule's others.
+    /// The highest grade of this finding, if it is less certain than other findings of the rule.
     pub at_most: Option<Grade>,
-    /// As [`Finding::at_most`], but not at a release, when what is not said does not count.
+    /// Like [`Finding::at_most`], but not at a release, where a missing statement counts as a no.
     pub at_most_daily: Option<Grade>,
-    /// The field of the template whose section is missing, where that is what is wrong.
+    /// The template field of the missing section, if the finding is about one.
     pub missing: Option<usize>,
-    /// The file that it is in, where that is not a record.
+    /// Its file, if that is not a record.
     #[serde(skip)]
     pub file: Option<String>,
-    /// Where; `None` for what is about the log as a whole.
+    /// Its place; `None` for a finding about the whole log.
     pub spot: Option<Spot>,
     /// What is wrong: a phrase in lower case, names in back-ticks.
     pub message: String,
-    /// What is known of the way out, beyond the rule's own remedy.
+    /// Advice for this finding, in addition to the remedy of the rule.
     pub help: Option<String>,
-    /// What would mend it.
+    /// The fix, if there is one.
     pub fix: Option<Fix>,
 }
 
@@ -65,31 +66,31 @@ impl Finding {
         }
     }
 
-    /// Lets this finding weigh no more than `grade`.
+    /// Limits the grade of this finding to `grade`.
     pub fn at_most(&mut self, grade: Grade) -> &mut Self {
         self.at_most = Some(grade);
         self
     }
 
-    /// Lets this finding weigh no more than `grade` until a release.
+    /// Limits the grade of this finding to `grade`, except at a release.
     pub fn at_most_daily(&mut self, grade: Grade) -> &mut Self {
         self.at_most_daily = Some(grade);
         self
     }
 
-    /// Says which field of the template has no section.
+    /// Sets the template field whose section is missing.
     pub fn missing(&mut self, field: Option<usize>) -> &mut Self {
         self.missing = field;
         self
     }
 
-    /// Says what is known of the way out.
+    /// Adds advice for this finding.
     pub fn help(&mut self, text: impl Into<String>) -> &mut Self {
         self.help = Some(text.into());
         self
     }
 
-    /// Says what would mend it.
+    /// Adds the fix.
     pub fn fix(&mut self, fix: Option<Fix>) -> &mut Self {
         self.fix = fix;
         self

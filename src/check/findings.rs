@@ -1,10 +1,10 @@
-//! What collects the findings of a rule: about one record, and about the log.
+//! Collectors for the findings of a rule: about one record, and about the log.
 
 use super::{Finding, RuleCode, Spot};
 use crate::document::Document;
 use crate::text::Span;
 
-/// What a rule finds in one record.
+/// The findings of a rule in one record.
 pub struct Findings<'a> {
     pub(super) rule: RuleCode,
     pub(super) document: &'a Document,
@@ -22,14 +22,14 @@ impl Findings<'_> {
     }
 }
 
-/// What rules about the log find: of a record by its place in [`Log::records`], or of the log.
+/// The findings of log rules: about a record by its index in [`Log::records`], or about the log.
 pub struct LogFindings<'a> {
     pub(super) rule: RuleCode,
     pub(super) list: &'a mut Vec<(Option<usize>, Finding)>,
 }
 
 impl LogFindings<'_> {
-    /// Reports a place in the record at a place of [`Log::records`].
+    /// Reports a place in the record with an index in [`Log::records`].
     pub fn on(&mut self, record: usize, spot: Spot, message: impl Into<String>) -> &mut Finding {
         let mut finding = Finding::new(self.rule, message);
         finding.spot = Some(spot);
@@ -42,7 +42,7 @@ impl LogFindings<'_> {
         self.push(None, finding)
     }
 
-    /// Reports a file beside the records, or a place in it.
+    /// Reports a file that is not a record, or a place in it.
     pub fn in_file(
         &mut self,
         path: &str,

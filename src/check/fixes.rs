@@ -1,4 +1,4 @@
-//! Choosing the fixes that can be applied together, and seeing that a safe one is safe.
+//! Chooses the fixes that can be applied together, and checks that a safe fix is safe.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::{Diagnostic, Fix, RuleCode, Safety};
 use crate::hazard::Hazard;
 use crate::text::{Edit, Patch, Span};
 
-/// Which fixes are wanted.
+/// Which fixes to apply.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum FixSelection {
     /// Every one.
@@ -15,12 +15,12 @@ pub enum FixSelection {
     Every,
     /// Those of some rules.
     Rules(Vec<RuleCode>),
-    /// The one of a rule at a place.
+    /// The fix of a rule at a place.
     One(RuleCode, Span),
 }
 
 impl FixSelection {
-    /// Whether the fix of a diagnostic is wanted.
+    /// Whether the selection includes the fix of a diagnostic.
     pub fn takes(&self, diagnostic: &Diagnostic) -> bool {
         match self {
             Self::Every => true,
@@ -33,10 +33,10 @@ impl FixSelection {
     }
 }
 
-/// The fixes of one record that can be applied together: a patch, and what it does.
+/// The fixes of one record that can be applied together: a patch, and the titles of its fixes.
 ///
-/// Of two that touch the same bytes the first is taken; the other is found again, if it is still
-/// needed, when the record is checked anew. A finding that is waived is not mended.
+/// If two fixes touch the same bytes, the first is taken. The next check finds the other again if
+/// it is still needed. Waived findings are not fixed.
 pub fn compatible_fixes<'a>(
     diagnostics: impl Iterator<Item = &'a Diagnostic>,
     most: Safety,
@@ -57,14 +57,14 @@ pub fn compatible_fixes<'a>(
         edits.extend(fix.edits.iter().cloned());
         done.push((diagnostic.rule.code, fix.title.clone()));
     }
-    // What does not touch cannot overlap, unless a fix overlaps itself: then nothing is done.
+    // Fixes that do not touch cannot overlap. If a fix overlaps itself, nothing is applied.
     match Patch::new(edits) {
         Ok(patch) => (patch, done),
         Err(_) => (Patch::empty(), Vec::new()),
     }
 }
 
-/// The bytes that edits change: the end of each span by its start. Spans of two fixes never touch.
+/// The changed bytes: the end of each span by its start. Spans of two fixes never touch.
 #[derive(Default)]
 struct Taken(BTreeMap<usize, usize>);
 
@@ -76,15 +76,15 @@ impl Taken {
         }
     }
 
-    /// Whether a span has a byte or an end in common with one of them.
+    /// Whether a span shares a byte or an end with one of them.
     fn touches(&self, span: Span) -> bool {
         let before = self.0.range(..=span.end).next_back();
         before.is_some_and(|(_, end)| *end >= span.start)
     }
 }
 
-/// The words of a hazard that only a person may change, blanks aside: what it says of cause,
-/// effect, harm, controls and reasons, and what a person has chosen.
+/// The words of a hazard that only a person may change, ignoring white space: causes, effect, harm,
+/// controls, reasons, and chosen options.
 fn clinical_words(hazard: &Hazard) -> Vec<String> {
     let prose = [
         &hazard.name,
@@ -129,13 +129,12 @@ fn visible(text: &str) -> String {
     one_line(&text)
 }
 
-/// Whether two readings of a record say the same in every clinical word, as they must on both
-/// sides of a safe fix.
+/// Whether two readings of a record have the same clinical words. A safe fix must not change them.
 pub fn same_clinical_words(before: &Hazard, after: &Hazard) -> bool {
     clinical_words(before) == clinical_words(after)
 }
 
-/// Whether a fix can be applied unread.
+/// Whether a fix can be applied without review.
 pub fn is_safe(fix: &Fix) -> bool {
     fix.safety == Safety::Safe
 }

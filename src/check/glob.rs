@@ -1,41 +1,41 @@
-//! Globs: one pattern that names many files, at a bounded cost.
+//! Globs: path patterns with wildcards, with a bounded cost of matching.
 //!
-//! `*` is any characters but `/`, `**` any characters, `**/` any folders or none, `?` one character
-//! (one byte of it, outside ASCII) but `/`, and `{a,b}` either of the two. Everything else is
-//! itself, `[id]` included, which is a usual name of a folder.
+//! `*` matches any characters except `/`, `**` any characters, `**/` any folders or none, `?` one
+//! character (one byte, outside ASCII) except `/`, and `{a,b}` either of the two. Everything else
+//! matches itself, including `[id]`, which is a common folder name.
 
 use std::fmt;
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 
-/// How long a glob may be, in bytes.
+/// The longest glob, in bytes.
 const LONGEST: usize = 400;
-/// How many `*`, `**` and `?` a glob may have.
+/// The most `*`, `**` and `?` of a glob.
 const MOST_WILDCARDS: usize = 16;
-/// How many alternatives between braces a glob may have, over all its braces.
+/// The most alternatives of a glob, over all its braces.
 const MOST_ALTERNATIVES: usize = 64;
 
-/// A pattern that names many files. Paths have no names `.` and `..`.
+/// A path pattern. Paths must not contain `.` and `..`.
 #[derive(Clone)]
 pub struct Glob {
     written: String,
     set: GlobSet,
 }
 
-/// Why hazlog does not look for the files that a glob names: it could cost more than it may.
+/// Why hazlog does not search for the files of a glob: the search could take too long.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum GlobError {
     /// It is too long.
-    #[error("it has {0} bytes, and hazlog takes at most {LONGEST}")]
+    #[error("it has {0} bytes, and hazlog accepts at most {LONGEST}")]
     TooLong(usize),
     /// It has too many `*`, `**` and `?`.
-    #[error("it has {0} wildcards (`*`, `**`, `?`), and hazlog takes at most {MOST_WILDCARDS}")]
+    #[error("it has {0} wildcards (`*`, `**`, `?`), and hazlog accepts at most {MOST_WILDCARDS}")]
     TooManyWildcards(usize),
     /// It has too many alternatives.
-    #[error("it has {0} alternatives between braces, and hazlog takes at most {MOST_ALTERNATIVES}")]
+    #[error("it has {0} alternatives in braces, and hazlog accepts at most {MOST_ALTERNATIVES}")]
     TooManyAlternatives(usize),
-    /// The library that compares globs refuses it.
-    #[error("it cannot be compared with paths: {0}")]
+    /// The glob library rejects it.
+    #[error("hazlog cannot compare it with paths: {0}")]
     Refused(String),
 }
 
@@ -43,7 +43,7 @@ impl Glob {
     /// Reads a glob.
     ///
     /// # Errors
-    /// When to compare it with paths could cost more than one glob may.
+    /// If matching it against paths could take too long.
     pub fn parse(written: &str) -> Result<Self, GlobError> {
         within_bounds(written)?;
         let refused = |error: globset::Error| GlobError::Refused(error.kind().to_string());
@@ -61,7 +61,7 @@ impl Glob {
         })
     }
 
-    /// Whether it names the file at `path`, which has `/` between its folders.
+    /// Whether it matches `path`, which uses `/`.
     pub fn matches(&self, path: &str) -> bool {
         self.set.is_match(path)
     }
@@ -73,7 +73,7 @@ impl Glob {
 }
 
 impl Default for Glob {
-    /// A glob that names no file.
+    /// A glob that matches no file.
     fn default() -> Self {
         Self {
             written: String::new(),
@@ -102,7 +102,7 @@ impl fmt::Display for Glob {
     }
 }
 
-/// Refuses what could cost more to compare than one glob may.
+/// Rejects a glob that could take too long to match.
 fn within_bounds(glob: &str) -> Result<(), GlobError> {
     if glob.len() > LONGEST {
         return Err(GlobError::TooLong(glob.len()));
@@ -121,7 +121,7 @@ fn within_bounds(glob: &str) -> Result<(), GlobError> {
     Ok(())
 }
 
-/// Whether each brace that opens is closed, and there is one.
+/// Whether the glob has braces, and each is closed.
 fn has_braces(glob: &str) -> bool {
     let mut open = 0_usize;
     for sign in glob.chars() {
@@ -135,8 +135,8 @@ fn has_braces(glob: &str) -> bool {
     open == 0 && glob.contains('{')
 }
 
-/// The glob in the language of `globset`, in which `**` is any folders only where it is a folder's
-/// whole name, and in which `[` begins a set of characters.
+/// The glob in the syntax of `globset`, where `**` means any folders only as a whole folder name,
+/// and where `[` begins a set of characters.
 fn translated(glob: &str) -> String {
     /// Any characters: within a folder, or across folders.
     const ANY: &str = "{*,*/**/*}";
@@ -272,15 +272,15 @@ mod tests {
         let of = |glob: &str| Glob::parse(glob).unwrap_err().to_string();
         assert_eq!(
             of(&format!("{}*", "a".repeat(400))),
-            "it has 401 bytes, and hazlog takes at most 400"
+            "it has 401 bytes, and hazlog accepts at most 400"
         );
         assert_eq!(
             of(&"*/".repeat(17)),
-            "it has 17 wildcards (`*`, `**`, `?`), and hazlog takes at most 16"
+            "it has 17 wildcards (`*`, `**`, `?`), and hazlog accepts at most 16"
         );
         assert_eq!(
             of(&format!("{}*", "{a,b}".repeat(33))),
-            "it has 66 alternatives between braces, and hazlog takes at most 64"
+            "it has 66 alternatives in braces, and hazlog accepts at most 64"
         );
         assert!(Glob::parse(&"**/".repeat(16)).is_ok());
     }

@@ -1,28 +1,28 @@
-//! How much a finding weighs.
+//! The grade of a finding.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// How much a finding weighs. An *error* is only what a clause, the declared criteria or the
-/// record's format says is wrong; a judgement is a *warning*; a hint is *info*.
+/// The grade of a finding. An *error* breaks a clause of the standard, the declared criteria or the
+/// record format. A *warning* is a judgement, and an *info* is a hint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grade {
     /// Not reported.
     Off,
     /// A hint.
     Info,
-    /// A judgement that somebody may come to differently.
+    /// A judgement that a reasonable person may disagree with.
     Warning,
     /// Against a clause, the declared criteria or the format.
     Error,
 }
 
 impl Grade {
-    /// Every grade, the least first.
+    /// Every grade, the lowest first.
     pub const ALL: [Self; 4] = [Self::Off, Self::Info, Self::Warning, Self::Error];
 
-    /// The word for it, in settings and reports.
+    /// Its name in settings and reports.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Off => "off",
@@ -32,7 +32,7 @@ impl Grade {
         }
     }
 
-    /// The grade that a word names.
+    /// The grade with this name.
     pub fn named(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|grade| grade.as_str() == word)
     }

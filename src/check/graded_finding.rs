@@ -1,14 +1,14 @@
-//! A finding with the grade and the waiver that settings, gate and record give it.
+//! A finding with its grade and waiver, from the settings, the gate and the record.
 
 use std::borrow::Cow;
 
 use super::{Diagnostic, Finding, Grade, Log, Rule, Terms, mask};
 use crate::text::Span;
 
-/// A finding that was graded.
+/// A finding with its grade and waiver.
 #[derive(Clone)]
 pub(super) struct GradedFinding {
-    /// The place of its record in [`Log::records`]; `None` for what is about the log as a whole.
+    /// The index of its record in [`Log::records`]; `None` for a finding about the whole log.
     pub record: Option<usize>,
     pub rule: &'static Rule,
     pub grade: Grade,
@@ -17,7 +17,7 @@ pub(super) struct GradedFinding {
 }
 
 impl GradedFinding {
-    /// Where it is in its record.
+    /// Its place in its record.
     pub fn place(&self) -> Option<Span> {
         self.finding.spot.map(|spot| spot.span)
     }
@@ -38,7 +38,7 @@ impl GradedFinding {
     }
 }
 
-/// What is said of a record, without what names a patient in it.
+/// A text about a record, with everything that identifies a patient masked.
 fn masked(words: String) -> String {
     match mask(&words) {
         Cow::Borrowed(_) => words,

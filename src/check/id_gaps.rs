@@ -1,10 +1,10 @@
-//! The ids between those of a log that no record has.
+//! Gaps in the ids of a log.
 
 use std::collections::HashSet;
 
 use crate::hazard::{HazardId, IdPattern};
 
-/// Ids that follow each other and that no record has.
+/// A run of ids that no record has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IdGap {
     /// The first.
@@ -13,25 +13,26 @@ pub struct IdGap {
     pub last: HazardId,
 }
 
-/// The numbers of a log's ids, where some number below the highest is not among them.
+/// The numbers of a log's ids, if they have gaps.
 #[derive(Clone, Debug)]
 pub struct IdNumbers<'a> {
     ids: &'a IdPattern,
-    /// The number before the first that is asked for.
+    /// The number before the first expected number.
     before: u64,
     /// Sorted, each once.
     numbers: Vec<u64>,
 }
 
 impl<'a> IdNumbers<'a> {
-    /// The numbers of ids; `None` where they follow each other, or there are none.
+    /// The numbers of the ids; `None` if they have no gaps, or if there are none.
     pub fn of_log(ids: &'a IdPattern, records: impl Iterator<Item = HazardId>) -> Option<Self> {
         let mut numbers: Vec<u64> = records.filter_map(|id| ids.number(&id)).collect();
         let own = numbers.len() as u64;
         numbers.sort_unstable();
         numbers.dedup();
         let first = numbers.first().copied()?;
-        // A log that begins at 1001 was begun there; one that begins at 3 has lost two.
+        // A log that begins at 1001 started there on purpose. A log that begins at 3 has lost two
+        // ids.
         let before = if first.saturating_sub(1) < own {
             0
         } else {
@@ -45,7 +46,7 @@ impl<'a> IdNumbers<'a> {
         })
     }
 
-    /// The gaps, without the ids that are known to have been lost.
+    /// The gaps, without the ids that are known to be lost.
     pub fn gaps<'b>(&self, lost: impl Iterator<Item = &'b HazardId>) -> Vec<IdGap> {
         let lost: HashSet<u64> = lost.filter_map(|id| self.ids.number(id)).collect();
         let mut before = self.before;
@@ -68,7 +69,7 @@ pub fn id_at(path: &str) -> HazardId {
     HazardId::new(file.strip_suffix(".md").unwrap_or(file))
 }
 
-/// The gaps from `from` up to `to`, which is not in them, without the numbers that git knows.
+/// The gaps from `from` up to but not including `to`, without the numbers that git knows.
 fn unknown(from: u64, to: u64, lost: &HashSet<u64>) -> Vec<(u64, u64)> {
     let mut known: Vec<u64> = lost
         .iter()

@@ -1,4 +1,4 @@
-//! What a change touches: hazards whose code, evidence or own record it changes, and why.
+//! The impact of a change: the hazards whose code, evidence or record it changes, and why.
 
 mod in_conflict;
 mod named;
@@ -12,8 +12,8 @@ use super::{Link, LinkKind, RecordFacts};
 use crate::hazard::{Hazard, HazardId};
 use crate::template::{RiskClass, Template};
 
-/// Lines that differ between two texts: the first line, counted from 1, and how many. Where none
-/// are left on a side, the line is the one before which or after which they stood.
+/// Lines that differ between two texts: the first line, counted from 1, and the number of lines. If
+/// the number is 0, the lines were added or removed after that line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hunk {
     /// The lines before the change.
@@ -22,59 +22,59 @@ pub struct Hunk {
     pub after: (u32, u32),
 }
 
-/// A file that a change touches, by path from the root of the repository.
+/// A changed file, by path from the root of the repository.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileChange {
-    /// Its name before; `None` where it is new.
+    /// Its path before; `None` if it is new.
     pub before: Option<String>,
-    /// Its name after; `None` where it is gone.
+    /// Its path after; `None` if it was deleted.
     pub after: Option<String>,
-    /// The lines that differ; none where only the name does, or where it is no text.
+    /// The lines that differ; empty if only the name differs, or if the file is not text.
     pub hunks: Vec<Hunk>,
 }
 
 /// What happened to a file that a hazard names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FileFate {
-    /// It, or the lines that are named, changed.
+    /// The file, or the named lines, changed.
     Changed,
     /// It is new.
     Added,
-    /// It is gone.
+    /// It was deleted.
     Deleted,
-    /// It has this name now, and may have changed too.
+    /// It was renamed to this path, and may have changed too.
     Renamed(String),
-    /// hazlog did not look whether it is among the files that changed; why.
+    /// hazlog did not check whether it changed. Holds the reason.
     NotLookedAt(String),
 }
 
-/// Why a hazard is touched.
+/// Why a change affects a hazard.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Reason {
-    /// A file that it names is touched.
+    /// A file that it names changed.
     File {
-        /// What the file is for.
+        /// What the link is for.
         kind: LinkKind,
         /// The control that names it.
         control: Option<String>,
         /// The file as the record names it, with lines or name.
         named: String,
-        /// The file that is touched, where a glob meets it.
+        /// The changed file, if a glob matches it.
         met: Option<String>,
         /// What happened to it.
         fate: FileFate,
     },
     /// The record itself is new.
     Made,
-    /// The record itself is gone, which no record should ever be.
+    /// The record itself was deleted, which must never happen.
     Lost,
-    /// The record itself says something else: each a phrase, `status Open → Closed`.
+    /// The record itself changed: each change as a phrase, `status Open → Closed`.
     Rewritten(Vec<String>),
     /// One side of the record was not read.
     InConflict(Unread),
 }
 
-/// A hazard that a change touches.
+/// A hazard that a change affects.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Touched {
     /// Its id.
@@ -89,42 +89,43 @@ pub struct Touched {
     pub residual: Option<RiskClass>,
     /// Its status as written.
     pub status: String,
-    /// Why, in the order of the record.
+    /// The reasons, in the order of the record.
     pub reasons: Vec<Reason>,
 }
 
 /// A record on one side of a change.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'a> {
-    /// What it says.
+    /// The hazard in it.
     pub hazard: &'a Hazard,
-    /// What log rules know of it.
+    /// Its facts for log rules.
     pub facts: &'a RecordFacts,
 }
 
 /// A record on both sides of a change.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair<'a> {
-    /// As it was.
+    /// Before the change.
     pub before: Option<Side<'a>>,
-    /// As it is.
+    /// After the change.
     pub after: Option<Side<'a>>,
 }
 
-/// What a change touches.
+/// The impact of a change.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Impact {
-    /// How many files differ.
+    /// The number of changed files.
     pub files: usize,
-    /// How many hazards the log has after the change.
+    /// The number of hazards in the log after the change.
     pub hazards: usize,
-    /// Those that are touched, the greatest risk first.
+    /// The affected hazards, the greatest risk first.
     pub touched: Vec<Touched>,
-    /// Whether the template differs, and with it, perhaps, what every score means.
+    /// Whether the template changed, which may change the meaning of every score.
     pub template: bool,
 }
 
-/// Finds what `changes` touch. `root` is the path of the log's root from that of the repository.
+/// Finds the impact of `changes`. `root` is the path from the root of the repository to the root of
+/// the log.
 pub fn impact(
     pairs: &[Pair<'_>],
     changes: &[FileChange],
@@ -135,7 +136,7 @@ pub fn impact(
         .iter()
         .filter_map(|pair| touch(*pair, changes, root, template))
         .collect();
-    // What nobody has scored may be the greatest of all.
+    // A hazard that nobody has scored may have the greatest risk.
     let weight = |of: &Touched| of.residual.or(of.initial).map_or(u8::MAX, |class| class.0);
     touched.sort_by(|one, other| {
         weight(other)
@@ -193,7 +194,7 @@ fn own_reasons(pair: Pair<'_>, template: &Template) -> Vec<Reason> {
     unread.into_iter().chain(own).collect()
 }
 
-/// Which side of the change a link stands on: its lines are those of that side.
+/// The side of the change that a link is from: its line numbers belong to that side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum When {
     Before,
@@ -201,7 +202,7 @@ enum When {
 }
 
 impl When {
-    /// Why the changes touch a hazard that has the link.
+    /// Why the changes affect a hazard that has the link.
     fn reasons<'a>(
         self,
         link: &'a Link,
@@ -210,7 +211,7 @@ impl When {
     ) -> impl Iterator<Item = Reason> + use<'a> {
         let (named, not_looked_at) = match Named::by(link, root) {
             Ok(named) => (Some(named), None),
-            // A file that nobody looked for may have changed, unless none has.
+            // hazlog did not search for the file, so it may have changed, if any file has.
             Err(why) => (
                 None,
                 (!changes.is_empty()).then(|| not_looked_at(link, why)),
@@ -226,7 +227,7 @@ impl When {
     fn reason(self, link: &Link, named: &Named, change: &FileChange) -> Option<Reason> {
         let path = match self {
             Self::Before => change.before.as_ref(),
-            // A record that was not corrected still names what is gone.
+            // A record that was not updated still names the old path.
             Self::After => change.after.as_ref().or(change.before.as_ref()),
         }?;
         let met = named.names(path);
@@ -270,18 +271,18 @@ fn not_looked_at(link: &Link, why: String) -> Reason {
     }
 }
 
-/// Whether a hunk's side has one of the lines, or stands between two of them.
+/// Whether a side of a hunk overlaps the lines, or lies between two of them.
 fn meet((start, count): (u32, u32), (first, last): (u32, u32)) -> bool {
     let (first, last) = (first.min(last), first.max(last));
     if count == 0 {
-        // What was put in, or taken out, stands behind line `start`.
+        // The added or removed lines come after line `start`.
         return first <= start && start < last;
     }
     start <= last && first < start.saturating_add(count)
 }
 
 impl Reason {
-    /// What somebody has to do because of it: an imperative phrase.
+    /// What to do about it: an imperative phrase.
     pub fn to_do(&self) -> String {
         let of = |control: &Option<String>| {
             control
@@ -294,7 +295,8 @@ impl Reason {
                 named,
                 ..
             } => format!(
-                "name what has taken the place of `{named}`, or say that the hazard no longer rests on it"
+                "name the file that replaces `{named}`, or say that the hazard no longer depends \
+                 on it"
             ),
             Self::File {
                 fate: FileFate::Renamed(to),
@@ -304,25 +306,23 @@ impl Reason {
                 fate: FileFate::NotLookedAt(_),
                 ..
             } => {
-                "look through the changed files, and write the path with fewer wildcards".to_owned()
+                "read the list of changed files, and write the path with fewer wildcards".to_owned()
             }
             Self::File { kind, control, .. } if kind.is_evidence() => format!(
-                "see whether the evidence{} still shows what it showed",
+                "check that the evidence{} still shows what the record says",
                 of(control)
             ),
             Self::File { control, .. } => format!(
-                "read the change, and see whether the hazard and its controls{} hold as they are described",
+                "read the change, and check that the record still describes the hazard and its \
+                 controls{}",
                 of(control)
             ),
-            Self::Made => "have the new hazard reviewed by the clinical safety officer".to_owned(),
+            Self::Made => "ask the Clinical Safety Officer to review the new hazard".to_owned(),
             Self::Lost => {
-                "bring the record back: a hazard is closed or deprecated, and never deleted"
-                    .to_owned()
+                "restore the record: a hazard is closed or deprecated, never deleted".to_owned()
             }
             Self::InConflict(unread) => unread.to_do(),
-            Self::Rewritten(_) => {
-                "have the record reviewed by the clinical safety officer".to_owned()
-            }
+            Self::Rewritten(_) => "ask the Clinical Safety Officer to review the record".to_owned(),
         }
     }
 
@@ -346,16 +346,16 @@ impl Reason {
                 let fate = match fate {
                     FileFate::Changed => "changed".to_owned(),
                     FileFate::Added => "is new".to_owned(),
-                    FileFate::Deleted => "is gone".to_owned(),
-                    FileFate::Renamed(to) => format!("is now `{to}`"),
+                    FileFate::Deleted => "was deleted".to_owned(),
+                    FileFate::Renamed(to) => format!("was renamed to `{to}`"),
                     FileFate::NotLookedAt(why) => {
-                        format!("may have changed, but hazlog did not look: {why}")
+                        format!("may have changed, but hazlog did not search for it: {why}")
                     }
                 };
                 format!("{what}: `{named}`{met} {fate}")
             }
             Self::Made => "the record is new".to_owned(),
-            Self::Lost => "the record is gone".to_owned(),
+            Self::Lost => "the record was deleted".to_owned(),
             Self::InConflict(unread) => unread.says(),
             Self::Rewritten(phrases) => format!("the record: {}", phrases.join("; ")),
         }

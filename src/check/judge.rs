@@ -1,4 +1,4 @@
-//! The third step: from findings to a verdict, by settings, waivers and the gate.
+//! The third step: turns findings into a verdict, by settings, waivers and the gate.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -68,8 +68,8 @@ pub fn judge(
     }
 }
 
-/// The verdict on a log whose safety case is asked for, though none was begun: at a release, the
-/// parts that nobody has written are an error of it.
+/// The verdict for a safety case report of a log without a `safety-case/` folder: at a release, the
+/// unwritten parts are an error.
 pub fn with_unwritten_parts(mut verdict: Verdict, case: &CaseFiles) -> Verdict {
     let rule = &unwritten_part::RULE;
     let is_told = verdict.diagnostics.iter().any(|found| found.rule == rule);
@@ -98,17 +98,17 @@ struct Judge<'a> {
     log: &'a Log<'a>,
     settings: &'a Settings,
     gate: Gate,
-    /// For each record and each of its waivers, the rules of which it has met a finding.
+    /// For each record and each of its waivers, the rules whose findings it matched.
     met: Vec<Vec<BTreeSet<RuleCode>>>,
-    /// For each record, the places of its waivers that name a rule.
+    /// For each record, the indexes of its waivers by rule.
     waivers_by_rule: Vec<HashMap<RuleCode, Vec<usize>>>,
-    /// The last day that a waiver may have.
+    /// The latest date on which a waiver may end.
     last_day: NaiveDate,
     graded: Vec<GradedFinding>,
 }
 
 impl Judge<'_> {
-    /// Gives a finding its grade and its waiver; one that is off is left out.
+    /// Gives a finding its grade and its waiver, and drops it if its rule is off.
     fn grade(&mut self, record: Option<usize>, finding: Finding) {
         let Some(rule) = rule_with_code(finding.rule) else {
             return;
@@ -133,15 +133,15 @@ impl Judge<'_> {
         });
     }
 
-    /// What a finding weighs: the rule's grade or the setting's, raised by the gate, and no more
-    /// than the finding itself allows.
+    /// The grade of a finding: the grade of the rule or of the settings, raised by the gate, and
+    /// limited by the finding.
     fn weight(&self, rule: &Rule, finding: &Finding, facts: Option<&RecordFacts>) -> Grade {
         let holds = self.gate == Gate::Release && rule.holds_gate();
         if !holds && facts.is_some_and(|facts| self.settings.is_off(rule, &facts.path)) {
             return Grade::Off;
         }
         let set = self.settings.grade(rule);
-        // What holds back a release is not lowered by a line of the settings.
+        // The settings cannot lower a rule that blocks a release.
         let set = set.filter(|set| !holds || *set >= rule.release);
         let grade = match (self.gate, set) {
             (_, Some(set)) => set,
@@ -159,8 +159,8 @@ impl Judge<'_> {
         }
     }
 
-    /// The waiver that sets a finding aside. One that has expired, or that holds for too long, sets
-    /// nothing aside, but has met its finding.
+    /// The waiver for a finding. A waiver that has expired or lasts too long waives nothing, but
+    /// counts as used.
     fn waiver(
         &mut self,
         at: usize,
@@ -190,7 +190,7 @@ impl Judge<'_> {
         found
     }
 
-    /// What is wrong with the waivers themselves.
+    /// Findings about the waivers themselves.
     fn waivers(&mut self) {
         for at in 0..self.log.records.len() {
             let facts = self.log.records[at];
@@ -204,7 +204,7 @@ impl Judge<'_> {
         }
     }
 
-    /// Why a waiver cannot set aside what it has met of the rules that hold back a release.
+    /// Why a waiver does not count for the release-blocking rules whose findings it matched.
     fn lack(
         &self,
         terms: &Terms,
@@ -249,7 +249,7 @@ impl Judge<'_> {
     }
 }
 
-/// The places of a record's waivers that name a rule, by the rule.
+/// The indexes of a record's waivers, by rule.
 fn waivers_by_rule(facts: &RecordFacts) -> HashMap<RuleCode, Vec<usize>> {
     let mut waivers_by_rule: HashMap<RuleCode, Vec<usize>> = HashMap::new();
     for (place, waiver) in facts.waivers.iter().enumerate() {

@@ -16,7 +16,7 @@ use crate::text::Span;
 /// What a link is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LinkKind {
-    /// A reference of the section of code.
+    /// A reference in the code section.
     Code,
     /// `Evidence:` of a control.
     Evidence,
@@ -35,42 +35,42 @@ pub struct Link {
     pub kind: LinkKind,
     /// The control that it belongs to: `D3`.
     pub control: Option<String>,
-    /// The path or the glob as the record names it. Where the words of a Markdown link are no path,
-    /// the one that it leads to, from the root of the log.
+    /// The path or the glob as the record names it. If the text of a Markdown link is not a path,
+    /// this is its target, from the root of the log.
     pub path: String,
     /// Whether it names one file or many.
     pub form: Form,
-    /// Where a Markdown link leads, from the record's folder.
+    /// The target of a Markdown link, from the record's folder.
     pub target: Option<Target>,
-    /// The first and the last line that it names, counted from 1.
+    /// The first and the last named line, counted from 1.
     pub lines: Option<(u32, u32)>,
-    /// What it names in the file: a test's or a function's name, as written.
+    /// The name of a test or function in the file, as written.
     pub name: Option<String>,
-    /// Whether the words can hardly mean anything but this file.
+    /// Whether the text almost certainly means this file.
     pub sure: bool,
-    /// Where the path stands in the record.
+    /// The place of the path in the record.
     pub spot: Spot,
-    /// Where the whole link stands, with its lines and name.
+    /// The place of the whole link, with its lines and name.
     pub whole: Spot,
-    /// The path with words that stand before it, the longest first: a path may hold spaces.
+    /// The path with the words before it, the longest first, because a path can contain spaces.
     pub wider: Vec<(String, Spot)>,
-    /// The place that the text names before a colon: `SharePoint: Safety/report.docx`.
+    /// The storage place that the text names before a colon: `SharePoint: Safety/report.docx`.
     pub kept_in: Option<String>,
 }
 
-/// Where a Markdown link leads.
+/// The target of a Markdown link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
     /// The path, from the record's folder, without fragment.
     pub path: String,
-    /// Where it stands in the record, without fragment.
+    /// Its place in the record, without fragment.
     pub spot: Spot,
-    /// Whether the words of the link are a path themselves.
+    /// Whether the text of the link is itself a path.
     pub named: bool,
 }
 
 impl LinkKind {
-    /// The kind of a fact, where it is one that names files.
+    /// The kind of a fact, if it can name files.
     fn from_fact_key(key: FactKey) -> Option<Self> {
         match key {
             FactKey::Evidence => Some(Self::Evidence),
@@ -81,12 +81,12 @@ impl LinkKind {
         }
     }
 
-    /// Whether it is evidence: what shows that a control is there, or works.
+    /// Whether it is evidence that a control is implemented or effective.
     pub const fn is_evidence(self) -> bool {
         matches!(self, Self::Evidence | Self::Verified | Self::Effective)
     }
 
-    /// The word for it, as a record has it.
+    /// Its name in a record.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Code => "Code",
@@ -104,7 +104,7 @@ impl Link {
         self.form != Form::Path
     }
 
-    /// The names that have to stand in the file: of `TestDose::test_unit[mg]` both `TestDose` and
+    /// The names that the file must contain: for `TestDose::test_unit[mg]` both `TestDose` and
     /// `test_unit`.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let name = self.name.as_deref().unwrap_or_default();
@@ -123,7 +123,7 @@ impl Link {
     }
 }
 
-/// The links of a record, which stands at `path`, in its order.
+/// The links of the record at `path`, in its order.
 pub fn links(record: &Record, path: &str) -> Vec<Link> {
     let reader = LinkReader {
         document: &record.document,
@@ -152,7 +152,7 @@ struct LinkReader<'a> {
 }
 
 impl LinkReader<'_> {
-    /// The links in the text of a fact, which may hold several and other words between them.
+    /// The links in the text of a fact, which can have several links with other words between them.
     fn fact(&self, kind: LinkKind, control: &Control, fact: &Fact, links: &mut Vec<Link>) {
         let words = self.document.slice(fact.value_span);
         let what = SignedText::parse(words).what;
@@ -161,7 +161,7 @@ impl LinkReader<'_> {
         for (at, LinkCandidate { span, written }) in found.iter().copied().enumerate() {
             let wider = self.wider(what, from, &found[..=at]);
             let kept_in = place_before(&what[..span.start]);
-            // A word that is all of a fact and ends like a folder is meant as one.
+            // If the whole fact is one word that ends with `/`, it means a folder.
             let is_folder = found.len() == 1 && span.of(what).ends_with('/');
             let written = match is_folder {
                 true => Written::Listed,
@@ -180,7 +180,7 @@ impl LinkReader<'_> {
         }
     }
 
-    /// The links of the section of code. Several on one line have the same span.
+    /// The links in the code section. Several links on one line have the same span.
     fn code(&self, references: &[CodeReference], links: &mut Vec<Link>) {
         let mut done = 0;
         for reference in references {
@@ -238,9 +238,9 @@ impl LinkReader<'_> {
         })
     }
 
-    /// The last piece with those before it, as paths that hold spaces.
+    /// The last piece joined with the pieces before it, as paths with spaces.
     fn wider(&self, what: &str, from: usize, upto: &[LinkCandidate]) -> Vec<(String, Spot)> {
-        /// How many words a file's name has before its last one, at most.
+        /// The most words that a file name has before its last word.
         const MOST: usize = 8;
         let Some((last, before)) = upto.split_last() else {
             return Vec::new();
@@ -263,7 +263,7 @@ impl LinkReader<'_> {
         wider
     }
 
-    /// The target of a Markdown link, where it leads to a file.
+    /// The target of a Markdown link, if it is a file.
     fn target(
         &self,
         reference: &CodeReference,
@@ -289,7 +289,7 @@ impl LinkReader<'_> {
         })
     }
 
-    /// Where a link ends: behind its name, its target and its lines, but before a note.
+    /// The end of a link: after its name, target and lines, but before a note.
     fn end(&self, target: &Option<Target>, label: Span, end: usize) -> usize {
         let from = target
             .as_ref()
@@ -306,7 +306,7 @@ impl LinkReader<'_> {
     }
 }
 
-/// The place that a text begins with, where what follows is kept: `SharePoint:`.
+/// The storage place at the start of a text: `SharePoint:`.
 fn place_before(text: &str) -> Option<String> {
     const MOST_WORDS: usize = 3;
     let (place, rest) = text.split_once(':')?;

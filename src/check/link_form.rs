@@ -1,4 +1,4 @@
-//! Whether a link names one file or many, and whether hazlog looks for these.
+//! Whether a link names one file or many, and whether hazlog searches for them.
 
 use std::collections::HashMap;
 
@@ -13,20 +13,20 @@ pub enum Form {
     Path,
     /// It names many files.
     Glob,
-    /// It names many files, and hazlog does not look for them, since that could cost more than a
-    /// record may; why.
+    /// It names many files, but hazlog does not search for them, because the search could take too
+    /// long. Holds the reason.
     TooCostly(String),
 }
 
-/// How many different globs of one record hazlog looks for.
+/// The most different globs of one record for which hazlog searches.
 const MOST_GLOBS: usize = 100;
 
-/// The globs of one record that were seen so far, each with its form.
+/// The globs of one record so far, each with its form.
 #[derive(Default)]
 pub(super) struct KnownGlobs(HashMap<String, Form>);
 
 impl KnownGlobs {
-    /// The form of a glob: whether it costs too much to look for.
+    /// The form of a glob: whether a search for it could take too long.
     pub(super) fn form(&mut self, glob: &str) -> Form {
         if let Some(form) = self.0.get(glob) {
             return form.clone();
@@ -34,7 +34,8 @@ impl KnownGlobs {
         let form = match Glob::parse(glob) {
             Err(why) => Form::TooCostly(why.to_string()),
             Ok(_) if self.0.len() >= MOST_GLOBS => Form::TooCostly(format!(
-                "hazlog looks for at most {MOST_GLOBS} different globs of one record"
+                "hazlog searches for at most {MOST_GLOBS} different paths with wildcards in one \
+                 record"
             )),
             Ok(_) => Form::Glob,
         };
@@ -51,7 +52,7 @@ mod tests {
     use crate::template::Template;
 
     #[test]
-    fn a_record_has_so_many_globs_and_no_more() {
+    fn only_the_first_globs_of_a_record_are_searched() {
         let named = |number: usize| format!("- src/{number}/*.rs\n");
         let code: String = (0..150).map(named).chain([named(0)]).collect();
         let (id, text) = record_of(Sketch::With("Hazard-0001", ""));
@@ -66,7 +67,7 @@ mod tests {
         assert_eq!(code.len(), 151);
         let looked_at = code.iter().filter(|link| link.form == Form::Glob).count();
         assert_eq!(looked_at, 101, "the first 100, and the first of them again");
-        let why = "hazlog looks for at most 100 different globs of one record";
+        let why = "hazlog searches for at most 100 different paths with wildcards in one record";
         assert_eq!(code[100].form, Form::TooCostly(why.to_owned()));
         assert_eq!(code[150].form, Form::Glob);
     }

@@ -1,4 +1,4 @@
-//! The log as rules about the whole of it see it.
+//! The log as log rules see it.
 
 use std::cell::OnceCell;
 
@@ -11,14 +11,14 @@ use super::{
 use crate::hazard::IdPattern;
 use crate::template::Template;
 
-/// The log as rules about the whole of it see it.
+/// The log as log rules see it.
 #[derive(Clone)]
 pub struct Log<'a> {
     /// Its records, sorted by id.
     pub records: &'a [&'a RecordFacts],
-    /// The files of records that cannot be read, by path.
+    /// The paths of record files that hazlog cannot read.
     pub unreadable: &'a [String],
-    /// The files that look like records where hazlog does not read any, by path.
+    /// The paths of files that look like records in folders that hazlog does not read.
     pub unread: &'a [String],
     /// The template in force.
     pub template: &'a Template,
@@ -26,31 +26,31 @@ pub struct Log<'a> {
     pub ids: &'a IdPattern,
     /// The numbers that rules compare with.
     pub thresholds: &'a Thresholds,
-    /// The people whom settings name.
+    /// The people in the settings.
     pub people: &'a [Person],
-    /// Who makes the product, where settings say.
+    /// The manufacturer, if the settings name one.
     pub manufacturer: Option<&'a str>,
-    /// The product's version, where settings have one.
+    /// The version of the product, if the settings give one.
     pub version: Option<&'a str>,
     /// The parts of the safety case that people write.
     pub case: &'a CaseFiles,
-    /// What the test runs say that settings name.
+    /// The results of the test runs that the settings name.
     pub tests: &'a TestResults,
     /// The day that dates are compared with.
     pub today: NaiveDate,
-    /// What stands around the log.
+    /// The surroundings of the log.
     pub surroundings: &'a dyn Surroundings,
-    /// Whether the code that it names is all elsewhere, once a rule has asked.
+    /// Whether all the code that it names is elsewhere; set when the first rule asks.
     pub elsewhere: OnceCell<bool>,
 }
 
 impl<'a> Log<'a> {
-    /// Whether a name is that of one of the people of the settings.
+    /// Whether a name belongs to one of the people in the settings.
     pub fn is_known_person(&self, name: &str) -> bool {
         matches!(match_person(self.people, name), PersonMatch::One(_))
     }
 
-    /// The records that are past draft and not deprecated, with their places in the list.
+    /// The records that are past draft and not deprecated, with their indexes.
     pub fn live(&self) -> impl Iterator<Item = (usize, &'a RecordFacts)> {
         let records = self.records.iter().copied().enumerate();
         records.filter(|(_, facts)| facts.stage == Stage::Live)

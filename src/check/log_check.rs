@@ -1,16 +1,16 @@
-//! The second step: what the whole log and its surroundings say.
+//! The second step: checks the whole log and its surroundings.
 
 use super::{Finding, Log, LogFindings, RecordCheck, Run, all, needs_no_value};
 
-/// Everything that was found, before settings, waivers and the gate.
+/// All findings, before settings, waivers and the gate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogCheck {
-    /// The findings: of a record by its place in [`Log::records`], or of the log as a whole.
+    /// The findings: about a record by its index in [`Log::records`], or about the whole log.
     pub findings: Vec<(Option<usize>, Finding)>,
 }
 
-/// Looks at the log as a whole, and gathers what was found in its records. `records` are those
-/// of `log`, in the same order.
+/// Checks the log as a whole, and collects the findings of its records. `records` are those of
+/// `log`, in the same order.
 pub fn check_log(log: &Log<'_>, records: &[&RecordCheck]) -> LogCheck {
     let mut list: Vec<(Option<usize>, Finding)> = Vec::new();
     for (at, record) in records.iter().enumerate() {

@@ -1,23 +1,23 @@
-//! Which of the files that records name hazlog looked up, and whether it found them.
+//! Which files that records name hazlog looked up, and whether it found them.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// What came of looking up a file that a record names.
+/// The result of looking up a file that a record names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Lookup {
-    /// hazlog did not look it up, so nothing is known of it.
+    /// hazlog did not look it up, so nothing is known about it.
     #[default]
     NotLookedUp,
-    /// Nothing is there.
+    /// It does not exist.
     NotFound,
-    /// It is there.
+    /// It exists.
     Found,
 }
 
-/// What came of looking up each file that the records of a log name. A link of which it holds
-/// nothing was not looked up.
+/// The result of looking up each file that the records of a log name. Links without a result were
+/// not looked up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Lookups {
     /// By the path of the record; then by the byte at which the whole link begins.
@@ -25,7 +25,7 @@ pub struct Lookups {
 }
 
 impl Lookups {
-    /// Notes what came of looking up a link of the record at `path`.
+    /// Adds the result for a link of the record at `path`.
     pub fn note(&mut self, path: &str, start: usize, state: Lookup) {
         let found = match state {
             Lookup::NotLookedUp => return,
@@ -39,7 +39,7 @@ impl Lookups {
         record.insert(start, found);
     }
 
-    /// What came of looking up the link that begins at a byte of the record at `path`.
+    /// The result for the link that begins at a byte of the record at `path`.
     pub fn get(&self, path: &str, start: usize) -> Lookup {
         match self.records.get(path).and_then(|links| links.get(&start)) {
             None => Lookup::NotLookedUp,
@@ -54,7 +54,7 @@ mod tests {
     use crate::check::tests::verdict;
     use crate::check::{Gate, Grade, Lookup, Selector, Settings, Sketch};
 
-    /// What came of looking up the evidence that the only control of a record names.
+    /// The result for the evidence of the only control of a record.
     fn state(evidence: &'static str, settings: &Settings) -> Lookup {
         let text: &'static str =
             format!("## Hazard controls\n\n- [x] One.\n  - Evidence: {evidence}\n").leak();
@@ -81,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_settings_switch_off_is_not_looked_up() {
+    fn links_of_rules_that_are_off_are_not_looked_up() {
         let rule = Selector::named("missing-evidence").unwrap_or(Selector::All);
         let settings = Settings {
             grades: vec![(rule, Grade::Off)],

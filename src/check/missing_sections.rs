@@ -1,18 +1,17 @@
-//! Sections that most records of a log lack: the log has another form, and says so once.
+//! Sections that most records of a log lack: the log has another form, which is reported once.
 
 use std::collections::BTreeMap;
 
 use super::graded_finding::GradedFinding;
 use super::{Finding, Grade, Log, MissingFactScope};
 
-/// How many unknown headings are named.
+/// The most unknown headings that are listed.
 const NAMED: usize = 12;
 
-/// Puts one finding in the place of all that miss sections which most records of the log lack.
-/// A section that few records lack stays missing in each, and so does every one whose finding is
-/// an error or is set aside by a waiver.
+/// Replaces the findings about sections that most records lack with one finding for the log.
+/// Findings about sections that few records lack stay, and so do errors and waived findings.
 ///
-/// Gives what is said of each hazard besides, where both are asked for.
+/// Returns the findings for each hazard if both were requested.
 pub(super) fn fold_missing_sections(
     log: &Log<'_>,
     missing: MissingFactScope,
@@ -34,8 +33,8 @@ pub(super) fn fold_missing_sections(
         return Vec::new();
     };
     let gravest = folded.iter().map(|graded| graded.grade).max();
-    let told = folded.iter().filter_map(|graded| graded.finding.missing);
-    let mut fields: Vec<usize> = told.collect();
+    let lacked = folded.iter().filter_map(|graded| graded.finding.missing);
+    let mut fields: Vec<usize> = lacked.collect();
     fields.sort_unstable();
     fields.dedup();
     let all = read(log);
@@ -61,7 +60,8 @@ pub(super) fn fold_missing_sections(
     }
 }
 
-/// The fields that more than half of the records have no section for, at least two, with how many.
+/// The fields for which more than half of the records (at least two) have no section, with the
+/// counts.
 fn lacked_by_most(log: &Log<'_>) -> BTreeMap<usize, usize> {
     let mut lacked: BTreeMap<usize, usize> = BTreeMap::new();
     for field in log.records.iter().flat_map(|facts| &facts.lacks) {
@@ -72,13 +72,13 @@ fn lacked_by_most(log: &Log<'_>) -> BTreeMap<usize, usize> {
     lacked
 }
 
-/// How many records were read: nobody knows what sections one in conflict has.
+/// The number of records that were read. The sections of a record in conflict are unknown.
 fn read(log: &Log<'_>) -> usize {
     let records = log.records.iter();
     records.filter(|facts| facts.conflict.is_none()).count()
 }
 
-/// The way out: to declare what the headings mean that the log has instead.
+/// Advice: declare the meaning of the headings that the log has instead.
 fn help(log: &Log<'_>) -> String {
     let mut unknown: BTreeMap<&str, usize> = BTreeMap::new();
     for title in log.records.iter().flat_map(|facts| &facts.unknown) {
@@ -94,9 +94,9 @@ fn help(log: &Log<'_>) -> String {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    let way = "say in `templates/hazard-template.md` what the headings of this log mean: `## Root \
-               cause [causes]`, or `## Design [controls] [manufacturer]` for a group of controls. \
-               `hazlog check HAZARD` lists what one hazard lacks";
+    let way = "declare in `templates/hazard-template.md` what the headings of this log mean: `## \
+               Root cause [causes]`, or `## Design [controls] [manufacturer]` for a group of \
+               controls. `hazlog check HAZARD` lists what one hazard lacks";
     match named.as_slice() {
         [] => way.to_owned(),
         named => format!(
@@ -116,17 +116,17 @@ mod tests {
                          Mitigations\n\n- The unit is stored.\n";
 
     #[test]
-    fn what_most_hazards_lack_is_said_once_with_the_way_out() {
+    fn sections_that_most_hazards_lack_are_reported_once_with_advice() {
         let sketches = [
             Sketch::With("Hazard-0001", OTHER),
             Sketch::With("Hazard-0002", OTHER),
             Sketch::With("Hazard-0003", "## Project\n\n(absent)\n"),
         ];
         let found = daily("missing-section", &sketches);
-        let told: Vec<&str> = found.iter().map(|found| &*found.message).collect();
+        let messages: Vec<&str> = found.iter().map(|found| &*found.message).collect();
         let says = "most hazards of this log have no section `Labelling` (2 of 3), `Project` (3 of \
                     3)";
-        assert_eq!(told, [says]);
+        assert_eq!(messages, [says]);
         let help = found[0].help.as_deref().unwrap();
         assert!(
             help.contains("`## Design [controls] [manufacturer]`"),
@@ -139,14 +139,14 @@ mod tests {
     }
 
     #[test]
-    fn what_few_hazards_lack_stays_with_each() {
+    fn sections_that_few_hazards_lack_are_reported_for_each() {
         let sketches = [
             Sketch::With("Hazard-0001", "## Project\n\n(absent)\n"),
             Sketch::With("Hazard-0002", ""),
             Sketch::With("Hazard-0003", "## Labelling\n\n(absent)\n"),
         ];
         let found = daily("missing-section", &sketches);
-        let told: Vec<_> = found
+        let messages: Vec<_> = found
             .iter()
             .map(|found| {
                 let id = found.id.as_ref().map(HazardId::as_str);
@@ -154,7 +154,7 @@ mod tests {
             })
             .collect();
         assert_eq!(
-            told,
+            messages,
             [
                 (Some("Hazard-0001"), "the record has no section `Project`"),
                 (Some("Hazard-0003"), "the record has no section `Labelling`"),

@@ -1,6 +1,6 @@
-//! Layer 4: the checks. What an assurer would find, found first.
+//! Layer 4: the checks. They find what an assurer would find, but earlier.
 //!
-//! A check has three steps, each with a word of its own:
+//! A check has three steps:
 //!
 //! 1. [`check_record`] gives what one record says: its findings, and the facts that rules about the
 //!    whole log need ([`RecordFacts`]). They are kept with the record, so that a record which has
@@ -9,8 +9,8 @@
 //! 3. [`judge`] gives each finding its grade and its waiver, from the settings, the waivers and the
 //!    gate. The outcome is a [`Verdict`] of [`Diagnostic`]s.
 //!
-//! Everything here is a value: no file, clock, git or terminal. What surrounds the log comes in
-//! as [`Surroundings`], and the day as an argument.
+//! This layer uses no file, clock, git or terminal. The surroundings of the log come in as
+//! [`Surroundings`], and the date as an argument.
 //!
 //! Where to look:
 //! - the rules, a file each: `rules/`
@@ -18,7 +18,7 @@
 //!   explained: `explanation/`
 //! - what a rule sees: a record (`subject`, `stage`) or the log (`log`, `surroundings`,
 //!   `thresholds`)
-//! - what a rule gives: `finding`, `findings`, `spot`; which fixes can be applied together: `fixes`
+//! - what a rule reports: `finding`, `findings`, `spot`; which fixes can be applied together: `fixes`
 //! - what is kept of a record: `record_check`, `facts/`
 //! - links to code and evidence, and whether hazlog found the files: `link`, `link_form`, `glob`,
 //!   `lookups`
@@ -26,8 +26,8 @@
 //!   safety case and what they claim of the log: `safety_case`, `claims/`
 //! - the words of a text: `topic`, `word_list`, `word_digest`, `cause_numbers`, `text_state`
 //! - the verdict: `judge`, `graded_finding`, `settings`, `waiver`, `waiver_comment`, `diagnostic`;
-//!   what is said once for the log: `unused_facts`, `missing_sections`
-//! - what is asked of a verdict: `new_findings`, `repeated_hints`, `release_blockers`
+//!   findings that are combined into one for the log: `unused_facts`, `missing_sections`
+//! - questions about a verdict: `new_findings`, `repeated_hints`, `release_blockers`
 //! - what a change touches: `impact/`; ids that no record has: `id_gaps`
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]

@@ -1,18 +1,18 @@
-//! What a change brings in: the findings that were not there before it.
+//! The findings that a change adds.
 
 use std::collections::HashMap;
 
 use super::{Diagnostic, RuleCode, Verdict};
 use crate::hazard::HazardId;
 
-/// What makes two findings the same, wherever the lines have gone.
+/// The key by which two findings are the same, even if their lines moved.
 type Same = (RuleCode, Option<HazardId>, String, String, bool);
 
-/// The verdict without what `base` has too: of the same rule, on the same hazard, with the same
-/// message, the same marked words, and set aside by a waiver or not. Where there are more than
-/// there were, so many are left.
+/// The verdict without the findings that `base` has too. Two findings are the same if the rule, the
+/// hazard, the message, the marked words and whether they are waived are equal. If there are more
+/// equal findings than before, the difference remains.
 ///
-/// The words that a diagnostic marks are asked of the log that it is about.
+/// The closures return the words that a diagnostic marks in its log.
 pub fn new_findings(
     base: &Verdict,
     now: Verdict,
@@ -32,7 +32,7 @@ pub fn new_findings(
         looked_up,
     } = now;
     diagnostics.retain(|diagnostic| {
-        // A record that is not read may hold anything that is new.
+        // hazlog cannot read the record, so it could have any new finding.
         if diagnostic.rule.is_of_a_conflict() {
             return true;
         }
@@ -110,7 +110,7 @@ mod tests {
     const MOVED: &str = "## Description\n\nLonger\n\nthan it was.\n\n## Causes\n";
 
     #[test]
-    fn what_was_there_before_is_not_brought_in_wherever_it_is_now() {
+    fn an_earlier_finding_is_not_new_even_if_it_moved() {
         let base = [Sketch::With("Hazard-0001", FAULT)];
         let now = [
             Sketch::With("Hazard-0001", MOVED),
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_one_of_the_same_is_brought_in() {
+    fn a_second_equal_finding_is_new() {
         let one = [Sketch::With("Hazard-0001", FAULT)];
         let two = [one[0], one[0]];
         assert_eq!(new(&one, &two).len(), 1);
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn a_waiver_that_was_taken_out_brings_its_finding_in() {
+    fn removing_a_waiver_makes_its_finding_new() {
         let waived = "## Causes\n\n<!-- hazlog: allow no-cause until 2027-01-31 by A. Name: later \
                       -->\n";
         let base = [Sketch::With("Hazard-0001", waived)];

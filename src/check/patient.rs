@@ -1,6 +1,6 @@
-//! What names a patient in a text: an NHS number, or a person's name with a date of birth.
+//! Finds what identifies a patient in a text: an NHS number, or a name with a date of birth.
 //!
-//! A finding, a snippet or a report of findings never shows either: [`mask`] takes them out.
+//! Findings, snippets and reports of findings never show either: [`mask`] replaces them.
 
 mod birth;
 mod number;
@@ -9,25 +9,25 @@ use std::borrow::Cow;
 
 use crate::text::Span;
 
-/// What a place in a text names a patient by.
+/// How a text identifies a patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum IdentifierKind {
-    /// Ten digits that are an NHS number by their check digit.
+    /// Ten digits with the check digit of an NHS number.
     NhsNumber,
     /// A person's name with a date of birth.
     NameAndBirth,
 }
 
-/// A place in a text that names a patient.
+/// A place in a text that identifies a patient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Identifier {
-    /// Where it is.
+    /// Its place.
     pub span: Span,
-    /// What it is.
+    /// Its kind.
     pub kind: IdentifierKind,
 }
 
-/// Every place of a text that names a patient, in the order of the text.
+/// Every place in a text that identifies a patient, in order.
 pub fn identifiers(text: &str) -> Vec<Identifier> {
     let numbers = number::numbers(text).into_iter().map(|span| Identifier {
         span,
@@ -42,8 +42,8 @@ pub fn identifiers(text: &str) -> Vec<Identifier> {
     found
 }
 
-/// A text with an `x` for each letter and digit that names a patient. It has as many bytes as before,
-/// so that places in it stay.
+/// A text with an `x` for each letter and digit that identifies a patient. It keeps its length in
+/// bytes, so that places in it stay valid.
 pub fn mask(text: &str) -> Cow<'_, str> {
     let found = identifiers(text);
     if found.is_empty() {
@@ -65,7 +65,7 @@ pub fn mask(text: &str) -> Cow<'_, str> {
     Cow::Owned(masked)
 }
 
-/// The text around a place, within its paragraph: so many bytes before it and behind it at most.
+/// The text around a place, within its paragraph, with at most so many bytes before and after it.
 fn context(text: &str, place: Span, before: usize, behind: usize) -> Span {
     let mut start = place.start.saturating_sub(before);
     while !text.is_char_boundary(start) {
@@ -83,7 +83,7 @@ fn context(text: &str, place: Span, before: usize, behind: usize) -> Span {
     Span::new(start, end)
 }
 
-/// The words of a text, whatever stands between them.
+/// The words of a text, whatever separates them.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|sign: char| !sign.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -99,7 +99,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_names_a_patient_is_masked_and_places_stay() {
+    fn patient_identifiers_are_masked_and_places_stay() {
         let text = "Mr José Smith, NHS number 943 476 5919, born 1 May 1950, was missed";
         let masked = mask(text);
         assert_eq!(masked.len(), text.len());

@@ -1,4 +1,4 @@
-//! The people whom the settings name, and whom a written name means.
+//! The people in the settings, and which of them a written name means.
 
 mod name;
 mod officer;
@@ -7,7 +7,7 @@ pub use self::officer::is_safety_officer;
 
 use self::name::{Name, words};
 
-/// Somebody whom the settings name under `people`.
+/// One of the `people` in the settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// Their name; a group such as `the hazlog contributors` has one too.
@@ -19,7 +19,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// What a reader calls them: by name, else by role.
+    /// Their name, or their role if they have no name.
     pub fn called(&self) -> &str {
         let text = |text: &'_ Option<String>| text.as_deref().is_some_and(|text| !text.is_empty());
         match (text(&self.name), text(&self.role)) {
@@ -35,21 +35,22 @@ impl Person {
     }
 }
 
-/// Whom a written name means.
+/// The people that a written name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PersonMatch<'a> {
-    /// Nobody of the people.
+    /// None of the people.
     Nobody,
-    /// One person, or a group that the people have by its name.
+    /// One person, or a group that the settings list by name.
     One(&'a Person),
     /// It could be each of these.
     Several(Vec<&'a Person>),
-    /// Whoever has a role that the people have.
+    /// A role that one of the people has.
     Role,
 }
 
-/// Whom `written` means: a name as the people have it, without its title, with an initial for the
-/// first name, as initials, or a role. A qualification may follow: `Dr A. Name, Medical Director`.
+/// The people that `written` means. It can be a name as in the settings, without its title, with an
+/// initial for the first name, as initials, or a role. A qualification can follow: `Dr A. Name,
+/// Medical Director`.
 pub fn match_person<'a>(people: &'a [Person], written: &str) -> PersonMatch<'a> {
     let named: Vec<(&Person, Name)> = people
         .iter()
@@ -75,7 +76,7 @@ pub fn match_person<'a>(people: &'a [Person], written: &str) -> PersonMatch<'a> 
     }
 }
 
-/// Whether a text is a person's name and their role behind it: `Dr A. Name Test lead`.
+/// Whether a text is a person's name followed by their role: `Dr A. Name Test lead`.
 fn is_name_and_role(person: &Person, name: &Name, written: &str) -> bool {
     let Some(rest) = name.before(written) else {
         return false;
@@ -84,8 +85,7 @@ fn is_name_and_role(person: &Person, name: &Name, written: &str) -> bool {
     roles.any(|role| rest.starts_with(&role))
 }
 
-/// Whether a text names a person's role, with more words behind it or none:
-/// `Head of Training, each deploying trust`.
+/// Whether a text begins with a person's role: `Head of Training, each deploying trust`.
 fn has_role(person: &Person, written: &str) -> bool {
     let Some(role) = &person.role else {
         return false;
@@ -96,7 +96,7 @@ fn has_role(person: &Person, written: &str) -> bool {
         || (person.is_safety_officer() && is_officer())
 }
 
-/// The roles that a text names, whole and each by itself: `Test lead and Head of Training`.
+/// The roles in a text, as a whole and each alone: `Test lead and Head of Training`.
 fn roles(text: &str) -> Vec<Vec<String>> {
     let whole = std::iter::once(text.to_owned());
     let parts = pieces(text).into_iter().flat_map(|piece| {
@@ -107,7 +107,7 @@ fn roles(text: &str) -> Vec<Vec<String>> {
     roles.filter(|role| !role.is_empty()).collect()
 }
 
-/// The texts in a list of names: by line, `;`, `&` and `and`.
+/// The names in a list, separated by line, `;`, `&` and `and`.
 pub(super) fn pieces(text: &str) -> Vec<&str> {
     let parts = text.split(['\n', ';', '&']);
     let parts = parts.flat_map(|part| part.split(" and "));
@@ -115,17 +115,17 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
     parts.filter(|part| !part.is_empty()).collect()
 }
 
-/// Why it is not known who a text names.
+/// Why a text does not identify one of the people.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnknownPerson {
-    /// These words name nobody of the people.
+    /// These words name none of the people.
     Nobody(String),
     /// These words could mean each of several people.
     Several(String, Vec<String>),
 }
 
-/// The first of the names in a text that is not certainly one of the people. Where the settings
-/// name no people, nothing is known, and nothing is asked.
+/// The first name in a text that does not clearly mean one of the people. `None` if the settings
+/// name no people.
 pub fn unknown_person(people: &[Person], written: &str) -> Option<UnknownPerson> {
     if people.is_empty() || is_known(people, written) {
         return None;
@@ -134,8 +134,8 @@ pub fn unknown_person(people: &[Person], written: &str) -> Option<UnknownPerson>
     pieces.find_map(|piece| doubt(people, piece))
 }
 
-/// As [`unknown_person`], for an owner: one of the people among several names is enough, since the
-/// reader knows whom to ask.
+/// Like [`unknown_person`], for an owner. One known person among several names is enough, because
+/// the reader then knows whom to ask.
 pub fn unknown_owner(people: &[Person], written: &str) -> Option<UnknownPerson> {
     let known = |piece: &&str| {
         is_known(people, piece) || piece.split(',').any(|part| is_known(people, part))

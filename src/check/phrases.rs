@@ -1,7 +1,7 @@
-//! Labelled phrases: how often a rule that searches for words is right, and how much it finds.
+//! Labelled phrases that measure the precision and recall of a rule that searches for words.
 //!
-//! No list of words is complete. So each such rule has a table of phrases beside it, each marked
-//! *wrong* (the rule must find it) or *right* (it must not), and the rule is tried on all of them.
+//! No list of words is complete. Each such rule therefore has a table of phrases, each marked
+//! *wrong* (the rule must find it) or *right* (it must not). Tests run the rule on all of them.
 
 use super::{Findings, Rule, Run, Subject, Thresholds, example};
 use crate::hazard::{HazardId, Record};
@@ -10,18 +10,18 @@ use crate::template::Template;
 /// The phrases of a rule that searches for words.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrases {
-    /// The table: a line is `wrong` or `right`, the phrase, and where a rule needs it a value that
-    /// goes with the phrase, with tabs between them.
+    /// The table. Each line has `wrong` or `right`, the phrase and, if the rule needs it, a value
+    /// for the phrase, separated by tabs.
     pub table: &'static str,
-    /// The sections of the model record in which a phrase is tried: `{}` is the phrase, and
+    /// The sections of the model record in which the phrase is tested: `{}` is the phrase, and
     /// `{value}` the value.
     pub sections: &'static str,
 }
 
-/// What a phrase is.
+/// The label of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verdict {
-    /// A fault that the rule is to find.
+    /// A fault that the rule must find.
     Wrong,
     /// No fault.
     Right,
@@ -30,41 +30,41 @@ pub enum Verdict {
 /// A labelled phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phrase {
-    /// What it is.
+    /// Its label.
     pub verdict: Verdict,
-    /// The words.
+    /// Its words.
     pub text: &'static str,
-    /// The value that goes with them; mostly empty.
+    /// The value for the phrase; usually empty.
     pub value: &'static str,
 }
 
-/// How a rule does on its phrases.
+/// The results of a rule on its phrases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Accuracy {
-    /// How many phrases are wrong.
+    /// The number of wrong phrases.
     pub wrong: usize,
-    /// How many of those the rule finds.
+    /// The number of wrong phrases that the rule finds.
     pub wrong_found: usize,
-    /// How many phrases are right.
+    /// The number of right phrases.
     pub right: usize,
-    /// How many of those the rule finds all the same.
+    /// The number of right phrases that the rule finds by mistake.
     pub right_found: usize,
 }
 
 impl Accuracy {
-    /// Everything that the rule finds.
+    /// The number of phrases that the rule finds.
     pub fn found(self) -> usize {
         self.wrong_found + self.right_found
     }
 
-    /// Whether at least `parts - 1` of `parts` findings are of phrases that are wrong.
+    /// Whether at least `parts - 1` in `parts` found phrases are wrong phrases.
     pub fn is_right_but_once_in(self, parts: usize) -> bool {
         self.right_found * parts <= self.found()
     }
 }
 
 impl Phrases {
-    /// The phrases. A line of another form is left out; a test holds that there is none.
+    /// The phrases. A line with another form is skipped; a test ensures that there is none.
     pub fn list(self) -> impl Iterator<Item = Phrase> + use<> {
         self.table.lines().filter_map(|line| {
             let mut cells = line.split('\t');
@@ -81,7 +81,7 @@ impl Phrases {
         })
     }
 
-    /// How a rule does on them.
+    /// The results of a rule on the phrases.
     pub fn accuracy(self, rule: &Rule) -> Accuracy {
         let template = Template::built_in();
         let mut accuracy = Accuracy::default();

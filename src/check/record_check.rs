@@ -1,4 +1,4 @@
-//! The first step: what one record says.
+//! The first step: checks one record.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,18 +8,18 @@ use super::{
 use crate::hazard::Record;
 use crate::template::Template;
 
-/// What came of looking at a record: all that is ever needed of it again, until it changes.
+/// The result of checking a record. The record is not read again until it changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordCheck {
-    /// What rules about a record found in it, in its order.
+    /// The findings of the record rules, in the order of the record.
     pub findings: Vec<Finding>,
-    /// What rules about the log need of it.
+    /// The facts that log rules need.
     pub facts: RecordFacts,
 }
 
-/// Looks at a record, which stands at `path`, by every rule that is about one record.
+/// Checks the record at `path` with every record rule.
 ///
-/// The outcome depends on nothing but the arguments, so it can be kept with their digests.
+/// The result depends only on the arguments, so it can be cached under their digests.
 pub fn check_record(
     record: &Record,
     path: &str,
@@ -35,7 +35,7 @@ pub fn check_record(
     for rule in all() {
         findings.rule = rule.code;
         match rule.run {
-            // What would be found in a record of which nothing is read would be wrong or noise.
+            // A record in conflict is not read, so findings in it would be wrong.
             Run::Record(_) if record.is_in_conflict() => {}
             Run::Text(run) => run(&subject, &mut findings),
             Run::Record(run) if subject.stage != Stage::Deprecated => run(&subject, &mut findings),
@@ -49,7 +49,8 @@ pub fn check_record(
     }
     let mut findings = findings.list;
     for finding in &mut findings {
-        // Its text is not its bytes, so nothing may be written from it; and no fix may show a patient.
+        // A lossy text differs from the bytes on disk, so it must not be written. A fix must not
+        // show what identifies a patient.
         if record.is_lossy() || finding.fix.as_ref().is_some_and(names_a_patient) {
             finding.fix = None;
         }
@@ -61,7 +62,7 @@ pub fn check_record(
     }
 }
 
-/// Whether what a fix writes names a patient.
+/// Whether the text of a fix identifies a patient.
 fn names_a_patient(fix: &Fix) -> bool {
     let mut edits = fix.edits.iter();
     edits.any(|edit| !identifiers(&edit.replacement).is_empty())

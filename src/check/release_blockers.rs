@@ -1,12 +1,12 @@
-//! What blocks a release: findings that a waiver sets aside all the same, evidence that was looked
-//! up and shows nothing, and rules that the settings cannot lower at that gate.
+//! What blocks a release: waived findings of blocking rules, evidence that shows nothing, and rules
+//! that the settings cannot lower at the release gate.
 
 use super::rules::REFUTING;
 use super::{Diagnostic, Gate, Grade, Rule, Settings, Verdict, all};
 use crate::text::Span;
 
 impl Verdict {
-    /// The findings of rules that hold back a release which a waiver sets aside.
+    /// The waived findings of rules that block a release.
     pub fn waived_release_blockers(&self) -> impl Iterator<Item = &Diagnostic> {
         let all = self.diagnostics.iter();
         all.filter(|found| found.waived.is_some() && found.rule.holds_gate())
@@ -14,8 +14,8 @@ impl Verdict {
 }
 
 impl Verdict {
-    /// Where the record at a path names evidence that was looked up and shows nothing: it is not
-    /// there, is empty, is a folder, the record itself, or code in the place of a test.
+    /// The places where the record at a path names evidence that shows nothing: it does not exist,
+    /// is empty, is a folder, is a record, or is code instead of a test.
     pub fn refuted_evidence(&self, path: &str) -> Vec<Span> {
         let its = self.diagnostics.iter();
         let its = its.filter(|found| found.path.as_deref() == Some(path));
@@ -25,15 +25,15 @@ impl Verdict {
     }
 }
 
-/// Whether a finding knows that something shows nothing: a document that may be kept elsewhere, and
-/// what may not be looked at, are warnings of a rule that finds errors.
+/// Whether it is certain that the evidence shows nothing. For a document that may be kept
+/// elsewhere, or a path outside the repository, the rule gives a warning instead of an error.
 fn is_sure(found: &Diagnostic) -> bool {
     found.grade >= found.rule.grade.max(Grade::Warning)
 }
 
 impl Diagnostic {
-    /// The rule, the hazard, the last day, the person and the reason of what a waiver sets aside;
-    /// `None` where none does.
+    /// The rule, the hazard, the last day, the person and the reason of a waived finding; `None` if
+    /// it is not waived.
     pub fn waiver_words(&self) -> Option<String> {
         let terms = self.waived.as_ref()?;
         let id = self.id.as_ref();
@@ -46,8 +46,8 @@ impl Diagnostic {
 }
 
 impl Settings {
-    /// The rules that hold back a release and that these settings lower or switch off, which has no
-    /// effect at that gate; none at the daily one.
+    /// The rules that block a release although these settings lower them or switch them off. Empty
+    /// at the daily gate.
     pub fn overridden_by_gate(&self, gate: Gate) -> impl Iterator<Item = &'static Rule> {
         let holding = all().filter(move |rule| gate == Gate::Release && rule.holds_gate());
         holding.filter(|rule| {

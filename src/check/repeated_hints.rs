@@ -1,30 +1,30 @@
-//! Hints that most hazards of a log have alike: a reader is told of them once, with their count.
+//! Hints that most hazards of a log share: reports show them once, with their count.
 //!
-//! Nothing is taken out of the verdict. Who shows findings asks here which of them would hide the
-//! others, and says where each of them is listed.
+//! The verdict keeps all of them. Code that shows findings asks here which hints would hide the
+//! others, and says how to list them all.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Diagnostic, Grade, RuleCode, Verdict};
 
-/// How many hazards have a hint alike before it is told once: fewer are soon read.
+/// With at least this many hazards, a shared hint is shown once. Fewer are quick to read.
 const HAZARDS: usize = 5;
-/// How many places there are before a hint is told once.
+/// With at least this many places, a shared hint is shown once.
 const PLACES: usize = 12;
 
 /// The places of a hint that most hazards have.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RepeatedHint<'v> {
-    /// How many places there are.
+    /// The number of places.
     pub places: usize,
-    /// How many hazards they are in.
+    /// The number of hazards.
     pub hazards: usize,
     paths: BTreeSet<&'v str>,
 }
 
 impl Verdict {
     /// The rules whose hints more than half of the hazards have. Errors and warnings are never
-    /// among them: each has to be answered for.
+    /// included, because each needs an answer.
     pub fn repeated_hints(&self) -> BTreeMap<RuleCode, RepeatedHint<'_>> {
         let mut rules: BTreeMap<RuleCode, RepeatedHint<'_>> = BTreeMap::new();
         for found in self.counted().filter(|found| found.grade == Grade::Info) {
@@ -44,7 +44,7 @@ impl Verdict {
 }
 
 impl RepeatedHint<'_> {
-    /// Whether a finding of the rule is one of those that are told once.
+    /// Whether a finding is a hint that can be shown once.
     pub fn is_one(found: &Diagnostic) -> bool {
         found.grade == Grade::Info && found.path.is_some() && found.waived.is_none()
     }
@@ -63,7 +63,7 @@ mod tests {
             id: Some(HazardId::new(format!("Hazard-{hazard:04}"))),
             path: Some(format!("hazards/Hazard-{hazard:04}.md")),
             spot: None,
-            message: "the software changed".to_owned(),
+            message: "the code changed".to_owned(),
             help: None,
             fix: None,
             waived: None,
@@ -81,20 +81,20 @@ mod tests {
     }
 
     #[test]
-    fn a_hint_that_most_hazards_have_is_told_once_and_nothing_else_is() {
+    fn only_a_hint_that_most_hazards_have_is_shown_once() {
         let all = verdict(Grade::Info, 10, 6, 3);
         let repeated = all.repeated_hints();
-        let told: Vec<(usize, usize)> = repeated
+        let counts: Vec<(usize, usize)> = repeated
             .values()
             .map(|of| (of.places, of.hazards))
             .collect();
-        assert_eq!(told, [(18, 6)]);
+        assert_eq!(counts, [(18, 6)]);
         for other in [
             verdict(Grade::Warning, 10, 10, 3),
             verdict(Grade::Error, 10, 10, 3),
             verdict(Grade::Info, 10, 5, 3),
             verdict(Grade::Info, 10, 10, 1),
-            // Whoever asks of one hazard is told all of it.
+            // A check of one hazard shows everything.
             verdict(Grade::Info, 1, 1, 40),
         ] {
             assert!(other.repeated_hints().is_empty(), "{other:?}");

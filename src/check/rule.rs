@@ -1,67 +1,67 @@
-//! A rule: what is checked, why, by whose word, and how.
+//! A rule: what it checks, why, its source, and the function that runs it.
 
 use super::{Example, Findings, Grade, Group, Log, LogFindings, OptionalFact, RuleCode, Subject};
 use crate::hazard::{Problem, ProblemCode};
 
-/// How a rule is run.
+/// How a rule runs.
 #[derive(Clone, Copy, Debug)]
 pub enum Run {
-    /// Reading has found it already, as a problem of this kind; the function reports it.
+    /// The reader has already found a problem of this kind; the function reports it.
     Reading(ProblemCode, fn(&Subject<'_>, &Problem, &mut Findings<'_>)),
-    /// It looks at one record.
+    /// It checks one record.
     Record(fn(&Subject<'_>, &mut Findings<'_>)),
-    /// It looks at the text of one record, also of one that is deprecated or in conflict.
+    /// It checks the text of one record, even if it is deprecated or in conflict.
     Text(fn(&Subject<'_>, &mut Findings<'_>)),
-    /// It looks at the whole log and what surrounds it.
+    /// It checks the whole log and its surroundings.
     Log(fn(&Log<'_>, &mut LogFindings<'_>)),
-    /// [`judge`](super::judge) finds it, which alone knows waivers and what they met.
+    /// [`judge`](super::judge) finds it, because only it knows the waivers and the findings they
+    /// matched.
     Judging,
 }
 
-/// What is said once for the whole log where no record of it uses a fact yet.
+/// The message that replaces the findings if no record of the log uses a fact yet.
 #[derive(Clone, Copy, Debug)]
 pub struct UnusedFact {
     /// The fact.
     pub fact: OptionalFact,
-    /// A phrase that says so of the log: `no control of this log says what verified it`.
+    /// A phrase about the log: `no control of this log says what verified it`.
     pub message: &'static str,
 }
 
-/// A rule. Everything that is told of it anywhere stands here.
+/// A rule. Every text about it is generated from this value.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
     /// Its code.
     pub code: RuleCode,
-    /// Its name, in lower case with hyphens: what is wrong where it is found.
+    /// Its name, in lower case with hyphens: what is wrong.
     pub name: &'static str,
-    /// What it is about.
+    /// Its group.
     pub group: Group,
-    /// How much it weighs, unless settings say otherwise.
+    /// Its grade, unless the settings give another.
     pub grade: Grade,
-    /// How much it weighs under `--gate release`; never less than `grade`.
+    /// Its grade under `--gate release`; never lower than `grade`.
     pub release: Grade,
-    /// The clause or source behind it, so that a reader can look it up.
+    /// Its clause or other source, so that a reader can look it up.
     pub source: &'static str,
     /// What it checks: a sentence or two.
     pub checks: &'static str,
     /// Why it matters for a patient.
     pub why: &'static str,
-    /// What to do about it: an imperative sentence.
+    /// What to do about it: an imperative phrase.
     pub remedy: &'static str,
-    /// What is said once where the whole log lacks the fact that it asks for.
+    /// The message if the whole log lacks the fact that the rule needs.
     pub if_unused: Option<UnusedFact>,
-    /// How it is run.
+    /// How it runs.
     pub run: Run,
-    /// A log in which it is found, and just how.
+    /// A log with a finding of this rule.
     pub wrong: Example,
-    /// A log in which it is not, though somebody might think so.
+    /// A similar log without a finding.
     pub right: Example,
 }
 
 impl Rule {
-    /// Whether a waiver can set it aside. A file that cannot be read, and a fault of a waiver,
-    /// are never set aside. A waiver is in a record, so it reaches no finding about the settings
-    /// or the parts that people write.
+    /// Whether its findings can be waived. An unreadable file and a faulty waiver never can. A
+    /// waiver is in a record, so it cannot apply to the settings or the safety case.
     pub fn can_be_waived(&self) -> bool {
         let unreadable = matches!(
             self.run,
@@ -74,19 +74,19 @@ impl Rule {
         is_about_records && !unreadable && !self.is_of_a_conflict()
     }
 
-    /// Whether a finding of it holds back a release. Settings do not lower it there, and it is set
-    /// aside only by a waiver with a person of the settings, a reason and an end.
+    /// Whether its findings block a release. At a release, settings do not lower it, and only a
+    /// waiver by one of the people in the settings, with a reason and an end, counts.
     pub fn holds_gate(&self) -> bool {
         self.release == Grade::Error
     }
 
-    /// Whether it is an error whatever settings and the gate say: the record was not read, so nobody
-    /// can know what else would be found in it, or it names a patient.
+    /// Whether it is an error whatever the settings and the gate say: the record could not be read,
+    /// so its other findings are unknown, or it identifies a patient.
     pub fn is_always_an_error(&self) -> bool {
         self.is_of_a_conflict() || matches!(self.run, Run::Text(_))
     }
 
-    /// Whether it finds a record of which nothing is read.
+    /// Whether it reports a merge conflict, because of which a record is not read.
     pub fn is_of_a_conflict(&self) -> bool {
         matches!(self.run, Run::Reading(ProblemCode::MergeConflict, _))
     }

@@ -1,13 +1,13 @@
-//! The parts of a clinical safety case that people write, as the checks see them.
+//! The written parts of a clinical safety case, as the checks see them.
 
-/// What is known of the parts of a safety case. Nothing where no safety case was begun.
+/// The parts of a safety case. Empty if the log has no safety case.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CaseFiles {
-    /// Every part that a safety case has, in its order.
+    /// Every part of the safety case, in order.
     pub parts: Vec<CasePart>,
-    /// The files of the folder that are no part, so that no report prints them.
+    /// The files in the folder that are not parts, so no report prints them.
     pub strays: Vec<String>,
-    /// Why the folder or one of its files could not be read, where that is so.
+    /// Why the folder or one of its files could not be read, if so.
     pub unread: Option<String>,
 }
 
@@ -18,16 +18,16 @@ pub struct CasePart {
     pub stem: String,
     /// Its file, relative to the root of the log.
     pub path: String,
-    /// How far it is.
+    /// Whether it is written.
     pub state: PartState,
 }
 
-/// How far a part is.
+/// Whether a part is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PartState {
-    /// It has no file, or the file holds nothing but guidance or a promise.
+    /// It has no file, or the file has only guidance or `TBC`.
     Unwritten,
-    /// It says something: its text, in which guidance is blanked out, so that places are those of
+    /// Somebody has written it. Holds its text with the guidance blanked out, so that places match
     /// the file.
     Written(String),
 }

@@ -1,8 +1,8 @@
-//! What a log's settings say of the checks.
+//! The settings of a log for the checks.
 
 use super::{Glob, Grade, Group, Rule, RuleCode, Thresholds};
 
-/// What a setting is about: one rule, or all of a group.
+/// The rules that a setting applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Selector {
     /// One rule.
@@ -13,28 +13,29 @@ pub enum Selector {
     All,
 }
 
-/// Rules that are off for some records.
+/// Rules that are switched off for some records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Off {
     /// A glob of paths, relative to the root of the log: `hazards/old/*.md`.
     pub paths: Glob,
-    /// Which rules; none is all of them.
+    /// The rules; empty for all of them.
     pub rules: Vec<Selector>,
 }
 
-/// What a log's settings say of the checks.
+/// The settings of a log for the checks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// Grades other than the rules' own, in the order of the file: a later one counts.
+    /// Grades that replace the defaults, in the order of the file. A later one overrides an earlier
+    /// one.
     pub grades: Vec<(Selector, Grade)>,
-    /// Rules that are off for some records.
+    /// Rules that are switched off for some records.
     pub off: Vec<Off>,
     /// The numbers that rules compare with.
     pub thresholds: Thresholds,
 }
 
 impl Selector {
-    /// The rule or group that a word names: `no-cause`, `HZ201`, `scoring`, `all`.
+    /// The rule or group with this name: `no-cause`, `HZ201`, `scoring`, `all`.
     pub fn named(word: &str) -> Option<Self> {
         if word.eq_ignore_ascii_case("all") {
             return Some(Self::All);
@@ -46,7 +47,7 @@ impl Selector {
         }
     }
 
-    /// Whether a rule is meant.
+    /// Whether it includes a rule.
     pub fn is_about(self, rule: &Rule) -> bool {
         match self {
             Self::Rule(code) => rule.code == code,
@@ -55,7 +56,7 @@ impl Selector {
         }
     }
 
-    /// How narrow it is: a rule's own setting counts before its group's.
+    /// How narrow it is: a setting for a rule overrides a setting for its group.
     fn narrowness(self) -> u8 {
         match self {
             Self::All => 0,
@@ -66,7 +67,7 @@ impl Selector {
 }
 
 impl Settings {
-    /// The grade that settings give a rule; `None` where they say nothing of it, or may not.
+    /// The grade that the settings give a rule; `None` if they give none, or cannot change it.
     pub fn grade(&self, rule: &Rule) -> Option<Grade> {
         if rule.is_always_an_error() {
             return None;
@@ -74,7 +75,7 @@ impl Settings {
         self.grades
             .iter()
             .filter(|(selector, _)| selector.is_about(rule))
-            // Of several that are as narrow, the last one counts.
+            // Of several equally narrow settings, the last one counts.
             .max_by_key(|(selector, _)| selector.narrowness())
             .map(|(_, grade)| *grade)
     }

@@ -1,28 +1,29 @@
-//! How far a hazard is: a draft, past that, or set aside.
+//! The stage of a hazard: draft, live or deprecated.
 
 use serde::{Deserialize, Serialize};
 
 use crate::hazard::{ControlState, Decision, Hazard};
 use crate::template::{StatusKind, Template};
 
-/// How far a hazard is, which decides what can be asked of its record.
+/// The stage of a hazard, which decides what its record must have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Stage {
-    /// No person has assessed it yet: by its status, by having none, or by the label for triage
-    /// while nothing is scored and no control is in place. Only what is wrong at any stage is an error in it; gaps are not.
+    /// No person has assessed it yet: its status is draft or missing, or it has the label for
+    /// triage while nothing is scored and no control is implemented. Gaps in a draft are not
+    /// errors.
     #[default]
     Draft,
-    /// Past draft: everything is asked of it.
+    /// Past draft: its record must be complete.
     Live,
-    /// No longer thought relevant, and kept. Nothing but its form is asked of it.
+    /// No longer relevant, but kept. Only its format is checked.
     Deprecated,
 }
 
-/// The general utility labels of the mission's document: a hazard,
+/// The general utility label for a hazard.
 pub(super) const HAZARD: u8 = 1;
-/// a new hazard, for triage,
+/// The label for a new hazard that needs triage.
 pub(super) const TRIAGE: u8 = 2;
-/// and one that is deprecated.
+/// The label for a deprecated hazard.
 pub(super) const DEPRECATED: u8 = 3;
 
 /// Whether a hazard has a general utility label.
@@ -31,15 +32,15 @@ pub(super) fn has_label(hazard: &Hazard, key: u8) -> bool {
     labels.is_some_and(|labels| labels.contains(&key))
 }
 
-/// Whether a control is in place already: then somebody has taken the hazard out of triage.
+/// Whether a control is implemented already: then somebody has finished triage.
 fn is_begun(hazard: &Hazard) -> bool {
     let mut controls = hazard.controls();
     controls.any(|control| control.state == ControlState::Implemented)
 }
 
 impl Stage {
-    /// The stage of a hazard. One that is labelled as deprecated is set aside only where a named
-    /// person has said why, and where no other label contradicts it.
+    /// The stage of a hazard. The label for deprecated counts only if a named person has given the
+    /// reason and no other label contradicts it.
     pub fn of_hazard(hazard: &Hazard, template: &Template) -> Self {
         let has = |key: u8| has_label(hazard, key);
         let decided = hazard
@@ -58,14 +59,14 @@ impl Stage {
     }
 }
 
-/// Whether the status allows that nobody has assessed the hazard yet. Whoever wrote that it is
-/// closed, transferred or `Fixed` has.
+/// Whether the status is compatible with a hazard that nobody has assessed. Whoever set it to
+/// closed, transferred or `Fixed` has assessed it.
 fn is_open(hazard: &Hazard, template: &Template) -> bool {
     let status = hazard.status.known();
     status.and_then(|at| template.status_kind(*at)) == Some(StatusKind::Open)
 }
 
-/// Whether neither score is there, as in a hazard that waits for triage.
+/// Whether both scores are missing, as in a hazard that waits for triage.
 fn unscored(hazard: &Hazard) -> bool {
     let scores = hazard.initial.scores();
     scores.likelihood.is_none() && scores.severity.is_none()

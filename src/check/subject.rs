@@ -1,4 +1,4 @@
-//! A record as rules see it.
+//! A record as record rules see it.
 
 use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
@@ -9,11 +9,11 @@ use crate::hazard::{Assessment, AssessmentKind, Control, ControlState, Hazard, R
 use crate::template::{Acceptability, Criteria, RiskClass, Role, StatusKind, Template};
 use crate::text::Span;
 
-/// How many bytes may be read again to try the fixes of one record. Each fix is tried on the whole
-/// record, so without a limit many faults in a long record would cost their product.
+/// The most bytes that are read again to test the fixes of one record. Each test reads the whole
+/// record, so many faults in a long record would take too long without a limit.
 const MOST_READ_AGAIN: usize = 2 << 20;
 
-/// A record, and what it is judged by.
+/// A record, with the template and thresholds that rules need.
 pub struct Subject<'a> {
     /// The record.
     pub record: &'a Record,
@@ -21,18 +21,18 @@ pub struct Subject<'a> {
     pub template: &'a Template,
     /// The numbers that rules compare with.
     pub thresholds: &'a Thresholds,
-    /// How far the hazard is.
+    /// The stage of the hazard.
     pub stage: Stage,
-    /// How many bytes were read again so far.
+    /// The number of bytes that were read again so far.
     read_again: Cell<usize>,
-    /// The fields that the record has, by their place in the template.
+    /// The fields that the record has, by their index in the template.
     fields: OnceCell<BTreeSet<usize>>,
-    /// The controls that rules ask about, once one has asked.
+    /// The controls that rules check; set when the first rule asks.
     adopted_controls: OnceCell<Vec<&'a Control>>,
 }
 
 impl<'a> Subject<'a> {
-    /// A record as rules see it.
+    /// A record as record rules see it.
     pub fn new(record: &'a Record, template: &'a Template, thresholds: &'a Thresholds) -> Self {
         Self {
             record,
@@ -45,25 +45,25 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// Whether one more fix may be tried. A finding that comes later has no fix until those before
-    /// it are mended and the record is checked again.
+    /// Whether another fix may be tested. Later findings have no fix until the earlier ones are
+    /// fixed and the record is checked again.
     pub fn may_try_fix(&self) -> bool {
         self.read_again.get() < MOST_READ_AGAIN
     }
 
-    /// Counts a fix that is tried.
+    /// Counts a tested fix.
     pub fn count_tried_fix(&self) {
         let length = self.record.text().len().max(1);
         self.read_again
             .set(self.read_again.get().saturating_add(length));
     }
 
-    /// The controls that rules ask about, as `list` gives them to the first that asks.
+    /// The controls that rules check. `list` makes them at the first request.
     pub fn adopted_controls(&self, list: impl FnOnce() -> Vec<&'a Control>) -> &[&'a Control] {
         self.adopted_controls.get_or_init(list)
     }
 
-    /// Whether the record has a field, by its place in the template.
+    /// Whether the record has a field, by its index in the template.
     pub fn has_field(&self, field: usize) -> bool {
         let fields = self.fields.get_or_init(|| {
             let sections = self.record.hazard.sections.iter();
@@ -81,7 +81,7 @@ impl<'a> Subject<'a> {
             .filter(|section| section.heading == heading)
     }
 
-    /// What the record says.
+    /// The hazard that the record describes.
     pub fn hazard(&self) -> &'a Hazard {
         &self.record.hazard
     }
@@ -91,7 +91,7 @@ impl<'a> Subject<'a> {
         &self.template.criteria
     }
 
-    /// Whether everything is asked of it: it is past draft, and not deprecated.
+    /// Whether its record must be complete: it is past draft, and not deprecated.
     pub fn is_live(&self) -> bool {
         self.stage == Stage::Live
     }
@@ -101,13 +101,14 @@ impl<'a> Subject<'a> {
         self.record.hazard.section_of(role, self.template)
     }
 
-    /// Where to point for a role: its text, its heading where that is empty, or the record's
-    /// name where the section is missing.
+    /// The place to mark for a role: its text, or its heading if it is empty, or the name of the
+    /// record if the section is missing.
     pub fn place(&self, role: Role) -> Span {
         facts::place_of(self.record, self.template, role)
     }
 
-    /// Where some words stand in the section of a role; the section where they do not.
+    /// The place of some words in the section of a role, or the section if it does not contain
+    /// them.
     pub fn place_in(&self, role: Role, words: &str) -> Span {
         let section = self.place(role);
         let at = section.of(self.record.text()).find(words);
@@ -117,7 +118,7 @@ impl<'a> Subject<'a> {
         })
     }
 
-    /// The title of a role's section, as the record has it or as the template does.
+    /// The title of a role's section, from the record or else from the template.
     pub fn title(&self, role: Role) -> &'a str {
         self.section(role)
             .map_or_else(|| self.template.title_of(role), |section| &section.title)
@@ -131,38 +132,38 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The class that the matrix gives for an assessment, where both scores are there.
+    /// The class that the matrix gives for an assessment, if it has both scores.
     pub fn risk(&self, kind: AssessmentKind) -> Option<RiskClass> {
         self.assessment(kind).risk(self.criteria())
     }
 
-    /// What that class asks for.
+    /// Whether that class is acceptable.
     pub fn acceptability(&self, kind: AssessmentKind) -> Option<Acceptability> {
         self.risk(kind)
             .map(|class| self.criteria().acceptability(class))
     }
 
-    /// What the status means, where the template has it.
+    /// The meaning of the status, if the template has it.
     pub fn status(&self) -> Option<StatusKind> {
         let at = *self.hazard().status.known()?;
         self.template.status_kind(at)
     }
 
-    /// The controls that are in place.
+    /// The implemented controls.
     pub fn in_place(&self) -> impl Iterator<Item = &'a Control> {
         self.hazard()
             .controls()
             .filter(|control| control.state == ControlState::Implemented)
     }
 
-    /// The controls that are still to come.
+    /// The planned controls.
     pub fn planned(&self) -> impl Iterator<Item = &'a Control> {
         self.hazard()
             .controls()
             .filter(|control| control.state == ControlState::Planned)
     }
 
-    /// The place of a control: its own first words.
+    /// The place of a control: its first words.
     pub fn control_place(&self, control: &Control) -> Span {
         control.text_span
     }

@@ -1,4 +1,4 @@
-//! What stands around a log: files and git. Rules ask; whoever has a disk answers.
+//! The surroundings of a log: files and git. Rules ask through this trait, and `repo` answers.
 
 use chrono::NaiveDate;
 
@@ -8,111 +8,109 @@ use crate::template::{Likelihood, RiskClass, Severity};
 /// What is at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FileState {
-    /// A file, with the number of its lines where it is text.
+    /// A file.
     File {
-        /// How many lines it has.
+        /// The number of its lines, if it is text.
         lines: Option<u32>,
     },
     /// A folder.
     Folder,
     /// Nothing.
     Missing,
-    /// The path leads out of the repository, so it is not looked at.
+    /// The path leads outside the repository, where hazlog does not look.
     Outside,
 }
 
-/// A cell of the matrix that gave another class when a record last changed.
+/// A matrix cell that had another class when a record last changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ChangedCell {
     /// The row.
     pub likelihood: Likelihood,
     /// The column.
     pub severity: Severity,
-    /// The class that it gave; `None` where there was no such cell.
+    /// Its former class; `None` if the cell did not exist.
     pub was: Option<RiskClass>,
 }
 
-/// Code that has changed since a record last did.
+/// A change of code after the last change of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
-    /// The short name of a commit that changed it, of the whole file the newest; empty for what
-    /// is not committed.
+    /// The short hash of a commit that changed it (for a whole file, the newest); empty for an
+    /// uncommitted change.
     pub commit: String,
-    /// The day of that commit.
+    /// The date of that commit.
     pub date: Option<NaiveDate>,
     /// Its subject.
     pub subject: String,
 }
 
-/// What an earlier text of a record is to the record as it is.
+/// How an earlier text of a record relates to the present one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Likeness {
     /// It has the same name.
     Same,
-    /// It may be about the same hazard in other words.
+    /// It may describe the same hazard in other words.
     Changed,
-    /// It is about another hazard.
+    /// It describes another hazard.
     Other,
 }
 
 /// An earlier version of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Earlier {
-    /// The short name of the commit that put another text in its place; `None` where that is not
-    /// committed.
+    /// The short hash of the commit that replaced it; `None` if the replacement is not committed.
     pub commit: Option<String>,
     /// Its text.
     pub text: String,
 }
 
-/// What stands around a log. Paths are relative to the root of the log, with `/`.
+/// The surroundings of a log. Paths are relative to the root of the log, with `/`.
 ///
-/// Every answer is of the moment; an implementation may keep what it has found.
+/// Answers describe the present state; an implementation may cache them.
 pub trait Surroundings {
-    /// Whether there is anything to ask: `false` where the log stands alone.
+    /// Whether there are any surroundings; `false` for a log without a repository.
     fn is_there(&self) -> bool;
 
-    /// The path that a record means by `path`, and what is there. A path is looked for from the
-    /// root of the log, of the repository, and of the folders that settings name.
+    /// What is at `path`. hazlog searches from the root of the log, from the root of the
+    /// repository, and from the folders in the settings.
     fn file(&self, path: &str) -> FileState;
 
-    /// Whether there is nothing where a path leads, which is cheaper to ask than what there is.
+    /// Whether a path does not exist. This is cheaper than [`Surroundings::file`].
     fn is_missing(&self, path: &str) -> bool {
         self.file(path) == FileState::Missing
     }
 
-    /// Whether a path leads to where nobody may look, so that nothing is known of it.
+    /// Whether a path leads outside the repository, where hazlog does not look.
     fn is_outside(&self, path: &str) -> bool {
         self.file(path) == FileState::Outside
     }
 
-    /// What is where a link leads from the folder of the record at `record`.
+    /// What is at the target of a link, from the folder of the record at `record`.
     fn link(&self, record: &str, target: &str) -> FileState;
 
-    /// Where git says that a missing file has gone, the likeliest first.
+    /// The new paths of a missing file according to git, the likeliest first.
     fn moved(&self, path: &str) -> Vec<String>;
 
-    /// The files of the repository that have the name of a missing one, in other folders.
+    /// The files with the name of a missing file in other folders of the repository.
     fn namesakes(&self, _path: &str) -> Vec<String> {
         Vec::new()
     }
 
-    /// How many files a glob meets.
+    /// The number of files that a glob matches.
     fn matches(&self, glob: &str) -> usize;
 
-    /// Whether a name stands in a file, as a word; `true` where the file cannot be read as text.
+    /// Whether a file contains a name as a word; `true` if the file cannot be read as text.
     fn has_name(&self, path: &str, name: &str) -> bool;
 
-    /// Whether the lines of a file (all of it, for `None`) changed in git after the record at
-    /// `record` last did.
+    /// The change of a file's lines (of the whole file, for `None`) in git after the record at
+    /// `record` last changed.
     fn drift(&self, record: &str, path: &str, lines: Option<(u32, u32)>) -> Option<Drift>;
 
-    /// The ids that git has known and that the log no longer has, with the id of the record that
-    /// git says it has become, if any.
+    /// The ids in git that the log no longer has, each with its new id if git shows a rename.
     fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)>;
 
-    /// The newest version that git has of the record at `record` and that `likeness` says is about
-    /// another hazard. What git has beyond the last versions is not looked at.
+    /// The newest version in git of the record at `record` that is about another hazard according
+    /// to `likeness`. Only the most recent versions are compared.
     fn earlier_version(
         &self,
         _record: &str,
@@ -121,26 +119,26 @@ pub trait Surroundings {
         None
     }
 
-    /// The cells of the template's matrix that have changed in git after the record at `record`
-    /// last did; none where they are the same, or where git does not tell.
+    /// The matrix cells that changed in git after the record at `record` last changed; empty if
+    /// none did, or if git does not know.
     fn changed_cells(&self, record: &str) -> Vec<ChangedCell>;
 
     /// The records that differ from git's last commit, by path; `None` outside a repository.
     fn uncommitted(&self) -> Option<Vec<String>>;
 
-    /// Whether git's history is cut off, as in a shallow clone: what it does not tell is then no
-    /// proof that nothing was.
+    /// Whether the git history is incomplete, as in a shallow clone: then its silence proves
+    /// nothing.
     fn is_cut_off(&self) -> bool {
         false
     }
 
-    /// Why git did not answer, where it should have: what it knows was not looked at then.
+    /// Why git did not answer, if it failed. The facts in git are then unknown.
     fn unanswered(&self) -> Option<String> {
         None
     }
 }
 
-/// A log that stands alone: nothing is known of what is around it.
+/// A log without surroundings.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Nowhere;
 

@@ -1,15 +1,15 @@
-//! The results of test runs, as JUnit XML, and what they say of a test that a record names.
+//! The results of test runs, as JUnit XML, and the outcome of a test that a record names.
 
 use roxmltree::{Document, Node};
 
 use super::Link;
 
-/// The results of the test runs that settings name.
+/// The results of the test runs in the settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TestResults {
-    /// The runs, a file each.
+    /// The runs, one for each file.
     pub runs: Vec<TestRun>,
-    /// The files that could not be read, with why.
+    /// The files that could not be read, with the reason.
     pub unread: Vec<(String, String)>,
 }
 
@@ -18,11 +18,11 @@ pub struct TestResults {
 pub struct TestRun {
     /// Its file, relative to the root of the log.
     pub path: String,
-    /// Its name; empty where the file gives none.
+    /// Its name; empty if the file gives none.
     pub name: String,
-    /// The build that was tested, where a property of the file says it.
+    /// The tested build, if a property in the file gives it.
     pub build: Option<String>,
-    /// When it was run, as the file has it.
+    /// When it ran, as written in the file.
     pub date: Option<String>,
     /// Its tests.
     pub cases: Vec<TestCase>,
@@ -31,29 +31,29 @@ pub struct TestRun {
 /// A test of a run.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TestCase {
-    /// Its class or module, as the file has it.
+    /// Its class or module, as written in the file.
     pub class: String,
     /// Its name.
     pub name: String,
-    /// Its file; empty where the run does not say.
+    /// Its file; empty if the run does not say.
     pub file: String,
-    /// How it went.
+    /// Its outcome.
     pub outcome: TestOutcome,
 }
 
-/// How a test went. Of several, the worst counts.
+/// The outcome of a test. Of several outcomes, the worst counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TestOutcome {
     /// It passed.
     Passed,
-    /// It was not run.
+    /// It did not run.
     Skipped,
-    /// It failed, or could not be run to its end.
+    /// It failed, or could not finish.
     Failed,
 }
 
 impl TestOutcome {
-    /// The word for it.
+    /// Its name.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Passed => "Passed",
@@ -63,7 +63,7 @@ impl TestOutcome {
     }
 }
 
-/// The properties by which runs name the build that they tested.
+/// The names of properties that hold the tested build.
 const BUILD: [&str; 8] = [
     "build",
     "build.number",
@@ -79,13 +79,14 @@ impl TestRun {
     /// Reads the JUnit XML of a run.
     ///
     /// # Errors
-    /// With a phrase, where it is no XML or no JUnit.
+    /// With a phrase if it is not XML or not JUnit.
     pub fn parse(path: &str, text: &str) -> Result<Self, String> {
-        let document = Document::parse(text).map_err(|error| format!("it is no XML: {error}"))?;
+        let document =
+            Document::parse(text).map_err(|error| format!("it is not valid XML: {error}"))?;
         let root = document.root_element();
         if !matches!(root.tag_name().name(), "testsuites" | "testsuite") {
             return Err(format!(
-                "it is no JUnit XML: it begins with `<{}>`, and not with `<testsuites>` or \
+                "it is not JUnit XML: it begins with `<{}>` instead of `<testsuites>` or \
                  `<testsuite>`",
                 root.tag_name().name()
             ));
@@ -119,7 +120,7 @@ impl TestRun {
         })
     }
 
-    /// How many tests went one way.
+    /// The number of tests with an outcome.
     pub fn count(&self, outcome: TestOutcome) -> usize {
         let cases = self.cases.iter();
         cases.filter(|case| case.outcome == outcome).count()
@@ -136,8 +137,8 @@ fn case(node: Node<'_, '_>) -> TestCase {
     }
 }
 
-/// How a test went: by each of its elements and by its `status` and `result`, of which the worst
-/// counts. What is not known here is no pass.
+/// The outcome of a test: the worst of its elements, its `status` and its `result`. An unknown
+/// value does not count as a pass.
 fn outcome(node: Node<'_, '_>) -> TestOutcome {
     let elements = node.children().filter(Node::is_element);
     let by_element = elements.map(|child| match child.tag_name().name() {
@@ -161,13 +162,13 @@ fn outcome(node: Node<'_, '_>) -> TestOutcome {
 }
 
 impl TestResults {
-    /// Whether settings name no results.
+    /// Whether the settings name no results.
     pub fn are_absent(&self) -> bool {
         self.runs.is_empty() && self.unread.is_empty()
     }
 
-    /// How the test went that a link names, by each run that has it. Of the cases of one test (one
-    /// for each parameter), the worst counts.
+    /// The outcome of the test that a link names, in each run that has it. Of the cases of one test
+    /// (one for each parameter), the worst counts.
     pub fn outcomes<'a>(&'a self, link: &Link) -> Vec<(&'a TestRun, TestOutcome)> {
         let names: Vec<&str> = link.names().collect();
         let Some((test, outer)) = names.split_last() else {
@@ -184,8 +185,8 @@ impl TestResults {
 }
 
 impl TestCase {
-    /// Whether it is the test of a name in the file at a path. Its class or its file must name that
-    /// file: a test of the same name elsewhere is another test.
+    /// Whether it is the named test in the file at a path. Its class or its file must name that
+    /// file, because a test with the same name elsewhere is another test.
     fn is_of(&self, path: &str, outer: &[&str], test: &str) -> bool {
         let plain = self
             .name
@@ -248,7 +249,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_known_to_be_a_pass_is_none() {
+    fn an_unknown_outcome_is_not_a_pass() {
         let went = |case: &str| {
             let text = format!("<testsuite>{case}</testsuite>");
             TestRun::parse("a.xml", &text).unwrap().cases[0].outcome
@@ -276,7 +277,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_is_read_with_its_build_and_day() {
+    fn a_run_is_read_with_its_build_and_date() {
         let run = TestRun::parse("junit.xml", RUN).unwrap();
         assert_eq!(run.name, "nightly");
         assert_eq!(run.build.as_deref(), Some("1a2b3c4"));

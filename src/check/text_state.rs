@@ -1,21 +1,21 @@
-//! Whether a text says anything yet.
+//! Whether a text has content yet.
 
 use super::Subject;
 use crate::template::{Role, undecided};
 
-/// What a section of prose says.
+/// The content of a section of prose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum TextState {
-    /// Nothing: it is empty, or says just that it is to come.
+    /// None: it is empty, or only says that the text will follow.
     Nothing,
-    /// That it is to come, and some words besides: `TBC: the workshop is on Friday`.
+    /// It says that the text will follow, with a remark: `TBC: the workshop is on Friday`.
     ToCome,
-    /// Something.
+    /// It has content.
     Words,
 }
 
-/// What a section lacks that is asked of it: nothing is asked of a draft, nor of a section that
-/// the template does not have.
+/// What is missing in a section that must have content. A draft needs none, and neither does a
+/// section that the template does not have.
 pub(super) fn missing_text(subject: &Subject<'_>, role: Role, text: &str) -> Option<TextState> {
     if !subject.is_live() || subject.template.field_of(role).is_none() {
         return None;
@@ -23,7 +23,7 @@ pub(super) fn missing_text(subject: &Subject<'_>, role: Role, text: &str) -> Opt
     Some(text_state(text)).filter(|said| *said != TextState::Words)
 }
 
-/// What a text without comments says. That there is none is an answer.
+/// The content of a text without comments. `None` is an answer.
 pub(super) fn text_state(text: &str) -> TextState {
     match undecided::AnswerKind::read(text) {
         undecided::AnswerKind::Nothing | undecided::AnswerKind::ToCome("") => TextState::Nothing,
@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_to_come_is_not_said() {
+    fn a_promise_of_text_is_not_content() {
         for text in [
             "",
             " \n",

@@ -6,39 +6,39 @@ use serde::{Deserialize, Serialize};
 /// The numbers that rules compare with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thresholds {
-    /// In how many hazards one control may stand before the log rests on it (HZ1xx).
+    /// With a control in at least this many hazards, the log depends on it (HZ1xx).
     pub common_mode: usize,
-    /// With fewer hazards than this, a log is short.
+    /// A log with fewer hazards is short.
     pub short_log: usize,
-    /// From how many words on a control says enough.
+    /// A control needs at least this many words.
     pub control_words: usize,
-    /// From how many words on a hazard's name says enough.
+    /// The name of a hazard needs at least this many words.
     pub name_words: usize,
-    /// For how many days from now on a waiver may hold.
+    /// The most days from today that a waiver may last.
     pub max_waiver_days: usize,
-    /// For how many days from now on a next review may be away.
+    /// The most days from today to the next review.
     pub longest_review_days: usize,
 }
 
 impl Thresholds {
-    /// The most that [`Thresholds::max_waiver_days`] can be set to: five years.
+    /// The highest value for [`Thresholds::max_waiver_days`]: five years.
     pub const LONGEST_WAIVER: usize = 5 * 366;
 
-    /// The most that [`Thresholds::longest_review_days`] can be set to: ten years.
+    /// The highest value for [`Thresholds::longest_review_days`]: ten years.
     pub const LONGEST_REVIEW: usize = 10 * 366;
 
-    /// The last day that a waiver may have.
+    /// The latest date on which a waiver may end.
     pub fn last_waiver_day(&self, today: NaiveDate) -> NaiveDate {
         days_after(today, self.max_waiver_days.min(Self::LONGEST_WAIVER))
     }
 
-    /// The last day that a next review may have.
+    /// The latest date for the next review.
     pub fn last_review_day(&self, today: NaiveDate) -> NaiveDate {
         days_after(today, self.longest_review_days.min(Self::LONGEST_REVIEW))
     }
 }
 
-/// The day that is so many days after another.
+/// The date that is `days` days after `today`.
 fn days_after(today: NaiveDate, days: usize) -> NaiveDate {
     let days = u64::try_from(days).unwrap_or(0);
     today.checked_add_days(Days::new(days)).unwrap_or(today)

@@ -1,8 +1,8 @@
-//! What hazards of a log are usually about, told by a few words.
+//! The usual topics of hazards, recognised by a few words.
 
 use serde::{Deserialize, Serialize};
 
-/// Something that nearly every health IT system can go wrong in.
+/// Something that can go wrong in nearly every health IT system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
     /// One patient is taken for another.
@@ -19,13 +19,13 @@ pub enum Topic {
     Fault,
 }
 
-/// The topics that a text speaks of.
+/// A set of topics.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topics(u8);
 
-/// The beginnings of words that speak of a topic, sorted. A type of the usual vocabulary is a
-/// word as well: `WrongPatientContext`. They are wide on purpose: what is asked is whether a log
-/// speaks of a topic at all.
+/// The beginnings of words about a topic, sorted. A hazard type counts as a word too:
+/// `WrongPatientContext`. They are broad on purpose, because they only decide whether a log covers
+/// a topic at all.
 const STEMS: [(&str, Topic); 61] = [
     ("ambigu", Topic::Misinterpretation),
     ("api", Topic::Integration),
@@ -125,14 +125,14 @@ impl Topic {
             Self::StaleOrMissing => "stale or missing data",
             Self::Unavailable => "the system being unavailable",
             Self::Integration => "messages and interfaces between systems",
-            Self::Misinterpretation => "what is shown being misread",
+            Self::Misinterpretation => "misreading of what is shown",
             Self::Fault => "fault conditions",
         }
     }
 }
 
-/// The first two letters of every stem and of every second word of a pair, a bit a letter, so
-/// that most words are passed over at once.
+/// The first two letters of every stem and of every second word of a pair, one bit for each letter,
+/// so that most words are skipped quickly.
 const OPENINGS: [u32; 26] = openings();
 
 const fn openings() -> [u32; 26] {
@@ -151,7 +151,7 @@ const fn openings() -> [u32; 26] {
     openings
 }
 
-/// The bit of a second letter; one bit stands for all that are none.
+/// The bit of a second letter; one bit is for all other characters.
 const fn second(letter: u8) -> u32 {
     if letter.is_ascii_lowercase() {
         1 << (letter - b'a')
@@ -174,7 +174,7 @@ const fn from() -> [usize; 26] {
 }
 
 impl Topics {
-    /// The topics that some texts speak of.
+    /// The topics in some texts.
     pub(super) fn in_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Self {
         let is_between = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
         let mut topics = Self::default();
@@ -194,17 +194,17 @@ impl Topics {
         topics
     }
 
-    /// The topics that hazard types speak of.
+    /// The topics of hazard types.
     pub fn of_types(types: &[String]) -> Self {
         Self::in_texts(types.iter().map(String::as_str))
     }
 
-    /// Whether a topic is among them.
+    /// Whether the set has a topic.
     pub fn has(self, topic: Topic) -> bool {
         self.0 & (1 << topic as u8) != 0
     }
 
-    /// The topics of either.
+    /// The union of both sets.
     pub fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
@@ -258,7 +258,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stems_are_sorted_and_none_is_passed_over() {
+    fn stems_are_sorted_and_each_is_found() {
         assert!(STEMS.is_sorted_by_key(|(stem, _)| *stem));
         let stems = STEMS.iter().map(|(stem, _)| *stem);
         let all = stems.chain(PAIRS.iter().map(|(_, other, _)| *other));
@@ -266,7 +266,7 @@ mod tests {
     }
 
     #[test]
-    fn topics_are_told_by_words_and_by_types() {
+    fn topics_are_recognised_by_words_and_by_types() {
         for (text, topic) in [
             (
                 "Letter shown for another patient's visit",

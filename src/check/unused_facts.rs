@@ -1,34 +1,34 @@
-//! What a log does not use at all is said once, and not once for each of 500 places.
+//! Reports a fact that a log uses nowhere once, instead of at each of 500 places.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graded_finding::GradedFinding;
 use super::{Finding, Grade, Log, OptionalFacts, RuleCode};
 
-/// Where a fact that no record of the log uses is said to be missing.
+/// Where hazlog reports a fact that no record of the log uses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum MissingFactScope {
-    /// Once for the log; an error once in each hazard, since each has to be answered for.
+    /// Once for the log; an error once in each hazard, because each needs an answer.
     #[default]
     InTheLog,
-    /// Once in each hazard: for whoever asks of some hazards, or reads one record.
+    /// Once in each hazard: for a check of some hazards, or of one record.
     InEachHazard,
-    /// Once for the log, and apart from that in each hazard: for whoever looks at the log and
-    /// then at one hazard.
+    /// Once for the log, and separately in each hazard: for a view of the log that opens single
+    /// hazards.
     LogAndHazards,
 }
 
-/// Of a rule, the places at which it misses what no record of the log uses.
+/// The places where a rule misses a fact that no record of the log uses.
 struct Places {
     count: usize,
     records: BTreeSet<Option<usize>>,
     gravest: Grade,
 }
 
-/// Puts one finding in the place of all those of a rule whose fact no record of the log uses.
-/// Those that a waiver sets aside stay as they are.
+/// Replaces the findings of a rule with one finding if no record of the log uses its fact. Waived
+/// findings stay.
 ///
-/// Gives what is said of each hazard besides, where both are asked for.
+/// Returns the findings for each hazard if both were requested.
 pub(super) fn fold_unused_facts(
     log: &Log<'_>,
     missing: MissingFactScope,
@@ -79,7 +79,7 @@ pub(super) fn fold_unused_facts(
     in_hazards
 }
 
-/// One for the log as a whole, as grave as the gravest that it stands for.
+/// One finding for the whole log, with the highest grade of those that it replaces.
 fn in_the_log(its: Vec<GradedFinding>, places: &Places) -> Option<GradedFinding> {
     let first = its.into_iter().next()?;
     let says = first.rule.if_unused?.message;
@@ -96,7 +96,8 @@ fn in_the_log(its: Vec<GradedFinding>, places: &Places) -> Option<GradedFinding>
     })
 }
 
-/// One for each record, at the first of its places, as grave as the gravest of them.
+/// One finding for each record, at its first place, with the highest grade of those that it
+/// replaces.
 fn in_each(its: Vec<GradedFinding>) -> impl Iterator<Item = GradedFinding> {
     let mut each: BTreeMap<Option<usize>, (usize, GradedFinding)> = BTreeMap::new();
     for graded in its {
@@ -118,7 +119,7 @@ fn in_each(its: Vec<GradedFinding>) -> impl Iterator<Item = GradedFinding> {
             many => format!("{many} more places"),
         };
         let message = &mut first.finding.message;
-        message.push_str(&format!(" (and in {more} of this hazard)"));
+        message.push_str(&format!(" (and at {more} in this hazard)"));
         first
     })
 }

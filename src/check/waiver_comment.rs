@@ -1,4 +1,4 @@
-//! Reading waivers from the comments of a record.
+//! Reads waivers from the comments of a record.
 
 use super::{Spot, Terms, Waiver};
 use crate::hazard::{Record, parse_day};
@@ -8,12 +8,12 @@ use crate::text::{Span, nearest};
 pub fn waivers(record: &Record) -> Vec<Waiver> {
     const OPENS: &str = "<!--";
     const CLOSES: &str = "-->";
-    const OPEN: &str = "its comment has no `-->`, so that all below it is hidden from readers";
+    const OPEN: &str = "its comment has no `-->`, so readers cannot see the text below it";
     let text = record.text();
     let places = Places::new(record);
     let mut waivers = Vec::new();
     let mut from = 0;
-    // Behind the last `-->` no comment is closed, and nobody need look for one again.
+    // After the last `-->` no comment is closed, so no further search is needed.
     let last_close = text.rfind(CLOSES);
     while let Some(at) = text[from..].find(OPENS) {
         let start = from + at;
@@ -23,7 +23,7 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
             .and_then(|_| text[inner..].find(CLOSES));
         let end = match closed {
             Some(length) => inner + length,
-            // What an open comment hides goes on to the end; the waiver is its first line.
+            // An open comment hides everything to the end; the waiver is its first line.
             None => {
                 inner
                     + text[inner..]
@@ -33,7 +33,7 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
         };
         let span = Span::new(start, closed.map_or(end, |_| end + CLOSES.len()));
         from = span.end;
-        // In code it is an example.
+        // A comment in code is an example.
         if let Some(words) = hazlog_directive(&text[inner..end])
             && !record.document.is_code(start)
         {
@@ -51,8 +51,8 @@ pub fn waivers(record: &Record) -> Vec<Waiver> {
     waivers
 }
 
-/// What a comment says to hazlog: the words behind `hazlog:`, in letters of either case and with
-/// space before the colon, since whoever writes `Hazlog:` means the same.
+/// The words after `hazlog:` in a comment. Upper case and a space before the colon are accepted,
+/// because whoever writes `Hazlog:` means the same.
 pub fn hazlog_directive(comment: &str) -> Option<&str> {
     const NAME: &str = "hazlog";
     let comment = comment.trim();
@@ -86,7 +86,7 @@ impl Places {
         }
     }
 
-    /// The control that a byte stands in, else the section, else the record.
+    /// The control at a byte, or else the section, or else the record.
     fn reach(&self, at: usize) -> Span {
         let find = |spans: &[Span]| {
             let before = spans.partition_point(|span| span.start <= at);
@@ -107,7 +107,7 @@ fn no_rule(written: &str) -> String {
     }
 }
 
-/// Reads `allow RULE, RULE until DAY by NAME: reason`, or says what is missing.
+/// Reads `allow RULE, RULE until DATE by NAME: reason`, or says what is missing.
 fn read_terms(words: &str) -> Result<Terms, String> {
     const FORM: &str = "allow RULE until 2027-01-31 by A. Name: reason";
     let missing = |what: &str| format!("{what}; write `{FORM}`");
@@ -116,21 +116,21 @@ fn read_terms(words: &str) -> Result<Terms, String> {
         .ok_or_else(|| missing("it does not begin with `allow`"))?;
     let (rules, rest) = rest
         .split_once(" until ")
-        .ok_or_else(|| missing("it has no `until` with a day"))?;
+        .ok_or_else(|| missing("it has no `until` with a date"))?;
     let (until, rest) = rest
         .split_once(" by ")
         .ok_or_else(|| missing("it has no `by` with a name"))?;
     let until = parse_day(until)
-        .ok_or_else(|| missing(&format!("`{}` is not a day of the calendar", until.trim())))?;
+        .ok_or_else(|| missing(&format!("`{}` is not a valid date", until.trim())))?;
     let (by, reason) = rest
         .split_once(':')
-        .ok_or_else(|| missing("it has no reason behind a colon"))?;
+        .ok_or_else(|| missing("it has no reason after a colon"))?;
     let (by, reason) = (by.trim(), super::facts::one_line(reason));
     if by.is_empty() {
-        return Err(missing("it has no name behind `by`"));
+        return Err(missing("it has no name after `by`"));
     }
     if reason.is_empty() {
-        return Err(missing("it has no reason behind the colon"));
+        return Err(missing("it has no reason after the colon"));
     }
     let rules: Vec<String> = rules
         .split([',', ' '])
@@ -142,7 +142,7 @@ fn read_terms(words: &str) -> Result<Terms, String> {
         match super::rule_named(written) {
             None => return Err(no_rule(written)),
             Some(rule) if !rule.can_be_waived() => {
-                return Err(format!("`{}` cannot be set aside: mend it", rule.name));
+                return Err(format!("`{}` cannot be waived: fix it", rule.name));
             }
             Some(_) => {}
         }

@@ -1,16 +1,16 @@
-//! The words of a text as a digest, so that equal texts are found without keeping them.
+//! A digest of the words of a text, to find equal texts without storing them.
 
 use serde::{Deserialize, Serialize};
 
-/// The words of a text without case and punctuation: how many, and a digest of them.
+/// The number and a digest of the words of a text, ignoring case and punctuation.
 ///
-/// Two texts of the same words have the same digest; that two of different words have it is as
-/// good as impossible.
+/// Two texts with the same words have the same digest. It is practically impossible that different
+/// words do.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub struct WordDigest {
-    /// How many words.
+    /// The number of words.
     pub words: u32,
     /// FNV-1a of the letters and digits in lower case, the first of each word marked.
     digest: u64,
@@ -22,7 +22,7 @@ const BYTES: [u8; 128] = bytes();
 const NOTHING: u8 = 0;
 const PARTS: u8 = 1;
 
-/// As `normalise` has it: blanks, `-`, `_` and `/` part words, other punctuation does not.
+/// As in `normalise`: spaces, `-`, `_` and `/` separate words, other punctuation does not.
 const fn bytes() -> [u8; 128] {
     let mut bytes = [NOTHING; 128];
     let mut byte = 0_u8;
@@ -43,7 +43,7 @@ impl WordDigest {
         let mut words = Words::default();
         let mut rest = text;
         while let Some(at) = rest.bytes().position(|byte| !words.read_byte(byte)) {
-            // A sign beyond ASCII, which has no table.
+            // A character beyond ASCII, for which there is no table.
             let mut signs = rest[at..].chars();
             if let Some(sign) = signs.next() {
                 words.read_sign(sign);
@@ -53,13 +53,13 @@ impl WordDigest {
         words.end()
     }
 
-    /// One of `count` places that texts of the same digest share, and others mostly do not.
+    /// One of `count` hash slots: equal digests share a slot, and others mostly do not.
     pub(super) fn place(self, count: usize) -> usize {
         usize::try_from(self.digest >> 16).unwrap_or_default() % count.max(1)
     }
 }
 
-/// The words that were read so far.
+/// The words read so far.
 #[derive(Default)]
 struct Words {
     count: u32,
@@ -73,7 +73,7 @@ impl Words {
         let Some(known) = BYTES.get(usize::from(byte)).copied() else {
             return false;
         };
-        // Without a branch for each byte: this is done for every byte of a log.
+        // No branch for each byte, because this runs on every byte of a log.
         let is_letter = known > PARTS;
         let begins = is_letter && !self.in_word;
         let next = mixed(self.digest, known, begins);
@@ -106,9 +106,9 @@ impl Words {
     }
 }
 
-/// A digest with one byte more, which may begin a word.
+/// A digest with one more byte, which may begin a word.
 fn mixed(digest: u64, byte: u8, begins: bool) -> u64 {
-    /// The prime of FNV-1a, which this is but for the words.
+    /// The prime of FNV-1a, of which this is a variant.
     const PRIME: u64 = 0x0100_0000_01b3;
     let mark = if begins { 0x100 } else { 0 };
     (digest ^ u64::from(byte) ^ mark).wrapping_mul(PRIME)
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_are_another_wording() {
+    fn different_words_have_different_digests() {
         for (one, other) in [("a b", "ab"), ("dose", "doses"), ("not given", "given")] {
             assert_ne!(
                 WordDigest::new(one),

@@ -1,16 +1,16 @@
-//! The words of a text as small digests, so that texts which are nearly the same are found without
-//! keeping them.
+//! Small digests of the words of a text, to find texts that are nearly the same without storing
+//! them.
 
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-/// How many words of a text are compared.
+/// The most words of a text that are compared.
 const MOST: usize = 400;
-/// One word in so many may differ between texts that are nearly the same.
+/// Texts are nearly the same if fewer than one word in this many differs.
 const ONE_IN: usize = 8;
 
-/// The first words of a text, without case and punctuation, a digest of each.
+/// A digest of each of the first words of a text, ignoring case and punctuation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WordList(Vec<u16>);
 
@@ -22,25 +22,25 @@ impl WordList {
         Self(words.take(MOST).map(digest).collect())
     }
 
-    /// How many words are compared.
+    /// The number of words that are compared.
     pub fn count(&self) -> usize {
         self.0.len()
     }
 
-    /// How many words must be taken out, put in or replaced to make one of the other; `None` where
+    /// The number of words to remove, add or replace to turn one text into the other; `None` if
     /// that is more than one word in eight.
     pub fn nearly(&self, other: &Self) -> Option<usize> {
         let most = self.count().max(other.count()) / ONE_IN;
         distance(&self.0, &other.0, most)
     }
 
-    /// Whether the words of the other stand in this one, one after the other.
+    /// Whether this text contains the words of the other, one after the other.
     pub fn holds(&self, other: &Self) -> bool {
         let count = other.count();
         count > 0 && self.0.windows(count).any(|words| words == other.0)
     }
 
-    /// How much of the words of both are in both: from 0 to 100.
+    /// The percentage of common words: from 0 to 100.
     pub fn shared_percent(&self, other: &Self) -> usize {
         let own: BTreeSet<u16> = self.0.iter().copied().collect();
         let others: BTreeSet<u16> = other.0.iter().copied().collect();
@@ -83,8 +83,8 @@ fn digest(word: &str) -> u16 {
     u16::try_from((sum >> 16) ^ (sum & 0xffff)).unwrap_or_default()
 }
 
-/// The edit distance of two lists, where it is no more than `most`. Only the cells that are so near the
-/// diagonal are looked at.
+/// The edit distance of two lists, if it is at most `most`. Only the cells near the diagonal are
+/// computed.
 fn distance(one: &[u16], other: &[u16], most: usize) -> Option<usize> {
     if one.len().abs_diff(other.len()) > most {
         return None;
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn the_distance_is_that_of_the_whole_table() {
+    fn the_distance_equals_the_full_computation() {
         // Every pair of lists of up to five words of two, against the plain recurrence.
         let lists: Vec<Vec<u16>> = (0..63_u16)
             .map(|number| {

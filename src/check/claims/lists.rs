@@ -1,13 +1,13 @@
-//! The words around a number or a class that decide what is claimed of it.
+//! Lists of words around a number or a class that decide what the sentence claims.
 
-/// A number behind one of these names something else: `Release 2 causes`.
+/// A number after one of these words names something else: `Release 2 causes`.
 pub(super) const LABELS: [&str; 24] = [
     "annex", "appendix", "chapter", "class", "clause", "dcb", "figure", "grade", "hazard", "item",
     "layer", "level", "line", "page", "part", "phase", "priority", "release", "section", "stage",
     "step", "table", "type", "version",
 ];
 
-/// A number behind one of these is a bound.
+/// A number after one of these words is a limit.
 pub(super) const BOUNDS: [&str; 8] = [
     "about",
     "almost",
@@ -19,12 +19,12 @@ pub(super) const BOUNDS: [&str; 8] = [
     "under",
 ];
 
-/// What is claimed behind one of these is no claim.
+/// A sentence with one of these words before the number claims nothing.
 pub(super) const OPEN: [&str; 8] = [
     "if", "not", "once", "unless", "until", "when", "whether", "while",
 ];
 
-/// Behind the noun, one of these narrows it.
+/// One of these words after the noun narrows it.
 pub(super) const NARROWING: [&str; 18] = [
     "above",
     "affecting",
@@ -48,7 +48,7 @@ pub(super) const NARROWING: [&str; 18] = [
 
 pub(super) const VERBS: [&str; 6] = ["are", "is", "remain", "remains", "was", "were"];
 
-/// What may stand between the verb and the class.
+/// Words allowed between the verb and the class.
 pub(super) const FILLERS: [&str; 16] = [
     "all",
     "as",

@@ -1,10 +1,10 @@
-//! What a text claims, and what is passed over.
+//! The claims that are read, and the texts that claim nothing.
 
 use super::*;
 use crate::template::Template;
 
-/// What a text claims: number, reach, classes.
-fn told(text: &str) -> Vec<String> {
+/// The claims of a text: number, reach, classes.
+fn read_claims(text: &str) -> Vec<String> {
     let template = Template::built_in();
     let claims = claims(text, &template.criteria);
     claims
@@ -24,7 +24,7 @@ fn told(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_a_sentence_says_of_the_log_is_read() {
+fn claims_about_the_log_are_read() {
     for (text, wanted) in [
         (
             "All 9 residual risks are Acceptable.",
@@ -57,12 +57,12 @@ fn what_a_sentence_says_of_the_log_is_read() {
             "Every hazard - Whole [2]",
         ),
     ] {
-        assert_eq!(told(text), [wanted], "{text}");
+        assert_eq!(read_claims(text), [wanted], "{text}");
     }
 }
 
 #[test]
-fn numbers_of_something_else_and_conditions_are_passed_over() {
+fn other_numbers_and_conditions_are_skipped() {
     for text in [
         "Release 2 causes no harm.",
         "6 hazard workshops were held.",
@@ -79,7 +79,7 @@ fn numbers_of_something_else_and_conditions_are_passed_over() {
         "All hazards with an initial risk are undesirable.",
         "The 2 wards and the hazards",
     ] {
-        assert_eq!(told(text), Vec::<String>::new(), "{text}");
+        assert_eq!(read_claims(text), Vec::<String>::new(), "{text}");
     }
 }
 
@@ -87,11 +87,14 @@ fn numbers_of_something_else_and_conditions_are_passed_over() {
 fn each_of_two_numbers_is_read_and_an_end_of_a_range_is_not() {
     let text = "Of 6 hazards and 12 controls, between 2 and 4 hazards are new.";
     assert_eq!(
-        told(text),
+        read_claims(text),
         ["6 hazards 6 Some []", "12 controls 12 Some []"]
     );
     let text = "No undesirable residual risks remain.";
-    assert_eq!(told(text), ["No undesirable residual risks - None [3]"]);
+    assert_eq!(
+        read_claims(text),
+        ["No undesirable residual risks - None [3]"]
+    );
     let text = "It is true that all 9 residual risks are Acceptable.";
-    assert_eq!(told(text), ["all 9 residual risks 9 Whole [1, 2]"]);
+    assert_eq!(read_claims(text), ["all 9 residual risks 9 Whole [1, 2]"]);
 }

@@ -1,4 +1,4 @@
-//! The words of a text of a person, with the sentence that each is in.
+//! The words of a text, each with the number of its sentence.
 
 use crate::text::Span;
 
@@ -13,8 +13,8 @@ pub(super) struct Word {
     pub sentence: usize,
 }
 
-/// The words of a text. A blank line, an item, a cell of a table and the end of a sentence part
-/// sentences. Fenced code is left out: what stands there is no sentence.
+/// The words of a text. A blank line, a list item, a table cell and a full stop separate sentences.
+/// Fenced code is skipped, because it holds no sentences.
 pub(super) fn words(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
     let (mut sentence, mut at, mut is_code) = (0, 0, false);
@@ -64,7 +64,7 @@ fn add_line(line: &str, at: usize, sentence: &mut usize, words: &mut Vec<Word>) 
     }
 }
 
-/// What a word is as a number, and whether it is written in digits.
+/// The number that a word means, in digits or in words.
 pub(super) fn number(word: &str) -> Option<usize> {
     const WORDS: [&str; 21] = [
         "zero",
@@ -102,16 +102,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sentences_part_and_joined_words_stay_whole() {
+    fn sentences_are_separated_and_joined_words_stay_whole() {
         let found = words(
             "All 9 hazards. Version 2.1,\nHazard-0002\n\n- six controls\n```\n7 hazards\n```\n",
         );
-        let told: Vec<(usize, &str)> = found
+        let found_words: Vec<(usize, &str)> = found
             .iter()
             .map(|word| (word.sentence, word.text.as_str()))
             .collect();
         assert_eq!(
-            told,
+            found_words,
             [
                 (0, "all"),
                 (0, "9"),

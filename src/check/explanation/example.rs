@@ -1,5 +1,4 @@
-//! The examples of a rule as lines to read: the records, what stands around them, and what is
-//! found.
+//! The examples of a rule as lines of text: the records, their surroundings, and the findings.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -9,18 +8,18 @@ use crate::text::printable;
 /// A line of an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Line {
-    /// Which record, or what stands around it.
+    /// The id of a record, or a remark about its surroundings.
     About(String),
     /// A line of a record.
     Record(String),
-    /// The marks under a line, and what is said of it.
+    /// The marks under a line, or the message about it.
     Mark(String),
 }
 
 /// The lines of an example.
 pub fn lines(example: &Example) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut told: Vec<usize> = Vec::new();
+    let mut shown: Vec<usize> = Vec::new();
     let several = example.records.len() > 1;
     for sketch in example.records {
         let (id, text) = sketch.own_text();
@@ -29,13 +28,13 @@ pub fn lines(example: &Example) -> Vec<Line> {
             lines.push(Line::About(format!("{id}:")));
         }
         if text.is_empty() {
-            lines.push(Line::About("a whole record, with nothing amiss".to_owned()));
+            lines.push(Line::About("a complete record with no faults".to_owned()));
         }
         let found = example.expected.iter().enumerate();
         let mut its: Vec<(usize, &Expected)> = found
-            .filter(|(at, found)| found.id == id && !told.contains(at))
+            .filter(|(at, found)| found.id == id && !shown.contains(at))
             .collect();
-        add_record(&mut lines, &text, &mut its, &mut told);
+        add_record(&mut lines, &text, &mut its, &mut shown);
     }
     lines.extend(
         example
@@ -44,7 +43,7 @@ pub fn lines(example: &Example) -> Vec<Line> {
             .map(|given| Line::About(setup_line(given))),
     );
     for (at, found) in example.expected.iter().enumerate() {
-        if !told.contains(&at) {
+        if !shown.contains(&at) {
             lines.push(Line::Mark(elsewhere(found)));
         }
         if let Some(fixed) = found.fixed {
@@ -56,18 +55,18 @@ pub fn lines(example: &Example) -> Vec<Line> {
     lines
 }
 
-/// The lines of a record, each with the marks of what is found in it.
+/// The lines of a record, each with the marks of its findings.
 fn add_record(
     lines: &mut Vec<Line>,
     text: &str,
     its: &mut Vec<(usize, &Expected)>,
-    told: &mut Vec<usize>,
+    shown: &mut Vec<usize>,
 ) {
     let all: Vec<&str> = text.lines().collect();
     for (number, line) in all.iter().enumerate() {
-        // What the sketches of the rules take out is not a word of the record.
+        // `(absent)` in a sketch removes the section, and is not a word of the record.
         lines.push(if line.trim() == "(absent)" {
-            Line::About("this section is not there".to_owned())
+            Line::About("the record does not have this section".to_owned())
         } else {
             Line::Record((*line).to_owned())
         });
@@ -79,14 +78,15 @@ fn add_record(
                 let marks = "^".repeat(found.marked.width());
                 lines.push(Line::Mark(format!("{gap}{marks}")));
                 lines.push(Line::Mark(format!("{gap}{}", found.message)));
-                told.push(*at);
+                shown.push(*at);
             }
             !here
         });
     }
 }
 
-/// The line in which marked words stand: one that says just them before one that holds them.
+/// The line of the marked words. A line with only these words is preferred to a line that contains
+/// them.
 fn place_of(marked: &str, lines: &[&str]) -> Option<usize> {
     if marked.trim().is_empty() {
         return None;
@@ -95,59 +95,62 @@ fn place_of(marked: &str, lines: &[&str]) -> Option<usize> {
     alone.or_else(|| lines.iter().position(|line| line.contains(marked)))
 }
 
-/// What is found where the example does not show the line.
+/// A finding whose line the example does not show.
 fn elsewhere(found: &Expected) -> String {
     match (found.id, found.marked) {
-        ("", _) => format!("of the log: {}", found.message),
+        ("", _) => format!("log: {}", found.message),
         (id, "") => format!("{id}: {}", found.message),
         (id, marked) => format!("{id}, at `{marked}`: {}", found.message),
     }
 }
 
-/// What surrounds the log of an example.
+/// The surroundings of the log of an example.
 fn setup_line(given: &Setup) -> String {
     match *given {
-        Setup::File(path, 0) => format!("`{path}` is there"),
+        Setup::File(path, 0) => format!("`{path}` exists"),
         Setup::File(path, 1) => format!("`{path}` has 1 line"),
         Setup::File(path, lines) => format!("`{path}` has {lines} lines"),
         Setup::Empty(path) => format!("`{path}` is empty"),
-        Setup::Name(path, name) => format!("`{name}` stands in `{path}`"),
-        Setup::Moved(from, to) => format!("git says that `{from}` has become `{to}`"),
-        Setup::Changed(id, path) => format!("`{path}` has changed since {id} did"),
-        Setup::Lost(id, "") => format!("git knows {id}, and the log has lost it"),
-        Setup::Lost(id, now) => format!("git knows {id}, and says that it has become {now}"),
+        Setup::Name(path, name) => format!("`{path}` contains `{name}`"),
+        Setup::Moved(from, to) => format!("git shows that `{from}` was renamed to `{to}`"),
+        Setup::Changed(id, path) => format!("`{path}` has changed since {id} last changed"),
+        Setup::Lost(id, "") => format!("the git history has {id}, but the log no longer does"),
+        Setup::Lost(id, now) => format!(
+            "the git history has {id}, and shows that it was renamed \
+                                         to {now}"
+        ),
         Setup::Matrix(id, likelihood, severity, class) => format!(
             "when {id} last changed, the matrix gave likelihood {likelihood} and severity \
              {severity} class {class}"
         ),
-        Setup::Unreadable(path) => format!("`{path}` cannot be read"),
+        Setup::Unreadable(path) => format!("hazlog cannot read `{path}`"),
         Setup::Unread(path) => format!("`{path}` looks like a record"),
-        Setup::Was(id, _) => format!("{id} was about another text in git"),
-        Setup::CutOff => "git's history is cut off".to_owned(),
+        Setup::Was(id, _) => format!("{id} had a different text in git"),
+        Setup::CutOff => "the git history is incomplete".to_owned(),
         Setup::Unanswered(why) => format!("git does not answer: {why}"),
-        Setup::People([]) => "settings name nobody".to_owned(),
+        Setup::People([]) => "the settings name no people".to_owned(),
         Setup::People(people) => {
-            let told: Vec<String> = people.iter().map(one_of_the_people).collect();
-            format!("settings name these people: {}", told.join("; "))
+            let people: Vec<String> = people.iter().map(one_of_the_people).collect();
+            format!("the settings name these people: {}", people.join("; "))
         }
-        Setup::Manufacturer("") => "settings name no manufacturer".to_owned(),
-        Setup::Manufacturer(name) => format!("settings say that {name} makes the product"),
+        Setup::Manufacturer("") => "the settings name no manufacturer".to_owned(),
+        Setup::Manufacturer(name) => format!("the settings name {name} as the manufacturer"),
         Setup::Part(path, text) => format!("`{path}` says: {text}"),
         Setup::Results(path, text) => format!("`{path}` has the test results: {text}"),
         Setup::Unwritten(path) => format!("nobody has written `{path}`"),
-        Setup::Stray(path) => format!("`{path}` is there, and is no part of the safety case"),
-        Setup::Version("") => "settings give the product no version".to_owned(),
-        Setup::Version(version) => format!("settings give the product the version {version}"),
+        Setup::Stray(path) => format!("`{path}` exists, but is not a part of the safety case"),
+        Setup::Version("") => "the settings give no version of the product".to_owned(),
+        Setup::Version(version) => format!("the settings give the product version {version}"),
         Setup::Template(_) => "the template says:".to_owned(),
         Setup::Uncommitted(id) => format!("{id} differs from the last commit"),
     }
 }
 
-/// Somebody of the settings: `Dr A. Name, Clinical Safety Officer, GMC 1234567`.
+/// One of the people in the settings: `Dr A. Name, Clinical Safety Officer, GMC 1234567`.
 fn one_of_the_people((name, role, registration): &(&str, &str, &str)) -> String {
-    let said = [*name, *role, *registration];
-    let said: Vec<&str> = said.into_iter().filter(|text| !text.is_empty()).collect();
-    said.join(", ")
+    let parts = [*name, *role, *registration];
+    let parts: Vec<&str> = parts.into_iter().filter(|text| !text.is_empty()).collect();
+    parts.join(", ")
 }
 
 #[cfg(test)]
@@ -188,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_example_does_not_show_is_told_all_the_same() {
+    fn findings_outside_the_shown_lines_are_listed_too() {
         let expected: &[Expected] = &[
             Expected {
                 id: "Hazard-0001",
@@ -208,7 +211,7 @@ mod tests {
             shown[1..],
             [
                 Line::Mark("Hazard-0001, at `Dose`: one".to_owned()),
-                Line::Mark("of the log: two".to_owned()),
+                Line::Mark("log: two".to_owned()),
             ]
         );
     }

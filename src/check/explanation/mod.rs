@@ -1,5 +1,4 @@
-//! What is told of a rule wherever it is explained: on the command line, in the terminal UI and in
-//! the documentation.
+//! The texts that explain a rule on the command line, in the terminal UI and in the documentation.
 
 mod example;
 
@@ -7,7 +6,7 @@ pub use example::{Line, lines};
 
 use super::{Grade, Rule, phrases_of};
 
-/// How much a rule weighs, in words: `error; at the release gate error`.
+/// The grades of a rule, as a phrase: `warning, error at the release gate`.
 pub fn grades(rule: &Rule) -> String {
     match (rule.grade, rule.release) {
         (Grade::Off, release) => format!("{release} at the release gate, otherwise off"),
@@ -16,15 +15,15 @@ pub fn grades(rule: &Rule) -> String {
     }
 }
 
-/// How often the words of a rule are right and how much they find, for a rule that searches for
-/// words.
+/// The precision and recall of a rule that searches for words.
 pub fn accuracy(rule: &Rule) -> Option<String> {
     let tried = phrases_of(rule)?.accuracy(rule);
     Some(format!(
-        "hazlog finds this by words, so it can be wrong and it can miss. It was tried on {} \
-         phrases that people marked as right or wrong. Of the {} that it reports, {} are wrong and \
-         {} are right ({} % precision). It reports {} of the {} that are wrong ({} % recall). \
-         These phrases also served to improve the rule, so expect less of it on other texts.",
+        "hazlog searches for certain words, so it can report a correct text and miss a wrong one. \
+         We tested the rule on {} phrases that people marked as right or wrong. Of the {} phrases \
+         that it reports, {} are wrong and {} are right ({} % precision). It reports {} of the {} \
+         wrong phrases ({} % recall). We also used these phrases to improve the rule, so expect \
+         worse results on other texts.",
         tried.wrong + tried.right,
         tried.found(),
         tried.wrong_found,
@@ -36,12 +35,12 @@ pub fn accuracy(rule: &Rule) -> Option<String> {
     ))
 }
 
-/// A share in whole per cent, rounded down; all of nothing.
+/// A share in whole per cent, rounded down; 100 if the whole is 0.
 fn per_cent(part: usize, whole: usize) -> usize {
     (part * 100).checked_div(whole).unwrap_or(100)
 }
 
-/// The comment that sets a finding of a rule aside.
+/// The comment that waives a finding of a rule.
 pub fn waiver(rule: &Rule) -> String {
     format!(
         "<!-- hazlog: allow {} until 2027-01-31 by A. Name: reason -->",

@@ -1,4 +1,4 @@
-//! What named people did on a day, by the record: who verified a control, and when.
+//! The acts of named people that a record reports: who verified a control, and when.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use crate::check::Spot;
 use crate::hazard::{FactKey, Record, SignedText};
 
-/// What somebody did.
+/// The kind of an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ActKind {
-    /// Saw that a control is there.
+    /// Verified that a control is implemented.
     Verified,
-    /// Saw that a control works.
+    /// Showed that a control is effective.
     Effective,
     /// Decided that a control is not adopted.
     NotAdopted,
@@ -24,7 +24,7 @@ pub enum ActKind {
 }
 
 impl ActKind {
-    /// What a fact of a control says that somebody did.
+    /// The act that a fact of a control reports.
     fn from_fact_key(key: FactKey) -> Option<Self> {
         match key {
             FactKey::Verified => Some(Self::Verified),
@@ -34,7 +34,7 @@ impl ActKind {
         }
     }
 
-    /// The fact as the record has it.
+    /// The name of the fact in a record.
     pub const fn title(self) -> &'static str {
         match self {
             Self::Verified => "Verified",
@@ -46,7 +46,7 @@ impl ActKind {
         }
     }
 
-    /// What the person did, as a verb with its object: `verified control D1`.
+    /// The act as a verb with its object: `verified control D1`.
     fn verb(self, of: &str) -> String {
         match self {
             Self::Verified => format!("verified {of}"),
@@ -58,7 +58,7 @@ impl ActKind {
         }
     }
 
-    /// What was done, as a passive verb with its subject: `control D1 was verified`.
+    /// The act as a passive verb with its subject: `control D1 was verified`.
     fn passive(self, of: &str) -> String {
         match self {
             Self::Verified => format!("{of} was verified"),
@@ -73,28 +73,28 @@ impl ActKind {
     }
 }
 
-/// Something that somebody did on a day.
+/// An act of a person on a date.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Act {
-    /// What.
+    /// Its kind.
     pub kind: ActKind,
-    /// The control that it is about, by its name in the hazard; `None` for the hazard.
+    /// The id of the control in the hazard; `None` for the hazard.
     pub control: Option<String>,
-    /// The day, where the text has one that the calendar has.
+    /// The date, if the text has a valid one.
     pub day: Option<NaiveDate>,
-    /// Who, as written; empty where the text does not say.
+    /// The person as written; empty if the text does not say.
     pub who: String,
-    /// Where the text stands.
+    /// The place of the text.
     pub spot: Spot,
 }
 
 impl Act {
-    /// What the person did: `verified control D1`.
+    /// The act with the person as subject: `verified control D1`.
     pub fn verb(&self) -> String {
         self.kind.verb(&self.object())
     }
 
-    /// What was done: `control D1 was verified`.
+    /// The act in the passive: `control D1 was verified`.
     pub fn passive(&self) -> String {
         self.kind.passive(&self.object())
     }
@@ -105,7 +105,7 @@ impl Act {
     }
 }
 
-/// What the record says that people did, in its order.
+/// The acts that a record reports, in its order.
 pub(super) fn acts(record: &Record) -> Vec<Act> {
     let of_controls = record.hazard.controls().flat_map(|control| {
         control.facts.iter().filter_map(|fact| {

@@ -1,4 +1,4 @@
-//! What a log rule needs of a control, gathered.
+//! Collects the facts of a control that log rules need.
 
 use super::{ControlFacts, due};
 use crate::check::cause_numbers::without_causes;
@@ -6,7 +6,7 @@ use crate::check::{Spot, WordDigest};
 use crate::hazard::{Control, FactKey, Record};
 use crate::text::Span;
 
-/// What a log rule needs of a control of `record`.
+/// The facts of a control of `record`.
 pub(super) fn control_facts(record: &Record, control: &Control) -> ControlFacts {
     let spot = |span: Span| Spot::new(&record.document, span);
     ControlFacts {

@@ -1,11 +1,11 @@
-//! The days by which a control is to be in place.
+//! The dates by which a control must be implemented.
 
 use chrono::NaiveDate;
 
 use crate::check::Spot;
 use crate::hazard::{Control, FactKey, Record, due_day};
 
-/// The days that a control's `Due` facts give, each with its place.
+/// The dates that the `Due` facts of a control give, each with its place.
 pub(super) fn due(record: &Record, control: &Control) -> Vec<(NaiveDate, Spot)> {
     let facts = control.facts.iter();
     let due = facts.filter(|fact| fact.key == FactKey::Due);

@@ -8,9 +8,9 @@ use crate::hazard::{FactKey, Hazard, Record};
 use crate::template::{Role, Template};
 use crate::text::Span;
 
-/// The fewest bytes of a word that may be an id.
+/// The shortest word, in bytes, that may be an id.
 const SHORTEST: usize = 4;
-/// The most.
+/// The longest.
 const LONGEST: usize = 170;
 
 /// Where a record names a hazard.
@@ -22,23 +22,24 @@ pub enum NamedWithin {
     Section,
 }
 
-/// A word of a record that may be the id of a hazard. Whether it is one, the pattern of ids tells.
+/// A word of a record that may be the id of a hazard. The id pattern of the log decides whether it
+/// is one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NamedHazard {
     /// The word.
     pub id: String,
-    /// The control behind it: `D3` of `Hazard-0022/D3`.
+    /// The control after it: `D3` of `Hazard-0022/D3`.
     pub control: Option<String>,
-    /// What holds it.
+    /// Where it is named.
     pub within: NamedWithin,
     /// The heading of the section.
     pub title: String,
-    /// Where it is.
+    /// Its place.
     pub spot: Spot,
 }
 
-/// The words of a record that may be ids of hazards, each once. `Introduces` and `introduced_by` have
-/// a rule for themselves, and so have links to files.
+/// The words of a record that may be ids of hazards, each once. Other rules check `Introduces`,
+/// `introduced_by` and links to files.
 pub(super) fn named_hazards(record: &Record, template: &Template) -> Vec<NamedHazard> {
     let mut found = links(record);
     let hazard = &record.hazard;
@@ -71,7 +72,7 @@ pub(super) fn named_hazards(record: &Record, template: &Template) -> Vec<NamedHa
     found
 }
 
-/// Those that `links` of the front matter holds.
+/// The ids in `links` of the front matter.
 fn links(record: &Record) -> Vec<NamedHazard> {
     let Some(key) = front_span(record, "links") else {
         return Vec::new();
@@ -111,12 +112,12 @@ fn introduces(hazard: &Hazard) -> Vec<Span> {
     facts.map(|fact| fact.value_span).collect()
 }
 
-/// Whether a place is in the midst of code. An id that is all that stands between back-ticks is named.
+/// Whether a place is inside a longer code span. An id alone between back-ticks counts as named.
 fn is_inside_code(record: &Record, span: Span) -> bool {
     record.document.is_code(span.start) && !record.text()[..span.start].ends_with('`')
 }
 
-/// The words of a text that may be ids, with their places and the control behind each.
+/// The words of a text that may be ids, with their places and the control after each.
 fn ids(text: &str) -> impl Iterator<Item = (usize, &str, Option<&str>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -139,7 +140,7 @@ fn ids(text: &str) -> impl Iterator<Item = (usize, &str, Option<&str>)> {
     })
 }
 
-/// The control that is named behind an id.
+/// The control that follows an id.
 fn control(behind: &str) -> Option<&str> {
     let rest = behind.strip_prefix('/')?;
     let length = rest.find(|sign| !is_of_id(sign)).unwrap_or(rest.len());
@@ -162,7 +163,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ids_and_the_controls_behind_them_are_read_and_paths_are_not() {
+    fn ids_and_their_controls_are_read_and_paths_are_not() {
         let found: Vec<_> = ids(
             "See Hazard-0003/D1, (Hazard-0004) and *Hazard-0005*. Not hazards/Hazard-0006, \
              [a](Hazard-0007.md) or D1.",

@@ -1,4 +1,4 @@
-//! Which facts a log uses at all: what it lacks everywhere is told once.
+//! The optional facts that a log uses. A fact that it uses nowhere is reported once.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,7 +19,7 @@ pub enum OptionalFact {
     ControlOwner,
     /// `Introduces:` of a control.
     Introduces,
-    /// Whether a control is in place.
+    /// Whether a control is implemented.
     ControlState,
     /// A justification of the initial scores.
     InitialReason,
@@ -27,9 +27,9 @@ pub enum OptionalFact {
     ResidualReason,
     /// A residual score.
     ResidualScore,
-    /// A day for the next review.
+    /// A date for the next review.
     NextReview,
-    /// The day on which the hazard was raised.
+    /// The date on which the hazard was raised.
     Raised,
     /// A reference to code.
     Code,

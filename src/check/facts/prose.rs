@@ -1,4 +1,4 @@
-//! The prose of a record, to be compared with that of other records.
+//! The prose of a record, for comparison with other records.
 
 use serde::{Deserialize, Serialize};
 
@@ -23,23 +23,23 @@ pub enum ProseKind {
     Reason,
 }
 
-/// A section of prose, to be compared with those of other records.
+/// A section of prose, for comparison with other records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prose {
     /// Which text it is.
     pub kind: ProseKind,
-    /// Its heading's words.
+    /// The words of its heading.
     pub title: String,
-    /// Its words.
+    /// A digest of all its words.
     pub digest: WordDigest,
-    /// The first of them, to be compared with nearly the same ones.
+    /// Its first words, to find texts that are nearly the same.
     pub words: WordList,
-    /// Where they stand.
+    /// Its place.
     pub spot: Spot,
 }
 
-/// What a record is about, by its hazard types. Its prose is not searched: a word in it would
-/// silence the question whether anybody has thought of a topic.
+/// The topics of a record, by its hazard types. Its prose is not searched: a chance word there
+/// would hide that nobody has considered a topic.
 pub(super) fn topics(hazard: &Hazard) -> Topics {
     Topics::of_types(&hazard.types)
 }
@@ -74,7 +74,7 @@ pub(in crate::check) fn prose(record: &Record, template: &Template) -> Vec<Prose
     prose.collect()
 }
 
-/// The justifications that say enough to be the same by more than chance.
+/// The justifications that are too long to be the same by chance.
 pub(super) fn reasons(record: &Record, template: &Template) -> Vec<Prose> {
     const FEW_WORDS: u32 = 12;
     let hazard = &record.hazard;

@@ -1,19 +1,20 @@
-//! A record of which one side is not read, because it holds an unresolved merge conflict.
+//! A record that hazlog cannot read on one side of a change, because of an unresolved merge
+//! conflict.
 
 use super::Pair;
 use crate::check::{ConflictFacts, RecordFacts};
 
-/// Which side of a change was not read.
+/// The side of a change that was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Unread {
-    /// The record as it was; the words name the line and both sides of the conflict.
+    /// The record before the change. The text names the line and both sides of the conflict.
     Before(String),
-    /// The record as it is.
+    /// The record after the change.
     After(String),
 }
 
 impl Unread {
-    /// What was not read of a pair; what is now in conflict matters more than what was.
+    /// The unread side of a pair. A present conflict matters more than a former one.
     pub(super) fn from_pair(pair: Pair<'_>) -> Option<Self> {
         let words = |facts: &RecordFacts| {
             let ConflictFacts { line, sides } = facts.conflict.as_ref()?;
@@ -26,12 +27,12 @@ impl Unread {
             .or_else(|| before().map(Self::Before))
     }
 
-    /// What was not read, in a sentence.
+    /// The unread side, as a phrase.
     pub fn says(&self) -> String {
         match self {
             Self::Before(place) => format!(
-                "the record held an unresolved merge conflict before ({place}), so hazlog cannot say \
-                 what has changed"
+                "the record held an unresolved merge conflict before the change ({place}), so \
+                 hazlog cannot say what has changed"
             ),
             Self::After(place) => format!(
                 "the record holds an unresolved merge conflict ({place}), so hazlog cannot say what \

@@ -1,4 +1,4 @@
-//! The files that a link names, ready to be compared with many paths.
+//! The files that a link names, prepared for comparison with many paths.
 
 use crate::check::{Form, Glob, Link};
 
@@ -8,16 +8,16 @@ pub(super) enum Named {
     File([String; 2]),
     /// Every file of a folder, and the folder.
     Folder([String; 2]),
-    /// Every file that one of the two matches.
+    /// Every file that one of the two globs matches.
     Globs([Glob; 2]),
 }
 
 impl Named {
-    /// The files that a link names. `root` is the path of the log's root from that of the
-    /// repository.
+    /// The files that a link names. `root` is the path from the root of the repository to the root
+    /// of the log.
     ///
     /// # Errors
-    /// Why hazlog does not look for them.
+    /// The reason why hazlog does not search for them.
     pub(super) fn by(link: &Link, root: &str) -> Result<Self, String> {
         let named = plain(&link.path);
         let below = match root {
@@ -47,7 +47,7 @@ impl Named {
     }
 }
 
-/// A path without `.`, `..` and the signs at its ends.
+/// A path without `.`, `..` and the separators at its ends.
 fn plain(path: &str) -> String {
     let path = path.replace('\\', "/");
     let mut names: Vec<&str> = Vec::new();

@@ -1,15 +1,15 @@
-//! What two readings of a record say differently, in phrases.
+//! The differences between two versions of a record, as phrases.
 
 use crate::check::facts::one_line;
 use crate::hazard::{Assessment, Control, Hazard};
 use crate::template::{Axis, Criteria, Level, Role, Template};
 
-/// The longest text that is told whole, in letters.
+/// The longest text that is shown in full, in characters.
 const LONGEST: usize = 60;
 
 type Prose = (Role, fn(&Hazard) -> &str);
 
-/// The sections of prose, which are said to be rewritten.
+/// The sections of prose, which are only reported as rewritten.
 const PROSE: [Prose; 10] = [
     (Role::Description, |hazard| &hazard.description),
     (Role::Causes, |hazard| &hazard.causes),
@@ -23,9 +23,9 @@ const PROSE: [Prose; 10] = [
     (Role::Code, |hazard| &hazard.code),
 ];
 
-/// What is different, each as a phrase: `likelihood Medium → Low`.
+/// The differences, each as a phrase: `likelihood Medium → Low`.
 pub(super) fn difference(before: &Hazard, after: &Hazard, template: &Template) -> Vec<String> {
-    let mut said = Vec::new();
+    let mut differences = Vec::new();
     for (word, old, new) in [
         ("name", &before.name, &after.name),
         ("status", &before.status_text, &after.status_text),
@@ -33,27 +33,27 @@ pub(super) fn difference(before: &Hazard, after: &Hazard, template: &Template) -
     ] {
         let (old, new) = (one_line(old), one_line(new));
         if old != new {
-            said.push(format!("{word} {} → {}", short(&old), short(&new)));
+            differences.push(format!("{word} {} → {}", short(&old), short(&new)));
         }
     }
     let criteria = &template.criteria;
-    said.extend(scores("", &before.initial, &after.initial, criteria));
-    said.extend(scores(
+    differences.extend(scores("", &before.initial, &after.initial, criteria));
+    differences.extend(scores(
         "residual ",
         &before.residual,
         &after.residual,
         criteria,
     ));
-    said.extend(controls(before, after));
+    differences.extend(controls(before, after));
     for (role, text) in PROSE {
         if one_line(text(before)) != one_line(text(after)) {
-            said.push(format!("`{}` rewritten", template.title_of(role)));
+            differences.push(format!("`{}` rewritten", template.title_of(role)));
         }
     }
-    if said.is_empty() && other(before) != other(after) {
-        said.push("other parts of the record".to_owned());
+    if differences.is_empty() && other(before) != other(after) {
+        differences.push("other parts of the record".to_owned());
     }
-    said
+    differences
 }
 
 fn short(text: &str) -> String {
@@ -74,28 +74,28 @@ fn scores(
     criteria: &Criteria,
 ) -> Vec<String> {
     let (old, new) = (before.scores(), after.scores());
-    let mut said = Vec::new();
+    let mut differences = Vec::new();
     if old.likelihood != new.likelihood {
         let word = |level| word(&criteria.likelihood, level);
         let (old, new) = (word(old.likelihood), word(new.likelihood));
-        said.push(format!("{which}likelihood {old} → {new}"));
+        differences.push(format!("{which}likelihood {old} → {new}"));
     }
     if old.severity != new.severity {
         let word = |level| word(&criteria.severity, level);
         let (old, new) = (word(old.severity), word(new.severity));
-        said.push(format!("{which}severity {old} → {new}"));
+        differences.push(format!("{which}severity {old} → {new}"));
     }
     let (old, new) = (before.risk(criteria), after.risk(criteria));
     if old != new {
         let word = |class: Option<_>| {
             class.map_or_else(|| "not scored".to_owned(), |class| criteria.words(class))
         };
-        said.push(format!("{which}risk {} → {}", word(old), word(new)));
+        differences.push(format!("{which}risk {} → {}", word(old), word(new)));
     }
     if one_line(&before.justification) != one_line(&after.justification) {
-        said.push(format!("{which}justification rewritten"));
+        differences.push(format!("{which}justification rewritten"));
     }
-    said
+    differences
 }
 
 fn word<L: Level>(axis: &Axis, level: Option<L>) -> String {
@@ -106,20 +106,20 @@ fn word<L: Level>(axis: &Axis, level: Option<L>) -> String {
 }
 
 fn controls(before: &Hazard, after: &Hazard) -> Vec<String> {
-    let mut said = Vec::new();
+    let mut differences = Vec::new();
     for control in after.controls() {
         let id = &control.id;
         match before.controls().find(|old| old.id == *id) {
-            None => said.push(format!("control {id} added")),
-            Some(old) => said.extend(control_change(old, control)),
+            None => differences.push(format!("control {id} added")),
+            Some(old) => differences.extend(control_change(old, control)),
         }
     }
     for control in before.controls() {
         if after.controls().all(|other| other.id != control.id) {
-            said.push(format!("control {} taken out", control.id));
+            differences.push(format!("control {} removed", control.id));
         }
     }
-    said
+    differences
 }
 
 fn control_change(old: &Control, new: &Control) -> Option<String> {
@@ -146,7 +146,7 @@ fn control_change(old: &Control, new: &Control) -> Option<String> {
     Some(format!("`{}` of control {id} changed", key.title()))
 }
 
-/// What no other comparison looks at.
+/// The fields that no other comparison covers.
 fn other(hazard: &Hazard) -> (String, String, String, String, Vec<(String, String)>) {
     let sections = hazard.sections.iter();
     (

@@ -24,7 +24,7 @@ fn side(log: &Log, at: usize) -> Option<Side<'_>> {
     })
 }
 
-/// What is said of the first hazard, on both sides of a change.
+/// The reasons for the first hazard.
 fn reasons(before: &[Sketch], after: &[Sketch], changes: &[FileChange]) -> Vec<String> {
     let (before, after) = (log(before), log(after));
     let pair = Pair {
@@ -105,7 +105,7 @@ fn alternatives_between_braces_are_files_too() {
 }
 
 #[test]
-fn files_that_nobody_looked_for_may_have_changed() {
+fn files_that_were_not_searched_for_may_have_changed() {
     let code = "## Code associated with hazard\n\n- src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.rs\n";
     let record = [Sketch::With("Hazard-0001", code)];
     let change = [file("readme.md", "readme.md", &[((1, 1), (1, 1))])];
@@ -113,22 +113,22 @@ fn files_that_nobody_looked_for_may_have_changed() {
         reasons(&record, &record, &change),
         [
             "code: `src/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*/*.rs` may have changed, but hazlog did not \
-             look: it has 17 wildcards (`*`, `**`, `?`), and hazlog takes at most 16"
+             search for it: it has 17 wildcards (`*`, `**`, `?`), and hazlog accepts at most 16"
         ]
     );
     assert_eq!(reasons(&record, &record, &[]), Vec::<String>::new());
 }
 
 #[test]
-fn files_that_are_gone_or_renamed_are_told() {
+fn deleted_and_renamed_files_are_reported() {
     assert_eq!(
         rule_with_code(&[
             file("docs/a.md", "", &[((1, 9), (0, 0))]),
             file("src/dose.rs", "src/amount.rs", &[]),
         ]),
         [
-            "code: `docs/a.md` is gone",
-            "code: `src/dose.rs:10-20` is now `src/amount.rs`",
+            "code: `docs/a.md` was deleted",
+            "code: `src/dose.rs:10-20` was renamed to `src/amount.rs`",
         ]
     );
 }
@@ -148,7 +148,7 @@ fn evidence_is_named_with_its_control() {
 }
 
 #[test]
-fn what_the_record_itself_says_differently_is_told() {
+fn changes_of_the_record_itself_are_reported() {
     let before = [Sketch::With("Hazard-0001", "")];
     let after = [Sketch::With(
         "Hazard-0001",
@@ -160,14 +160,14 @@ fn what_the_record_itself_says_differently_is_told() {
     assert_eq!(
         reasons(&before, &after, &[]),
         [
-            "the record: status Closed → Open; likelihood Medium → Low; risk 3 - Undesirable → \
-             2 - Acceptable; control D1 implemented → planned; control D2 added; control V1 taken \
-             out; `Causes` rewritten"
+            "the record: status Closed → Open; likelihood Medium → Low; risk 3 - Undesirable → 2 - \
+             Acceptable; control D1 implemented → planned; control D2 added; control V1 removed; \
+             `Causes` rewritten"
         ]
         .map(|text| text.replace("2 - Acceptable", "3 - Undesirable"))
         .map(|text| text.replace("risk 3 - Undesirable → 3 - Undesirable; ", ""))
     );
     assert_eq!(reasons(&[], &before, &[]), ["the record is new"]);
-    assert_eq!(reasons(&before, &[], &[]), ["the record is gone"]);
+    assert_eq!(reasons(&before, &[], &[]), ["the record was deleted"]);
     assert_eq!(reasons(&before, &before, &[]), Vec::<String>::new());
 }

@@ -1,4 +1,4 @@
-//! Links of facts and of the section of code, in every style.
+//! Links in facts and in the code section, in every style.
 
 use super::*;
 use crate::check::{Sketch, record_of};

@@ -3,7 +3,7 @@
 use super::context;
 use crate::text::Span;
 
-/// Words that say that a date of birth follows.
+/// Words before a date of birth.
 const BIRTH: [&str; 6] = [
     "born",
     "dob",
@@ -12,9 +12,9 @@ const BIRTH: [&str; 6] = [
     "birth date",
     "birthdate",
 ];
-/// How far behind such a word the date may begin.
+/// The most bytes between such a word and the date.
 const TO_DATE: usize = 24;
-/// How far before it and behind the date the name may stand.
+/// The most bytes between the name and the word or the date.
 const BEFORE: usize = 120;
 const BEHIND: usize = 60;
 
@@ -23,7 +23,7 @@ const TITLES: [&str; 11] = [
     "Mr", "Mrs", "Ms", "Miss", "Mx", "Master", "Dr", "Prof", "Sir", "Lady", "Baby",
 ];
 
-/// Capitalised words that are no part of a name.
+/// Capitalised words that are not part of a name.
 const NO_NAMES: [&str; 30] = [
     "A", "An", "And", "At", "Birth", "Born", "Clinical", "DOB", "Date", "Example", "For",
     "Hospital", "If", "In", "NHS", "Number", "Officer", "On", "Patient", "Patients", "Record",
@@ -34,7 +34,8 @@ const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
-/// The places of a text that name a person with a date of birth: from the first of both to the last.
+/// The places in a text that give a person's name with a date of birth: from the first of the two
+/// to the last.
 pub(super) fn people(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     let folded = text.to_ascii_lowercase();
@@ -72,8 +73,8 @@ fn date_behind(text: &str, birth: Span) -> Option<Span> {
     })
 }
 
-/// How many bytes the date has that a text begins with: `1 May 1950`, `01/05/1950`, `1950-05-01`,
-/// `May 1, 1950`.
+/// The length in bytes of the date at the start of a text: `1 May 1950`, `01/05/1950`,
+/// `1950-05-01`, `May 1, 1950`.
 fn date(text: &str) -> Option<usize> {
     let mut parts: Vec<(Span, Part)> = Vec::new();
     let mut at = 0;
@@ -115,7 +116,7 @@ enum Part {
     Year,
 }
 
-/// The part of a date that a text begins with, and its bytes.
+/// The part of a date at the start of a text, and its length in bytes.
 fn part(text: &str) -> Option<(usize, Part)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let letters = text[digits..]
@@ -134,7 +135,7 @@ fn part(text: &str) -> Option<(usize, Part)> {
     }
 }
 
-/// The person's name that stands near a date of birth, in the same paragraph.
+/// The person's name near a date of birth, in the same paragraph.
 fn name_near(text: &str, place: Span) -> Option<Span> {
     let mut near = context(text, place, BEFORE, BEHIND);
     // The items of a list are about different things.
@@ -150,7 +151,7 @@ fn name_near(text: &str, place: Span) -> Option<Span> {
     })
 }
 
-/// The names of a part of a text: two capitalised words, or one behind a title.
+/// The names in a part of a text: two capitalised words, or one after a title.
 fn names(text: &str, part: Span) -> Vec<Span> {
     let words = capitalised(text, part);
     let mut names = Vec::new();
@@ -166,7 +167,7 @@ fn names(text: &str, part: Span) -> Vec<Span> {
         let counted = group.len() - name.unwrap_or(group.len());
         let span = Span::new(group[0].start, group[group.len() - 1].end);
         let is_name = counted > 1 || (counted == 1 && name.is_some_and(|at| at > 0));
-        // A name in quotation marks is test data: nobody writes a patient's name so.
+        // A name in quotation marks is test data: nobody quotes a patient's name.
         if is_name && !is_quoted(text, span) {
             names.push(span);
         }
@@ -175,7 +176,7 @@ fn names(text: &str, part: Span) -> Vec<Span> {
     names
 }
 
-/// Whether a name is all that is between quotation marks or back-ticks.
+/// Whether a name fills a pair of quotation marks or back-ticks.
 fn is_quoted(text: &str, name: Span) -> bool {
     let before = text[..name.start].chars().next_back();
     let behind = text[name.end..].chars().next();
@@ -185,12 +186,12 @@ fn is_quoted(text: &str, name: Span) -> bool {
         .any(|(open, close)| before == Some(*open) && behind == Some(*close))
 }
 
-/// Whether a text may stand between two words of one name.
+/// Whether a text may separate two words of one name.
 fn is_next(gap: &str) -> bool {
     matches!(gap, " " | ", " | ". " | "\n" | "\u{a0}")
 }
 
-/// Whether a word is a short form, as `FHIR` or `ID`.
+/// Whether a word is an abbreviation, such as `FHIR` or `ID`.
 fn is_short_form(word: &str) -> bool {
     (2..=4).contains(&word.chars().count()) && word.chars().all(char::is_uppercase)
 }
@@ -253,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn neither_alone_is() {
+    fn a_name_or_a_date_alone_is_not_found() {
         for text in [
             "Patients born on 29 February 1952 are not found",
             "The screen shows Date of birth 01/01/1900 for all",

@@ -3,17 +3,17 @@
 use super::{context, has_word};
 use crate::text::Span;
 
-/// How many digits an NHS number has.
+/// The number of digits of an NHS number.
 const DIGITS: usize = 10;
 /// The groups in which it is printed: `943 476 5919`.
 const GROUPS: [usize; 3] = [3, 3, 4];
-/// How far around ten digits a word may say what they are.
+/// The most bytes between ten digits and a word that says what they are.
 const BEFORE: usize = 80;
 const BEHIND: usize = 40;
 
-/// Words for what the number is. Scotland's CHI number has the same form.
+/// Words for an NHS number. Scotland's CHI number has the same form.
 const NHS: [&str; 4] = ["nhs", "nhsno", "nhsnumber", "chi"];
-/// Words near digits in one block that may be such a number.
+/// Words near an unbroken block of digits that may be an NHS number.
 const NUMBER: [&str; 6] = [
     "patient", "patients", "number", "numbers", "hospital", "mrn",
 ];
@@ -39,8 +39,8 @@ const OTHER: [&str; 16] = [
 
 /// The NHS numbers of a text.
 ///
-/// One number in eleven of ten digits has the check digit of an NHS number by chance, so digits in one
-/// block count only beside a word that says what they are.
+/// One in eleven ten-digit numbers has the right check digit by chance. An unbroken block of digits
+/// therefore counts only near a word that says what it is.
 pub(super) fn numbers(text: &str) -> Vec<Span> {
     let runs = runs(text);
     let mut found = Vec::new();
@@ -57,7 +57,7 @@ pub(super) fn numbers(text: &str) -> Vec<Span> {
     found
 }
 
-/// The runs of at most ten digits of a text.
+/// The runs of at most ten digits in a text.
 fn runs(text: &str) -> Vec<Span> {
     let bytes = text.as_bytes();
     let mut runs = Vec::new();
@@ -75,7 +75,7 @@ fn runs(text: &str) -> Vec<Span> {
     runs
 }
 
-/// Of how many runs the NHS number consists that begins with the first; `None` where none does.
+/// The number of runs in the NHS number that begins with the first run; `None` if it is not one.
 fn number_at(text: &str, runs: &[Span]) -> Option<usize> {
     let mut total = 0;
     let mut count = 0;
@@ -92,7 +92,7 @@ fn number_at(text: &str, runs: &[Span]) -> Option<usize> {
     (is_it && is_meant(text, whole, &runs[..count])).then_some(count)
 }
 
-/// Whether a text may stand between the groups of one number.
+/// Whether a text may separate the groups of one number.
 fn is_gap(gap: &str) -> bool {
     let mut signs = gap.chars();
     let gap = signs.next();
@@ -100,7 +100,7 @@ fn is_gap(gap: &str) -> bool {
     one && gap.is_some_and(|sign| sign.is_whitespace() || "-\u{2010}\u{2011}".contains(sign))
 }
 
-/// Whether digits are no part of a longer number, name or code.
+/// Whether digits are not part of a longer number, name or code.
 fn stands_alone(text: &str, span: Span) -> bool {
     let mut before = text[..span.start].chars().rev();
     let mut behind = text[span.end..].chars();
@@ -115,7 +115,7 @@ fn stands_alone(text: &str, span: Span) -> bool {
     !joined_before && !joins(behind.next(), behind.next())
 }
 
-/// Whether what stands before digits is a key that names them: `nhs_9434765919`.
+/// Whether a key directly before the digits names them: `nhs_9434765919`.
 fn is_after_key(text: &str, span: Span) -> bool {
     let head = text[..span.start].trim_end_matches(['_', '-', '.']);
     let word = head.rsplit(|sign: char| !sign.is_alphabetic()).next();
@@ -137,8 +137,8 @@ fn is_meant(text: &str, whole: Span, runs: &[Span]) -> bool {
     groups.eq(GROUPS) || (runs.len() == 1 && says(&NUMBER))
 }
 
-/// Whether the last of ten digits is the check digit of the others. Ten equal digits, and digits that
-/// count up or down, are nobody's number.
+/// Whether the last of ten digits is the check digit of the others. Ten equal digits, and digits
+/// that count up or down, are not issued as numbers.
 fn has_check_digit(text: &str) -> bool {
     const MODULUS: u32 = 11;
     let digits: Vec<u32> = text.chars().filter_map(|sign| sign.to_digit(10)).collect();
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn other_numbers_are_not() {
+    fn other_numbers_are_not_found() {
         for text in [
             // Another check digit.
             "NHS number 943 476 5918",

@@ -1,6 +1,6 @@
-//! The name of a person, taken apart so that `A. Rahman` is found to be `Dr Amina Rahman`.
+//! The parts of a person's name, to recognise `A. Rahman` as `Dr Amina Rahman`.
 
-/// Words that stand before a name and are no part of it.
+/// Titles before a name, which are not part of it.
 const TITLES: [&str; 20] = [
     "dr",
     "doctor",
@@ -24,21 +24,21 @@ const TITLES: [&str; 20] = [
     "the",
 ];
 
-/// The words of a name, in lower case, without its title and without what stands behind it.
+/// The words of a name, in lower case, without its title and without a qualification.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Name {
     words: Vec<String>,
-    /// Whether a title stood before it, so that a surname alone is a name.
+    /// Whether it had a title, so that a surname alone is a name.
     titled: bool,
-    /// Its letters, where it has only initials: `AR`, `A. R.`
+    /// Its letters, if it has only initials: `AR`, `A. R.`
     initials: Option<String>,
-    /// What stands behind its comma, which is the first name in `Rahman, Amina`.
+    /// The words after its comma, which are the first name in `Rahman, Amina`.
     behind: Vec<String>,
-    /// Whether it is a group: nobody's initials stand for it.
+    /// Whether it is a group, which has no initials.
     is_group: bool,
 }
 
-/// The words of a text in lower case. A full stop parts initials: `A.B. Name`.
+/// The words of a text in lower case. A full stop separates initials: `A.B. Name`.
 pub(super) fn words(text: &str) -> Vec<String> {
     let parts = text.split(|c: char| c.is_whitespace() || matches!(c, '.' | ',' | '/' | '(' | ')'));
     let plain = |word: &str| {
@@ -53,7 +53,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
 }
 
 impl Name {
-    /// The name that a text begins with; `None` where it has no words.
+    /// The name at the start of a text; `None` if it has no words.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let text = text.trim().trim_start_matches(['[', '*', '_']);
         let end = [", ", "(", "<", ":", " - ", " – ", " — ", "]", ","]
@@ -83,7 +83,7 @@ impl Name {
         })
     }
 
-    /// Whether both have the same words.
+    /// Whether both names have the same words.
     pub(super) fn is(&self, written: &Self) -> bool {
         self.words == written.words
     }
@@ -104,7 +104,7 @@ impl Name {
                 self.is_short_for(&turned)
             }
             [_] => false,
-            // As lists of authors have it: `Patel J`.
+            // The form in lists of authors: `Patel J`.
             [surname, letter] if letter.chars().count() == 1 => {
                 self.is_short_for(&[letter.clone(), surname.clone()])
             }
@@ -127,7 +127,7 @@ impl Name {
         letters.collect()
     }
 
-    /// The words that follow this name, title or not, in a text that begins with it.
+    /// The words after this name in a text that begins with it, with or without title.
     pub(super) fn before(&self, text: &str) -> Option<Vec<String>> {
         let all = words(text);
         let untitled = all
@@ -138,14 +138,14 @@ impl Name {
     }
 }
 
-/// Whether one given name is the other, or its initial.
+/// Whether two given names are equal, or one is the initial of the other.
 fn agree(one: &str, other: &str) -> bool {
     let is_initial =
         |short: &str, long: &str| short.chars().count() == 1 && long.starts_with(short);
     one == other || is_initial(one, other) || is_initial(other, one)
 }
 
-/// The letters of a text that is two to four initials and nothing else, in lower case.
+/// The letters, in lower case, of a text that consists of two to four initials.
 fn initials(text: &str) -> Option<String> {
     let parts: Vec<&str> = text
         .split(|c: char| c == '.' || c.is_whitespace())

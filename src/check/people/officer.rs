@@ -1,11 +1,11 @@
-//! Whether a role is that of the Clinical Safety Officer.
+//! Recognises the role of the Clinical Safety Officer.
 
 use crate::template::normalise;
 
 /// The names of the role (DCB0129 2.2.1).
 const NAMES: [&str; 2] = ["clinical safety officer", "cso"];
 
-/// What may stand before the name of the role, and leaves it the same role.
+/// Words before the name of the role that do not change it.
 const BEFORE: [&str; 9] = [
     "the",
     "our",
@@ -18,12 +18,12 @@ const BEFORE: [&str; 9] = [
     "named",
 ];
 
-/// What may follow the name of the role, with what it is the role of.
+/// Words after the name of the role that introduce its scope.
 const BEHIND: [&str; 4] = ["of", "for", "at", "dcb0129"];
 
-/// Whether a role is that of a Clinical Safety Officer, alone or beside another role, as in `Medical
-/// Director and CSO`. Somebody who assists, represents or once was the officer is not the officer, and
-/// the same goes for every word that is not known here.
+/// Whether a role is Clinical Safety Officer, alone or together with another role, as in `Medical
+/// Director and CSO`. A deputy, an assistant or a former officer is not the officer. Unknown words
+/// around the role also exclude it.
 pub fn is_safety_officer(role: &str) -> bool {
     let marks = [',', ';', '(', ')', '&', '+', '|', '/', ':', '–', '—'];
     role.split(marks).any(|part| {

@@ -1,4 +1,4 @@
-//! Whom written names mean.
+//! Which people written names mean.
 
 use super::{Person, PersonMatch, UnknownPerson, match_person, unknown_owner, unknown_person};
 
@@ -58,7 +58,7 @@ fn a_person_is_known_by_each_usual_way_to_write_the_name() {
 }
 
 #[test]
-fn others_are_nobody_of_the_people() {
+fn other_names_match_none_of_the_people() {
     let people = people();
     for written in [
         "D. Nobody",
@@ -86,7 +86,7 @@ fn others_are_nobody_of_the_people() {
 }
 
 #[test]
-fn a_role_may_have_more_words_behind_it() {
+fn a_role_may_have_more_words_after_it() {
     let people = people();
     for written in [
         "Head of Training",

@@ -1,4 +1,4 @@
-//! Every rule finds what its examples say, to the letter, and nothing else in the right ones.
+//! Every rule finds exactly what its examples expect, and nothing in the right examples.
 
 use super::sketched::{records, template, verdict};
 use crate::check::{
@@ -37,7 +37,7 @@ fn part(setup: &[Setup], path: &str) -> Option<String> {
     })
 }
 
-/// The lines of `after` that are not as in `before`, without those that are the same at both ends.
+/// The lines of `after` that differ from `before`, without the equal lines at both ends.
 fn changed_lines(before: &str, after: &str) -> String {
     let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
     let same =
@@ -90,7 +90,7 @@ fn every_wrong_example_is_found_just_as_it_says() {
 }
 
 #[test]
-fn nothing_is_found_in_a_right_example() {
+fn right_examples_have_no_findings() {
     let mut faults = Vec::new();
     for rule in all() {
         assert!(rule.right.expected.is_empty(), "{}", rule.name);
@@ -104,14 +104,14 @@ fn nothing_is_found_in_a_right_example() {
 }
 
 #[test]
-fn nothing_is_found_in_the_model_record_but_that_it_stands_alone() {
+fn the_only_finding_in_the_model_record_is_that_the_log_is_short() {
     let sketches = [Sketch::With("Hazard-0001", "")];
     let verdict = verdict(&sketches, &[], &Settings::default(), Gate::Release);
-    let told: Vec<String> = verdict
+    let messages: Vec<String> = verdict
         .diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.grade > Grade::Info)
         .map(|diagnostic| format!("{}: {}", diagnostic.rule.name, diagnostic.message))
         .collect();
-    assert!(told.is_empty(), "{told:#?}");
+    assert!(messages.is_empty(), "{messages:#?}");
 }

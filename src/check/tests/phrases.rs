@@ -1,5 +1,4 @@
-//! How often the rules that search for words are right, and how much they find, on the phrases
-//! beside them.
+//! The precision and recall of the rules that search for words, on their tables of phrases.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +6,7 @@ use crate::check::phrases::Verdict;
 use crate::check::{Grade, Phrases, Rule, all, phrases_of};
 use crate::template::Template;
 
-/// How few phrases are not enough to say how often a rule is right.
+/// The fewest phrases that can measure a rule.
 const ENOUGH: usize = 50;
 
 fn with_phrases() -> impl Iterator<Item = (&'static Rule, Phrases)> {
@@ -17,7 +16,7 @@ fn with_phrases() -> impl Iterator<Item = (&'static Rule, Phrases)> {
 /// The phrases that a rule gets wrong.
 fn mistakes(rule: &Rule, phrases: Phrases) -> Vec<String> {
     let template = Template::built_in();
-    let told = phrases.list().filter_map(|phrase| {
+    let mistakes = phrases.list().filter_map(|phrase| {
         let found = phrases.is_found(rule, phrase, &template);
         match (phrase.verdict, found) {
             (Verdict::Wrong, false) => Some(format!("missed: {}", phrase.text)),
@@ -25,7 +24,7 @@ fn mistakes(rule: &Rule, phrases: Phrases) -> Vec<String> {
             _ => None,
         }
     });
-    told.collect()
+    mistakes.collect()
 }
 
 #[test]
@@ -89,7 +88,7 @@ fn each_table_has_enough_phrases_of_both_kinds_and_none_twice() {
         for phrase in &list {
             assert!(
                 seen.insert((phrase.text, phrase.value)),
-                "{}: `{}` stands twice",
+                "{}: `{}` occurs twice",
                 rule.name,
                 phrase.text
             );

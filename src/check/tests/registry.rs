@@ -1,4 +1,4 @@
-//! What holds for every rule.
+//! Properties that every rule must have.
 
 use std::collections::BTreeSet;
 

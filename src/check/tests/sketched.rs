@@ -1,4 +1,4 @@
-//! A log that is sketched in a test, and what the rules find in it.
+//! Sketched logs for tests, and the findings of the rules in them.
 
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use crate::check::{
 use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
 use crate::template::{BUILT_IN_TYPES, Likelihood, RiskClass, Severity, Template};
-/// The day on which examples are checked.
+/// The date on which examples are checked.
 pub(in crate::check) fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 6, 15).unwrap()
 }
@@ -29,7 +29,7 @@ const FILES: [Setup; 6] = [
     Setup::Name("src/dose.rs", "Dose"),
 ];
 
-/// What stands around a sketched log.
+/// The surroundings of a sketched log.
 pub(in crate::check) struct Sketched {
     setup: Vec<Setup>,
 }
@@ -188,8 +188,7 @@ impl Surroundings for Sketched {
     }
 }
 
-/// The records of a sketched log, by the id of each; a second record of an id stands in another
-/// folder.
+/// The records of a sketched log, by id. A second record with the same id is in another folder.
 pub(in crate::check) fn records(sketches: &[Sketch], template: &Template) -> Vec<(String, Record)> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut records = Vec::new();
@@ -227,7 +226,7 @@ const PEOPLE: [(&str, &str, &str); 3] = [
     ("C. Third", "Test team", ""),
 ];
 
-/// The people whom the settings of a sketched log name.
+/// The people in the settings of a sketched log.
 fn people(setup: &[Setup]) -> Vec<Person> {
     let named = setup.iter().find_map(|setup| match setup {
         Setup::People(people) => Some(*people),
@@ -244,7 +243,7 @@ fn people(setup: &[Setup]) -> Vec<Person> {
         .collect()
 }
 
-/// Who makes the product by the settings of a sketched log.
+/// The manufacturer in the settings of a sketched log.
 fn manufacturer(setup: &[Setup]) -> Option<&'static str> {
     let named = setup.iter().find_map(|setup| match setup {
         Setup::Manufacturer(name) => Some(*name),
@@ -253,7 +252,7 @@ fn manufacturer(setup: &[Setup]) -> Option<&'static str> {
     Some(named.unwrap_or("Example Health Ltd")).filter(|name| !name.is_empty())
 }
 
-/// The version that the settings of a sketched log name.
+/// The version of the product in the settings of a sketched log.
 fn version(setup: &[Setup]) -> Option<&'static str> {
     let named = setup.iter().find_map(|setup| match setup {
         Setup::Version(version) => Some(*version),
@@ -297,7 +296,8 @@ fn case(setup: &[Setup]) -> CaseFiles {
     case
 }
 
-/// What one rule finds in a sketched log. It is on, even where it is off by default.
+/// The findings of one rule in a sketched log at the release gate. The rule is on, even if it is
+/// off by default.
 pub(in crate::check) fn findings(
     rule: &str,
     sketches: &[Sketch],
@@ -317,7 +317,7 @@ pub(in crate::check) fn findings(
     diagnostics
 }
 
-/// What a rule finds in a sketched log day to day.
+/// The findings of a rule in a sketched log at the daily gate.
 pub(in crate::check) fn daily(rule: &str, sketches: &[Sketch]) -> Vec<Diagnostic> {
     let verdict = verdict(sketches, &[], &Settings::default(), Gate::Daily);
     let mut diagnostics = verdict.diagnostics;
@@ -325,7 +325,7 @@ pub(in crate::check) fn daily(rule: &str, sketches: &[Sketch]) -> Vec<Diagnostic
     diagnostics
 }
 
-/// The files that cannot be read.
+/// The files that hazlog cannot read.
 fn unreadable(setup: &[Setup]) -> Vec<String> {
     let paths = setup.iter().filter_map(|setup| match setup {
         Setup::Unreadable(path) => Some((*path).to_owned()),
@@ -334,7 +334,7 @@ fn unreadable(setup: &[Setup]) -> Vec<String> {
     paths.collect()
 }
 
-/// The files that look like records where none is read.
+/// The files that look like records in folders that hazlog does not read.
 fn unread(setup: &[Setup]) -> Vec<String> {
     let paths = setup.iter().filter_map(|setup| match setup {
         Setup::Unread(path) => Some((*path).to_owned()),
@@ -343,7 +343,7 @@ fn unread(setup: &[Setup]) -> Vec<String> {
     paths.collect()
 }
 
-/// What all rules find in a sketched log.
+/// The findings of all rules in a sketched log.
 pub(in crate::check) fn verdict(
     sketches: &[Sketch],
     setup: &[Setup],

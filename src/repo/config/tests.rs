@@ -207,7 +207,7 @@ fn a_glob_of_paths_that_costs_too_much_is_told_with_its_line() {
     assert_eq!(
         error(&format!("check:\n  off:\n    - paths: {glob}\n").replace(": */", ": a*/")),
         "hazlog.yaml:3: check.off[0]: `paths` is not a pattern that hazlog can read: it has 17 \
-         wildcards (`*`, `**`, `?`), and hazlog takes at most 16; write it as `hazards/old/*.md`"
+         wildcards (`*`, `**`, `?`), and hazlog accepts at most 16; write it as `hazards/old/*.md`"
     );
 }
 
