@@ -13,7 +13,7 @@ use crate::session::{CheckRequest, Checkout, Session, Snapshot, commit_of};
 use selection::Selection;
 pub use selection::unknown as unknown_rule;
 
-/// Checks the log, mends it where that was asked, and tells what is wrong with it.
+/// Checks the log, applies fixes if asked, and reports what is wrong.
 pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
     if let Some(snapshot) = snapshot(asked) {
         return from_git(context, asked, snapshot);
@@ -30,16 +30,16 @@ pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
     print_verdict(context, &session, asked, &check_asked(asked), &selection)
 }
 
-/// The state of the repository that was asked for; `None` for the files on disk.
+/// The requested state of the repository; `None` for the files on disk.
 fn snapshot(asked: &Check) -> Option<Snapshot<'_>> {
     let revision = asked.rev.as_deref().map(Snapshot::Commit);
     revision.or(asked.staged.then_some(Snapshot::Index))
 }
 
-/// Checks a state of the repository. The files on disk are not looked at.
+/// Checks a state of the repository and ignores the files on disk.
 fn from_git(context: &mut Context<'_>, asked: &Check, snapshot: Snapshot<'_>) -> Outcome {
     let directory = context.directory().to_owned();
-    // Branches have their names in the repository only.
+    // The checkout has no branches, so the name is resolved in the repository.
     let since = asked.since.as_deref();
     let since = since.map(|revision| commit_of(&directory, revision));
     let check = CheckRequest {
@@ -47,15 +47,15 @@ fn from_git(context: &mut Context<'_>, asked: &Check, snapshot: Snapshot<'_>) ->
         ..check_asked(asked)
     };
     let checkout = Checkout::create(&directory, snapshot)?;
-    let mut told = || {
+    let mut checked = || {
         let session = Session::open_checkout(&checkout)?;
         let selection = Selection::parse(&session, checkout.place(), asked)?;
         print_verdict(context, &session, asked, &check, &selection)
     };
-    told().map_err(|failure| failure.reworded(|text| checkout.in_repository(text)))
+    checked().map_err(|failure| failure.reworded(|text| checkout.in_repository(text)))
 }
 
-/// What a check is asked, as typed.
+/// The check as the user requested it.
 fn check_asked(asked: &Check) -> CheckRequest {
     CheckRequest {
         gate: match asked.gate {
@@ -68,7 +68,7 @@ fn check_asked(asked: &Check) -> CheckRequest {
             .unwrap_or_else(|| chrono::Local::now().date_naive()),
         missing: match asked.names.as_slice() {
             [] => MissingFactScope::InTheLog,
-            // Whoever asks of some hazards is told all that they lack.
+            // For named hazards, each one lists everything that it lacks.
             _ => MissingFactScope::InEachHazard,
         },
     }
@@ -92,9 +92,9 @@ fn print_verdict(
     context.say_what_is_cut_off(session);
     if verdict.records == 0 && verdict.gate == Gate::Release {
         return Err(Failure::new(
-            "there is no record to check, and a log of no hazards cannot pass the release gate",
+            "there is no record to check, and a log without hazards cannot pass the release gate",
         )
-        .hint("see with `hazlog doctor` where records are looked for"));
+        .hint("run `hazlog doctor` to see where hazlog looks for records"));
     }
     let hidden = selection.limit(&mut verdict);
     let records = match asked.format {
@@ -137,7 +137,7 @@ fn print_verdict(
     context.hold_complete(&notices, &asked.completeness)
 }
 
-/// What goes before a path of the log to make it relative to the root of the repository.
+/// The prefix that makes a path of the log relative to the root of the repository.
 fn prefix(session: &Session) -> String {
     let root = session.layout().git_root.as_deref();
     let below = root.and_then(|root| session.root().strip_prefix(root).ok());

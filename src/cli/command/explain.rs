@@ -10,7 +10,7 @@ use crate::cli::explain::{list, rule};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::json::pretty;
 
-/// How wide an explanation is where nothing says how wide it may be, and at most.
+/// The width of an explanation if the terminal does not tell, and the greatest width.
 const USUAL_WIDTH: usize = 80;
 const MOST_WIDTH: usize = 100;
 
@@ -29,7 +29,7 @@ struct RuleEntry {
     can_be_waived: bool,
 }
 
-/// Explains a rule, or lists those of a group or all.
+/// Explains a rule, or lists the rules of a group or all rules.
 pub fn run(context: &mut Context<'_>, asked: &Explain) -> Outcome {
     let selector = match &asked.rule {
         None => Selector::All,

@@ -1,4 +1,4 @@
-//! What is told of a rule: on the terminal, in `docs/rules.md`, and to code hosts.
+//! Explanations of rules: on the terminal, in `docs/rules.md`, and for code hosts.
 
 mod page;
 mod text;

@@ -3,14 +3,14 @@
 use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Group, Rule, all};
 
-const HEAD: &str = "# The rules of `hazlog check`\n\n\
-    This page is made from the rules themselves: `HAZLOG_WRITE_DOCS=1 cargo test --test \
-    testsuite docs` writes it anew, and a test fails when it is stale. `hazlog explain RULE` tells the \
-    same on the terminal.\n\n\
-    An *error* is only what a clause, the declared criteria or the record format says is wrong. A \
-    judgement that somebody may come to differently is a *warning*, and a hint is *info*. What a \
-    rule weighs can be set in `hazlog.yaml` ([configuration.md](configuration.md)), and a waiver in \
-    a record sets one finding aside ([record-format.md](record-format.md)).\n";
+const HEAD: &str = "# The rules of `hazlog check`\n\nhazlog generates this page from the rules: \
+                    `HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs` writes it again, and a \
+                    test fails if it is out of date. `hazlog explain RULE` shows the same text in \
+                    the terminal.\n\nAn *error* breaks a clause of the standard, the declared \
+                    criteria or the record format. A *warning* is a judgement that a reasonable \
+                    person may disagree with. An *info* is a hint. You can set the grade of a rule \
+                    in `hazlog.yaml` ([configuration.md](configuration.md)), and waive one finding \
+                    with a comment in the record ([record-format.md](record-format.md)).\n";
 
 /// The whole page.
 pub fn rules_page() -> String {
@@ -92,26 +92,29 @@ Not found:
     )
 }
 
-/// How a finding of a rule is set aside, and the rule set.
+/// How to waive a finding of a rule, and how to set its grade.
 fn aside(rule: &Rule) -> String {
     let waived = if rule.can_be_waived() {
-        format!("Set one aside with `{}`", waiver(rule))
+        format!("Waive one finding with `{}`", waiver(rule))
     } else {
-        "No waiver sets it aside".to_owned()
+        "Findings of this rule cannot be waived".to_owned()
     };
     if rule.is_always_an_error() {
-        return format!("{waived}. No setting in `hazlog.yaml` lowers it.\n");
+        return format!("{waived}. No setting in `hazlog.yaml` lowers its grade.\n");
     }
     let then = if rule.can_be_waived() { ", or" } else { ";" };
     let lines = setting(rule).join("\n");
     let not_there = match rule.holds_gate() {
-        true => ", which has no effect at a release",
+        true => " (a lower grade has no effect at a release)",
         false => "",
     };
-    format!("{waived}{then} set the rule in `hazlog.yaml`{not_there}:\n\n```yaml\n{lines}\n```\n")
+    format!(
+        "{waived}{then} set the grade of the rule in \
+             `hazlog.yaml`{not_there}:\n\n```yaml\n{lines}\n```\n"
+    )
 }
 
-/// What a rule checks, why, what to do and by whose word, as Markdown.
+/// What a rule checks, why it matters, what to do, and the source, as Markdown.
 pub fn help(rule: &Rule) -> String {
     format!(
         "{}\n\n**Why it matters.** {}\n\n**What to do.** {}\n\n**Source.** {}.",
@@ -122,7 +125,7 @@ pub fn help(rule: &Rule) -> String {
     )
 }
 
-/// An example as a block of code, with as many fence signs as it takes.
+/// An example as a fenced block of code.
 fn fenced(example: &Example) -> String {
     let mut block = String::from("~~~~text\n");
     for line in lines(example) {

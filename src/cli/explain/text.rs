@@ -1,4 +1,4 @@
-//! A rule explained on the terminal.
+//! Explanations of rules for the terminal.
 
 use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Group, Rule, all};
@@ -10,48 +10,51 @@ pub type Inked = (Ink, String);
 
 /// A rule, in lines of at most `width` columns.
 pub fn rule(rule: &Rule, width: usize) -> Vec<Inked> {
-    let mut told = Told::new(width);
-    told.heading(&format!("{} {}", rule.code, rule.name));
-    told.prose(&format!("Grade: {}.", grades(rule)));
+    let mut page = Page::new(width);
+    page.heading(&format!("{} {}", rule.code, rule.name));
+    page.prose(&format!("Grade: {}.", grades(rule)));
     let group = rule.group;
-    told.prose(&format!("Group {}: {}.", group.as_str(), group.about()));
-    told.section("What it checks", rule.checks);
+    page.prose(&format!("Group {}: {}.", group.as_str(), group.about()));
+    page.section("What it checks", rule.checks);
     if let Some(accuracy) = accuracy(rule) {
-        told.section("How often it is right", &accuracy);
+        page.section("How often it is right", &accuracy);
     }
-    told.section("Why it matters", rule.why);
-    told.example("Found", &rule.wrong);
-    told.example("Not found", &rule.right);
-    told.section("What to do", &sentence(rule.remedy));
-    told.gap("To set it aside");
+    page.section("Why it matters", rule.why);
+    page.example("Found", &rule.wrong);
+    page.example("Not found", &rule.right);
+    page.section("What to do", &sentence(rule.remedy));
+    page.gap("How to waive it or change its grade");
     if rule.can_be_waived() {
-        told.prose(
-            "For one finding, in its control, section or record, until a day, by somebody and \
-             for a reason:",
+        page.prose(
+            "To waive one finding, write this comment in its control, section or record. Give the \
+             last day, your name and the reason:",
         );
-        told.verbatim(&waiver(rule));
+        page.verbatim(&waiver(rule));
     } else {
-        told.prose("No waiver sets this aside.");
+        page.prose("Findings of this rule cannot be waived.");
     }
     if rule.is_always_an_error() {
-        told.prose("No setting in hazlog.yaml lowers this.");
+        page.prose("No setting in hazlog.yaml lowers its grade.");
     } else {
-        told.prose(match rule.holds_gate() {
-            true => "For the whole log, in hazlog.yaml. It has no effect at a release:",
-            false => "For the whole log, in hazlog.yaml:",
+        page.prose(match rule.holds_gate() {
+            true => {
+                "To change the grade for the whole log, write this in hazlog.yaml. A lower \
+                     grade has no effect at a release:"
+            }
+            false => "To change the grade for the whole log, write this in hazlog.yaml:",
         });
         for line in setting(rule) {
-            told.verbatim(&line);
+            page.verbatim(&line);
         }
     }
-    told.section("Source", rule.source);
-    told.section("Terms", "docs/glossary.md explains the terms.");
+    page.section("Source", rule.source);
+    page.section("Terms", "docs/glossary.md explains the terms.");
     told.lines
 }
 
-/// The rules that are wanted, by group, a line or two each.
+/// The wanted rules by group, each with what it checks.
 pub fn list(wanted: impl Fn(&Rule) -> bool, width: usize) -> Vec<Inked> {
-    let mut told = Told::new(width);
+    let mut page = Page::new(width);
     for group in Group::ALL {
         let rules: Vec<&Rule> = all()
             .filter(|rule| rule.group == group && wanted(rule))
@@ -60,27 +63,27 @@ pub fn list(wanted: impl Fn(&Rule) -> bool, width: usize) -> Vec<Inked> {
             continue;
         }
         let (name, about) = (group.as_str(), group.about());
-        told.gap(&if name == about {
+        page.gap(&if name == about {
             name.to_owned()
         } else {
             format!("{name}: {about}")
         });
         for rule in rules {
             let grades = grades(rule);
-            told.prose(&format!("{} {} ({grades})", rule.code, rule.name));
-            told.inner(rule.checks);
+            page.prose(&format!("{} {} ({grades})", rule.code, rule.name));
+            page.inner(rule.checks);
         }
     }
-    told.lines
+    page.lines
 }
 
-/// The lines so far.
-struct Told {
+/// The lines of a page as it grows.
+struct Page {
     width: usize,
     lines: Vec<Inked>,
 }
 
-impl Told {
+impl Page {
     fn new(width: usize) -> Self {
         Self {
             width,
@@ -92,7 +95,7 @@ impl Told {
         self.lines.push((Ink::Heading, text.to_owned()));
     }
 
-    /// A heading with a line before it.
+    /// A heading with an empty line before it.
     fn gap(&mut self, title: &str) {
         if !self.lines.is_empty() {
             self.lines.push((Ink::Plain, String::new()));
@@ -119,7 +122,7 @@ impl Told {
             .extend(lines.into_iter().map(|line| (Ink::Plain, line)));
     }
 
-    /// A line that must not be broken, for it is to be copied.
+    /// A line that people copy, so it is never wrapped.
     fn verbatim(&mut self, line: &str) {
         self.lines.push((Ink::Plain, format!("    {line}")));
     }

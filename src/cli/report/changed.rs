@@ -1,4 +1,4 @@
-//! The lines that a fix changes, as they are and as it makes them.
+//! The lines that a fix changes, before and after.
 
 use similar::{ChangeTag, TextDiff};
 use unicode_segmentation::UnicodeSegmentation;
@@ -8,31 +8,31 @@ use crate::check::{Fix, mask};
 use crate::cli::table::cut;
 use crate::text::{LineIndex, Patch, printable};
 
-/// How many columns of a long line are shown before what differs.
+/// The number of columns that a long line shows before the change.
 const BEFORE: usize = 20;
 
-/// Whether a line goes or comes.
+/// Whether a line is removed or added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// It is there now.
-    Goes,
-    /// The fix makes it.
-    Comes,
+    /// The fix removes it.
+    Removed,
+    /// The fix adds it.
+    Added,
 }
 
 /// A line that a fix changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
-    /// Whether it goes or comes.
+    /// Whether the fix removes or adds it.
     pub side: Side,
-    /// Its number, counted from 1: in the record as it is, or as it will be.
+    /// Its number, counted from 1, in the record before or after the fix.
     pub number: usize,
     /// The line, safe to print.
     pub line: String,
 }
 
-/// The lines of `text` that a fix changes, each cut to `room` columns around what differs; none
-/// where the text has changed since the fix was made.
+/// The lines of `text` that a fix changes, each cut to `room` columns around the change. Empty if
+/// the text has changed since the fix was made.
 pub fn changed(text: &str, fix: &Fix, room: usize) -> Vec<Changed> {
     let fits = |at: usize| text.is_char_boundary(at);
     let spans = || fix.edits.iter().map(|edit| edit.span);
@@ -45,7 +45,7 @@ pub fn changed(text: &str, fix: &Fix, room: usize) -> Vec<Changed> {
         return Vec::new();
     }
     let after = patch.apply(text);
-    // Only the lines with edits are compared; what stands before and behind them is the same.
+    // Only the lines with edits are compared: all other lines are the same.
     let begin = text[..first].rfind('\n').map_or(0, |at| at + 1);
     let stop = text[last..]
         .find('\n')
@@ -65,8 +65,8 @@ fn lines(old: &str, new: &str, first: usize) -> Vec<Changed> {
         .filter_map(|change| {
             let (side, at) = match change.tag() {
                 ChangeTag::Equal => return None,
-                ChangeTag::Delete => (Side::Goes, change.old_index()?),
-                ChangeTag::Insert => (Side::Comes, change.new_index()?),
+                ChangeTag::Delete => (Side::Removed, change.old_index()?),
+                ChangeTag::Insert => (Side::Added, change.new_index()?),
             };
             let line = change.value().trim_end_matches(['\n', '\r']);
             Some(Changed {
@@ -78,13 +78,13 @@ fn lines(old: &str, new: &str, first: usize) -> Vec<Changed> {
         .collect()
 }
 
-/// Cuts long lines: one that goes and the one that comes in its place show the same part.
+/// Cuts long lines. A removed line and the added line in its place show the same part.
 fn shorten(lines: &mut [Changed], room: usize) {
     let mut at = 0;
     while at < lines.len() {
         let pair = lines
             .get(at + 1)
-            .is_some_and(|next| lines[at].side == Side::Goes && next.side == Side::Comes);
+            .is_some_and(|next| lines[at].side == Side::Removed && next.side == Side::Added);
         let count = if pair { 2 } else { 1 };
         let from = match &lines[at..at + count] {
             [one, other] => same_start(&one.line, &other.line),
@@ -99,13 +99,13 @@ fn shorten(lines: &mut [Changed], room: usize) {
     }
 }
 
-/// How many graphemes two lines begin with in common.
+/// The number of graphemes that two lines have in common at their start.
 fn same_start(one: &str, other: &str) -> usize {
     let pairs = one.graphemes(true).zip(other.graphemes(true));
     pairs.take_while(|(one, other)| one == other).count()
 }
 
-/// `room` columns of a line, with the grapheme number `from` in it.
+/// The part of a line with `room` columns that contains the grapheme number `from`.
 fn part(line: &str, from: usize, room: usize) -> String {
     let skipped = from.saturating_sub(BEFORE);
     let kept: String = line.graphemes(true).skip(skipped).collect();
@@ -135,7 +135,11 @@ mod tests {
 
     fn shown(text: &str, old: &str, new: &str, room: usize) -> Vec<String> {
         let signs = |changed: Changed| {
-            let sign = if changed.side == Side::Goes { '-' } else { '+' };
+            let sign = if changed.side == Side::Removed {
+                '-'
+            } else {
+                '+'
+            };
             format!("{} {sign} {}", changed.number, changed.line)
         };
         let lines = changed(text, &fix(text, old, new), room);
@@ -143,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_and_what_comes_is_shown_with_its_number() {
+    fn removed_and_added_lines_are_shown_with_their_numbers() {
         let text = "a\r\n2 - Low\r\nb\r\n";
         assert_eq!(
             shown(text, "Low", "Very low", 40),

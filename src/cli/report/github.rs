@@ -1,4 +1,4 @@
-//! Findings as workflow commands, which a code host shows beside the lines of a pull request.
+//! Findings as GitHub workflow commands, which GitHub shows at the lines of a pull request.
 
 use std::io;
 
@@ -8,10 +8,10 @@ use crate::check::{Diagnostic, Grade};
 use crate::cli::output::Output;
 use crate::text::printable_line;
 
-/// Writes what must be known of the scope, a command for each finding, then how many there are.
+/// Writes the notices about the scope, a command for each finding, and the summary.
 ///
 /// # Errors
-/// When they cannot be written.
+/// If they cannot be written.
 pub fn write(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
     for notice in report.notices {
         let words = data(&printable_line(&notice.sentences()));
@@ -31,7 +31,7 @@ pub fn write(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
 fn command(report: &Report<'_>, diagnostic: &Diagnostic) -> String {
     let terms = waived(diagnostic);
     let level = match diagnostic.grade {
-        // What is waived is shown, and fails nothing.
+        // A waived finding is shown, but fails nothing.
         _ if terms.is_some() => "notice",
         Grade::Error => "error",
         Grade::Warning => "warning",

@@ -1,4 +1,4 @@
-//! Findings as text to read: the words marked in their line, what to do, and a summary.
+//! Findings as text for people: the marked words in their line, what to do, and a summary.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -14,40 +14,40 @@ use crate::cli::output::{Ink, Output};
 use crate::cli::wrap::wrap;
 use crate::text::printable_line;
 
-/// How many findings of a rule are shown with their line, unless all are.
+/// The number of findings of a rule that are shown with their line, without `--full`.
 const FIRST: usize = 5;
 
-/// From how many further findings of a rule on only their lines are told.
+/// With at least this many further findings of a rule, only their line numbers are shown.
 const MANY: usize = 200;
 
-/// The columns of a picture where nothing says how many there are, and the least and the most.
+/// The width of a snippet if the terminal does not tell, and the least and greatest width.
 const USUAL_WIDTH: usize = 100;
 const LEAST_WIDTH: usize = 40;
 const MOST_WIDTH: usize = 160;
 
-/// What stands before the words of a note: `   = source: `.
+/// The columns before the words of a note: `   = source: `.
 const INDENT: usize = 14;
 
-/// What a fix is called, and the columns before a line that it changes.
+/// The label of a fix, and the columns before a line that it changes.
 const FIX: &str = "fix";
 const GUTTER: usize = 8;
 
-/// The most lines that a fix is shown with.
+/// The most lines of a fix that are shown.
 const MOST_LINES: usize = 24;
 
-/// How much is shown of each finding.
+/// How much the report shows of each finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detail {
-    /// The first few of each rule with their line, the others on one line each.
+    /// The first few findings of each rule with their line, the others on one line each.
     First,
-    /// Every one with its line.
+    /// Every finding with its line.
     Full,
 }
 
-/// Writes the findings by rule, the gravest first, then what is waived, then how many there are.
+/// Writes the findings by rule, the most severe first, then the waived findings and the summary.
 ///
 /// # Errors
-/// When they cannot be written.
+/// If they cannot be written.
 pub fn write(
     report: &Report<'_>,
     detail: Detail,
@@ -98,7 +98,7 @@ pub fn write(
     write_summary(report, out)
 }
 
-/// The findings that count, by grade and rule, the gravest first.
+/// The findings that count, by grade and rule, the most severe first.
 fn kinds<'a>(report: &'a Report<'_>) -> Vec<Vec<&'a Diagnostic>> {
     let mut counted: Vec<&Diagnostic> = report.verdict.counted().collect();
     counted.sort_by_key(|diagnostic| kind(diagnostic));
@@ -112,12 +112,12 @@ fn kind(diagnostic: &Diagnostic) -> (std::cmp::Reverse<Grade>, RuleCode) {
     (std::cmp::Reverse(diagnostic.grade), diagnostic.rule.code)
 }
 
-/// How much is said beside a finding.
+/// The notes that are shown with a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Words {
-    /// What to do, the source and where to read more: for the first of a rule.
+    /// For the first finding of a rule: what to do, the source and where to read more.
     All,
-    /// What is known of this one only.
+    /// Only the help for this finding.
     Own,
 }
 
@@ -127,7 +127,7 @@ struct Picture {
 }
 
 impl Picture {
-    /// A finding with its line, where there is one.
+    /// A finding with its line, if it has one.
     fn render(&self, diagnostic: &Diagnostic, text: Option<&str>, words: Words) -> String {
         let level = match diagnostic.grade {
             Grade::Error => Level::ERROR,
@@ -179,7 +179,7 @@ impl Picture {
         group
     }
 
-    /// A text in lines that fit beside the gutter.
+    /// A text wrapped to fit next to the gutter.
     fn folded(&self, text: &str) -> String {
         let line = printable_line(text);
         wrap(&line, Some(self.width.saturating_sub(INDENT))).join("\n")
@@ -197,12 +197,12 @@ fn write_fix(
         return Ok(());
     };
     let how = match fix.safety {
-        Safety::Safe => "`--fix` does it",
-        Safety::Unsafe => "`--fix --unsafe` does it, and somebody must read what it makes",
+        Safety::Safe => "`--fix` applies it",
+        Safety::Unsafe => "`--fix --unsafe` applies it; read the result",
     };
     out.inked(Ink::Heading, FIX)?;
-    let said = format!(": {}; {how}", printable_line(&fix.title));
-    for line in wrap(&said, Some(width.saturating_sub(FIX.len()))) {
+    let title = format!(": {}; {how}", printable_line(&fix.title));
+    for line in wrap(&title, Some(width.saturating_sub(FIX.len()))) {
         out.line(&line)?;
     }
     let lines = text.map(|text| changed(text, fix, width.saturating_sub(GUTTER)));
@@ -211,8 +211,8 @@ fn write_fix(
     let digits = numbers.max().unwrap_or_default();
     for line in lines.iter().take(MOST_LINES) {
         let (sign, ink) = match line.side {
-            Side::Goes => ('-', Ink::Bad),
-            Side::Comes => ('+', Ink::Good),
+            Side::Removed => ('-', Ink::Bad),
+            Side::Added => ('+', Ink::Good),
         };
         let shown = format!("{:>digits$} {sign} {}", line.number, line.line);
         out.inked(ink, shown.trim_end())?;
@@ -224,7 +224,7 @@ fn write_fix(
     }
 }
 
-/// How often there is what most hazards have alike, and where each of them is listed.
+/// The count of a hint that most hazards have, and how to list each place.
 fn write_once(
     report: &Report<'_>,
     first: &Diagnostic,
@@ -232,7 +232,7 @@ fn write_once(
     out: &mut Output,
 ) -> io::Result<()> {
     let head = format!(
-        "{}: {} places in {} of {}, one of them above",
+        "{}: {} places in {} of {}; 1 of them is shown above",
         title(first),
         once.places,
         once.hazards,
@@ -241,12 +241,13 @@ fn write_once(
     out.inked(Ink::Heading, &head)?;
     out.line("")?;
     out.line(
-        "  `hazlog check HAZARD` lists those of one hazard, `hazlog check --full` all of them",
+        "  `hazlog check HAZARD` lists the places in one hazard, and `hazlog check --full` lists \
+         all",
     )?;
     out.line("")
 }
 
-/// The findings of a rule beyond the first few, a line each.
+/// The further findings of a rule, one on each line.
 fn write_others(report: &Report<'_>, others: &[&Diagnostic], out: &mut Output) -> io::Result<()> {
     let Some(first) = others.first() else {
         return Ok(());
@@ -264,7 +265,7 @@ fn write_others(report: &Report<'_>, others: &[&Diagnostic], out: &mut Output) -
     out.line("")
 }
 
-/// Very many findings of a rule: their lines, a record a line, since nobody reads their words.
+/// Very many further findings of a rule: only their line numbers, one record on each line.
 fn write_places(
     report: &Report<'_>,
     others: &[&Diagnostic],
@@ -272,7 +273,7 @@ fn write_places(
     out: &mut Output,
 ) -> io::Result<()> {
     let head = format!(
-        "{} more of {title}, by line; `--full` and `--format short` have their words:",
+        "{} more of {title}, by line number; `--full` and `--format short` show the messages:",
         others.len()
     );
     out.inked(Ink::Heading, &head)?;
@@ -290,7 +291,7 @@ fn write_places(
     out.line("")
 }
 
-/// `path:line:column`, or the log's own place.
+/// `path:line:column`, or the place of the log.
 pub(super) fn place(report: &Report<'_>, diagnostic: &Diagnostic) -> String {
     let path = printable_line(report.path(diagnostic));
     match diagnostic.spot {
@@ -331,7 +332,7 @@ fn write_summary(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
     out.line("")
 }
 
-/// How many there are of what, in a line: `3 errors, 1 warning, 2 waived in 34 records`.
+/// The summary on one line: `3 errors, 1 warning, 2 waived in 34 records`.
 pub fn summary(report: &Report<'_>) -> String {
     let verdict = report.verdict;
     let diagnostics = &verdict.diagnostics;
@@ -349,7 +350,7 @@ pub fn summary(report: &Report<'_>) -> String {
         .collect();
     let clean = parts.is_empty();
     let records = counted(verdict.records, "record", "records");
-    let mut said = if clean {
+    let mut text = if clean {
         format!("No findings in {records}")
     } else {
         if waived > 0 {
@@ -358,22 +359,22 @@ pub fn summary(report: &Report<'_>) -> String {
         format!("{} in {records}", parts.join(", "))
     };
     if verdict.gate == Gate::Release {
-        said.push_str(" at the release gate");
+        text.push_str(" at the release gate");
     }
     if clean && waived > 0 {
-        said.push_str(&format!(", {waived} waived"));
+        text.push_str(&format!(", {waived} waived"));
     }
     for part in mendable(report).into_iter().chain(left_out(report)) {
-        said.push_str("; ");
-        said.push_str(&part);
+        text.push_str("; ");
+        text.push_str(&part);
     }
     if clean {
-        said.push('.');
+        text.push('.');
     }
-    said
+    text
 }
 
-/// How many can be fixed, and how.
+/// How many findings can be fixed, and with which option.
 fn mendable(report: &Report<'_>) -> Option<String> {
     let count = |safety: Safety| {
         let fixes = report.verdict.counted().filter_map(|it| it.fix.as_ref());
@@ -391,7 +392,7 @@ fn mendable(report: &Report<'_>) -> Option<String> {
 
 fn left_out(report: &Report<'_>) -> Option<String> {
     let hidden = report.hidden;
-    (hidden > 0).then(|| format!("{hidden} elsewhere not shown"))
+    (hidden > 0).then(|| format!("{hidden} more outside this selection"))
 }
 
 fn counted(count: usize, one: &str, many: &str) -> String {

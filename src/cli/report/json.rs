@@ -9,7 +9,7 @@ use crate::hazard::HazardId;
 use crate::session::ScopeNotice;
 use crate::text::{Place, Span};
 
-/// The version of the shape. A key that goes or changes its meaning makes another.
+/// The version of the format. Removing a key or changing its meaning needs a new version.
 const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
@@ -89,7 +89,7 @@ struct Waived<'a> {
 /// The report as JSON.
 ///
 /// # Errors
-/// Never, for there is nothing in it that JSON cannot say; the signature is the serializer's.
+/// Never: JSON can represent every value here. The signature is the one of the serializer.
 pub fn document(report: &Report<'_>) -> serde_json::Result<Vec<u8>> {
     let verdict = report.verdict;
     let fixable = |safety: Safety| {

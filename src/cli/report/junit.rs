@@ -1,7 +1,7 @@
-//! Findings as JUnit XML: a suite for each record, a case for each finding, and a case that
-//! passes for a record in which nothing was found.
+//! Findings as JUnit XML: a suite for each record, a case for each finding, and a passing case for
+//! a record without findings.
 //!
-//! The whole of it is four kinds of element and one escape, so it is written here.
+//! The format needs only four elements and one escape, so no library is used.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -42,7 +42,7 @@ pub fn document(report: &Report<'_>) -> String {
     )
 }
 
-/// How many cases there are, how many of them fail, and how many are waived.
+/// The number of cases, of failures and of waived findings.
 fn totals<'a>(
     report: &Report<'_>,
     found: impl Iterator<Item = &'a Diagnostic>,
@@ -63,7 +63,7 @@ fn failing_notices(report: &Report<'_>) -> usize {
     notices.filter(|notice| report.fails(notice)).count()
 }
 
-/// What must be known of the check's scope, a case for each notice; nothing where there is none.
+/// The notices about the scope of the check, a case for each; empty if there are none.
 fn scope_suite(report: &Report<'_>) -> String {
     if report.notices.is_empty() {
         return String::new();
@@ -101,7 +101,7 @@ fn suite(report: &Report<'_>, path: &str, found: &[&Diagnostic]) -> String {
             "    <testcase classname=\"{name}\" name=\"no findings\"/>"
         );
     }
-    // Of cases with one name, programs that read this keep one.
+    // Readers of JUnit keep only one of several cases with the same name.
     let mut names: BTreeMap<String, usize> = BTreeMap::new();
     for diagnostic in found {
         let named = case_name(diagnostic);
@@ -117,7 +117,7 @@ fn suite(report: &Report<'_>, path: &str, found: &[&Diagnostic]) -> String {
     xml
 }
 
-/// ` (line 12)`, where a finding has a line.
+/// ` (line 12)`, if a finding has a line.
 fn place_of(diagnostic: &Diagnostic) -> String {
     let line = diagnostic.spot.map(|spot| spot.start.line);
     line.map_or_else(String::new, |line| format!(" (line {line})"))
@@ -157,7 +157,7 @@ fn case(report: &Report<'_>, suite: &str, name: &str, diagnostic: &Diagnostic) -
     )
 }
 
-/// A text as XML: without what a terminal would obey, the signs among it that XML forbids.
+/// A text as XML, without control characters, some of which XML forbids.
 fn escaped(text: &str) -> String {
     let mut xml = String::with_capacity(text.len() + 8);
     for sign in printable(text).chars() {
@@ -167,7 +167,7 @@ fn escaped(text: &str) -> String {
             '>' => xml.push_str("&gt;"),
             '"' => xml.push_str("&quot;"),
             '\n' => xml.push_str("&#10;"),
-            // The two that are neither control characters nor allowed.
+            // XML forbids these two, which are not control characters.
             '\u{fffe}' | '\u{ffff}' => xml.push('\u{fffd}'),
             sign => xml.push(sign),
         }

@@ -1,8 +1,8 @@
-//! What a check found, written for people and for programs.
+//! Writes the findings of a check for people and for programs.
 //!
 //! One file for each format: `human`, `short`, `json`, `github`, `junit`, `sarif`. `snippet` cuts
-//! the line that is shown, `changed` compares with another commit, `sources` holds the records'
-//! texts.
+//! the line that is shown, `changed` shows the lines that a fix changes, `sources` holds the texts
+//! of the records.
 
 mod changed;
 mod github;
@@ -23,29 +23,30 @@ use super::output::Output;
 use crate::check::{Diagnostic, Gate, Grade, Verdict};
 use crate::session::{FileEntry, ScopeNotice};
 
-/// What is reported of a verdict.
+/// A verdict and the options for reporting it.
 pub struct Report<'a> {
-    /// What was found, where it is reported.
+    /// The findings to report.
     pub verdict: &'a Verdict,
-    /// How many findings that count were left out by the names and rules that were given.
+    /// The number of counting findings that the given names and rules leave out.
     pub hidden: usize,
-    /// The records that it is about; none where no format asks for them.
+    /// The checked records; empty if the format does not need them.
     pub records: &'a [FileEntry],
-    /// The least grade that makes the exit code 1.
+    /// The lowest grade that makes the exit code 1.
     pub fail_on: Grade,
-    /// What must be known of the check's scope before its numbers are trusted.
+    /// Notices about the scope of the check that readers need before they trust its numbers.
     pub notices: &'a [ScopeNotice],
     /// Whether hazards may be missing.
     pub completeness: &'a Completeness,
-    /// What goes before a path to make it relative to the root of the repository: empty, or a
-    /// folder with its `/`.
+    /// The prefix that makes a path relative to the root of the repository: empty, or a folder with
+    /// its `/`.
     pub prefix: &'a str,
-    /// What a finding about the log as a whole is said of: its settings or its folder.
+    /// The place of a finding about the log as a whole: its settings or its folder.
     pub log: &'a str,
 }
 
 impl Report<'_> {
-    /// The file of a finding, relative to the root of the log; the log's own for one of the log.
+    /// The file of a finding, relative to the root of the log; `log` for a finding about the whole
+    /// log.
     fn path<'a>(&'a self, diagnostic: &'a Diagnostic) -> &'a str {
         diagnostic.path.as_deref().unwrap_or(self.log)
     }
@@ -59,12 +60,12 @@ impl Report<'_> {
         }
     }
 
-    /// Whether the exit code says that hazards may be missing because of a notice.
+    /// Whether a notice about missing hazards makes the exit code non-zero.
     fn fails(&self, notice: &ScopeNotice) -> bool {
         notice.is_incomplete() && !self.completeness.allow_incomplete
     }
 
-    /// The word for the gate.
+    /// The name of the gate.
     fn gate(&self) -> &'static str {
         match self.verdict.gate {
             Gate::Daily => "daily",
@@ -81,7 +82,7 @@ fn title(diagnostic: &Diagnostic) -> String {
     )
 }
 
-/// `waived by A. Name until 2027-01-31: reason`, where it is.
+/// `waived by A. Name until 2027-01-31: reason`, if the finding is waived.
 fn waived(diagnostic: &Diagnostic) -> Option<String> {
     let terms = diagnostic.waived.as_ref()?;
     Some(format!(
@@ -93,7 +94,7 @@ fn waived(diagnostic: &Diagnostic) -> Option<String> {
 /// Writes a report in a format.
 ///
 /// # Errors
-/// When it cannot be written.
+/// If it cannot be written.
 pub fn write(
     report: &Report<'_>,
     format: CheckFormat,

@@ -1,4 +1,5 @@
-//! Findings a line each, as compilers write them: editors and scripts can read the places.
+//! One finding on each line, in the format of compilers, so that editors and scripts can read the
+//! places.
 
 use std::io;
 
@@ -7,10 +8,10 @@ use super::{Report, title, waived};
 use crate::cli::output::Output;
 use crate::text::printable_line;
 
-/// Writes a line for each finding, in the order of the log.
+/// Writes one line for each finding, in the order of the log.
 ///
 /// # Errors
-/// When they cannot be written.
+/// If they cannot be written.
 pub fn write(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
     for diagnostic in &report.verdict.diagnostics {
         let message = printable_line(&diagnostic.message);

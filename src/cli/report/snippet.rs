@@ -9,21 +9,21 @@ use unicode_width::UnicodeWidthStr;
 use crate::check::{Spot, mask};
 use crate::text::{Span, printable};
 
-/// How wide a tab is drawn.
+/// The width of a tab in columns.
 const TAB: usize = 4;
 
-/// A line of a record with the words that are meant.
+/// A line of a record with the marked words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Marked {
     /// The number of the line, counted from 1.
     pub number: usize,
-    /// The line, safe to print, with as many characters as the record's own.
+    /// The line, safe to print, with as many characters as in the record.
     pub line: String,
     /// The bytes of `line` that are marked.
     pub words: Range<usize>,
 }
 
-/// The first line of a spot in `text`; `None` where the text has changed and has no such place.
+/// The first line of a spot in `text`; `None` if the text has changed and has no such place.
 pub fn marked(text: &str, spot: Spot) -> Option<Marked> {
     let Span { start, end } = spot.span;
     text.get(start..end)?;
@@ -35,7 +35,7 @@ pub fn marked(text: &str, spot: Spot) -> Option<Marked> {
     let stop = text[start..]
         .find(ends_line)
         .map_or(text.len(), |at| start + at);
-    // A patient's number is never printed.
+    // hazlog never prints what identifies a patient.
     let masked = mask(&text[begin..stop]);
     let line = masked.as_ref();
     let (line, ends) = safe(line, &[start - begin, end.min(stop) - begin]);
@@ -47,8 +47,8 @@ pub fn marked(text: &str, spot: Spot) -> Option<Marked> {
 }
 
 impl Marked {
-    /// The line with no more than `columns` of its words marked, cut where they go on; what
-    /// stands before them is left to whoever draws it.
+    /// The line with at most `columns` of the marked words, cut after them. The text before them
+    /// stays.
     pub fn within(mut self, columns: usize) -> Self {
         let words = &self.line[self.words.clone()];
         let mut used = 0;
@@ -65,9 +65,9 @@ impl Marked {
     }
 }
 
-/// `text` with a visible sign in the place of each that a terminal would obey, and where the
-/// bytes at `offsets` are in it. A tab stays, for it is drawn with its width; a carriage return
-/// goes with its line feed.
+/// `text` with a visible character in place of each control character, and the new positions of
+/// `offsets`. A tab stays, because it is drawn with its width. A carriage return before a line feed
+/// is removed.
 fn safe<'a>(text: &'a str, offsets: &[usize]) -> (Cow<'a, str>, Vec<usize>) {
     if matches!(printable(text), Cow::Borrowed(_)) {
         return (Cow::Borrowed(text), offsets.to_vec());
@@ -94,8 +94,8 @@ fn safe<'a>(text: &'a str, offsets: &[usize]) -> (Cow<'a, str>, Vec<usize>) {
     (Cow::Owned(out), places)
 }
 
-/// The sign that is shown for one: itself, the picture of a control, or the sign for what cannot
-/// be shown.
+/// The visible form of a character: itself, the picture of a control character, or the replacement
+/// character.
 fn shown(sign: char) -> char {
     const PICTURES: u32 = 0x2400;
     const PICTURE_OF_DELETE: char = '\u{2421}';
@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn of_several_lines_the_first_is_marked() {
+    fn the_first_of_several_lines_is_marked() {
         let found = marked_in("a\nfirst words\r\nsecond\n", "words\r\nsecond");
         assert_eq!(found.line, "first words");
         assert_eq!(words(&found), "words");

@@ -1,19 +1,19 @@
-//! The texts of the records that findings are shown in, each read once.
+//! The texts of the records with findings, each read once.
 
 use std::collections::HashMap;
 
 /// Gives the text of the record at a path.
 type Read<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
-/// The texts of records, each read when it is first asked for.
+/// The texts of records, each read at the first request.
 pub struct Sources<'a> {
     read: Box<Read<'a>>,
     texts: HashMap<String, Option<String>>,
 }
 
 impl<'a> Sources<'a> {
-    /// Texts that `read` gives for a record's path, relative to the root of the log; `None` for
-    /// one that can no longer be read.
+    /// Reads texts with `read`, which takes the path of a record relative to the root of the log
+    /// and returns `None` if the record can no longer be read.
     pub fn new(read: impl Fn(&str) -> Option<String> + 'a) -> Self {
         Self {
             read: Box::new(read),
@@ -21,8 +21,8 @@ impl<'a> Sources<'a> {
         }
     }
 
-    /// The text of the record at a path; `None` where it can no longer be read. The finding is
-    /// told all the same.
+    /// The text of the record at a path; `None` if it can no longer be read. The finding is
+    /// reported without a snippet.
     pub fn text(&mut self, path: &str) -> Option<&str> {
         if !self.texts.contains_key(path) {
             self.texts.insert(path.to_owned(), (self.read)(path));

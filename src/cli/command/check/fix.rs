@@ -1,4 +1,4 @@
-//! Fixes: applied, or shown as a patch.
+//! `--fix` and `--diff`: applies the fixes, or shows them as a patch.
 
 use similar::TextDiff;
 
@@ -10,13 +10,13 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::session::{FixRequest, Fixed, FixedRecord, Session};
 use crate::text::printable_line;
 
-/// How many lines stand around each change.
+/// The number of unchanged lines around each change.
 const CONTEXT: usize = 3;
 
-/// Writes what the fixes would change, as a patch. Nothing is written to the records.
+/// Prints the changes of the fixes as a patch, and does not change the records.
 ///
 /// # Errors
-/// When there is something to change, so that the exit code says it, or when that cannot be told.
+/// If there are fixes to apply, so that the exit code is not 0, or if the check fails.
 pub fn show(
     context: &mut Context<'_>,
     session: &Session,
@@ -34,8 +34,8 @@ pub fn show(
     let fixes: usize = fixed.records.iter().map(|record| record.fixes.len()).sum();
     context.out.note(&match fixes {
         0 => "nothing to fix".to_owned(),
-        1 => format!("1 fix in {records}; nothing was written"),
-        many => format!("{many} fixes in {records}; nothing was written"),
+        1 => format!("1 fix in {records}; hazlog wrote nothing"),
+        many => format!("{many} fixes in {records}; hazlog wrote nothing"),
     });
     refused(context, &fixed);
     if fixed.records.is_empty() {
@@ -44,10 +44,10 @@ pub fn show(
     Err(Failure::findings())
 }
 
-/// Applies the fixes, and says beside the output what each did.
+/// Applies the fixes, and prints a note for each.
 ///
 /// # Errors
-/// When a record has changed meanwhile or cannot be written.
+/// If a record has changed in the meantime or cannot be written.
 pub fn apply(
     context: &mut Context<'_>,
     session: &mut Session,
@@ -84,11 +84,11 @@ fn refused(context: &mut Context<'_>, fixed: &Fixed) {
     for (id, why) in &fixed.refused {
         context
             .out
-            .note(&format!("note: {id} was left as it is: {why}"));
+            .note(&format!("note: hazlog did not change {id}: {why}"));
     }
 }
 
-/// What fixes change in a record, as a patch that `git apply` takes.
+/// The changes of the fixes in one record, as a patch for `git apply`.
 fn patch(record: &FixedRecord) -> String {
     let path = &record.path;
     TextDiff::from_lines(&record.before, &record.after)

@@ -1,4 +1,4 @@
-//! What of a check is reported, by the names and rules that were typed.
+//! The part of a check that is reported, by the names and rules that the user typed.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -13,22 +13,22 @@ use crate::filter::nearest_few;
 use crate::hazard::HazardId;
 use crate::session::{FileEntry, Session};
 
-/// How many rules are offered where none was met.
+/// The most rules that are suggested for an unknown name.
 const NEAR: usize = 3;
 
-/// What of a check is reported.
+/// The part of a check that is reported.
 pub struct Selection {
-    /// The records; every one, and what is about the log as a whole, for `None`.
+    /// The records; `None` for all records and the log as a whole.
     records: Option<Vec<FileEntry>>,
-    /// The rules; every one where there are none.
+    /// The rules; empty for all rules.
     rules: Vec<Selector>,
 }
 
 impl Selection {
-    /// What was typed.
+    /// Reads the names and rules that the user typed.
     ///
     /// # Errors
-    /// When a name means no hazard, or no rule.
+    /// If a name matches no hazard, or no rule.
     pub fn parse(session: &Session, directory: &Path, asked: &Check) -> Outcome<Self> {
         let rules: Outcome<Vec<Selector>> = asked.rules.iter().map(|word| selector(word)).collect();
         let records = match asked.names.as_slice() {
@@ -41,7 +41,7 @@ impl Selection {
         })
     }
 
-    /// Takes what is not reported out of a verdict, and gives how many of those findings count.
+    /// Removes the findings that are not reported, and returns how many of the removed ones count.
     pub fn limit(&self, verdict: &mut Verdict) -> usize {
         let before = verdict.counted().count();
         let paths: Option<BTreeSet<&str>> = self
@@ -59,7 +59,7 @@ impl Selection {
 
     fn takes_rule(&self, diagnostic: &Diagnostic) -> bool {
         let mut rules = self.rules.iter();
-        // Where nothing of a record is read, nothing can be said of the rules that were asked for.
+        // A merge conflict hides what the requested rules would find, so it is always reported.
         self.rules.is_empty()
             || diagnostic.rule.is_of_a_conflict()
             || rules.any(|selector| selector.is_about(diagnostic.rule))
@@ -68,7 +68,7 @@ impl Selection {
     /// The records that the report is about.
     ///
     /// # Errors
-    /// When they cannot be listed.
+    /// If they cannot be listed.
     pub fn records(&self, session: &Session) -> Outcome<Vec<FileEntry>> {
         match &self.records {
             Some(records) => Ok(records.clone()),
@@ -76,13 +76,13 @@ impl Selection {
         }
     }
 
-    /// The hazards whose records may be mended; every one for `None`.
+    /// The hazards whose records may be fixed; `None` for all.
     pub fn ids(&self) -> Option<BTreeSet<HazardId>> {
         let records = self.records.as_ref()?;
         Some(records.iter().map(|record| record.id.clone()).collect())
     }
 
-    /// The fixes that are wanted.
+    /// The fixes to apply.
     pub fn wanted(&self) -> FixSelection {
         if self.rules.is_empty() {
             return FixSelection::Every;
@@ -91,7 +91,7 @@ impl Selection {
         FixSelection::Rules(rules.map(|rule| rule.code).collect())
     }
 
-    /// Says of a rule that was asked for by itself and is off why nothing is heard of it.
+    /// Notes why a requested rule is off, so that no finding does not look like a pass.
     pub fn say_what_is_off(&self, context: &mut Context<'_>, session: &Session, asked: &Check) {
         let gate = match asked.gate {
             GateName::Daily => Gate::Daily,
@@ -110,7 +110,7 @@ impl Selection {
     }
 }
 
-/// What settings switch off must not look like what was checked and found in order.
+/// Notes which rules the settings switch off, so that no finding does not look like a pass.
 fn say_what_settings_switch_off(context: &mut Context<'_>, session: &Session) {
     let settings = &session.layout().config.check;
     let off = all().filter(|rule| settings.grade(rule) == Some(Grade::Off));
@@ -127,20 +127,20 @@ fn say_what_settings_switch_off(context: &mut Context<'_>, session: &Session) {
     let for_paths = settings.off.iter().map(|off| format!("`{}`", off.paths));
     let for_paths: Vec<String> = for_paths.collect();
     let for_paths = (!for_paths.is_empty())
-        .then(|| format!("settings switch rules off for {}", for_paths.join(", ")));
+        .then(|| format!("the settings switch rules off for {}", for_paths.join(", ")));
     for words in everywhere.into_iter().chain(for_paths) {
         context.out.note(&format!("note: {words}"));
     }
 }
 
-/// Why a rule is off, where it is.
+/// Why a rule is off, if it is.
 fn off(session: &Session, code: RuleCode, gate: Gate) -> Option<String> {
     let rule = crate::check::rule_with_code(code)?;
     match session.layout().config.check.grade(rule) {
         Some(Grade::Off) => Some(format!("`{}` is off in the settings", rule.name)),
         Some(_) => None,
         None if gate == Gate::Daily && rule.grade == Grade::Off => Some(format!(
-            "`{}` is a rule of the release gate only: add `--gate release`",
+            "`{}` runs only at the release gate: add `--gate release`",
             rule.name
         )),
         None => None,
@@ -158,7 +158,7 @@ fn selector(word: &str) -> Outcome<Selector> {
     Selector::named(word.trim()).ok_or_else(|| unknown(word))
 }
 
-/// A rule that there is none of.
+/// The failure for an unknown rule.
 pub fn unknown(word: &str) -> Failure {
     let failure = Failure::new(format!("there is no rule `{word}`"));
     let codes: Vec<String> = all().map(|rule| rule.code.to_string()).collect();

@@ -1,4 +1,4 @@
-//! What would mend a finding, in lines and columns.
+//! The fix of a finding, in lines and columns.
 
 use super::location::{artifact, region};
 use super::model::{ArtifactChange, FixEntry, Message, Replacement};
@@ -6,7 +6,7 @@ use super::{Report, Sources};
 use crate::check::{Diagnostic, Safety};
 use crate::text::LineIndex;
 
-/// The fix of a finding; none where its record can no longer be read.
+/// The fix of a finding; empty if its record can no longer be read.
 pub fn sarif_fixes(
     report: &Report<'_>,
     diagnostic: &Diagnostic,
@@ -26,7 +26,7 @@ pub fn sarif_fixes(
     });
     let unread = match fix.safety {
         Safety::Safe => "",
-        Safety::Unsafe => " (somebody must read what it makes)",
+        Safety::Unsafe => " (read the result)",
     };
     Some([FixEntry {
         description: Message {

@@ -1,11 +1,11 @@
-//! Where a finding is, as a code host looks for it: from the root of the repository.
+//! The location of a finding, relative to the root of the repository as code hosts expect.
 
 use super::Report;
 use super::model::{ArtifactLocation, Location, PhysicalLocation, Region};
 use crate::check::Diagnostic;
 use crate::text::Place;
 
-/// Where a finding is. One about the log as a whole is at its settings or its folder.
+/// The location of a finding. A finding about the whole log is at its settings or its folder.
 pub fn sarif_location(report: &Report<'_>, diagnostic: &Diagnostic) -> Location {
     Location {
         physical_location: PhysicalLocation {

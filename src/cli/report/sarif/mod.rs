@@ -21,21 +21,21 @@ use crate::session::ScopeNotice;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
-/// How many results GitHub takes of one run: with more, it refuses the whole file.
+/// The most results that GitHub accepts in one run. With more, it rejects the whole file.
 const MOST_RESULTS: usize = 25_000;
 
-/// The report as SARIF, and how many findings it leaves out.
+/// The report as SARIF, with a note about the findings that it leaves out.
 pub struct Document {
     /// The bytes of the file.
     pub bytes: Vec<u8>,
-    /// What the file says of the findings that it leaves out, where it does.
+    /// A note about the findings that the file leaves out, if any.
     pub left_out: Option<String>,
 }
 
 /// The report as SARIF. The texts of records are needed for the places of fixes.
 ///
 /// # Errors
-/// Never, for there is nothing in it that JSON cannot say; the signature is the serializer's.
+/// Never: JSON can represent every value here. The signature is the one of the serializer.
 pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::Result<Document> {
     let rules: Vec<&Rule> = all().collect();
     let mut places: HashMap<RuleCode, usize> = HashMap::new();
@@ -89,7 +89,7 @@ pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::R
     Ok(Document { bytes, left_out })
 }
 
-/// What the file says of its run: what must be known of its scope, and what it leaves out.
+/// The notes about the run: the notices about its scope, and the findings that it leaves out.
 fn notifications(report: &Report<'_>, left_out: Option<&str>) -> Vec<String> {
     let notices = report.notices.iter().map(ScopeNotice::sentences);
     notices.chain(left_out.map(str::to_owned)).collect()
@@ -104,8 +104,8 @@ fn fingerprinted<'a>(report: &'a Report<'_>) -> Vec<(&'a Diagnostic, String)> {
         .collect()
 }
 
-/// The findings of which a file has room for so many: all of them in the order of the log, or the
-/// gravest first. What is waived comes last.
+/// The findings that fit in a file: all in the order of the log, or the most severe first. Waived
+/// findings come last.
 fn worst(mut findings: Vec<(&Diagnostic, String)>, room: usize) -> Vec<(&Diagnostic, String)> {
     if findings.len() > room {
         let weight = |diagnostic: &Diagnostic| (diagnostic.waived.is_some(), diagnostic.grade);
@@ -118,18 +118,18 @@ fn worst(mut findings: Vec<(&Diagnostic, String)>, room: usize) -> Vec<(&Diagnos
     findings
 }
 
-/// What is said where not every finding has room.
+/// The note if not every finding fits.
 fn left_out(kept: usize, all: usize) -> Option<String> {
     (kept < all).then(|| {
         format!(
-            "This file has the {kept} gravest of {all} findings, because GitHub takes no more. It \
-             leaves out {}: run `hazlog check` to see all of them.",
+            "This file has the {kept} most severe of {all} findings, because GitHub accepts no \
+             more. It leaves out {}: run `hazlog check` to see all of them.",
             all - kept
         )
     })
 }
 
-/// What is wrong and what to do, for a code host shows little more than this.
+/// What is wrong and what to do, because a code host shows little more than this.
 fn message(diagnostic: &Diagnostic) -> String {
     let help = diagnostic.help.as_deref();
     let help = help.unwrap_or(diagnostic.rule.remedy);
@@ -145,8 +145,8 @@ const fn level(grade: Grade) -> &'static str {
     }
 }
 
-/// What a finding is known by when its line moves: the rule, the file, the words, and which one
-/// it is of several that are alike.
+/// Identifies a finding even if its line moves: the rule, the file, the words, and its number among
+/// equal findings.
 fn fingerprint(
     report: &Report<'_>,
     diagnostic: &Diagnostic,
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn the_gravest_are_kept_first_and_the_waived_last() {
+    fn the_most_severe_are_kept_first_and_the_waived_last() {
         let mut findings = vec![
             finding("no-cause", Grade::Info),
             finding("no-harm", Grade::Error),
@@ -223,13 +223,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_out_is_counted() {
+    fn omitted_findings_are_counted() {
         assert_eq!(left_out(25_000, 25_000), None);
         assert_eq!(
             left_out(25_000, 31_234).as_deref(),
             Some(
-                "This file has the 25000 gravest of 31234 findings, because GitHub takes no more. \
-                 It leaves out 6234: run `hazlog check` to see all of them."
+                "This file has the 25000 most severe of 31234 findings, because GitHub accepts no \
+                 more. It leaves out 6234: run `hazlog check` to see all of them."
             )
         );
     }

@@ -1,4 +1,4 @@
-//! The parts of SARIF 2.1.0 that are written, under its own names.
+//! The objects of SARIF 2.1.0 that hazlog writes, with the names of the standard.
 
 use serde::Serialize;
 
@@ -21,7 +21,7 @@ pub struct Run {
     pub results: Vec<ResultEntry>,
 }
 
-/// How the run went, where something must be known of its scope or of what the file leaves out.
+/// The result of the run, with notes about its scope or about omitted findings.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Invocation {
@@ -30,7 +30,7 @@ pub struct Invocation {
 }
 
 impl Invocation {
-    /// A run that went well, with something to say of its file; `None` where there is nothing.
+    /// A successful run with notes; `None` if there are no notes.
     pub fn saying(texts: Vec<String>) -> Option<[Self; 1]> {
         let warning = |text| Notification {
             level: "warning",

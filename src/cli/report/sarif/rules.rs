@@ -5,7 +5,7 @@ use super::model::{Configuration, Descriptor, Help, Message, Properties};
 use crate::check::{Grade, Rule};
 use crate::cli::explain::help;
 
-/// A rule as code hosts explain it. One of the release gate has the level that it has there.
+/// A rule as code hosts explain it. A rule that only the release gate runs has its level there.
 pub fn descriptor(rule: &Rule) -> Descriptor {
     Descriptor {
         id: rule.code.to_string(),
