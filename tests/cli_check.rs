@@ -134,23 +134,26 @@ fn names_limit_what_is_reported_and_it_is_said_how_much_was_left_out() {
     );
     let folder = log.path().join("hazards").display().to_string();
     for (names, last) in [
-        (vec!["4"], "2 errors in 1 record; 4 elsewhere not shown\n"),
+        (
+            vec!["4"],
+            "2 errors in 1 record; 4 more outside this selection\n",
+        ),
         (
             vec!["hazards/Hazard-0004.md"],
-            "2 errors in 1 record; 4 elsewhere not shown\n",
+            "2 errors in 1 record; 4 more outside this selection\n",
         ),
         (
             vec!["Hazard-0004", "4"],
-            "2 errors in 1 record; 4 elsewhere not shown\n",
+            "2 errors in 1 record; 4 more outside this selection\n",
         ),
         (
             vec!["1"],
-            "No findings in 1 record, 1 waived; 6 elsewhere not shown.\n",
+            "No findings in 1 record, 1 waived; 6 more outside this selection.\n",
         ),
         (
             vec![folder.as_str()],
             "5 errors, 1 waived in 5 records; 1 can be fixed with --fix, 1 more with --fix --unsafe; 1 \
-             elsewhere not shown\n",
+             more outside this selection\n",
         ),
     ] {
         let run = check(&log, &names);
@@ -503,7 +506,9 @@ fn a_hint_that_most_hazards_have_is_told_once_and_listed_where_it_is_asked_for()
     let rule = ["--rule", "spacing"];
     let told = check(&log, &rule).stdout;
     assert!(
-        told.contains("info[HZ025] spacing: 14 places in 14 of 14 records, one of them above"),
+        told.contains(
+            "info[HZ025] spacing: 14 places in 14 of 14 records; 1 of them is shown above"
+        ),
         "{told}"
     );
     assert_eq!(told.matches("hazards/Hazard-").count(), 1, "{told}");

@@ -111,7 +111,11 @@ fn a_record_that_is_new_or_gone_is_told() {
     log.git(&["rm", "-q", H2]);
     let run = log.run(&["impact", "HEAD"]);
     assert!(run.stdout.contains("the record is new"), "{}", run.stdout);
-    assert!(run.stdout.contains("the record is gone"), "{}", run.stdout);
+    assert!(
+        run.stdout.contains("the record was deleted"),
+        "{}",
+        run.stdout
+    );
     assert!(run.stdout.contains("never deleted"), "{}", run.stdout);
 }
 
@@ -143,7 +147,7 @@ fn a_record_that_was_moved_is_neither_new_nor_gone() {
         assert_eq!(run.code, 0, "{}", run.stderr);
         let said = run.stdout;
         assert!(
-            !said.contains("record is new") && !said.contains("record is gone"),
+            !said.contains("record is new") && !said.contains("record was deleted"),
             "{said}"
         );
         assert!(said.contains("status Open → Closed"), "{said}");

@@ -65,15 +65,17 @@ fn every_link_that_leads_nowhere_is_reported_where_it_stands() {
     assert_eq!(
         found,
         [
-            "warning[HZ706] missing-name: `tests/dose.rs` has no `keeps`, which `Verified` of control D1 names",
-            "info[HZ707] drift: what shows control D1 (`tests/dose.rs`) changed on 2 May 2026",
-            "warning[HZ701] missing-file: there is no `src/dose.rs`",
-            "warning[HZ701] missing-file: there is no `src/dose.rs`",
-            "error[HZ702] missing-evidence: `docs/gone.pdf`, which `Effective` of control D1 \
-             names, is not there",
-            "warning[HZ704] glob-without-match: `src/*.py` meets no file",
-            "warning[HZ705] broken-link: this link leads nowhere, and not to `tests/dose.rs`",
-            "warning[HZ703] line-past-end: `tests/dose.rs` has 1 line, and line 7 is named",
+            "warning[HZ706] missing-name: `Verified` of control D1 names `keeps`, which `tests/dose.rs` does not \
+             contain",
+            "info[HZ707] drift: the evidence for control D1 (`tests/dose.rs`) changed on 2 May 2026",
+            "warning[HZ701] missing-file: `src/dose.rs` does not exist",
+            "warning[HZ701] missing-file: `src/dose.rs` does not exist",
+            "error[HZ702] missing-evidence: `Effective` of control D1 names `docs/gone.pdf`, \
+             which does not exist",
+            "warning[HZ704] glob-without-match: `src/*.py` matches no file",
+            "warning[HZ705] broken-link: this link leads nowhere instead of to `tests/dose.rs`",
+            "warning[HZ703] line-past-end: the record names line 7 of `tests/dose.rs`, which has only 1 \
+             line",
         ]
         .iter()
         .zip(&found)
@@ -130,7 +132,7 @@ fn a_kept_verdict_is_not_given_when_the_code_has_changed() {
     assert!(
         log.check_links(&[])
             .stdout
-            .contains("there is no `src/dose.rs`")
+            .contains("`src/dose.rs` does not exist")
     );
 }
 
@@ -159,7 +161,7 @@ fn only_what_a_branch_brings_in_is_reported() {
     let found = lines(&run.stdout);
     assert_eq!(found.len(), 2, "{}", run.stdout);
     assert!(found[0].contains("`tests/dose.rs`, which `Verified` of control D1 names"));
-    assert!(found[1].contains("there is no `src/new.rs`"));
+    assert!(found[1].contains("`src/new.rs` does not exist"));
     assert_eq!(run.code, 1);
     log.git(&["checkout", "-q", "main"]);
     let none = log.check_links(&["--since", "HEAD"]);
@@ -236,7 +238,7 @@ fn a_log_apart_from_its_code_is_told_once_and_finds_it_where_settings_say() {
     log.put("log/hazlog.yaml", "hazards: hazards\ncode: ../app\n");
     let run = check(&log);
     assert_eq!(lines(&run.stdout).len(), 2, "{}", run.stdout);
-    assert!(run.stdout.contains("there is no `lib/b.rs`"));
+    assert!(run.stdout.contains("`lib/b.rs` does not exist"));
 }
 
 #[test]
@@ -260,7 +262,7 @@ fn what_a_record_had_before_it_was_moved_is_not_brought_in() {
     let run = log.check_links(&["--since", "main"]);
     let found = lines(&run.stdout);
     assert_eq!(found.len(), 1, "{}", run.stdout);
-    assert!(found[0].contains("there is no `src/new.rs`"));
+    assert!(found[0].contains("`src/new.rs` does not exist"));
 }
 
 /// A log of one hazard with a written part that contradicts it, a test that failed, and a branch.

@@ -153,13 +153,10 @@ fn a_waiver_that_names_what_is_no_rule_or_cannot_be_set_aside_says_so() {
     for (rule, told) in [
         ("no-cuase", "did you mean `no-cause`?"),
         ("quite-another-thing", "`hazlog explain` lists them"),
-        ("unused-waiver", "`unused-waiver` cannot be set aside"),
+        ("unused-waiver", "`unused-waiver` cannot be waived"),
         // These are not about a record, and a waiver is in one.
-        (
-            "no-safety-officer",
-            "`no-safety-officer` cannot be set aside",
-        ),
-        ("unwritten-part", "`unwritten-part` cannot be set aside"),
+        ("no-safety-officer", "`no-safety-officer` cannot be waived"),
+        ("unwritten-part", "`unwritten-part` cannot be waived"),
     ] {
         let log = log_with(&format!("<!-- hazlog: allow {rule} {TERMS} -->"));
         let lines = lines_of(&log, "unreadable-waiver");
@@ -178,8 +175,7 @@ fn a_waiver_without_an_end_in_sight_does_not_count() {
         lines,
         [
             "hazards/Hazard-0001.md:9:1: error[HZ904] waiver-too-long: this waiver of `no-cause` by \
-             A. Name holds until 9999-12-31, so it does not count: the last day that it may have is \
-             2027-06-16"
+             A. Name lasts until 9999-12-31, so it does not count: it must end by 2027-06-16"
         ]
     );
     let lines = lines_of(&log, "HZ201");

@@ -54,7 +54,7 @@ fn globs_whose_parts_would_multiply_are_compared() {
     log.put(&path, "1\n");
     log.commit("2026-05-02", "a file");
     let found = found(&log, "glob-without-match");
-    assert_eq!(messages(&found), [format!("`{folders}` meets no file")]);
+    assert_eq!(messages(&found), [format!("`{folders}` matches no file")]);
 }
 
 #[test]
@@ -67,8 +67,8 @@ fn a_glob_that_could_cost_too_much_is_an_error() {
     assert_eq!(
         messages(&found),
         [format!(
-            "hazlog did not look for the files of `{glob}`: it has 21 wildcards (`*`, `**`, `?`), \
-             and hazlog takes at most 16"
+            "hazlog did not search for the files of `{glob}`: it has 21 wildcards (`*`, `**`, \
+             `?`), and hazlog accepts at most 16"
         )]
     );
     assert_eq!(found[0]["grade"], "error");

@@ -119,7 +119,7 @@ fn a_deleted_record_is_wrong_before_and_after_its_commit() {
 Wrong:
   hazards/Hazard-0002.md is deleted; git still has it in the last commit
     restore it: `git restore --staged --worktree hazards/Hazard-0002.md`
-  HZ103 lost-record, once: git knows `Hazard-0002`, and the log has no such record any more
+  HZ103 lost-record, once: the git history has a record `Hazard-0002`, but the log no longer does
     `hazlog check` shows each place and what to do
 
 Notes:
@@ -136,7 +136,7 @@ Notes:
     let run = log.run(&["doctor"]);
     insta::assert_snapshot!(conclusion(&run), @r###"
 Wrong:
-  HZ103 lost-record, once: git knows `Hazard-0002`, and the log has no such record any more
+  HZ103 lost-record, once: the git history has a record `Hazard-0002`, but the log no longer does
     `hazlog check` shows each place and what to do
 
 Notes:
@@ -226,7 +226,7 @@ Notes:
     `hazlog check --gate release` shows them
 
 Not looked at:
-  git's history is cut off here, so that lost hazards, drift and changed criteria are looked for only as far as it goes
+  the git history is incomplete (a shallow clone), so hazlog looked for lost hazards, drift and changed criteria only in the commits that it has
     `hazlog check` says why, and what to do
   1 rule is off in the settings: short-log
 

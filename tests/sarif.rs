@@ -189,8 +189,8 @@ fn a_file_has_no_more_results_than_github_takes_and_the_gravest_of_them() {
     assert_eq!(
         told,
         format!(
-            "This file has the 25000 gravest of {all} findings, because GitHub takes no more. It \
-             leaves out {}: run `hazlog check` to see all of them.",
+            "This file has the 25000 most severe of {all} findings, because GitHub accepts no \
+             more. It leaves out {}: run `hazlog check` to see all of them.",
             all - 25_000
         )
     );

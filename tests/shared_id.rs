@@ -56,7 +56,7 @@ fn the_check_that_the_message_names_finds_it() {
     assert_eq!(run.code, 1);
     assert!(
         run.stdout
-            .contains("`hazards/Hazard-0001.md` has the id of `drafts/Hazard-0001.md`"),
+            .contains("`hazards/Hazard-0001.md` has the same id as `drafts/Hazard-0001.md`"),
         "{}",
         run.stdout
     );

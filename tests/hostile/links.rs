@@ -87,7 +87,7 @@ fn a_record_that_leads_out_is_refused_by_name() {
     assert_eq!(checked.status.code(), Some(1));
     let said = text(&checked);
     assert!(
-        said.contains("the file `hazards/Hazard-0002.md` cannot be read"),
+        said.contains("hazlog cannot read the file `hazards/Hazard-0002.md`"),
         "{said}"
     );
     // An edit does not follow it either.
@@ -115,7 +115,7 @@ fn a_record_that_leads_out_through_several_links_is_refused() {
     ));
     for name in ["Hazard-0002", "Hazard-0003"] {
         assert!(
-            said.contains(&format!("`hazards/{name}.md` cannot be read")),
+            said.contains(&format!("cannot read the file `hazards/{name}.md`")),
             "{said}"
         );
     }
@@ -137,7 +137,7 @@ fn the_files_of_git_are_no_records() {
         &["check", "--format", "short", "--rule", "unreadable-file"],
     ));
     assert!(
-        said.contains("`hazards/Hazard-0002.md` cannot be read"),
+        said.contains("cannot read the file `hazards/Hazard-0002.md`"),
         "{said}"
     );
 }
@@ -277,7 +277,7 @@ fn evidence_and_code_that_lead_out_are_not_looked_at() {
         log.path(),
         &["check", "--format", "short", "--rule", "links"],
     ));
-    let outside_of = "leads out of the repository, so it was not looked at";
+    let outside_of = "is outside the repository, so hazlog did not look at it";
     assert!(
         said.contains(&format!("`away/secret.md` {outside_of}")),
         "{said}"
@@ -311,7 +311,7 @@ fn outside_git_the_folder_of_the_log_is_the_limit() {
         &["check", "--format", "short", "--rule", "unreadable-file"],
     ));
     assert!(
-        said.contains("`hazards/Hazard-0002.md` cannot be read"),
+        said.contains("cannot read the file `hazards/Hazard-0002.md`"),
         "{said}"
     );
 }
