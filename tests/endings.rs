@@ -127,10 +127,10 @@ fn an_editor_that_leaves_an_empty_file_is_asked_about() {
         let before = fs::read_to_string(log.record()).unwrap();
         let mut terminal = log.open_with(":>");
         terminal.press("E");
-        terminal.wait_for("The editor left an empty text");
+        terminal.wait_for("The editor returned an empty text");
         assert_eq!(fs::read_to_string(log.record()).unwrap(), before);
         terminal.press(answer);
-        terminal.wait_without("The editor left an empty text");
+        terminal.wait_without("The editor returned an empty text");
         terminal.press("q");
         assert!(terminal.wait_for_end().success());
         let after = fs::read_to_string(log.record()).unwrap();

@@ -200,7 +200,7 @@ fn see_filter_and_score(reader: &mut Reader) {
     reader.sees("Initial 5 Unacceptable");
     reader.types("r");
     reader.sees("Residual risk of Hazard-0007");
-    reader.sees("4 of 9 in place");
+    reader.sees("4 of 9 implemented");
     reader.types("Esc");
     reader.terminal.wait_without("Residual risk of Hazard-0007");
 }
@@ -252,7 +252,7 @@ fn check_and_report(reader: &mut Reader) {
     reader.types("B");
     reader.sees("release gate");
     reader.types("f");
-    reader.sees("this has no fix of its own");
+    reader.sees("hazlog cannot fix this finding");
     // What the log lacks as a whole comes before the problems of its hazards, however much that is.
     loop {
         let marked = reader.terminal.line_with("> ").unwrap_or_default();
@@ -275,7 +275,7 @@ fn check_and_report(reader: &mut Reader) {
     reader.types("O");
     reader.sees("opened /");
     reader.terminal.press("\x1b");
-    reader.terminal.wait_without("opens it");
+    reader.terminal.wait_without("to open it");
 }
 
 /// The lines that differ, as a diff of no context shows them.

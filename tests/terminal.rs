@@ -207,7 +207,7 @@ fn a_report_of_what_is_shown_is_written_and_opened() {
     terminal.press("O");
     terminal.wait_for("opened /");
     terminal.press(ESC);
-    terminal.wait_without("O opens it");
+    terminal.wait_without("O to open it");
     quit(&mut terminal);
     let read = |name| fs::read_to_string(repository.root().join(name)).unwrap();
     let page = read("hazard-log-extract-third.html");
@@ -222,12 +222,12 @@ fn undoing_all_of_it_leaves_nothing_for_git_to_see() {
     let mut terminal = repository.open();
     terminal.wait_for("3 hazards");
     do_the_main_job(&mut terminal, "second", "1 of 3 hazards", "Hazard-0002");
-    terminal.wait_for("not in git");
+    terminal.wait_for("uncommitted");
     terminal.press("u");
     terminal.wait_for("Status Open");
     terminal.press("uu");
     terminal.wait_for("Initial not scored");
-    terminal.wait_without("not in git");
+    terminal.wait_without("uncommitted");
     quit(&mut terminal);
     assert_eq!(repository.git(&["status", "--porcelain"]), "");
 }

@@ -1,4 +1,4 @@
-//! What a key, a click or a hint can mean. The keymap gives actions; everything else obeys them.
+//! Actions: what a key, a click or a hint can mean. The keymap gives them; all else handles them.
 //!
 //! A new key is three changes: the action's variant here, its line in the table
 //! ([`keymap`](super::keymap)), and the arm that does it. The compiler asks for the arm of an
@@ -7,10 +7,10 @@
 
 use crate::filter::SortKey;
 
-/// Something that a person asks for, whatever they pressed.
+/// What the user asks for, by a key, a click or a hint.
 ///
-/// The first part is shared by every mode: an overlay gives `Up` or `Accept` its own sense. The
-/// second part is what the log and the problems can do, the third belongs to single overlays.
+/// The first part is shared by every mode: an overlay decides what `Up` or `Accept` means. The
+/// second part is for the log and the findings, the third for single overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// One row up.
@@ -29,38 +29,38 @@ pub enum Action {
     First,
     /// To the last row.
     Last,
-    /// To the next part: pane, field, axis.
+    /// Go to the next pane, field or axis.
     Next,
-    /// To the part before.
+    /// Go to the previous pane, field or axis.
     Previous,
-    /// This one: choose it, open it, give the answer that is marked.
+    /// Choose or open the selected thing, or give the marked answer.
     Accept,
-    /// Yes: do what the question asks about.
+    /// Answer yes: do what the question asks about.
     Yes,
-    /// No: close without doing anything.
+    /// Cancel: close without doing anything.
     Cancel,
     /// Turn the thing under the cursor on or off.
     Toggle,
-    /// Empty it: unscore, `TBC`, no state, no words.
+    /// Clear it: no score, `TBC`, no state, an empty line.
     Clear,
     /// Save the text.
     Save,
     /// Copy the selected text.
     Copy,
-    /// Take the selected text out, and keep it for pasting.
+    /// Cut the selected text, and keep it for pasting.
     Cut,
-    /// Put in what was copied.
+    /// Paste the copied text.
     Paste,
     /// Select the whole text.
     SelectAll,
-    /// Give the text to the editor of the user's environment.
+    /// Open the text in the user's editor.
     External,
 
-    /// What is the same in every mode.
+    /// An action that is the same in every mode.
     App(AppAction),
-    /// What is done with the selected record.
+    /// An action on the selected record.
     Record(RecordAction),
-    /// What is done with a finding.
+    /// An action on a finding.
     Finding(FindingAction),
 
     /// Type a filter.
@@ -69,11 +69,11 @@ pub enum Action {
     SortNext,
     /// Sort by the column before.
     SortPrevious,
-    /// Turn the order round.
+    /// Reverse the sort order.
     SortReverse,
-    /// Sort by this column; turned round where it is that one already.
+    /// Sort by this column; reverse the order if it is sorted by it already.
     SortBy(SortKey),
-    /// Group by the next thing there is to group by.
+    /// Change to the next grouping.
     Group,
     /// Show or hide the totals.
     Totals,
@@ -81,17 +81,17 @@ pub enum Action {
     NextSection,
     /// To the section before.
     PreviousSection,
-    /// To the next problem of the hazard.
+    /// Go to the next finding of the hazard.
     NextProblem,
-    /// Show every problem of the log.
+    /// Show every finding of the log.
     Problems,
-    /// Show more grades of problems or fewer.
+    /// Change which grades of findings are shown.
     Grades,
-    /// Judge as before a release, or as day to day.
+    /// Switch between the day-to-day checks and the release gate.
     Gate,
-    /// Show what every safe fix would make of the log, and apply them.
+    /// Show what every safe fix would change, and apply them.
     FixAll,
-    /// Make a new hazard.
+    /// Create a hazard.
     New,
     /// Read the files again.
     Sync,
@@ -100,21 +100,21 @@ pub enum Action {
 
     /// Add a control, a reference, a line.
     Add,
-    /// Take the thing under the cursor away.
+    /// Remove the thing under the cursor.
     Remove,
     /// Move the thing under the cursor up.
     MoveUp,
     /// Move the thing under the cursor down.
     MoveDown,
-    /// Give the control's evidence.
+    /// Set the evidence of the control.
     Evidence,
-    /// Say what showed that the control is there.
+    /// Record how the control was verified.
     Verified,
-    /// Say what showed that the control works.
+    /// Record what showed the control to be effective.
     Effective,
-    /// Say which score the control acts on.
+    /// Set which score the control lowers.
     ActsOn,
-    /// Give another fact of the control: where it is implemented, what it introduces, its ID.
+    /// Set another fact of the control, such as its due date.
     OtherFact,
     /// Choose the scores under the cursor, and write the justification.
     Justify,
@@ -122,42 +122,42 @@ pub enum Action {
     Digit(u8),
     /// Show or hide the severity help: injury and number of patients.
     SeverityHelp,
-    /// Keep what was typed here.
+    /// Choose the user's text.
     KeepMine,
-    /// Take what is on disk.
+    /// Choose the text on disk.
     TakeTheirs,
     /// Skip a step that cannot be undone or redone.
     Skip,
 }
 
-/// What an action does in every mode, unless the overlay in front gives it another sense.
+/// An action that every mode has, unless the overlay in front handles it differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AppAction {
     /// Show every key of this mode.
     Help,
-    /// Leave hazlog.
+    /// Quit hazlog.
     Quit,
-    /// Give the terminal back to the shell until it is asked for again.
+    /// Suspend hazlog and give the terminal back to the shell.
     Suspend,
-    /// Draw everything afresh.
+    /// Redraw the whole screen.
     Redraw,
-    /// Take the last change back.
+    /// Undo the last change.
     Undo,
-    /// Make the change again that was taken back.
+    /// Redo the change that was undone last.
     Redo,
     /// Open the report that was written last.
     OpenReport,
 }
 
-/// What is done with the selected record once it has been read; an overlay of the record gives
-/// some of them its own sense.
+/// An action on the selected record, done once it has been read. In an overlay of the record some
+/// of them mean something else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RecordAction {
     /// Score the initial assessment.
     ScoreInitial,
     /// Score the residual assessment.
     ScoreResidual,
-    /// Work on the controls.
+    /// Edit the controls.
     Controls,
     /// Set the status of a hazard, or the state of a control.
     Status,
@@ -167,25 +167,25 @@ pub enum RecordAction {
     Labels,
     /// Set the owner of a hazard or a control.
     Owner,
-    /// Write what only a named person decides: acceptance, risk-benefit, deprecation.
+    /// Record a decision of a named person: acceptance, risk-benefit, deprecation.
     Decide,
-    /// Work on the code references.
+    /// Edit the code references.
     Code,
-    /// Give the hazard another name.
+    /// Rename the hazard.
     Rename,
     /// Edit the section under the cursor.
     Edit,
-    /// Edit the section under the cursor in the editor of the user's environment.
+    /// Edit the section under the cursor in the user's editor.
     EditExternally,
-    /// Edit the whole record in the editor of the user's environment.
+    /// Edit the whole record in the user's editor.
     EditRecord,
 }
 
-/// What is done with a finding.
+/// An action on a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FindingAction {
-    /// Show what would mend a problem, and apply it.
+    /// Show what would fix a finding, and apply it.
     Fix,
-    /// Explain the rule of a problem.
+    /// Explain the rule of a finding.
     Explain,
 }

@@ -12,18 +12,18 @@ use crate::check::Diagnostic;
 use crate::hazard::{Change, HazardId, Record};
 use crate::session::{FixedRecord, StepName};
 
-/// A request that an overlay cannot fulfil itself, as it touches no file.
+/// A request that an overlay cannot fulfil, because it accesses no file.
 #[derive(Clone, Debug)]
 pub enum Command {
-    /// Make these changes, as one step of undo.
+    /// Make these changes, as one undo step.
     Change {
-        /// The record that the user was looking at when they decided. Never a newer one: it is
-        /// what finds out that the same section has changed on disk meanwhile.
+        /// The record that the user saw when they decided, never a newer one: hazlog compares it
+        /// with the disk, and so finds out whether the same section has changed there.
         seen: Arc<Record>,
         /// The changes.
         changes: Vec<Change>,
     },
-    /// Make a new hazard of this name, and show it.
+    /// Create a hazard with this name, and show it.
     Create(String),
     /// Show this hazard.
     Show(HazardId),
@@ -35,37 +35,37 @@ pub enum Command {
         /// The text.
         text: String,
     },
-    /// Say something on the message line.
+    /// Show a message on the message line.
     Say(Message),
-    /// Save what fixes make of records, each as one step of undo.
+    /// Save fixed records, each as one undo step.
     SaveFixes(Vec<FixedRecord>),
     /// Fix or explain a finding, as it was when it was shown: another check may have followed.
     WithFinding(FindingAction, Arc<Diagnostic>),
-    /// Save an edit over what is on disk, which the user has now seen.
+    /// Save an edit over the record on disk, which the user has now seen.
     Overwrite {
         /// The record as it is on disk.
         seen: Arc<Record>,
         /// The edit.
         edit: Edit,
-        /// The overlays that are closed once it is saved: the one that first asked.
+        /// The overlays to close once it is saved.
         closes: Vec<OverlayId>,
-        /// The user's text, where no overlay holds it: it is kept if the save fails.
+        /// The user's text, if no overlay has it. It is kept in a file if the save fails.
         holds: Option<String>,
     },
-    /// Keep this text in a file, and say where.
+    /// Keep this text in a file, and show its path.
     KeepText(String),
-    /// Take the text that the user's editor gave back, after the user was asked about it.
+    /// Use the text that the user's editor returned, after the user agreed.
     UseEditorText(EditorTarget, String),
-    /// Give an edit up: close these overlays, whatever is in them.
+    /// Discard an edit: close these overlays, whatever they contain.
     CloseOverlays(Vec<OverlayId>),
-    /// Find out what stands where a report of this name is to be put.
+    /// Find out what is already at the path of a report of this name.
     CheckDestination(String),
     /// Write a report.
     Report(ReportChoice),
     /// Drop a step that cannot be undone or redone.
     Skip(UndoDirection, StepName),
-    /// Undo or redo a change of this hazard, after the user was asked about it.
+    /// Undo or redo a change in this hazard, after the user agreed.
     Undo(UndoDirection, HazardId),
-    /// Leave hazlog, whatever is not saved.
+    /// Quit hazlog without saving.
     Leave,
 }

@@ -1,4 +1,4 @@
-//! What the app wants done that it cannot do itself.
+//! Effects: what the app asks the runtime to do.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -13,39 +13,39 @@ use crate::hazard::{Change, HazardId, Record};
 use crate::session::{FixedRecord, Layout, SettingsVersion, StepName};
 use crate::template::Template;
 
-/// What the app wants done.
+/// A request of the app to the runtime.
 #[derive(Clone, Debug)]
 pub enum Effect {
-    /// By the thread that has the session.
+    /// Do a job of the session, on its thread.
     Work(SessionJob),
-    /// Check the log as it is on disk, by a thread of its own: no key waits for it.
+    /// Check the log as it is on disk, on a separate thread: no key waits for it.
     Check(Gate),
-    /// About reports, by threads of their own: no key waits for them.
+    /// Do a job about reports, on a separate thread: no key waits for it.
     Report(ReportJob),
-    /// Give a report that was written to the program of the user's desktop that opens files.
+    /// Open a report with the program that opens files on the user's desktop.
     OpenFile(PathBuf),
-    /// Give a text to the user's editor.
+    /// Open a text in the user's editor.
     Editor(EditorRequest),
-    /// Keep a text in a file, as it could not be saved, and say where.
+    /// Keep a text that could not be saved in a file, and show its path.
     KeepText(String),
     /// Watch the files of a log whose settings or template have changed.
     WatchFiles(Arc<Layout>),
-    /// Give the terminal back to the shell until it is asked for again.
+    /// Suspend hazlog and give the terminal back to the shell.
     Suspend,
-    /// Draw every cell afresh.
+    /// Redraw every cell.
     Redraw,
-    /// Leave.
+    /// Quit.
     Quit,
 }
 
-/// What is asked of the session.
+/// A job for the session.
 #[derive(Clone, Debug)]
 pub enum SessionJob {
-    /// Bring the index up to date, and list the hazards if anything has changed.
+    /// Update the index, and list the hazards if anything has changed.
     Sync,
     /// List the hazards.
     List,
-    /// Find out which records git has not got as they are.
+    /// Find out which records have uncommitted changes.
     Uncommitted,
     /// Read a record.
     Read(HazardId),
@@ -57,16 +57,16 @@ pub enum SessionJob {
         seen: Arc<Record>,
         /// The edit.
         edit: Edit,
-        /// Who asked.
+        /// Where the edit came from.
         origin: EditOrigin,
-        /// The reading of the template that the user saw.
+        /// The version of the template that the user saw.
         stamp: SettingsVersion,
     },
-    /// Make a new hazard.
+    /// Create a hazard.
     Create(String, EditOrigin),
-    /// Take the last change back, or make it again.
+    /// Undo the last change, or redo it.
     Undo(UndoDirection, UndoScope),
-    /// Find out what fixes would make of the log. Writes nothing.
+    /// Find out what fixes would change. Writes nothing.
     PlanFixes(PlanRequest),
     /// Save what fixes make of records, each as one step of undo. They were found with this
     /// reading of the template.
@@ -78,11 +78,11 @@ pub enum SessionJob {
 /// Which fixes are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanRequest {
-    /// How the log is judged.
+    /// The gate at which the log is checked.
     pub gate: Gate,
-    /// The least safe fixes that are applied.
+    /// The least safe fixes to apply.
     pub most: Safety,
-    /// The hazards to mend; every one for `None`.
+    /// The hazards to fix; all of them if `None`.
     pub ids: Option<BTreeSet<HazardId>>,
     /// Which fixes.
     pub wanted: FixSelection,
@@ -93,16 +93,16 @@ pub struct PlanRequest {
 pub enum Edit {
     /// Changes, together one step of undo.
     Changes(Vec<Change>),
-    /// Other text for the whole record.
+    /// A new text for the whole record.
     Text(String),
 }
 
-/// Who asked for an edit, and so what is to happen when it is done or fails.
+/// Where an edit came from, and so what happens when it succeeds or fails.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EditOrigin {
-    /// The overlays to close once it is done.
+    /// The overlays to close once it succeeds.
     pub closes: Vec<OverlayId>,
-    /// Text that is nowhere else and must not be lost when it fails.
+    /// Text that exists nowhere else and must be kept if the edit fails.
     pub holds: Option<String>,
 }
 
@@ -113,11 +113,11 @@ pub struct EditorRequest {
     pub what: String,
     /// The text.
     pub text: String,
-    /// What becomes of it.
+    /// What hazlog does with it.
     pub target: EditorTarget,
 }
 
-/// What becomes of the text that the user's editor gives back.
+/// What hazlog does with the text that the user's editor returns.
 #[derive(Clone, Debug)]
 pub enum EditorTarget {
     /// It is handed to the overlay that asked.
@@ -129,8 +129,8 @@ pub enum EditorTarget {
 }
 
 impl SessionJob {
-    /// Whether keys wait until it is done, as what they mean depends on it: it writes, or what it
-    /// finds out is asked about.
+    /// Whether keys wait until it is done, because their meaning depends on it: it writes, or its
+    /// result opens a question.
     pub const fn holds_keys(&self) -> bool {
         matches!(
             self,

@@ -1,4 +1,4 @@
-//! What the last check of the log found, arranged for the screens.
+//! The findings of the last check, arranged for the screens.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,7 @@ use crate::check::{Diagnostic, Gate, Grade, Verdict};
 use crate::hazard::HazardId;
 use crate::tui::theme::Tone;
 
-/// How many findings there are of each grade. Those that a waiver sets aside are told apart, as
+/// How many findings there are of each grade. Waived findings are counted separately, because
 /// they do not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tally {
@@ -16,12 +16,12 @@ pub struct Tally {
     pub warnings: usize,
     /// Hints.
     pub infos: usize,
-    /// Set aside by a waiver.
+    /// Waived findings.
     pub waived: usize,
 }
 
 impl Tally {
-    /// Counts one more.
+    /// Counts a finding.
     pub fn add(&mut self, diagnostic: &Diagnostic) {
         let place = match (&diagnostic.waived, diagnostic.grade) {
             (Some(_), _) => &mut self.waived,
@@ -32,7 +32,7 @@ impl Tally {
         *place += 1;
     }
 
-    /// The worst grade that counts, and how many are of it.
+    /// The worst grade that counts, and how many findings have it.
     pub fn worst(self) -> Option<(Grade, usize)> {
         [
             (Grade::Error, self.errors),
@@ -43,7 +43,7 @@ impl Tally {
         .find(|(_, count)| *count > 0)
     }
 
-    /// All of it in words: `2 errors, 1 warning, 3 info, 1 waived`; empty where there is nothing.
+    /// The counts in words: `2 errors, 1 warning, 3 info, 1 waived`; empty if all are 0.
     pub fn words(self) -> String {
         let plural = |count: usize, word: &str| match count {
             1 => format!("1 {word}"),
@@ -73,7 +73,7 @@ pub fn letter(grade: Grade) -> &'static str {
     }
 }
 
-/// How a grade looks, beside its letter or word.
+/// The tone of a grade, in addition to its letter or word.
 pub fn tone(grade: Grade) -> Tone {
     match grade {
         Grade::Error => Tone::Error,
@@ -82,10 +82,10 @@ pub fn tone(grade: Grade) -> Tone {
     }
 }
 
-/// What a check found.
+/// The findings of a check.
 ///
-/// What the log lacks everywhere is one finding among [`FindingsByHazard::all`]. It is one of each hazard
-/// too, so that a hazard shows all that `hazlog check HAZARD` says of it.
+/// A fact that the whole log lacks is one finding in [`FindingsByHazard::all`]. Each hazard has it
+/// too, so that a hazard shows all that `hazlog check HAZARD` reports.
 #[derive(Clone, Debug, Default)]
 pub struct FindingsByHazard {
     /// Those of the log as a whole and, from `of_the_log` on, those of single hazards that the
@@ -98,7 +98,7 @@ pub struct FindingsByHazard {
 }
 
 impl FindingsByHazard {
-    /// Arranges a verdict.
+    /// Arranges the findings of a verdict.
     pub fn new(verdict: Verdict) -> Self {
         let mut findings = Self {
             gate: verdict.gate,
@@ -130,7 +130,7 @@ impl FindingsByHazard {
         findings
     }
 
-    /// Everything that was found: of the log, then by record and place.
+    /// All findings: first those of the log, then by record and place.
     pub fn all(&self) -> &[Diagnostic] {
         &self.diagnostics[..self.of_the_log]
     }
@@ -140,17 +140,17 @@ impl FindingsByHazard {
         self.diagnostics.get(at)
     }
 
-    /// How strictly the log was judged.
+    /// The gate at which the log was checked.
     pub fn gate(&self) -> Gate {
         self.gate
     }
 
-    /// How much was found; what the log lacks everywhere counts once.
+    /// How many findings there are. A fact that the whole log lacks counts once.
     pub fn total(&self) -> Tally {
         self.total
     }
 
-    /// How much was found in a hazard.
+    /// How many findings a hazard has.
     pub fn tally(&self, id: &HazardId) -> Tally {
         self.of_hazards
             .get(id)

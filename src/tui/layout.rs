@@ -1,16 +1,16 @@
-//! Where everything stands: a pure function of the screen, which drawing and the mouse share.
+//! The layout of the screen: a pure function of its size, which drawing and the mouse share.
 
 use ratatui::layout::Rect;
 
-/// The least number of columns in which the hazard stands beside the log.
+/// The least number of columns at which the hazard is shown next to the log.
 pub const BESIDE: u16 = 110;
-/// The columns in which the log shows who owns each hazard. It gets them as long as the hazard beside
-/// it keeps its least width.
+/// The columns in which the log shows the owner of each hazard. The log gets them as long as the
+/// hazard next to it keeps its least width.
 const LOG_WITH_OWNERS: u16 = 85;
 /// The least number of rows in which the totals are shown.
 const ROOM_FOR_TOTALS: u16 = 16;
 
-/// Which pane has the keys.
+/// Which pane is focused.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pane {
     /// The log.
@@ -22,12 +22,12 @@ pub enum Pane {
     Problems,
 }
 
-/// What is to be shown, as far as it moves the rest.
+/// Which optional parts are shown, because they move the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VisibleParts {
-    /// Which pane has the keys.
+    /// Which pane is focused.
     pub focus: Pane,
-    /// The lines of what must be known of the scope.
+    /// How many lines the notices about the scope take.
     pub notices: u16,
     /// The filter line.
     pub filter: bool,
@@ -35,17 +35,17 @@ pub struct VisibleParts {
     pub totals: bool,
 }
 
-/// Where everything stands. What is not shown has no area.
+/// The areas of the screen. What is not shown has an empty area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Areas {
     /// The whole screen.
     pub screen: Rect,
-    /// Where overlays may stand: all but the message and the hint line, and what is above and among
+    /// The area for overlays: all but the message and the hint line, and what is above and among
     /// the notices where there are some.
     pub front: Rect,
     /// The line at the top.
     pub title: Rect,
-    /// What must be known of the scope.
+    /// The notices about the scope.
     pub notices: Rect,
     /// The filter, as typed.
     pub filter: Rect,
@@ -99,7 +99,7 @@ impl RemainingArea {
     }
 }
 
-/// Computes where everything stands on a screen.
+/// Computes the areas of a screen.
 pub fn areas(screen: Rect, showing: VisibleParts) -> Areas {
     let mut rest = RemainingArea(screen);
     let mut areas = Areas {
@@ -145,7 +145,7 @@ pub fn areas(screen: Rect, showing: VisibleParts) -> Areas {
     areas
 }
 
-/// The problems: the selected one in full beside the list or, on a narrow screen, below it.
+/// The findings: the selected one in full next to the list or, on a narrow screen, below it.
 fn place_problems(areas: &mut Areas, mut rest: RemainingArea, beside: bool) {
     areas.bar = rest.top(1);
     if beside {
@@ -165,7 +165,7 @@ fn place_problems(areas: &mut Areas, mut rest: RemainingArea, beside: bool) {
     areas.problems = rest.0;
 }
 
-/// The log's part and the hazard's.
+/// The areas of the log and of the hazard.
 fn split(area: Rect, focus: Pane, beside: bool) -> (Rect, Rect) {
     if !beside {
         return match focus {
@@ -203,7 +203,7 @@ mod tests {
     };
 
     #[test]
-    fn nothing_stands_outside_the_screen_whatever_its_size() {
+    fn no_area_is_outside_the_screen_whatever_its_size() {
         for width in [0, 1, 10, 79, 80, 109, 110, 200, 400] {
             for height in [0, 1, 2, 3, 8, 24, 60] {
                 let screen = Rect::new(0, 0, width, height);
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn the_hazard_stands_beside_the_log_where_there_is_room() {
+    fn the_hazard_is_next_to_the_log_if_there_is_room() {
         let narrow = areas(Rect::new(0, 0, 80, 24), SHOWING);
         assert_eq!((narrow.rows.width, narrow.text.width), (80, 0));
         let wide = areas(Rect::new(0, 0, 120, 40), SHOWING);

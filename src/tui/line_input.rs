@@ -5,12 +5,12 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::keymap::Key;
 
-/// How many characters a line has at most. Filters and words are read anew with each key.
+/// How many characters a line has at most. Each key parses the filter or search again.
 pub const LONGEST_LINE: usize = 1_000;
 
 /// Text that is too long for a line, so that none of it was put in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("this line has room for {LONGEST_LINE} characters, so none of the {given} was put in")]
+#[error("a line holds at most {LONGEST_LINE} characters, so hazlog added none of your {given}")]
 pub struct TooLong {
     /// How many characters there were.
     pub given: usize,
@@ -36,7 +36,7 @@ impl LineInput {
         &self.text
     }
 
-    /// The byte that the cursor stands before.
+    /// The byte offset of the cursor.
     pub fn at(&self) -> usize {
         self.at
     }
@@ -59,7 +59,7 @@ impl LineInput {
         Ok(())
     }
 
-    /// Obeys a key; whether the text has changed, `None` where the key means nothing here.
+    /// Handles a key. Gives whether the text has changed, or `None` if the key means nothing here.
     ///
     /// # Errors
     /// When the line has no room for what was typed.
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_grapheme_is_typed_over_and_taken_away_whole() {
+    fn a_grapheme_is_deleted_as_a_whole() {
         let mut line = LineInput::new("ae\u{301}");
         assert_eq!(line.key(Key::code(KeyCode::Backspace)), Ok(Some(true)));
         assert_eq!(line.text(), "a");

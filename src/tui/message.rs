@@ -1,6 +1,6 @@
-//! What the message line says.
+//! Messages for the message line.
 
-/// How much a message matters.
+/// The kind of a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MessageKind {
     /// Something was done.
@@ -11,14 +11,14 @@ pub enum MessageKind {
     Error,
 }
 
-/// What the message line says.
+/// A message for the message line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
-    /// How much it matters.
+    /// The kind.
     pub kind: MessageKind,
     /// What happened.
     pub text: String,
-    /// What to do next; empty where nothing can be said.
+    /// What to do next; empty if there is nothing to suggest.
     pub hint: String,
 }
 

@@ -1,4 +1,4 @@
-//! The mouse, as screens and overlays see it.
+//! Mouse events for screens and overlays.
 
 use ratatui::layout::Position;
 

@@ -1,4 +1,4 @@
-//! What came of the effects that the app asked for.
+//! The outcomes of the effects that the app asked for.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -16,72 +16,72 @@ use crate::session::{
 };
 use crate::template::Template;
 
-/// What came of an effect.
+/// The outcome of an effect.
 #[derive(Debug)]
 pub enum Outcome {
-    /// How far a long job is.
+    /// The progress of a long job.
     Progress(Progress),
     /// The index is up to date; the hazards where any has changed.
     Synced(Result<(Synced, Option<Vec<Summary>>), SessionError>),
-    /// What the folders of records hold, as of the synchronisation that is told next.
+    /// The files in the folders of records, as of the next [`Outcome::Synced`].
     ScopeRead(LogScope),
     /// The hazards.
     Listed(Result<Vec<Summary>, SessionError>),
-    /// Which records git has not got as they are.
+    /// Which records have uncommitted changes.
     Uncommitted(Result<Option<BTreeSet<HazardId>>, SessionError>),
     /// A record.
     Read(HazardId, Box<Result<Record, SessionError>>),
     /// The hazards that have these words.
     WordsFound(Vec<String>, Result<BTreeSet<HazardId>, SessionError>),
-    /// An edit is done, or not.
+    /// An edit was saved, or failed.
     Edited {
         /// The record that the user was looking at.
         seen: Arc<Record>,
         /// The edit.
         edit: Edit,
-        /// Who asked.
+        /// Where the edit came from.
         origin: EditOrigin,
-        /// What came of it.
+        /// The result.
         result: Box<Result<Saved, SessionError>>,
     },
     /// A new hazard.
     Created(EditOrigin, Box<Result<Record, SessionError>>),
-    /// A change is taken back, or made again; `None` where there is none.
+    /// A change was undone or redone; `None` if there was none.
     Undone(UndoDirection, Box<Option<Undone>>),
     /// The next change was made in another hazard than the one it was asked for. Nothing is done.
     UndoElsewhere(UndoDirection, HazardId, StepName),
-    /// A change could not be taken back, or made again.
+    /// A change could not be undone or redone.
     UndoBlocked(Box<BlockedStep>),
     /// A step was dropped, or was no longer the next one.
     Skipped(UndoDirection, StepName, SkipResult),
     /// The settings or the template have changed on disk, and the new ones hold.
     SettingsChanged(ReloadedSettings),
-    /// Why the settings or the template on disk cannot be used; `None` once they can again.
+    /// The error in the settings or the template on disk; `None` once they are valid again.
     SettingsFault(Option<SessionError>),
-    /// What a check found.
+    /// The findings of a check.
     Checked(Result<Verdict, SessionError>),
-    /// The thread that checks the log has ended before its time.
+    /// The thread that checks the log has failed.
     CheckerGone,
-    /// What fixes would make of the log.
+    /// What fixes would change.
     FixesPlanned(PlanRequest, Result<Fixed, SessionError>),
     /// The records that fixes were saved in, and what stopped the rest.
     FixesSaved(Vec<Saved>, Option<SessionError>),
-    /// What stands where a report is to be put.
+    /// What is already at the path of a report.
     DestinationChecked(ReportDestination),
-    /// How far the report is.
+    /// The progress of the report.
     Reported(ReportState),
-    /// The thread that makes the report has ended before its time.
+    /// The thread that makes the report has failed.
     ReporterGone,
     /// A file was opened, or why it was not.
     Opened(PathBuf, Result<(), String>),
-    /// The user's editor has ended: what it made of the text, or why it failed.
+    /// The user's editor has ended: the edited text, or why it failed.
     EditorDone(EditorTarget, Result<Edited, String>),
-    /// A text is kept in the named file, or could not be.
+    /// A text was kept in the named file, or could not be written.
     TextKept(Result<String, UnkeptText>),
 }
 
 impl Outcome {
-    /// Whether it is what came of a job that keys waited for.
+    /// Whether it is the outcome of a job that keys waited for.
     pub const fn frees_keys(&self) -> bool {
         matches!(
             self,
@@ -96,7 +96,7 @@ impl Outcome {
         )
     }
 
-    /// Whether it is what came of a [`SessionJob`], or of looking for a file.
+    /// Whether it is the outcome of a [`SessionJob`], or of a check of a report's path.
     pub const fn is_of_job(&self) -> bool {
         !matches!(
             self,
@@ -113,7 +113,7 @@ impl Outcome {
     }
 }
 
-/// A text that could be kept in no file.
+/// A text that hazlog could not write to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnkeptText {
     /// What the text is.
@@ -127,12 +127,12 @@ pub struct UnkeptText {
 /// Settings or a template that have changed on disk.
 #[derive(Clone, Debug)]
 pub struct ReloadedSettings {
-    /// What is another than before.
+    /// What has changed.
     pub what: SettingsChange,
-    /// The log as it is set up now.
+    /// The new settings of the log.
     pub layout: Arc<Layout>,
-    /// The template that holds now.
+    /// The new template.
     pub template: Arc<Template>,
-    /// The reading that this is.
+    /// The version of these settings.
     pub stamp: SettingsVersion,
 }

@@ -1,4 +1,4 @@
-//! Reports as the terminal asks for them: what is wanted, how far it is, and what came of it.
+//! Requests for reports, their progress and their result.
 
 use std::path::PathBuf;
 
@@ -7,46 +7,45 @@ use crate::check::Gate;
 use crate::report::{Format, Kind};
 use crate::session::{OutputPlace, Progress};
 
-/// A report that is wanted.
+/// A report that the user asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportChoice {
     /// Which report.
     pub kind: Kind,
-    /// As what.
+    /// The format.
     pub format: Format,
     /// Its file, as typed.
     pub name: String,
-    /// The filter that its hazards pass; empty for the whole log.
+    /// The filter of its hazards; empty for the whole log.
     pub filter: String,
-    /// How strictly the log is judged for what the report says of findings; without it, as is
-    /// usual for the report.
+    /// The gate of the checks in the report; `None` for the usual gate of the report.
     pub gate: Option<Gate>,
 }
 
 impl ReportChoice {
-    /// What it is, for a title: `log as html`.
+    /// A title: `log as html`.
     pub fn title(&self) -> String {
         format!("{} as {}", self.kind.as_str(), self.format.as_str())
     }
 }
 
-/// What is asked of the threads that make reports.
+/// A request to the threads that make reports.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReportJob {
-    /// Find out what stands where a file of this name, as typed, is to be put.
+    /// Find out what is already at the path of this file name, as typed.
     CheckDestination(String),
     /// Write a report.
     Write(ReportChoice),
 }
 
-/// What stands where a file is to be put.
+/// What is already at the path of a new file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportDestination {
     /// The name as typed.
     pub name: String,
     /// The file's place, from the root of the disk.
     pub path: PathBuf,
-    /// What stands there, or why no file can be put there.
+    /// What is at that path, or why hazlog cannot write a file there.
     pub found: Result<OutputPlace, Message>,
 }
 
@@ -55,40 +54,40 @@ pub struct ReportDestination {
 pub struct WrittenReport {
     /// Its file, from the root of the disk.
     pub path: PathBuf,
-    /// How many hazards it is about: `12 of 34 hazards`.
+    /// How many hazards it has: `12 of 34 hazards`.
     pub hazards: String,
-    /// What is to be known of it.
+    /// Warnings about the report.
     pub warnings: Vec<String>,
 }
 
 impl WrittenReport {
-    /// What was done, in words.
+    /// The result in words.
     pub fn words(&self) -> String {
         format!("{} written to {}", self.hazards, self.path.display())
     }
 }
 
-/// How far a report is.
+/// The progress of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReportState {
-    /// It is being made.
+    /// hazlog is making it.
     UnderWay(Progress),
-    /// It is there.
+    /// It has been written.
     Written(WrittenReport),
     /// It could not be written: what happened, and what to do next.
     Failed(Message),
 }
 
-/// Something about reports that an overlay may be waiting for.
+/// News about reports that an overlay may wait for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReportEvent {
-    /// What stands where a file is to be put.
+    /// What is already at the path of a new file.
     Destination(ReportDestination),
-    /// How far the report is.
+    /// The progress of the report.
     State(ReportState),
 }
 
-/// How far a job is, in words.
+/// The progress of a job, in words.
 pub fn progress_words(progress: Progress) -> String {
     let Progress { what, done, total } = progress;
     if total == 0 {

@@ -48,7 +48,7 @@ impl SectionTarget {
         }
     }
 
-    /// The change that gives the section another text.
+    /// The change that replaces the text of the section.
     pub fn change(self, text: String) -> Change {
         match self {
             Self::Section(section) => Change::Section { section, text },

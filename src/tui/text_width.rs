@@ -31,7 +31,7 @@ pub fn truncate(text: &str, columns: usize, mark: &str) -> String {
     out
 }
 
-/// Where a text stands in its column.
+/// The alignment of a text in its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Align {
     /// At the left.

@@ -1,7 +1,7 @@
-//! Colours by what they mean.
+//! Colours by their meaning.
 //!
 //! Only the terminal's own sixteen colours are used, in the foreground, and never a background:
-//! what reads well on a dark terminal then reads well on a light one. Nothing is said by colour
+//! what reads well on a dark terminal then reads well on a light one. Nothing is shown by colour
 //! alone: a risk class has its number and word, a selected row is reversed, and without colour
 //! modifiers take its place.
 
@@ -30,12 +30,12 @@ pub enum Glyphs {
     Ascii,
 }
 
-/// What a piece of the screen is, so that its style follows.
+/// The role of a piece of the screen, which decides its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tone {
     /// Ordinary text.
     Text,
-    /// What matters less: help, counts, what is not there.
+    /// Less important text: help, counts, missing things.
     Muted,
     /// The title of a pane or overlay.
     Title,
@@ -43,21 +43,21 @@ pub enum Tone {
     Heading,
     /// A line between things.
     Border,
-    /// The border of what has the keys.
+    /// The border of the focused pane.
     Focus,
-    /// The row or cell under the cursor, where the keys go.
+    /// The row or cell under the cursor, in the focused pane.
     Selected,
-    /// The row or cell that was under the cursor when the keys went elsewhere.
+    /// The row or cell under the cursor, in a pane without the focus.
     SelectedAway,
     /// A key on the hint line or in help.
     Key,
-    /// Something that could not be done or is wrong.
+    /// Something that failed or is wrong.
     Error,
-    /// Something to look at: problems, contradictions, TBC where a value is due.
+    /// Something to check: findings, contradictions, a missing value.
     Warning,
-    /// Something that was done or is in place.
+    /// Something done or implemented.
     Done,
-    /// Changed and not yet in git.
+    /// Changed and not yet committed.
     Changed,
     /// Code and paths in prose.
     Code,
@@ -109,8 +109,8 @@ impl Theme {
         }
     }
 
-    /// The style of a risk class, by what the criteria ask for it. Its number and word stand
-    /// beside it, always.
+    /// The style of a risk class, by its acceptability. Its number and word are always shown
+    /// too.
     pub fn risk(&self, criteria: &Criteria, class: RiskClass) -> Style {
         let (colour, modifiers) = match criteria.acceptability(class) {
             Acceptability::Acceptable => (Color::Green, Modifier::empty()),
@@ -118,7 +118,7 @@ impl Theme {
             Acceptability::AcceptableWithReason => (Color::Yellow, Modifier::BOLD),
             Acceptability::NotAcceptable => (Color::Red, Modifier::BOLD),
         };
-        // Magenta tells the worst class from another that is not acceptable either.
+        // Magenta distinguishes the worst class from another class that is not acceptable.
         let colour = match criteria.is_worst_of_several(class) {
             true => Color::Magenta,
             false => colour,

@@ -1,9 +1,9 @@
-//! Undo and redo: which way, how far, and what came of it.
+//! Undo and redo: the direction, the scope and the result.
 
 use crate::hazard::HazardId;
 use crate::session::StepName;
 
-/// Back or forth.
+/// Undo or redo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UndoDirection {
     /// Undo.
@@ -12,7 +12,7 @@ pub enum UndoDirection {
     Redo,
 }
 
-/// Where an undo or redo may change something.
+/// Which hazards an undo or redo may change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UndoScope {
     /// In any hazard.
@@ -21,14 +21,14 @@ pub enum UndoScope {
     Hazard(HazardId),
 }
 
-/// Why a step could not be taken back or made again.
+/// Why a step could not be undone or redone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BlockedStep {
     /// Undo or redo.
     pub direction: UndoDirection,
     /// The step.
     pub step: StepName,
-    /// What stood in its way, and what to do.
+    /// Why it failed, and what to do.
     pub why: String,
     /// The text that it would write.
     pub wanted: String,
@@ -36,11 +36,11 @@ pub struct BlockedStep {
     pub on_disk: String,
 }
 
-/// What came of skipping a step.
+/// The result of skipping a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SkipResult {
-    /// It was dropped.
+    /// It was removed from the list.
     Dropped,
-    /// Another step was the next one, so nothing was dropped.
+    /// Another step was the next one, so nothing was removed.
     NotNext,
 }

@@ -1,4 +1,4 @@
-//! When the log is checked, and what becomes of what was found.
+//! When the app checks the log, and what it does with the findings.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use crate::tui::effect::Effect;
 use crate::tui::findings::FindingsByHazard;
 use crate::tui::message::Message;
 
-/// How far the checks are.
+/// The state of the checks.
 ///
-/// One check is under way at most. When something changes meanwhile, what it finds is of the log
-/// before and is not shown: another one follows.
+/// At most one check runs at a time. If something changes meanwhile, its findings are of the old
+/// log and are not shown: another check follows.
 #[derive(Default)]
 pub(super) struct Checks {
     gate: Gate,
@@ -22,7 +22,7 @@ pub(super) struct Checks {
 }
 
 impl Checks {
-    /// How far they are, in words; empty where what is shown is the log as it is.
+    /// The state in words; empty if the findings are those of the current log.
     pub(super) fn state(&self) -> &str {
         match &self.failed {
             Some(why) => why,
@@ -31,14 +31,14 @@ impl Checks {
         }
     }
 
-    /// How strictly the log is to be judged.
+    /// The gate at which the log is checked.
     pub(super) fn gate(&self) -> Gate {
         self.gate
     }
 }
 
 impl App {
-    /// Has the log checked: it has changed, or is to be judged otherwise.
+    /// Asks for a check, because the log or the gate has changed.
     pub(super) fn check(&mut self) {
         if self.checks.under_way {
             self.checks.again = true;
@@ -48,7 +48,7 @@ impl App {
         self.effects.push(Effect::Check(self.checks.gate));
     }
 
-    /// Judges as before a release, or as day to day.
+    /// Switches between the day-to-day checks and the release gate.
     pub(super) fn gate_next(&mut self) {
         self.checks.gate = match self.checks.gate {
             Gate::Daily => Gate::Release,
@@ -70,7 +70,7 @@ impl App {
             Err(error) => {
                 self.checks.failed = Some("not checked".to_owned());
                 self.say(Message::error(
-                    format!("the log could not be checked: {error}"),
+                    format!("hazlog could not check the log: {error}"),
                     error.hint(),
                 ));
             }
@@ -89,8 +89,8 @@ impl App {
         // Its failure has given the terminal back: it is taken again.
         self.effects.push(Effect::Redraw);
         self.say(Message::error(
-            "the checks have stopped, which is a fault of hazlog's: what is shown of them may be old",
-            "everything else works; start hazlog again to check",
+            "the checks have stopped because of a fault in hazlog, so the findings on the screen may be old",
+            "everything else works; start hazlog again to check the log",
         ));
     }
 }

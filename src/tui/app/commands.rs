@@ -1,4 +1,4 @@
-//! What the app does with an overlay's reply.
+//! What the app does with the reply of an overlay.
 
 use std::sync::Arc;
 
@@ -56,7 +56,7 @@ impl App {
         }
     }
 
-    /// Has an edit saved. It says which reading of the template the user saw.
+    /// Sends an edit to the session, with the version of the template that the user saw.
     pub(super) fn edit(&mut self, seen: Arc<Record>, edit: Edit, origin: EditOrigin) {
         self.send_job(SessionJob::Edit {
             seen,

@@ -1,4 +1,4 @@
-//! The app drawn. Reads only; every area is where [`crate::tui::layout`] says.
+//! Draws the app. It only reads; [`crate::tui::layout`] computes every area.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -20,10 +20,10 @@ use crate::tui::theme::Tone;
 use crate::tui::wrap;
 
 impl App {
-    /// Draws the screen; gives the place of the terminal's cursor where it is to be seen.
+    /// Draws the screen. Gives the position of the terminal's cursor, if it is visible.
     ///
-    /// The terminal can have another size than the one that it said last. Everything stands where
-    /// the frame has room for it.
+    /// The terminal can have another size than the one that it reported last. Everything is laid
+    /// out for the size of the frame.
     pub fn draw(&self, buf: &mut Buffer) -> Option<Position> {
         if buf.area().is_empty() {
             return None;
@@ -69,7 +69,7 @@ impl App {
         }
     }
 
-    /// The line between the log or the problems and what is beside or below them.
+    /// The line between the log or the findings and the pane next to or below them.
     fn draw_divider(&self, area: Rect, buf: &mut Buffer) {
         let style = self.theme.style(Tone::Border);
         for y in area.top()..area.bottom() {
@@ -93,7 +93,7 @@ impl App {
         let changed = self.log.changed_count();
         if changed > 0 {
             let mark = self.theme.glyph("●", "*");
-            facts.push(format!("{mark} {changed} not in git"));
+            facts.push(format!("{mark} {changed} uncommitted"));
         }
         if self.log.group() != Group::None {
             facts.push(format!("grouped by {}", self.log.group().as_str()));
@@ -118,14 +118,14 @@ impl App {
             }
         }
         if self.fault.is_some() {
-            facts.push("the template or the settings cannot be used".to_owned());
+            facts.push("error in the template or the settings".to_owned());
         }
         let report = self.reports.fact();
         if !report.is_empty() {
             facts.push(report);
         }
         if self.log.held().is_some() {
-            facts.push("1 kept in view".to_owned());
+            facts.push("1 outside the filter".to_owned());
         }
         let facts = format!("{} ", facts.join("   "));
         let right = width(&facts).min(room);
@@ -144,7 +144,7 @@ impl App {
         buf.set_stringn(x + 2, area.y, place, left, style);
     }
 
-    /// Says why there are no rows where there are none.
+    /// Shows why there are no rows.
     fn draw_emptiness(&self, area: Rect, buf: &mut Buffer) {
         if !self.log.view().lines.is_empty() || area.height < 2 {
             return;
@@ -152,17 +152,17 @@ impl App {
         let words = if !self.ready {
             "Reading the records"
         } else if self.log.rows().is_empty() {
-            "No hazards yet: n makes the first."
+            "No hazards yet. Press n to create the first."
         } else {
-            "No hazard passes the filter: Esc shows them all."
+            "No hazard matches the filter. Press Esc to show all hazards."
         };
         let x = area.x + 2.min(area.width);
         let room = usize::from(area.right().saturating_sub(x));
         buf.set_stringn(x, area.y + 1, words, room, self.theme.style(Tone::Muted));
     }
 
-    /// Draws the message. One that is longer than its line takes lines of what is above it: the
-    /// end of an error is what to do next.
+    /// Draws the message. A long one covers lines above it, because the end of an error is the next
+    /// step.
     fn draw_message(&self, areas: &Areas, buf: &mut Buffer) {
         let (area, front) = (areas.message, areas.front);
         if area.height == 0 || area.width < 3 {
@@ -245,7 +245,7 @@ impl App {
         }
     }
 
-    /// The selected hazard's risks in words, where no banner says them.
+    /// The risks of the selected hazard in words, for a screen without the banner.
     fn risks(&self, row: &Summary) -> String {
         let words =
             |scores| log::risk(scores, log::ColumnWidth::Wide, &self.template, &self.theme).0;

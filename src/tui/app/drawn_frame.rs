@@ -10,13 +10,13 @@ use crate::tui::layout::{Areas, areas};
 use crate::tui::overlay::OverlayId;
 use crate::tui::screen::log::LogEntry;
 
-/// What stood where in the last frame that was drawn.
+/// The areas and contents of the last frame that was drawn.
 ///
 /// Between that frame and a click, a record can be read, a row can move and a dialog can open: a
 /// click means what the user saw.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DrawnFrame {
-    /// Where everything stood.
+    /// The areas of the frame.
     pub areas: Areas,
     /// The keys that held, where a frame was drawn at all.
     pub mode: Option<Mode>,
@@ -30,8 +30,8 @@ pub(super) struct DrawnFrame {
 }
 
 impl App {
-    /// Takes note of the frame that was drawn, on a screen of this size. The terminal can have
-    /// another size by now than it said: then everything is put in its place for that size.
+    /// Remembers the frame that was drawn on a screen of this size. If the terminal reported
+    /// another size before, lays everything out again for this one.
     pub fn drawn(&mut self, screen: Rect) -> Vec<Effect> {
         let areas = areas(screen, self.visible_parts(screen.width));
         let lines = self.log.view().lines.iter().skip(self.log.top());

@@ -9,7 +9,7 @@ use crate::tui::text_width::width;
 /// A key on the hint line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// Where it stands; clicking it does it.
+    /// Its area; a click on it does the action.
     pub area: Rect,
     /// The key.
     pub key: String,

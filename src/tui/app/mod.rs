@@ -54,7 +54,7 @@ pub struct App {
     template: Arc<Template>,
     /// Which reading of the settings and the template this is.
     stamp: SettingsVersion,
-    /// Why the settings or the template on disk cannot be used.
+    /// The error in the settings or the template on disk.
     fault: Option<Message>,
     theme: Theme,
     place: String,
@@ -70,20 +70,20 @@ pub struct App {
     came_from: Pane,
     totals: bool,
     overlays: Stack,
-    /// Texts that could be kept in no file.
+    /// Texts that hazlog could not write to a file.
     unkept: Vec<UnkeptText>,
     message: Option<Message>,
     progress: Option<Progress>,
     ready: bool,
     areas: Areas,
-    /// What stood where in the frame that the user sees.
+    /// The frame that the user sees.
     frame: DrawnFrame,
     effects: Vec<Effect>,
     /// The record that is being read.
     reading: Option<HazardId>,
     /// A record that could not be read, so that it is not tried again and again.
     unreadable: Option<HazardId>,
-    /// What is to be done with the selected hazard once it has been read.
+    /// The action on the selected hazard once it has been read.
     waiting: Option<RecordAction>,
     /// The place to show in the selected hazard once it has been read.
     go_to: Option<(HazardId, Option<Span>)>,
@@ -125,7 +125,7 @@ impl App {
         }
     }
 
-    /// Begins: what is to be read, and which filter and hazard to begin with.
+    /// Starts with a filter and a selected hazard. Gives the effects that read the log.
     pub fn start(&mut self, filter: Option<&str>, hazard: Option<HazardId>) -> Vec<Effect> {
         self.select_later = hazard;
         if let Some(filter) = filter {
@@ -146,14 +146,14 @@ impl App {
         self.finish_update()
     }
 
-    /// Obeys an action as if its key had been pressed.
+    /// Does an action as if the user had pressed its key.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         self.message = None;
         self.act(action);
         self.finish_update()
     }
 
-    /// A key that the mode does not bind: text, or a key that does nothing and says so.
+    /// Handles a key that the mode does not bind: text, or a key that only shows a message.
     fn unbound_key(&mut self, key: Key) {
         let mode = self.mode();
         if !mode.is_text() {
@@ -229,7 +229,7 @@ impl App {
                 Err(error) => self.say(too_long_message(error)),
             }
         } else {
-            self.message = Some(Message::note("nothing here takes pasted text"));
+            self.message = Some(Message::note("you cannot paste text here"));
         }
         self.finish_update()
     }
@@ -246,7 +246,7 @@ impl App {
         self.finish_update()
     }
 
-    /// Whether a key waits for a record to be read; no other is to be taken meanwhile.
+    /// Whether a key waits for a record to be read, so that no other key may be handled.
     pub fn is_waiting(&self) -> bool {
         self.waiting.is_some()
     }
@@ -263,14 +263,14 @@ impl App {
         }
     }
 
-    /// Texts that are nowhere but on the screen.
+    /// Texts that exist only on the screen.
     pub fn unsaved(&self) -> Vec<UnsavedText> {
         let mut unsaved = self.unkept();
         unsaved.extend(self.overlays.unsaved());
         unsaved
     }
 
-    /// Texts that could be kept in no file.
+    /// Texts that hazlog could not write to a file.
     pub fn unkept(&self) -> Vec<UnsavedText> {
         let unkept = self.unkept.iter().map(|unkept| UnsavedText {
             what: unkept.what.clone(),
@@ -279,12 +279,12 @@ impl App {
         unkept.collect()
     }
 
-    /// What the message line says.
+    /// A message for the message line.
     pub fn message(&self) -> Option<&Message> {
         self.message.as_ref()
     }
 
-    /// Says something on the message line.
+    /// Shows a message on the message line.
     pub fn say(&mut self, message: Message) {
         self.message = Some(message);
     }
@@ -304,7 +304,7 @@ impl App {
         &self.problems
     }
 
-    /// The pane that has the keys.
+    /// The focused pane.
     pub fn focus(&self) -> Pane {
         self.focus
     }
@@ -329,7 +329,7 @@ impl App {
         }
     }
 
-    /// What is to be shown on a screen of this width, as far as it moves the rest.
+    /// Which optional parts are shown on a screen of this width.
     fn visible_parts(&self, width: u16) -> VisibleParts {
         VisibleParts {
             focus: self.focus,
@@ -339,8 +339,7 @@ impl App {
         }
     }
 
-    /// Puts everything in its place, asks for the record that is to be shown, and gives what is
-    /// wanted done.
+    /// Lays everything out, asks for the record to show, and gives the effects to run.
     fn finish_update(&mut self) -> Vec<Effect> {
         self.areas = areas(
             self.areas.screen,
@@ -386,7 +385,7 @@ impl App {
 /// A key that does nothing in a mode, and where its keys are shown.
 fn unbound_key_message(mode: Mode, key: Key) -> Message {
     let hint = match keymap::key_of(mode, Action::App(AppAction::Help)) {
-        Some(help) => format!("{help} shows every key"),
+        Some(help) => format!("press {help} to see every key"),
         None => "answer the question first".to_owned(),
     };
     Message {
@@ -396,5 +395,5 @@ fn unbound_key_message(mode: Mode, key: Key) -> Message {
 }
 
 fn too_long_message(error: TooLong) -> Message {
-    Message::error(error.to_string(), "use fewer words")
+    Message::error(error.to_string(), "use a shorter text")
 }

@@ -17,7 +17,7 @@ use crate::tui::section_target::SectionTarget;
 
 /// What to do about a record in conflict.
 const IN_CONFLICT_HINT: &str =
-    "Ctrl-e opens the whole record: keep what is right and delete the marker lines";
+    "press Ctrl-e to open the whole record, keep the correct text and delete the marker lines";
 
 impl App {
     /// Opens what an action asks for; the selected hazard has been read.
@@ -37,7 +37,7 @@ impl App {
             let line = record.document.place(conflict.span.start).line;
             let sides = conflict.sides();
             return self.say(Message::error(
-                format!("line {line} holds an unresolved merge conflict between {sides}, so nothing was opened"),
+                format!("line {line} has an unresolved merge conflict between {sides}, so hazlog opened nothing"),
                 IN_CONFLICT_HINT,
             ));
         }
@@ -85,13 +85,14 @@ impl App {
             return self.say(fault);
         }
         let done = |text: &str| match text.trim() {
-            "" => {
-                Err("a hazard needs a name: a few words that tell it from every other".to_owned())
-            }
+            "" => Err(
+                "a hazard needs a name: type a few words that distinguish it from the others"
+                    .to_owned(),
+            ),
             name => Ok(Reply::DoAndClose(vec![Command::Create(name.to_owned())])),
         };
         let prompt = Prompt::new("New hazard", "", Box::new(done))
-            .with_help("Its name: what could go wrong, in a few words.");
+            .with_help("Type the name: what could go wrong, in a few words.");
         self.overlays.open(Box::new(prompt));
     }
 
@@ -171,11 +172,13 @@ fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
                 text: text.trim().to_owned(),
             },
         )),
-        None => Err("the template has no field for the owner".to_owned()),
+        None => {
+            Err("the template has no field for the owner, so hazlog cannot save one".to_owned())
+        }
     };
     let title = title_of("Owner", &record.hazard);
     let prompt = Prompt::new(title, record.hazard.owner.trim(), Box::new(done));
-    let help = "Typing replaces the name. An arrow key, Home or End keeps it, to edit it.";
+    let help = "Typing replaces the name. To edit the name, press an arrow key, Home or End first.";
     Box::new(prompt.with_help(help).replaced_by_typing())
 }
 

@@ -1,4 +1,4 @@
-//! What the app does with what came of its effects.
+//! What the app does with the outcomes of its effects.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::tui::overlay::{Confirm, ConflictResolver, Disputed};
 use crate::tui::report_job::ReportEvent;
 
 impl App {
-    /// Something that was wanted done is done, or is not.
+    /// Handles the outcome of an effect.
     pub fn outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
         match outcome {
             Outcome::Progress(progress) => self.progress = Some(progress),
@@ -70,8 +70,8 @@ impl App {
             }
             Outcome::TextKept(Err(unkept)) => {
                 self.say(Message::error(
-                    format!("the text could be kept in no file: {}", unkept.why),
-                    "hazlog holds it until you quit, and prints it then",
+                    format!("hazlog could not write your text to a file: {}", unkept.why),
+                    "hazlog keeps the text until you quit and then prints it",
                 ));
                 self.unkept.push(unkept);
             }
@@ -133,7 +133,7 @@ impl App {
         }
     }
 
-    /// Takes a record as it is now, wherever it is shown.
+    /// Updates a record wherever it is shown.
     fn take_record(&mut self, record: Arc<Record>) {
         self.overlays.refresh(&record);
         if self
@@ -145,7 +145,7 @@ impl App {
         }
     }
 
-    /// Takes a record as it has been saved, its row in the log too.
+    /// Updates a saved record wherever it is shown, and its row in the log.
     pub(super) fn take_saved(&mut self, record: Arc<Record>) {
         let id = &record.hazard.id;
         let row = self
@@ -189,7 +189,7 @@ impl App {
         };
         if !saved.merged.is_empty() {
             let merged = printable_line(&saved.merged.join(", "));
-            message.hint = format!("{merged} had changed on disk meanwhile: that is kept too");
+            message.hint = format!("{merged} also changed on disk; hazlog kept those changes too");
         }
         for kept in kept_reasons(&seen.hazard, &saved.record.hazard) {
             if !message.hint.is_empty() {
@@ -248,7 +248,7 @@ impl App {
                     self.overlays.close(*overlay);
                 }
                 let id = record.hazard.id.clone();
-                self.say(Message::done(format!("made {id}")));
+                self.say(Message::done(format!("created {id}")));
                 self.select_later = Some(id);
                 self.focus = Pane::Hazard;
                 self.send_job(SessionJob::List);
@@ -261,18 +261,18 @@ impl App {
         match result {
             Ok(Edited::Text(text)) => self.use_editor_text(target, text),
             Ok(Edited::Emptied) => self.overlays.open(Box::new(Confirm::new(
-                "The editor left an empty text. Save that?",
-                "Yes deletes the text that was there. No leaves the record as it is.",
+                "The editor returned an empty text. Save it?",
+                "Yes deletes the old text. No leaves the record as it is.",
                 vec![Command::UseEditorText(target, String::new())],
             ))),
             Ok(Edited::Untouched) => {
-                self.say(Message::note("the editor left the text as it was"));
+                self.say(Message::note("the editor did not change the text"));
             }
             Err(error) => self.say(Message::error(error, "")),
         }
     }
 
-    /// Takes a text that the user's editor gave back.
+    /// Uses a text that the user's editor returned.
     pub(super) fn use_editor_text(&mut self, target: EditorTarget, text: String) {
         let (seen, edit) = match target {
             EditorTarget::Overlay(overlay) => {
@@ -281,7 +281,7 @@ impl App {
                     return self.reply(reply);
                 }
                 self.say(Message::note(
-                    "the dialog that asked for this text is closed",
+                    "the window that asked for this text is closed",
                 ));
                 return self.effects.push(Effect::KeepText(text));
             }
@@ -293,7 +293,7 @@ impl App {
                 };
                 let Some((seen, target)) = found else {
                     self.say(Message::error(
-                        "the template has changed, and the section that you edited is no longer in it",
+                        "the template has changed and no longer has the section that you edited",
                         "",
                     ));
                     return self.effects.push(Effect::KeepText(text));
@@ -310,7 +310,7 @@ impl App {
         self.edit(seen, edit, origin);
     }
 
-    /// Selects a hazard; a filter that hides it is taken away.
+    /// Selects a hazard. Clears a filter that hides it.
     pub(super) fn show(&mut self, id: &HazardId) {
         if self.log.select(id) {
             return;
@@ -324,7 +324,7 @@ impl App {
         self.clear_filter();
         self.log.select(id);
         self.say(Message::note(format!(
-            "the filter hid {id}: it is taken away"
+            "the filter was hiding {id}, so hazlog cleared the filter"
         )));
     }
 }

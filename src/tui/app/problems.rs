@@ -1,4 +1,4 @@
-//! What the problems' keys do.
+//! What the keys of the findings do.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::tui::overlay::{Choice, FixPreview, Picker, Reply, RuleExplanation};
 use crate::tui::screen::hazard::FindingNote;
 
 impl App {
-    /// Shows the problems, the selected hazard's first.
+    /// Shows the findings, with the first finding of the selected hazard selected.
     pub(super) fn open_problems(&mut self) {
         self.came_from = self.focus;
         self.focus = Pane::Problems;
@@ -44,7 +44,7 @@ impl App {
             Action::Accept | Action::Right => self.go_to_selected_problem(),
             Action::Finding(action) => match self.problems.selected().cloned() {
                 Some(found) => self.do_with_problem(action, &found),
-                None => self.say(Message::note("no problem is selected")),
+                None => self.say(Message::note("no finding is selected")),
             },
             _ => self.nothing_handles(action),
         }
@@ -63,7 +63,7 @@ impl App {
         self.problems.words_changed();
     }
 
-    /// Takes the words away; where there are none, goes back to where the problems were asked for.
+    /// Clears the search. If it is empty, goes back to the previous screen.
     fn leave_problems(&mut self) {
         if self.problems.words.input.text().is_empty() {
             self.focus = self.came_from;
@@ -75,11 +75,11 @@ impl App {
 
     pub(super) fn go_to_selected_problem(&mut self) {
         let Some(found) = self.problems.selected() else {
-            return self.say(Message::note("no problem is selected"));
+            return self.say(Message::note("no finding is selected"));
         };
         let Some(id) = found.id.clone() else {
             return self.say(Message::note(
-                "this is about the log as a whole, and not about one hazard: i explains it",
+                "this finding is about the whole log, not about one hazard; press i to explain it",
             ));
         };
         let span = found.spot.map(|spot| spot.span);
@@ -103,8 +103,8 @@ impl App {
         }
     }
 
-    /// Fixes or explains a problem of the section under the cursor; of several, the one that is
-    /// picked.
+    /// Fixes or explains a finding in the section under the cursor. If there are several, the user
+    /// chooses one.
     pub(super) fn act_on_notes(&mut self, action: FindingAction) {
         let Some(findings) = self.problems.findings() else {
             return self.say(Message::note("the log has not been checked yet"));
@@ -124,10 +124,10 @@ impl App {
                 self.overlays.open(Box::new(picker(action, found)));
             }
             None if action == FindingAction::Fix => {
-                self.say(Message::note("no problem of this section has a fix"));
+                self.say(Message::note("no finding in this section has a fix"));
             }
             None => self.say(Message::note(
-                "this section has no problem: p goes to the next that has",
+                "this section has no findings; press p to go to the next section that has",
             )),
         }
     }
@@ -140,13 +140,13 @@ impl App {
         }
         let (Some(fix), Some(spot), Some(id)) = (&found.fix, found.spot, &found.id) else {
             return self.say(Message::note(format!(
-                "this has no fix of its own: {}",
+                "hazlog cannot fix this finding: {}",
                 found.help.as_deref().unwrap_or(found.rule.remedy)
             )));
         };
         if found.waived.is_some() {
             return self.say(Message::note(
-                "a waiver sets this aside, so it is not fixed",
+                "this finding is waived, so hazlog does not fix it",
             ));
         }
         self.send_job(SessionJob::PlanFixes(PlanRequest {
@@ -166,7 +166,7 @@ impl App {
         }));
     }
 
-    /// Shows what fixes would change, and asks.
+    /// Shows what the fixes would change, and asks.
     pub(super) fn fixes_planned(
         &mut self,
         fixing: &PlanRequest,
@@ -187,13 +187,11 @@ impl App {
         }
         let message = match refused {
             Some(refused) => Message::error(refused, ""),
-            None if fixing.ids.is_none() => {
-                Message::note("there is nothing that can safely be fixed")
-            }
+            None if fixing.ids.is_none() => Message::note("there are no safe fixes to apply"),
             None => {
                 // It was found in a text that has changed since.
                 self.check();
-                Message::note("there is nothing to fix any more: the log is checked again")
+                Message::note("there is nothing left to fix; hazlog is checking the log again")
             }
         };
         self.say(message);
@@ -209,16 +207,16 @@ impl App {
         }
         let what = match ids.as_slice() {
             [] => String::new(),
-            [one] => format!("fixed {one}: u takes it back"),
+            [one] => format!("fixed {one}; press u to undo it"),
             several => format!(
-                "fixed {} hazards: u takes them back, one after the other",
+                "fixed {} hazards; press u to undo them one by one",
                 several.len()
             ),
         };
         match error {
             Some(error) if what.is_empty() => self.fail(&error),
             Some(error) => self.say(Message::error(
-                format!("{what}; then it stopped: {error}"),
+                format!("{what}; then hazlog stopped: {error}"),
                 error.hint(),
             )),
             None => self.say(Message::done(what)),
@@ -228,9 +226,9 @@ impl App {
 
 fn picker(action: FindingAction, found: Vec<Arc<Diagnostic>>) -> Picker {
     let title = if action == FindingAction::Fix {
-        "Fix which problem?"
+        "Which finding do you want to fix?"
     } else {
-        "Explain which problem?"
+        "Which finding do you want explained?"
     };
     let choices = found.iter().enumerate().map(|(at, found)| {
         let what = match (&found.fix, action) {

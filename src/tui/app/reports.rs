@@ -1,4 +1,4 @@
-//! When reports are asked for, and what becomes of what is heard of them.
+//! Reports in the app: asking for one, its progress and its result.
 
 use std::path::Path;
 
@@ -11,25 +11,25 @@ use crate::tui::message::Message;
 use crate::tui::overlay::{ReportForm, ReportProgress, ReportScope};
 use crate::tui::report_job::{ReportChoice, ReportEvent, ReportJob, ReportState};
 
-/// How far the last report is. One is made at a time.
+/// The state of the last report. hazlog makes one at a time.
 #[derive(Default)]
 pub(super) struct Reports {
     last: Option<(String, ReportState)>,
     seen: ResultSeen,
 }
 
-/// Whether the end of the last report was seen.
+/// Whether the user has seen the result of the last report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum ResultSeen {
     /// It was, or there was none.
     #[default]
     Yes,
-    /// It was only on the message line, which the next key takes away.
+    /// It was only on the message line, which the next key clears.
     OnlyInMessage,
 }
 
 impl Reports {
-    /// How far the report is that is being made.
+    /// The progress of the report that hazlog is making.
     pub(super) fn under_way(&self) -> Option<Progress> {
         match self.last {
             Some((_, ReportState::UnderWay(progress))) => Some(progress),
@@ -37,7 +37,7 @@ impl Reports {
         }
     }
 
-    /// What the title line says of it; empty where there is nothing to say.
+    /// The note about the report in the title line; empty if there is none.
     pub(super) fn fact(&self) -> String {
         let (action, what) = match (&self.last, self.seen) {
             (Some((_, ReportState::UnderWay(_))), _) => (Action::Report, "writing a report"),
@@ -56,7 +56,7 @@ impl Reports {
 }
 
 impl App {
-    /// Asks which report is wanted; where one is being made or its end was hardly seen, shows that.
+    /// Opens the report form, or the progress of a report whose result the user has not seen.
     pub(super) fn ask_for_report(&mut self) {
         let unseen = self.reports.seen == ResultSeen::OnlyInMessage;
         if let Some((title, state)) = &self.reports.last
@@ -67,10 +67,10 @@ impl App {
             return self.overlays.open(Box::new(progress));
         }
         if let Some(error) = self.log.filter.error() {
-            let error = format!("the filter cannot be read: {error}");
+            let error = format!("hazlog could not read the filter: {error}");
             return self.say(Message::error(
                 error,
-                "correct it, or take it away, before a report is written",
+                "correct or clear the filter before you write a report",
             ));
         }
         let form = ReportForm::new(
@@ -89,7 +89,7 @@ impl App {
 
     pub(super) fn write_report(&mut self, asked: ReportChoice) {
         let state = ReportState::UnderWay(Progress {
-            what: "beginning",
+            what: "starting",
             done: 0,
             total: 0,
         });
@@ -112,13 +112,13 @@ impl App {
         self.reports.last = Some((title, state));
     }
 
-    /// Says how a report ended that nobody looks at.
+    /// Shows the result of a report whose window is closed.
     fn say_report_result(&mut self, state: &ReportState) {
         let message = match state {
             ReportState::UnderWay(_) => return,
             ReportState::Written(written) => Message {
                 hint: match key_of(Mode::Log, Action::App(AppAction::OpenReport)) {
-                    Some(key) => format!("{key} opens it"),
+                    Some(key) => format!("press {key} to open it"),
                     None => String::new(),
                 },
                 ..Message::done(written.words())
@@ -134,8 +134,8 @@ impl App {
         self.effects.push(Effect::Redraw);
         if self.reports.under_way().is_some() {
             self.reported(ReportState::Failed(Message::error(
-                "the report could not be made, which is a fault of hazlog's: nothing was written",
-                "everything else works; try another format, and please report it",
+                "hazlog could not make the report because of a fault in hazlog; nothing was written",
+                "everything else works; try another format, and report the fault",
             )));
         }
     }
@@ -145,7 +145,7 @@ impl App {
         let written = match &self.reports.last {
             Some((_, ReportState::Written(written))) => written,
             Some((_, ReportState::UnderWay(_))) => {
-                return self.say(Message::note("the report is not written yet"));
+                return self.say(Message::note("hazlog is still writing the report"));
             }
             Some((_, ReportState::Failed(message))) => {
                 let message = message.clone();
@@ -162,10 +162,10 @@ impl App {
     pub(super) fn opened(&mut self, path: &Path, result: Result<(), String>) {
         match result {
             Err(why) => self.say(Message::error(
-                format!("{} was not opened: {why}", path.display()),
-                "open it by hand, or name a program that opens files with HAZLOG_OPENER",
+                format!("hazlog could not open {}: {why}", path.display()),
+                "open the file yourself, or set HAZLOG_OPENER to a program that opens files",
             )),
-            // Something else may have been said since.
+            // Another message may have followed.
             Ok(()) if self.message.as_ref() == Some(&opening(path)) => {
                 self.say(Message::done(format!("opened {}", path.display())));
             }

@@ -1,5 +1,5 @@
-//! What must be known of the scope of the screen before its numbers are trusted: lines below the
-//! title that stay for as long as it is so.
+//! Warnings about the scope of the numbers on the screen, for example unread files: lines below the
+//! title that stay as long as they hold.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,12 +15,12 @@ use crate::tui::wrap;
 const MOST: usize = 4;
 
 impl App {
-    /// Takes what the folders of records hold.
+    /// Takes the files in the folders of records.
     pub(super) fn scope_changed(&mut self, scope: LogScope) {
         self.scope = scope;
     }
 
-    /// What must be known of the hazards that are shown. Nothing before they have been read.
+    /// The notices about the hazards that are shown; none before the records have been read.
     fn notices(&self) -> Vec<ScopeNotice> {
         if !self.ready {
             return Vec::new();
@@ -29,7 +29,7 @@ impl App {
             records: self.log.rows().len(),
             ..self.scope.clone()
         };
-        // While words are looked for, or the filter cannot be read, nobody knows what it matches.
+        // The matches are unknown during a search for words, and if the filter has an error.
         let known = self
             .log
             .passing()
@@ -40,7 +40,7 @@ impl App {
         })
     }
 
-    /// The notices as lines of a screen of this width; where they are too many, the last line says
+    /// The notices as lines of a screen of this width. If there are too many, the last line shows
     /// where to read the others.
     pub(super) fn notice_lines(&self, width: u16) -> Vec<String> {
         let room = usize::from(width.saturating_sub(2)).max(1);

@@ -1,4 +1,4 @@
-//! What becomes of settings and a template that change while hazlog runs.
+//! Settings and a template that change while hazlog runs.
 
 use super::App;
 use crate::session::{SessionError, SettingsChange};
@@ -30,25 +30,26 @@ impl App {
         self.hazard.clear();
         self.unreadable = None;
         self.send_job(SessionJob::Sync);
-        let mut message = Message::note("the template has changed on disk: the new one is in use");
+        let mut message =
+            Message::note("the template changed on disk; hazlog now uses the new one");
         if closed > 0 {
-            message.hint = "what showed the old one is closed".to_owned();
+            message.hint = "windows that showed the old template are closed".to_owned();
         }
         self.say(message);
     }
 
-    /// Takes why the settings or the template cannot be used.
+    /// Takes the error in the settings or the template.
     pub(super) fn settings_fault(&mut self, fault: Option<SessionError>) {
         let message = fault.map(|error| {
             Message::error(
-                format!("{error}; until this is repaired, the last usable template is shown"),
+                format!("{error}; hazlog shows the last valid template until you correct this"),
                 error.hint(),
             )
         });
         match &message {
             Some(message) => self.say(message.clone()),
             None => self.say(Message::note(
-                "the settings and the template can be used again",
+                "the settings and the template are valid again",
             )),
         }
         self.fault = message;

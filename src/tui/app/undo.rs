@@ -1,4 +1,4 @@
-//! What becomes of undo and redo.
+//! Undo and redo in the app.
 
 use std::sync::Arc;
 
@@ -28,7 +28,7 @@ impl App {
         selected.map(|row| row.id.clone())
     }
 
-    /// Asks whether a change of another hazard is to be undone or redone.
+    /// Asks whether to undo or redo a change in another hazard.
     pub(super) fn undo_elsewhere(
         &mut self,
         direction: UndoDirection,
@@ -37,10 +37,10 @@ impl App {
     ) {
         let (verb, which) = match direction {
             UndoDirection::Undo => ("Undo", "The last change was"),
-            UndoDirection::Redo => ("Redo", "The change that was undone last was"),
+            UndoDirection::Redo => ("Redo", "The last undone change was"),
         };
         let there = printable_line(step.id.as_str());
-        let question = format!("{verb} a change of {there}?");
+        let question = format!("{verb} a change in {there}?");
         let details = format!(
             "{which} not in {}. It was in {there}: {}.\nYes changes {there}, and you stay here. \
              No changes nothing.",
@@ -54,15 +54,15 @@ impl App {
 
     pub(super) fn undone(&mut self, direction: UndoDirection, undone: Option<Undone>) {
         let (none, did) = match direction {
-            UndoDirection::Undo => ("nothing to undo", "undid"),
-            UndoDirection::Redo => ("nothing to redo", "redid"),
+            UndoDirection::Undo => ("nothing to undo", "undone"),
+            UndoDirection::Redo => ("nothing to redo", "redone"),
         };
         let Some(undone) = undone else {
             return self.say(Message::note(none));
         };
         let what = printable_line(&undone.what);
         let id = undone.id;
-        // Who is in another hazard was asked, and stays there.
+        // A user in another hazard has agreed, and stays there.
         let stays = self.open_hazard().is_some_and(|open| open != id);
         match undone.record {
             Some(record) => {
@@ -101,20 +101,20 @@ impl App {
         skipping: SkipResult,
     ) {
         let (list, next) = match direction {
-            UndoDirection::Undo => ("undo", "u undoes the change before it"),
-            UndoDirection::Redo => ("redo", "Ctrl-r redoes the change after it"),
+            UndoDirection::Undo => ("undo", "press u to undo the change before it"),
+            UndoDirection::Redo => ("redo", "press Ctrl-r to redo the change after it"),
         };
         let what = printable_line(&step.what);
         let message = match skipping {
             SkipResult::Dropped => Message {
                 hint: next.to_owned(),
                 ..Message::done(format!(
-                    "dropped from the {list} list: {what} in {}; the record stays as it is",
+                    "removed from the {list} list: {what} in {}; the record is unchanged",
                     step.id
                 ))
             },
             SkipResult::NotNext => Message::error(
-                format!("nothing was dropped: {what} is not the next change of the {list} list"),
+                format!("nothing was removed: {what} is not the next change in the {list} list"),
                 "press the key again",
             ),
         };

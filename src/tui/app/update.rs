@@ -1,4 +1,4 @@
-//! What every action does.
+//! What each action does.
 
 use super::App;
 use crate::tui::action::{Action, AppAction, RecordAction};
@@ -53,7 +53,7 @@ impl App {
         }
     }
 
-    /// Leaves; where text is not saved, asks first.
+    /// Quits. Asks first if text is not saved.
     fn quit(&mut self) {
         let unsaved = self.unsaved();
         let report = self.reports.under_way();
@@ -63,15 +63,15 @@ impl App {
             }
             return self.overlays.open(Box::new(Confirm::new(
                 "Quit before the report is written?",
-                "It would not be written; a file that is there would stay as it is.",
+                "Yes quits without writing the report. An existing file stays as it is.",
                 vec![Command::Leave],
             )));
         };
-        let details = format!("It is nowhere but on the screen: {}.", first.what);
+        let details = format!("This text exists only on the screen: {}.", first.what);
         self.overlays.open(Box::new(Confirm::new(
-            "Quit, and lose text that is not saved?",
+            "Quit and lose unsaved text?",
             match report {
-                Some(_) => format!("{details} The report would not be written either."),
+                Some(_) => format!("{details} hazlog would not write the report either."),
                 None => details,
             },
             vec![Command::Leave],
@@ -152,7 +152,7 @@ impl App {
             Action::PreviousSection => self.hazard.step(-1),
             Action::NextProblem => {
                 if !self.hazard.next_problem() {
-                    self.say(Message::note("no section of this hazard has a problem"));
+                    self.say(Message::note("no section of this hazard has a finding"));
                 }
             }
             Action::Record(action) => self.act_on_record(action),

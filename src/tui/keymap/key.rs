@@ -1,4 +1,4 @@
-//! A key as the table has it.
+//! A key as the keymap has it.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The keys: one table, from which come the lookup, the hint line, the help and `docs/keys.md`.
+//! The keymap: one table for the key lookup, the hint line, the help and `docs/keys.md`.
 
 mod key;
 mod overlays;
@@ -12,50 +12,50 @@ pub use text_keys::text_keys;
 
 use super::action::Action;
 
-/// What the keys mean at the moment.
+/// What has the keyboard, and so what the keys mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
-    /// The log has the keys.
+    /// The log is focused.
     Log,
-    /// The hazard has the keys.
+    /// The hazard is focused.
     Hazard,
-    /// A filter is typed.
+    /// The user types a filter.
     Filter,
-    /// The problems have the keys.
+    /// The findings are focused.
     Problems,
-    /// Words that problems must have are typed.
+    /// The user types a search of the findings.
     ProblemWords,
-    /// What fixes would change is shown.
+    /// hazlog shows what fixes would change.
     Fix,
     /// The help is open.
     Help,
     /// A question that is answered with yes or no.
     Confirm,
-    /// A line of text is typed.
+    /// The user types one line.
     Prompt,
-    /// One thing is picked from a list, which typing narrows.
+    /// The user chooses one line of a list; typing narrows it.
     Picker,
-    /// Several things are picked from a list, which typing narrows.
+    /// The user marks several lines of a list; typing narrows it.
     MultiPicker,
-    /// A score is picked from the matrix.
+    /// The user chooses a cell of the matrix.
     Matrix,
-    /// The reason of scores is typed.
+    /// The user types the justification of a score.
     Justification,
-    /// The controls are worked on.
+    /// The user edits the controls.
     Controls,
-    /// A status is picked.
+    /// The user chooses a status.
     Status,
-    /// A text of several lines is typed.
+    /// The user edits a text of several lines.
     Editor,
-    /// The code references are worked on.
+    /// The user edits the code references.
     Code,
-    /// The same text changed here and on disk.
+    /// The same section was changed here and on disk.
     Conflict,
-    /// A change cannot be undone or redone.
+    /// hazlog cannot undo or redo a change.
     UndoBlocked,
-    /// A report is chosen.
+    /// The user chooses a report.
     Report,
-    /// A report is being written, or has been.
+    /// hazlog is writing a report, or has written it.
     Written,
 }
 
@@ -85,7 +85,7 @@ impl Mode {
         Self::Help,
     ];
 
-    /// Whether letters are text in it, and not keys.
+    /// Whether letters are text in this mode, and not keys.
     pub const fn is_text(self) -> bool {
         matches!(
             self,
@@ -103,43 +103,43 @@ impl Mode {
     /// Its heading in the help.
     pub const fn title(self) -> &'static str {
         match self {
-            Self::Log => "The log",
-            Self::Hazard => "A hazard",
+            Self::Log => "Hazard log",
+            Self::Hazard => "One hazard",
             Self::Filter => "Typing a filter",
-            Self::Problems => "The problems",
-            Self::ProblemWords => "Typing words of problems",
-            Self::Fix => "A fix",
+            Self::Problems => "Findings",
+            Self::ProblemWords => "Searching the findings",
+            Self::Fix => "Reviewing a fix",
             Self::Help => "Help",
-            Self::Confirm => "A question",
-            Self::Prompt => "Typing a line",
-            Self::Picker => "Picking from a list",
-            Self::MultiPicker => "Picking several from a list",
-            Self::Matrix => "The matrix",
-            Self::Justification => "The reason of a score",
+            Self::Confirm => "Answering a question",
+            Self::Prompt => "Typing one line",
+            Self::Picker => "Choosing from a list",
+            Self::MultiPicker => "Choosing several from a list",
+            Self::Matrix => "Risk matrix",
+            Self::Justification => "Justification of a score",
             Self::Controls => "Controls",
-            Self::Status => "The status",
-            Self::Editor => "Typing text",
+            Self::Status => "Hazard status",
+            Self::Editor => "Editing text",
             Self::Code => "Code references",
-            Self::Conflict => "A conflict with the disk",
-            Self::UndoBlocked => "A change that cannot be undone",
+            Self::Conflict => "Conflict with the file on disk",
+            Self::UndoBlocked => "Change that hazlog cannot undo",
             Self::Report => "Choosing a report",
-            Self::Written => "A report being written",
+            Self::Written => "Progress of a report",
         }
     }
 }
 
-/// A line of the table.
+/// A line of the keymap.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// Where it holds.
+    /// The modes in which it holds.
     pub modes: &'static [Mode],
     /// The keys, the one to show first.
     pub keys: &'static [Key],
     /// What they mean.
     pub action: Action,
-    /// What that is, for the help: `score the initial assessment`.
+    /// What the action does, for the help: `score the initial risk`.
     pub help: &'static str,
-    /// The same in a word for the hint line; empty for a key that is not hinted at.
+    /// The same in one word for the hint line; empty for a key without a hint.
     pub hint: &'static str,
 }
 
@@ -160,12 +160,12 @@ const fn bind(
     }
 }
 
-/// The whole table; the hint line shows hints in its order.
+/// All bindings. The hint line shows hints in this order.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {
     screens::BINDINGS.iter().chain(overlays::BINDINGS)
 }
 
-/// The lines of a mode.
+/// The bindings of a mode.
 pub fn bindings_of(mode: Mode) -> impl Iterator<Item = &'static Binding> {
     bindings().filter(move |binding| binding.modes.contains(&mode))
 }

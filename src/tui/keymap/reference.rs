@@ -1,10 +1,10 @@
-//! The keys as lines for a reader: of the help, and of the page `docs/keys.md`.
+//! The keys as lines of text, for the help and for the page `docs/keys.md`.
 
 use std::fmt::Write;
 
 use super::{Binding, Key, Mode, bindings_of, text_keys};
 
-/// Keys that do the same, and what they do.
+/// Keys that do the same thing, and what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyLine {
     /// The keys, the one to show first.
@@ -13,7 +13,7 @@ pub struct KeyLine {
     pub help: &'static str,
 }
 
-/// Lines of the table for a reader. Keys with the same words share a line, such as the digits.
+/// The lines of the table. Keys with the same help share a line, such as the digits.
 pub fn lines<'b>(bindings: impl Iterator<Item = &'b Binding>) -> Vec<KeyLine> {
     let mut lines: Vec<KeyLine> = Vec::new();
     for binding in bindings {
@@ -31,9 +31,10 @@ pub fn lines<'b>(bindings: impl Iterator<Item = &'b Binding>) -> Vec<KeyLine> {
 /// The page of keys in Markdown.
 pub fn reference() -> String {
     let mut page = String::from(
-        "# Keys\n\nWritten from the table in `src/tui/keymap`, which the program itself uses; a test \
-         compares them.\n\nA key means the same wherever it means anything. Where it means nothing, \
-         it does nothing and the line at the bottom says so.\n",
+        "# Keys\n\nThis page lists the keys of the terminal UI. hazlog generates it from the table in \
+         `src/tui/keymap`, and a test checks that the two agree.\n\nA key means the same on every \
+         screen that uses it. On other screens the key does nothing, and the line at the bottom \
+         says so.\n",
     );
     for mode in Mode::ALL {
         // Writing to a string cannot fail.

@@ -1,10 +1,10 @@
-//! The keys that change text where text is typed. The text itself takes them, not the table.
+//! The keys that edit text while the user types. The text box handles them, not the table.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use super::{Key, KeyLine, Mode, action};
 
-/// Keys of the text, and what they do.
+/// Keys, and what they do to the text.
 type TextKeys = (&'static [Key], &'static str);
 
 const fn ctrl(code: KeyCode) -> Key {
@@ -22,28 +22,28 @@ const END: Key = Key::code(KeyCode::End);
 const BACKSPACE: Key = Key::code(KeyCode::Backspace);
 const DELETE: Key = Key::code(KeyCode::Delete);
 
-/// Where a filter or words are typed.
+/// The keys while the user types a filter or a search.
 const LINE_KEYS: &[TextKeys] = &[
-    (&[LEFT], "a letter to the left"),
-    (&[RIGHT], "a letter to the right"),
+    (&[LEFT], "move left one character"),
+    (&[RIGHT], "move right one character"),
     (
         &[ctrl(KeyCode::Left), alt(KeyCode::Left)],
-        "a word to the left",
+        "move left one word",
     ),
     (
         &[ctrl(KeyCode::Right), alt(KeyCode::Right)],
-        "a word to the right",
+        "move right one word",
     ),
     (
         &[HOME, Key::ctrl('a'), Key::alt('a')],
-        "to the start of the line",
+        "go to the start of the line",
     ),
     (
         &[END, Key::ctrl('e'), Key::alt('e')],
-        "to the end of the line",
+        "go to the end of the line",
     ),
-    (&[BACKSPACE], "delete the letter before"),
-    (&[DELETE], "delete the letter behind"),
+    (&[BACKSPACE], "delete the character before the cursor"),
+    (&[DELETE], "delete the character after the cursor"),
     (
         &[
             Key::ctrl('w'),
@@ -51,44 +51,56 @@ const LINE_KEYS: &[TextKeys] = &[
             ctrl(KeyCode::Backspace),
             alt(KeyCode::Backspace),
         ],
-        "delete the word before",
+        "delete the word before the cursor",
     ),
 ];
 
-/// Where a text, a line of a dialog or the words of a list are typed.
+/// The keys while the user types a text, a line of a dialog or the search of a list.
 const TEXT_KEYS: &[TextKeys] = &[
     (
         &[KEY_ENTER, ALT_ENTER, Key::ctrl('j'), Key::ctrl('m')],
-        "a new line, where there can be several",
+        "start a new line, where the text can have several",
     ),
-    (&[LEFT, Key::ctrl('b')], "a letter to the left"),
-    (&[RIGHT, Key::ctrl('f')], "a letter to the right"),
-    (&[Key::code(KeyCode::Up), Key::ctrl('p')], "a line up"),
-    (&[Key::code(KeyCode::Down), Key::ctrl('n')], "a line down"),
+    (&[LEFT, Key::ctrl('b')], "move left one character"),
+    (&[RIGHT, Key::ctrl('f')], "move right one character"),
+    (
+        &[Key::code(KeyCode::Up), Key::ctrl('p')],
+        "move up one line",
+    ),
+    (
+        &[Key::code(KeyCode::Down), Key::ctrl('n')],
+        "move down one line",
+    ),
     (
         &[ctrl(KeyCode::Left), alt(KeyCode::Left), Key::alt('b')],
-        "a word to the left",
+        "move left one word",
     ),
     (
         &[ctrl(KeyCode::Right), alt(KeyCode::Right), Key::alt('f')],
-        "a word to the right",
+        "move right one word",
     ),
-    (&[HOME, Key::ctrl('a')], "to the start of the line"),
-    (&[END, Key::ctrl('e')], "to the end of the line"),
+    (&[HOME, Key::ctrl('a')], "go to the start of the line"),
+    (&[END, Key::ctrl('e')], "go to the end of the line"),
     (
         &[ctrl(KeyCode::Up), alt(KeyCode::Up), Key::alt('[')],
-        "a paragraph up",
+        "move up one paragraph",
     ),
     (
         &[ctrl(KeyCode::Down), alt(KeyCode::Down), Key::alt(']')],
-        "a paragraph down",
+        "move down one paragraph",
     ),
-    (&[Key::code(KeyCode::PageUp)], "a screenful up"),
-    (&[Key::code(KeyCode::PageDown)], "a screenful down"),
-    (&[ctrl(KeyCode::Home), Key::alt('<')], "to the top"),
-    (&[ctrl(KeyCode::End), Key::alt('>')], "to the bottom"),
-    (&[BACKSPACE, Key::ctrl('h')], "delete the letter before"),
-    (&[DELETE, Key::ctrl('d')], "delete the letter behind"),
+    (&[Key::code(KeyCode::PageUp)], "move up one screen"),
+    (&[Key::code(KeyCode::PageDown)], "move down one screen"),
+    (&[ctrl(KeyCode::Home), Key::alt('<')], "go to the top"),
+    (&[ctrl(KeyCode::End), Key::alt('>')], "go to the bottom"),
+    (
+        &[BACKSPACE, Key::ctrl('h')],
+        "delete the character before the cursor",
+    ),
+    (
+        &[DELETE, Key::ctrl('d')],
+        "delete the character after the cursor",
+    ),
     (
         &[
             Key::ctrl('w'),
@@ -96,24 +108,24 @@ const TEXT_KEYS: &[TextKeys] = &[
             alt(KeyCode::Backspace),
             Key::alt('h'),
         ],
-        "delete the word before",
+        "delete the word before the cursor",
     ),
     (
         &[Key::alt('d'), ctrl(KeyCode::Delete), alt(KeyCode::Delete)],
-        "delete the word behind",
+        "delete the word after the cursor",
     ),
     (&[Key::ctrl('u')], "delete to the start of the line"),
     (&[Key::ctrl('k')], "delete to the end of the line"),
     (
         &[Key::code(KeyCode::Tab)],
-        "a tab, where there can be several lines",
+        "insert a tab, where the text can have several lines",
     ),
 ];
 
 const KEY_ENTER: Key = Key::code(KeyCode::Enter);
 const ALT_ENTER: Key = alt(KeyCode::Enter);
 
-/// The keys of the text that is typed in a mode, without those that the mode itself takes.
+/// The keys that edit the text in a mode, without those that the mode binds.
 pub fn text_keys(mode: Mode) -> Vec<KeyLine> {
     let keys = match mode {
         Mode::Filter | Mode::ProblemWords => LINE_KEYS,

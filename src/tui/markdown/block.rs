@@ -43,7 +43,7 @@ impl<'t> Renderer<'t> {
         }
     }
 
-    /// Takes the next event, which stands at `range` of the text.
+    /// Handles the next event, which is at `range` of the text.
     pub fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if let Some(raw) = &mut self.raw
             && let Event::Text(text) | Event::Html(text) = &event
@@ -75,7 +75,7 @@ impl<'t> Renderer<'t> {
         }
     }
 
-    /// Words that stand at `range` were gathered.
+    /// Notes that the words at `range` have been collected.
     fn inline_at(&mut self, range: &Range<usize>) {
         if !self.in_words && self.table.is_none() {
             self.in_words = true;

@@ -1,4 +1,4 @@
-//! Lines laid out inside lists and quotations: what stands before each, and the blank ones.
+//! Lines laid out inside lists and quotations: the prefix of each line, and the blank lines.
 
 use super::StyledLine;
 use super::text_style::{TextKind, TextStyle};
@@ -12,7 +12,7 @@ struct Indent {
     rest: Piece<TextStyle>,
 }
 
-/// The lines made so far, and the containers that the next one stands in.
+/// The lines so far, and the open containers.
 pub(super) struct LineLayout {
     columns: usize,
     lines: Vec<StyledLine>,
@@ -46,7 +46,7 @@ impl LineLayout {
         self.gap = true;
     }
 
-    /// Opens a container with a marker before its first line, and what stands before the others.
+    /// Opens a container with a marker before its first line and a prefix before the others.
     ///
     /// Where containers are nested so deep that little room is left, the marker stays and the
     /// further lines are no longer indented.
@@ -64,7 +64,7 @@ impl LineLayout {
         });
     }
 
-    /// Closes the innermost container; a marker that stands before nothing is written alone.
+    /// Closes the innermost container. A marker without text is written alone.
     pub fn close(&mut self) {
         if self
             .indents
@@ -123,7 +123,7 @@ impl LineLayout {
         self.gap = false;
     }
 
-    /// The markers that have no column of their own, to stand in the text itself.
+    /// The markers that have no column and go into the text itself.
     fn take_crowded(&mut self) -> Vec<Piece<TextStyle>> {
         let crowded = self.indents.iter_mut().filter(|indent| indent.is_crowded());
         crowded.filter_map(|indent| indent.first.take()).collect()
@@ -143,7 +143,7 @@ impl LineLayout {
 }
 
 impl Indent {
-    /// Whether its marker waits and has no column of its own.
+    /// Whether its marker waits and has no column.
     fn is_crowded(&self) -> bool {
         self.rest.text.is_empty() && self.first.is_some()
     }

@@ -135,7 +135,7 @@ fn wide_and_right_to_left_text_is_wrapped_in_place() {
     assert_eq!(plain("מטופל שגוי", 20), "מטופל שגוי");
 }
 
-/// How often each letter stands in a text.
+/// How often each letter occurs in a text.
 fn letters(text: &str) -> BTreeMap<char, usize> {
     let mut out = BTreeMap::new();
     for letter in text.chars().filter(|c| c.is_alphabetic()) {

@@ -19,11 +19,11 @@ use crate::tui::wrap;
 const YES: &str = "[ y  Yes ]";
 const NO: &str = "[ n  No (Enter) ]";
 
-/// What is done when the answer is yes.
+/// What happens if the answer is yes.
 enum Yes {
     /// These commands.
     Do(Vec<Command>),
-    /// The overlay below is told this.
+    /// This text is the answer to the overlay below.
     Tell(String),
 }
 
@@ -44,7 +44,7 @@ impl Confirm {
         }
     }
 
-    /// A question of the overlay below, which is told `word` if the answer is yes.
+    /// A question of the overlay below, which gets `word` as the answer if the user says yes.
     pub fn asking(
         question: impl Into<String>,
         details: impl Into<String>,
@@ -61,7 +61,7 @@ impl Confirm {
         wrap::plain(&printable(&self.details), usize::from(width))
     }
 
-    /// Where the two buttons stand.
+    /// The areas of the two buttons.
     fn buttons(area: Rect) -> (Rect, Rect) {
         let last = draw::row_area(area, usize::from(area.height.saturating_sub(1)));
         let yes = Rect {

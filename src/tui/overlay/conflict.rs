@@ -22,7 +22,7 @@ use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::Theme;
 
 /// What is shown of a side on which the section is gone.
-const REMOVED: &str = "(this section is removed)";
+const REMOVED: &str = "(this section was removed)";
 
 /// What the conflict is about.
 pub struct Disputed {
@@ -32,7 +32,7 @@ pub struct Disputed {
     pub edit: Edit,
     /// Every section that both sides changed, and the texts.
     pub dispute: Dispute,
-    /// The template in force.
+    /// The current template.
     pub template: Arc<Template>,
     /// The overlays to close once it is settled.
     pub closes: Vec<OverlayId>,
@@ -110,7 +110,7 @@ impl ConflictResolver {
                 self.go(0);
                 return Reply::Do(vec![Command::Say(Message::error(
                     "the sections that you chose do not fit together in one record",
-                    "choose your whole record, or the one on disk",
+                    "choose your text for every section, or the text on disk for every section",
                 ))]);
             }
         };
@@ -192,7 +192,7 @@ impl Overlay for ConflictResolver {
             Action::Previous | Action::Left => self.go(-1),
             Action::Cancel => {
                 let said = Command::Say(Message::note(
-                    "nothing was saved: the record is as it is on disk",
+                    "nothing was saved; the record on disk is unchanged",
                 ));
                 // No overlay below holds the text, so it is kept in a file.
                 return match self.unsaved() {
@@ -215,7 +215,7 @@ impl Overlay for ConflictResolver {
     }
 
     fn unsaved(&self) -> Option<UnsavedText> {
-        // Where an overlay below holds the text, that one says so.
+        // If an overlay below has the text, that overlay reports it.
         self.disputed.closes.is_empty().then(|| {
             let (what, text) = match (&self.disputed.edit, self.shown()) {
                 (Edit::Changes(_), Some(only)) if self.chosen.len() == 1 => (
@@ -228,7 +228,7 @@ impl Overlay for ConflictResolver {
                 ),
             };
             UnsavedText {
-                what: format!("your text of {what} in {}", self.disputed.seen.hazard.id),
+                what: format!("your text for {what} in {}", self.disputed.seen.hazard.id),
                 text,
             }
         })
@@ -291,6 +291,6 @@ fn section_in(section: usize, from: &Record, to: &Record) -> Option<usize> {
     };
     let nth = titled(from).iter().position(|at| *at == section)?;
     let found = titled(to);
-    // As many as before: otherwise nobody can say which of them it was.
+    // There must be as many as before. Otherwise it is unclear which of them it was.
     (found.len() == titled(from).len()).then(|| found[nth])
 }

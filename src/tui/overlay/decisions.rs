@@ -1,5 +1,5 @@
-//! What only a named person decides: a residual risk accepted, its benefit weighed, a record
-//! deprecated.
+//! Decisions that a named person makes: accept a residual risk, weigh its benefit, deprecate a
+//! record.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -110,10 +110,10 @@ fn ask(record: &Arc<Record>, key: DecisionKey) -> Reply {
         .map_or("", |act| act.value.as_str());
     if now.contains('\n') {
         let text = format!(
-            "`{}` has several lines: edit its section as text",
+            "`{}` has several lines, so it cannot be edited here",
             key.title()
         );
-        let hint = "close this, move to that section and press the key for editing";
+        let hint = "close this window, go to its section and press e";
         return Reply::Do(vec![Command::Say(Message::error(text, hint))]);
     }
     let seen = Arc::clone(record);
@@ -121,7 +121,7 @@ fn ask(record: &Arc<Record>, key: DecisionKey) -> Reply {
     let done = Box::new(move |typed: &str| decided(&seen, key, &had, typed.trim()));
     let title = title_of(key.title(), &record.hazard);
     let help = format!(
-        "{}. Write `{}`: who decided, when and why. Empty takes it away.",
+        "{}. Write who decided, when and why: `{}`. Leave empty to remove it.",
         about(key),
         key.example()
     );
@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decision_of_nobody_is_refused_with_what_to_write() {
+    fn a_decision_without_a_person_is_refused_with_what_to_write() {
         let mut prompt = prompt("Down Enter");
         type_text(prompt.as_mut(), "docs/b.pdf");
         assert!(matches!(press(prompt.as_mut(), "Enter"), Reply::Stay));
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_line_takes_the_decision_away() {
+    fn an_empty_line_removes_the_decision() {
         let mut prompt = prompt("Enter");
         press(prompt.as_mut(), "Ctrl-u");
         let Reply::DoAndClose(commands) = press(prompt.as_mut(), "Enter") else {

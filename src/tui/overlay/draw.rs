@@ -1,4 +1,4 @@
-//! Strokes that overlays draw with.
+//! Drawing functions for overlays.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -43,7 +43,7 @@ pub fn line(area: Rect, buf: &mut Buffer, line: &Line<'_>) {
     }
 }
 
-/// Writes lines one below the other, as many as fit; the last says so where more follow.
+/// Writes lines one below the other, as many as fit. A mark shows that more follow.
 pub fn lines(area: Rect, buf: &mut Buffer, all: &[Line<'_>], theme: &Theme) {
     for (at, each) in all.iter().enumerate() {
         line(row_area(area, at), buf, each);

@@ -1,4 +1,4 @@
-//! Where an overlay stands on the screen.
+//! The area of an overlay on the screen.
 
 use ratatui::layout::Rect;
 
@@ -16,7 +16,7 @@ pub fn centred(screen: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
-/// A title that says which hazard an overlay acts on, by its id and its name.
+/// A title with the ID and the name of the hazard that an overlay acts on.
 pub fn title_of(what: &str, hazard: &Hazard) -> String {
     match hazard.name.trim() {
         "" => format!("{what} of {}", hazard.id),

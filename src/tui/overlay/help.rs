@@ -1,4 +1,4 @@
-//! The help: every key of a mode, from the table that the keys are looked up in.
+//! The help: every key of a mode, taken from the keymap.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -17,27 +17,30 @@ use crate::tui::wrap;
 /// The columns that the keys take.
 const KEYS: usize = 22;
 
-/// What the filter language has, one a line.
+/// The terms of the filter language.
 const FILTERS: &[(&str, &str)] = &[
     ("words", "hazards with these words anywhere in their text"),
     (
         "status:open",
         "by status: draft, open, transferred, closed, none, other",
     ),
-    ("risk:>=3", "by initial risk class; 3, 2..4 and tbc too"),
-    ("residual:tbc", "by residual risk class; tbc is not scored"),
+    ("risk:>=3", "by initial risk class; also 3, 2..4 and tbc"),
+    (
+        "residual:tbc",
+        "by residual risk class; tbc means not scored",
+    ),
     (
         "likelihood:high",
-        "by likelihood; severity:major by severity",
+        "by likelihood; severity:major filters by severity",
     ),
     ("type:WrongPatient", "by hazard type"),
     ("owner:\"A. Name\"", "by owner"),
-    ("controls:open", "with controls that are not in place"),
-    ("has:problem", "with something that could not be understood"),
+    ("controls:open", "with controls that are not implemented"),
+    ("has:problem", "with text that hazlog could not understand"),
     ("label:2", "by general utility label"),
     (
         "-status:closed",
-        "all but these; a comma gives alternatives",
+        "all hazards except these; a comma means `or`",
     ),
 ];
 
@@ -69,14 +72,14 @@ impl Help {
                     Mode::Log
                 };
                 push_section(&mut lines, mode.title(), own_bindings(mode, other));
-                push_section(&mut lines, "Both", shared_bindings(mode, other));
+                push_section(&mut lines, "Log and hazard", shared_bindings(mode, other));
                 push_section(&mut lines, other.title(), own_bindings(other, mode));
             }
             _ => push_section(&mut lines, mode.title(), bindings_of(mode)),
         }
         let typed = text_keys(mode);
         if !typed.is_empty() {
-            lines.push(HelpLine::Heading("Where you type"));
+            lines.push(HelpLine::Heading("Keys while you type"));
             lines.extend(typed.iter().map(pair));
             lines.push(HelpLine::Blank);
         }
@@ -85,7 +88,7 @@ impl Help {
             let filters = FILTERS
                 .iter()
                 .map(|(term, help)| HelpLine::Pair((*term).to_owned(), help));
-            let mut language = vec![HelpLine::Heading("Filters: all that is typed must hold")];
+            let mut language = vec![HelpLine::Heading("Filters: a hazard must match every term")];
             language.extend(filters);
             language.push(HelpLine::Blank);
             lines.splice(at..at, language);
@@ -248,7 +251,7 @@ impl Overlay for Help {
 mod tests {
     use super::*;
 
-    /// What the help of a mode says in 80 columns: the keys, and the words.
+    /// The help of a mode in 80 columns: the keys and the words.
     fn shown(mode: Mode) -> (String, String) {
         let rows = Help::new(mode).rows(76);
         let joined = |part: fn(&HelpRow) -> &str| {

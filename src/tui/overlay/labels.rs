@@ -78,7 +78,7 @@ impl LabelsPicker {
         }])
     }
 
-    /// What stands above the list: what the record says, where that is no label.
+    /// The note below the list: what the record says, if that is not a label.
     fn note(&self) -> Option<String> {
         if self.record.hazard.labels != Answer::Unrecognised {
             return None;
@@ -87,7 +87,7 @@ impl LabelsPicker {
         let section = hazard.section_of(Role::UtilityLabel, &self.template)?;
         let written = printable_line(self.record.document.slice(section.body));
         Some(format!(
-            "The record says `{written}`, which is no label; it stays until you choose."
+            "The record says `{written}`, which is not a label. It stays until you choose one."
         ))
     }
 }
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn each_label_stands_with_its_meaning() {
+    fn each_label_is_shown_with_its_meaning() {
         insta::assert_snapshot!(shown(&picker(Answer::Known(vec![2])), 80, 24));
     }
 }

@@ -1,4 +1,4 @@
-//! Overlays: what stands in front of the screen, one on top of another.
+//! Overlays: the dialogs in front of the screen, one on top of another.
 //!
 //! # What is where
 //!
@@ -9,14 +9,14 @@
 //! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list),
 //!   [`fix`] (what fixes would change), [`report`] (which report).
 //! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
-//! - Dialogs that tell: [`help`], [`rule_explanation`], [`report_progress`].
+//! - Dialogs to read: [`help`], [`rule_explanation`], [`report_progress`].
 //! - Parts that dialogs are made of: [`text_box`], [`choices`] (a list that typing narrows),
 //!   [`scrolled_text`], [`side_by_side`] (two texts), [`frame`] (border and title), [`draw`] (lines).
 //!
 //! # The contract
 //!
 //! An overlay is a value that shows one thing and answers one question. It touches no file and
-//! asks for nothing while it is drawn; what it wants done it says in its [`Reply`].
+//! asks for nothing while it is drawn. It asks for actions in its [`Reply`].
 //!
 //! - **Keys.** The keymap is asked first, with [`Overlay::mode`]. A bound key arrives as an
 //!   [`Action`] in [`Overlay::update`]; every other key arrives in [`Overlay::key`], so that a
@@ -24,13 +24,13 @@
 //!   `Quit`, `Undo`, `Redo`); nothing falls through to the screen below.
 //! - **Frame.** The stack clears the overlay's outer area ([`Overlay::size`]), draws border and
 //!   title, and hands the inside to `draw`, `mouse` and `cursor`; the hint line at the bottom of
-//!   the screen shows the keys of its mode, so an overlay draws none of its own.
+//!   the screen shows the keys of its mode, so an overlay draws no hints.
 //! - **Saving.** [`Reply::DoAndClose`] closes the overlay once *everything* asked for is done.
 //!   When something fails the overlay stays as it is, with its text, and the message line says
-//!   why: text is never lost to an error. A conflict with the disk opens an overlay of its own.
+//!   why: text is never lost to an error. A conflict with the disk opens another overlay.
 //! - **Records.** An overlay keeps the [`Record`] that it shows, and gives that one as `seen`
 //!   with its changes. [`Overlay::refresh`] is called whenever that hazard has been read again
-//!   (after a change of its own, an undo, or a change on disk). One that holds no unsaved text
+//!   (after a change by the overlay, an undo, or a change on disk). One that holds no unsaved text
 //!   takes the new record; one that does keeps the old one as `seen`, and says that the section
 //!   has changed.
 //! - **Text.** Everything from a record goes through [`crate::text::printable`] or
@@ -116,42 +116,42 @@ use super::theme::Theme;
 use crate::hazard::Record;
 use crate::template::Template;
 
-/// What an overlay wants after it was told something.
+/// What an overlay asks for in reply to an event.
 pub enum Reply {
-    /// Nothing; draw it again.
+    /// Nothing; it stays open.
     Stay,
-    /// To be closed, with nothing done.
+    /// To be closed, and nothing else.
     Close,
-    /// This done, and to stay open.
+    /// To run these commands, and to stay open.
     Do(Vec<Command>),
-    /// This done, and to be closed if all of it succeeds.
+    /// To run these commands, and to be closed if all of them succeed.
     DoAndClose(Vec<Command>),
     /// Another overlay on top of it.
     Open(Box<dyn Overlay>),
-    /// To be closed, and the overlay below told this text.
+    /// To be closed, with this text as the answer to the overlay below.
     Answer(String),
-    /// It has no use for that.
+    /// It does not handle the event.
     Ignored,
 }
 
-/// Something that stands in front of the screen. The module says what is expected of it.
+/// A dialog in front of the screen. The module describes what it must do.
 pub trait Overlay {
     /// The mode whose keys it takes.
     fn mode(&self) -> Mode;
 
-    /// The words in its upper border.
+    /// The title in its upper border.
     fn title(&self) -> Cow<'_, str>;
 
-    /// The outer area that it wants, border included, on a screen.
+    /// Its outer area on a screen, with the border.
     fn size(&self, screen: Rect) -> Rect;
 
-    /// Its inside, told before it is drawn there, for one that scrolls.
+    /// Takes its inner area before it is drawn, for an overlay that scrolls.
     fn place(&mut self, _area: Rect) {}
 
-    /// Draws its inside.
+    /// Draws its inner area.
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme);
 
-    /// Where the terminal's cursor stands, where there is one.
+    /// The position of the terminal's cursor, if the overlay shows one.
     fn cursor(&self, _area: Rect) -> Option<Position> {
         None
     }
@@ -188,10 +188,10 @@ pub trait Overlay {
         Reply::Stay
     }
 
-    /// The hazard that it may be about has been read again; others are not its business.
+    /// A hazard has been read again. The overlay ignores other hazards than its own.
     fn refresh(&mut self, _record: &Arc<Record>) {}
 
-    /// Something has come to be known of reports; whoever does not wait for it has no use for it.
+    /// There is news about reports. An overlay that does not wait for it ignores it.
     fn report_event(&mut self, _news: &ReportEvent) {}
 
     /// The template has changed on disk. An overlay that shows the old one, or would change a
@@ -211,13 +211,13 @@ pub trait Overlay {
 pub enum Stays {
     /// It does not depend on the template, or has taken the new one.
     Yes,
-    /// It answers the overlay below it, and stays if that one does.
+    /// It answers the overlay below it, and stays open if that one does.
     WithTheOneBelow,
-    /// It does not.
+    /// It is closed.
     No,
 }
 
-/// Text that is nowhere but on the screen.
+/// Text that exists only on the screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnsavedText {
     /// What it is: `the text of Harm in Hazard-0022`.

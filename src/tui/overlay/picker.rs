@@ -12,7 +12,7 @@ use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::Mouse;
 use crate::tui::theme::Theme;
 
-/// What is done with the value that was picked.
+/// What happens with the chosen value.
 pub type Picked = Box<dyn Fn(&str) -> Reply>;
 
 /// One thing picked from a list.

@@ -15,7 +15,7 @@ use crate::tui::mouse::Mouse;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
-/// What is done with the text: an error is shown below the line, and the prompt stays.
+/// What happens with the text. An error is shown below the line, and the prompt stays open.
 pub type Done = Box<dyn Fn(&str) -> Result<Reply, String>>;
 
 /// A line to type.
@@ -29,7 +29,7 @@ pub struct Prompt {
 }
 
 impl Prompt {
-    /// A prompt for a line that says `initial` at first.
+    /// A prompt for a line that starts with the text `initial`.
     pub fn new(title: impl Into<String>, initial: &str, done: Done) -> Self {
         Self {
             title: title.into(),
@@ -41,7 +41,7 @@ impl Prompt {
         }
     }
 
-    /// A prompt for things written one a line; Alt-Enter begins another.
+    /// A prompt for several values, one on each line. Alt-Enter starts a new line.
     pub fn of_several(title: impl Into<String>, initial: &str, done: Done) -> Self {
         Self {
             text: TextBox::new(initial, Extent::Lines),
@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn an_error_stands_below_the_line_until_more_is_typed() {
+    fn an_error_is_shown_below_the_line_until_more_is_typed() {
         let mut one = prompt();
         one.text.replace("");
         assert!(matches!(press(&mut one, "Enter"), Reply::Stay));

@@ -1,4 +1,4 @@
-//! A report that is being written, and where it is when it has been.
+//! The progress of a report, and its path once it is written.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub struct ReportProgress {
 }
 
 impl ReportProgress {
-    /// A report of that title, as far as it is.
+    /// The progress of a report with this title.
     pub fn new(title: String, state: &ReportState) -> Self {
         Self {
             title,
@@ -37,8 +37,8 @@ fn paragraphs(state: &ReportState) -> Vec<Paragraph> {
             Paragraph::new(format!("{}...", progress_words(*progress)), Tone::Text),
             Paragraph::blank(),
             Paragraph::new(
-                "It is made of the log as it is on disk. Close this and go on: the title line says \
-                 when it is written.",
+                "hazlog makes the report from the log as it is on disk. You can close this window \
+                 and go on working. The top line shows when the report is written.",
                 Tone::Muted,
             ),
         ],
@@ -50,7 +50,10 @@ fn paragraphs(state: &ReportState) -> Vec<Paragraph> {
             }
             if let Some(key) = key_of(Mode::Written, Action::App(AppAction::OpenReport)) {
                 paragraphs.push(Paragraph::blank());
-                paragraphs.push(Paragraph::new(format!("{key} opens it."), Tone::Text));
+                paragraphs.push(Paragraph::new(
+                    format!("Press {key} to open it."),
+                    Tone::Text,
+                ));
             }
             paragraphs
         }

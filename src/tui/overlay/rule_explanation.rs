@@ -1,4 +1,4 @@
-//! A rule explained: all that it says of itself.
+//! The explanation of a rule.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -48,27 +48,29 @@ fn paragraphs(rule: &Rule) -> Vec<Paragraph> {
     }
     section(&mut paragraphs, "Why it matters", rule.why);
     section(&mut paragraphs, "What to do", sentence(rule.remedy));
-    example(&mut paragraphs, "Found", &rule.wrong);
-    example(&mut paragraphs, "Not found", &rule.right);
+    example(&mut paragraphs, "Example with the finding", &rule.wrong);
+    example(&mut paragraphs, "Example without it", &rule.right);
     if rule.can_be_waived() {
         section(
             &mut paragraphs,
-            "To set it aside",
-            "For one finding, in its control, section or record, until a day, by somebody and for \
-             a reason:",
+            "How to waive it",
+            "To waive one finding, write this in its control, section or record, with an end date, \
+             a name and a reason:",
         );
         paragraphs.push(Paragraph::with_lead("  ", waiver(rule), Tone::Code));
     } else {
         section(
             &mut paragraphs,
-            "To set it aside",
-            "No waiver sets this aside.",
+            "How to waive it",
+            "A finding of this rule cannot be waived.",
         );
     }
     let lowers = match (rule.is_always_an_error(), rule.holds_gate()) {
-        (true, _) => "No setting in hazlog.yaml lowers it.",
-        (false, true) => "For the whole log, in hazlog.yaml. It has no effect at a release:",
-        (false, false) => "For the whole log, in hazlog.yaml:",
+        (true, _) => "No setting in hazlog.yaml lowers its grade.",
+        (false, true) => {
+            "To change its grade for the whole log, write this in hazlog.yaml. It has no effect at a release:"
+        }
+        (false, false) => "To change its grade for the whole log, write this in hazlog.yaml:",
     };
     paragraphs.push(Paragraph::new(lowers, Tone::Text));
     if !rule.is_always_an_error() {

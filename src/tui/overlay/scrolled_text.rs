@@ -79,7 +79,7 @@ impl ScrolledText {
         height
     }
 
-    /// Takes the size of its place.
+    /// Fits the text to its area.
     pub fn place(&mut self, area: Rect) {
         self.rows = usize::from(area.height);
         let columns = usize::from(area.width);
@@ -108,7 +108,7 @@ impl ScrolledText {
         }
     }
 
-    /// Obeys an action; `false` where it is not about reading.
+    /// Handles an action; `false` if it does not scroll.
     pub fn update(&mut self, action: Action) -> bool {
         let screenful = isize::try_from(self.rows.max(2)).unwrap_or(2) - 1;
         match action {
@@ -123,7 +123,7 @@ impl ScrolledText {
         true
     }
 
-    /// Obeys the wheel.
+    /// Handles the mouse wheel.
     pub fn mouse(&mut self, mouse: Mouse) {
         match mouse.kind {
             MouseKind::WheelUp => self.scroll(-3),

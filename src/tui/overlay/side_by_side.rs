@@ -1,4 +1,4 @@
-//! Two texts beside each other: what was typed, and what is on disk.
+//! Two texts in two columns: the typed text and the text on disk.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -38,7 +38,7 @@ impl Scroll {
         self.top = self.top.min(self.most);
     }
 
-    /// Obeys an action that scrolls; gives whether it was one.
+    /// Handles an action that scrolls. Gives whether it was one.
     pub(super) fn update(&mut self, action: Action) -> bool {
         let screenful = self.rows.saturating_sub(1).max(1);
         self.top = match action {

@@ -56,7 +56,7 @@ impl Stack {
         self.open.pop();
     }
 
-    /// Closes one, wherever it stands.
+    /// Closes an overlay, wherever it is in the stack.
     pub fn close(&mut self, id: OverlayId) {
         self.open.retain(|(open, _)| *open != id);
     }
@@ -66,7 +66,7 @@ impl Stack {
         self.open.last().map(|(_, overlay)| overlay.mode())
     }
 
-    /// Tells every one where it stands.
+    /// Gives every overlay its area.
     pub fn place(&mut self, screen: Rect) {
         for (_, overlay) in &mut self.open {
             let outer = overlay.size(screen).intersection(screen);
@@ -74,14 +74,14 @@ impl Stack {
         }
     }
 
-    /// Tells every one that a hazard has been read again.
+    /// Gives every overlay a hazard that was read again.
     pub fn refresh(&mut self, record: &Arc<Record>) {
         for (_, overlay) in &mut self.open {
             overlay.refresh(record);
         }
     }
 
-    /// Tells every one what there is to know of reports.
+    /// Gives every overlay news about reports.
     pub fn report_event(&mut self, news: &ReportEvent) {
         for (_, overlay) in &mut self.open {
             overlay.report_event(news);
@@ -109,7 +109,7 @@ impl Stack {
         self.open.iter().any(|(_, overlay)| overlay.mode() == mode)
     }
 
-    /// Text that is nowhere but on the screen.
+    /// Text that exists only on the screen.
     pub fn unsaved(&self) -> Vec<UnsavedText> {
         self.open
             .iter()

@@ -204,7 +204,7 @@ fn press_key(overlay: &mut dyn Overlay, key: Key) -> Reply {
     }
 }
 
-/// Clicks where `words` first stand on a screen of 80x24.
+/// Clicks on the first place of `words` on a screen of 80x24.
 pub fn click(overlay: &mut dyn Overlay, words: &str) -> Reply {
     let screen = Rect::new(0, 0, 80, 24);
     let shown = shown(overlay, 80, 24);

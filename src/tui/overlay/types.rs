@@ -17,7 +17,7 @@ use crate::tui::mouse::Mouse;
 use crate::tui::theme::Theme;
 
 /// The heading of the types that the vocabulary does not have.
-const UNKNOWN: &str = "In this record, and not in the vocabulary";
+const UNKNOWN: &str = "In this record but not in the vocabulary";
 
 /// The hazard types of a record.
 pub struct TypesPicker {
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn the_list_stands_under_the_headings_of_the_vocabulary() {
+    fn the_types_are_listed_under_the_headings_of_the_vocabulary() {
         insta::assert_snapshot!(shown(&picker(&["Unavailable", "WrongDrug"]), 80, 24));
     }
 }

@@ -20,7 +20,7 @@ use crate::tui::theme::{Theme, Tone};
 use crate::tui::undo::{BlockedStep, UndoDirection};
 use crate::tui::wrap;
 
-/// A step that could not be taken back or made again.
+/// A step that could not be undone or redone.
 pub struct UndoBlocked {
     blocked: BlockedStep,
     scroll: Scroll,
@@ -37,12 +37,12 @@ impl UndoBlocked {
 
     fn words(&self) -> String {
         let (again, others) = match self.blocked.direction {
-            UndoDirection::Undo => ("u tries it again", "earlier changes"),
-            UndoDirection::Redo => ("Ctrl-r tries it again", "later changes"),
+            UndoDirection::Undo => ("press u to try again", "earlier changes"),
+            UndoDirection::Redo => ("press Ctrl-r to try again", "later changes"),
         };
         format!(
-            "{}.\nS skips this change: the record stays as it is on disk, the change is dropped from \
-             the list, and {others} can be reached. Esc keeps it: {again}.",
+            "{}.\nPress S to skip this change. The record stays as it is on disk, and you can reach \
+             {others}. Press Esc to keep the change; then {again}.",
             printable(&self.blocked.why)
         )
     }

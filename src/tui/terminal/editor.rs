@@ -1,4 +1,4 @@
-//! The user's own editor on a text, in a file of its own.
+//! The user's own editor, run on a text in a temporary file.
 
 use std::ffi::OsStr;
 use std::process::Command;
@@ -7,7 +7,7 @@ use crate::repo::{Draft, Drafts, Edited, RepoError};
 use crate::template::normalise;
 use crate::tui::outcome::UnkeptText;
 
-/// Opens the user's editor on a text and waits; what the editor made of it.
+/// Opens the user's editor on a text and waits. Gives the edited text.
 ///
 /// The caller has given the terminal back.
 ///
@@ -33,7 +33,7 @@ pub fn edit(
         .arg(draft.path())
         .status();
     let name = editor.to_string_lossy();
-    let status = status.map_err(|error| format!("`{name}` could not be started: {error}"))?;
+    let status = status.map_err(|error| format!("hazlog could not start `{name}`: {error}"))?;
     let edited = match draft.edited(&before) {
         Ok(edited) => edited,
         Err(RepoError::Vanished { .. }) => {
@@ -50,16 +50,16 @@ pub fn edit(
         });
     }
     let why = match status.code() {
-        Some(127) => "it could not be found: set VISUAL or EDITOR".to_owned(),
-        Some(code) => format!("it ended with {code}"),
+        Some(127) => "the program was not found: set VISUAL or EDITOR".to_owned(),
+        Some(code) => format!("it ended with exit code {code}"),
         None => "it was stopped".to_owned(),
     };
     if !matches!(edited, Edited::Text(_)) {
-        return Err(format!("nothing was changed by `{name}`: {why}"));
+        return Err(format!("`{name}` changed nothing: {why}"));
     }
     Err(kept(
         draft,
-        &format!("nothing was saved, as `{name}` failed ({why})"),
+        &format!("nothing was saved because `{name}` failed ({why})"),
     ))
 }
 
@@ -71,10 +71,10 @@ fn kept(draft: Draft, happened: &str) -> String {
     }
 }
 
-/// Keeps a text in a file of its own; the file's path.
+/// Keeps a text in a new file. Gives the path of the file.
 ///
 /// # Errors
-/// When it can be written nowhere. The text comes back with the reason.
+/// When it cannot be written to a file. The text comes back with the reason.
 pub fn keep(drafts: &Drafts, what: &str, text: &str) -> Result<String, UnkeptText> {
     let unkept = |why: String| UnkeptText {
         what: what.to_owned(),
@@ -157,7 +157,7 @@ mod tests {
     #[test]
     fn an_editor_that_fails_changes_nothing_and_loses_nothing() {
         let untouched = run("false", "text").unwrap_err();
-        assert!(untouched.contains("nothing was changed"), "{untouched}");
+        assert!(untouched.contains("changed nothing"), "{untouched}");
         let kept = run("sh -c 'echo more >>\"$1\"; exit 3' sh", "text").unwrap_err();
         assert_eq!(kept_text(&kept), b"text\nmore\n");
     }
@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_file_is_told_apart_and_a_deleted_one_is_not_named() {
+    fn an_empty_file_is_recognised_and_a_deleted_one_is_not_named() {
         assert_eq!(run(":>", "text"), Ok(Edited::Emptied));
         let gone = run("rm", "text").unwrap_err();
         assert_eq!(

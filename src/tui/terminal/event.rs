@@ -1,4 +1,4 @@
-//! What can happen, from wherever it comes, in one queue.
+//! The events of the loop, from all sources, in one queue.
 
 use std::io;
 
@@ -19,9 +19,9 @@ pub enum Event {
     Signal(Signal),
     /// Something in the folders of records has changed.
     Disk,
-    /// What came of a job.
+    /// The outcome of a job.
     Outcome(Box<Outcome>),
-    /// The thread that has the session has ended.
+    /// The session thread has ended.
     SessionGone,
 }
 

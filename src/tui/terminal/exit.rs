@@ -9,7 +9,7 @@ use crate::session::SessionError;
 pub enum Exit {
     /// The user left, and has been asked about unsaved text.
     Left,
-    /// A signal ended it: nobody could be asked. The program is to end as the signal has it.
+    /// A signal ended it, so the user was not asked. The program must end with that signal.
     Signal(i32),
 }
 
@@ -17,12 +17,12 @@ pub enum Exit {
 #[derive(Debug, thiserror::Error)]
 pub enum TuiError {
     /// The terminal refused.
-    #[error("the terminal could not be used: {0}")]
+    #[error("hazlog could not use the terminal: {0}")]
     Terminal(#[from] io::Error),
     /// The folders of records cannot be watched.
     #[error(transparent)]
     Session(#[from] SessionError),
-    /// The thread that has the session ended before its time.
-    #[error("hazlog has failed: what was saved before is on disk, and nothing is half written")]
+    /// The session thread has failed.
+    #[error("hazlog failed: everything saved before is on disk, and no file is half written")]
     SessionGone,
 }

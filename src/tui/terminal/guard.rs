@@ -1,4 +1,4 @@
-//! The terminal taken over, and given back whatever happens.
+//! Takes the terminal, and gives it back whatever happens.
 
 use std::io::{self, Write, stdout};
 use std::panic;
@@ -19,14 +19,14 @@ use crossterm::{execute, queue};
 /// Whether the terminal is ours, so that it is given back once and not twice.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// What other threads said when they panicked.
+/// The panic messages of other threads.
 static FAILURES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
 /// Holds the terminal; gives it back when dropped, and before a panic of this thread is reported.
 pub struct Guard;
 
 impl Guard {
-    /// Takes the terminal: raw mode, a screen of its own, the mouse, pastes as one piece.
+    /// Takes the terminal: raw mode, the alternate screen, the mouse and bracketed paste.
     ///
     /// # Errors
     /// When it is no terminal.
@@ -52,7 +52,7 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        // The terminal may be gone already; nobody is left to be told.
+        // The terminal may be gone already, so there is nowhere to report an error.
         let _ = give_back();
     }
 }
@@ -87,7 +87,7 @@ fn give_back() -> io::Result<()> {
     disable_raw_mode().and(written)
 }
 
-/// What the failures of other threads had to say, which could not be shown when they came.
+/// The panic messages of other threads, which could not be shown when they came.
 pub fn failures() -> Vec<String> {
     let mut failures = FAILURES.lock().unwrap_or_else(PoisonError::into_inner);
     std::mem::take(&mut *failures)

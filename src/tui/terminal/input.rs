@@ -30,7 +30,7 @@ const MOST_LETTERS: usize = 1 << 16;
 /// The thread that reads the terminal: one event for each [`InputThread::request`], or the letters that
 /// are there.
 ///
-/// It never reads unasked, so that nothing is taken from an editor that has the terminal.
+/// It reads only on request, so it takes no input from an editor that has the terminal.
 pub struct InputThread {
     asks: Sender<ReadAhead>,
 }
@@ -45,7 +45,7 @@ impl InputThread {
 
     /// Asks for the next event.
     pub fn request(&self, ahead: ReadAhead) {
-        // Where the thread has ended it has said so in the queue.
+        // If the thread has ended, it has put that into the queue.
         let _ = self.asks.send(ahead);
     }
 }
@@ -108,7 +108,7 @@ pub enum InputEvent {
     FocusGained,
 }
 
-/// Makes of the terminal's events what the app understands; tells a double click from two.
+/// Translates terminal events into input events, and detects double clicks.
 #[derive(Default)]
 pub struct Translator {
     last: Option<(Position, Instant)>,

@@ -14,9 +14,9 @@ use crate::tui::effect::{Edit, PlanRequest, SessionJob};
 use crate::tui::outcome::{Outcome, ReloadedSettings};
 use crate::tui::undo::{BlockedStep, SkipResult, UndoDirection, UndoScope};
 
-/// A job that takes longer than this says how far it is.
+/// A job that takes longer than this reports its progress.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// And so often.
+/// How often a job reports its progress.
 const OFTEN: Duration = Duration::from_millis(100);
 
 /// The day that dates are compared with.
@@ -42,16 +42,16 @@ pub struct JobRunner {
     session: Session,
     today: Today,
     listed: bool,
-    /// How the index was when they were listed, as far as others change it.
+    /// The version of the index when they were listed, which other sessions change.
     others: Option<i64>,
-    /// The reading of the settings that was told of last, and the template's digest in it.
+    /// The version of the settings that was last reported, and the digest of its template.
     reported_settings: (SettingsVersion, blake3::Hash),
     /// Whether the settings or the template could not be used when they were last read.
     faulty: bool,
 }
 
 impl JobRunner {
-    /// A session whose hazards nobody has seen yet.
+    /// A runner that has not listed the hazards of its session yet.
     pub fn new(session: Session, today: Today) -> Self {
         Self {
             reported_settings: (session.stamp(), session.layout().template_digest),
@@ -63,7 +63,7 @@ impl JobRunner {
         }
     }
 
-    /// Does a job; `tell` hears how far a long one is, and that the settings have changed.
+    /// Does a job. `tell` receives the progress of a long job, and changed settings.
     pub fn run(&mut self, job: SessionJob, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         let outcome = self.run_job(job, tell);
         if self.session.stamp() != self.reported_settings.0 {
@@ -130,7 +130,7 @@ impl JobRunner {
         }
     }
 
-    /// Takes settings and a template that have changed on disk, or says why they cannot be used.
+    /// Takes settings and a template that have changed on disk, or reports their error.
     fn follow_settings(&mut self, tell: &mut dyn FnMut(Outcome)) {
         let reread = self.session.reread_settings();
         let fault = reread.err();
@@ -140,7 +140,7 @@ impl JobRunner {
         }
     }
 
-    /// What the settings and the template are now, against what was told of them last.
+    /// The change of the settings and the template since they were last reported.
     fn settings_change(&mut self) -> ReloadedSettings {
         let layout = self.session.layout();
         let now = (self.session.stamp(), layout.template_digest);
@@ -181,7 +181,7 @@ impl JobRunner {
         }
     }
 
-    /// Both texts of a step that could not be taken back or made again.
+    /// Both texts of a step that could not be undone or redone.
     fn blocked_step(
         &self,
         direction: UndoDirection,
@@ -194,7 +194,7 @@ impl JobRunner {
                     let texts = dispute.conflicts.iter().map(|conflict| {
                         let text = of(conflict)
                             .as_deref()
-                            .unwrap_or("(the section is removed)");
+                            .unwrap_or("(this section was removed)");
                         format!("{}\n\n{text}", conflict.title())
                     });
                     texts.collect::<Vec<_>>().join("\n\n")

@@ -1,4 +1,4 @@
-//! The program of the user's desktop that opens a file, on a report that was written.
+//! Opens a report with the program that opens files on the user's desktop.
 
 use std::ffi::{OsStr, OsString};
 use std::os::unix::process::CommandExt as _;
@@ -10,7 +10,7 @@ use std::thread;
 use super::event::Event;
 use crate::tui::outcome::Outcome;
 
-/// Opens a file, by a thread of its own; what came of it comes back as an event.
+/// Opens a file on a new thread. The result comes back as an event.
 pub fn start(opener: Option<OsString>, path: PathBuf, events: Sender<Event>) {
     thread::spawn(move || {
         let result = open(opener.as_deref(), &path);
@@ -18,10 +18,10 @@ pub fn start(opener: Option<OsString>, path: PathBuf, events: Sender<Event>) {
     });
 }
 
-/// Opens a file and waits for the opener to have done so. What is wrong is said in words.
+/// Opens a file and waits for the opener to end. Gives an error message if that fails.
 pub fn open(opener: Option<&OsStr>, path: &Path) -> Result<(), String> {
     let Some(opener) = opener else {
-        return Err("there is no display here to show it on".to_owned());
+        return Err("there is no display to show it on".to_owned());
     };
     let mut script = opener.to_owned();
     script.push(" \"$@\"");
@@ -39,13 +39,13 @@ pub fn open(opener: Option<&OsStr>, path: &Path) -> Result<(), String> {
         .process_group(0)
         .status();
     let name = opener.to_string_lossy();
-    let status = status.map_err(|error| format!("`{name}` could not be started: {error}"))?;
+    let status = status.map_err(|error| format!("hazlog could not start `{name}`: {error}"))?;
     if status.success() {
         return Ok(());
     }
     Err(match status.code() {
-        Some(127) => format!("`{name}` could not be found"),
-        Some(code) => format!("`{name}` ended with {code}"),
+        Some(127) => format!("`{name}` was not found"),
+        Some(code) => format!("`{name}` ended with exit code {code}"),
         None => format!("`{name}` was stopped"),
     })
 }
@@ -66,13 +66,12 @@ mod tests {
     }
 
     #[test]
-    fn why_it_was_not_opened_is_said() {
+    fn the_reason_that_a_file_was_not_opened_is_given() {
         let told = |opener| open(opener, Path::new("/log.html")).unwrap_err();
         assert!(
-            told(Some(OsStr::new("no-such-opener")))
-                .contains("`no-such-opener` could not be found")
+            told(Some(OsStr::new("no-such-opener"))).contains("`no-such-opener` was not found")
         );
-        assert!(told(Some(OsStr::new("false"))).contains("ended with 1"));
+        assert!(told(Some(OsStr::new("false"))).contains("ended with exit code 1"));
         assert!(told(None).contains("no display"));
     }
 }

@@ -1,4 +1,4 @@
-//! The threads that make reports: each has a session of its own, so that no key waits for one.
+//! The threads that make reports. Each has a separate session, so no key waits for a report.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::Sender;
@@ -17,12 +17,12 @@ use crate::tui::report_job::{
     ReportChoice, ReportDestination, ReportJob, ReportState, WrittenReport,
 };
 
-/// How often a job says how far it is.
+/// How often a job reports its progress.
 const OFTEN: Duration = Duration::from_millis(100);
 /// The bytes of a stack: as many as the command line has, which makes the same reports.
 const STACK: usize = 8 << 20;
 
-/// Where the names of files lead that are typed.
+/// Resolves the typed name of a file to a path.
 #[derive(Clone, Debug)]
 pub struct ReportPaths {
     /// The folder that a name begins in.
@@ -67,7 +67,7 @@ pub struct Reporter {
 }
 
 impl Reporter {
-    /// One that makes reports of a log and puts them where `places` says.
+    /// A reporter for a log that writes its files to `places`.
     pub fn new(layout: &Layout, places: ReportPaths, today: Today) -> Self {
         Self {
             layout: Arc::new(layout.clone()),
@@ -77,11 +77,11 @@ impl Reporter {
         }
     }
 
-    /// Does a job on a thread of its own.
+    /// Does a job on a new thread.
     pub fn start(&self, job: ReportJob, events: Sender<Event>) {
         let reporter = self.clone();
         let gone = ReporterGoneNotice(Some(events.clone()));
-        // Where there can be no thread, `gone` is dropped with the closure, and says so.
+        // If no thread can be started, `gone` is dropped with the closure and reports that.
         let _ = thread::Builder::new().stack_size(STACK).spawn(move || {
             let outcome = reporter.run(job, &mut |outcome| {
                 let _ = events.send(Event::Outcome(Box::new(outcome)));
@@ -96,7 +96,7 @@ impl Reporter {
         *self.writing.lock().unwrap_or_else(PoisonError::into_inner) = ReportWriting::Stopped;
     }
 
-    /// Does a job; `tell` hears how far it is.
+    /// Does a job. `tell` receives its progress.
     pub fn run(&self, job: ReportJob, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         match job {
             ReportJob::CheckDestination(name) => {
@@ -179,7 +179,7 @@ impl Reporter {
         match *writing {
             ReportWriting::Allowed => put(path).map_err(|error| session_message(&error)),
             ReportWriting::Stopped => {
-                Err(Message::note("hazlog was left before the report was there"))
+                Err(Message::note("hazlog ended before the report was written"))
             }
         }
     }
@@ -193,11 +193,11 @@ fn repo_message(error: RepoError) -> Message {
     session_message(&SessionError::Repo(error))
 }
 
-/// Says so where a thread ends before its time.
+/// Reports a thread that ends before its job is done.
 struct ReporterGoneNotice(Option<Sender<Event>>);
 
 impl ReporterGoneNotice {
-    /// Its time has come: nothing is said.
+    /// Ends it without a report, because the thread has done its job.
     fn disarm(mut self) {
         self.0 = None;
     }
@@ -271,7 +271,7 @@ Open
     }
 
     #[test]
-    fn a_report_tells_how_far_it_is_and_where() {
+    fn a_report_gives_its_progress_and_its_path() {
         let folder = tempfile::tempdir().unwrap();
         let (sender, events) = mpsc::channel();
         reporter(folder.path()).start(asked("log.html"), sender);

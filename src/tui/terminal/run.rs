@@ -81,13 +81,13 @@ fn unsaved_drafts(drafts: &Drafts) -> Option<Message> {
         more => format!(", and {more} more in the same folder"),
     };
     Some(Message::note(format!(
-        "text that was not saved is in {}{others}: delete the file once you need it no longer",
+        "text that was not saved is in {}{others}: delete the file when you no longer need it",
         newest.display()
     )))
 }
 
-/// Says what is left to say, after the terminal was given back. Where nobody listens any more,
-/// nothing is said: the drafts are named at the next start.
+/// Prints the last messages after the terminal was given back. If stderr is closed, prints
+/// nothing: hazlog names the drafts at the next start.
 fn print_last(words: &[String]) {
     let mut out = io::stderr().lock();
     for line in words {

@@ -26,7 +26,7 @@ pub struct Worker {
 }
 
 impl Worker {
-    /// Gives the session to a thread of its own.
+    /// Moves the session to a new thread.
     pub fn start(
         session: Session,
         places: ReportPaths,
@@ -52,18 +52,18 @@ impl Worker {
         }
     }
 
-    /// Has the log checked as it is on disk.
+    /// Starts a check of the log as it is on disk.
     pub fn check(&self, gate: Gate) {
         // Where the thread has ended it has said so in the queue.
         let _ = self.checks.send(gate);
     }
 
-    /// Has something done about reports, on a thread of its own.
+    /// Starts a job about reports on a new thread.
     pub fn report(&self, job: ReportJob) {
         self.reporter.start(job, self.events.clone());
     }
 
-    /// Where whoever works for the terminal tells what came of it.
+    /// The queue for the outcomes of the threads that work for the terminal.
     pub fn events(&self) -> Sender<Event> {
         self.events.clone()
     }
@@ -87,7 +87,7 @@ impl Worker {
     }
 }
 
-/// Starts the thread that checks the log; it has a session of its own on the same log.
+/// Starts the thread that checks the log. It has a separate session on the same log.
 fn start_checks(session: Result<Session, SessionError>, events: Sender<Event>) -> Sender<Gate> {
     let (checks, given) = mpsc::channel();
     thread::spawn(move || {

@@ -1,4 +1,4 @@
-//! What a safety officer does, key by key, and what it comes to in the files.
+//! Tasks of a safety officer, key by key, and what they change in the files.
 
 use super::{Terminal, fixtures};
 use crate::tui::keymap::Mode;
@@ -18,7 +18,7 @@ fn a_score_is_given_taken_back_and_given_again() {
     terminal.press("u");
     assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED);
     assert!(
-        terminal.message().starts_with("undid in Hazard-0002"),
+        terminal.message().starts_with("undone in Hazard-0002"),
         "{}",
         terminal.message()
     );
@@ -50,16 +50,16 @@ fn undo_in_a_hazard_asks_before_it_changes_another() {
         assert_eq!(terminal.file("Hazard-0002"), opened, "{open}");
         assert_eq!(terminal.selected(), "Hazard-0001");
         let screen = terminal.screen();
-        assert!(screen.contains("Undo a change of Hazard-0002?"), "{screen}");
+        assert!(screen.contains("Undo a change in Hazard-0002?"), "{screen}");
         terminal.press("n");
         assert_eq!(terminal.file("Hazard-0002"), opened, "{open}");
         terminal.press("u y");
         assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED, "{open}");
         assert_eq!(terminal.selected(), "Hazard-0001");
-        assert!(terminal.message().starts_with("undid in Hazard-0002"));
+        assert!(terminal.message().starts_with("undone in Hazard-0002"));
         terminal.press("Ctrl-r");
         assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED, "{open}");
-        assert!(terminal.screen().contains("Redo a change of Hazard-0002?"));
+        assert!(terminal.screen().contains("Redo a change in Hazard-0002?"));
         terminal.press("y");
         assert_eq!(terminal.file("Hazard-0002"), opened, "{open}");
     }
@@ -129,7 +129,7 @@ fn a_long_owner_scrolls_and_ctrl_u_clears_it() {
 }
 
 #[test]
-fn closing_a_draft_that_nobody_has_read_is_asked_about() {
+fn closing_a_draft_that_was_not_read_is_asked_about() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("j t End Enter");
     assert_eq!(terminal.selected(), "Hazard-0002");
@@ -137,7 +137,7 @@ fn closing_a_draft_that_nobody_has_read_is_asked_about() {
     let screen = terminal.screen();
     for words in [
         "Set Hazard-0002 to Closed?",
-        "You have not read this hazard to its end.",
+        "You have not read this hazard to the end.",
         "The initial risk is not scored.",
         "The residual risk is not scored.",
     ] {
@@ -150,7 +150,7 @@ fn closing_a_draft_that_nobody_has_read_is_asked_about() {
 }
 
 #[test]
-fn a_hazard_that_was_read_to_its_end_is_not_said_to_be_unread() {
+fn a_hazard_that_was_read_to_the_end_is_not_reported_as_unread() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("Enter t End Enter");
     assert!(terminal.screen().contains("You have not read"));
@@ -360,7 +360,7 @@ fn a_hazard_that_no_longer_passes_the_filter_stays_selected() {
     terminal.press("s PgUp End Enter");
     assert_eq!(terminal.selected(), "Hazard-0001");
     assert_eq!(terminal.app.log().view().matched, before - 1);
-    assert!(terminal.screen().contains("1 kept in view"));
+    assert!(terminal.screen().contains("1 outside the filter"));
     terminal.press("t");
     assert!(terminal.screen().contains("Status of Hazard-0001"));
     // Another filter, and it is gone.
@@ -368,7 +368,7 @@ fn a_hazard_that_no_longer_passes_the_filter_stays_selected() {
         .press("Esc /")
         .write(" controls:open")
         .press("Enter");
-    assert!(!terminal.screen().contains("1 kept in view"));
+    assert!(!terminal.screen().contains("1 outside the filter"));
     assert_ne!(terminal.selected(), "Hazard-0001");
 }
 
@@ -450,16 +450,16 @@ fn a_key_without_a_meaning_does_nothing_and_says_so() {
         assert_eq!(terminal.message(), format!("{key} does nothing here"));
         assert_eq!(terminal.file("Hazard-0001"), before);
     }
-    assert!(terminal.screen().contains("? shows every key"));
+    assert!(terminal.screen().contains("press ? to see every key"));
 }
 
 #[test]
-fn leaving_the_controls_says_how_many_are_undecided() {
+fn leaving_the_controls_shows_how_many_are_not_complete() {
     let mut terminal = Terminal::open(120, 40);
     terminal.press("c Esc");
     let message = terminal.message();
     assert!(
-        message.ends_with("controls are undecided") || message.ends_with("is undecided"),
+        message.ends_with("controls are not complete") || message.ends_with("is not complete"),
         "{message}"
     );
 }
@@ -498,7 +498,7 @@ fn every_section_of_a_record_is_shown_and_every_missing_field_named() {
     terminal.press("j j Enter");
     let screen = terminal.screen();
     for words in [
-        "stands here a second time",
+        "repeats an earlier section",
         "Late treatment, said again.",
         "Our own notes  not in the template",
         "Ask the ward.",
@@ -624,7 +624,7 @@ fn an_undo_that_is_blocked_shows_both_texts_and_can_be_skipped() {
     assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
     terminal.press("S");
     assert_eq!(terminal.app.mode(), Mode::Hazard);
-    assert!(terminal.message().starts_with("dropped from the undo list"));
+    assert!(terminal.message().starts_with("removed from the undo list"));
     assert_eq!(terminal.file("Hazard-0002"), theirs);
     terminal.press("u");
     let back = named.replace("A. Name", "").replace("Treatment", "Theirs");
@@ -645,7 +645,7 @@ fn a_redo_that_is_blocked_can_be_skipped() {
     terminal.press("Ctrl-r");
     assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
     terminal.press("S");
-    assert!(terminal.message().starts_with("dropped from the redo list"));
+    assert!(terminal.message().starts_with("removed from the redo list"));
     terminal.press("Ctrl-r");
     assert_eq!(terminal.message(), "nothing to redo");
     assert_eq!(terminal.file("Hazard-0001"), theirs);

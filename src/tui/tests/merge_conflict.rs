@@ -48,7 +48,7 @@ fn the_hazard_shows_where_it_is_and_the_text_as_it_is() {
         "lines 27 to 31 hold an unresolved merge",
         "conflict between `HEAD` and `branch`",
         "Status unread",
-        "The text of the file: no value is read from it",
+        "Text of the file; hazlog reads no values from it",
     ] {
         assert!(screen.contains(words), "no `{words}` in\n{screen}");
     }
@@ -71,8 +71,8 @@ fn every_key_that_edits_refuses_and_says_what_to_do() {
             assert_eq!(terminal.app.mode(), mode, "{key} opened something");
             assert_eq!(
                 terminal.message(),
-                "line 27 holds an unresolved merge conflict between `HEAD` and `branch`, so nothing \
-                 was opened",
+                "line 27 has an unresolved merge conflict between `HEAD` and `branch`, so hazlog \
+                 opened nothing",
                 "{key}"
             );
             assert!(

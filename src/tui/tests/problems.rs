@@ -1,4 +1,4 @@
-//! The problems: seen, gone to, explained and fixed.
+//! The findings: listing, opening, explaining and fixing them.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -54,7 +54,7 @@ fn the_styles_of_the_problems() {
 }
 
 #[test]
-fn problems_stand_at_the_sections_that_they_are_about() {
+fn findings_are_shown_at_the_sections_that_they_are_about() {
     let mut terminal = Terminal::open(80, 60);
     terminal.press("Enter p");
     let screen = terminal.screen();
@@ -152,7 +152,11 @@ fn a_rule_is_explained() {
     terminal.press("P j i");
     assert_snapshot!("explanation", terminal.screen());
     terminal.press("Esc Esc Enter p i");
-    assert!(terminal.screen().contains("Explain which problem?"));
+    assert!(
+        terminal
+            .screen()
+            .contains("Which finding do you want explained?")
+    );
     terminal.press("Enter");
     assert!(terminal.screen().contains("What it checks"));
 }
@@ -195,10 +199,7 @@ fn a_safe_fix_is_seen_applied_and_taken_back() {
     assert!(!names(&terminal).contains(&"contradicted-risk"));
     terminal.press("F");
     assert_eq!(terminal.app.mode(), Mode::Problems);
-    assert_eq!(
-        terminal.message(),
-        "there is nothing that can safely be fixed"
-    );
+    assert_eq!(terminal.message(), "there are no safe fixes to apply");
 }
 
 #[test]
@@ -217,7 +218,7 @@ fn a_fix_is_applied_from_the_section_that_it_is_about() {
     assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
     assert!(!terminal.screen().contains("(contradicted-risk)"));
     terminal.press("f");
-    assert_eq!(terminal.message(), "no problem of this section has a fix");
+    assert_eq!(terminal.message(), "no finding in this section has a fix");
 }
 
 #[test]
@@ -233,7 +234,7 @@ fn a_fix_that_must_be_read_says_so() {
         .press("Esc P /")
         .write("unknown-status")
         .press("Enter f");
-    assert!(terminal.screen().contains("must be read"));
+    assert!(terminal.screen().contains("read before you apply"));
     assert!(terminal.screen().contains("Read this before you apply it"));
     terminal.press("y");
     assert_eq!(terminal.file("Hazard-0001"), fixtures::CLOSED);

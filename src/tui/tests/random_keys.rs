@@ -123,7 +123,7 @@ impl Run {
         }
         let message = self.terminal.message();
         println!("  {message}");
-        if message.starts_with("dropped from the") {
+        if message.starts_with("removed from the") {
             let names = records(self.terminal.folder.path()).into_keys();
             let is_its =
                 |name: &String| message.contains(&format!(" in {};", name.trim_end_matches(".md")));

@@ -1,4 +1,4 @@
-//! Reports, key by key, and what they come to in files.
+//! Reports, key by key, and the files that they write.
 
 use std::fs;
 use std::path::Path;
@@ -18,7 +18,7 @@ fn screen(terminal: &Terminal) -> String {
     terminal.screen().replace(&folder, "FOLDER")
 }
 
-/// Has the form hear what stands in a place that is called the same in every run.
+/// Gives the form a path that is the same in every run, and what is already there.
 fn look(terminal: &mut Terminal, name: &str, found: Result<OutputPlace, Message>) {
     let path = Path::new("/log").join(name);
     let name = name.to_owned();
@@ -76,7 +76,7 @@ fn the_whole_log_can_be_had_where_a_filter_is_in_force() {
         .press("/")
         .write("status:closed")
         .press("Enter w Ctrl-f");
-    assert!(screen(&terminal).contains("all 5 hazards, whatever the filter"));
+    assert!(screen(&terminal).contains("all 5 hazards, without the filter"));
     terminal.press("Ctrl-f Ctrl-f Enter");
     let page = written(&terminal, "hazard-log.html");
     for name in [
@@ -118,7 +118,7 @@ fn kind_format_and_name_are_chosen_and_what_is_there_is_replaced() {
 }
 
 #[test]
-fn where_there_is_no_place_for_it_nothing_is_made_and_the_reason_is_told() {
+fn a_report_without_a_place_is_not_made_and_the_reason_is_shown() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("w Home").write("no/").press("Enter");
     assert!(
@@ -128,7 +128,7 @@ fn where_there_is_no_place_for_it_nothing_is_made_and_the_reason_is_told() {
     );
     assert_eq!(terminal.app.mode(), Mode::Report);
     terminal.press("Ctrl-a Ctrl-k Enter");
-    assert_eq!(terminal.message(), "the report needs a file");
+    assert_eq!(terminal.message(), "the report needs a file name");
     let files = fs::read_dir(terminal.reports.path()).unwrap().count();
     assert_eq!(files, 0, "no report");
 }
@@ -154,7 +154,9 @@ fn a_filter_that_cannot_be_read_makes_no_report() {
         .write("status:closed patiemt:x")
         .press("Enter w");
     assert!(
-        terminal.message().starts_with("the filter cannot be read"),
+        terminal
+            .message()
+            .starts_with("hazlog could not read the filter"),
         "{}",
         terminal.message()
     );
@@ -162,7 +164,7 @@ fn a_filter_that_cannot_be_read_makes_no_report() {
 }
 
 #[test]
-fn keys_do_not_wait_for_a_report_and_its_end_is_told() {
+fn keys_do_not_wait_for_a_report_and_its_result_is_shown() {
     let mut terminal = Terminal::open(80, 24);
     terminal.held_back = Some(Vec::new());
     terminal.press("w Enter");
@@ -181,7 +183,7 @@ fn keys_do_not_wait_for_a_report_and_its_end_is_told() {
     assert!(shown.contains("writing a report (w)"), "{shown}");
     assert!(shown.contains("report: reading records: 3 of 5"), "{shown}");
     terminal.press("O");
-    assert_eq!(terminal.message(), "the report is not written yet");
+    assert_eq!(terminal.message(), "hazlog is still writing the report");
     terminal.let_reports_go();
     assert!(
         terminal.message().contains("5 hazards written to"),
@@ -192,7 +194,7 @@ fn keys_do_not_wait_for_a_report_and_its_end_is_told() {
     terminal.press("j");
     assert!(screen(&terminal).contains("report written (O)"));
     terminal.press("w");
-    assert!(screen(&terminal).contains("O opens it."));
+    assert!(screen(&terminal).contains("Press O to open it."));
     terminal.press("Esc w");
     assert_eq!(terminal.app.mode(), Mode::Report);
 }
@@ -213,14 +215,14 @@ fn to_quit_while_a_report_is_written_is_asked_about() {
 }
 
 #[test]
-fn a_reporter_that_fails_is_told_and_another_report_can_be_written() {
+fn a_reporter_that_fails_is_shown_and_another_report_can_be_written() {
     let mut terminal = Terminal::open(80, 24);
     terminal.held_back = Some(Vec::new());
     terminal.press("w Enter Esc");
     let effects = terminal.app.outcome(Outcome::ReporterGone);
     terminal.obey(effects);
     assert!(
-        terminal.message().contains("fault of hazlog's"),
+        terminal.message().contains("fault in hazlog"),
         "{}",
         terminal.message()
     );
@@ -232,13 +234,13 @@ fn a_reporter_that_fails_is_told_and_another_report_can_be_written() {
 #[test]
 fn what_cannot_be_opened_says_why_and_where_it_is() {
     let mut terminal = Terminal::open(80, 24);
-    terminal.opener = |_: &Path| Err("there is no display here to show it on".to_owned());
+    terminal.opener = |_: &Path| Err("there is no display to show it on".to_owned());
     terminal.press("O");
     assert_eq!(terminal.message(), "no report has been written yet");
     terminal.press("w Enter O");
     let told = terminal.message();
     assert!(
-        told.contains("hazard-log.html was not opened: there is no display"),
+        told.contains("hazard-log.html: there is no display"),
         "{told}"
     );
 }

@@ -14,7 +14,7 @@ const PLACES: [&str; 18] = [
 ];
 
 #[test]
-fn a_frame_of_any_size_is_drawn_whatever_size_was_told() {
+fn a_frame_of_any_size_is_drawn_whatever_size_was_reported() {
     for keys in PLACES {
         for (width, height) in [(120, 40), (80, 24), (200, 60)] {
             let mut terminal = Terminal::open(width, height);

@@ -1,4 +1,4 @@
-//! What must be known of the scope is on every screen, below the title, for as long as it is so.
+//! The notices about the scope are on every screen, below the title, as long as they hold.
 #![cfg(unix)]
 
 use std::fs;

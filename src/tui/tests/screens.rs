@@ -79,7 +79,7 @@ fn groups_and_filters() {
 }
 
 #[test]
-fn help_stands_in_front_of_the_log() {
+fn help_is_shown_in_front_of_the_log() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("?");
     assert_snapshot!("help", terminal.screen());

@@ -1,4 +1,4 @@
-//! How much work a key is.
+//! How much work a key causes.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -59,7 +59,7 @@ fn a_paste_that_is_no_filter_is_refused_whole_and_says_so() {
     assert_eq!(app.log().filter.input.text(), "status:open ");
     assert_eq!(
         app.message().map(|message| message.text.as_str()),
-        Some("this line has room for 1000 characters, so none of the 100000 was put in")
+        Some("a line holds at most 1000 characters, so hazlog added none of your 100000")
     );
 }
 

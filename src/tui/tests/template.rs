@@ -42,7 +42,7 @@ fn a_template_that_changes_is_in_use_after_f5() {
 }
 
 #[test]
-fn a_class_from_an_old_matrix_is_never_written_even_where_no_change_was_told() {
+fn a_class_from_an_old_matrix_is_never_written_even_if_no_change_was_reported() {
     let mut terminal = Terminal::with_template();
     terminal.press("s PgUp End");
     assert_eq!(terminal.app.mode(), Mode::Matrix);
@@ -103,7 +103,7 @@ fn a_broken_template_is_shown_and_edits_wait_until_it_is_repaired() {
     assert!(
         terminal
             .screen()
-            .contains("template or the settings cannot be used")
+            .contains("error in the template or the settings")
     );
     for key in ["s", "t", "c", "y", "o", "n"] {
         terminal.press(key);
@@ -112,7 +112,7 @@ fn a_broken_template_is_shown_and_edits_wait_until_it_is_repaired() {
     }
     terminal.set_up("templates/hazard-template.md", BUILT_IN_TEMPLATE);
     terminal.press("F5");
-    assert!(!terminal.screen().contains("cannot be used"));
+    assert!(!terminal.screen().contains("error in the template"));
     terminal.press("t k Enter");
     assert_ne!(terminal.file("Hazard-0001"), fixtures::SCORED);
 }

@@ -17,16 +17,16 @@ use crate::tui::line_input::{LONGEST_LINE, TooLong};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 
-/// Something to choose.
+/// A line to choose.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
-    /// What is given when it is chosen.
+    /// The value that choosing it gives.
     pub value: String,
-    /// What is shown and searched.
+    /// The text that is shown and searched.
     pub label: String,
-    /// The heading that it stands under; empty for none.
+    /// The heading above it; empty for none.
     pub group: String,
-    /// What it means; empty where nothing is known.
+    /// Its meaning; empty if there is none.
     pub note: String,
 }
 
@@ -56,7 +56,7 @@ impl Choice {
     }
 }
 
-/// A choice that the typed letters match, and which of its letters they are.
+/// A choice that matches the search, and the positions of the matching letters.
 struct Match {
     choice: usize,
     letters: Vec<u32>,
@@ -127,7 +127,7 @@ impl Choices {
         Some(&self.choices[self.found.get(self.at)?.choice])
     }
 
-    /// Takes an action that is the list's own; gives whether it was.
+    /// Handles an action of the list. Gives whether it was one.
     pub fn update(&mut self, action: Action) -> bool {
         let last = self.found.len().saturating_sub(1);
         self.at = match action {
@@ -146,7 +146,7 @@ impl Choices {
         true
     }
 
-    /// Takes a letter of the search.
+    /// Handles a letter of the search.
     pub fn key(&mut self, key: Key) -> Reply {
         if key.is_text() && !self.has_room_for(1) {
             return too_long(1);
@@ -160,7 +160,7 @@ impl Choices {
         Reply::Stay
     }
 
-    /// Takes text that was pasted or typed at once as the search.
+    /// Adds text that was pasted or typed at once to the search.
     pub fn paste(&mut self, text: &str) -> Reply {
         let given = text.chars().count();
         if !self.has_room_for(given) {
@@ -175,12 +175,12 @@ impl Choices {
         self.query.text().chars().count() + more <= LONGEST_LINE
     }
 
-    /// Tells the search where the list is drawn.
+    /// Gives the search its area.
     pub fn fit(&mut self, area: Rect) {
         self.query.fit(Self::query_area(area));
     }
 
-    /// Takes the mouse; gives whether a choice was clicked.
+    /// Handles the mouse. Gives whether a choice was clicked.
     pub fn mouse(&mut self, area: Rect, mouse: Mouse) -> bool {
         match mouse.kind {
             MouseKind::WheelUp => self.update(Action::Up),
@@ -205,7 +205,7 @@ impl Choices {
         true
     }
 
-    /// Marks the choice under the cursor, or takes its mark away.
+    /// Marks or unmarks the choice under the cursor.
     pub fn toggle(&mut self) {
         if let Some(found) = self.found.get(self.at)
             && self.selection == Selection::Any
@@ -214,7 +214,7 @@ impl Choices {
         }
     }
 
-    /// Where the cursor of the search stands.
+    /// The position of the cursor in the search.
     pub fn cursor(&self, area: Rect) -> Option<Position> {
         self.query.cursor(Self::query_area(area))
     }

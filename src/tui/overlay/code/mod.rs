@@ -1,4 +1,4 @@
-//! The code references: one a row, added, changed, moved and taken away as text.
+//! The editor of the code references: one row for each reference.
 
 mod keys;
 #[cfg(test)]
@@ -17,16 +17,16 @@ use crate::tui::command::Command;
 use crate::tui::section_target::SectionTarget;
 use crate::tui::wrap;
 
-const HELP: &str = "A path in the repository, with lines and a note where they help: \
-                    src/main.rs:12-30 - what is there";
+const HELP: &str = "A path in the repository. Add lines and a note if they help: \
+                    src/main.rs:12-30 - what the code does";
 
-/// The code references of a record.
+/// The editor of the code references of a record.
 pub struct CodeEditor {
     record: Arc<Record>,
     template: Arc<Template>,
     title: String,
     references: Vec<String>,
-    /// Whether the section holds text that is no reference, which a list would lose.
+    /// Whether the section has text that is not a reference, which saving the list would delete.
     has_other_text: bool,
     at: usize,
 }
@@ -51,7 +51,7 @@ impl CodeEditor {
         Reply::Do(vec![changed(&self.record, references)])
     }
 
-    /// Opens the section as text: it holds more than references.
+    /// Opens the section as text, because it has more than references.
     fn as_text(&self) -> Reply {
         let of_code = |field: Option<usize>| {
             field.is_some_and(|at| self.template.fields[at].role == Some(Role::Code))
@@ -98,7 +98,7 @@ impl CodeEditor {
         match self.references.get(at) {
             // Several lines do not fit in the prompt.
             Some(reference) if reference.contains('\n') => self.as_text(),
-            Some(reference) => self.ask("Change the reference", reference, move |all, typed| {
+            Some(reference) => self.ask("Edit the code reference", reference, move |all, typed| {
                 if let Some(reference) = all.get_mut(at) {
                     typed.clone_into(reference);
                 }
@@ -134,11 +134,11 @@ impl CodeEditor {
         self.save(references)
     }
 
-    /// What stands above the list.
+    /// The text above the list.
     fn note(&self) -> String {
         if self.has_other_text {
-            return "This section holds text that is no code reference, so it is changed as text: \
-                    e or Enter opens it."
+            return "This section has text that is not a code reference. Press e or Enter to edit \
+                    the section as text."
                 .to_owned();
         }
         match self.references.len() {
@@ -148,7 +148,7 @@ impl CodeEditor {
         }
     }
 
-    /// The lines of the list, each with the reference that it is of.
+    /// The lines of the list, each with the index of its reference.
     fn lines(&self, width: usize) -> Vec<(usize, String)> {
         let mut out = Vec::new();
         for (at, reference) in self.references.iter().enumerate() {
@@ -192,7 +192,7 @@ fn references(record: &Record) -> Vec<String> {
         .collect()
 }
 
-/// Whether the section holds more than references, list markers and `TBC`.
+/// Whether the section has more than references, list markers and `TBC`.
 fn has_other_text(record: &Record, template: &Template) -> bool {
     let Some(section) = record.hazard.section_of(Role::Code, template) else {
         return false;

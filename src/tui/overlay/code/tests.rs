@@ -16,7 +16,7 @@ fn code(references: &[&str]) -> Change {
 }
 
 #[test]
-fn references_are_added_changed_moved_and_taken_away_as_text() {
+fn references_are_added_edited_moved_and_removed_as_text() {
     let mut one = editor(TWO);
     let mut prompt = opened(press(&mut one, "a"));
     assert!(matches!(press(prompt.as_mut(), "Enter"), Reply::Stay));
@@ -56,7 +56,7 @@ fn references_are_added_changed_moved_and_taken_away_as_text() {
 #[test]
 fn text_that_is_no_reference_is_never_lost() {
     let mut one = editor("See the wiki for more.\n\n- src/main.rs");
-    assert!(shown(&one, 80, 24).contains("changed as text"));
+    assert!(shown(&one, 80, 24).contains("not a code reference"));
     let text = opened(press(&mut one, "a"));
     assert!(text.title().starts_with("Code associated with hazard"));
     assert!(!editor("TBC").has_other_text);

@@ -1,4 +1,4 @@
-//! The controls: moving through them, saying how far each is, and giving its facts.
+//! The editor of the controls: their states and their facts.
 
 mod cursor;
 mod questions;
@@ -114,7 +114,7 @@ impl ControlsEditor {
         )))
     }
 
-    /// The row `by` away on which the cursor can stand; the last such row where that is too far.
+    /// The selectable row that is `by` rows away, or the last one if that is too far.
     fn stepped(&self, by: isize) -> usize {
         let chosen: Vec<usize> = (0..self.rows.len())
             .filter(|at| self.rows[*at].can_be_chosen(&self.record.hazard))
@@ -151,7 +151,7 @@ impl ControlsEditor {
         draw::first_visible_row(middle, lines.len(), height).min(first)
     }
 
-    /// Closes it, and says what is undecided about the controls.
+    /// Closes the editor, and shows which controls are not complete.
     fn leave(&self) -> Reply {
         match undecided_controls::message(&self.record.hazard) {
             Some(message) => Reply::DoAndClose(vec![Command::Say(message)]),
@@ -181,11 +181,11 @@ impl ControlsEditor {
     }
 }
 
-/// What a key says that needs a control, on a group that has none.
+/// The message of a key that needs a control, on a group without controls.
 fn no_control() -> Reply {
     let add = key_of(Mode::Controls, Action::Add).map_or_else(String::new, |key| key.to_string());
     let message = Message {
-        hint: format!("{add} adds one"),
+        hint: format!("press {add} to add one"),
         ..Message::note("this group has no control yet")
     };
     Reply::Do(vec![Command::Say(message)])

@@ -1,4 +1,4 @@
-//! What the controls ask before they change: words, facts, a group, or whether at all.
+//! The questions of the editor of controls: a text, a fact, a group or a confirmation.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use crate::text::printable_line;
 use crate::tui::command::Command;
 use crate::tui::overlay::{Choice, Confirm, Picker, Prompt, Reply, TextEditor};
 
-/// What stands before the name of a group or a fact in an answer.
+/// The prefixes of a group and of a fact in an answer.
 const GROUP: &str = "group ";
 const FACT: &str = "fact ";
 
@@ -50,11 +50,11 @@ impl ControlsEditor {
             ..Choice::default()
         });
         let picked = Box::new(|value: &str| Reply::Answer(value.to_owned()));
-        let title = "Which group is the new control of?";
+        let title = "Which group does the new control belong to?";
         Reply::Open(Box::new(Picker::new(title, choices.collect(), picked)))
     }
 
-    /// Asks before the control under the cursor is taken away.
+    /// Asks before it removes the control under the cursor.
     pub(super) fn ask_remove(&self) -> Reply {
         let Some(control) = self.control() else {
             return no_control();
@@ -62,11 +62,10 @@ impl ControlsEditor {
         let question = format!("Remove control {}?", printable_line(&control.id.0));
         let facts = match control.facts.len() {
             0 => String::new(),
-            1 => "\n\nIts fact goes with it.".to_owned(),
-            count => format!("\n\nIts {count} facts go with it."),
+            1 => "\n\nIts fact is removed too.".to_owned(),
+            count => format!("\n\nIts {count} facts are removed too."),
         };
-        let later =
-            "\n\nControls behind it that have no fixed ID get other names. Undo brings it back.";
+        let later = "\n\nLater controls without a fixed ID get new IDs. Undo restores the control.";
         let details = format!("{}{facts}{later}", control.text);
         let change = change(&self.record, Change::RemoveControl(control.id.clone()));
         Reply::Open(Box::new(Confirm::new(question, details, vec![change])))
@@ -88,7 +87,7 @@ impl ControlsEditor {
             (
                 ControlState::NotAdopted,
                 "not adopted",
-                "it was weighed and not taken up; asks why",
+                "it was considered and not adopted; asks why",
             ),
         ];
         let choices = states.map(|(state, label, note)| Choice {
@@ -127,10 +126,10 @@ impl ControlsEditor {
         let values: Vec<String> = control.values(key).map(str::to_owned).collect();
         // A text of several lines is one fact, not several: the whole record is the place for it.
         if values.iter().any(|value| value.contains('\n')) {
-            let text = "this fact has several lines: edit it in the section `Hazard controls`";
+            let text = "this fact has several lines, so it cannot be edited here";
             return Reply::Do(vec![Command::Say(crate::tui::message::Message::error(
                 text,
-                "close this, move to that section and press the key for editing",
+                "close this window, go to the section `Hazard controls` and press e",
             ))]);
         }
         let title = format!("{} of control {}", key.title(), control.id);
@@ -176,7 +175,7 @@ impl ControlsEditor {
         } else {
             printable_line(&now)
         };
-        let title = format!("Control {} acts on (now: {now})", control.id);
+        let title = format!("Which score control {} lowers (now: {now})", control.id);
         Reply::Open(Box::new(Picker::new(title, choices.to_vec(), picked)))
     }
 
@@ -203,7 +202,7 @@ impl ControlsEditor {
         Reply::Open(Box::new(Picker::new(title, choices.to_vec(), picked)))
     }
 
-    /// Goes on with what was picked.
+    /// Continues with the chosen group or fact.
     pub(super) fn answered(&mut self, text: &str) -> Reply {
         if let Some(letter) = text.strip_prefix(GROUP) {
             let kind = rows::kinds().find(|kind| letter.starts_with(kind.letter()));
@@ -225,7 +224,7 @@ fn change(record: &Arc<Record>, change: Change) -> Command {
     }
 }
 
-/// What is done when the texts of a fact were typed, one a line.
+/// The reply when the user has typed the values of a fact, one on each line.
 fn facts_changed(
     record: &Arc<Record>,
     id: &ControlId,
@@ -242,42 +241,46 @@ fn facts_changed(
     Reply::DoAndClose(vec![change(record, fact)])
 }
 
-/// What a fact is for, as the prompt says it.
+/// The help of a fact in its prompt.
 fn help(key: FactKey) -> &'static str {
     match key {
         FactKey::Evidence => {
-            "Where its evidence is: a file with lines, a document, a link. One a line; Alt-Enter \
-             begins another. Empty takes it away."
+            "Where the evidence is: a file with line numbers, a document or a link. One on each \
+             line; Alt-Enter starts a new line. Leave empty to remove it."
         }
         FactKey::Implementation => {
-            "Where it is implemented: a file with lines, or a link. One a line; Alt-Enter begins \
-             another. Empty takes it away."
+            "Where it is implemented: a file with line numbers, or a link. One on each line; \
+             Alt-Enter starts a new line. Leave empty to remove it."
         }
         FactKey::Verified => {
-            "What showed that it is there (DCB0129 6.3.2), when and by whom: a test, a review \
-             (2026-05-04, A. Name). Empty takes it away."
+            "How its implementation was verified (DCB0129 6.3.2), when and by whom: a test, a \
+             review (2026-05-04, A. Name). Leave empty to remove it."
         }
         FactKey::Effective => {
-            "What showed that it works (DCB0129 6.3.3), when and by whom: a trial, a report \
-             (2026-06-01, A. Name). Empty takes it away."
+            "What showed it to be effective (DCB0129 6.3.3), when and by whom: a trial, a report \
+             (2026-06-01, A. Name). Leave empty to remove it."
         }
         FactKey::ActsOn => "Which score it lowers: likelihood, severity, or both.",
         FactKey::Owner => {
-            "Who it belongs to. Typing replaces the name. An arrow key, Home or End keeps it, to \
-             edit it. Empty removes it."
+            "Who owns it. Typing replaces the name. To edit the name, press an arrow key, Home or \
+             End first. Leave empty to remove it."
         }
         FactKey::Due => {
-            "The day by which it is to be in place: 2026-12-01. Words may follow the day. Empty \
-             removes it."
+            "The date by which it is due: 2026-12-01. You can add words after the date. Leave \
+             empty to remove it."
         }
         FactKey::NotAdopted => {
-            "Why it was weighed and not taken up, with the day and the person: too many false \
-             alarms (2026-06-17, A. Name). Empty removes it."
+            "Why it was considered and not adopted, with the date and the person: too many false \
+             alarms (2026-06-17, A. Name). Leave empty to remove it."
         }
         FactKey::Introduces => {
-            "The hazard that it brings with it (DCB0129 6.1.2): its id. Empty takes it away."
+            "The ID of the hazard that it introduces (DCB0129 6.1.2). Leave empty to remove it."
         }
-        FactKey::Status => "Its state in words. Marking it implemented or planned says it better.",
-        FactKey::Id => "A name that stays when controls are moved: D3. Empty takes it away.",
+        FactKey::Status => {
+            "The state in words. Mark the control as implemented or planned instead if you can."
+        }
+        FactKey::Id => {
+            "An ID that stays the same when controls move: D3. Leave empty to remove it."
+        }
     }
 }

@@ -66,7 +66,7 @@ pub(super) fn rows(hazard: &Hazard) -> Vec<ControlRow> {
 }
 
 impl ControlRow {
-    /// Whether the cursor can stand on it: on a control, or on a group that has none yet. The
+    /// Whether the cursor can be on it: on a control, or on a group that has none yet. The
     /// heading of a group that has controls is passed over, as every key is about a control.
     pub fn can_be_chosen(self, hazard: &Hazard) -> bool {
         match self {
@@ -102,8 +102,8 @@ impl ControlRow {
     }
 }
 
-/// How many controls there are, and how far: `1 of 3 implemented, 1 planned, 1 unknown`. Those that
-/// were not adopted are counted apart.
+/// The number of controls by their state: `1 of 3 implemented, 1 planned, 1 not stated`. Those
+/// that were not adopted are counted separately.
 pub(super) fn counted<'c>(controls: impl Iterator<Item = &'c Control>) -> String {
     let (mut done, mut planned, mut unknown, mut not_adopted) = (0, 0, 0, 0);
     for control in controls {
@@ -121,8 +121,8 @@ pub(super) fn counted<'c>(controls: impl Iterator<Item = &'c Control>) -> String
     let mut out = format!("{done} of {all} implemented");
     for (count, word) in [
         (planned, "planned"),
-        (unknown, "unknown"),
-        (not_adopted, "weighed and not adopted"),
+        (unknown, "not stated"),
+        (not_adopted, "not adopted"),
     ] {
         if count > 0 {
             out.push_str(&format!(", {count} {word}"));
@@ -175,11 +175,11 @@ mod tests {
         );
         assert_eq!(
             counted(hazard.controls()),
-            "1 of 4 implemented, 2 planned, 1 unknown"
+            "1 of 4 implemented, 2 planned, 1 not stated"
         );
         assert_eq!(
             summary(&hazard),
-            "1 of 4 implemented, 2 planned, 1 unknown; 1 verified, 0 effective."
+            "1 of 4 implemented, 2 planned, 1 not stated; 1 verified, 0 effective."
         );
     }
 
@@ -193,7 +193,7 @@ mod tests {
         }
         assert_eq!(
             summary(&hazard),
-            "0 of 0 implemented, 4 weighed and not adopted; 0 verified, 0 effective."
+            "0 of 0 implemented, 4 not adopted; 0 verified, 0 effective."
         );
     }
 

@@ -67,7 +67,7 @@ fn a_control_that_was_not_adopted_is_shown_as_such() {
     };
     let screen = shown(&ControlsEditor::new(record(hazard), template()), 80, 24);
     for words in [
-        "0 of 0 implemented, 1 weighed and not adopted",
+        "0 of 0 implemented, 1 not adopted",
         "[-] not adopted D1   Page them.",
         "Not adopted: ignored (2026-06-17, A. Name)",
     ] {
@@ -75,7 +75,7 @@ fn a_control_that_was_not_adopted_is_shown_as_such() {
     }
 }
 
-/// The message that a reply says.
+/// The message of a reply.
 fn said(reply: Reply) -> String {
     let (Reply::Do(commands) | Reply::DoAndClose(commands)) = reply else {
         panic!("nothing is said");
@@ -111,7 +111,7 @@ fn on_a_group_without_controls_a_key_adds_or_says_why_not() {
     ] {
         assert_eq!(
             said(press(&mut one, keys)),
-            "this group has no control yet: a adds one",
+            "this group has no control yet: press a to add one",
             "{keys}"
         );
     }
@@ -125,11 +125,11 @@ fn on_a_group_without_controls_a_key_adds_or_says_why_not() {
 }
 
 #[test]
-fn leaving_says_what_is_undecided() {
+fn leaving_names_the_controls_that_are_not_complete() {
     assert_eq!(
         said(press(&mut editor(), "Esc")),
-        "Hazard-0007: 3 of 4 controls are undecided: V1 not stated whether in place; D2, T1 \
-         planned, no owner"
+        "Hazard-0007: 3 of 4 controls are not complete: V1 not stated whether implemented; D2, \
+         T1 planned, no owner"
     );
 }
 
@@ -212,7 +212,7 @@ fn words_are_edited_in_place() {
 fn removing_asks_first() {
     let mut one = editor();
     let mut question = opened(press(&mut one, "d"));
-    assert!(shown(question.as_ref(), 80, 24).contains("Its 2 facts go with it."));
+    assert!(shown(question.as_ref(), 80, 24).contains("Its 2 facts are removed too."));
     assert!(matches!(press(question.as_mut(), "n"), Reply::Close));
     let removed = Change::RemoveControl(id("D1"));
     assert_eq!(changes(press(question.as_mut(), "y")), [removed]);

@@ -1,20 +1,20 @@
-//! What is undecided about the controls, said when they are left.
+//! The controls that are not complete, shown when the user leaves them.
 
 use crate::hazard::{Control, ControlState, FactKey, Hazard};
 use crate::template::undecided::{AnswerKind, names_owner};
 use crate::text::printable_line;
 use crate::tui::message::Message;
 
-/// Why a control is undecided.
+/// Why a control is not complete.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ControlGap {
-    /// The record does not say whether it is in place.
+    /// The record does not state whether it is implemented.
     NoState,
-    /// It is planned, and nobody is named to put it in place.
+    /// It is planned, and no owner is named.
     NoOwner,
-    /// It is planned, and somebody is named.
+    /// It is planned, and an owner is named.
     NotInPlace,
-    /// It is in place, and nothing shows it.
+    /// It is implemented, and there is no evidence.
     NoEvidence,
 }
 
@@ -27,7 +27,7 @@ impl ControlGap {
         Self::NoEvidence,
     ];
 
-    /// What a control lacks; `None` where it is in place and something shows it.
+    /// The gap of a control; `None` if it is implemented and has evidence, or was not adopted.
     fn in_control(control: &Control) -> Option<Self> {
         let says = |key| {
             control
@@ -52,15 +52,15 @@ impl ControlGap {
 
     const fn words(self) -> &'static str {
         match self {
-            Self::NoState => "not stated whether in place",
+            Self::NoState => "not stated whether implemented",
             Self::NoOwner => "planned, no owner",
             Self::NotInPlace => "planned",
-            Self::NoEvidence => "in place, no evidence",
+            Self::NoEvidence => "implemented, no evidence",
         }
     }
 }
 
-/// How many controls are undecided, and which and why; `None` where none is.
+/// How many controls are not complete, which and why; `None` if all are.
 pub(super) fn message(hazard: &Hazard) -> Option<Message> {
     let gaps: Vec<(&Control, ControlGap)> = hazard
         .controls()
@@ -72,7 +72,7 @@ pub(super) fn message(hazard: &Hazard) -> Option<Message> {
     let all = hazard.controls().count();
     let are = if gaps.len() == 1 { "is" } else { "are" };
     let id = printable_line(hazard.id.as_str());
-    let text = format!("{id}: {} of {all} controls {are} undecided", gaps.len());
+    let text = format!("{id}: {} of {all} controls {are} not complete", gaps.len());
     let parts = ControlGap::ALL.iter().filter_map(|gap| {
         let ids: Vec<String> = gaps
             .iter()
@@ -94,12 +94,12 @@ mod tests {
     use crate::tui::overlay::testing::{control, fact, group, hazard};
 
     #[test]
-    fn each_gap_is_said_with_the_controls_that_have_it() {
+    fn each_gap_is_shown_with_the_controls_that_have_it() {
         let told = message(&hazard()).unwrap();
-        assert_eq!(told.text, "Hazard-0007: 3 of 4 controls are undecided");
+        assert_eq!(told.text, "Hazard-0007: 3 of 4 controls are not complete");
         assert_eq!(
             told.hint,
-            "V1 not stated whether in place; D2, T1 planned, no owner"
+            "V1 not stated whether implemented; D2, T1 planned, no owner"
         );
     }
 
@@ -119,10 +119,10 @@ mod tests {
             ..Hazard::default()
         };
         let told = message(&of(vec![owned, open, bare, done.clone()])).unwrap();
-        assert_eq!(told.text, "Hazard-0007: 3 of 4 controls are undecided");
+        assert_eq!(told.text, "Hazard-0007: 3 of 4 controls are not complete");
         assert_eq!(
             told.hint,
-            "D2 planned, no owner; D1 planned; D3 in place, no evidence"
+            "D2 planned, no owner; D1 planned; D3 implemented, no evidence"
         );
         assert_eq!(message(&of(vec![done])), None);
     }

@@ -107,7 +107,7 @@ impl ControlsView<'_> {
         let (sign, word, tone) = match control.state {
             ControlState::Implemented => ("[x]", "implemented", Tone::Done),
             ControlState::Planned => ("[ ]", "planned", Tone::Text),
-            ControlState::Unknown => ("[?]", "unknown", Tone::Warning),
+            ControlState::Unknown => ("[?]", "not stated", Tone::Warning),
             ControlState::NotAdopted => ("[-]", "not adopted", Tone::Muted),
         };
         let id = text_width::pad(&printable_line(&control.id.0), 4, Align::Left, "…");
@@ -143,7 +143,7 @@ impl ControlsView<'_> {
                     0 => format!("{}: ", fact.key.title()),
                     _ => "  ".to_owned(),
                 };
-                // The key stands in the first line; what follows it may need one more.
+                // The key is in the first line. The value may need one more line.
                 let mut spans = vec![Span::raw(" ".repeat(BEFORE))];
                 spans.push(Span::styled(key.clone(), self.theme.style(Tone::Muted)));
                 let drawn = markdown::drawn(line, self.theme);

@@ -25,10 +25,10 @@ use crate::tui::section_target::SectionTarget;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
-/// The word by which the editor hears that its text may go.
+/// The answer that tells the editor to discard its text.
 const DISCARD: &str = "discard";
 
-/// What text the editor has asked for.
+/// The answer that the editor waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum AwaitedAnswer {
     Nothing,
@@ -67,7 +67,7 @@ impl TextEditor {
         Self::with_target(record, template, EditTarget::Control(control))
     }
 
-    /// The editor of a control that is to be added to a group.
+    /// The editor of a new control in a group.
     pub fn for_new_control(
         record: Arc<Record>,
         template: Arc<Template>,
@@ -75,7 +75,7 @@ impl TextEditor {
         heading: &str,
     ) -> Self {
         let mut editor = Self::with_target(record, template, EditTarget::NewControl(group));
-        editor.title = format!("A new control below {heading}");
+        editor.title = format!("New control under {heading}");
         editor
     }
 
@@ -108,9 +108,9 @@ impl TextEditor {
             return Reply::Close;
         }
         self.asked = AwaitedAnswer::Discard;
-        let details = "The text is not saved. Yes throws the changes away; no goes back to them.";
+        let details = "The text is not saved. Yes discards your changes. No goes back to the text.";
         Reply::Open(Box::new(Confirm::asking(
-            "Throw your changes away?",
+            "Discard your changes?",
             details,
             DISCARD,
         )))
@@ -133,7 +133,7 @@ impl TextEditor {
         lines
     }
 
-    /// The line below the text: where the cursor is, and what is to be known.
+    /// The line below the text: the place of the cursor, and a warning.
     fn state(&self) -> (String, Tone) {
         let (line, column) = self.text.place();
         let count = self.text.line_count();
@@ -143,16 +143,16 @@ impl TextEditor {
         }
         let hidden = self.text.unseen();
         let note = match self.on_disk {
-            OnDisk::Changed => "changed on disk since you opened it; saving will show both",
-            OnDisk::Gone => "gone from the file since you opened it",
+            OnDisk::Changed => "changed on disk since you opened it; saving shows both versions",
+            OnDisk::Gone => "removed from the file since you opened it",
             OnDisk::Same if hidden.is_empty() => return (state, Tone::Muted),
-            OnDisk::Same => "holds characters that are not shown:",
+            OnDisk::Same => "has characters that are not shown:",
         };
         let hidden = hidden.join(" ");
         (format!("{state} · {note} {hidden}"), Tone::Warning)
     }
 
-    /// Where the help, the text and the line below it stand.
+    /// The areas of the help, the text and the line below it.
     fn parts(&self, area: Rect) -> (Rect, Rect, Rect) {
         let help = self.help_lines(area.width).len();
         // Help and state give way to the text where there is little room.

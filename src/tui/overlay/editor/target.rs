@@ -1,4 +1,4 @@
-//! What a text is of: where it stands in the record, and the change that writes it.
+//! The part of the record that the editor edits, and the change that writes it.
 
 use std::sync::Arc;
 
@@ -6,14 +6,14 @@ use crate::hazard::{Change, ControlId, ControlState, GroupKind, Record};
 use crate::template::Template;
 use crate::tui::section_target::SectionTarget;
 
-/// What a text is of.
+/// The part of the record that the editor edits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum EditTarget {
     /// A section, or a field that the record has no section of.
     Section(SectionTarget),
     /// The words of a control.
     Control(ControlId),
-    /// A control that is to be added to a group.
+    /// A new control in a group.
     NewControl(GroupKind),
 }
 
@@ -27,10 +27,10 @@ impl EditTarget {
         }
     }
 
-    /// What the template says to the author.
+    /// The help of the template for the author.
     pub fn help(&self, record: &Record, template: &Template) -> String {
         let Self::Section(section) = self else {
-            return "What is done, so that the harm is less likely or less severe.".to_owned();
+            return "What is done to make the harm less likely or less severe.".to_owned();
         };
         let field = section.field(record).and_then(|at| template.fields.get(at));
         field.map_or_else(String::new, |field| field.help.clone())

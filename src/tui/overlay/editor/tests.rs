@@ -41,7 +41,7 @@ fn esc_asks_before_text_is_lost() {
 }
 
 #[test]
-fn what_the_users_editor_gives_back_takes_the_texts_place() {
+fn the_text_of_the_users_editor_replaces_the_text() {
     let mut one = editor("Harm.\n");
     let Reply::Do(commands) = press(&mut one, "Ctrl-e") else {
         panic!("nothing asked");
@@ -64,7 +64,7 @@ fn a_field_without_a_section_is_written_as_a_field() {
 }
 
 #[test]
-fn a_change_on_disk_is_taken_or_told() {
+fn a_change_on_disk_is_taken_or_shown() {
     let mut one = editor("Harm.\n");
     one.refresh(&record_of_section("Other harm.\n"));
     assert_eq!(one.text.text(), "Other harm.");

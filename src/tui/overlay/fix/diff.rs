@@ -115,7 +115,7 @@ fn with_context(old: &[&str], new: &[&str], steps: &[DiffStep]) -> Vec<DiffLine>
     }
     if pieces.is_empty() && old.len() == new.len() {
         // Only the ends of lines differ, which no line shows.
-        pieces.push(DiffLine::Same("the ends of lines".to_owned()));
+        pieces.push(DiffLine::Same("only the line endings differ".to_owned()));
     }
     pieces
 }
@@ -152,8 +152,11 @@ mod tests {
     }
 
     #[test]
-    fn a_difference_in_the_ends_of_lines_is_said() {
-        assert_eq!(rendered("a\r\nb\r\n", "a\nb\n"), "the ends of lines");
-        assert_eq!(rendered("a\nb", "a\nb\n"), "the ends of lines");
+    fn a_difference_in_line_endings_is_shown() {
+        assert_eq!(
+            rendered("a\r\nb\r\n", "a\nb\n"),
+            "only the line endings differ"
+        );
+        assert_eq!(rendered("a\nb", "a\nb\n"), "only the line endings differ");
     }
 }

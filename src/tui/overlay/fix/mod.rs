@@ -19,7 +19,7 @@ use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
 
 const YES: &str = "[ y  Apply ]";
-const NO: &str = "[ n  Leave ]";
+const NO: &str = "[ n  Do not apply ]";
 
 /// What fixes would change.
 pub struct FixPreview {
@@ -70,8 +70,8 @@ fn paragraphs(fixed: &Fixed, most: Safety) -> Vec<Paragraph> {
     if most == Safety::Unsafe {
         rendered.extend([
             Paragraph::new(
-                "Read this before you apply it: it changes what the record says, and only a \
-                 person can tell whether that is right.",
+                "Read this before you apply it. It changes what the record says, and only a \
+                 person can judge whether that is right.",
                 Tone::Warning,
             ),
             Paragraph::blank(),
@@ -91,7 +91,7 @@ fn paragraphs(fixed: &Fixed, most: Safety) -> Vec<Paragraph> {
     }
     for (id, why) in &fixed.refused {
         rendered.push(Paragraph::new(
-            format!("{id} is left as it is: {why}"),
+            format!("{id} is not changed: {why}"),
             Tone::Warning,
         ));
     }
@@ -117,7 +117,7 @@ impl Overlay for FixPreview {
     fn title(&self) -> Cow<'_, str> {
         let kind = match self.most {
             Safety::Safe => "safe",
-            Safety::Unsafe => "must be read",
+            Safety::Unsafe => "read before you apply",
         };
         match self.fixed.records.as_slice() {
             [one] => Cow::Owned(format!("Fix {}: {kind}", one.id)),

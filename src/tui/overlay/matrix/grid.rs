@@ -1,4 +1,4 @@
-//! The matrix on the screen: where its cells stand, and what is in them.
+//! The matrix on the screen: the areas and the contents of its cells.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -16,7 +16,7 @@ const LEAST_CELL: u16 = 7;
 /// The columns of the scores that are not given.
 const UNSCORED: u16 = 6;
 
-/// Where the matrix stands, worst likelihood on top, what is unscored at the edges.
+/// The layout of the matrix: the worst likelihood on top, `TBC` at the edges.
 pub(super) struct Grid<'c> {
     criteria: &'c Criteria,
     area: Rect,
@@ -93,7 +93,7 @@ impl<'c> Grid<'c> {
         None
     }
 
-    /// Where the cell of some scores stands.
+    /// The area of the cell of some scores.
     fn cell(&self, scores: Scores) -> Rect {
         let count = self.criteria.likelihood.len();
         let down = match scores.likelihood {

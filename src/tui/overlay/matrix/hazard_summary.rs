@@ -1,4 +1,4 @@
-//! The hazard that is scored, beside the matrix: what can happen, and what is done about it.
+//! A summary of the hazard next to the matrix: what can happen, and the controls.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -15,7 +15,7 @@ use crate::tui::wrap;
 /// The lines that one text of the record takes at most, and those of one control.
 const MOST: (usize, usize) = (6, 3);
 
-/// What is said where the record says nothing.
+/// The text for an empty field of the record.
 const NOTHING: &str = "the record does not say";
 
 /// The hazard in a few labelled lines, at most `most` for each thing.
@@ -27,7 +27,7 @@ pub(super) fn brief(
     theme: &Theme,
 ) -> Vec<Line<'static>> {
     let mut lines = labelled("Hazard", text_or_missing(&hazard.name), width, most, theme);
-    // The harm is what is scored; the effect stands in where there is none, or more room.
+    // The user scores the harm. The effect is shown if there is no harm, or if there is more room.
     if most > 1 || hazard.harm.trim().is_empty() {
         lines.extend(labelled(
             "Effect",
@@ -94,14 +94,14 @@ pub(super) fn full(
     cut(lines, usize::from(area.height), theme)
 }
 
-/// The first `height` lines; where there are more, the last says so and how to see them.
+/// The first `height` lines. If there are more, the last one shows how to see them.
 fn cut(mut lines: Vec<Line<'static>>, height: usize, theme: &Theme) -> Vec<Line<'static>> {
     if lines.len() > height && height > 0 {
         let more = lines.len() - (height - 1);
         lines.truncate(height - 1);
         let key = key_of(Mode::Matrix, Action::Record(RecordAction::Controls));
         let key = key.map_or_else(String::new, |key| key.to_string());
-        let words = format!("{more} more lines: {key} shows every control");
+        let words = format!("{more} more lines; press {key} to see every control");
         lines.push(Line::styled(words, theme.style(Tone::Muted)));
     }
     lines
@@ -136,7 +136,7 @@ fn control_lines(control: &Control, width: usize, theme: &Theme) -> Vec<Line<'st
     text.into_iter().enumerate().map(line).collect()
 }
 
-/// Which controls are in place, and which are not: `1 of 3 in place: D1; planned: D2, T1`.
+/// Which controls are implemented, and which are not: `1 of 3 implemented: D1; planned: D2, T1`.
 fn states(hazard: &Hazard) -> String {
     let of = |state| -> Vec<String> {
         let controls = hazard.controls().filter(|control| control.state == state);
@@ -152,14 +152,14 @@ fn states(hazard: &Hazard) -> String {
         .controls()
         .filter(|control| !control.is_not_adopted());
     let all = adopted.count();
-    let mut out = format!("{} of {all} in place", done.len());
+    let mut out = format!("{} of {all} implemented", done.len());
     if !done.is_empty() {
         out.push_str(&format!(": {}", done.join(", ")));
     }
     for (state, word) in [
         (ControlState::Planned, "planned"),
         (ControlState::Unknown, "not stated"),
-        (ControlState::NotAdopted, "weighed and not adopted"),
+        (ControlState::NotAdopted, "not adopted"),
     ] {
         let ids = of(state);
         if !ids.is_empty() {
@@ -169,7 +169,7 @@ fn states(hazard: &Hazard) -> String {
     out
 }
 
-/// The warning where residual scores are below the initial ones and no control is in place.
+/// The warning if the residual scores are below the initial ones and no control is implemented.
 pub(super) fn lowered_without_control(
     hazard: &Hazard,
     at: Scores,
@@ -185,7 +185,7 @@ pub(super) fn lowered_without_control(
     }
     let initial = scored(criteria, initial);
     Some(format!(
-        "no control is in place, so nothing lowers the risk yet from the initial {initial}"
+        "no control is implemented yet, so nothing lowers the risk from the initial {initial}"
     ))
 }
 
@@ -203,7 +203,7 @@ mod tests {
     fn controls_are_counted_by_their_state() {
         assert_eq!(
             states(&hazard()),
-            "1 of 4 in place: D1; planned: D2, T1; not stated: V1"
+            "1 of 4 implemented: D1; planned: D2, T1; not stated: V1"
         );
         assert_eq!(states(&Hazard::default()), "none");
     }
@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(
             warning.as_deref(),
             Some(
-                "no control is in place, so nothing lowers the risk yet from the initial Medium, \
+                "no control is implemented yet, so nothing lowers the risk from the initial Medium, \
                  Major: 3 - Undesirable"
             )
         );

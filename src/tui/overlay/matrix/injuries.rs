@@ -83,7 +83,7 @@ fn applies(criteria: &Criteria) -> bool {
         })
 }
 
-/// The help, for lines of `width` columns; what gives the severity `at` stands out.
+/// The help in lines of `width` columns, with the entries of the severity `at` emphasised.
 pub(super) fn lines(
     criteria: &Criteria,
     at: Option<Severity>,

@@ -1,4 +1,4 @@
-//! The matrix picker as an overlay: its keys, the mouse, and what it is told.
+//! The matrix picker as an overlay: its keys, the mouse, and the events that it handles.
 
 use std::borrow::Cow;
 use std::sync::Arc;

@@ -3,9 +3,9 @@
 //! Both axes are words, and a cell shows the class that the matrix gives: nothing is ever
 //! multiplied. Each axis can be left or made `TBC`, at the edges of the matrix.
 //!
-//! Moving about chooses nothing. Only what was chosen is saved, and the line above the reason says
-//! what that is. Where a reason stands and other scores are chosen, it is shown before they are
-//! saved: it was written for the old ones.
+//! Moving the cursor chooses nothing. Only chosen scores are saved, and the line above the
+//! justification shows which they are. If the user chooses other scores than the justification was
+//! written for, the justification is shown before they are saved.
 
 mod grid;
 mod hazard_summary;
@@ -27,7 +27,7 @@ use crate::template::{Axis, Level, Template};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 
-/// The word by which the overlay hears that its text may go.
+/// The answer that tells the overlay to discard its text.
 const DISCARD: &str = "discard";
 
 /// What has the keys.
@@ -51,7 +51,7 @@ enum Digit {
     Severity,
 }
 
-/// What text the overlay has asked for.
+/// The answer that the overlay waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum AwaitedAnswer {
     Nothing,
@@ -63,7 +63,7 @@ enum AwaitedAnswer {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct MatrixPosition {
     scores: Scores,
-    /// Whether the scores were taken away on purpose, where the record says what is no score.
+    /// Whether the user removed the scores, although the record has text that is not a score.
     unscored: bool,
 }
 
@@ -71,7 +71,7 @@ struct MatrixPosition {
 pub struct MatrixPicker {
     /// The record that the user was looking at when they chose.
     record: Arc<Record>,
-    /// The record as it is by now, for what is shown beside the matrix.
+    /// The newest record, for the summary next to the matrix.
     latest: Arc<Record>,
     template: Arc<Template>,
     kind: AssessmentKind,
@@ -136,14 +136,14 @@ impl MatrixPicker {
         self.chosen = self.at;
     }
 
-    /// Whether the reason says something else than the record's. Blank lines around it say nothing.
+    /// Whether the justification differs from the one of the record, apart from blank lines around it.
     fn is_reason_edited(&self) -> bool {
         let had = &assessment(&self.record, self.kind).justification;
         self.justification.is_changed() && self.justification.text().trim() != had.trim()
     }
 
-    /// Whether the reason that stands was written for other scores than the chosen ones, and has
-    /// not been edited since.
+    /// Whether the justification was written for other scores than the chosen ones, and has not
+    /// been edited since.
     fn reason_is_of_other_scores(&self) -> bool {
         let had = assessment(&self.record, self.kind);
         had.scores() != self.chosen.scores
@@ -151,8 +151,8 @@ impl MatrixPicker {
             && !self.is_reason_edited()
     }
 
-    /// Chooses what is under the cursor and saves it; a reason that was written for other scores is
-    /// shown first.
+    /// Chooses what is under the cursor and saves it. A justification that was written for other
+    /// scores is shown first.
     fn choose_and_save(&mut self) -> Reply {
         self.choose();
         if self.reason_is_of_other_scores() {
@@ -192,7 +192,7 @@ impl MatrixPicker {
         true
     }
 
-    /// Takes a digit as the key of an option: first the likelihood's, then the severity's.
+    /// Handles a digit as the key of an option: first of a likelihood, then of a severity.
     fn typed_digit(&mut self, digit: u8) {
         let criteria = &self.template.criteria;
         match self.digit {
@@ -211,7 +211,7 @@ impl MatrixPicker {
         }
     }
 
-    /// What is to be changed in the record: only what is another than it has.
+    /// The changes to the record: only what differs from it.
     fn changes(&self) -> Vec<Change> {
         let had = assessment(&self.record, self.kind);
         let scores = had.scores();
@@ -249,8 +249,8 @@ impl MatrixPicker {
             return Reply::Close;
         }
         self.asked = AwaitedAnswer::Discard;
-        let details = "What you wrote is not saved. Yes throws it away; no goes back to it.";
-        let question = "Throw the justification away?";
+        let details = "The text is not saved. Yes discards it. No goes back to it.";
+        let question = "Discard the justification?";
         Reply::Open(Box::new(Confirm::asking(question, details, DISCARD)))
     }
 
@@ -281,7 +281,7 @@ fn assessment(record: &Record, kind: AssessmentKind) -> &Assessment {
     }
 }
 
-/// Whether the record says something that is no score and not `TBC`.
+/// Whether the record has text that is neither a score nor `TBC`.
 fn is_unreadable<T>(answer: &Answer<T>) -> bool {
     matches!(answer, Answer::Unrecognised | Answer::Blank)
 }

@@ -42,7 +42,7 @@ pub(super) fn now(
         scored(criteria, marks.initial),
         scored(criteria, marks.residual)
     );
-    labelled("Record has", &now, width, most, theme)
+    labelled("Saved", &now, width, most, theme)
 }
 
 /// Both scores and their class in a few words: `Low, Major: 3 - Undesirable`.
@@ -108,7 +108,7 @@ pub(super) fn labelled(
     lines.into_iter().enumerate().map(with_label).collect()
 }
 
-/// Text in at most `most` lines of `room` columns; the last says where more follows.
+/// Text in at most `most` lines of `room` columns. A mark at the end shows that text was cut.
 pub(super) fn limited(text: &str, room: usize, most: usize, theme: &Theme) -> Vec<String> {
     let mut lines = wrap::plain(text, room);
     if lines.len() > most && most > 0 {

@@ -125,7 +125,7 @@ fn a_justification_is_saved_with_the_scores_and_never_lost() {
     assert!(matches!(one.answer(word), Reply::Close));
 }
 
-/// What stands above the reason.
+/// The text above the justification.
 fn text_or_missing(one: &MatrixPicker) -> String {
     let lines = one.label(1_000, &Theme::default());
     lines.iter().map(ToString::to_string).collect()
@@ -152,8 +152,8 @@ fn other_scores_show_the_reason_that_was_written_for_the_old_ones() {
     assert!(shown(&one, 80, 22).contains("One patient at a time."));
     assert_eq!(
         text_or_missing(&one),
-        "Justification  written for Medium, Major: 3 - Undesirable. Change it, or Ctrl-s keeps it \
-         as it is for High, Major: 4 - Mandatory-risk-elimination."
+        "Justification  this text was written for Medium, Major: 3 - Undesirable. Edit it, or \
+         press Ctrl-s to keep it for High, Major: 4 - Mandatory-risk-elimination."
     );
     let scored = || Change::Likelihood(INITIAL, Some(Likelihood(4)));
     assert_eq!(changes(press(&mut one, "Ctrl-s")), [scored()]);
@@ -188,7 +188,7 @@ fn what_is_under_the_cursor_is_not_saved_with_the_reason_unless_it_was_chosen() 
     assert_eq!(
         text_or_missing(&one),
         "Justification  Ctrl-s saves High, Major: 4 - Mandatory-risk-elimination with this text. \
-         The record has Medium, Major: 3 - Undesirable."
+         The record now has Medium, Major: 3 - Undesirable."
     );
     let saved = changes(press(&mut one, "Ctrl-s"));
     assert_eq!(saved.len(), 2, "{saved:?}");
@@ -218,12 +218,12 @@ fn a_residual_risk_that_nothing_lowers_yet_is_warned_about() {
     };
     let mut one = MatrixPicker::new(record(bare), template(), RESIDUAL);
     for (width, height) in [(80, 22), (140, 40)] {
-        assert!(!shown(&one, width, height).contains("no control is in place"));
+        assert!(!shown(&one, width, height).contains("no control is implemented yet"));
     }
     press(&mut one, "Down");
     for (width, height) in [(80, 22), (140, 40)] {
         let screen = shown(&one, width, height);
-        assert!(screen.contains("no control is in place"), "{screen}");
+        assert!(screen.contains("no control is implemented yet"), "{screen}");
     }
 }
 
@@ -240,7 +240,7 @@ fn a_record_read_again_is_taken_unless_something_would_be_lost() {
     one.refresh(&record(hazard()));
     assert_eq!(one.at.scores.likelihood, Some(Likelihood(4)));
     assert!(one.changed_on_disk);
-    assert!(shown(&one, 80, 24).contains("has changed on disk"));
+    assert!(shown(&one, 80, 24).contains("changed on disk"));
 }
 
 #[test]

@@ -17,16 +17,16 @@ use crate::tui::overlay::{centred, draw};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
-/// From this width of the screen on, the hazard stands beside the matrix.
+/// The least width of the screen at which the hazard is shown next to the matrix.
 const WIDE: u16 = 116;
 /// The columns that the matrix likes to have.
 const MATRIX: u16 = 80;
-/// The least and the most columns of what stands beside it.
+/// The least and the most columns of the hazard next to it.
 const BESIDE: (u16, u16) = (34, 60);
-/// The lines that the reason has at least, where there is room, and where there is hardly any.
+/// The least number of lines of the justification, with enough room and with little room.
 const REASON: (u16, u16) = (3, 2);
 
-/// Where the parts of the picker stand.
+/// The areas of the picker.
 pub(super) struct MatrixAreas {
     /// The matrix.
     pub matrix: Rect,
@@ -36,7 +36,7 @@ pub(super) struct MatrixAreas {
     pub label: Rect,
     /// The justification.
     pub text: Rect,
-    /// The hazard, or the help about injuries, where there is room beside the matrix.
+    /// The hazard or the help about injuries next to the matrix, if there is room.
     pub beside: Option<Rect>,
     /// The help about injuries, where it covers everything.
     pub cover: Option<Rect>,
@@ -53,7 +53,7 @@ pub(super) fn size(screen: Rect) -> Rect {
 }
 
 impl MatrixPicker {
-    /// Where the parts stand in the inside of the overlay.
+    /// The areas of the picker inside the overlay.
     pub(super) fn parts(&self, area: Rect) -> MatrixAreas {
         let (main, beside) = split(area);
         let grid = Grid::new(&self.template.criteria, main).height();
@@ -105,7 +105,7 @@ impl MatrixPicker {
         self.justification.draw(parts.text, buf);
     }
 
-    /// The hazard beside the matrix, and below it the help about injuries where all of it has room.
+    /// The hazard next to the matrix, with the help about injuries below it if all of it fits.
     fn side_lines(&self, area: Rect, theme: &Theme) -> Vec<Line<'static>> {
         let mut lines = hazard_summary::full(&self.latest.hazard, self.kind, area, theme);
         let width = usize::from(area.width);
@@ -129,8 +129,8 @@ impl MatrixPicker {
         draw::lines(area, buf, &lines, theme);
     }
 
-    /// The lines below the matrix: what the scores mean, what is to be known, and the hazard where
-    /// it has no room beside. Where it is tight, each has fewer lines, at least one.
+    /// The lines below the matrix: the meaning of the scores, warnings, and the hazard if it has no
+    /// room next to the matrix. With little room each has fewer lines, at least one.
     fn info_lines(&self, main: Rect, beside: Option<Rect>, theme: &Theme) -> Vec<Line<'static>> {
         let grid = Grid::new(&self.template.criteria, main).height();
         let label = lines_of(self.label(main.width, theme).len());
@@ -180,12 +180,12 @@ impl MatrixPicker {
         lines
     }
 
-    /// What else is to be known: what the record says that is no score, a change on disk.
+    /// Warnings: a change on disk, and text in the record that is not a score.
     fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if self.changed_on_disk {
             notes.push(
-                "this assessment has changed on disk since you opened it; saving will show both"
+                "this assessment changed on disk since you opened it; saving shows both versions"
                     .to_owned(),
             );
         }
@@ -198,7 +198,7 @@ impl MatrixPicker {
             let written = printable_line(self.record.document.slice(section.body));
             (!written.is_empty()).then(|| {
                 format!(
-                    "{} says `{written}`, which is no option; it stays until you score it",
+                    "{} says `{written}`, which is not an option; it stays until you choose a score",
                     section.title
                 )
             })
@@ -216,7 +216,7 @@ impl MatrixPicker {
         notes
     }
 
-    /// The lines above the reason: what its keys save, in full.
+    /// The lines above the justification: what its keys save, in full.
     pub(super) fn label(&self, width: u16, theme: &Theme) -> Vec<Line<'static>> {
         let key = |mode, action| {
             keymap::key_of(mode, action).map_or_else(String::new, |key| key.to_string())
@@ -229,18 +229,18 @@ impl MatrixPicker {
         );
         let (words, tone) = if self.focus == Focus::Matrix {
             let why = key(Mode::Matrix, Action::Justify);
-            let words = format!("press {why} to choose this cell and write why");
+            let words = format!("press {why} to choose this cell and write the reason");
             (words, Tone::Muted)
         } else if self.reason_is_of_other_scores() {
             let words = format!(
-                "written for {}. Change it, or {save} keeps it as it is for {}.",
+                "this text was written for {}. Edit it, or press {save} to keep it for {}.",
                 scored(had),
                 scored(chosen)
             );
             (words, Tone::Warning)
         } else if had != chosen {
             let words = format!(
-                "{save} saves {} with this text. The record has {}.",
+                "{save} saves {} with this text. The record now has {}.",
                 scored(chosen),
                 scored(had)
             );
@@ -267,7 +267,7 @@ impl MatrixPicker {
     }
 }
 
-/// The area of the matrix and, where there is room, of what stands beside it.
+/// The area of the matrix and, if there is room, of the hazard next to it.
 fn split(area: Rect) -> (Rect, Option<Rect>) {
     // The inside of the overlay on a screen that is just wide enough.
     if area.width < WIDE - 8 {

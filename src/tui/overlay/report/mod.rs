@@ -1,4 +1,4 @@
-//! A report to be written: which, as what, of which hazards, and into which file.
+//! The form for a report: the kind, the format, the hazards and the file.
 
 mod scope;
 mod view;
@@ -25,7 +25,7 @@ use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::report_job::{ReportChoice, ReportDestination, ReportEvent};
 use crate::tui::theme::Theme;
 
-/// A report to be written.
+/// The form for a report.
 pub struct ReportForm {
     scope: ReportScope,
     reach: ReportReach,
@@ -39,7 +39,7 @@ pub struct ReportForm {
 }
 
 impl ReportForm {
-    /// The usual report of the hazards that pass the filter, or of all where there is none.
+    /// The usual report of the filtered hazards, or of the whole log if there is no filter.
     pub fn new(scope: ReportScope, gate: Gate) -> Self {
         let kind = Kind::ALL[0];
         let reach = ReportReach::default_for(&scope);
@@ -77,13 +77,13 @@ impl ReportForm {
         }
     }
 
-    /// The usual name of the file, which says that a report is of a part of the log.
+    /// The usual name of the file, which shows whether the report is of a part of the log.
     fn usual_name(&self) -> String {
         let filter = self.scope.filter(self.reach);
         self.kind().file_name_of(self.format(), filter)
     }
 
-    /// What is known of the place of the file as it is typed now.
+    /// What hazlog knows about the path of the file as typed now.
     fn destination(&self) -> Option<&ReportDestination> {
         self.looked.as_ref().filter(|look| look.name == self.name())
     }
@@ -102,7 +102,7 @@ impl ReportForm {
         self.rename(&usual, format_before)
     }
 
-    /// Takes the other hazards into the report.
+    /// Switches between the filtered hazards and the whole log.
     fn choose_other_hazards(&mut self) -> Reply {
         let (usual, format) = (self.usual_name(), self.format());
         self.reach = self.reach.other(&self.scope);
@@ -151,11 +151,11 @@ impl ReportForm {
     fn write(&self) -> Reply {
         let say = |message| Reply::Do(vec![Command::Say(message)]);
         if self.name().is_empty() {
-            return say(Message::error("the report needs a file", "type its name"));
+            return say(Message::error("the report needs a file name", "type one"));
         }
         match self.destination().map(|look| &look.found) {
             None => say(Message::note(
-                "what stands in that place is not known yet: try again",
+                "hazlog is still checking whether that file exists: try again",
             )),
             Some(Err(message)) => say(message.clone()),
             Some(Ok(_)) => Reply::DoAndClose(vec![Command::Report(ReportChoice {

@@ -1,15 +1,15 @@
-//! Which hazards a report is of, in words.
+//! Which hazards are in a report, in words.
 
 /// Which hazards there are, and which of them are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReportScope {
-    /// The filter in force; empty for none.
+    /// The current filter; empty for none.
     pub filter: String,
     /// How many hazards pass it; `None` while that is not known.
     pub passing: Option<usize>,
     /// How many hazards the log has.
     pub all: usize,
-    /// How many of them git has not got as they are.
+    /// How many of them have uncommitted changes.
     pub changed: usize,
 }
 
@@ -32,7 +32,7 @@ impl ReportReach {
         }
     }
 
-    /// The other one, where there are two.
+    /// The other reach, if there is a filter.
     pub(super) fn other(self, scope: &ReportScope) -> Self {
         match self {
             Self::Filter => Self::All,
@@ -50,33 +50,33 @@ impl ReportScope {
         }
     }
 
-    /// Which hazards a report of a reach is of.
+    /// Which hazards are in a report of a reach, in words.
     pub(super) fn words(&self, reach: ReportReach) -> String {
         let all = match self.all {
-            0 => "no hazard: the log has none".to_owned(),
+            0 => "no hazards: the log is empty".to_owned(),
             1 => "the one hazard of the log".to_owned(),
             all => format!("all {all} hazards"),
         };
         match reach {
             ReportReach::All if self.filter.is_empty() => all,
-            ReportReach::All => format!("{all}, whatever the filter"),
+            ReportReach::All => format!("{all}, without the filter"),
             ReportReach::Filter => {
                 let noun = if self.all == 1 { "hazard" } else { "hazards" };
                 let count = match self.passing {
                     Some(passing) => format!("{passing} of {} {noun}: ", self.all),
                     None => String::new(),
                 };
-                format!("{count}those that pass the filter `{}`", self.filter)
+                format!("{count}those that match the filter `{}`", self.filter)
             }
         }
     }
 
-    /// What git has not got of the log, in words; empty where it has everything.
+    /// The uncommitted changes of the log in words; empty if there are none.
     pub(super) fn changed_words(&self) -> String {
         match self.changed {
             0 => String::new(),
-            1 => "1 hazard differs from git, and the report says so".to_owned(),
-            more => format!("{more} hazards differ from git, and the report says so"),
+            1 => "1 hazard has uncommitted changes, and the report says so".to_owned(),
+            more => format!("{more} hazards have uncommitted changes, and the report says so"),
         }
     }
 }

@@ -19,7 +19,7 @@ const LABEL: u16 = 8;
 /// The rows that everything takes with a blank one between its parts.
 const ROOMY: u16 = 19;
 
-/// Where everything stands in the overlay's inside.
+/// The areas of the form inside the overlay.
 pub(super) struct FormAreas {
     /// Which hazards.
     pub scope: Rect,
@@ -29,12 +29,12 @@ pub(super) struct FormAreas {
     pub formats: Rect,
     /// The file's name.
     pub name: Rect,
-    /// What there is to know before it is written.
+    /// The notes below the file name.
     pub notes: Rect,
 }
 
 impl FormAreas {
-    /// Where everything stands in an area.
+    /// The areas of the form in an area.
     pub(super) fn new(area: Rect) -> Self {
         let gap = usize::from(area.height >= ROOMY);
         let kinds = 2 + gap;
@@ -50,7 +50,7 @@ impl FormAreas {
     }
 }
 
-/// What is left of an area beside the words at its left.
+/// An area without the labels at its left.
 fn labelled(area: Rect) -> Rect {
     let taken = LABEL.min(area.width);
     Rect {
@@ -64,9 +64,9 @@ impl ReportForm {
     pub(super) fn draw_form(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let places = FormAreas::new(area);
         for (place, label) in [
-            (places.scope, "Of"),
+            (places.scope, "Hazards"),
             (places.kinds, "Report"),
-            (places.formats, "As"),
+            (places.formats, "Format"),
             (places.name, "File"),
         ] {
             let place = Rect {
@@ -124,12 +124,12 @@ impl ReportForm {
         found.map(|(format, _)| format)
     }
 
-    /// What there is to know before it is written.
+    /// The notes below the file name.
     fn notes(&self) -> Vec<(String, Tone)> {
         let mut notes = vec![self.place_words()];
         if !self.name().is_empty() && !self.is_named_after_format() {
             let end = self.format().as_str();
-            let words = format!("the name does not end with .{end}, as such files do");
+            let words = format!("the file name does not end with .{end}");
             notes.push((words, Tone::Warning));
         }
         if let Some(format) = self
@@ -144,7 +144,7 @@ impl ReportForm {
         }
         notes.push((self.scope.changed_words(), Tone::Muted));
         if self.gate() == Gate::Release {
-            let words = "its findings are judged at the release gate";
+            let words = "the report uses the checks of the release gate";
             notes.push((words.to_owned(), Tone::Muted));
         }
         if self.reach.other(&self.scope) != self.reach
@@ -158,20 +158,20 @@ impl ReportForm {
         notes
     }
 
-    /// Where the file would stand, and what stands there.
+    /// The path of the file, and what is already there.
     fn place_words(&self) -> (String, Tone) {
         let Some(look) = self.destination() else {
             return (String::new(), Tone::Muted);
         };
         if look.name.is_empty() {
-            return ("type the name of a file".to_owned(), Tone::Warning);
+            return ("type a file name".to_owned(), Tone::Warning);
         }
         let path = look.path.display().to_string();
         let path = printable_line(&path);
         match &look.found {
             Ok(OutputPlace::Free) => (format!("{path}, a new file"), Tone::Muted),
             Ok(OutputPlace::Taken) => (
-                format!("{path} is there, and will be replaced"),
+                format!("{path} exists, and will be replaced"),
                 Tone::Warning,
             ),
             Err(message) => {

@@ -1,9 +1,9 @@
-//! What in a hazard speaks against a status.
+//! What in a hazard contradicts a status.
 
 use crate::hazard::{Control, ControlState, Duty, Hazard};
 use crate::template::StatusKind;
 
-/// What in a hazard speaks against a status, in sentences; a warning and never a refusal.
+/// What in a hazard contradicts a status, in sentences. These are warnings, never refusals.
 pub(super) fn contradictions(hazard: &Hazard, status: StatusKind) -> Vec<String> {
     match status {
         StatusKind::Closed => closed(hazard),
@@ -34,7 +34,7 @@ fn transferred(hazard: &Hazard) -> Vec<String> {
         .filter(|control| control.duty == Some(Duty::Manufacturer));
     if let Some(left) = not_done(own) {
         out.push(format!(
-            "Transferred means that the manufacturer's actions are done, but of the \
+            "Transferred means that the manufacturer's actions are done, but among the \
              manufacturer's controls {left}."
         ));
     }
@@ -42,7 +42,7 @@ fn transferred(hazard: &Hazard) -> Vec<String> {
         .controls()
         .any(|control| control.duty == Some(Duty::Deployment) && !control.is_not_adopted());
     if !handed_on {
-        out.push("There is no control for the deploying organisation to be handed.".to_owned());
+        out.push("There is no control to hand over to the deployer.".to_owned());
     }
     out
 }
@@ -55,7 +55,7 @@ fn open(hazard: &Hazard) -> Vec<String> {
     };
     if own().next().is_some() && not_done(own()).is_none() {
         return vec![
-            "Open means that actions remain with the manufacturer, but each of its controls is \
+            "Open means that actions remain with the manufacturer, but all of its controls are \
              implemented."
                 .to_owned(),
         ];
@@ -83,10 +83,7 @@ pub(super) fn not_done<'c>(controls: impl Iterator<Item = &'c Control>) -> Optio
     }
     if !unknown.is_empty() {
         let (count, are) = (unknown.len(), are(&unknown));
-        parts.push(format!(
-            "{count} {are} of unknown state ({})",
-            unknown.join(", ")
-        ));
+        parts.push(format!("{count} {are} not stated ({})", unknown.join(", ")));
     }
     (!parts.is_empty()).then(|| parts.join(" and "))
 }
@@ -125,7 +122,7 @@ mod tests {
         );
         let said = contradictions(&left, StatusKind::Closed);
         assert!(
-            said[0].contains("2 are planned (D1, T3) and 1 is of unknown state (V2)"),
+            said[0].contains("2 are planned (D1, T3) and 1 is not stated (V2)"),
             "{said:?}"
         );
         assert_eq!(said[1], "The residual risk is not scored.");
@@ -144,7 +141,10 @@ mod tests {
         let left = with(&[(GroupKind::Design, ControlState::Planned)], None);
         let said = contradictions(&left, StatusKind::Transferred);
         assert!(said[0].contains("1 is planned (D1)"), "{said:?}");
-        assert!(said[1].contains("no control for the deploying"), "{said:?}");
+        assert!(
+            said[1].contains("no control to hand over to the deployer"),
+            "{said:?}"
+        );
     }
 
     #[test]

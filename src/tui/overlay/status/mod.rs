@@ -1,4 +1,4 @@
-//! The status: the template's choices, what each means, and what in the hazard speaks against it.
+//! The status: the template's options, their meanings, and what in the hazard contradicts them.
 
 mod contradiction;
 mod question;
@@ -55,7 +55,7 @@ impl StatusPicker {
         }
     }
 
-    /// Saves a status. Asks first where something speaks against closing or transferring.
+    /// Saves a status. Asks first if something contradicts closing or transferring.
     fn save(&mut self, status: Option<usize>) -> Reply {
         let had = &self.record.hazard.status;
         let same = match status {
@@ -78,13 +78,13 @@ impl StatusPicker {
         }])
     }
 
-    /// A status was chosen: a question that was left with no is asked again.
+    /// Chooses a status. A question that the user answered with no is asked again.
     fn choose(&mut self, status: Option<usize>) -> Reply {
         self.asked = None;
         self.save(status)
     }
 
-    /// What is to be asked before a status is saved; `None` where nothing speaks against it.
+    /// The question before a status is saved; `None` if nothing contradicts it.
     fn question(&self, status: usize) -> Option<StatusQuestion> {
         let kind = self.template.status_kind(status)?;
         let reasons = reasons_to_ask(&self.record.hazard, kind, self.reading);
@@ -157,7 +157,7 @@ impl StatusPicker {
         }
     }
 
-    /// What the record says now.
+    /// The status that the record has now.
     fn now(&self) -> String {
         let hazard = &self.record.hazard;
         let written = printable_line(&hazard.status_text);
@@ -167,8 +167,7 @@ impl StatusPicker {
             Answer::Blank => "Now: nothing; the section is empty".to_owned(),
             Answer::Absent => "Now: nothing; the record has no such section".to_owned(),
             Answer::Unrecognised => format!(
-                "Now: {written} (none of the statuses of the template; it stays as it is until \
-                 you choose)"
+                "Now: {written} (not a status of the template; it stays until you choose one)"
             ),
         }
     }
@@ -298,7 +297,7 @@ mod tests {
         assert_eq!(changes(press(&mut one, "Enter")), [Change::Status(Some(0))]);
     }
 
-    /// The question that a reply opens, as it stands on the screen.
+    /// The question that a reply opens, as shown on the screen.
     fn question(reply: Reply) -> String {
         match reply {
             Reply::Open(question) => shown(question.as_ref(), 80, 24),
@@ -311,7 +310,7 @@ mod tests {
         let mut one = picker(Answer::Known(1), "Open");
         let asked = question(press(&mut one, "End Enter"));
         assert!(asked.contains("Set Hazard-0007 to Closed?"), "{asked}");
-        let left = "planned (D2, T1) and 1 is of unknown state (V1).";
+        let left = "planned (D2, T1) and 1 is not stated (V1).";
         assert!(asked.contains(left), "{asked}");
         assert!(!asked.contains("You have not read"), "{asked}");
         assert_eq!(
@@ -343,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn what_speaks_against_a_choice_stands_below_it() {
+    fn what_contradicts_a_choice_is_shown_below_it() {
         insta::assert_snapshot!(
             "status-80x24",
             shown(&picker(Answer::Known(1), "Open"), 80, 24)

@@ -1,4 +1,4 @@
-//! What is asked before a hazard is closed or transferred.
+//! The questions before a hazard is closed or transferred.
 
 use super::contradiction::{contradictions, not_done};
 use crate::hazard::{Assessment, ControlState, Duty, Hazard};
@@ -18,7 +18,7 @@ pub enum ReadState {
 pub(super) struct StatusQuestion {
     /// The status that was chosen.
     pub status: usize,
-    /// What speaks against it.
+    /// What contradicts it.
     pub reasons: Vec<String>,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn reasons_to_ask(hazard: &Hazard, kind: StatusKind, reading: ReadSta
         return reasons;
     }
     if reading == ReadState::Partly {
-        reasons.push("You have not read this hazard to its end.".to_owned());
+        reasons.push("You have not read this hazard to the end.".to_owned());
     }
     if !is_scored(&hazard.initial) {
         reasons.push("The initial risk is not scored.".to_owned());
@@ -57,7 +57,7 @@ fn transferred(hazard: &Hazard) -> Vec<String> {
         None => true,
     });
     if let Some(left) = not_done(others) {
-        reasons.push(format!("Of the other controls, {left}."));
+        reasons.push(format!("Among the other controls, {left}."));
     }
     if !is_scored(&hazard.residual) {
         reasons.push("The residual risk is not scored.".to_owned());
@@ -85,7 +85,7 @@ mod tests {
         assert!(reasons(&done, closed, ReadState::ToTheEnd).is_empty());
         assert_eq!(
             reasons(&done, closed, ReadState::Partly),
-            ["You have not read this hazard to its end."]
+            ["You have not read this hazard to the end."]
         );
         for kind in [StatusKind::Draft, StatusKind::Open, StatusKind::Other] {
             assert!(reasons(&Hazard::default(), kind, ReadState::Partly).is_empty());
@@ -101,17 +101,17 @@ mod tests {
                 ReadState::Partly
             ),
             [
-                "You have not read this hazard to its end.",
+                "You have not read this hazard to the end.",
                 "The initial risk is not scored.",
-                "There is no control for the deploying organisation to be handed.",
+                "There is no control to hand over to the deployer.",
                 "The residual risk is not scored.",
             ]
         );
         assert_eq!(
             reasons(&hazard(), StatusKind::Transferred, ReadState::ToTheEnd),
             [
-                "Transferred means that the manufacturer's actions are done, but of the \
-                 manufacturer's controls 1 is planned (D2) and 1 is of unknown state (V1).",
+                "Transferred means that the manufacturer's actions are done, but among the \
+                 manufacturer's controls 1 is planned (D2) and 1 is not stated (V1).",
                 "The residual risk is not scored.",
             ]
         );

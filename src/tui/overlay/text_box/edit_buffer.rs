@@ -1,10 +1,10 @@
-//! Editing a text: the cursor, what is selected, and the steps that can be taken back.
+//! A text that the user edits: the cursor, the selection and the undo steps.
 
 use super::lines::{Lines, TextPosition};
 use super::rows::{Wrapped, columns_of};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// How many steps can be taken back.
+/// How many steps can be undone.
 const MOST_STEPS: usize = 10_000;
 
 /// Whether a move selects what it passes over.
@@ -31,7 +31,7 @@ pub(super) enum Motion {
     Bottom,
 }
 
-/// Text put in the place of other text.
+/// One replacement of text.
 #[derive(Clone, Debug)]
 struct EditStep {
     from: TextPosition,
@@ -157,13 +157,13 @@ impl EditBuffer {
         self.goal = Some(goal);
     }
 
-    /// Puts text in the place of what is selected, or at the cursor, as one step.
+    /// Replaces the selected text, or inserts at the cursor, as one undo step.
     pub(super) fn insert(&mut self, text: &str) {
         let (from, to) = self.selection().unwrap_or((self.cursor, self.cursor));
         self.replace(from, to, text);
     }
 
-    /// Takes out what is selected or, where nothing is, what is between the cursor and a place.
+    /// Removes the selected text or, if there is none, the text between the cursor and a place.
     pub(super) fn remove(&mut self, to: impl Fn(&Self) -> TextPosition) {
         let (from, to) = self.selection().unwrap_or_else(|| {
             let to = to(self);

@@ -7,7 +7,7 @@ use super::{Extent, TextBox};
 use crate::tui::keymap::Key;
 
 impl TextBox {
-    /// Takes a key.
+    /// Handles a key.
     pub fn key(&mut self, key: Key) {
         let ctrl = key.held.contains(KeyModifiers::CONTROL);
         let alt = key.held.contains(KeyModifiers::ALT);

@@ -68,8 +68,7 @@ impl Lines {
         }
     }
 
-    /// Puts `text` in the place of what is between two places; gives what was there, and the
-    /// place behind the new text.
+    /// Replaces the text between two places. Gives the old text, and the place after the new text.
     pub(super) fn splice(
         &mut self,
         from: TextPosition,

@@ -32,7 +32,7 @@ const COUNTED: usize = 1 << 14;
 
 /// Text that is being typed.
 ///
-/// Text that nobody changed comes back as it was given, to the byte.
+/// An unchanged text is returned byte for byte.
 pub struct TextBox {
     typing: EditBuffer,
     extent: Extent,
@@ -73,7 +73,7 @@ impl TextBox {
         }
     }
 
-    /// Whether the text is another than was given.
+    /// Whether the text differs from the given text.
     pub fn is_changed(&self) -> bool {
         !self.typing.lines.is(&self.begun)
     }
@@ -107,7 +107,7 @@ impl TextBox {
         (line + 1, column + 1)
     }
 
-    /// Takes an action that is typing's own; gives whether it was.
+    /// Handles an action of typing. Gives whether it was one.
     pub fn update(&mut self, action: Action) -> bool {
         match action {
             Action::App(AppAction::Undo) => self.typing.undo(),
@@ -121,25 +121,25 @@ impl TextBox {
         true
     }
 
-    /// Puts in a line end.
+    /// Inserts a line end.
     pub fn new_line(&mut self) {
         if self.extent == Extent::Lines {
             self.typing.insert("\n");
         }
     }
 
-    /// Puts in text that was pasted into the terminal.
+    /// Inserts text that was pasted into the terminal.
     pub fn paste(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         self.typing.insert(&plain_ends(&text, self.extent));
     }
 
-    /// Puts in letters that came at once, as one step of undo.
+    /// Inserts letters that came at once, as one undo step.
     pub fn typed(&mut self, letters: &str) {
         self.typing.insert(letters);
     }
 
-    /// Puts other text in the place of all of it, as one step of undo.
+    /// Replaces the whole text, as one undo step.
     pub fn replace(&mut self, text: &str) {
         self.typing.select_all();
         self.typing.insert(&plain_ends(text, self.extent));
@@ -239,7 +239,7 @@ impl TextBox {
         }
     }
 
-    /// Where the cursor stands when the box is drawn in `area`.
+    /// The position of the cursor when the box is drawn in `area`.
     pub fn cursor(&self, area: Rect) -> Option<Position> {
         if area.is_empty() {
             return None;
@@ -263,7 +263,7 @@ impl TextBox {
         })
     }
 
-    /// Takes the mouse when the box is drawn in `area`; gives whether it was inside.
+    /// Handles the mouse when the box is drawn in `area`. Gives whether it was inside.
     pub fn mouse(&mut self, area: Rect, mouse: Mouse) -> bool {
         if !area.contains(mouse.at) {
             return false;

@@ -152,7 +152,7 @@ fn part_end(text: &str, start: usize) -> usize {
 }
 
 /// A text without line ends as rows of at most so many columns, broken behind spaces where it has
-/// them. Spaces at the end of a row can stand beyond the last column.
+/// them. Spaces at the end of a row can go beyond the last column.
 fn wrap(text: &str, columns: usize) -> Vec<(usize, usize)> {
     let columns = columns.max(1);
     let mut rows = Vec::new();

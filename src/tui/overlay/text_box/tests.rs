@@ -59,7 +59,7 @@ fn other_text_in_its_place_is_one_step_of_undo() {
 }
 
 #[test]
-fn the_cursor_stands_where_the_text_is_drawn() {
+fn the_cursor_is_where_the_text_is_drawn() {
     let area = Rect::new(10, 5, 20, 3);
     let mut buf = Buffer::empty(Rect::new(0, 0, 40, 10));
     let text_box = TextBox::new("患者 👩\u{200d}👧", Extent::Line);

@@ -1,5 +1,5 @@
-//! A record as lines to read: its problems, its front matter, every section in the record's
-//! order, what the template has and the record has not, and what stands before the sections.
+//! A record as lines to read: its problems, its front matter, its sections in their order, the
+//! sections that it lacks, and the text before the first section.
 
 mod decisions;
 mod preamble;
@@ -31,7 +31,7 @@ pub enum LineStyle {
 pub enum PageLine {
     /// The author's Markdown.
     Prose(StyledLine),
-    /// What hazlog says.
+    /// Text of hazlog.
     HazlogText(Vec<(String, LineStyle)>),
 }
 
@@ -192,7 +192,7 @@ impl PageWriter<'_> {
         }
     }
 
-    /// What is wrong with the record as a whole.
+    /// The findings about the record as a whole.
     fn problems(&mut self, record: &Record) {
         let start = self.page.lines.len();
         if let Some(notes) = self.notes {
@@ -222,7 +222,7 @@ impl PageWriter<'_> {
             let fields = counted(missing.len(), "section");
             let verb = if missing.len() == 1 { "is" } else { "are" };
             self.problem(&format!(
-                "{fields} of the template {verb} missing: see the end"
+                "{fields} of the template {verb} missing: see the end of this page"
             ));
         }
         self.close(start, None, Some(NotePlace::Record), count);
@@ -267,7 +267,7 @@ impl PageWriter<'_> {
         )];
         let remark = match (section.field, section.doubled) {
             (None, _) => "  not in the template",
-            (_, true) => "  stands here a second time",
+            (_, true) => "  repeats an earlier section",
             _ => "",
         };
         if !remark.is_empty() {
@@ -303,8 +303,8 @@ impl PageWriter<'_> {
         );
     }
 
-    /// What a number stands for, where the record gives the number only; and the class that the
-    /// matrix gives, where it is scored.
+    /// Adds the meaning of a score that the record gives only as a number, and the class that the
+    /// matrix gives.
     fn gloss(&mut self, role: Role, body: &str, record: &Record, template: &Template) {
         let criteria = &template.criteria;
         let hazard = &record.hazard;

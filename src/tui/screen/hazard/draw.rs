@@ -1,4 +1,4 @@
-//! The hazard drawn.
+//! Draws the hazard.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -124,7 +124,7 @@ fn draw_found(found: Tally, area: Rect, buf: &mut Buffer, theme: &Theme) {
     buf.set_stringn(x, area.y, words, room, theme.style(tone));
 }
 
-/// Draws labels and what they stand for, one after another on a line.
+/// Draws labels and their values, one after another on a line.
 fn draw_facts(facts: &[(&str, (String, Style))], area: Rect, buf: &mut Buffer, theme: &Theme) {
     let mark = theme.glyph("…", "~");
     let mut x = area.x;
@@ -136,8 +136,8 @@ fn draw_facts(facts: &[(&str, (String, Style))], area: Rect, buf: &mut Buffer, t
     }
 }
 
-/// Draws the part of the text that the area has room for; a bar at the left shows the section
-/// that the cursor is on, and a letter beside it a line that a finding is about.
+/// Draws the part of the text that fits in the area. A bar at the left marks the section under the
+/// cursor, and a letter next to it marks a line with a finding.
 pub fn draw_text(
     (view, criteria): (&HazardView, &Criteria),
     has_keys: bool,

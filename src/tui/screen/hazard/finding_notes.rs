@@ -1,4 +1,4 @@
-//! What the last check found in a record, at the sections that it is about.
+//! The findings of the last check in a record, at their sections.
 
 use crate::check::{Diagnostic, Grade, Run, Safety};
 use crate::hazard::{ProblemCode, Record};
@@ -12,13 +12,13 @@ pub enum NotePlace {
     Record,
     /// Its front matter.
     Front,
-    /// What stands before its first section.
+    /// The text before its first section.
     Before,
     /// The section at a place of [`crate::hazard::Hazard::sections`].
     Section(usize),
 }
 
-/// A finding beside the part of the record that it is about.
+/// A finding and the part of the record that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FindingNote {
     /// The part.
@@ -27,11 +27,11 @@ pub struct FindingNote {
     pub start: Option<usize>,
     /// How much it weighs.
     pub grade: Grade,
-    /// Whether a waiver sets it aside.
+    /// Whether it is waived.
     pub waived: bool,
-    /// What it says, on one line.
+    /// Its text, on one line.
     pub text: String,
-    /// Whether there is a fix, and how far it can be trusted.
+    /// The safety of its fix, if there is one.
     pub fix: Option<Safety>,
     /// Its place for [`FindingsByHazard::get`].
     pub at: usize,
@@ -47,7 +47,7 @@ pub fn notes(record: &Record, findings: &FindingsByHazard) -> Vec<FindingNote> {
 
 fn note(record: &Record, at: usize, diagnostic: &Diagnostic) -> FindingNote {
     let start = diagnostic.spot.map(|spot| spot.span.start);
-    // A section that is missing stands nowhere, whatever its finding points to.
+    // A missing section has no place, whatever its finding points to.
     let is_missing = matches!(
         diagnostic.rule.run,
         Run::Reading(ProblemCode::MissingSection, _)

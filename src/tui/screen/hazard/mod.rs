@@ -67,7 +67,7 @@ impl HazardView {
         }
     }
 
-    /// Takes what another check found.
+    /// Takes the findings of another check.
     pub fn check(&mut self, findings: &FindingsByHazard, template: &Template) {
         let fresh = self.record.as_ref().map(|record| notes(record, findings));
         if fresh != self.notes {
@@ -76,7 +76,7 @@ impl HazardView {
         }
     }
 
-    /// Makes the text afresh; the cursor stays on its section, and what is above it in its place.
+    /// Lays the text out again. The cursor stays on its section, and does not move on the screen.
     fn recompose(&mut self, template: &Template) {
         let target = self.target();
         let seen = self.page.blocks.get(self.block);
@@ -154,7 +154,7 @@ impl HazardView {
         }
     }
 
-    /// Takes the size of its place.
+    /// Fits the text to its area.
     pub fn fit(&mut self, columns: u16, rows: u16, template: &Template) {
         self.rows = usize::from(rows);
         let columns = usize::from(columns);
@@ -306,12 +306,12 @@ impl HazardView {
         self.clamp();
     }
 
-    /// Moves the cursor to the next section with a problem; `false` where there is none.
+    /// Moves the cursor to the next section with a finding; `false` if there is none.
     pub fn next_problem(&mut self) -> bool {
         let count = self.page.blocks.len();
         let found = (1..=count).map(|by| (self.block + by) % count).find(|at| {
             let block = &self.page.blocks[*at];
-            // Before the first check, the first part only lists what stands at the others too.
+            // Before the first check, the first part only repeats the problems of the other parts.
             block.problems > 0 && (block.target.is_some() || self.notes.is_some())
         });
         if let Some(at) = found {

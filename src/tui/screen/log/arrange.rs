@@ -28,7 +28,7 @@ impl Log {
         self.resort(template);
     }
 
-    /// Turns the order round.
+    /// Reverses the sort order.
     pub fn reverse(&mut self, template: &Template) {
         self.sort.descending = !self.sort.descending;
         self.resort(template);
@@ -81,7 +81,7 @@ impl Log {
         self.rebuild(selected.as_ref(), template);
     }
 
-    /// Looks at the filter afresh; gives the words that only the full text can answer, where
+    /// Applies the filter again. Gives the words that only a full-text search can answer, if
     /// they are not known yet. Until they are, what is shown stays.
     pub fn filter_changed(&mut self, template: &Template) -> Option<Vec<String>> {
         self.filter.read(template);
@@ -92,7 +92,7 @@ impl Log {
         None
     }
 
-    /// Takes the hazards that have the filter's words.
+    /// Takes the hazards that have the words of the filter.
     pub fn words_found(
         &mut self,
         words: Vec<String>,
@@ -113,7 +113,7 @@ impl Log {
         }
     }
 
-    /// Filters afresh; where that hides the selected hazard, the first is selected.
+    /// Filters again. If that hides the selected hazard, selects the first one.
     fn refilter(&mut self, template: &Template) {
         let selected = self.selected_id();
         self.held = None;

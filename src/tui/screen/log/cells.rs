@@ -1,4 +1,4 @@
-//! What stands in a cell of the log, and how.
+//! The text and the style of a cell of the log.
 
 use ratatui::style::Style;
 

@@ -15,7 +15,7 @@ pub struct PlacedColumn {
     pub x: usize,
     /// How wide it is.
     pub width: usize,
-    /// Where its text stands.
+    /// The alignment of its text.
     pub align: Align,
     /// How much there is room to say in it.
     pub setting: ColumnWidth,
@@ -38,7 +38,7 @@ struct ColumnSpec {
     /// Wide and narrow.
     widths: (usize, usize),
     align: Align,
-    /// The higher, the sooner it goes where there is no room.
+    /// The higher, the sooner the column is left out if there is no room.
     spare: u8,
 }
 
@@ -90,7 +90,7 @@ const SPECS: [ColumnSpec; 10] = [
     ),
     column_spec(
         SortKey::Problems,
-        ("Problems", "!"),
+        ("Findings", "!"),
         (8, 4),
         Align::Right,
         5,
@@ -113,7 +113,7 @@ const fn column_spec(
     }
 }
 
-/// The columns that are left of all others: the mark of a change that git has not got.
+/// The columns left of all others, for the mark of an uncommitted change.
 pub const MARK: usize = 2;
 
 /// The columns that a log of `width` shows, the least important left out first. The name takes
@@ -133,7 +133,7 @@ pub fn columns(width: usize, id_width: usize) -> Vec<PlacedColumn> {
     place(&id, width, id_width, ColumnWidth::Narrow).unwrap_or_default()
 }
 
-/// Puts columns beside each other; `None` where they do not fit.
+/// Places columns next to each other; `None` if they do not fit.
 fn place(
     shown: &[&ColumnSpec],
     width: usize,
@@ -144,7 +144,7 @@ fn place(
     let gap = if narrow { 1 } else { 2 };
     let wanted = |spec: &ColumnSpec| match spec.key {
         SortKey::Id => id_width,
-        // With nothing but the id beside it, a few letters of a name are better than none.
+        // Next to the ID alone, a few letters of a name are better than none.
         SortKey::Name if shown.len() == 2 => 8,
         _ if narrow => spec.widths.1,
         _ => spec.widths.0,
@@ -193,7 +193,7 @@ mod tests {
             placed.iter().map(|column| column.key).collect::<Vec<_>>()
         };
         assert_eq!(keys(200).len(), SPECS.len());
-        // What is left of the log beside a hazard on a screen of two hundred columns.
+        // The width of the log next to a hazard on a screen of 200 columns.
         assert_eq!(keys(117).len(), SPECS.len());
         assert_eq!(
             keys(80),

@@ -1,4 +1,4 @@
-//! The log drawn: the names of its columns and the rows on the screen.
+//! Draws the log: the names of its columns and the rows on the screen.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -127,7 +127,7 @@ fn put(
     buf.set_stringn(x, area.y + y, &text, usize::from(area.right() - x), style);
 }
 
-/// Draws the filter line; gives the place of the cursor where it is being typed.
+/// Draws the filter line. Gives the position of the cursor while the user types.
 pub fn draw_filter(
     filter: &FilterLine,
     area: Rect,

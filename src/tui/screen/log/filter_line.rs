@@ -7,7 +7,7 @@ use crate::hazard::{HazardId, Summary};
 use crate::template::Template;
 use crate::tui::line_input::LineInput;
 
-/// The filter as typed, as read, and what the full text says of its words.
+/// The filter as typed, as parsed, and the hazards that have its words.
 #[derive(Clone, Debug, Default)]
 pub struct FilterLine {
     /// The line.
@@ -21,7 +21,7 @@ pub struct FilterLine {
 }
 
 impl FilterLine {
-    /// Begins to type; what stands now can be gone back to.
+    /// Starts typing. The user can go back to the current text.
     pub fn begin(&mut self) {
         self.typing = true;
         self.before = self.input.text().to_owned();
@@ -55,7 +55,7 @@ impl FilterLine {
         self.error.as_ref()
     }
 
-    /// Reads what was typed. Where a part means nothing, what stands before it is in force.
+    /// Parses the typed text. If a part has an error, only the text before it filters.
     pub(super) fn read(&mut self, template: &Template) {
         let text = self.input.text();
         self.error = match Filter::parse(text, template) {

@@ -62,13 +62,13 @@ impl Log {
         }
     }
 
-    /// Takes other rows; the selection stays on its hazard.
+    /// Replaces the rows. The selection stays on its hazard.
     pub fn set_rows(&mut self, rows: Vec<Summary>, template: &Template) {
         self.rows = rows;
         self.rows_changed(template);
     }
 
-    /// Takes one row anew; `false` where the log has no such hazard yet.
+    /// Replaces a row; `false` if the log has no such hazard yet.
     pub fn set_row(&mut self, row: Summary, template: &Template) -> bool {
         let Some(place) = self.rows.iter_mut().find(|old| old.id == row.id) else {
             return false;
@@ -98,12 +98,12 @@ impl Log {
         self.rebuild(selected.as_ref(), template);
     }
 
-    /// What the last check found; `None` before the first.
+    /// The findings of the last check; `None` before the first.
     pub fn findings(&self) -> Option<&FindingsByHazard> {
         self.findings.as_deref()
     }
 
-    /// Takes what another check found.
+    /// Takes the findings of another check.
     pub fn set_findings(&mut self, findings: Arc<FindingsByHazard>, template: &Template) {
         self.findings = Some(findings);
         if self.sort.key == SortKey::Problems {
@@ -157,17 +157,17 @@ impl Log {
         self.cursor
     }
 
-    /// Whether git has not got a hazard as it is.
+    /// Whether a hazard has uncommitted changes.
     pub fn is_changed(&self, id: &HazardId) -> bool {
         self.changed.contains(id)
     }
 
-    /// Says which hazards git has not got as they are.
+    /// Sets which hazards have uncommitted changes.
     pub fn set_changed(&mut self, changed: BTreeSet<HazardId>) {
         self.changed = changed;
     }
 
-    /// How many hazards git has not got as they are.
+    /// How many hazards have uncommitted changes.
     pub fn changed_count(&self) -> usize {
         self.changed.len()
     }
@@ -246,7 +246,7 @@ impl Log {
         self.held.as_ref()
     }
 
-    /// Arranges the rows anew. A selected hazard that the filter would now hide is held in view.
+    /// Arranges the rows again. Keeps a selected hazard visible that the filter would now hide.
     fn rebuild(&mut self, selected: Option<&HazardId>, template: &Template) {
         let hidden = |id: &&HazardId| self.row(id).is_some_and(|row| !self.filter.passes(row));
         self.held = selected.filter(hidden).cloned();

@@ -1,4 +1,4 @@
-//! How many hazards there are of each risk class, initial beside residual.
+//! How many hazards each risk class has, initial and residual.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

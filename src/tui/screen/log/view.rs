@@ -20,9 +20,9 @@ pub enum LogEntry {
 pub struct Heading {
     /// Its words.
     pub label: String,
-    /// How many hazards stand below it.
+    /// How many hazards are below it.
     pub count: usize,
-    /// What it stands for.
+    /// The group that it names.
     pub key: GroupKey,
 }
 
@@ -76,7 +76,7 @@ impl LogView {
         view
     }
 
-    /// The line nearest to `near` that shows a hazard; it stands in several groups at times.
+    /// The line nearest to `near` that shows a hazard. A hazard can be in several groups.
     pub fn nearest(&self, id: &HazardId, near: usize, rows: &[Summary]) -> Option<usize> {
         let shows = |entry: &LogEntry| matches!(entry, LogEntry::Row(at) if rows[*at].id == *id);
         self.lines

@@ -1,4 +1,4 @@
-//! All that is told of one finding.
+//! One finding in full.
 
 use super::Problems;
 use crate::check::{Diagnostic, Safety};
@@ -10,7 +10,7 @@ use crate::tui::wrap;
 /// A line, all in one tone.
 pub type StyledText = (String, Tone);
 
-/// What is told of a finding, in `columns` columns, the most important first.
+/// A finding in full, in lines of `columns` columns, the most important first.
 pub fn detail(problems: &Problems, found: &Diagnostic, columns: usize) -> Vec<StyledText> {
     let mut styled = Vec::new();
     let mut say = |text: &str, tone: Tone| {
@@ -45,8 +45,8 @@ pub fn detail(problems: &Problems, found: &Diagnostic, columns: usize) -> Vec<St
     }
     if let Some(fix) = &found.fix {
         let how = match fix.safety {
-            Safety::Safe => "f applies it",
-            Safety::Unsafe => "it must be read: f shows it",
+            Safety::Safe => "safe: press f to apply it",
+            Safety::Unsafe => "read it first: press f to see it",
         };
         say(&format!("Fix: {} ({how})", fix.title), Tone::Done);
     }

@@ -1,4 +1,4 @@
-//! The problems drawn: how many there are, the rows on the screen, and the selected one in full.
+//! Draws the findings: their counts, the rows on the screen, and the selected one in full.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -10,8 +10,8 @@ use crate::tui::findings::{letter, tone};
 use crate::tui::text_width::{truncate, width};
 use crate::tui::theme::{Theme, Tone};
 
-/// Draws how many problems there are and how they are shown; gives the place of the cursor where
-/// words are being typed.
+/// Draws how many findings there are and how they are shown. Gives the position of the cursor while
+/// the user types a search.
 pub fn draw_bar(
     problems: &Problems,
     state: &str,
@@ -69,11 +69,11 @@ fn draw_words(
     if text.is_empty() && !words.typing {
         return None;
     }
-    // What is typed is always seen, over the rest of the line where there is no room beside it.
+    // The search text is always visible. It covers the rest of the line if there is no room.
     let need = u16::try_from(width(text) + 10).unwrap_or(u16::MAX);
     let area = cells.area;
     cells.x = (cells.x + 2).min(area.right().saturating_sub(need.min(area.width)));
-    cells.put(" Words: ", Tone::Key, buf, theme);
+    cells.put(" Search: ", Tone::Key, buf, theme);
     let start = cells.x;
     let shown = printable(text).into_owned();
     cells.put(&shown, Tone::Text, buf, theme);
@@ -127,9 +127,9 @@ pub fn draw_rows(problems: &Problems, has_keys: bool, area: Rect, buf: &mut Buff
     }
     if problems.view().lines.is_empty() && problems.findings().is_some() && area.height > 1 {
         let words = if problems.findings().is_some_and(|all| all.all().is_empty()) {
-            "Nothing was found."
+            "The check found nothing."
         } else {
-            "Nothing that was found passes: Esc takes the words away, V shows every grade."
+            "No finding matches. Press Esc to clear the search, or V to show every grade."
         };
         let row = Rect::new(area.x, area.y + 1, area.width, 1);
         CellWriter {

@@ -1,4 +1,4 @@
-//! The problems: everything that the last check found, in one list.
+//! The findings of the last check, in one list.
 
 mod detail;
 mod draw;
@@ -26,7 +26,7 @@ pub struct Problems {
     names: HashMap<HazardId, String>,
     by: Grouping,
     least: LeastGrade,
-    /// The words that a finding must have.
+    /// The search: the words that a finding must have.
     pub words: WordFilter,
     view: ProblemsView,
     cursor: usize,
@@ -73,7 +73,7 @@ impl LeastGrade {
     }
 }
 
-/// The words that a finding must have, as they are typed.
+/// The search of the findings, as it is typed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WordFilter {
     /// The line.
@@ -84,30 +84,30 @@ pub struct WordFilter {
 }
 
 impl WordFilter {
-    /// Begins to type; what stands now can be gone back to.
+    /// Starts typing. The user can go back to the current text.
     pub fn begin(&mut self) {
         self.typing = true;
         self.before = self.input.text().to_owned();
     }
 
-    /// Stops typing and keeps the words.
+    /// Stops typing and keeps the search.
     pub fn keep(&mut self) {
         self.typing = false;
     }
 
-    /// Stops typing and goes back to the words before.
+    /// Stops typing and goes back to the previous search.
     pub fn go_back(&mut self) {
         self.typing = false;
         self.input = LineInput::new(std::mem::take(&mut self.before));
     }
 
-    /// Takes every word away.
+    /// Clears the search.
     pub fn empty(&mut self) {
         self.input = LineInput::default();
     }
 }
 
-/// What tells a finding from the others of its log, from one check to the next.
+/// Identifies a finding of a log from one check to the next.
 #[derive(PartialEq, Eq)]
 struct FindingKey {
     rule: RuleCode,
@@ -126,8 +126,8 @@ impl FindingKey {
 }
 
 impl Problems {
-    /// Takes what another check found; the cursor stays on its finding or, where that is mended,
-    /// in its place.
+    /// Takes the findings of another check. The cursor stays on its finding or, if that is fixed,
+    /// at its place.
     pub fn set_findings(&mut self, findings: Arc<FindingsByHazard>, rows: &[Summary]) {
         let selected = self.selected().map(FindingKey::new);
         let named = |row: &Summary| (row.id.clone(), row.name.clone());
@@ -141,7 +141,7 @@ impl Problems {
         self.findings.as_deref()
     }
 
-    /// How strictly the log was judged.
+    /// The gate at which the log was checked.
     pub fn gate(&self) -> Gate {
         self.findings()
             .map(FindingsByHazard::gate)
@@ -226,7 +226,7 @@ impl Problems {
         self.arrange_again();
     }
 
-    /// Looks at the words afresh.
+    /// Searches again.
     pub fn words_changed(&mut self) {
         self.arrange_again();
     }

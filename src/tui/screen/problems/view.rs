@@ -48,11 +48,11 @@ pub enum ProblemLine {
 /// A group's heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heading {
-    /// What tells it from the others: an id, or a rule's code.
+    /// Its key: the ID of a hazard, or the code of a rule.
     pub key: String,
     /// What it is called.
     pub name: String,
-    /// What stands below it.
+    /// The counts of the findings below it.
     pub tally: Tally,
 }
 

@@ -1,4 +1,4 @@
-//! What the app wants done, done: by the threads, by the terminal, by the user's editor.
+//! Runs the effects of the app: on the threads, on the terminal, in the user's editor.
 
 use std::collections::VecDeque;
 use std::sync::mpsc::Receiver;
@@ -15,8 +15,8 @@ use crate::tui::terminal::guard::Guard;
 use crate::tui::terminal::{editor, opener};
 
 impl EventLoop {
-    /// Does what is to be done. Where the terminal fails, all that needs no terminal is done before
-    /// the failure is given: an edit is among it.
+    /// Runs effects. If the terminal fails, runs all effects that need no terminal before it gives
+    /// the failure, because an edit can be among them.
     pub(super) fn run_effects(
         &mut self,
         guard: &mut Guard,

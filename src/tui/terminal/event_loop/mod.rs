@@ -50,15 +50,15 @@ pub struct EventLoop {
     pub(super) opener: Option<OsString>,
     pub(super) worker: Worker,
     drafts: Drafts,
-    /// Tells of changes on disk, as long as it is held.
+    /// Reports changes on disk while it exists.
     pub(super) watch: Option<Watch>,
     /// Jobs given and not yet answered.
     under_way: usize,
     /// Those of them that keys wait for.
     in_flight: InFlight,
-    /// The text that the user's editor gave back, until the app has said what becomes of it.
+    /// The text that the user's editor returned, until the app has handled it.
     from_editor: Option<String>,
-    /// Whether the thread that has the session has ended: it answers no job any more.
+    /// Whether the session thread has ended, so that it answers no more jobs.
     session_gone: bool,
     /// Whether the terminal's next event is being waited for.
     reading: bool,
@@ -140,7 +140,7 @@ impl EventLoop {
         }
     }
 
-    /// The next event where there is one, or may be one at once as something has been asked for.
+    /// The next event, if there is one or one is expected at once.
     fn next_event(&self, events: &Receiver<Event>, until: Instant) -> Option<Event> {
         let left = until.saturating_duration_since(Instant::now());
         if self.under_way > 0 && !left.is_zero() {
@@ -150,7 +150,7 @@ impl EventLoop {
         }
     }
 
-    /// Tells the app what happened; what is then to be done.
+    /// Gives the app an event. Gives the effects that the app then asks for.
     pub(super) fn handle_event(&mut self, event: Event) -> Result<Vec<Effect>, TuiError> {
         Ok(match event {
             Event::Terminal(event) => {
@@ -191,7 +191,7 @@ impl EventLoop {
         }
     }
 
-    /// Tells the app what came of an effect; what is then to be done.
+    /// Gives the app the outcome of an effect. Gives the effects that the app then asks for.
     pub(super) fn handle_outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
         if outcome.is_of_job() {
             self.under_way = self.under_way.saturating_sub(1);
@@ -207,8 +207,8 @@ impl EventLoop {
         self.worker.send(job);
     }
 
-    /// Draws a frame. Where the terminal has another size by then than it said, everything is put
-    /// in its place for that size, and drawn again.
+    /// Draws a frame. If the terminal has another size than it reported, lays everything out for
+    /// that size and draws again.
     fn draw(&mut self, guard: &mut Guard, events: &Receiver<Event>) -> Result<(), TuiError> {
         let screen = self.draw_frame()?;
         let effects = self.app.drawn(screen);
@@ -234,7 +234,7 @@ impl EventLoop {
     }
 }
 
-/// Says that changes on disk are not told.
+/// The message that hazlog does not see changes on disk.
 pub(super) fn unwatched_message(error: &SessionError) -> Message {
     Message::error(error.to_string(), "press F5 after a change on disk")
 }

@@ -1,4 +1,4 @@
-//! While hazlog has not got the terminal: the user's editor has it, or hazlog is stopped.
+//! The time without the terminal: the user's editor has it, or hazlog is stopped.
 
 use std::io;
 use std::sync::mpsc::Receiver;
@@ -36,7 +36,7 @@ impl Pause {
 }
 
 impl EventLoop {
-    /// Has the user's editor work on a text; what is then to be done.
+    /// Runs the user's editor on a text. Gives the effects to run next.
     pub(super) fn run_editor(
         &mut self,
         guard: &mut Guard,
@@ -85,8 +85,8 @@ impl EventLoop {
         }
     }
 
-    /// Takes up the screen after hazlog was away; what is still to be done. That includes what the
-    /// app says to what happened before a failure.
+    /// Takes the screen again after a pause. Gives the effects to run next, including those of
+    /// events before a failure.
     fn resume(
         &mut self,
         events: &Receiver<Event>,
@@ -113,7 +113,7 @@ impl EventLoop {
         effects
     }
 
-    /// Has everything drawn anew. The terminal is not asked where its cursor is, as
+    /// Clears the screen for a full redraw. The terminal is not asked where its cursor is, as
     /// `Terminal::clear` does: a terminal that does not answer would end hazlog.
     pub(super) fn clear_screen(&mut self) -> io::Result<()> {
         self.terminal.backend_mut().clear()?;

@@ -1,4 +1,4 @@
-//! The end: whatever ended hazlog, what was typed is saved or kept in a file that is named.
+//! The shutdown: whatever ended hazlog, typed text is saved, or kept in a file whose path is printed.
 
 use std::sync::mpsc::Receiver;
 
@@ -11,7 +11,7 @@ use crate::tui::terminal::event::Event;
 use crate::tui::terminal::exit::{Exit, TuiError};
 
 impl EventLoop {
-    /// Finishes what was begun and keeps what is not saved; what to tell the user once the terminal
+    /// Finishes what was begun and keeps unsaved text. Gives what to print once the terminal
     /// is given back.
     pub fn shut_down(
         &mut self,
@@ -60,7 +60,7 @@ impl EventLoop {
         words
     }
 
-    /// Keeps every text that may be nowhere else, where hazlog has failed.
+    /// Keeps every text that may exist nowhere else, after hazlog has failed.
     pub fn keep_all(&self) -> Vec<String> {
         let mut words = self.keep_unanswered();
         let given = self.from_editor.iter();
@@ -82,15 +82,15 @@ impl EventLoop {
             .collect()
     }
 
-    /// Keeps text that is nowhere but on the screen in files, where nobody could be asked.
+    /// Keeps text that exists only on the screen in files, when hazlog could not ask the user.
     fn keep_unsaved(&self) -> Vec<String> {
         let unsaved = self.app.unsaved();
         let kept = unsaved.iter().map(|it| self.keep(&it.what, &it.text));
         kept.collect()
     }
 
-    /// Keeps a text in a file, and says where. Where no file can be written, the text itself is
-    /// said.
+    /// Keeps a text in a file. Gives a message with the path or, if no file can be written, with
+    /// the text.
     fn keep(&self, what: &str, text: &str) -> String {
         match editor::keep(&self.drafts, what, text) {
             Ok(path) => format!("hazlog: {what} was not saved; it is kept in {path}"),
@@ -99,7 +99,7 @@ impl EventLoop {
     }
 }
 
-/// A text that could be kept in no file, and why.
+/// A text that hazlog could not write to a file, and why.
 fn unkept_message(unkept: &UnkeptText) -> String {
     let UnkeptText { what, text, why } = unkept;
     format!("hazlog: {what} was not saved and no file could be written ({why}):\n{text}")

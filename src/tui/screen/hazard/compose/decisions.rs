@@ -1,4 +1,4 @@
-//! What named persons decided, in words below the section that says it.
+//! The decisions of named persons, in words below their section.
 
 use super::PageWriter;
 use crate::hazard::{DecisionKey, Hazard};
@@ -6,7 +6,7 @@ use crate::template::Role;
 use crate::tui::theme::Tone;
 
 impl PageWriter<'_> {
-    /// Says of each decision in a section who made it and when, or why it does not count.
+    /// Shows for each decision in a section who made it and when, or why it does not count.
     pub(super) fn decisions(&mut self, role: Role, hazard: &Hazard) {
         let keys: &[DecisionKey] = match role {
             Role::Residual => &[DecisionKey::Accepted, DecisionKey::RiskBenefit],

@@ -1,4 +1,4 @@
-//! Text that is in no section: what stands before the first, and a record in conflict.
+//! Text in no section: the text before the first section, and a record in conflict.
 
 use super::{NotePlace, PageWriter, problems_in};
 use crate::hazard::Record;
@@ -11,8 +11,8 @@ impl PageWriter<'_> {
     /// The text of a record in conflict as it is in the file: nothing of it is a field.
     pub(super) fn text_in_conflict(&mut self, record: &Record) {
         let start = self.page.lines.len();
-        self.line(
-            "The text of the file: no value is read from it",
+        self.wrapped(
+            "Text of the file; hazlog reads no values from it",
             Tone::Error,
         );
         let text = record.text().trim_start_matches('\u{feff}');
@@ -24,7 +24,7 @@ impl PageWriter<'_> {
         self.close(start, None, Some(NotePlace::Before), 0);
     }
 
-    /// What stands before the first section, which is usually a warning to authors.
+    /// The text before the first section, which is usually a warning to authors.
     pub(super) fn preamble(&mut self, record: &Record) {
         let from = record
             .document
