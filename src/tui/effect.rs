@@ -102,7 +102,7 @@ pub enum Edit {
 pub struct EditOrigin {
     /// The overlays to close once it succeeds.
     pub closes: Vec<OverlayId>,
-    /// Text that exists nowhere else and must be kept if the edit fails.
+    /// Text that is in no file yet and must be kept if the edit fails.
     pub holds: Option<String>,
 }
 

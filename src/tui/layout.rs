@@ -174,7 +174,7 @@ fn split(area: Rect, focus: Pane, beside: bool) -> (Rect, Rect) {
         };
     }
     // A hazard's text reads best at up to a hundred columns; the log takes the rest, which in two
-    // hundred columns is room for all of its own.
+    // hundred columns is room for all of its columns.
     let hazard = u32::from(area.width) * 2 / 5;
     let hazard = u16::try_from(hazard).unwrap_or(u16::MAX);
     let for_owners = area.width.saturating_sub(LOG_WITH_OWNERS + 3);

@@ -1,10 +1,10 @@
 //! The app: all that the terminal shows, and what every key, click and outcome does to it.
 //!
-//! Nothing here touches a file, the clock or the terminal: what is wanted done comes out as
-//! [`Effect`]s, and what came of them goes in again as [`Outcome`](super::outcome::Outcome)s.
+//! Nothing here touches a file, the clock or the terminal: requests come out as
+//! [`Effect`]s, and their results go in again as [`Outcome`](super::outcome::Outcome)s.
 //!
 //! - In: [`update`] does what an action means, [`mouse`] what a click means, [`commands`] what an
-//!   overlay asks for, [`outcome`] what came of an effect.
+//!   overlay asks for, [`outcome`] takes the outcome of an effect.
 //! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`problems`] (their
 //!   keys), [`checks`], [`reports`], [`settings`] (settings and a template that changed on disk).
 //! - Out: [`draw`] draws, with [`hints`] for the keys at the bottom and [`scope_notices`] below the

@@ -188,7 +188,7 @@ pub trait Overlay {
         Reply::Stay
     }
 
-    /// A hazard has been read again. The overlay ignores other hazards than its own.
+    /// A hazard has been read again. The overlay ignores a hazard that it does not show.
     fn refresh(&mut self, _record: &Arc<Record>) {}
 
     /// There is news about reports. An overlay that does not wait for it ignores it.

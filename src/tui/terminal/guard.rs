@@ -52,7 +52,7 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        // The terminal may be gone already, so there is nowhere to report an error.
+        // The terminal may be gone already, so an error cannot be shown.
         let _ = give_back();
     }
 }

@@ -14,8 +14,8 @@ use crate::tui::effect::SessionJob;
 use crate::tui::outcome::Outcome;
 use crate::tui::report_job::ReportJob;
 
-/// The threads that have the log open: one for all that a person asks for, one for the checks,
-/// which nobody waits for. Jobs are done in the order in which they are given.
+/// The threads that have the log open: one for all that the user asks for, and one for the checks,
+/// which no key waits for. Jobs are done in the order in which they are given.
 pub struct Worker {
     /// None once no more jobs are taken.
     jobs: Option<Sender<SessionJob>>,

@@ -176,7 +176,7 @@ Treatment by the wrong results.
 Draft from LLM
 ";
 
-/// A status of its own, a section twice, one that the template has not, a control sequence.
+/// An unknown status, a repeated section, a section not in the template, a control sequence.
 pub const ODD: &str = "\
 ## Hazard name
 

@@ -1,4 +1,4 @@
-//! The thread that has the session, beside other sessions on the same log.
+//! The session thread, together with other sessions on the same log.
 
 use std::fs;
 use std::path::Path;

@@ -508,7 +508,7 @@ fn every_section_of_a_record_is_shown_and_every_missing_field_named() {
     }
 }
 
-/// The whole record is edited outside, and meanwhile somebody else changes it.
+/// The user edits the whole record in an editor, and meanwhile another program changes it.
 fn edit_record_against(terminal: &mut Terminal, theirs: &str) {
     terminal.press("j");
     terminal.editor = |text| {

@@ -81,7 +81,7 @@ struct Run {
     terminal: Terminal,
     dice: Dice,
     others: usize,
-    /// The records whose lines can no longer be told: a step was skipped, or lines of the other
+    /// The records whose lines cannot be predicted: a step was skipped, or lines of the other
     /// program were removed by the user.
     unsettled: BTreeSet<String>,
 }
@@ -234,7 +234,7 @@ impl Run {
         self.terminal.obey(effects);
     }
 
-    /// The other program puts a line of its own into a record, below a line with words.
+    /// The other program adds a line to a record, below a line with words.
     fn other_program(&mut self) {
         let records = records(self.terminal.folder.path());
         let names: Vec<&String> = records.keys().collect();

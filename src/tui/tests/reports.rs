@@ -52,7 +52,7 @@ fn a_report_of_the_filter_holds_the_hazards_that_pass_and_no_other() {
         "a hazard that does not pass"
     );
     assert!(page.contains("status:closed"), "the filter is not named");
-    // The name of an extract is long, so the path has a line of its own.
+    // The name of an extract is long, so the path has a separate line.
     for said in [
         "1 of 5 hazards written to",
         "FOLDER/hazard-log-extract-status-closed.html",

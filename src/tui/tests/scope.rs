@@ -47,7 +47,7 @@ fn read_again(terminal: &mut Terminal) {
     terminal.obey(effects);
 }
 
-/// A log beside a link that leads nowhere.
+/// A log next to a broken link.
 fn beside_unread(width: u16, height: u16) -> Terminal {
     let mut terminal = Terminal::open(width, height);
     symlink("nowhere.md", terminal.path("ward")).unwrap();

@@ -75,7 +75,7 @@ fn letters_that_come_at_once_are_read_as_one_filter() {
     let mut app = app_of(1_000);
     app.key(key("/"));
     assert_eq!(words(app.typed("wrong")), [["wrong"]]);
-    // A terminal without a paste of its own: as many as there is room for, looked for once.
+    // A terminal without bracketed paste: as many as there is room for, with one search.
     let asked = words(app.typed(&"x".repeat(100_000)));
     assert_eq!(asked, [[format!("wrong{}", "x".repeat(995))]]);
     assert!(app.message().is_some());

@@ -12,14 +12,14 @@ fn other_matrix() -> String {
 }
 
 impl Terminal {
-    /// Somebody else writes a file of the log's set-up. hazlog is not told.
+    /// Another program writes the settings or the template. hazlog gets no event.
     fn set_up(&self, name: &str, text: &str) {
         let path = self.folder.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    /// A log with its own template from the beginning.
+    /// A log that has a template file from the start.
     fn with_template() -> Self {
         let mut terminal = Self::open(120, 40);
         terminal.set_up("templates/hazard-template.md", BUILT_IN_TEMPLATE);

@@ -32,8 +32,8 @@ impl<S> Piece<S> {
 /// Where a line may be broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breaks {
-    /// Between words and beside wide characters; the spaces at a break go. A word longer than
-    /// the line is broken where the line ends.
+    /// Between words and next to wide characters; the spaces at a break are left out. A word that
+    /// is longer than the line is broken at the end of the line.
     Words,
     /// Anywhere, with every space kept: for code.
     Anywhere,

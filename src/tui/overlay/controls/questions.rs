@@ -17,7 +17,7 @@ const GROUP: &str = "group ";
 const FACT: &str = "fact ";
 
 impl ControlsEditor {
-    /// Asks for the words of a new control in the group under the cursor, or for the group.
+    /// Asks for the text of a new control in the group under the cursor, or for the group.
     pub(super) fn add(&mut self) -> Reply {
         match self.row() {
             Some(row) if row.kind(&self.record.hazard) != GroupKind::Other => {

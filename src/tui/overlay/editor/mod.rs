@@ -1,4 +1,4 @@
-//! A text of several lines edited in place: a section, or the words of a control.
+//! The editor of a text of several lines: a section, or the text of a control.
 
 mod target;
 #[cfg(test)]
@@ -62,7 +62,7 @@ impl TextEditor {
         Self::with_target(record, template, EditTarget::Section(target))
     }
 
-    /// The editor of a control's words.
+    /// The editor of the text of a control.
     pub fn for_control(record: Arc<Record>, template: Arc<Template>, control: ControlId) -> Self {
         Self::with_target(record, template, EditTarget::Control(control))
     }
@@ -242,7 +242,7 @@ impl Overlay for TextEditor {
     fn answer(&mut self, text: String) -> Reply {
         match std::mem::replace(&mut self.asked, AwaitedAnswer::Nothing) {
             AwaitedAnswer::Discard if text == DISCARD => return Reply::Close,
-            // Editors end a file with a line end; the record has its own.
+            // Editors end a file with a line end, which the record has already.
             AwaitedAnswer::Editor => self.text.replace(text.trim_end_matches(['\n', '\r'])),
             _ => {}
         }

@@ -11,7 +11,7 @@ use crate::tui::section_target::SectionTarget;
 pub(super) enum EditTarget {
     /// A section, or a field that the record has no section of.
     Section(SectionTarget),
-    /// The words of a control.
+    /// The text of a control.
     Control(ControlId),
     /// A new control in a group.
     NewControl(GroupKind),

@@ -98,7 +98,7 @@ impl TextBox {
     pub fn place(&self) -> (usize, usize) {
         let TextPosition { line, at } = self.typing.cursor;
         let before = &self.typing.lines.line(line)[..at];
-        // In a line that nobody reads as one, the parts of a character can count singly.
+        // In a line too long to read, every code point counts as a character.
         let column = if before.len() > COUNTED {
             before.chars().count()
         } else {

@@ -46,7 +46,7 @@ pub struct PageBlock {
     pub part: Option<NotePlace>,
     /// The line that the author's text begins at.
     pub prose: usize,
-    /// How many problems of the record lie in it.
+    /// How many findings it has.
     pub problems: usize,
 }
 

@@ -85,7 +85,7 @@ fn draw_risks(row: &Summary, template: &Template, area: Rect, buf: &mut Buffer, 
     let initial = risk(&row.initial, ColumnWidth::Wide, template, theme);
     let residual = risk(&row.residual, ColumnWidth::Wide, template, theme);
     let labels = ["Initial ", "  Residual "];
-    // Both are shown, whatever the words of the first: each has at least half of the room.
+    // Both are shown, however long the first is: each has at least half of the room.
     let left = room.saturating_sub(width(labels[0]) + width(labels[1]));
     let shares = (
         (left / 2).max(left.saturating_sub(width(&residual.0))),

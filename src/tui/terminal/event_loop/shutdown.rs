@@ -1,4 +1,4 @@
-//! The shutdown: whatever ended hazlog, typed text is saved, or kept in a file whose path is printed.
+//! The shutdown: whatever ended hazlog, typed text is saved, or kept in a file that is named.
 
 use std::sync::mpsc::Receiver;
 
@@ -60,7 +60,7 @@ impl EventLoop {
         words
     }
 
-    /// Keeps every text that may exist nowhere else, after hazlog has failed.
+    /// Keeps every text that may be in no file yet, after hazlog has failed.
     pub fn keep_all(&self) -> Vec<String> {
         let mut words = self.keep_unanswered();
         let given = self.from_editor.iter();
