@@ -1,4 +1,4 @@
-//! What an overlay asks the app to do.
+//! Commands: what an overlay asks the app to do.
 
 use std::sync::Arc;
 
@@ -27,7 +27,7 @@ pub enum Command {
     Create(String),
     /// Show this hazard.
     Show(HazardId),
-    /// Give this text to the editor of the user's environment; what comes back is handed to
+    /// Open this text in the user's editor. The edited text goes to
     /// [`Overlay::answer`](super::overlay::Overlay::answer) of the overlay that asked.
     EditExternally {
         /// What the text is, for the temporary file's name: `Harm`.

@@ -135,7 +135,8 @@ impl FindingsByHazard {
         &self.diagnostics[..self.of_the_log]
     }
 
-    /// What was found at a place that [`FindingsByHazard::of`] or [`FindingsByHazard::all`] gives.
+    /// The finding at an index of [`FindingsByHazard::all`], or that
+    /// [`FindingsByHazard::for_hazard`] gives.
     pub fn get(&self, at: usize) -> Option<&Diagnostic> {
         self.diagnostics.get(at)
     }
@@ -157,7 +158,7 @@ impl FindingsByHazard {
             .map_or_else(Tally::default, |(tally, _)| *tally)
     }
 
-    /// What was found in a hazard, in the order of its record, each with its place for
+    /// The findings of a hazard in the order of its record, each with its index for
     /// [`FindingsByHazard::get`].
     pub fn for_hazard(&self, id: &HazardId) -> impl Iterator<Item = (usize, &Diagnostic)> {
         let places = self.of_hazards.get(id).map(|(_, places)| places.as_slice());

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 /// The least number of columns at which the hazard is shown next to the log.
-pub const BESIDE: u16 = 110;
+pub const TWO_PANES: u16 = 110;
 /// The columns in which the log shows the owner of each hazard. The log gets them as long as the
 /// hazard next to it keeps its least width.
 const LOG_WITH_OWNERS: u16 = 85;
@@ -40,8 +40,8 @@ pub struct VisibleParts {
 pub struct Areas {
     /// The whole screen.
     pub screen: Rect,
-    /// The area for overlays: all but the message and the hint line, and what is above and among
-    /// the notices where there are some.
+    /// The area for overlays: the screen above the message line and, if there are notices, below
+    /// them.
     pub front: Rect,
     /// The line at the top.
     pub title: Rect,
@@ -115,12 +115,12 @@ pub fn areas(screen: Rect, showing: VisibleParts) -> Areas {
         areas.notices = rest.top(showing.notices.min(rest.0.height / 2));
         areas.front = rest.0;
     }
-    let beside = screen.width >= BESIDE;
+    let two_panes = screen.width >= TWO_PANES;
     if showing.focus == Pane::Problems {
-        place_problems(&mut areas, rest, beside);
+        place_problems(&mut areas, rest, two_panes);
         return areas;
     }
-    if beside || showing.focus == Pane::Log {
+    if two_panes || showing.focus == Pane::Log {
         if showing.filter {
             areas.filter = rest.top(1);
         }
@@ -128,8 +128,8 @@ pub fn areas(screen: Rect, showing: VisibleParts) -> Areas {
             areas.totals = rest.top(4);
         }
     }
-    let (log, hazard) = split(rest.0, showing.focus, beside);
-    if beside {
+    let (log, hazard) = split(rest.0, showing.focus, two_panes);
+    if two_panes {
         areas.divider = Rect {
             x: log.right() + 1,
             width: 1,
@@ -146,10 +146,10 @@ pub fn areas(screen: Rect, showing: VisibleParts) -> Areas {
 }
 
 /// The findings: the selected one in full next to the list or, on a narrow screen, below it.
-fn place_problems(areas: &mut Areas, mut rest: RemainingArea, beside: bool) {
+fn place_problems(areas: &mut Areas, mut rest: RemainingArea, two_panes: bool) {
     areas.bar = rest.top(1);
-    if beside {
-        let (list, detail) = split(rest.0, Pane::Problems, beside);
+    if two_panes {
+        let (list, detail) = split(rest.0, Pane::Problems, two_panes);
         areas.divider = Rect {
             x: list.right() + 1,
             width: 1,
@@ -166,8 +166,8 @@ fn place_problems(areas: &mut Areas, mut rest: RemainingArea, beside: bool) {
 }
 
 /// The areas of the log and of the hazard.
-fn split(area: Rect, focus: Pane, beside: bool) -> (Rect, Rect) {
-    if !beside {
+fn split(area: Rect, focus: Pane, two_panes: bool) -> (Rect, Rect) {
+    if !two_panes {
         return match focus {
             Pane::Log | Pane::Problems => (area, Rect::default()),
             Pane::Hazard => (Rect::default(), area),

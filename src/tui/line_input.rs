@@ -8,7 +8,7 @@ use super::keymap::Key;
 /// How many characters a line has at most. Each key parses the filter or search again.
 pub const LONGEST_LINE: usize = 1_000;
 
-/// Text that is too long for a line, so that none of it was put in.
+/// Text that is too long for a line, so that none of it was inserted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a line holds at most {LONGEST_LINE} characters, so hazlog added none of your {given}")]
 pub struct TooLong {

@@ -7,7 +7,7 @@ pub enum MessageKind {
     Done,
     /// Something to know.
     Note,
-    /// Something could not be done.
+    /// Something failed.
     Error,
 }
 
@@ -33,7 +33,7 @@ impl Message {
         Self::new(MessageKind::Note, text, "")
     }
 
-    /// Something could not be done, and what to do next.
+    /// Something failed, and what to do next.
     pub fn error(text: impl Into<String>, hint: impl Into<String>) -> Self {
         Self::new(MessageKind::Error, text, hint)
     }

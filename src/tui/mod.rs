@@ -9,10 +9,10 @@
 //!   [`effect`], and an [`outcome`] comes back. They speak of reports by [`report_job`], of undo by
 //!   [`undo`], of an edited section by [`section_target`], and to the user by [`message`].
 //! - Runtime: `terminal` has the real terminal, the threads and the loop.
-//! - Drawing: [`layout`] says where everything is, for drawing and for the mouse alike; [`theme`] has
+//! - Drawing: [`layout`] computes the areas, for drawing and for the mouse alike; [`theme`] has
 //!   the colours, [`markdown`] renders a record's text, [`wrap`] breaks lines, [`text_width`] cuts
 //!   and pads them, [`line_input`] is a line that is typed.
-//! - [`findings`]: what the last check found, counted for each hazard.
+//! - [`findings`]: the findings of the last check, counted for each hazard.
 
 pub mod action;
 pub mod app;

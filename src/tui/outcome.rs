@@ -21,7 +21,7 @@ use crate::template::Template;
 pub enum Outcome {
     /// The progress of a long job.
     Progress(Progress),
-    /// The index is up to date; the hazards where any has changed.
+    /// The index is up to date. Has the hazards, if any has changed.
     Synced(Result<(Synced, Option<Vec<Summary>>), SessionError>),
     /// The files in the folders of records, as of the next [`Outcome::Synced`].
     ScopeRead(LogScope),
@@ -64,7 +64,7 @@ pub enum Outcome {
     CheckerGone,
     /// What fixes would change.
     FixesPlanned(PlanRequest, Result<Fixed, SessionError>),
-    /// The records that fixes were saved in, and what stopped the rest.
+    /// The records with saved fixes, and the error that stopped the others.
     FixesSaved(Vec<Saved>, Option<SessionError>),
     /// What is already at the path of a report.
     DestinationChecked(ReportDestination),

@@ -74,7 +74,7 @@ pub enum ReportState {
     UnderWay(Progress),
     /// It has been written.
     Written(WrittenReport),
-    /// It could not be written: what happened, and what to do next.
+    /// hazlog could not write it: what happened, and what to do next.
     Failed(Message),
 }
 

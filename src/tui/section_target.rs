@@ -5,12 +5,12 @@ use std::sync::Arc;
 use crate::hazard::{Change, Record};
 use crate::template::Template;
 
-/// A section to edit: one that the record has, or a field that it has not.
+/// A section to edit: one of the record, or a field that the record lacks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SectionTarget {
-    /// The section at a place of [`crate::hazard::Hazard::sections`].
+    /// The section at an index of [`crate::hazard::Hazard::sections`].
     Section(usize),
-    /// The field at a place of the template, whose section the record has not.
+    /// The field at an index of the template. The record has no section for it.
     Field(usize),
 }
 
@@ -56,7 +56,7 @@ impl SectionTarget {
         }
     }
 
-    /// The same section in a record that was read again; `None` where it has gone.
+    /// The same section in a record that was read again; `None` if it was removed.
     pub fn found_in(self, old: &Record, new: &Record) -> Option<Self> {
         let Self::Section(at) = self else {
             return Some(self);
@@ -71,7 +71,7 @@ impl SectionTarget {
         Some(Self::Section(found))
     }
 
-    /// The same section in its record, read by another template; `None` where it is not there.
+    /// The same section in its record, read with another template; `None` if it is not there.
     pub fn retargeted(
         self,
         record: &Record,

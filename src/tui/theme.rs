@@ -130,7 +130,7 @@ impl Theme {
         }
     }
 
-    /// One sign or, where only ASCII can be drawn, the other.
+    /// The first sign or, if the terminal draws only ASCII, the second.
     pub fn glyph(&self, unicode: &'static str, ascii: &'static str) -> &'static str {
         match self.glyphs {
             Glyphs::Unicode => unicode,

@@ -18,7 +18,7 @@ use crate::tui::screen::log::LogEntry;
 pub(super) struct DrawnFrame {
     /// The areas of the frame.
     pub areas: Areas,
-    /// The keys that held, where a frame was drawn at all.
+    /// The mode, if a frame was drawn.
     pub mode: Option<Mode>,
     /// The overlay in front.
     pub overlay: Option<OverlayId>,

@@ -59,14 +59,14 @@ pub struct App {
     theme: Theme,
     place: String,
     log: Log,
-    /// What the folders of records held when they were last listed.
+    /// The files in the folders of records when they were last listed.
     scope: LogScope,
     hazard: HazardView,
     problems: Problems,
     checks: checks::Checks,
     reports: reports::Reports,
     focus: Pane,
-    /// Where the problems were asked for, so that they can be left for it.
+    /// The pane from which the findings were opened, to go back to.
     came_from: Pane,
     totals: bool,
     overlays: Stack,
@@ -92,7 +92,7 @@ pub struct App {
 }
 
 impl App {
-    /// An app for a log that is called `place`, nothing read yet.
+    /// An app for the log at `place`, before anything is read.
     pub fn new(place: impl Into<String>, template: Arc<Template>, theme: Theme) -> Self {
         Self {
             log: Log::new(&template),
@@ -198,7 +198,7 @@ impl App {
         self.mode().is_text()
     }
 
-    /// The line that is being typed, where no overlay has the keys.
+    /// The line that the user types, if no overlay is open.
     fn typed_line(&mut self) -> Option<&mut LineInput> {
         if self.problems.words.typing {
             Some(&mut self.problems.words.input)
@@ -251,7 +251,7 @@ impl App {
         self.waiting.is_some()
     }
 
-    /// The mode whose keys hold.
+    /// The current mode.
     pub fn mode(&self) -> Mode {
         match (self.overlays.mode(), self.focus) {
             (Some(mode), _) => mode,
@@ -317,7 +317,7 @@ impl App {
         self.log.selected()
     }
 
-    /// The selected hazard's record, where it has been read.
+    /// The record of the selected hazard, if it has been read.
     fn selected_record(&self) -> Option<&Arc<crate::hazard::Record>> {
         let record = self.hazard.record()?;
         (self.selected()?.id == record.hazard.id).then_some(record)

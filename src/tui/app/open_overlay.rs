@@ -20,7 +20,7 @@ const IN_CONFLICT_HINT: &str =
     "press Ctrl-e to open the whole record, keep the correct text and delete the marker lines";
 
 impl App {
-    /// Opens what an action asks for; the selected hazard has been read.
+    /// Opens the overlay of an action for the selected hazard, which has been read.
     pub(super) fn open_for_selected(&mut self, action: RecordAction) {
         let Some(record) = self.selected_record().cloned() else {
             return;
@@ -96,7 +96,7 @@ impl App {
         self.overlays.open(Box::new(prompt));
     }
 
-    /// The section under the cursor; where the cursor is on none, the first.
+    /// The section under the cursor or, if there is none, the first section.
     fn section_target(&self) -> Option<SectionTarget> {
         self.hazard.target().or_else(|| {
             let blocks = &self.hazard.page().blocks;

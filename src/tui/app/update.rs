@@ -133,7 +133,7 @@ impl App {
         }
     }
 
-    /// What an action does in the log and in the hazard alike.
+    /// Does an action that is the same in the log and in the hazard.
     pub(super) fn act_on_selected(&mut self, action: Action) {
         match action {
             Action::New => self.open_new(),
@@ -160,7 +160,7 @@ impl App {
         }
     }
 
-    /// What an action does to the selected record, now or once it has been read.
+    /// Does an action on the selected record, now or once it has been read.
     fn act_on_record(&mut self, action: RecordAction) {
         if self.selected().is_none() {
             self.say(Message::note("no hazard is selected"));

@@ -9,7 +9,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 pub struct Key {
     /// The key.
     pub code: KeyCode,
-    /// What was held.
+    /// The modifiers that were held.
     pub held: KeyModifiers,
 }
 

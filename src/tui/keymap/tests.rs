@@ -123,7 +123,7 @@ fn keys_of_typing() -> Vec<Key> {
     keys.filter(|key| !key.is_text()).collect()
 }
 
-/// What a key makes of a text of several lines and its cursor.
+/// A text of several lines and its cursor after a key.
 fn in_a_text(key: Option<Key>) -> String {
     let mut text = TextBox::new("one two\n\nsix ten\nsun sea\n\nred sky", Extent::Lines);
     let way = [
@@ -140,7 +140,7 @@ fn in_a_text(key: Option<Key>) -> String {
     format!("{:?} {:?}", text.text(), text.place())
 }
 
-/// What a key makes of a line and its cursor.
+/// A line and its cursor after a key.
 fn in_a_line(key: Option<Key>) -> String {
     let mut line = LineInput::new("one two six");
     let way = [Key::code(KeyCode::Left); 5];

@@ -37,7 +37,7 @@ impl Inline {
         self.kind = kind;
     }
 
-    /// Gives away what was gathered.
+    /// Takes out the collected words.
     pub fn take(&mut self) -> Vec<Piece<TextStyle>> {
         std::mem::take(&mut self.pieces)
     }

@@ -21,14 +21,14 @@ use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::Theme;
 
-/// What is shown of a side on which the section is gone.
+/// The text of a side that has removed the section.
 const REMOVED: &str = "(this section was removed)";
 
 /// What the conflict is about.
 pub struct Disputed {
     /// The record that the user was looking at.
     pub seen: Arc<Record>,
-    /// What they did.
+    /// The edit of the user.
     pub edit: Edit,
     /// Every section that both sides changed, and the texts.
     pub dispute: Dispute,
@@ -49,7 +49,7 @@ pub struct ConflictResolver {
 }
 
 impl ConflictResolver {
-    /// A conflict of which nothing is settled yet.
+    /// A conflict without any choice yet.
     pub fn new(disputed: Disputed) -> Self {
         Self {
             chosen: vec![None; disputed.dispute.conflicts.len()],

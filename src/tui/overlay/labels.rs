@@ -47,7 +47,7 @@ impl LabelsPicker {
             .unwrap_or_default()
     }
 
-    /// The labels as they would be: those that the record had first, in its order.
+    /// The labels to save: first those that the record had, in its order.
     fn labels(&self) -> Vec<OptionKey> {
         let marked: Vec<OptionKey> = self
             .list

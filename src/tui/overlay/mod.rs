@@ -1,6 +1,6 @@
 //! Overlays: the dialogs in front of the screen, one on top of another.
 //!
-//! # What is where
+//! # Contents
 //!
 //! - This file: [`Overlay`], the trait, and [`Reply`], what an overlay asks for; [`stack`]: the open
 //!   ones, each with its [`id`].
@@ -200,7 +200,7 @@ pub trait Overlay {
         Stays::No
     }
 
-    /// What would be lost if it were closed now, in words: `the text of Harm`.
+    /// The unsaved text that closing would lose.
     fn unsaved(&self) -> Option<UnsavedText> {
         None
     }

@@ -1,4 +1,4 @@
-//! What the tests of overlays share: a record made by hand, keys, and the screen as text.
+//! Shared code of the overlay tests: a record made by hand, keys, and the screen as text.
 
 use std::sync::Arc;
 

@@ -40,7 +40,7 @@ impl TypesPicker {
         }
     }
 
-    /// The types as they would be: those that the record had keep their order and their letters.
+    /// The types to save. Those that the record had keep their order and their spelling.
     fn types(&self) -> Vec<String> {
         let marked: Vec<&str> = self
             .list

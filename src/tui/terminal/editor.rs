@@ -12,8 +12,8 @@ use crate::tui::outcome::UnkeptText;
 /// The caller has given the terminal back.
 ///
 /// # Errors
-/// When the editor could not be started or failed, or wrote what no record can hold. The words
-/// name the file in which a text that it did change is kept.
+/// When the editor could not be started or failed, or wrote text that is not valid. The message
+/// names the file in which a changed text is kept.
 pub fn edit(
     editor: Option<&OsStr>,
     drafts: &Drafts,

@@ -11,7 +11,7 @@ use crate::tui::outcome::Outcome;
 pub enum Event {
     /// The terminal: a key, the mouse, a paste, another size.
     Terminal(TerminalEvent),
-    /// Letters that came at once where text is typed, and what came behind them.
+    /// Letters that came at once while the user types text, and the event after them.
     Typed(String, Option<TerminalEvent>),
     /// The terminal cannot be read any more.
     TerminalGone(io::Error),

@@ -6,7 +6,7 @@ use ratatui::buffer::{Buffer, Cell};
 use super::settings::TerminalSettings;
 use crate::tui::effect::SessionJob;
 
-/// Where hazlog is to panic.
+/// When hazlog must panic.
 #[derive(Clone, Debug, Default)]
 pub struct FaultInjection {
     /// Words that the screen shows, or that an edit holds.
@@ -28,7 +28,7 @@ impl FaultInjection {
         Self { words: None }
     }
 
-    /// Panics where the screen shows the words.
+    /// Panics if the screen shows the words.
     pub fn at_screen(&self, screen: &Buffer) {
         if let Some(words) = &self.words {
             let shown: String = screen.content().iter().map(Cell::symbol).collect();
@@ -36,7 +36,7 @@ impl FaultInjection {
         }
     }
 
-    /// Panics where an edit holds the words.
+    /// Panics if an edit has the words.
     pub fn at_job(&self, job: &SessionJob) {
         if let (Some(words), SessionJob::Edit { edit, .. }) = (&self.words, job) {
             let edit = format!("{edit:?}");

@@ -16,7 +16,7 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 
-/// Whether the terminal is ours, so that it is given back once and not twice.
+/// Whether hazlog has the terminal, so that it gives it back once and not twice.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The panic messages of other threads.

@@ -1,4 +1,4 @@
-//! What the terminal sends: the thread that reads it, and what the app understands of it.
+//! The thread that reads the terminal, and the translation of its events for the app.
 
 use std::io;
 use std::sync::mpsc::{self, Receiver, Sender};
@@ -20,15 +20,15 @@ use crate::tui::mouse::{Mouse, MouseKind};
 pub enum ReadAhead {
     /// One event: what a key means can depend on the key before it.
     OneEvent,
-    /// Every letter that is there, as text is typed: a paste can be a hundred thousand of them.
+    /// All available letters, while the user types text: a paste can have a hundred thousand.
     Letters,
 }
 
 /// How many letters are read at once at most.
 const MOST_LETTERS: usize = 1 << 16;
 
-/// The thread that reads the terminal: one event for each [`InputThread::request`], or the letters that
-/// are there.
+/// The thread that reads the terminal: for each [`InputThread::request`] one event, or all available
+/// letters.
 ///
 /// It reads only on request, so it takes no input from an editor that has the terminal.
 pub struct InputThread {
@@ -63,7 +63,7 @@ fn read_on_request(asked: &Receiver<ReadAhead>, events: &Sender<Event>) {
     }
 }
 
-/// The letters that are there already behind a letter, where these are asked for.
+/// Reads the available letters after a letter, if the caller asks for letters.
 fn read_letters(first: TerminalEvent, ahead: ReadAhead) -> io::Result<Event> {
     let mut letters = match letter(&first) {
         Some(letter) if ahead == ReadAhead::Letters => String::from(letter),
@@ -93,7 +93,7 @@ fn letter(event: &TerminalEvent) -> Option<char> {
     }
 }
 
-/// What the app understands.
+/// An input event that the app handles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InputEvent {
     /// A key.

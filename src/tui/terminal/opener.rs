@@ -67,11 +67,11 @@ mod tests {
 
     #[test]
     fn the_reason_that_a_file_was_not_opened_is_given() {
-        let told = |opener| open(opener, Path::new("/log.html")).unwrap_err();
+        let reason = |opener| open(opener, Path::new("/log.html")).unwrap_err();
         assert!(
-            told(Some(OsStr::new("no-such-opener"))).contains("`no-such-opener` was not found")
+            reason(Some(OsStr::new("no-such-opener"))).contains("`no-such-opener` was not found")
         );
-        assert!(told(Some(OsStr::new("false"))).contains("ended with exit code 1"));
-        assert!(told(None).contains("no display"));
+        assert!(reason(Some(OsStr::new("false"))).contains("ended with exit code 1"));
+        assert!(reason(None).contains("no display"));
     }
 }

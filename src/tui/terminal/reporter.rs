@@ -27,7 +27,7 @@ const STACK: usize = 8 << 20;
 pub struct ReportPaths {
     /// The folder that a name begins in.
     pub folder: PathBuf,
-    /// The user's own folder, which is typed as `~`.
+    /// The user's home folder, which is typed as `~`.
     pub home: Option<PathBuf>,
 }
 
@@ -261,7 +261,7 @@ Open
         })
     }
 
-    /// What is heard, in the order in which it comes.
+    /// The outcomes, in their order.
     fn heard(events: &mpsc::Receiver<Event>) -> Vec<Outcome> {
         let outcome = |event| match event {
             Event::Outcome(outcome) => *outcome,

@@ -11,11 +11,11 @@ use crate::tui::theme::Theme;
 pub struct TerminalSettings {
     /// Colours and signs.
     pub theme: Theme,
-    /// The user's editor with its arguments: `$VISUAL`, or `$EDITOR`; `vi` where there is none.
+    /// The user's editor with its arguments: `$VISUAL` or `$EDITOR`; `None` for `vi`.
     pub editor: Option<OsString>,
-    /// The program that opens files, with its arguments; none where there is no display.
+    /// The program that opens files, with its arguments; `None` without a display.
     pub opener: Option<OsString>,
-    /// The user's own folder.
+    /// The user's home folder.
     pub home: Option<PathBuf>,
     /// A filter to begin with.
     pub filter: Option<String>,

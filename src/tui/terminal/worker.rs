@@ -68,7 +68,7 @@ impl Worker {
         self.events.clone()
     }
 
-    /// Gives it a job.
+    /// Sends a job to the session thread.
     pub fn send(&self, job: SessionJob) {
         // Where the thread has ended it has said so in the queue.
         if let Some(jobs) = &self.jobs {

@@ -134,16 +134,16 @@ impl Terminal {
             );
             let outcome = match effect {
                 Effect::Work(job) => {
-                    let mut told = Vec::new();
+                    let mut sent = Vec::new();
                     let witness = self.watched.map(|look| {
                         let folder = self.folder.path().to_owned();
                         (look, job.clone(), random_keys::records(&folder), folder)
                     });
-                    let outcome = self.job_runner.run(job, &mut |news| told.push(news));
+                    let outcome = self.job_runner.run(job, &mut |news| sent.push(news));
                     if let Some((look, job, before, folder)) = witness {
                         look(&job, &before, &folder);
                     }
-                    for news in told {
+                    for news in sent {
                         queue.extend(self.app.outcome(news));
                     }
                     outcome
@@ -183,11 +183,13 @@ impl Terminal {
             held.push(job);
             return Vec::new();
         }
-        let mut told = Vec::new();
-        let last = self.reporter.run(job, &mut |outcome| told.push(outcome));
-        told.push(last);
+        let mut outcomes = Vec::new();
+        let last = self
+            .reporter
+            .run(job, &mut |outcome| outcomes.push(outcome));
+        outcomes.push(last);
         let app = &mut self.app;
-        let effects = told.into_iter().map(|outcome| app.outcome(outcome));
+        let effects = outcomes.into_iter().map(|outcome| app.outcome(outcome));
         effects.flatten().collect()
     }
 

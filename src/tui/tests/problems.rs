@@ -386,15 +386,15 @@ fn an_open_hazard_shows_all_that_a_check_of_it_says() {
     let findings = terminal.app.problems().findings().unwrap();
     for (id, _) in ALIKE {
         let id = HazardId::new(*id);
-        let told = |it: &Diagnostic| (it.rule.code, it.grade, it.message.clone(), it.spot);
+        let key = |it: &Diagnostic| (it.rule.code, it.grade, it.message.clone(), it.spot);
         let said = verdict.diagnostics.iter();
         let said: Vec<_> = said
             .filter(|it| it.id.as_ref() == Some(&id))
-            .map(told)
+            .map(key)
             .collect();
         let shown: Vec<_> = findings
             .for_hazard(&id)
-            .map(|(_, found)| told(found))
+            .map(|(_, found)| key(found))
             .collect();
         assert_eq!(shown, said);
         let tally = findings.tally(&id);

@@ -288,13 +288,13 @@ impl Run {
             let width = u16::try_from(self.dice.below(201)).unwrap();
             (width, u16::try_from(self.dice.below(61)).unwrap())
         };
-        let (told, drawn) = (size(), size());
+        let (reported, drawn) = (size(), size());
         let drawn = if self.dice.in_a_hundred(50) {
-            told
+            reported
         } else {
             drawn
         };
-        self.terminal.resize(told.0, told.1);
+        self.terminal.resize(reported.0, reported.1);
         let screen = Rect::new(0, 0, drawn.0, drawn.1);
         let mut buffer = Buffer::empty(screen);
         if let Some(at) = self.terminal.app.draw(&mut buffer) {

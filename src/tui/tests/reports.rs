@@ -238,10 +238,10 @@ fn what_cannot_be_opened_says_why_and_where_it_is() {
     terminal.press("O");
     assert_eq!(terminal.message(), "no report has been written yet");
     terminal.press("w Enter O");
-    let told = terminal.message();
+    let message = terminal.message();
     assert!(
-        told.contains("hazard-log.html: there is no display"),
-        "{told}"
+        message.contains("hazard-log.html: there is no display"),
+        "{message}"
     );
 }
 

@@ -48,7 +48,7 @@ fn read_again(terminal: &mut Terminal) {
 }
 
 /// A log next to a broken link.
-fn beside_unread(width: u16, height: u16) -> Terminal {
+fn with_unread_file(width: u16, height: u16) -> Terminal {
     let mut terminal = Terminal::open(width, height);
     symlink("nowhere.md", terminal.path("ward")).unwrap();
     read_again(&mut terminal);
@@ -87,13 +87,13 @@ fn assert_in_every_mode(open: fn(u16, u16) -> Terminal, words: &str, ways: &[(Mo
 fn every_screen_and_dialog_has_it_below_the_title() {
     assert_in_every_mode(emptied, EMPTY, OF_THE_LOG);
     assert_in_every_mode(filtered, NO_MATCH, OF_THE_LOG);
-    assert_in_every_mode(beside_unread, UNREAD, OF_THE_LOG);
-    assert_in_every_mode(beside_unread, UNREAD, OF_A_HAZARD);
+    assert_in_every_mode(with_unread_file, UNREAD, OF_THE_LOG);
+    assert_in_every_mode(with_unread_file, UNREAD, OF_A_HAZARD);
 }
 
 #[test]
 fn a_report_that_was_written_says_it_again() {
-    let mut terminal = beside_unread(120, 40);
+    let mut terminal = with_unread_file(120, 40);
     terminal.press("w Enter");
     assert_eq!(terminal.app.mode(), Mode::Written);
     assert_below_the_title(&terminal, UNREAD);
@@ -103,7 +103,7 @@ fn a_report_that_was_written_says_it_again() {
 
 #[test]
 fn it_goes_when_it_is_so_no_more_and_not_with_a_key() {
-    let mut terminal = beside_unread(80, 24);
+    let mut terminal = with_unread_file(80, 24);
     terminal.press("j k Enter Esc F5");
     assert_below_the_title(&terminal, UNREAD);
     fs::remove_file(terminal.path("ward")).unwrap();
@@ -120,9 +120,9 @@ fn it_goes_when_it_is_so_no_more_and_not_with_a_key() {
 #[test]
 fn the_screens() {
     assert_snapshot!("scope-empty", emptied(80, 24).screen());
-    assert_snapshot!("scope-unread", beside_unread(80, 24).screen());
+    assert_snapshot!("scope-unread", with_unread_file(80, 24).screen());
     assert_snapshot!("scope-no-match", filtered(80, 24).screen());
-    let mut terminal = beside_unread(80, 24);
+    let mut terminal = with_unread_file(80, 24);
     terminal.press("s");
     assert_snapshot!("scope-unread-matrix", terminal.screen());
 }
@@ -130,7 +130,7 @@ fn the_screens() {
 #[test]
 fn it_fits_any_screen() {
     for keys in ["", "Enter", "P", "s", "w"] {
-        let mut terminal = beside_unread(80, 24);
+        let mut terminal = with_unread_file(80, 24);
         terminal.press("/").write("owner:nobody").press("Enter");
         terminal.press(keys);
         for width in [0, 1, 5, 20, 79, 80, 200] {

@@ -1,4 +1,4 @@
-//! Where the cursor goes when the record has been read again.
+//! The place of the cursor after the record was read again.
 
 use super::ControlsEditor;
 use crate::hazard::Record;

@@ -1,4 +1,4 @@
-//! The rows of the controls: groups, what they hold, and the groups that there could be.
+//! The rows of the controls: the groups, their contents, and the groups that the record lacks.
 
 use crate::hazard::{Control, ControlGroup, ControlState, GroupItem, GroupKind, Hazard};
 use crate::template::{Template, normalise};
@@ -146,7 +146,7 @@ pub(super) fn summary(hazard: &Hazard) -> String {
     format!("{counts}; {verified} verified, {effective} effective.")
 }
 
-/// The heading of a group, and whose duty its controls are where the heading does not say.
+/// The heading of a group, with the duty of its controls if the heading does not state it.
 pub(super) fn heading(group: &ControlGroup) -> String {
     if group.title.is_empty() {
         return "Controls without a heading".to_owned();

@@ -95,10 +95,10 @@ mod tests {
 
     #[test]
     fn each_gap_is_shown_with_the_controls_that_have_it() {
-        let told = message(&hazard()).unwrap();
-        assert_eq!(told.text, "Hazard-0007: 3 of 4 controls are not complete");
+        let shown = message(&hazard()).unwrap();
+        assert_eq!(shown.text, "Hazard-0007: 3 of 4 controls are not complete");
         assert_eq!(
-            told.hint,
+            shown.hint,
             "V1 not stated whether implemented; D2, T1 planned, no owner"
         );
     }
@@ -118,10 +118,10 @@ mod tests {
             groups: vec![group("", design, controls)],
             ..Hazard::default()
         };
-        let told = message(&of(vec![owned, open, bare, done.clone()])).unwrap();
-        assert_eq!(told.text, "Hazard-0007: 3 of 4 controls are not complete");
+        let shown = message(&of(vec![owned, open, bare, done.clone()])).unwrap();
+        assert_eq!(shown.text, "Hazard-0007: 3 of 4 controls are not complete");
         assert_eq!(
-            told.hint,
+            shown.hint,
             "D2 planned, no owner; D1 planned; D3 implemented, no evidence"
         );
         assert_eq!(message(&of(vec![done])), None);

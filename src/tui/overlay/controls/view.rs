@@ -18,7 +18,7 @@ const BEFORE: usize = 23;
 pub(super) struct ControlLine {
     /// The line.
     pub line: Line<'static>,
-    /// The row, counted from 0; `None` for what is of none.
+    /// The row, counted from 0; `None` for a line that belongs to none.
     pub row: Option<usize>,
 }
 

@@ -61,7 +61,7 @@ impl EditTarget {
         }
     }
 
-    /// The same text in its record, read by another template; `None` where that has no such field.
+    /// The same text in its record, read with another template; `None` if that has no such field.
     pub fn retargeted(
         &self,
         record: &Record,
@@ -77,7 +77,7 @@ impl EditTarget {
         Some((Arc::new(again), target))
     }
 
-    /// The same text in a record that was read again; `None` where it has gone.
+    /// The same text in a record that was read again; `None` if it was removed.
     pub fn found_in(&self, old: &Record, new: &Record) -> Option<Self> {
         match self {
             Self::Section(section) => section.found_in(old, new).map(Self::Section),

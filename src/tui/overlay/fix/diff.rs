@@ -8,13 +8,13 @@ const MOST: usize = 4_000_000;
 /// A line of the difference.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiffLine {
-    /// What follows begins at this line of the text before, counted from 1.
+    /// The next lines begin at this line of the old text, counted from 1.
     From(usize),
     /// A line of both texts.
     Same(String),
-    /// A line of the text before only.
+    /// A line of the old text only.
     Gone(String),
-    /// A line of the text after only.
+    /// A line of the new text only.
     New(String),
 }
 

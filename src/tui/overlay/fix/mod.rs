@@ -1,4 +1,4 @@
-//! What fixes would change, shown before they are applied.
+//! A preview of what fixes would change, before they are applied.
 
 mod diff;
 

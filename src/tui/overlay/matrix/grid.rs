@@ -13,7 +13,7 @@ use crate::tui::wrap;
 
 /// The least columns of a cell: a class in brackets and two marks.
 const LEAST_CELL: u16 = 7;
-/// The columns of the scores that are not given.
+/// The width of the column `TBC`.
 const UNSCORED: u16 = 6;
 
 /// The layout of the matrix: the worst likelihood on top, `TBC` at the edges.
@@ -26,7 +26,7 @@ pub(super) struct Grid<'c> {
     row: u16,
 }
 
-/// What the record has, for the marks in the cells.
+/// The scores of the record, for the marks in the cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct ScoreMarks {
     /// The initial assessment.
@@ -35,12 +35,12 @@ pub(super) struct ScoreMarks {
     pub residual: Scores,
 }
 
-/// What the user is at, for the brackets in the cells.
+/// The cursor and the chosen scores, for the brackets in the cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct GridChoice {
     /// Under the cursor: `[3]`.
     pub at: Scores,
-    /// What is saved: `(3)`, where the cursor is elsewhere.
+    /// The scores to save: `(3)`, if the cursor is elsewhere.
     pub chosen: Scores,
 }
 

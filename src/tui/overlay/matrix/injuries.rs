@@ -1,4 +1,4 @@
-//! What a severity is by the injury and the number of patients, as the NHS guidance has it.
+//! The severity by the injury and the number of patients, from the NHS guidance.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -151,7 +151,7 @@ fn column(text: &str, width: usize) -> String {
     text_width::pad(text, width, Align::Left, "…")
 }
 
-/// The template's own definitions, where its severities are not those of the guidance.
+/// The definitions of the template, if its severities are not those of the guidance.
 fn definitions(
     criteria: &Criteria,
     at: Option<Severity>,

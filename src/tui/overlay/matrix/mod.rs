@@ -30,7 +30,7 @@ use crate::tui::command::Command;
 /// The answer that tells the overlay to discard its text.
 const DISCARD: &str = "discard";
 
-/// What has the keys.
+/// The focused part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Focus {
     Matrix,
@@ -136,7 +136,7 @@ impl MatrixPicker {
         self.chosen = self.at;
     }
 
-    /// Whether the justification differs from the one of the record, apart from blank lines around it.
+    /// Whether the justification differs from the one in the record, without the blank lines around it.
     fn is_reason_edited(&self) -> bool {
         let had = &assessment(&self.record, self.kind).justification;
         self.justification.is_changed() && self.justification.text().trim() != had.trim()

@@ -1,4 +1,4 @@
-//! What the scores under the cursor mean, in the template's words.
+//! The definitions of the scores under the cursor, in the words of the template.
 
 use ratatui::text::{Line, Span};
 
@@ -12,7 +12,7 @@ use crate::tui::wrap;
 
 const LABEL: usize = 12;
 
-/// The lines that say what some scores mean, at most `most` for each.
+/// The definitions of some scores, in at most `most` lines each.
 pub(super) fn lines(
     criteria: &Criteria,
     at: Scores,
@@ -29,7 +29,7 @@ pub(super) fn lines(
     out
 }
 
-/// The lines that say what the record has now.
+/// The scores that the record has now.
 pub(super) fn now(
     criteria: &Criteria,
     marks: ScoreMarks,

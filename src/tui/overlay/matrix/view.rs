@@ -22,7 +22,7 @@ const WIDE: u16 = 116;
 /// The columns that the matrix likes to have.
 const MATRIX: u16 = 80;
 /// The least and the most columns of the hazard next to it.
-const BESIDE: (u16, u16) = (34, 60);
+const HAZARD_WIDTH: (u16, u16) = (34, 60);
 /// The least number of lines of the justification, with enough room and with little room.
 const REASON: (u16, u16) = (3, 2);
 
@@ -37,8 +37,8 @@ pub(super) struct MatrixAreas {
     /// The justification.
     pub text: Rect,
     /// The hazard or the help about injuries next to the matrix, if there is room.
-    pub beside: Option<Rect>,
-    /// The help about injuries, where it covers everything.
+    pub side: Option<Rect>,
+    /// The help about injuries, if it covers everything.
     pub cover: Option<Rect>,
 }
 
@@ -55,12 +55,12 @@ pub(super) fn size(screen: Rect) -> Rect {
 impl MatrixPicker {
     /// The areas of the picker inside the overlay.
     pub(super) fn parts(&self, area: Rect) -> MatrixAreas {
-        let (main, beside) = split(area);
+        let (main, side) = split(area);
         let grid = Grid::new(&self.template.criteria, main).height();
         let rest = main.height.saturating_sub(grid);
         let theme = Theme::default();
         let label = lines_of(self.label(main.width, &theme).len());
-        let info_rows = lines_of(self.info_lines(main, beside, &theme).len());
+        let info_rows = lines_of(self.info_lines(main, side, &theme).len());
         let info_lines = info_rows.min(rest.saturating_sub(label + REASON.1));
         let below = draw::rows_area(
             main,
@@ -68,13 +68,13 @@ impl MatrixPicker {
             usize::from(rest - info_lines),
         );
         let text = draw::rows_area(below, usize::from(label), usize::from(below.height));
-        let covers = beside.is_none() && self.injuries == Injuries::Shown;
+        let covers = side.is_none() && self.injuries == Injuries::Shown;
         MatrixAreas {
             matrix: draw::rows_area(main, 0, usize::from(grid)),
             meaning: draw::rows_area(main, usize::from(grid), usize::from(info_lines)),
             label: draw::rows_area(below, 0, usize::from(label)),
             text,
-            beside,
+            side,
             cover: covers.then_some(area),
         }
     }
@@ -84,10 +84,10 @@ impl MatrixPicker {
         if let Some(cover) = parts.cover {
             return self.draw_injuries(cover, buf, theme);
         }
-        match (parts.beside, self.injuries) {
-            (Some(beside), Injuries::Shown) => self.draw_injuries(beside, buf, theme),
-            (Some(beside), Injuries::Hidden) => {
-                draw::lines(beside, buf, &self.side_lines(beside, theme), theme);
+        match (parts.side, self.injuries) {
+            (Some(side), Injuries::Shown) => self.draw_injuries(side, buf, theme),
+            (Some(side), Injuries::Hidden) => {
+                draw::lines(side, buf, &self.side_lines(side, theme), theme);
             }
             (None, _) => {}
         }
@@ -97,7 +97,7 @@ impl MatrixPicker {
             chosen: self.chosen.scores,
         };
         Grid::new(&self.template.criteria, main).draw(choice, self.marks(), buf, theme);
-        let info_lines = self.info_lines(main, parts.beside, theme);
+        let info_lines = self.info_lines(main, parts.side, theme);
         draw::lines(parts.meaning, buf, &info_lines, theme);
         for (at, line) in self.label(main.width, theme).iter().enumerate() {
             draw::line(draw::row_area(parts.label, at), buf, line);
@@ -131,17 +131,17 @@ impl MatrixPicker {
 
     /// The lines below the matrix: the meaning of the scores, warnings, and the hazard if it has no
     /// room next to the matrix. With little room each has fewer lines, at least one.
-    fn info_lines(&self, main: Rect, beside: Option<Rect>, theme: &Theme) -> Vec<Line<'static>> {
+    fn info_lines(&self, main: Rect, side: Option<Rect>, theme: &Theme) -> Vec<Line<'static>> {
         let grid = Grid::new(&self.template.criteria, main).height();
         let label = lines_of(self.label(main.width, theme).len());
         let room = main.height.saturating_sub(grid + label + REASON.0);
         for most in [usize::MAX, 3, 2] {
-            let info_lines = self.info_lines_in(most, main.width, beside, theme);
+            let info_lines = self.info_lines_in(most, main.width, side, theme);
             if lines_of(info_lines.len()) <= room {
                 return info_lines;
             }
         }
-        self.info_lines_in(1, main.width, beside, theme)
+        self.info_lines_in(1, main.width, side, theme)
     }
 
     /// The lines below the matrix, with at most `most` for each thing.
@@ -149,7 +149,7 @@ impl MatrixPicker {
         &self,
         most: usize,
         width: u16,
-        beside: Option<Rect>,
+        side: Option<Rect>,
         theme: &Theme,
     ) -> Vec<Line<'static>> {
         let width = usize::from(width);
@@ -160,7 +160,7 @@ impl MatrixPicker {
             let style = theme.style(Tone::Warning);
             lines.extend(warning.into_iter().map(|line| line.style(style)));
         }
-        if beside.is_none() {
+        if side.is_none() {
             let hazard = &self.latest.hazard;
             lines.extend(hazard_summary::brief(
                 hazard,
@@ -276,17 +276,17 @@ fn split(area: Rect) -> (Rect, Option<Rect>) {
     let width = area
         .width
         .saturating_sub(MATRIX + 3)
-        .clamp(BESIDE.0, BESIDE.1);
+        .clamp(HAZARD_WIDTH.0, HAZARD_WIDTH.1);
     let main = Rect {
         width: area.width - width - 3,
         ..area
     };
-    let beside = Rect {
+    let side = Rect {
         x: main.right() + 3,
         width,
         ..area
     };
-    (main, Some(beside))
+    (main, Some(side))
 }
 
 fn lines_of(count: usize) -> u16 {

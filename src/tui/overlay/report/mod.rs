@@ -109,7 +109,7 @@ impl ReportForm {
         self.rename(&usual, format)
     }
 
-    /// Gives the file the name that is now usual, where it had the usual one.
+    /// Changes the file name to the new usual name, if it was the usual name before.
     fn rename(&mut self, usual: &str, format_before: Format) -> Reply {
         let format = self.format();
         let name = self.name.text();

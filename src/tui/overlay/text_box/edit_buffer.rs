@@ -68,7 +68,7 @@ impl EditBuffer {
         }
     }
 
-    /// The two ends of what is selected, where anything is.
+    /// The two ends of the selection, if there is one.
     pub(super) fn selection(&self) -> Option<(TextPosition, TextPosition)> {
         let anchor = self.anchor?;
         let (from, to) = (anchor.min(self.cursor), anchor.max(self.cursor));

@@ -221,7 +221,7 @@ fn is_unseen(c: char) -> bool {
         && (printable(written) != *written || matches!(c, '\u{200b}' | '\u{ad}'))
 }
 
-/// What a word is made of: letters and digits, signs, or space.
+/// The kind of a character of a word: letter or digit, sign, or space.
 fn kind(c: char) -> u8 {
     match c {
         c if c.is_whitespace() => 0,

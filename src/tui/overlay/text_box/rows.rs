@@ -181,7 +181,7 @@ fn wrap(text: &str, columns: usize) -> Vec<(usize, usize)> {
     rows
 }
 
-/// What is drawn of a character: a tab as spaces, one that would not be seen as its number.
+/// The drawn form of a character: a tab as spaces, an invisible character as its code point.
 pub(super) fn drawn(grapheme: &str) -> String {
     if grapheme == "\r" || grapheme == "\r\n" {
         return "<U+000D>".to_owned();

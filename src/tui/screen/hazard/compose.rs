@@ -42,7 +42,7 @@ pub struct PageBlock {
     pub lines: Range<usize>,
     /// What editing it edits; `None` for what is only shown.
     pub target: Option<SectionTarget>,
-    /// The part of the record that it shows; `None` for what the record has not.
+    /// The part of the record that it shows; `None` for a section that the record lacks.
     pub part: Option<NotePlace>,
     /// The line that the author's text begins at.
     pub prose: usize,
@@ -157,7 +157,7 @@ impl PageWriter<'_> {
         });
     }
 
-    /// Says what the last check found in a part; how much of it counts.
+    /// Writes the findings of the last check in a part. Gives how many of them count.
     fn notes(&mut self, part: NotePlace) -> usize {
         let mut count = 0;
         for note in self.notes.unwrap_or_default() {

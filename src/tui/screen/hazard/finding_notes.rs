@@ -14,7 +14,7 @@ pub enum NotePlace {
     Front,
     /// The text before its first section.
     Before,
-    /// The section at a place of [`crate::hazard::Hazard::sections`].
+    /// The section at an index of [`crate::hazard::Hazard::sections`].
     Section(usize),
 }
 
@@ -23,9 +23,9 @@ pub enum NotePlace {
 pub struct FindingNote {
     /// The part.
     pub part: NotePlace,
-    /// The byte of the record that it begins at; `None` where it is about no place.
+    /// The byte of the record that it begins at; `None` if it is about no place.
     pub start: Option<usize>,
-    /// How much it weighs.
+    /// Its grade.
     pub grade: Grade,
     /// Whether it is waived.
     pub waived: bool,

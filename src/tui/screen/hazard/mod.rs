@@ -22,7 +22,7 @@ use crate::tui::section_target::SectionTarget;
 #[derive(Default)]
 pub struct HazardView {
     record: Option<Arc<Record>>,
-    /// What the last check found in it, at the sections of the record as it was then.
+    /// The findings of the last check in it, at the sections that the record had then.
     notes: Option<Vec<FindingNote>>,
     page: HazardPage,
     columns: usize,
@@ -135,7 +135,7 @@ impl HazardView {
         }
     }
 
-    /// The user has saved a record here: who had read it knows what has changed.
+    /// The user has saved a record here. A user who had read it knows what has changed.
     pub fn saved(&mut self, record: &Arc<Record>) {
         if let Some(read) = self.read.get_mut(&record.hazard.id) {
             *read = Arc::clone(record);
@@ -265,7 +265,7 @@ impl HazardView {
         true
     }
 
-    /// What the last check found in the part that the cursor is on.
+    /// The findings of the last check in the part under the cursor.
     pub fn notes_here(&self) -> impl Iterator<Item = &FindingNote> {
         let part = self.page.blocks.get(self.block).and_then(|at| at.part);
         let notes = self.notes.as_deref().unwrap_or_default().iter();

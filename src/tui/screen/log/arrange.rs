@@ -51,7 +51,7 @@ impl Log {
         self.rebuild(selected.as_ref(), template);
     }
 
-    /// Sorts the rows: by problems, by what the last check found, once there has been one.
+    /// Sorts the rows. The column of findings uses the last check, once there has been one.
     pub(super) fn sort_rows(&mut self) {
         self.sort.apply(&mut self.rows);
         let Some(findings) = &self.findings else {

@@ -50,7 +50,7 @@ pub fn cell(
     }
 }
 
-/// A cell of a record in conflict: what is not read is neither unscored nor without an owner.
+/// A cell of a record in conflict. A field that is not read is neither unscored nor without an owner.
 fn unread(key: SortKey, row: &Summary, theme: &Theme) -> (String, Style) {
     match key {
         SortKey::Id => (printable_line(row.id.as_str()), theme.style(Tone::Text)),
@@ -66,7 +66,7 @@ fn unread(key: SortKey, row: &Summary, theme: &Theme) -> (String, Style) {
     }
 }
 
-/// What the last check found in a hazard: the letter of the worst grade, and how many are of it.
+/// The findings of a hazard: the letter of the worst grade, and how many findings have it.
 pub fn findings_cell(tally: Tally, setting: ColumnWidth, theme: &Theme) -> (String, Style) {
     let Some((grade, count)) = tally.worst() else {
         return (String::new(), theme.style(Tone::Text));
@@ -80,7 +80,7 @@ pub fn findings_cell(tally: Tally, setting: ColumnWidth, theme: &Theme) -> (Stri
     (words, theme.style(tone(grade)))
 }
 
-/// A risk class; in words, or as its number where there is no room for words.
+/// A risk class in words, or as its number if there is no room for words.
 pub fn risk(
     scores: &SummaryScores,
     setting: ColumnWidth,

@@ -71,7 +71,7 @@ impl FilterLine {
         };
     }
 
-    /// The words to look for in the full text, where that has not been done.
+    /// The words to search in the full text, if that has not been done.
     pub(super) fn unanswered(&self) -> Option<Vec<String>> {
         let words = self.filter.words();
         (!words.is_empty() && self.answer.0 != words).then(|| words.to_vec())

@@ -189,7 +189,7 @@ impl Log {
         self.rows.iter().find(|row| row.id == *id)
     }
 
-    /// Selects a hazard; `false` where the filter hides it.
+    /// Selects a hazard; `false` if the filter hides it.
     pub fn select(&mut self, id: &HazardId) -> bool {
         match self.view.nearest(id, self.cursor, &self.rows) {
             Some(line) => {

@@ -112,7 +112,7 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
     }
 }
 
-/// The columns of the totals: the classes, worst first, and what has none.
+/// The columns of the totals: the classes, worst first, and the hazards without one.
 fn headings(totals: &Totals, template: &Template, theme: &Theme) -> Vec<TotalsColumn> {
     let muted = theme.style(Tone::Muted);
     let mut columns: Vec<TotalsColumn> = totals

@@ -136,7 +136,7 @@ impl Problems {
         self.rebuild(selected);
     }
 
-    /// What the last check found; `None` before the first.
+    /// The findings of the last check; `None` before the first.
     pub fn findings(&self) -> Option<&FindingsByHazard> {
         self.findings.as_deref()
     }
@@ -191,7 +191,7 @@ impl Problems {
         self.at_line(self.cursor)
     }
 
-    /// Selects the first finding of a hazard that is shown; where it has none, nothing moves.
+    /// Selects the first finding of a hazard. If it has none, the cursor stays.
     pub fn select(&mut self, id: &HazardId) {
         if self.selected().is_some_and(|of| of.id.as_ref() == Some(id)) {
             return;

@@ -1,4 +1,4 @@
-//! The edits that the session has been given and has not answered yet.
+//! The edits that were sent to the session and have no answer yet.
 
 use std::collections::VecDeque;
 
@@ -13,7 +13,7 @@ pub struct InFlight {
 }
 
 impl InFlight {
-    /// Notes a job that is about to be given to the session.
+    /// Remembers a job that is sent to the session.
     pub fn give(&mut self, job: &SessionJob) {
         if job.holds_keys() {
             self.jobs.push_back(match job {
@@ -23,7 +23,7 @@ impl InFlight {
         }
     }
 
-    /// Notes an answer of the session.
+    /// Removes the job that an outcome answers.
     pub fn answer(&mut self, outcome: &Outcome) {
         if outcome.frees_keys() {
             self.jobs.pop_front();

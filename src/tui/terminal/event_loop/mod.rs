@@ -1,7 +1,7 @@
 //! The loop: events in, effects out, and the screen drawn in between.
 //!
 //! - [`effects`]: runs each effect that the app asks for;
-//! - [`in_flight`]: the edits that the session has been given and has not answered;
+//! - [`in_flight`]: the edits that were sent to the session and have no answer yet;
 //! - [`pause`]: while the user's editor or the shell has the terminal;
 //! - [`shutdown`]: finishes edits and keeps unsaved text, whatever ended hazlog.
 
@@ -37,7 +37,7 @@ use crate::tui::outcome::Outcome;
 /// Bytes that a whole screen hardly ever exceeds, so that one is written in one piece.
 const FRAME: usize = 1 << 16;
 
-/// How long a screen waits for what has been asked for, so that it need not be drawn twice.
+/// How long drawing waits for outcomes that are expected soon, so that it draws once and not twice.
 const SETTLE: Duration = Duration::from_millis(15);
 
 /// The app on the real terminal, and the threads that work for it.
@@ -52,9 +52,9 @@ pub struct EventLoop {
     drafts: Drafts,
     /// Reports changes on disk while it exists.
     pub(super) watch: Option<Watch>,
-    /// Jobs given and not yet answered.
+    /// Jobs that were sent and have no outcome yet.
     under_way: usize,
-    /// Those of them that keys wait for.
+    /// The jobs among them that keys wait for.
     in_flight: InFlight,
     /// The text that the user's editor returned, until the app has handled it.
     from_editor: Option<String>,
@@ -200,7 +200,7 @@ impl EventLoop {
         self.app.outcome(outcome)
     }
 
-    /// Gives a job to the session.
+    /// Sends a job to the session.
     pub(super) fn start_job(&mut self, job: SessionJob) {
         self.under_way += 1;
         self.in_flight.give(&job);
