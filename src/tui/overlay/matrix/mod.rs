@@ -136,7 +136,7 @@ impl MatrixPicker {
         self.chosen = self.at;
     }
 
-    /// Whether the justification differs from the one in the record, without the blank lines around it.
+    /// Whether the justification differs from the record's, apart from the blank lines around it.
     fn is_reason_edited(&self) -> bool {
         let had = &assessment(&self.record, self.kind).justification;
         self.justification.is_changed() && self.justification.text().trim() != had.trim()
