@@ -49,7 +49,7 @@ pub fn rule(rule: &Rule, width: usize) -> Vec<Inked> {
     }
     page.section("Source", rule.source);
     page.section("Terms", "docs/glossary.md explains the terms.");
-    told.lines
+    page.lines
 }
 
 /// The wanted rules by group, each with what it checks.
