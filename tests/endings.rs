@@ -248,8 +248,8 @@ fn a_limit_on_the_size_of_files_is_a_failed_save() {
         let (save, said) = match place {
             Place::TextBox | Place::Control | Place::Reason => ("\x13", "could not write"),
             Place::Prompt => (ENTER, "could not write"),
-            // The text is nowhere on the screen then, and no file can be written for it.
-            Place::Editor => (ENTER, "could be kept in no file"),
+            // The text is not on the screen then, and no file can be written for it.
+            Place::Editor => (ENTER, "could not write your text"),
             Place::Conflict => ("M", "could not write"),
         };
         terminal.press(save);
