@@ -76,7 +76,7 @@ fn a_matrix_with_a_gap_a_double_or_a_fall_is_refused_with_its_cells() {
 fn a_template_without_matrix_or_axis_is_refused() {
     assert!(broken("[calculate] [L] [S]", "Looked up by hand.").contains("no matrix"));
     assert!(broken("[select] [S]", "Words only.").contains("no severity field"));
-    assert!(broken("3 - Medium: It is possible", "Medium").contains("needs a number"));
+    assert!(broken("3 - Medium: It is possible", "Medium").contains("needs a unique number"));
 }
 
 #[test]

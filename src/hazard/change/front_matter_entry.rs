@@ -165,7 +165,7 @@ fn plain_value(line: &str, from: usize) -> Result<Span, &'static str> {
             return Err("begins a block of several lines, which hazlog does not change");
         }
         Some('[' | '{') => {
-            return Err("holds a nested list or nested keys, which hazlog does not change");
+            return Err("holds a list or keys, which hazlog does not change");
         }
         Some(quote @ ('"' | '\'')) => {
             let close = quoted_end(value, quote)

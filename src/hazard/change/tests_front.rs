@@ -75,7 +75,7 @@ fn what_is_more_than_one_plain_value_is_refused_with_its_line() {
         ("source: &a x\nother: *a", 2, "an anchor"),
         ("other: &a x\nsource: *a", 3, "an alias"),
         ("source: !!str x", 2, "a tag"),
-        ("source: [a, b]", 2, "a list"),
+        ("source: [a, b]", 2, "a list or keys"),
         ("source:\n  - a", 3, "more than one line"),
         ("source: a\n  b", 3, "more than one line"),
         ("? source\n: x", 2, "a form that hazlog does not change"),

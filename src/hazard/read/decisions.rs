@@ -234,7 +234,7 @@ mod tests {
         );
         assert_eq!(reason(hazard.deprecated.as_ref()), Some(("one", false)));
         let twice = record.problems.iter();
-        let twice = twice.filter(|problem| problem.message.contains("stands twice"));
+        let twice = twice.filter(|problem| problem.message.contains("appears twice"));
         assert_eq!(twice.count(), 2);
     }
 

@@ -162,7 +162,7 @@ fn a_check_that_means_nothing_is_named_with_its_line() {
         "hazlog.yaml:3: check.rules: there is no rule or group `no-cuase`: did you mean `no-cause`? \
          (`hazlog explain` lists them)"
     );
-    assert!(error("check:\n  rules:\n    no-cause: fatal\n").contains("`fatal` is no grade"));
+    assert!(error("check:\n  rules:\n    no-cause: fatal\n").contains("`fatal` is not a grade"));
     assert!(error("check:\n  rules:\n    no-cause: false\n").contains("`off`, `info`"));
     assert!(error("check:\n  thresholds:\n    common-mode: -1\n").contains("hazlog.yaml:3"));
     assert!(

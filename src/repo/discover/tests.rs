@@ -89,15 +89,18 @@ fn a_folder_without_records_is_no_log() {
 fn settings_that_name_nothing_are_an_error_with_their_line() {
     let test_log = TestLog::new();
     for (settings, message) in [
-        ("\nhazards: gone\n", "hazlog.yaml:2: `hazards` names `gone`"),
+        (
+            "\nhazards: gone\n",
+            "hazlog.yaml:2: `hazards` names the folder `gone`",
+        ),
         ("# x\nid: none\n", "hazlog.yaml:2: `id` is `none`"),
         (
             "template: gone.md\n",
-            "hazlog.yaml:1: `template` names `gone.md`",
+            "hazlog.yaml:1: `template` names the file `gone.md`",
         ),
         (
             "\nhazard-types: gone.md\n",
-            "hazlog.yaml:2: `hazard-types` names `gone.md`",
+            "hazlog.yaml:2: `hazard-types` names the file `gone.md`",
         ),
         (
             "hazrds: x\n",
