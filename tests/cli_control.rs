@@ -132,7 +132,7 @@ hint: choose one of text, state, evidence, implementation, verified, effective, 
 fn controls_move_and_go() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["control", "move", "1/D2", "up"]).all(), @r###"
-Hazard-0001/D2: is Hazard-0001/D1 now
+Hazard-0001/D2: moved, now Hazard-0001/D1
 --- stderr
 --- exit 0
 "###);

@@ -225,7 +225,7 @@ fn a_template_of_the_projects_own_is_used_and_a_broken_one_names_its_line() {
     assert!(
         strange
             .stderr
-            .contains("templates/report/log.html is no template")
+            .contains("hazlog did not use templates/report/log.html")
     );
 }
 
