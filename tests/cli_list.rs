@@ -34,7 +34,7 @@ Hazard-0001  Drug chart of the previous patient stays open  Low         Major   
 ID  Name  Likelihood  Severity  Risk  Residual  Status  Owner  Controls  Problems
 --- stderr
 note: no hazard matches the filter `no such words`; the log has 3 hazards
-hint: run `hazlog list` to see every hazard, and `hazlog help list` to see what a filter can say
+hint: run `hazlog list` to see every hazard, and `hazlog help list` to see how to write a filter
 0 of 3 hazards match the filter
 --- exit 0
 "###);

@@ -83,7 +83,7 @@ fn what_cannot_be_written_is_said_in_one_message() {
     "###);
     insta::assert_snapshot!(log.run(&["report", "nhs", "-o", "nhs.html"]).all(), @r###"
     --- stderr
-    error: the report `nhs` is not written as html: it can be had as xlsx
+    error: hazlog cannot write the report `nhs` as html: its formats are xlsx
     --- exit 2
     "###);
     insta::assert_snapshot!(log.run(&["report", "log", "-o", "/dev/full", "--format", "csv"]).all(), @r###"
@@ -287,7 +287,7 @@ fn very_many_actions_are_a_row_a_hazard_in_documents_and_each_in_data() {
         "by line"
     );
     assert!(
-        text.contains("The words of a control are in its hazard below."),
+        text.contains("Each hazard below gives its controls in full."),
         "left out"
     );
     let named = text.lines().find(|line| line.contains("D1, D2, D3"));
@@ -300,7 +300,7 @@ fn very_many_actions_are_a_row_a_hazard_in_documents_and_each_in_data() {
         let control = |action: &&serde_json::Value| {
             action["action"]
                 .as_str()
-                .is_some_and(|words| words.contains("Put the control in place"))
+                .is_some_and(|words| words.contains("Implement the control"))
         };
         actions.iter().filter(control).count()
     });

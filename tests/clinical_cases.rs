@@ -231,7 +231,7 @@ fn the_release_gate_is_not_switched_off_by_settings() {
         assert!(!run.stdout.contains("No findings"), "{}", run.stdout);
         let first = run.stderr.lines().next().unwrap();
         assert!(
-            first.contains("hold back a release") || first.contains("holds back a release"),
+            first.contains("block a release") || first.contains("blocks a release"),
             "{}",
             run.stderr
         );
@@ -277,7 +277,7 @@ fn a_waiver_holds_a_release_only_with_a_person_a_reason_and_an_end() {
     let run = release(&waived(TERMS));
     let first = run.stderr.lines().next().unwrap();
     assert!(
-        first.contains("1 finding that holds back a release is set aside"),
+        first.contains("1 finding that blocks a release is set aside"),
         "{}",
         run.all()
     );

@@ -297,7 +297,7 @@ fn every_report_that_lists_controls_shows_the_reason_and_counts_it_apart() {
     assert!(report(&log, "summary", "md").contains("Controls weighed and not adopted"));
     let json = report(&log, "log", "json");
     assert!(json.contains(DECISION) && json.contains("Weighed and not adopted"));
-    assert!(!report(&log, "log", "md").contains("Put the control in place | [Hazard-0006/D3]"));
+    assert!(!report(&log, "log", "md").contains("Implement the control | [Hazard-0006/D3]"));
 }
 
 #[test]
@@ -348,7 +348,7 @@ fn the_day_stands_beside_what_is_still_to_be_done() {
     let actions = report(&log, "log", "md");
     let row = actions
         .lines()
-        .find(|line| line.contains("Hazard-0006") && line.contains("Put the control in place: D3"));
+        .find(|line| line.contains("Hazard-0006") && line.contains("Implement the control: D3"));
     assert!(row.unwrap().contains("2026-12-24"), "{row:?}");
     let trace = report(&log, "trace", "md").replace('\\', "");
     assert!(trace.contains("Planned, due 2026-12-24"), "{trace}");

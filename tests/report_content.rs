@@ -249,13 +249,13 @@ fn the_trace_goes_forward_and_back_and_names_its_gaps() {
     assert!(has("Hazard-0001", "Cause that no control names", "cause 2"));
     assert!(has(
         "Hazard-0001",
-        "Control in place without effectiveness",
+        "Implemented control without effectiveness",
         "D1"
     ));
-    assert!(has("Hazard-0001", "Control that is not in place", "T1"));
+    assert!(has("Hazard-0001", "Control that is not implemented", "T1"));
     assert!(!has(
         "Hazard-0001",
-        "Control in place without verification",
+        "Implemented control without verification",
         "D1"
     ));
     // Of a record whose controls name no cause nothing is said about causes.
@@ -324,7 +324,7 @@ fn a_transfer_pack_holds_every_duty_and_names_what_it_leaves_out() {
     let hazards = rows(&data, "hazards");
     assert_eq!(
         hazards[0][3],
-        "Its status is transferred; 1 control of your duty"
+        "Its status is transferred; 1 control that is your duty"
     );
     assert_eq!(tables(&data, "records")[0].rows.len(), 1);
     assert_eq!(rows(&data, "draft-controls")[0][3], "Hazard-0004/T1");
@@ -347,9 +347,9 @@ fn a_duty_that_no_heading_states_is_not_lost() {
         let found = duties.iter().find(|(text, _)| text == words).unwrap();
         assert!(found.1.starts_with(whose), "{words}: {}", found.1);
     };
-    said("Read it twice.", "Usually the deploying organisation");
+    said("Read it twice.", "Usually the deployer");
     said("Lock the cupboard.", "Not stated");
-    said("Mount the screen.", "Deploying organisation, by the owner");
+    said("Mount the screen.", "Deployer, by the owner");
     assert_eq!(duties.len(), 3, "{duties:?}");
 }
 
@@ -463,7 +463,7 @@ fn the_log_begins_with_a_score_card_that_says_of_how_many() {
     for line in [
         "Residual risk scored: 3 of 4 hazards",
         "Worst residual risk: 4 - Mandatory-risk-elimination: Hazard-0002",
-        "Residual risk not acceptable by the criteria in force: 1 of the 3 that are scored: Hazard-0002",
+        "Residual risk not acceptable by the criteria in force: 1 of the 3 scored: Hazard-0002",
     ] {
         assert!(said.contains(line), "{line}: {said}");
     }

@@ -41,9 +41,9 @@ fn has(report: &str, line: &str) {
 fn the_totals_of_a_case_are_of_the_same_controls() {
     let case = report(&log(), "case");
     has(&case, "**Controls:** 2\n");
-    has(&case, "**Controls in place:** 1 of 2\n");
+    has(&case, "**Controls implemented:** 1 of 2\n");
     has(&case, "**Controls planned:** 1 of 2\n");
-    has(&case, "**Controls of which the log does not say:** 0\n");
+    has(&case, "**Controls whose state is not stated:** 0\n");
     has(&case, "| All controls | 2 |");
     has(&case, "not counted as a control (finding HZ510)");
 }

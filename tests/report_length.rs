@@ -233,7 +233,7 @@ fn what_a_draft_suggests_has_no_row_and_is_counted_with_its_place() {
     }
     let actions = text(&report, "actions");
     for words in [
-        "5 drafts are not yet taken out of triage",
+        "5 drafts are not triaged yet",
         "the 15 controls that they suggest",
         "Hazard-0001 (3), Hazard-0002 (3), Hazard-0003 (3), Hazard-0004 (3), Hazard-0005 (3)",
         "hazlog report log",
@@ -242,7 +242,7 @@ fn what_a_draft_suggests_has_no_row_and_is_counted_with_its_place() {
     }
     let duties = text(&report, "duties");
     for words in [
-        "5 drafts suggest 5 controls for a deploying organisation",
+        "5 drafts suggest 5 controls for a deployer",
         "The evidence that 3 of these 6 controls name.",
     ] {
         assert!(duties.contains(words), "{words}: {duties}");
@@ -269,7 +269,7 @@ fn every_open_action_past_draft_stands_once() {
     assert_eq!(counts, ["5", "5", "5"]);
     let actions = text(&report, "actions");
     assert!(
-        actions.contains("6 open actions are about controls that are, or may be, a duty"),
+        actions.contains("6 open actions concern controls that are, or may be, a duty"),
         "{actions}"
     );
     // The nearest day first, and the owner in the caption.
@@ -326,7 +326,7 @@ fn findings_of_a_rule_share_a_row_that_names_every_hazard() {
     }
     let said = text(&report, "findings");
     assert!(
-        said.contains("The words and places of 8 findings"),
+        said.contains("The text and the place of 8 findings"),
         "{said}"
     );
     assert!(said.contains("hazlog check --gate"), "{said}");

@@ -245,7 +245,7 @@ fn what_the_pack_leaves_out_is_named_with_its_place() {
     }
     let drafts = text_at(&report, "drafts");
     assert!(
-        drafts.contains("1 draft is not yet taken out of triage")
+        drafts.contains("1 draft is not triaged yet")
             && drafts.contains("the hazard log with the same digest"),
         "{drafts}"
     );
@@ -294,7 +294,7 @@ fn actions_and_scores_are_in_one_table_each_with_room_to_fill_in() {
     let mut own: Vec<String> = [of("T1"), of("T2")].concat();
     own.sort();
     assert_eq!(names, [own, of("C1")]);
-    assert!(actions[1].caption.contains("does not say whose they are"));
+    assert!(actions[1].caption.contains("whose duty is not stated"));
     let filled = |row: &Row| {
         let fills = row.cells.iter().filter(|cell| **cell == Cell::Fill);
         fills.count()
@@ -307,7 +307,7 @@ fn actions_and_scores_are_in_one_table_each_with_room_to_fill_in() {
     );
     let stated = actions[0].rows[1].cells[2].text();
     assert!(
-        stated.contains("The manufacturer's state, not yours: show it again here"),
+        stated.contains("This is the manufacturer's state: show it again in your own setting"),
         "{stated}"
     );
     assert!(stated.contains("Control owner: none"), "{stated}");

@@ -220,7 +220,7 @@ fn a_log_outside_git_or_without_a_hazard_is_not_fit_to_issue() {
     let empty = Log::repository();
     empty.put("hazlog.yaml", SETTINGS);
     empty.commit("2026-05-04", "nothing yet");
-    assert!(front(&md(&empty, "case", &[])).contains("it holds no hazard"));
+    assert!(front(&md(&empty, "case", &[])).contains("it has no hazard"));
 }
 
 /// The value of a fact of a report in Markdown.
@@ -240,7 +240,7 @@ fn what_is_signed_covers_all_that_the_report_is_made_of() {
     let signed = |more: &[&str]| {
         let text = md(&log, "case", more);
         assert!(!text.contains("An approval is of this content"));
-        let records = fact(&text, "Digest of the records alone").to_owned();
+        let records = fact(&text, "Digest of the records only").to_owned();
         (fact(&text, whole).to_owned(), records)
     };
     let (first, records) = signed(&[]);
@@ -280,7 +280,7 @@ fn what_is_signed_covers_all_that_the_report_is_made_of() {
 fn only_those_approve_whom_the_settings_name() {
     let log = log(&[hazard(CLASS_1, "Open")]);
     let text = md(&log, "case", &[]);
-    let approvals = &text[text.find("Sign for this report").unwrap()..];
+    let approvals = &text[text.find("A signature approves only this report").unwrap()..];
     let approvals = &approvals[..approvals.find("## ").unwrap()];
     assert!(approvals.contains("Amina Rahman"), "{approvals}");
     assert!(approvals.contains("Cleo Lee"), "{approvals}");
@@ -290,7 +290,7 @@ fn only_those_approve_whom_the_settings_name() {
     let deputy = SETTINGS.replace("GMC 0000000", "GMC 0000000\n    approves: false");
     log.put("hazlog.yaml", &deputy);
     let text = md(&log, "case", &[]);
-    let approvals = &text[text.find("Sign for this report").unwrap()..];
+    let approvals = &text[text.find("A signature approves only this report").unwrap()..];
     let approvals = &approvals[..approvals.find("## ").unwrap()];
     assert!(!approvals.contains("Amina Rahman"), "{approvals}");
     assert!(approvals.contains("Clinical Safety Officer"), "{approvals}");

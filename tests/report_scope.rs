@@ -120,7 +120,7 @@ fn every_total_says_of_which_hazards() {
         let totals = [
             "All hazards",
             "All controls",
-            "All that is to be done",
+            "All actions still to be done",
             "All duties",
         ];
         let mut found = 0;
@@ -165,13 +165,20 @@ fn a_part_of_a_safety_case_has_no_places_for_approval() {
     let log = log();
     let whole = written(&log, Kind::Case, Format::Md, &[]);
     let whole = String::from_utf8(whole).unwrap();
-    assert!(whole.contains("Sign for this report"), "{whole}");
+    assert!(
+        whole.contains("A signature approves only this report"),
+        "{whole}"
+    );
     assert!(whole.contains("Signature"), "{whole}");
     for format in [Format::Md, Format::Html, Format::Docx] {
         let part = of_part(&log, Kind::Case, format);
         let name = format.as_str();
         assert!(part.contains("Extract of the clinical safety case report"));
-        for place in ["Signature", "Approvals: to be signed", "Sign for this"] {
+        for place in [
+            "Signature",
+            "Approvals: to be signed",
+            "A signature approves",
+        ] {
             assert!(!part.contains(place), "{name}: {place}");
         }
         assert!(part.contains("no places for approval"), "{name}");
@@ -228,5 +235,5 @@ fn a_filter_that_every_hazard_passes_does_not_make_the_log_whole() {
         text.contains("3 of 3 hazards: `risk:>=1`") || text.contains("risk:&gt;=1"),
         "{text:.900}"
     );
-    assert!(!text.contains("Sign for this report"));
+    assert!(!text.contains("A signature approves only this report"));
 }

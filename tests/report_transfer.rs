@@ -1,4 +1,4 @@
-//! The transfer pack and the open actions: what a deploying organisation signs, what it must show,
+//! The transfer pack and the open actions: what a deployer signs, what it must show,
 //! and whose each action is.
 #![allow(
     clippy::unwrap_used,
@@ -172,8 +172,8 @@ fn every_residual_risk_is_in_one_table_the_worst_first_before_the_signature() {
             seen,
             [
                 ("H2", "4 - Mandatory-risk-elimination", "Transferred"),
-                ("H3", "3 - Undesirable", "This risk only"),
-                ("H1", "1 - Acceptable", "This risk only"),
+                ("H3", "3 - Undesirable", "Only this risk"),
+                ("H1", "1 - Acceptable", "Only this risk"),
             ]
         );
         let accepted: Vec<&str> = risks.iter().map(|row| row[4].as_str()).collect();
@@ -181,7 +181,7 @@ fn every_residual_risk_is_in_one_table_the_worst_first_before_the_signature() {
             accepted,
             [
                 "Not accepted: the criteria do not accept class 4",
-                "Not accepted: class 3 asks for acceptance by a named person",
+                "Not accepted: class 3 needs acceptance by a named person",
                 "The criteria accept class 1",
             ]
         );
@@ -256,10 +256,13 @@ fn transferred_declared_and_drafts_are_apart_and_no_suggestion_is_an_action() {
     assert_eq!(rows(&report, "duties-by-basis").last().unwrap()[1], "2");
     let annex = text(&report, "drafts");
     assert!(
-        annex.contains("1 draft is not yet taken out of triage. Nobody has reviewed"),
+        annex.contains("1 draft is not triaged yet. Nobody has reviewed"),
         "{annex}"
     );
-    assert!(annex.contains("the 1 control that they suggest"), "{annex}");
+    assert!(
+        annex.contains("the 1 control that drafts suggest"),
+        "{annex}"
+    );
     let data = built(Kind::Transfer, Half::Data, &log());
     assert_eq!(rows(&data, "draft-controls")[0][3], "H5/T1");
     let duties = rows(&data, "duties");
@@ -268,7 +271,7 @@ fn transferred_declared_and_drafts_are_apart_and_no_suggestion_is_an_action() {
     let duties = rows(&report, "duties");
     assert!(duties.iter().all(|row| row[0] != "H5"), "{duties:?}");
     let said = text(&report, "user-actions");
-    assert!(said.contains("not yet taken out of triage: H5"), "{said}");
+    assert!(said.contains("not triaged yet: H5"), "{said}");
     let report = built(Kind::Case, Half::Document, &log());
     let duties = rows(&report, "duties");
     assert!(
@@ -276,7 +279,7 @@ fn transferred_declared_and_drafts_are_apart_and_no_suggestion_is_an_action() {
         "{duties:?}"
     );
     let said = text(&report, "duties");
-    let words = "1 draft suggests 1 control for a deploying organisation";
+    let words = "1 draft suggests 1 control for a deployer";
     assert!(said.contains(words), "{said}");
     let said = text(&report, "actions");
     assert!(said.contains("How many each suggests: H5 (1)"), "{said}");
@@ -298,13 +301,10 @@ fn what_the_manufacturer_states_is_apart_from_what_the_organisation_must_show() 
     }
     let rows = rows(&report, "duties");
     let duty = &rows[0];
-    assert_eq!(
-        duty[7],
-        "Deploying organisation, by the heading above the control"
-    );
+    assert_eq!(duty[7], "Deployer, by the heading above the control");
     assert_eq!(
         duty[8],
-        "Implemented. The manufacturer's state, not yours: show it again here"
+        "Implemented. This is the manufacturer's state: show it again in your own setting"
     );
     assert_eq!(
         duty[10],
@@ -450,7 +450,7 @@ fn documents_have_the_open_actions_by_owner_with_their_counts() {
 #[test]
 fn the_log_has_a_line_of_open_actions_for_each_hazard_owner_and_day() {
     let report = built(Kind::Log, Half::Document, &planned());
-    let place = "Put the control in place";
+    let place = "Implement the control";
     assert_eq!(
         rows(&report, "actions-by-line"),
         [
@@ -475,8 +475,8 @@ fn the_log_has_a_line_of_open_actions_for_each_hazard_owner_and_day() {
     let line = &rows(&report, "actions-by-line")[0];
     assert_eq!(
         line[3],
-        "Score the residual risk; Put the control in place: D1, D3; \
-         State whether the control is in place: D2"
+        "Score the residual risk; Implement the control: D1, D3; \
+         State whether the control is implemented: D2"
     );
     assert_eq!(line[4], "4");
     // The words of a control stand once: in its record.
@@ -536,5 +536,5 @@ fn that_no_action_is_open_is_said_of_so_many_hazards_and_never_of_none() {
     assert!(said.contains("They list 1 control"), "{said}");
     let empty = built(Kind::Case, Half::Document, &[]);
     let said = text(&empty, "actions");
-    assert!(said.contains("This report holds no hazard"), "{said}");
+    assert!(said.contains("This report has no hazard"), "{said}");
 }

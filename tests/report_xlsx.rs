@@ -152,14 +152,8 @@ fn a_record_stands_in_the_28_columns() {
     has("R5", "D1: Evidence: src/alarm.rs");
     has("R5", "D2: no evidence stated in the record");
     has("R5", "V1: Load test\n  Verified: run 7 (2026-05-04)");
-    has(
-        "S5",
-        "T1 (planned, duty of the deploying organisation): Teach the alarm",
-    );
-    has(
-        "U5",
-        "B1 (planned, duty of the deploying organisation): A daily check",
-    );
+    has("S5", "T1 (planned, duty of the deployer): Teach the alarm");
+    has("U5", "B1 (planned, duty of the deployer): A daily check");
     assert_eq!([at("W5"), at("X5"), at("Y5")], ["Major", "Very low", "2"]);
     assert_eq!(at("Z5"), "the alarm was tried.");
     assert_eq!([at("AA5"), at("AB5")], ["A. Owner", "Open"]);

@@ -1,4 +1,4 @@
-//! What every report says of itself: what it was made from, by which criteria, and how far it can
+//! The facts of every report about itself: what it was made from, by which criteria, and how far it can
 //! be trusted.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Extract, ScopeNotice, clean_line};
 use crate::check::{Gate, Grade, Verdict};
 
-/// What every report says of itself.
+/// The facts of every report about itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct About {
     /// What a reader must know of the scope before trusting any number: that it is empty, or that
@@ -46,10 +46,10 @@ pub struct About {
     pub unscored_residual: usize,
     /// Files in the folders of records that could not be read: `path: why`.
     pub unread: Vec<String>,
-    /// How the matrix stands to the NHS example, and that it is the manufacturer's choice, in a
+    /// How the matrix is to the NHS example, and that it is the manufacturer's choice, in a
     /// sentence.
     pub criteria: String,
-    /// How strictly the log was checked for what the report says of findings: `day to day`, `at
+    /// How strictly the log was checked for what the report says about findings: `day to day`, `at
     /// the release gate`.
     pub gate: String,
     /// How many findings count at each gate, whichever the report is judged at.
@@ -183,7 +183,7 @@ pub enum State {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum History {
-    /// All of it, or there is none.
+    /// The whole history, or no git repository at all.
     #[default]
     Whole,
     /// The last commits only, as in a shallow clone.

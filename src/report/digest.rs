@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-/// The SHA-256 digest, in hexadecimal, of what `sha256sum` says of the files in the order of their
+/// The SHA-256 digest, in hexadecimal, of what `sha256sum` says about the files in the order of their
 /// paths: anybody can make it again without hazlog.
 pub fn digest<'a>(files: impl IntoIterator<Item = (&'a str, &'a [u8])>) -> String {
     let files = files.into_iter();

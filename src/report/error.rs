@@ -7,7 +7,7 @@ use super::{Format, Kind};
 pub enum ReportError {
     /// The kind is not written in that format.
     #[error(
-        "the report `{}` is not written as {}: it can be had as {}",
+        "hazlog cannot write the report `{}` as {}: its formats are {}",
         .kind.as_str(), .format.as_str(), formats(*.kind)
     )]
     NoSuchFormat {
@@ -17,10 +17,10 @@ pub enum ReportError {
         format: Format,
     },
     /// The program was built without the writer.
-    #[error("this hazlog cannot write {}: it was built without it", .0.as_str())]
+    #[error("this build of hazlog cannot write {}: it cannot write hazlog", .0.as_str())]
     NotBuilt(Format),
     /// A template of the project's, or one of ours, cannot be used.
-    #[error("{path}:{line}: this template cannot be used: {message}")]
+    #[error("{path}:{line}: hazlog cannot use this template: {message}")]
     Template {
         /// The file.
         path: String,
@@ -30,10 +30,10 @@ pub enum ReportError {
         message: String,
     },
     /// The report does not say what the log says, so it is not given out.
-    #[error("the report was not written, because it does not agree with the log: {0}")]
+    #[error("hazlog did not write the report, because it disagrees with the log: {0}")]
     Disagrees(String),
     /// The writer of a format gave up.
-    #[error("the report could not be written as {}: {message}", .format.as_str())]
+    #[error("hazlog could not write the report as {}: {message}", .format.as_str())]
     Writer {
         /// The format.
         format: Format,

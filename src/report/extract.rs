@@ -1,10 +1,10 @@
-//! Which part of the log a report is about: one value, whose words stand on the cover, above every
-//! page, beside every total and in the name of the file.
+//! Which part of the log a report covers. One value gives its words to the cover, the top of every
+//! page, every total and the name of the file.
 
-/// How many letters of a filter stand where there is little room: above a page, beside a total.
+/// The most letters of a filter where there is little room: above a page, in a total.
 const SHORT: usize = 40;
 
-/// How many letters of a filter stand in the name of a file.
+/// The most letters of a filter in the name of a file.
 const IN_NAME: usize = 40;
 
 /// A part of the log that a filter chose.

@@ -1,4 +1,4 @@
-//! Why a document must not be issued yet: the first thing that a release document says.
+//! Why a document must not be issued yet: a release document begins with it.
 
 use super::{Block, Inline, Item, Note};
 
@@ -12,15 +12,15 @@ pub struct Fitness {
     pub reasons: Vec<String>,
 }
 
-/// What is said above the reasons.
+/// The words above the reasons.
 const NOT_FIT: &str = "not fit to issue, because";
 
-/// What is said where there is no reason.
-const NO_REASON: &str = "hazlog found no reason at the release gate that stops an issue. It has not \
-                         judged evidence, scores or the narrative parts";
+/// The words where there is no reason.
+const NO_REASON: &str = "hazlog found nothing at the release gate that blocks the issue of this \
+                         report. It has not judged evidence, scores or the narrative parts";
 
 impl Fitness {
-    /// All of it in a clause without a full stop.
+    /// Every reason in one clause, without a full stop.
     pub fn message(&self) -> String {
         if self.reasons.is_empty() {
             return NO_REASON.to_owned();
@@ -37,7 +37,7 @@ impl Fitness {
         }
     }
 
-    /// All of it in a document: a reason a line.
+    /// Every reason as a block of a document, one line each.
     pub fn block(&self) -> Block {
         if self.reasons.is_empty() {
             return Block::Note {
@@ -76,7 +76,7 @@ mod tests {
         let none = Fitness {
             reasons: Vec::new(),
         };
-        assert!(none.message().starts_with("hazlog found no reason"));
+        assert!(none.message().starts_with("hazlog found nothing"));
         let some = Fitness {
             reasons: vec!["1 of 2 hazards is a draft".to_owned()],
         };

@@ -27,7 +27,7 @@ pub struct Material<'a> {
     pub product: Product,
     /// The people of the settings.
     pub people: Vec<Person>,
-    /// What is known of the release, beside its version.
+    /// The build, components and test results of the release.
     pub release: Release,
     /// The commit.
     pub revision: Revision,
@@ -79,7 +79,7 @@ pub struct Product {
     pub manufacturer: Option<String>,
 }
 
-/// What is known of a release, beside its version (DCB0129 7.1.3 and 2.5.1).
+/// The facts of a release other than its version (DCB0129 7.1.3 and 2.5.1).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Release {
     /// The build that is released, as the settings name it.

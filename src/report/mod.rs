@@ -5,7 +5,7 @@
 //! |---|---|
 //! | which reports there are, and in which formats | `kind` |
 //! | what a report is made of | `material`, `unread` |
-//! | what it says of itself | `about`, `scope_notice`, `extract`, `fitness`, `digest` |
+//! | the facts about the report itself | `about`, `scope_notice`, `extract`, `fitness`, `digest` |
 //! | a report as data | `model` |
 //! | from the material to the data, a builder a kind | `build` |
 //! | from the data to bytes, a writer a format | `write` |

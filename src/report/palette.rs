@@ -1,7 +1,7 @@
 //! The colours of risk classes, the same in every format.
 //!
-//! From pale to dark in one direction, so that they are told apart by the colour-blind and in
-//! grey; and the number and the word of a class always stand with its colour.
+//! From pale to dark in one direction, so that colour-blind readers can distinguish them, also in
+//! grey; and the number and the word of a class always are with its colour.
 
 /// The colours of a cell, as `#rrggbb`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

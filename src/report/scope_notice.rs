@@ -1,4 +1,4 @@
-//! What a reader must know about the scope of an answer before trusting its numbers: that the log is
+//! What a reader must know about the scope of an answer before relying on its numbers: that the log is
 //! empty, that no hazard matches the filter, or that files which may hold hazards were not read.
 //!
 //! Every command, screen and report says it in its first lines, in the words that are here.
@@ -68,12 +68,12 @@ pub enum ScopeNotice {
         /// Those files, sorted.
         files: Vec<String>,
     },
-    /// Findings that hold back a release are set aside by waivers.
+    /// Waivers set aside findings that block a release.
     SetAside {
         /// Each with its hazard, its last day, its person and the reason.
         findings: Vec<String>,
     },
-    /// The settings lower rules that hold back a release, which they do not do at that gate.
+    /// The settings lower rules that block a release. At the release gate this has no effect.
     NotLowered {
         /// The names of the rules.
         rules: Vec<String>,
@@ -85,7 +85,7 @@ pub enum ScopeNotice {
 }
 
 impl LogScope {
-    /// What must be said of an answer about the hazards that were asked for.
+    /// The notices for an answer about the selected hazards.
     pub fn notices(&self, selected: Selected<'_>) -> Vec<ScopeNotice> {
         let mut notices = Vec::new();
         if self.records == 0 {
@@ -117,7 +117,7 @@ impl LogScope {
         notices
     }
 
-    /// What must be said of an answer about the whole log.
+    /// The notices for an answer about the whole log.
     pub fn whole(&self) -> Vec<ScopeNotice> {
         self.notices(Selected {
             filter: "",
@@ -127,7 +127,7 @@ impl LogScope {
 }
 
 impl ScopeNotice {
-    /// What is so: a clause without a full stop.
+    /// The fact: a clause without a full stop.
     pub fn message(&self) -> String {
         match self {
             Self::EmptyLog { folders, absent } if absent.is_empty() => format!(
@@ -173,7 +173,7 @@ impl ScopeNotice {
             Self::SetAside { findings } => set_aside(findings),
             Self::NotLowered { rules } => not_lowered(rules),
             Self::Part(part) => format!(
-                "this report is an extract, {}. It counts these hazards and no others",
+                "this report is an extract, {}. It counts only these hazards",
                 part.words()
             ),
             Self::Fitness(fitness) => fitness.message(),
@@ -189,15 +189,15 @@ impl ScopeNotice {
             }
             Self::AbsentFolders { .. } => "",
             Self::NoMatch { .. } => {
-                "run `hazlog list` to see every hazard, and `hazlog help list` to see what a filter \
-                 can say"
+                "run `hazlog list` to see every hazard, and `hazlog help list` to see how to write \
+                 a filter"
             }
             Self::UnreadFiles { .. } => "run `hazlog doctor` to see what to do with each file",
             Self::Reports { .. } => "move reports out of the folders of records",
             Self::SetAside { .. } | Self::Part(_) | Self::Fitness(_) => "",
             Self::NotLowered { .. } => {
-                "mend what they find, or set a finding aside with a waiver in its record: \
-                 `hazlog explain RULE` shows how"
+                "fix what they find, or set a finding aside with a waiver in its record: `hazlog \
+                 explain RULE` shows how"
             }
         }
     }

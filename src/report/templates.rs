@@ -26,7 +26,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("page.typ", include_str!("../../templates/report/page.typ")),
 ];
 
-/// A template: where it stands and what it says.
+/// A template: its path and its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layout<'a> {
     /// The file, as an error names it.
@@ -53,7 +53,7 @@ impl Templates {
         self.own.insert(name.to_owned(), (path, text));
     }
 
-    /// The template of a name; empty for one that there is not.
+    /// The template with this name; empty for an unknown name.
     pub fn get(&self, name: &str) -> Layout<'_> {
         if let Some((path, text)) = self.own.get(name) {
             return Layout { path, text };
@@ -64,7 +64,7 @@ impl Templates {
         )
     }
 
-    /// Whether a project has its own of a name.
+    /// Whether the project replaces the template with this name.
     pub fn is_own(&self, name: &str) -> bool {
         self.own.contains_key(name)
     }

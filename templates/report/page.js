@@ -168,7 +168,7 @@
     keep();
   };
 
-  // What is chosen stands in the address, so that it can be sent and comes back with the page.
+  // What is chosen is in the address, so that it can be sent and comes back with the page.
   const keep = () => {
     const query = new URLSearchParams();
     if (search.value.trim()) query.set("q", search.value.trim());

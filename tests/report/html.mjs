@@ -226,7 +226,7 @@ await check("a deep link opens a hazard that the filter hides", async () => {
   const { page, close } = await open(log, { query: "?q=nowhere-to-be-found", hash: `#${id}` });
   same(await shown(page), 1, "hazards shown");
   hold(await page.locator(`[id="${id}"]`).isVisible(), "it is hidden");
-  hold((await status(page)).includes("because a link led to it"), "it is not told");
+  hold((await status(page)).includes("because you followed a link to it"), "it is not told");
   await close();
 });
 

@@ -118,7 +118,7 @@ def totals(it, actions):
         yield "statuses", rf"{begin}{re.escape(status)} \| (\d+){end}", (it.status[status],)
     yield "unscored", r"(\d+) of (\d+) without an initial risk, (\d+) of (\d+) without a residual", (
         pair[0], size, pair[1], size)
-    yield "drafts", rf"^Drafts, not yet taken out of triage \| {own}{end}", (of(it.drafts, size),)
+    yield "drafts", rf"^Drafts, not yet triaged \| {own}{end}", (of(it.drafts, size),)
     yield "drafts", r"^Drafts \| (\d+|None) of (\d+) hazards? (?:is a|are) draft", (it.drafts or "None", size)
     yield "without", rf"^Without an initial risk \| {own}(?=[:,]| \||$)", (of(pair[0], size),)
     yield "without", rf"^Without a residual risk \| {own}(?=[:,]| \||$)", (of(pair[1], size),)
@@ -130,30 +130,30 @@ def totals(it, actions):
     worse = it.scored(lambda risk: asks[risk] in ("not acceptable", "acceptable with a reason"))
     yield "worst", r"undesirable or worse by the [^|:]*criteria[^|:]*: (.+?)\.(?: |$)", (worse,)
     transferred = sum(hazard.is_transferred for hazard in it.hazards)
-    yield "transferred", rf"^Transferred to the deploying organisation \| {own}{end}", (of(transferred, size),)
+    yield "transferred", rf"^Transferred to the deployer \| {own}{end}", (of(transferred, size),)
     yield from totals_of_controls(it, own, begin, end, actions)
 
 
 def totals_of_controls(it, own, begin, end, actions):
     size, controls = len(it.hazards), len(it.controls)
     yield "controls", rf"^Controls \| (\d+){end}", (controls,)
-    yield "controls", rf"^Controls in place \| {own}{end}", (it.stated("Implemented"),)
+    yield "controls", rf"^Controls implemented \| {own}{end}", (it.stated("Implemented"),)
     yield "controls", rf"^Controls planned \| {own}{end}", (it.stated("Planned"),)
-    yield "controls", rf"^Controls of which the log does not say \| (\d+){end}", (it.state["Not stated"],)
+    yield "controls", rf"^Controls whose state is not stated \| (\d+){end}", (it.state["Not stated"],)
     yield "controls", rf"^Controls weighed and not adopted \| (\d+){end}", (it.rejected,)
-    yield "controls", r"^Of (\d+) controls? in place,", (it.state["Implemented"],)
+    yield "controls", r"^Of (\d+) implemented controls?,", (it.state["Implemented"],)
     yield "causes", rf"^Causes \| (\d+){end}", (it.causes,)
-    yield "actions", r"the (\d+) controls? that \w+ suggests?, so none of these is an open action", (it.of_drafts,)
-    yield "duties", r"(\d+) controls? that \w+ suggests? for a deploying organisation", (it.duties_of_drafts,)
+    yield "actions", r"the (\d+) controls? that \w+ suggests?, so none of them is an open action", (it.of_drafts,)
+    yield "duties", r"(\d+) controls? that \w+ suggests? for a deployer", (it.duties_of_drafts,)
     yield "actions", r"^All open actions \| (\d+)", (actions,)
-    yield "actions", r"^All that is to be done \| (\d+)", (actions,)
+    yield "actions", r"^All actions still to be done \| (\d+)", (actions,)
     yield "actions", r"^Still to be done \| (\d+) action", (actions,)
     yield "duties", rf"^All duties \| (\d+){end}", (it.duties,)
     scored = size - it.risk["residual"][None]
     yield "every residual risk", r"(\d+) of (\d+) hazards in this report have a residual risk", (scored, size)
-    yield "trace", rf"^Control that is not in place yet \| (\d+) \| {own}{end}", (
+    yield "trace", rf"^Control that is not implemented yet \| (\d+) \| {own}{end}", (
         it.state["Planned"], of(it.state["Planned"], controls))
-    yield "trace", rf"^Control of which the record does not say[^|]* \| (\d+) \| {own}{end}", (
+    yield "trace", rf"^Control whose state is not stated \| (\d+) \| {own}{end}", (
         it.state["Not stated"], of(it.state["Not stated"], controls))
 
 

@@ -1,4 +1,4 @@
-//! What a report says of itself.
+//! The facts of a report about itself.
 
 use super::{criteria, findings, wording};
 use crate::report::{
@@ -6,13 +6,13 @@ use crate::report::{
     clean_line,
 };
 
-/// What a report says where git has the last commits only.
-pub const CUT_OFF: &str = "git's history is cut off in this clone. hazlog could not look further \
-                           back for lost hazards, changed code and changed criteria. To fetch the \
-                           whole history, run `git fetch --unshallow`, or set `fetch-depth: 0` in \
-                           actions/checkout. Then make the report again.";
+/// The warning where the clone has only the last commits.
+pub const CUT_OFF: &str = "This clone holds only part of git's history. hazlog could not look \
+                           further back for lost hazards, changed code and changed criteria. To \
+                           fetch the whole history, run `git fetch --unshallow`, or set \
+                           `fetch-depth: 0` in actions/checkout. Then make the report again.";
 
-/// What a report of this material says of itself.
+/// The facts about a report of this material.
 pub fn build(material: &Material<'_>) -> About {
     let records = material.scope.records;
     let count = |is: &dyn Fn(&(crate::hazard::Record, crate::hazard::Summary)) -> bool| {
@@ -92,7 +92,7 @@ fn officers(material: &Material<'_>) -> Vec<String> {
         .collect()
 }
 
-/// The facts that a report says of itself, in the order in which a reader asks for them.
+/// The facts of a report about itself, in the order in which a reader asks for them.
 pub fn facts(about: &About) -> Vec<Pair> {
     let mut pairs = vec![
         pair("Product", stated(about.product.as_ref(), "product: name")),
@@ -105,7 +105,7 @@ pub fn facts(about: &About) -> Vec<Pair> {
             stated(about.manufacturer.as_ref(), "product: manufacturer"),
         ),
         pair("Clinical safety officer", officer(about)),
-        pair("Made of", Cell::words(revision(about))),
+        pair("Made from", Cell::words(revision(about))),
         pair("Hazards", Cell::words(scope(about))),
         pair("Drafts", Cell::words(drafts(about))),
         pair("Not scored", Cell::words(unscored(about))),
@@ -124,16 +124,16 @@ pub fn facts(about: &About) -> Vec<Pair> {
     ];
     if let Some(command) = &about.digest_command {
         let text = command.clone();
-        pairs.push(pair("The same digest is given by", Cell::Code { text }));
+        pairs.push(pair("Command for the same digest", Cell::Code { text }));
     }
     if about.history == History::CutOff {
-        pairs.push(pair("Not looked at", Cell::words(CUT_OFF)));
+        pairs.push(pair("Not checked", Cell::words(CUT_OFF)));
     }
     pairs.push(pair("Written by", Cell::words(&about.program)));
     pairs
 }
 
-/// What a report says of itself, as a part of a document.
+/// The facts of a report about itself, as a part of a document.
 pub fn blocks(about: &About) -> Vec<Block> {
     let mut blocks = Vec::new();
     let warning = |text: String| Block::Note {
@@ -145,7 +145,7 @@ pub fn blocks(about: &About) -> Vec<Block> {
     }
     if about.drafts > 0 {
         blocks.push(warning(format!(
-            "{}: nobody has yet answered for what {} says.",
+            "{}: nobody has taken responsibility for what {} says.",
             drafts(about),
             if about.drafts == 1 {
                 "it"
@@ -180,7 +180,7 @@ fn stated(text: Option<&String>, key: &str) -> Cell {
 /// The commit and its day, and whether the records are those of it.
 pub fn revision(about: &About) -> String {
     let Some(commit) = &about.commit else {
-        return "Records that are not in git: this report cannot be made again from a commit"
+        return "The records are not in git, so nobody can make this report again from a commit"
             .to_owned();
     };
     let day = about.date.map_or_else(String::new, |date| {
@@ -198,7 +198,7 @@ pub fn scope(about: &About) -> String {
     match about.extract() {
         Some(part) => format!("An extract, {}", part.words()),
         None if about.records == about.of && about.unread.is_empty() => {
-            format!("{}: all of the log", about.records)
+            format!("{}: the whole log", about.records)
         }
         None if about.records == about.of => format!(
             "{}: all that hazlog could read. It could not read {}",
@@ -235,10 +235,10 @@ fn drafts(about: &About) -> String {
 /// What the checks found at each gate, and which of the two this report lists.
 fn checked(about: &About) -> String {
     let day = about.checked_on.map_or_else(String::new, |day| {
-        format!(", as on {}", day.format("%-d %B %Y"))
+        format!(" on {}", day.format("%-d %B %Y"))
     });
     format!(
-        "At the release gate: {}. Day to day: {}. Both are of the whole log{day}. This report lists \
+        "At the release gate: {}. Day to day: {}. Both count the whole log{day}. This report lists \
          those found {}",
         findings_in_words(about.gates.release),
         findings_in_words(about.gates.daily),

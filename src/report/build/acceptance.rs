@@ -40,7 +40,7 @@ pub fn missing(record: &Record, summary: &Summary, criteria: &Criteria) -> Vec<B
     }
 }
 
-/// What a record says of the acceptance of its residual risk.
+/// What a record says about the acceptance of its residual risk.
 pub fn sentences(hazard: &Hazard, anchors: &Anchors) -> Vec<Block> {
     let keys = [DecisionKey::Accepted, DecisionKey::RiskBenefit];
     let said = keys

@@ -1,4 +1,4 @@
-//! What the criteria in force ask for before a residual risk may stand, and whether the record has it.
+//! What the criteria in force require to accept a residual risk, and whether the record has it.
 
 use super::cells;
 use crate::check::{lack_of_acceptance, lack_of_analysis, residual_reason};
@@ -6,27 +6,27 @@ use crate::hazard::{DecisionKey, Record, Summary};
 use crate::report::{Material, clean_line};
 use crate::template::{Acceptability, Criteria, RiskClass};
 
-/// How a residual risk stands to what its class asks for.
+/// Whether a record has what the class of its residual risk requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AcceptanceState {
-    /// It is not scored, so nobody knows what is asked for.
+    /// It is not scored, so the requirement is not known.
     NotScored,
     /// The criteria accept its class as it is.
     Accepts,
-    /// Its class asks for a reason, and the record gives one.
+    /// Its class requires a reason, and the record gives one.
     Reasoned,
-    /// Its class asks for a reason, and the record gives none.
+    /// Its class requires a reason, and the record gives none.
     NotReasoned,
-    /// Its class asks for acceptance, and a named person has accepted it.
+    /// Its class requires acceptance, and a named person has accepted it.
     Accepted,
-    /// Its class asks for acceptance, and nobody has accepted it.
+    /// Its class requires acceptance, and nobody has accepted it.
     NotAccepted,
-    /// It is accepted, and the risk-benefit analysis that its class asks for is not named.
+    /// It is accepted, but the record does not name the required risk-benefit analysis.
     NoAnalysis,
 }
 
 impl AcceptanceState {
-    /// That of a hazard.
+    /// The state of a hazard.
     pub fn from_record(record: &Record, summary: &Summary, criteria: &Criteria) -> Self {
         let Some(class) = summary.residual.risk else {
             return Self::NotScored;
@@ -46,12 +46,12 @@ impl AcceptanceState {
         }
     }
 
-    /// Whether nobody has accepted a risk whose class asks for it.
+    /// Whether nobody has accepted a risk whose class requires acceptance.
     pub const fn lacks_acceptance(self) -> bool {
         matches!(self, Self::NotAccepted | Self::NoAnalysis)
     }
 
-    /// It in words, about a hazard of which it is.
+    /// The words for a reader, about the hazard with this state.
     pub fn words(self, record: &Record, summary: &Summary, criteria: &Criteria) -> String {
         let class = summary.residual.risk;
         let number = class.map_or_else(String::new, |class| class.0.to_string());
@@ -62,17 +62,17 @@ impl AcceptanceState {
             Self::Accepts => format!("The criteria accept class {number}"),
             Self::Reasoned => "The record gives a reason. hazlog has not judged it".to_owned(),
             Self::NotReasoned => {
-                format!("No reason: class {number} asks for one, and the record gives none")
+                format!("No reason given: class {number} needs one")
             }
             Self::NotAccepted if refuses => {
                 format!("Not accepted: the criteria do not accept class {number}")
             }
             Self::NotAccepted => {
-                format!("Not accepted: class {number} asks for acceptance by a named person")
+                format!("Not accepted: class {number} needs acceptance by a named person")
             }
             Self::NoAnalysis => format!(
-                "Not accepted: the criteria do not accept class {number} without a risk-benefit \
-                 analysis, and the record names none"
+                "Not accepted: class {number} needs a risk-benefit analysis, and the record names \
+                 none"
             ),
             Self::Accepted => {
                 let signed = |key: DecisionKey| {
@@ -96,7 +96,7 @@ pub fn needs_a_reason(class: RiskClass, criteria: &Criteria) -> bool {
     !is_lowest || criteria.acceptability(class) != Acceptability::Acceptable
 }
 
-/// The classes that [`needs_a_reason`] is about, for a heading: `of class 2 or more`.
+/// The classes that need a reason, for a heading: `of class 2 or more`.
 pub fn reasoned_classes(material: &Material<'_>) -> String {
     let criteria = &material.template.criteria;
     let mut classes: Vec<RiskClass> = criteria.classes.iter().map(|it| it.class).collect();

@@ -96,8 +96,8 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
             Column::name("hazard", "Hazard"),
             Column::choice("residual-risk", "Residual risk"),
             Column::text("reason", "Reason that the record gives").weighing(8),
-            Column::text("asks", "What the class asks for").weighing(4),
-            Column::text("standing", "What the record has of it").weighing(4),
+            Column::text("asks", "What the class requires").weighing(4),
+            Column::text("standing", "What the record gives").weighing(4),
             Column::text("found", "What the checks found").weighing(4),
         ],
         rows: undesirable::worst_first(material, |summary| is_asked(summary, criteria))

@@ -82,7 +82,8 @@ pub fn unshown(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::text(format!(
-        "{} Those below do not name evidence of both sorts (DCB0129 6.3.2 and 6.3.3).",
+        "{} The table lists those that do not name both kinds of evidence (DCB0129 6.3.2 and \
+         6.3.3).",
         evidence.sentences()
     )));
     blocks.push(Block::Table {
@@ -110,7 +111,7 @@ fn without_evidence(material: &Material<'_>, anchors: &Anchors) -> Table {
     }
     Table {
         key: "unshown".to_owned(),
-        caption: "Controls in place that do not name evidence of both sorts".to_owned(),
+        caption: "Implemented controls that do not name both kinds of evidence".to_owned(),
         columns: vec![
             Column::name("control", "Control").weighing(2),
             Column::text("text", "What it is"),

@@ -1,4 +1,4 @@
-//! A report of a kind before anything is in it: its title, its subtitle and what it says of itself.
+//! A report of a kind before anything is in it: its title, its subtitle and the facts about itself.
 
 use crate::report::{About, Kind, Material, Report, clean_line};
 

@@ -60,7 +60,7 @@ pub fn is_titled_as_a_fact(title: &str) -> bool {
         .any(|fact| normalise(fact.name()) == title)
 }
 
-/// The facts of a hazard, with the `short` sections of its record. What the record says of its
+/// The facts of a hazard, with the `short` sections of its record. What the record says about its
 /// status, its scores and its acceptance is among these, and is not given a second time.
 pub fn pairs(
     record: &Record,
@@ -72,7 +72,7 @@ pub fn pairs(
     if record.hazard.is_draft(material.template) {
         pairs.push(pair(
             Fact::Draft,
-            Cell::words("Nobody has yet taken this hazard out of triage"),
+            Cell::words("Nobody has triaged this hazard yet"),
         ));
     }
     pairs.extend(risks(record, material));

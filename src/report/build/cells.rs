@@ -54,7 +54,7 @@ fn level<L: Level>(answer: &Answer<L>, written: &str, axis: &Axis) -> Cell {
 }
 
 fn unscored(written: &str) -> Cell {
-    // A section that somebody filled with a text is told of in the hazard itself.
+    // The hazard itself shows a section that somebody filled with a text.
     const LONGEST: usize = 40;
     let written = match written.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &written[..end]),

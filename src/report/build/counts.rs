@@ -55,7 +55,7 @@ pub fn controls(material: &Material<'_>) -> Table {
 }
 
 /// Takes out the columns behind the second in which nothing is counted, and says so in the caption:
-/// a narrow table stands upright.
+/// a narrow table needs no landscape page.
 fn without_zeros(mut table: Table) -> Table {
     let mut none = Vec::new();
     for at in (2..table.columns.len()).rev() {
@@ -75,7 +75,7 @@ fn without_zeros(mut table: Table) -> Table {
     if !none.is_empty() {
         none.reverse();
         table.caption = format!(
-            "{}. Columns left out because they count 0 controls: {}",
+            "{}. Columns left out because they are all 0: {}",
             table.caption,
             none.join("; ")
         );
@@ -119,7 +119,7 @@ pub fn risk(class: Option<RiskClass>, material: &Material<'_>) -> Cell {
     }
 }
 
-/// How a residual risk stands to the initial one.
+/// How a residual risk compares with the initial one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
     /// It is a lower class.
@@ -133,7 +133,7 @@ pub enum Change {
 }
 
 impl Change {
-    /// How the residual risk of a hazard stands to its initial one.
+    /// How the residual risk of a hazard compares with its initial one.
     pub fn from_summary(summary: &Summary) -> Self {
         match (summary.initial.risk, summary.residual.risk) {
             (Some(initial), Some(residual)) if residual < initial => Self::Lower,
@@ -143,7 +143,7 @@ impl Change {
         }
     }
 
-    /// How the residual risk of a hazard stands to its initial one, and what the declared criteria
+    /// How the residual risk of a hazard compares with its initial one, and what the declared criteria
     /// make of the risk that remains: a fall says nothing by itself.
     pub fn words(summary: &Summary, criteria: &Criteria) -> String {
         let moved = match Self::from_summary(summary) {
@@ -160,7 +160,7 @@ impl Change {
     }
 }
 
-/// What the criteria declare of the risk that remains, beside the initial one.
+/// What the criteria declare about the residual risk, compared with the initial one.
 fn comes_to(residual: RiskClass, summary: &Summary, criteria: &Criteria) -> &'static str {
     let declared = |class: RiskClass| criteria.level(class).and_then(|it| it.acceptability);
     let Some(now) = declared(residual) else {
@@ -177,7 +177,7 @@ fn comes_to(residual: RiskClass, summary: &Summary, criteria: &Criteria) -> &'st
     }
 }
 
-/// How many hazards went from which initial to which residual risk: a row a pair that there is.
+/// How many hazards went from which initial to which residual risk, one row for each pair.
 /// The last row counts all.
 pub fn moved(material: &Material<'_>) -> Table {
     let records = material.scope.records;
@@ -220,7 +220,7 @@ pub fn moved(material: &Material<'_>) -> Table {
     });
     Table {
         key: "moved".to_owned(),
-        caption: "What moved, from initial to residual risk".to_owned(),
+        caption: "Change from initial to residual risk".to_owned(),
         columns: vec![
             Column::name("initial-risk", "Initial risk").weighing(2),
             Column::choice("residual-risk", "Residual risk").weighing(2),
@@ -244,7 +244,10 @@ pub fn actions(actions: &Table, without: Option<&str>) -> Table {
             None => kinds.push((words, 1)),
         }
     }
-    kinds.push(("All that is to be done".to_owned(), actions.rows.len()));
+    kinds.push((
+        "All actions still to be done".to_owned(),
+        actions.rows.len(),
+    ));
     let rows = kinds.into_iter().map(|(words, number)| Row {
         hazard: None,
         cells: vec![Cell::words(words), Cell::Count { number }],

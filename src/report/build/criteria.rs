@@ -8,7 +8,7 @@ use crate::template::{
     Acceptability, Axis, Criteria, Level, Likelihood, Likeness, RiskLevel, Severity,
 };
 
-/// Whose choice the matrix is, and how it stands to the NHS example.
+/// Who chose the matrix, and how it differs from the NHS example.
 pub fn declaration(material: &Material<'_>) -> String {
     let criteria = &material.template.criteria;
     let choice = match material.matrix {
@@ -123,7 +123,7 @@ pub fn definitions(material: &Material<'_>) -> [Table; 3] {
 }
 
 /// What a class means by its definition, and whether the criteria accept a risk of it. A class
-/// without a definition is told of all the same.
+/// without a definition is listed all the same.
 fn meaning(level: &RiskLevel, criteria: &Criteria) -> String {
     let accepted = match (level.acceptability, criteria.acceptability(level.class)) {
         (None, _) => {
@@ -131,7 +131,8 @@ fn meaning(level: &RiskLevel, criteria: &Criteria) -> String {
         }
         (Some(_), Acceptability::Acceptable) => "The criteria accept it.",
         (Some(_), Acceptability::AcceptableIfJustified) => {
-            "The criteria accept it where more is not worth its cost or not practicable."
+            "The criteria accept it where further reduction is not worth its cost or not \
+             practicable."
         }
         (Some(_), Acceptability::AcceptableWithReason) => {
             "The criteria accept it only where a named person accepts it with a reason."

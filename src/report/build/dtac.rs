@@ -119,9 +119,9 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
 
 fn left_out(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![notes::left_out(
-        "Causes, effects, evidence and the authors' own sections of each hazard: DTAC asks for the \
-         hazard log beside this document, and they stand in it (`hazlog report log`, with the \
-         same digest).",
+        "Causes, effects, evidence and the authors' own sections of each hazard. DTAC asks for the \
+         hazard log as well as this document, and the hazard log has them (`hazlog report log`, \
+         with the same digest).",
     )];
     blocks.extend(narrative::elsewhere(&PARTS, material));
     blocks

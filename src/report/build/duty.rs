@@ -1,4 +1,4 @@
-//! Whose duty a control is, and by what it is told; and the hazards that a deploying organisation
+//! Who has the duty for a control, and what shows it; and the hazards that a deployer
 //! has something to do about.
 
 use super::controls;
@@ -7,12 +7,12 @@ use crate::hazard::{Control, ControlState, Duty, FactKey, GroupKind, Record, Sum
 use crate::report::{Cell, Material, clean_line};
 use crate::template::StatusKind;
 
-/// By what a control is told to be the deploying organisation's.
+/// What shows that a control is the deployer's duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// The heading of its group says so.
     Heading,
-    /// Its owner is the deploying organisation.
+    /// Its owner is the deployer.
     Owner,
     /// It is training or a change of the business process, and the record does not say otherwise.
     Usual,
@@ -21,18 +21,18 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// It in words.
+    /// The words for a reader.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Heading => "Deploying organisation, by the heading above the control",
-            Self::Owner => "Deploying organisation, by the owner of the control",
-            Self::Usual => "Usually the deploying organisation: the record does not say",
+            Self::Heading => "Deployer, by the heading above the control",
+            Self::Owner => "Deployer, by the owner of the control",
+            Self::Usual => "Usually the deployer: the record does not say",
             Self::Unstated => "Not stated in the record",
         }
     }
 }
 
-/// By what a control is the deploying organisation's, or may be; `None` where it is the
+/// By what a control is the deployer's, or may be; `None` where it is the
 /// manufacturer's, where it was not adopted, and where the item only says that there is no control
 /// or only names a hazard type.
 pub fn basis(control: &Control) -> Option<Basis> {
@@ -57,7 +57,7 @@ pub fn basis(control: &Control) -> Option<Basis> {
     }
 }
 
-/// The controls of a record that are the deploying organisation's duty, or may be.
+/// The controls of a record that are, or may be, the deployer's duty.
 pub fn duties(record: &Record) -> impl Iterator<Item = (&Control, Basis)> {
     controls::of_record(record).filter_map(|control| Some((control, basis(control)?)))
 }
@@ -67,31 +67,30 @@ pub fn is_transferred(summary: &Summary) -> bool {
     summary.status.kind == Some(StatusKind::Transferred)
 }
 
-/// Whether a deploying organisation has something to do about a hazard, or may have.
+/// Whether a hazard needs, or may need, action by the deployer.
 pub fn concerns(record: &Record, summary: &Summary) -> bool {
     is_transferred(summary) || duties(record).next().is_some()
 }
 
-/// The hazards that a deploying organisation has something to do about, in the report's order.
+/// The hazards that need action by the deployer, in the report's order.
 pub fn concerned<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a (Record, Summary)> {
     let records = material.scope.records.iter();
     records.filter(|(record, summary)| concerns(record, summary))
 }
 
-/// The hazards past draft that a deploying organisation has something to do about: what it takes
-/// over.
+/// The triaged hazards that need action by the deployer: the hazards that it takes over.
 pub fn taken_over<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a (Record, Summary)> {
     concerned(material).filter(|(record, _)| !record.hazard.is_draft(material.template))
 }
 
-/// The drafts whose controls would be the deploying organisation's duty, or may be. Nobody has yet
-/// taken them out of triage, so what they list are suggestions, often of a machine.
+/// The drafts whose controls would, or may, be the deployer's duty. Nobody has triaged them yet, so
+/// they list suggestions, often by a machine.
 pub fn drafts<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a (Record, Summary)> {
     concerned(material).filter(|(record, _)| record.hazard.is_draft(material.template))
 }
 
-/// Whether a control is in place, by when it is to be, why it was not adopted, and what its own
-/// `Status:` says.
+/// Whether a control is implemented, its due date, why it was not adopted, and the words of its
+/// `Status:` line.
 pub fn state(control: &Control) -> Cell {
     let mut text = Cell::state(control.state).text();
     let mut add = |mark: &str, said: Vec<&str>| {

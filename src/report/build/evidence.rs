@@ -7,7 +7,7 @@ use crate::check::{Lookup, links};
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
 use crate::report::Material;
 
-/// How many controls name evidence of both sorts, and for how many hazlog found a file.
+/// How many controls name both kinds of evidence, and for how many hazlog found a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
     /// How many controls were looked at.
@@ -20,7 +20,7 @@ pub struct Evidence {
     pub both: usize,
 }
 
-/// How many controls name evidence of a sort.
+/// How many controls name one kind of evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct EvidenceNames {
     /// All of them.
@@ -46,14 +46,14 @@ impl EvidenceNames {
     fn found_words(self) -> String {
         match (self.named, self.looked_up) {
             (0, _) => String::new(),
-            (_, 0) => " (hazlog looked up none of it)".to_owned(),
+            (_, 0) => " (hazlog did not look it up)".to_owned(),
             _ => format!(" (hazlog found a file for {})", self.found),
         }
     }
 }
 
 impl Evidence {
-    /// That of the controls of records that pass `is`.
+    /// The evidence of the controls of records that pass `is`.
     pub fn count<'a>(
         records: impl Iterator<Item = (&'a Record, &'a Summary)>,
         material: &Material<'_>,
@@ -99,11 +99,11 @@ impl Evidence {
         )
     }
 
-    /// That all controls in place name evidence of both sorts.
+    /// The sentence where all implemented controls name both kinds of evidence.
     pub fn of_both_sorts(self) -> String {
         let all = match self.controls {
-            1 => "The 1 control in place names".to_owned(),
-            all => format!("All {all} controls in place name"),
+            1 => "The 1 implemented control names".to_owned(),
+            all => format!("All {all} implemented controls name"),
         };
         format!(
             "{all} evidence of verification{} and of effectiveness{} (DCB0129 6.3.2 and 6.3.3). \
@@ -113,20 +113,20 @@ impl Evidence {
         )
     }
 
-    /// What the controls in place name, in sentences.
+    /// What the implemented controls name, in sentences.
     pub fn sentences(self) -> String {
         match self.controls {
-            0 => "No control is in place, so none has to name evidence yet.".to_owned(),
+            0 => "No control is implemented, so none needs evidence yet.".to_owned(),
             all => format!(
-                "Of {} in place, {}. hazlog has not judged that evidence.",
-                plural(all, "control"),
+                "Of {}, {}. hazlog has not judged that evidence.",
+                plural(all, "implemented control"),
                 self.words()
             ),
         }
     }
 }
 
-/// That of the controls in place of a report.
+/// The evidence of the implemented controls of a report.
 pub fn in_place(material: &Material<'_>) -> Evidence {
     let records = material.scope.records.iter();
     let records = records.map(|(record, summary)| (record, summary));
@@ -135,7 +135,7 @@ pub fn in_place(material: &Material<'_>) -> Evidence {
     })
 }
 
-/// Where each link of a record begins, and what came of looking it up.
+/// Where each link of a record begins, and the result of looking it up.
 fn states(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<(usize, Lookup)> {
     let looked_up = &material.verdict.looked_up;
     let starts = links(record, &summary.path);
@@ -145,7 +145,7 @@ fn states(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<(u
         .collect()
 }
 
-/// The best that came of looking up what the facts of a key name.
+/// The best result of looking up the files that the facts of a key name.
 fn best(control: &Control, key: FactKey, looked_up: &[(usize, Lookup)]) -> Lookup {
     let facts = control.facts.iter().filter(|fact| fact.key == key);
     let within = facts.flat_map(|fact| {

@@ -1,5 +1,5 @@
-//! A report of a part of the log: which part stands beside every total, whatever made it, and
-//! nobody is asked to approve or to accept what is not the whole.
+//! A report of a part of the log: every total names the part, and the report asks nobody to
+//! approve or accept an extract.
 
 use super::consistency::SUMMED;
 use super::notes;
@@ -38,13 +38,13 @@ const SIGNED: [&str; 4] = ["approvals", "acceptance", "receipt", "signatures"];
 
 struct ExtractMarker<'e> {
     part: &'e Extract,
-    /// What stands in the place of places to sign; `None` where a kind has none.
+    /// The sentence instead of places to sign; `None` where a kind has none.
     signed: Option<&'static str>,
 }
 
 impl ExtractMarker<'_> {
     fn section(&self, section: &mut Section) {
-        // What stands in a hazard is about that hazard, whichever others there are.
+        // What is in a hazard is about that hazard, whichever others there are.
         if section.hazard.is_some() {
             return;
         }
@@ -98,7 +98,7 @@ impl ExtractMarker<'_> {
         sheet.blocks = blocks;
     }
 
-    /// The last row of a table that counts all says of which hazards, and so does the list of all.
+    /// The last row of a table that counts all says about which hazards, and so does the list of all.
     fn table(&self, table: &mut Table) {
         if table.key == "overview" {
             table.caption = format!("{} ({})", table.caption, self.part.brief());

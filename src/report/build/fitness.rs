@@ -9,7 +9,7 @@ use crate::template::{Acceptability, RiskLevel};
 /// The parts that people write for a transfer pack.
 const OF_TRANSFER: [&str; 1] = ["operating-constraints"];
 
-/// What stops the issue of a report; `None` of a kind that is no release document of its own.
+/// The reasons not to issue a report; `None` for a kind that is not a release document.
 pub fn assess(kind: Kind, about: &About, material: &Material<'_>) -> Option<Fitness> {
     let parts: Vec<&str> = match kind {
         Kind::Case => narrative::PARTS.iter().map(|part| part.stem).collect(),
@@ -28,17 +28,17 @@ pub fn assess(kind: Kind, about: &About, material: &Material<'_>) -> Option<Fitn
     Some(Fitness { reasons })
 }
 
-/// That the report is not about the whole log, or that the log has no hazard.
+/// The reasons about scope: the report does not cover the whole log, or has no hazard.
 fn scope(about: &About) -> Vec<String> {
     let mut reasons = Vec::new();
     if let Some(part) = about.extract() {
         reasons.push(format!(
-            "it is an extract ({}), and only a report without a filter is of the whole log",
+            "it is an extract ({}); only a report without a filter covers the whole log",
             part.words()
         ));
     }
     if about.records == 0 {
-        reasons.push("it holds no hazard".to_owned());
+        reasons.push("it has no hazard".to_owned());
     }
     match about.unread.len() {
         0 => {}
@@ -50,7 +50,7 @@ fn scope(about: &About) -> Vec<String> {
     reasons
 }
 
-/// How many hazards nobody has taken out of triage, or scored.
+/// How many hazards nobody has triaged or scored.
 fn unassessed(about: &About) -> Vec<String> {
     let of = wording::plural(about.records, "hazard");
     let counted = [
@@ -97,13 +97,16 @@ fn unaccepted(level: &RiskLevel, material: &Material<'_>) -> Option<String> {
     let are = if open.len() == 1 { "is" } else { "are" };
     let why = match asks {
         Acceptability::NotAcceptable => {
-            "which the criteria do not accept without a risk-benefit analysis and a person who \
+            "the criteria accept this class only with a risk-benefit analysis and a person who \
              accepts the risk"
         }
-        _ => "which the criteria accept only where a named person accepts it with a reason",
+        _ => {
+            "the criteria accept this class only where a named person accepts the risk and gives \
+             a reason"
+        }
     };
     Some(format!(
-        "{} of {risks} of class {class} {are} not accepted ({}), {why}",
+        "{} of {risks} of class {class} {are} not accepted ({}): {why}",
         open.len(),
         wording::hazard_ids(open.into_iter())
     ))
@@ -122,7 +125,7 @@ fn is_accepted(hazard: &Hazard, asks: Acceptability) -> bool {
     }
 }
 
-/// How many of the parts that people write nobody has written.
+/// How many of the parts that people write are not written.
 fn unwritten(parts: &[&str], material: &Material<'_>) -> Option<String> {
     let missing: Vec<&str> = parts
         .iter()
@@ -156,7 +159,7 @@ fn found(about: &About) -> Option<String> {
     })
 }
 
-/// That no commit holds what the report was made of, or that git's history is not there.
+/// The reasons about git: no commit has the content of the report, or the history is incomplete.
 fn unversioned(about: &About, material: &Material<'_>) -> Vec<String> {
     let mut reasons = Vec::new();
     match about.state {
@@ -173,7 +176,8 @@ fn unversioned(about: &About, material: &Material<'_>) -> Vec<String> {
     }
     if about.history == History::CutOff {
         reasons.push(
-            "git's history is cut off in this clone, so the checks could not look for lost hazards"
+            "this clone holds only part of git's history, so the checks could not look for lost \
+             hazards"
                 .to_owned(),
         );
     }

@@ -61,7 +61,7 @@ fn notes(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<Blo
     let waived = waived.count();
     if waived > 0 {
         all.push(notes::warning(format!(
-            "Set aside by a waiver: {} about this hazard. The waiver stands in the record below.",
+            "Set aside by a waiver: {} about this hazard. The waiver is in the record below.",
             super::wording::plural(waived, "finding")
         )));
     }
@@ -199,11 +199,11 @@ fn with_control_names(record: &Record, body: Span) -> Cow<'_, str> {
 /// What is said where a section holds nothing.
 fn nothing() -> Block {
     Block::Paragraph {
-        line: vec![Inline::Aside("Nothing is written here.".to_owned())],
+        line: vec![Inline::Aside("This section is empty.".to_owned())],
     }
 }
 
-/// The front matter as it stands, without its fences.
+/// The front matter as written, without its fences.
 pub fn front_matter(record: &Record) -> Vec<Block> {
     let text = clean(&record.hazard.front.text).into_owned();
     vec![Block::Code {
@@ -212,7 +212,7 @@ pub fn front_matter(record: &Record) -> Vec<Block> {
     }]
 }
 
-/// What stands before the first section, without the lines that every record begins with.
+/// The text before the first section, without the lines that every record begins with.
 pub fn head(record: &Record) -> String {
     let text = Newline::Lf.apply(&record.hazard.preamble);
     let usual = |line: &str| {
@@ -223,7 +223,7 @@ pub fn head(record: &Record) -> String {
     kept.join("\n").trim().to_owned()
 }
 
-/// Adds the lines of the record of which a word stands nowhere in the section: what Markdown
+/// Adds the lines of the record of which a word is nowhere in the section: what Markdown
 /// swallows, `&amp;` say.
 fn as_written(section: &mut Section, record: &Record) {
     let mut texts = Vec::new();
@@ -244,7 +244,8 @@ fn as_written(section: &mut Section, record: &Record) {
         title: "As written in the record".to_owned(),
         blocks: vec![
             Block::text(
-                "These lines hold signs that a page shows otherwise, so they are given here letter by letter.",
+                "These lines hold characters that a page would change, so this report prints them \
+                 letter by letter.",
             ),
             Block::Code {
                 language: String::new(),

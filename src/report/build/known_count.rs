@@ -1,4 +1,4 @@
-//! Counts that say of how many they could be known. Unknown is not zero: a count of risks over
+//! Counts that say about how many they could be known. Unknown is not zero: a count of risks over
 //! hazards that nobody has scored says that nothing is known.
 
 use super::wording;
@@ -117,7 +117,7 @@ pub fn count_and_ids(
 /// What is said of a report that has no hazard: nothing is counted as none.
 pub fn no_hazard(material: &Material<'_>) -> Option<&'static str> {
     let is_empty = material.scope.records.is_empty();
-    is_empty.then_some("This report has no hazard, so there is nothing to say here.")
+    is_empty.then_some("This report has no hazard, so this part is empty.")
 }
 
 /// How many controls the hazards of a report have, without those that were not adopted.

@@ -64,8 +64,8 @@ pub fn left_out<'a>(records: impl Iterator<Item = &'a (Record, Summary)>) -> Vec
         return Vec::new();
     }
     vec![notes::left_out(format!(
-        "The lines {} at the head of {with} of {} are left out: they are the same in each of \
-         these and say nothing of a hazard. Every other word of each record below is here.",
+        "The lines {} at the head of {with} of {}. They are the same in each and say nothing about \
+         a hazard. Every other word of each record is below.",
         named.join(" and "),
         wording::plural(all, "record"),
     ))]

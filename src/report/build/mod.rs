@@ -5,7 +5,7 @@
 //! | one builder for each kind of report | `log`, `nhs`, `case`, `transfer`, `dtac`, `trace`, `summary` |
 //! | the order and the wording of a document | `outline`, `narrative` |
 //! | a report before anything is in it; its sheets | `blank_report`, `sheets` |
-//! | what the report says of itself | `about`, `fitness`, `extract` |
+//! | the facts about the report itself | `about`, `fitness`, `extract` |
 //! | a hazard as a section, and the card at its head | `hazard`, `card`, `anchors`, `broken_links` |
 //! | tables of hazards, causes, controls and open actions | `register`, `to_do`, `cells`, `controls` |
 //! | counts and totals | `counts`, `totals`, `known_count`, `score_card`, `heat_maps` |
@@ -83,7 +83,7 @@ impl Half {
     }
 }
 
-/// Builds a report, and holds it against the log before it is given out.
+/// Builds a report and compares it with the log.
 ///
 /// # Errors
 /// When a template cannot be used or leaves out what every report must hold, or when the report

@@ -1,5 +1,5 @@
 //! The parts of a clinical safety case that people write: which there are, what belongs in each,
-//! and what stands in a report where nobody has written one.
+//! and what a report prints where nobody has written one.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::document::{BlockKind, Document};
 use crate::report::{Block, Material, Narrative};
 use crate::template::undecided::AnswerKind;
 
-/// The folder of the parts, beside `hazlog.yaml`.
+/// The folder of the parts, next to `hazlog.yaml`.
 pub const FOLDER: &str = "safety-case";
 
 /// How a comment begins that guides whoever writes a part. Such a comment is never printed; any
@@ -207,14 +207,14 @@ pub fn brief(stem: &str, material: &Material<'_>, anchors: &Anchors) -> Vec<Bloc
     };
     let path = crate::report::clean_line(&written.path);
     let mut blocks = vec![notes::missing(format!(
-        "Not stated. Nobody has written this part: `{path}` holds nothing but guidance or a \
-         promise. It must say {asks}."
+        "Not stated. Nobody has written this part: `{path}` holds only guidance or a promise. It \
+         must say {asks}."
     ))];
     blocks.extend(anchors.prose(&without_guidance(&written.text)));
     blocks
 }
 
-/// What is said of the parts that people wrote and a report has no place for.
+/// The note about written parts that have no place in this report.
 pub fn elsewhere(held: &[&str], material: &Material<'_>) -> Vec<Block> {
     let others: Vec<&str> = PARTS
         .iter()
@@ -224,8 +224,8 @@ pub fn elsewhere(held: &[&str], material: &Material<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !others.is_empty() {
         blocks.push(notes::left_out(format!(
-            "These parts of the safety case, for which there is no place here: {}. They stand in \
-             the clinical safety case report.",
+            "These parts of the safety case, which have no place in this report: {}. The clinical \
+             safety case report has them.",
             others.join(", ")
         )));
     }
@@ -245,7 +245,7 @@ fn missing(stem: &str, path: &str, is_there: bool) -> Block {
         .find(|part| part.stem == stem)
         .map_or("", |part| part.asks);
     let how = if is_there {
-        format!("`{path}` holds nothing but guidance or a promise: write it there.")
+        format!("`{path}` holds only guidance or a promise: write it there.")
     } else {
         format!("Write `{path}`; `hazlog init --case` makes it, with guidance.")
     };
@@ -355,8 +355,8 @@ pub fn unused(material: &Material<'_>) -> Option<Block> {
         return None;
     }
     Some(notes::left_out(format!(
-        "No part of this report has the name of {}, so what stands there is not in it. Rename it \
-         after one of the parts, or move its text into one.",
+        "No part of this report is named after {}, so the report leaves out its text. Rename the \
+         file after one of the parts, or move its text into one.",
         unknown.join(", ")
     )))
 }

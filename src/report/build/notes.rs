@@ -29,7 +29,7 @@ fn note(note: Note, words: impl Into<String>) -> Block {
     }
 }
 
-/// A paragraph of our own words, in which what stands between back-ticks is code.
+/// A paragraph of our own words, in which what is between back-ticks is code.
 pub fn paragraph(words: &str) -> Block {
     let parts: Vec<&str> = words.split('`').collect();
     // An odd number of back-ticks is not a mark-up of ours.

@@ -2,7 +2,7 @@
 //! parts are inserted by name.
 //!
 //! `## Risk [#risk]` begins a section with an anchor, and `{{ insert("heat-maps") }}`, in a
-//! paragraph of its own, is where the heat maps stand. Nothing of a record goes through the
+//! paragraph of its own, is where the heat maps are. Nothing of a record goes through the
 //! template language.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +20,7 @@ const CLOSES: char = '\u{f5b01}';
 /// A generated part.
 #[derive(Clone, Debug, Default)]
 pub struct Insert {
-    /// What stands there.
+    /// The blocks that replace the mark.
     pub blocks: Vec<Block>,
     /// The sections that begin there.
     pub sections: Vec<Section>,
@@ -60,7 +60,7 @@ pub fn fill(
             path: layout.path.to_owned(),
             line: 1,
             message: format!(
-                "it leaves out {}, which this report must hold: write each on a line, where it belongs",
+                "it leaves out {}, which this report must contain: add each on a line by itself",
                 missing.join(", ")
             ),
         });
@@ -68,7 +68,7 @@ pub fn fill(
     Ok(Builder::new(inserts).build(prose(&text, &|_| None)))
 }
 
-/// What an outline can say of a report, by name.
+/// What an outline can say about a report, by name.
 pub fn facts(about: &About, title: &str) -> BTreeMap<&'static str, Value> {
     let text = |value: &Option<String>| match value {
         Some(value) => Value::from(plain(value)),
@@ -117,7 +117,7 @@ fn rendered(
         Err(Error::new(
             ErrorKind::InvalidOperation,
             format!(
-                "there is no part `{name}` to insert: there are {}",
+                "there is no part `{name}`: the parts are {}",
                 known.join(", ")
             ),
         ))
@@ -129,7 +129,7 @@ fn rendered(
         .map_err(|error| told(&error))
 }
 
-/// What a template language says of a template, as an error that names its line.
+/// An error of the template language, with the line of the template.
 pub fn broken(layout: Layout<'_>, error: &Error) -> ReportError {
     let message = match error.detail() {
         Some(detail) => detail.to_owned(),
@@ -220,7 +220,7 @@ impl Builder {
         if let Some((_, section)) = self.open.last_mut() {
             section.blocks.push(block);
         } else {
-            // What stands before the first heading is a section without a title.
+            // What is before the first heading is a section without a title.
             let section = Section {
                 blocks: vec![block],
                 ..self.section("introduction")
@@ -249,7 +249,7 @@ impl Builder {
     }
 }
 
-/// The name of the part that a paragraph stands for.
+/// The name of the part that a paragraph marks.
 fn inserted(words: &str) -> Option<String> {
     let name = words.trim().strip_prefix(OPENS)?.strip_suffix(CLOSES)?;
     Some(name.to_owned())
@@ -303,7 +303,7 @@ mod tests {
         let said = |text: &str| filled(text, &["part"]).err().unwrap().to_string();
         assert_eq!(
             said("# a\n\n{{ insert(\"other\") }}\n"),
-            "templates/report/a.md:3: this template cannot be used: there is no part `other` to insert: there are part"
+            "templates/report/a.md:3: hazlog cannot use this template: there is no part `other`: the parts are part"
         );
         assert!(said("# a\n{{ nothing }}\n").starts_with("templates/report/a.md:2: "));
         assert!(said("# a\n\n{% if %}\n").starts_with("templates/report/a.md:3: "));
@@ -314,7 +314,7 @@ mod tests {
     fn an_outline_that_lacks_parts_is_told_all_of_them() {
         let lacking = filled("# a\n", &["part", "scores"]).err().unwrap();
         let all =
-            "`{{ insert(\"part\") }}`, `{{ insert(\"scores\") }}`, which this report must hold";
+            "`{{ insert(\"part\") }}`, `{{ insert(\"scores\") }}`, which this report must contain";
         assert!(lacking.to_string().contains(all), "{lacking}");
     }
 }

@@ -5,13 +5,13 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::report::{Block, Cell, Inline, Item, Section, Table};
 
-/// How many letters stand in a cell of a table, in a title, and beside a name or in a note.
+/// The most letters in a cell of a table, in a title, and in a fact or a note.
 const IN_CELL: usize = 110;
 const IN_TITLE: usize = 160;
 const IN_TEXT: usize = 900;
 
-/// `text`, or what stands of it in about `most` letters, and how many more there are. The hazard log
-/// has the whole.
+/// `text`, or about its first `most` letters and how many more there are. The hazard log has the
+/// full text.
 pub fn shorten(text: &str, most: usize) -> String {
     if text.len() <= most {
         return text.to_owned();

@@ -100,7 +100,7 @@ pub fn approvals(material: &Material<'_>) -> Table {
     }
 }
 
-/// What the settings say of a person, on one line.
+/// What the settings say about a person, on one line.
 pub fn text_or_nothing(text: &Option<String>) -> Cell {
     Cell::words(text.as_deref().map(clean_line).unwrap_or_default())
 }

@@ -16,7 +16,7 @@ pub fn reason(record: &Record, anchors: &Anchors) -> Vec<Block> {
     anchors.prose(&residual.justification)
 }
 
-/// What a record says of the conditions under which its risk holds: sections of the project's own
+/// The conditions under which the risk of a record holds: sections of the project's own
 /// that are called so.
 pub fn constraints(record: &Record, anchors: &Anchors) -> Vec<Block> {
     const TITLES: [&str; 5] = [
@@ -47,8 +47,8 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let unscored: Vec<&Summary> = summaries.filter(is_unscored).collect();
     if !unscored.is_empty() {
         blocks.push(notes::warning(format!(
-            "Nothing is known of the residual risk of {} of {} hazards, because they have no \
-             residual score: {}.",
+            "The residual risk of {} of {} hazards is not known, because they have no residual \
+             score: {}.",
             unscored.len(),
             material.scope.records.len(),
             wording::hazard_ids(unscored.into_iter())
@@ -99,7 +99,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
         Column::choice("status", "Status"),
         Column::choice("residual-risk", "Residual risk"),
         acceptance::column(),
-        Column::text("not-in-place", "Controls not in place yet").weighing(2),
+        Column::text("not-in-place", "Controls not implemented yet").weighing(2),
     ];
     if constrained {
         columns.push(Column::text("constraints", "Constraints in the record"));

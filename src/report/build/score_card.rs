@@ -1,4 +1,4 @@
-//! The score card: how the log stands, in as many lines as are read in a minute.
+//! The score card: the state of the log, in few enough lines to read in a minute.
 
 use super::anchors::Anchors;
 use super::{acceptance, findings, register, wording};
@@ -12,7 +12,7 @@ const NAMED: usize = 10;
 /// What is said where there is no hazard to count.
 const NONE: &str = "None to count";
 
-/// The lines. Every count says of how many it could be known.
+/// The lines. Every count says out of how many it is known.
 pub fn blocks(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let pair = |name: &str, words: String| Pair {
         name: name.to_owned(),
@@ -74,7 +74,7 @@ fn not_acceptable(scored: &[&Summary], material: &Material<'_>) -> String {
             .is_some_and(|class| criteria.acceptability(class) == Acceptability::NotAcceptable)
     };
     let found: Vec<&Summary> = scored.iter().filter(is).copied().collect();
-    let count = format!("{} of the {} that are scored", found.len(), scored.len());
+    let count = format!("{} of the {} scored", found.len(), scored.len());
     if found.is_empty() {
         return count;
     }

@@ -1,4 +1,4 @@
-//! One page: how the log stands.
+//! The state of the log on one page.
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
@@ -29,10 +29,10 @@ const NEEDED: [&str; 8] = [
 
 /// How many of the worst hazards are named.
 const WORST: usize = 10;
-/// How many hazards are named for one thing that is told of them.
+/// The most hazards that one line names.
 const NAMED: usize = 8;
-/// What the page does not say of itself: the hazard log does.
-const DIGEST_COMMAND: &str = "The same digest is given by";
+/// The facts about the report that only the hazard log gives.
+const DIGEST_COMMAND: &str = "Command for the same digest";
 /// How many letters a title has, at most.
 const LONGEST_TITLE: usize = 160;
 
@@ -73,9 +73,9 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
         (
             "left-out",
             blocks(vec![notes::left_out(
-                "The hazards themselves: this page only counts them, and names the worst. They \
-                 stand in the hazard log with the same digest. So does what the words \
-                 for likelihood and severity mean, and the command that gives the digest.",
+                "The hazards themselves: this page counts them and names only the worst. The \
+                 hazard log with the same digest has them. It also explains the words for \
+                 likelihood and severity, and gives the command for the digest.",
             )]),
         ),
         (
@@ -104,7 +104,7 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
     ])
 }
 
-/// What the page says of itself: all that every report says, in fewer lines.
+/// The facts about the page itself: those of every report, in fewer lines.
 fn brief(about: &About) -> Vec<Block> {
     let mut blocks = about::blocks(about);
     let Some(Block::Facts { pairs }) = blocks.last_mut() else {
@@ -133,7 +133,7 @@ fn brief(about: &About) -> Vec<Block> {
     blocks
 }
 
-/// What moved, and what ought to have.
+/// The risks that changed, and those that should have.
 fn moved(material: &Material<'_>) -> Vec<Block> {
     let criteria = &material.template.criteria;
     let pair = |name: &str, is: &dyn Fn(&Summary) -> Option<bool>| Pair {
@@ -228,9 +228,7 @@ fn worst(material: &Material<'_>) -> Table {
     };
     Table {
         key: "worst".to_owned(),
-        caption: format!(
-            "Residual risks, worst first: {which} that are scored, of {all} not closed"
-        ),
+        caption: format!("Residual risks, worst first: {which} scored, of {all} not closed"),
         columns: vec![
             Column::name("hazard", "Hazard"),
             Column::text("name", "Name"),

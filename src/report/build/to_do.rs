@@ -17,7 +17,7 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let mut blocks: Vec<Block> = controls::left_out(material).into_iter().collect();
     blocks.extend(register::suggested(
         material,
-        "Their words are in the hazards below.",
+        "The hazards below give them in full.",
     ));
     if open.is_empty() {
         blocks.push(Block::text(register::nothing_open(material)));
@@ -27,7 +27,7 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
         table: register::by_owner(&register::owners(&open), material.checked_on),
     });
     blocks.push(notes::left_out(
-        "The words of a control are in its hazard below. The workbook has a row for each action: \
+        "Each hazard below gives its controls in full. The workbook has a row for each action: \
          `hazlog report log --format xlsx`.",
     ));
     blocks.push(Block::Table {

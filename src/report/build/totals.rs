@@ -7,7 +7,7 @@ use super::heat_maps::scores_of;
 use crate::hazard::AssessmentKind;
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 
-/// How many hazards stand in each class, before and after the controls.
+/// How many hazards are in each class, before and after the controls.
 pub fn by_risk(material: &Material<'_>) -> Table {
     let criteria = &material.template.criteria;
     let count = |kind, class| {

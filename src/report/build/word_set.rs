@@ -1,4 +1,4 @@
-//! The words of a text, by which a report is held against the records.
+//! The words of a text, to compare a report with the records.
 
 use std::collections::HashSet;
 

@@ -69,6 +69,6 @@ fn a_page_has_sentences() {
     assert_eq!(
         notice.sentences(),
         "No hazard matches the filter `risk:5`; the log has 1 hazard. Run `hazlog list` to see \
-         every hazard, and `hazlog help list` to see what a filter can say."
+         every hazard, and `hazlog help list` to see how to write a filter."
     );
 }

@@ -9,19 +9,19 @@ const NAMED: usize = 10;
 pub fn set_aside(findings: &[String]) -> String {
     let all = findings.join("; ");
     match findings.len() {
-        1 => format!("1 finding that holds back a release is set aside: {all}"),
-        many => format!("{many} findings that hold back a release are set aside: {all}"),
+        1 => format!("1 finding that blocks a release is set aside: {all}"),
+        many => format!("{many} findings that block a release are set aside: {all}"),
     }
 }
 
 /// Which rules the settings would lower.
 pub fn not_lowered(rules: &[String]) -> String {
     let which = match rules.len() {
-        1 => "1 rule that holds".to_owned(),
-        many => format!("{many} rules that hold"),
+        1 => "1 rule that blocks".to_owned(),
+        many => format!("{many} rules that block"),
     };
     format!(
-        "the settings switch off or lower {which} back a release. Here they count in full: {}",
+        "the settings switch off or lower {which} a release. Here they count in full: {}",
         first_names(rules)
     )
 }

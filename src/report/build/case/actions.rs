@@ -1,5 +1,5 @@
-//! The open actions of a case, each once: those of the deploying organisation are among its duties,
-//! and what a draft suggests is no action yet.
+//! The open actions of a case, each once: the deployer's actions are among its duties, and a
+//! suggestion of a draft is no action yet.
 
 use super::super::anchors::Anchors;
 use super::super::register::{self, Action, NO_OWNER, OpenAction};
@@ -8,17 +8,17 @@ use super::condense::{cross_reference, move_equal_columns_to_caption};
 use crate::hazard::{FactKey, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
-/// More actions than these are told a hazard a row: as many pages of them as there are pages of
-/// hazards help nobody.
+/// More actions than these share one row for each hazard: nobody reads as many pages of actions as
+/// there are pages of hazards.
 const MANY: usize = 300;
 
-/// The open actions: how many each owner has, what is to be done about hazards, and what is to be
-/// done about controls, by owner.
+/// The open actions: how many each owner has, the actions about hazards, and the actions about
+/// controls by owner.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let mut blocks: Vec<Block> = controls::left_out(material).into_iter().collect();
     blocks.extend(register::suggested(
         material,
-        "The hazard log with the same digest holds their words: `hazlog report log`.",
+        "The hazard log with the same digest gives them in full: `hazlog report log`.",
     ));
     let open = register::open(material);
     if open.is_empty() {
@@ -37,9 +37,9 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     blocks.extend(among_duties(duties.len()));
     if others.len() > MANY {
         blocks.push(notes::left_out(format!(
-            "The {} open actions about other controls are listed in one row for each hazard. The \
-             hazard log with the same digest says in each hazard what the control is, who owns it \
-             and when it is due: `hazlog report log`.",
+            "The {} open actions about other controls share one row for each hazard. The hazard \
+             log with the same digest gives each control with its owner and its due date: `hazlog \
+             report log`.",
             others.len()
         )));
         let table = by_hazard(&others);
@@ -106,19 +106,19 @@ fn about_hazards(open: &[OpenAction<'_>], material: &Material<'_>) -> Option<Blo
 fn among_duties(count: usize) -> Option<Block> {
     let are = match count {
         0 => return None,
-        1 => "1 open action is about a control that is, or may be, a duty of the deploying \
-              organisation. It is not listed here a second time: "
+        1 => "1 open action concerns a control that is, or may be, a duty of the deployer. This \
+              section does not repeat it: "
             .to_owned(),
         many => format!(
-            "{many} open actions are about controls that are, or may be, a duty of the deploying \
-             organisation. They are not listed here a second time: "
+            "{many} open actions concern controls that are, or may be, a duty of the deployer. \
+             This section does not repeat them: "
         ),
     };
-    let place = ("duties", "Duties of the deploying organisation");
+    let place = ("duties", "Duties of the deployer");
     Some(cross_reference(
         &are,
         place,
-        " says what each control is, its state, when it is due and who owns it.",
+        " gives each control with its state, due date and owner.",
     ))
 }
 
@@ -186,8 +186,8 @@ fn by_hazard(open: &[OpenAction<'_>]) -> Table {
         caption: "Open actions about controls, by hazard".to_owned(),
         columns: vec![
             Column::name("hazard", "Hazard"),
-            Column::text("planned", "Controls to put in place"),
-            Column::text("unknown", "Controls not said to be in place or planned"),
+            Column::text("planned", "Controls to implement"),
+            Column::text("unknown", "Controls whose state is not stated"),
         ],
         rows: rows.collect(),
     }

@@ -43,7 +43,7 @@ pub fn move_equal_columns_to_caption(mut table: Table, keys: &[&str]) -> Table {
         }
     }
     if !said.is_empty() {
-        table.caption = format!("{}. The same for each: {}", table.caption, said.join("; "));
+        table.caption = format!("{}. Same in every row: {}", table.caption, said.join("; "));
     }
     table
 }
@@ -70,7 +70,7 @@ mod tests {
             rows: vec![row(["T1", "Planned", "A"]), row(["T2", "Planned", "B"])],
         };
         let once = move_equal_columns_to_caption(table.clone(), &["state", "owner"]);
-        assert_eq!(once.caption, "Duties. The same for each: State: Planned");
+        assert_eq!(once.caption, "Duties. Same in every row: State: Planned");
         let keys: Vec<&str> = once.columns.iter().map(|it| it.key.as_str()).collect();
         assert_eq!(keys, ["control", "owner"]);
         assert_eq!(once.rows[1].cells[1].text(), "B");

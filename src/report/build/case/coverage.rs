@@ -18,19 +18,19 @@ pub fn coverage(material: &Material<'_>) -> Vec<Block> {
         .partition(|(record, _)| is_deprecated(record, material));
     if counted.is_empty() {
         return vec![notes::missing(
-            "Not stated. This report is about no hazard that is in force, so no condition and no \
-             hazard type is covered.",
+            "Not stated. This report has no hazard in force, so it covers no condition and no \
+             hazard type.",
         )];
     }
     let typed = counted.iter().filter(|of| has_type(of)).count();
     let mut blocks = vec![Block::text(format!(
-        "Counted by hazard type. The record gives one for {typed} of {}. hazlog does not read the \
-         prose for this, so it does not know the condition and the topic of the others.",
+        "Counted by hazard type. The record gives a type for {typed} of {}. hazlog does not guess \
+         from the text, so the condition and the topic of the others are not known.",
         hazards(counted.len())
     ))];
     if !set_aside.is_empty() {
         blocks.push(notes::left_out(format!(
-            "Deprecated hazards, which are not counted here: {}. The next section names them.",
+            "Deprecated hazards, not counted here: {}. The next section names them.",
             set_aside.len()
         )));
     }
@@ -59,12 +59,12 @@ pub fn ids(material: &Material<'_>) -> Vec<Block> {
         .map(|(_, summary)| summary)
         .collect();
     let gaps = if is_known {
-        "Ids between others that were never used"
+        "Ids skipped in the numbering and never used"
     } else {
-        "Ids between others that no hazard has"
+        "Ids in the numbering that no hazard has"
     };
     let lost = match (is_known, free.lost.as_slice()) {
-        (false, []) => Cell::words("Not known: git's whole history is not here"),
+        (false, []) => Cell::words("Not known: git's whole history is not available"),
         (_, lost) => listed(lost),
     };
     let deprecated = match deprecated.as_slice() {
@@ -78,7 +78,7 @@ pub fn ids(material: &Material<'_>) -> Vec<Block> {
     vec![Block::Facts {
         pairs: vec![
             pair(gaps, listed(&free.gaps)),
-            pair("Ids that git knows and the log no longer has", lost),
+            pair("Ids in git's history that the log no longer has", lost),
             pair("Deprecated hazards", deprecated),
         ],
     }]
@@ -87,8 +87,7 @@ pub fn ids(material: &Material<'_>) -> Vec<Block> {
 /// What nobody can conclude from the checks.
 pub fn limits_of_checks() -> Vec<Block> {
     let limits = [
-        "The checks read the hazards that the log holds. They cannot tell whether a hazard was \
-         missed.",
+        "The checks read the hazards in the log. They cannot find a hazard that people missed.",
         "The checks compare scores with the matrix. They do not judge whether a score is right.",
         "The checks look up whether named evidence exists. They do not judge what it shows.",
         "Of the parts that people write, the checks compare only numbers and class names of \
@@ -99,7 +98,7 @@ pub fn limits_of_checks() -> Vec<Block> {
         blocks: vec![Block::text(words)],
     };
     vec![
-        Block::text("What the checks of hazlog do not tell:"),
+        Block::text("Limits of hazlog's checks:"),
         Block::List {
             first: None,
             items: limits.into_iter().map(item).collect(),
@@ -127,11 +126,11 @@ fn conditions(counted: &[Counted<'_>]) -> Table {
     let fault = |of: Counted<'_>| topics_of(of).has(Topic::Fault);
     let of_fault = types_about(Topic::Fault, counted);
     let rows = vec![
-        counts("Fault, by a hazard type", counted, &of_fault, &|of| {
+        counts("Fault, from a hazard type", counted, &of_fault, &|of| {
             fault(of)
         }),
         counts(
-            "No fault, by the hazard types",
+            "No fault, from the hazard types",
             counted,
             "Hazards with other types only",
             &|of| has_type(of) && !fault(of),
@@ -160,7 +159,7 @@ fn topics(counted: &[Counted<'_>]) -> Table {
     });
     table(
         "coverage-topics",
-        "By topic, of those that the hazard types name",
+        "By topic, from the hazard types",
         "Topic",
         rows.collect(),
     )
@@ -220,7 +219,7 @@ fn types(counted: &[Counted<'_>]) -> Table {
         .map(|(name, hazards)| all_of(name, &hazards, counted.len()));
     table(
         "coverage-types",
-        "By hazard type, as the records have it",
+        "By hazard type, as the records give it",
         "Hazard type",
         rows.collect(),
     )
@@ -248,7 +247,7 @@ fn sources(counted: &[Counted<'_>]) -> Table {
     }
     table(
         "coverage-sources",
-        "By source: where each hazard was found, as the records have it",
+        "By source: where each hazard was found, as the records give it",
         "Source",
         rows,
     )

@@ -1,4 +1,4 @@
-//! The duties of a deploying organisation in a case, each once, in rows as low as their words.
+//! The duties of a deployer in a case, each once, in rows as low as their words.
 
 use super::super::anchors::Anchors;
 use super::super::duty::{self, Basis};
@@ -10,9 +10,9 @@ use crate::hazard::{Control, FactKey};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
 /// Where a case lists the duties.
-const DUTIES: (&str, &str) = ("duties", "Duties of the deploying organisation");
+const DUTIES: (&str, &str) = ("duties", "Duties of the deployer");
 
-/// The controls that are the deploying organisation's duty, or may be: a table for each reason why.
+/// The controls that are the deployer's duty, or may be: a table for each reason why.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let mut blocks: Vec<Block> = suggested(material).into_iter().collect();
     let bases = [Basis::Heading, Basis::Owner, Basis::Usual, Basis::Unstated];
@@ -22,8 +22,8 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         .filter(|table| !table.rows.is_empty())
         .collect();
     if tables.is_empty() {
-        let none = "No hazard past draft in this report has a control that is, or may be, a duty \
-                    of the deploying organisation.";
+        let none = "No triaged hazard in this report has a control that is, or may be, a duty of \
+                    the deployer.";
         blocks.push(Block::text(
             known_count::no_hazard(material).unwrap_or(none),
         ));
@@ -34,7 +34,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// How many of the duties name evidence, and where it stands; `None` where none does.
+/// How many of the duties name evidence, and where it is; `None` where none does.
 fn evidence(material: &Material<'_>) -> Option<Block> {
     let duties = || duty::taken_over(material).flat_map(|(record, _)| duty::duties(record));
     let is_named = |(control, _): &(&Control, Basis)| {
@@ -52,7 +52,7 @@ fn evidence(material: &Material<'_>) -> Option<Block> {
     })
 }
 
-/// How many duties drafts suggest, and where they stand; `None` where no draft suggests one.
+/// How many duties drafts suggest, and where they are; `None` where no draft suggests one.
 fn suggested(material: &Material<'_>) -> Option<Block> {
     let drafts = duty::drafts(material).count();
     let controls = duty::drafts(material)
@@ -64,17 +64,17 @@ fn suggested(material: &Material<'_>) -> Option<Block> {
     let verb = if drafts == 1 { "suggests" } else { "suggest" };
     Some(cross_reference(
         &format!(
-            "{} {verb} {} for a deploying organisation. Nobody has reviewed what a draft suggests, \
-             so none of it is a duty yet. ",
+            "{} {verb} {} for a deployer. Nobody has reviewed what a draft suggests, so none of it \
+             is a duty yet. ",
             wording::plural(drafts, "draft"),
             wording::plural(controls, "control"),
         ),
         ("actions", "Outstanding actions"),
-        " names the drafts, and the hazard log with the same digest holds the words.",
+        " names the drafts, and the hazard log with the same digest gives them in full.",
     ))
 }
 
-/// A row for each duty of hazards past draft that is told by `basis`.
+/// A row for each duty of triaged hazards with this `basis`.
 fn table(basis: Basis, material: &Material<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
     for (record, summary) in duty::taken_over(material) {
@@ -95,7 +95,7 @@ fn table(basis: Basis, material: &Material<'_>, anchors: &Anchors) -> Table {
         caption: format!("Whose duty: {}", basis.words()),
         columns: vec![
             Column::name("control", "Control").weighing(2),
-            Column::text("text", "What is to be done").weighing(12),
+            Column::text("text", "What to do").weighing(12),
             Column::text("state", "State").weighing(2),
             Column::text("owner", "Control owner").weighing(2),
         ],
@@ -128,8 +128,7 @@ pub fn transferred(material: &Material<'_>) -> Vec<Block> {
                     Cell::words(clean_line(&summary.name)),
                     counts::risk(summary.residual.risk, material),
                     Cell::words(match ids.is_empty() {
-                        true => "The record declares no control for the deploying organisation"
-                            .to_owned(),
+                        true => "The record declares no control for the deployer".to_owned(),
                         false => ids.join(", "),
                     }),
                 ],
@@ -155,10 +154,6 @@ pub fn transferred(material: &Material<'_>) -> Vec<Block> {
     };
     vec![
         Block::Table { table },
-        cross_reference(
-            "",
-            DUTIES,
-            " says of each of these controls what is to be done.",
-        ),
+        cross_reference("", DUTIES, " says what to do for each of these controls."),
     ]
 }

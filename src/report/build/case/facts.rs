@@ -36,7 +36,7 @@ pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> 
     ];
     pairs.extend(issue);
     pairs.extend([
-        pair("Made of", Cell::words(about::revision(about))),
+        pair("Made from", Cell::words(about::revision(about))),
         pair(digest_of(about), code(&about.digest)),
         pair(REPORT_DIGEST, code(&about.report_digest)),
     ]);
@@ -60,8 +60,8 @@ fn unwritten(missing: &[&str]) -> Option<Block> {
         _ => ("are", format!(": {}", missing.join(", "))),
     };
     Some(notes::missing(format!(
-        "{} of the {all} parts that people write {are} not written yet{which}. Each has its place \
-         in this report, with what it must say. `hazlog init --case` makes a file for each, with \
+        "{} of the {all} parts that people write {are} not written yet{which}. This report shows \
+         the place of each and what it must say. `hazlog init --case` makes a file for each, with \
          guidance.",
         missing.len(),
     )))
@@ -84,30 +84,30 @@ pub fn approvals(about: &About, material: &Material<'_>) -> Vec<Block> {
         table: people::approvals(material),
     };
     if about.extract().is_some() {
-        // Its places are taken away where the report is marked as an extract, which says so.
+        // The code that marks an extract removes its places to sign and says so.
         return vec![approvals];
     }
     let code = |text: &String| Cell::Code { text: text.clone() };
     vec![
         Block::text(
-            "Sign for this report: commit, digest of records, narratives, settings and template. \
-             An approval is of no other content.",
+            "A signature approves only this report: its commit and its digest of records, \
+             narratives, settings and template.",
         ),
         Block::Facts {
             pairs: vec![
                 pair("Commit", Cell::words(about::revision(about))),
                 pair(REPORT_DIGEST, code(&about.report_digest)),
-                pair("Digest of the records alone", code(&about.digest)),
+                pair("Digest of the records only", code(&about.digest)),
             ],
         },
         approvals,
     ]
 }
 
-/// What stands elsewhere in a case, of what a report says of itself.
-const ELSEWHERE: [&str; 2] = ["Criteria", "The same digest is given by"];
+/// The facts about the report that are in another place of a case.
+const ELSEWHERE: [&str; 2] = ["Criteria", "Command for the same digest"];
 
-/// What the report says of itself and no other section of the case does.
+/// The facts about the report that no other section of the case gives.
 pub fn about(about: &About) -> Vec<Block> {
     let mut blocks = about::blocks(about);
     for block in &mut blocks {
@@ -121,7 +121,7 @@ pub fn about(about: &About) -> Vec<Block> {
         ".",
     ));
     blocks.push(cross_reference(
-        "How the digest of the log is made again: ",
+        "To compute the digest of the log again: ",
         ("hazard-log", "Hazard log"),
         ".",
     ));
@@ -148,7 +148,7 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
     let mut pairs = vec![
         pair("Hazards", number(about.records)),
         pair(
-            "Drafts, not yet taken out of triage",
+            "Drafts, not yet triaged",
             known_count::of_all(drafts).cell(),
         ),
         hazards("Without an initial risk", &|it| {
@@ -162,7 +162,7 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
             &unacceptable,
         ),
         hazards("Residual risk undesirable", &undesirable),
-        hazards("Transferred to the deploying organisation", &|it| {
+        hazards("Transferred to the deployer", &|it| {
             Some(duty::is_transferred(it))
         }),
     ];
@@ -174,7 +174,7 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
     vec![Block::Facts { pairs }]
 }
 
-/// How many controls there are, and how many of those of which the log says are how far.
+/// How many controls there are, and how many are in each state.
 fn controls(material: &Material<'_>) -> [Pair; 5] {
     let records = material.scope.records.iter();
     let all = records.flat_map(|(record, _)| controls::of_record(record));
@@ -184,28 +184,28 @@ fn controls(material: &Material<'_>) -> [Pair; 5] {
     [
         pair("Controls", number(known_count::controls(material))),
         pair(
-            "Controls in place",
+            "Controls implemented",
             residual::in_place(material, ControlState::Implemented).cell(),
         ),
         pair(
             "Controls planned",
             residual::in_place(material, ControlState::Planned).cell(),
         ),
-        pair("Controls of which the log does not say", number(unknown)),
+        pair("Controls whose state is not stated", number(unknown)),
         pair("Controls weighed and not adopted", number(not_adopted)),
     ]
 }
 
 fn findings_words(about: &About) -> String {
     format!(
-        "At the release gate: {}. Day to day: {}. Both are of the whole log. {}",
+        "At the release gate: {}. Day to day: {}. Both count the whole log. {}",
         about::findings_in_words(about.gates.release),
         about::findings_in_words(about.gates.daily),
         findings::waivers_in_words(&about.waived)
     )
 }
 
-/// What the analysis came to.
+/// The numbers of the analysis.
 pub fn analysis(material: &Material<'_>) -> Vec<Block> {
     let records = material.scope.records;
     let causes: usize = records
@@ -225,7 +225,7 @@ pub fn analysis(material: &Material<'_>) -> Vec<Block> {
             pair("Causes", Cell::Count { number: causes }),
             pair("Hazards without a cause", named(&|it| it.causes == 0)),
             pair(
-                "Hazards with controls that were there before",
+                "Hazards with existing controls",
                 known_count::of_all(existing).cell(),
             ),
             pair("Hazards without an initial risk", unscored(material)),
@@ -257,7 +257,7 @@ pub fn log_reference(about: &About) -> Vec<Block> {
     ];
     if let Some(command) = &about.digest_command {
         let text = command.clone();
-        pairs.push(pair("The same digest is given by", Cell::Code { text }));
+        pairs.push(pair("Command for the same digest", Cell::Code { text }));
     }
     let file = format!("{}, as `hazlog report log` names it", Kind::Log.file_stem());
     pairs.push(pair(

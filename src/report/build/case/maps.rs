@@ -6,7 +6,7 @@ use super::condense::cross_reference;
 use crate::hazard::AssessmentKind;
 use crate::report::{Block, Material};
 
-/// How many hazards have an initial risk, and where their classes and scores stand.
+/// How many hazards have an initial risk, and where their classes and scores are.
 pub fn initial(material: &Material<'_>) -> Vec<Block> {
     if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
@@ -54,9 +54,10 @@ pub fn criteria(material: &Material<'_>) -> Vec<Block> {
     if is_drawn(material) {
         let place = ("residual-risk", "Residual risk");
         let instead = cross_reference(
-            "The matrix, with the class of each likelihood and severity, is printed once: in ",
+            "The matrix, with the class of each likelihood and severity and the hazards in it, is \
+             in ",
             place,
-            ", with the hazards in it.",
+            ".",
         );
         for block in &mut blocks {
             if matches!(block, Block::HeatMap { .. }) {

@@ -1,4 +1,4 @@
-//! The clinical safety case report: what people wrote, beside what the log says.
+//! The clinical safety case report: the parts that people wrote and the facts of the log.
 //!
 //! | what | where |
 //! |---|---|
@@ -6,7 +6,7 @@
 //! | the hazards in a line each, and the matrix with them in it | `overview`, `maps` |
 //! | hazard types, and ids without a hazard | `coverage` |
 //! | residual risks, with who accepted each | `risks` |
-//! | duties of the deploying organisation, and open actions | `duties`, `actions` |
+//! | duties of the deployer, and open actions | `duties`, `actions` |
 //! | the results of test runs | `test_runs` |
 //! | equal columns moved into a caption, and cross-references | `condense` |
 
@@ -127,7 +127,7 @@ fn inserts(report: &Report, material: &Material<'_>) -> Inserts {
     inserts
 }
 
-/// What stands before the first section, and in those that tell of the product and the people.
+/// The front matter, and the sections about the product and the people.
 fn front(report: &Report, material: &Material<'_>) -> [(&'static str, Insert); 6] {
     let about = &report.about;
     [
@@ -143,7 +143,7 @@ fn front(report: &Report, material: &Material<'_>) -> [(&'static str, Insert); 6
     ]
 }
 
-/// What the settings say of the release, and the log of how far it reaches.
+/// What the settings say about the release, and the log of how far it reaches.
 fn of_analysis(material: &Material<'_>) -> [(&'static str, Insert); 5] {
     [
         ("test-results", insert(test_runs::blocks(material))),
@@ -154,7 +154,7 @@ fn of_analysis(material: &Material<'_>) -> [(&'static str, Insert); 5] {
     ]
 }
 
-/// What the log says of risks.
+/// The sections about risks.
 fn of_risk(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, Insert); 8] {
     [
         ("analysis-numbers", insert(facts::analysis(material))),
@@ -168,7 +168,7 @@ fn of_risk(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, Insert
     ]
 }
 
-/// What the log says of controls.
+/// The sections about controls.
 fn of_controls(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, Insert); 5] {
     let mut by_kind = vec![Block::Table {
         table: counts::controls(material),
@@ -186,7 +186,7 @@ fn of_controls(material: &Material<'_>, anchors: &Anchors) -> [(&'static str, In
     ]
 }
 
-/// What stands at the end.
+/// The last sections.
 fn back(about: &About, material: &Material<'_>) -> [(&'static str, Insert); 6] {
     [
         ("log-reference", insert(facts::log_reference(about))),
@@ -216,9 +216,9 @@ fn unshown(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 
 fn left_out(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![notes::left_out(
-        "The records of the hazards. This report counts them, names each, and shows their residual \
-         risks, duties and outstanding actions. Issue the hazard log with it (DCB0129 3.3.3), which \
-         holds every word of them: `hazlog report log`, with the same digest.",
+        "The records of the hazards. This report counts and names them, and shows their residual \
+         risks, duties and outstanding actions. Issue the hazard log with it (DCB0129 3.3.3). The \
+         hazard log has every word of the records: `hazlog report log`, with the same digest.",
     )];
     blocks.extend(narrative::unused(material));
     blocks

@@ -19,8 +19,8 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !bare.is_empty() {
         blocks.push(notes::left_out(format!(
-            "The columns of the {} risk: no hazard of this report has a likelihood or a severity \
-             there. The hazard log says what each record has instead.",
+            "The columns of the {} risk, because no hazard of this report has a likelihood or a \
+             severity in them. The hazard log shows what each record gives instead.",
             bare.join(" and the ").to_lowercase()
         )));
     }
@@ -46,7 +46,8 @@ fn is_unscored(table: &Table, group: &str) -> bool {
     })
 }
 
-/// Joins the likelihood and the severity of an assessment: a table of few columns stands upright.
+/// Joins the likelihood and the severity of an assessment: a table of few columns needs no landscape
+/// page.
 fn join(table: &mut Table, group: &str) {
     let Some(at) = table.columns.iter().position(|it| it.group == group) else {
         return;

@@ -49,8 +49,8 @@ fn unscored(material: &Material<'_>) -> Option<Block> {
         _ => format!(": {}", wording::hazard_ids(unscored.iter().copied())),
     };
     Some(notes::warning(format!(
-        "Nothing is known of the residual risk of {} of {all} hazards, because they have no \
-         residual score{which}.",
+        "The residual risk of {} of {all} hazards is not known, because they have no residual \
+         score{which}.",
         unscored.len(),
     )))
 }
@@ -85,7 +85,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
         Column::choice("residual-risk", "Residual risk").weighing(2),
         Column::text("reason", "Reason that the record gives").weighing(10),
         acceptance::column(),
-        Column::text("not-in-place", "Controls not in place yet").weighing(2),
+        Column::text("not-in-place", "Controls not implemented yet").weighing(2),
     ];
     if constrained {
         columns.push(Column::text("constraints", "Constraints in the record"));
@@ -159,7 +159,7 @@ pub fn reasons(material: &Material<'_>) -> Vec<Block> {
             given.words()
         ),
         RISKS,
-        " has each reason, with the risk that it is given for. What each class asks for:",
+        " gives each risk with its reason. Each class requires:",
     ));
     blocks.push(Block::List {
         first: None,

@@ -1,4 +1,4 @@
-//! What test runs say of the tests that controls name (DCB0129 6.3.2 and 6.3.3).
+//! What test runs say about the tests that controls name (DCB0129 6.3.2 and 6.3.3).
 
 use crate::check::{Link, LinkKind, TestOutcome, TestRun, links};
 use crate::hazard::{HazardId, Summary};
@@ -11,7 +11,7 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     if results.are_absent() {
         return vec![notes::missing(
             "Not stated. The settings name no test results, so hazlog does not know whether a \
-             named test passed: name the JUnit files of the release in hazlog.yaml under \
+             named test passed. Name the JUnit files of the release in hazlog.yaml under \
              `test-results`.",
         )];
     }
@@ -91,7 +91,7 @@ fn of_controls(material: &Material<'_>) -> Table {
     }
     Table {
         key: "test-results".to_owned(),
-        caption: "How the tests went that controls name".to_owned(),
+        caption: "Results of the tests that controls name".to_owned(),
         columns: vec![
             Column::name("control", "Control"),
             Column::choice("shows", "Named under"),

@@ -1,4 +1,4 @@
-//! What a report of each kind must hold, told from the records themselves and not from what made
+//! What a report of each kind must contain, taken from the records themselves and not from what made
 //! the report.
 
 use std::collections::HashSet;
@@ -105,13 +105,13 @@ impl Required<'_> {
         for (_, summary) in records.filter(|(_, summary)| is(summary)) {
             let id = clean_line(summary.id.as_str());
             if !linked.contains(id.as_str()) {
-                return Err(disagrees(format!("{id} is missing in its table `{key}`")));
+                return Err(disagrees(format!("the table `{key}` has no row for {id}")));
             }
         }
         Ok(())
     }
 
-    /// Each duty of a hazard past draft is among the duties, and none of a draft is.
+    /// Each duty of a triaged hazard is among the duties, and none of a draft is.
     fn duties(&self) -> Result<(), ReportError> {
         let template = self.material.template;
         self.controls_where("duties", |record, control| {
@@ -130,7 +130,7 @@ impl Required<'_> {
             };
             if !is_shared && linked.iter().any(|name| is_of(name)) {
                 return Err(disagrees(format!(
-                    "{id} is a draft, and what it suggests is among the duties"
+                    "{id} is a draft, but its suggested controls are among the duties"
                 )));
             }
         }
@@ -154,7 +154,7 @@ impl Required<'_> {
                 let id = clean_line(&format!("{}/{}", summary.id, control.id));
                 if !linked.contains(id.as_str()) {
                     return Err(disagrees(format!(
-                        "the control {id} is missing in its table `{key}`"
+                        "the table `{key}` has no row for the control {id}"
                     )));
                 }
             }
@@ -182,14 +182,14 @@ impl Required<'_> {
             let section = sections.next().and_then(|section| section.hazard.as_ref());
             if section.is_none_or(|found| found.path != summary.path) {
                 return Err(disagrees(format!(
-                    "{} has no section of its own in its place",
+                    "the section of {} is missing or out of order",
                     clean_line(summary.id.as_str())
                 )));
             }
         }
         match sections.next() {
             Some(section) => Err(disagrees(format!(
-                "it has a section too many: {}",
+                "it has an extra section: {}",
                 section.title
             ))),
             None => Ok(()),
@@ -197,7 +197,7 @@ impl Required<'_> {
     }
 }
 
-/// The table of risk classes counts what the scores of the records come to, looked up anew.
+/// The table of risk classes counts the classes of the records, looked up again.
 fn totals_agree(tables: &[&Table], material: &Material<'_>) -> Result<(), ReportError> {
     let criteria = &material.template.criteria;
     for table in tables.iter().filter(|table| table.key == "by-risk") {
@@ -218,7 +218,7 @@ fn totals_agree(tables: &[&Table], material: &Material<'_>) -> Result<(), Report
                 let said = row.cells.get(at).map(Cell::text).unwrap_or_default();
                 if said != number.to_string() {
                     return Err(disagrees(format!(
-                        "its table “{}” says {said} where the scores of the records come to {number}",
+                        "the table “{}” says {said}, but the scores of the records give {number}",
                         table.caption
                     )));
                 }
@@ -305,16 +305,16 @@ mod tests {
                 }
             }
         });
-        assert!(said.contains("the control H1/T1 is missing"), "{said}");
+        assert!(said.contains("no row for the control H1/T1"), "{said}");
     }
 
     #[test]
     fn a_residual_risk_that_nobody_can_see_or_sign_stops_a_pack() {
         for (key, wanted) in [
-            ("acceptance", "H1 has no line to be signed"),
+            ("acceptance", "H1 has no line to sign"),
             (
                 "unscored-residual-risks",
-                "the residual risk of H1 (Not scored)",
+                "lacks the residual risk of H1 (Not scored)",
             ),
         ] {
             let said = said(Kind::Transfer, Half::Document, |report| {
@@ -338,7 +338,7 @@ mod tests {
             spoil(&mut report.sections);
         });
         assert!(
-            said.contains("the word “overdose” of H1 is missing"),
+            said.contains("it lacks the word “overdose” of H1"),
             "{said}"
         );
     }
@@ -354,7 +354,7 @@ mod tests {
                 });
             });
         });
-        assert!(said.contains("its lines come to 1 open action"), "{said}");
+        assert!(said.contains("its lines list 1 open action"), "{said}");
     }
 
     #[test]
@@ -367,7 +367,7 @@ mod tests {
                 }
             });
         });
-        assert!(said.contains("the scores of the records come to"), "{said}");
+        assert!(said.contains("the scores of the records give"), "{said}");
     }
 
     #[test]
@@ -376,13 +376,13 @@ mod tests {
             let said = said(kind, Half::Document, |report| {
                 tables(&mut report.sections, key, &mut |table| table.rows.clear());
             });
-            assert!(said.contains("H1 is missing"), "{key}: {said}");
+            assert!(said.contains("no row for H1"), "{key}: {said}");
         }
         let said = said(Kind::Trace, Half::Document, |report| {
             tables(&mut report.sections, "controls", &mut |table| {
                 table.rows.clear();
             });
         });
-        assert!(said.contains("H1/T1 is missing"), "{said}");
+        assert!(said.contains("no row for the control H1/T1"), "{said}");
     }
 }

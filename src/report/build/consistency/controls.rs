@@ -1,9 +1,9 @@
-//! Which controls a report must hold, told from the records themselves.
+//! Which controls a report must list, taken from the records themselves.
 
 use crate::check::says_nothing;
 use crate::hazard::{Control, ControlState, Duty, Hazard};
 
-/// Whether the record says by its heading that a control is the deploying organisation's. One that
+/// Whether the record says by its heading that a control is the deployer's. One that
 /// was not adopted is nobody's duty, and an item that only says that there is none, or that only
 /// names a hazard type, is no control.
 pub fn is_deployers(control: &Control) -> bool {

@@ -1,4 +1,4 @@
-//! Before a report is given out it is held against the log: every hazard is in it once, its totals
+//! Compares a report with the log before it is written: every hazard is in it once, its totals
 //! are those of its rows, and a full report has every word of every record.
 
 mod by_kind;
@@ -63,7 +63,7 @@ pub fn check(report: &Report, half: Half, material: &Material<'_>) -> Result<(),
     Ok(())
 }
 
-/// What stands in a report.
+/// The parts of a report to compare.
 #[derive(Default)]
 struct Contents<'a> {
     maps: Vec<&'a HeatMap>,
@@ -94,7 +94,7 @@ impl<'a> Contents<'a> {
     }
 }
 
-/// Every hazard in scope stands in a heat map once: in the cell of its scores, or among those that
+/// Every hazard in scope is in a heat map once: in the cell of its scores, or among those that
 /// are not scored.
 fn map_agrees(map: &HeatMap, material: &Material<'_>) -> Result<(), ReportError> {
     let kind = match map.key.as_str() {
@@ -121,14 +121,14 @@ fn map_agrees(map: &HeatMap, material: &Material<'_>) -> Result<(), ReportError>
             .map(|class| class.0);
         if found.get(id.as_str()) != Some(&risk) {
             return Err(disagrees(format!(
-                "{id} does not stand where its scores put it in the heat map “{}”",
+                "the heat map “{}” shows {id} in a cell that differs from its scores",
                 map.title
             )));
         }
     }
     if count != material.scope.records.len() {
         return Err(disagrees(format!(
-            "the heat map “{}” counts {count} hazards, and there are {}",
+            "the heat map “{}” counts {count} hazards, but there are {}",
             map.title,
             material.scope.records.len()
         )));
@@ -161,7 +161,7 @@ fn table_is_whole(table: &Table) -> Result<(), ReportError> {
         let sum: usize = rows.iter().map(number).sum();
         if sum != number(last) {
             return Err(disagrees(format!(
-                "the rows of the table “{}” come to {sum}, and it says {}",
+                "the rows of the table “{}” add up to {sum}, but its total is {}",
                 table.caption,
                 number(last)
             )));
@@ -174,7 +174,7 @@ fn sections_are_whole(sections: &[&Section], material: &Material<'_>) -> Result<
     let records = material.scope.records;
     if sections.len() != records.len() {
         return Err(disagrees(format!(
-            "it has {} hazards, and there are {}",
+            "it has {} hazards, but there are {}",
             sections.len(),
             records.len()
         )));
@@ -192,14 +192,14 @@ fn rows_are_whole(tables: &[&Table], material: &Material<'_>) -> Result<(), Repo
     let table = tables.iter().find(|table| table.key == "hazards");
     let Some(table) = table.filter(|table| table.rows.len() == records.len()) else {
         return Err(disagrees(
-            "its table of hazards has not a row for each hazard".to_owned(),
+            "its table of hazards does not have one row for each hazard".to_owned(),
         ));
     };
-    // What stands in no column of it is on a sheet of its own, in the same order.
+    // What is in no column of it is on a sheet of its own, in the same order.
     let written = tables.iter().find(|table| table.key == "as-written");
     let Some(written) = written.filter(|written| written.rows.len() == records.len()) else {
         return Err(disagrees(
-            "its table of what is as written has not a row for each hazard".to_owned(),
+            "its table of records as written does not have one row for each hazard".to_owned(),
         ));
     };
     let rows: Vec<[&Row; 2]> = table
@@ -239,9 +239,7 @@ fn says_all(texts: &[String], record: &str, id: &str) -> Result<(), ReportError>
         shown_words.add(text);
     }
     match shown_words.first_missing(record) {
-        Some(word) => Err(disagrees(format!(
-            "the word “{word}” of {id} is missing in it"
-        ))),
+        Some(word) => Err(disagrees(format!("it lacks the word “{word}” of {id}"))),
         None => Ok(()),
     }
 }

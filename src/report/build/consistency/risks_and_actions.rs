@@ -1,4 +1,4 @@
-//! What a transfer pack must say of residual risks, and every report of the open actions, counted
+//! What a transfer pack must say about residual risks, and every report of the open actions, counted
 //! again from the records.
 
 use std::collections::HashSet;
@@ -40,7 +40,7 @@ pub fn check(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportE
         let is_right = |row: &&Row| class.is_none() || text(row, 3) == said;
         if !table.iter().filter(named).any(is_right) {
             return Err(disagrees(format!(
-                "the residual risk of {id} ({said}) is not in its table"
+                "its table lacks the residual risk of {id} ({said})"
             )));
         }
         let line = lines.iter().find(named);
@@ -56,19 +56,19 @@ pub fn check(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportE
         }
         if !is_signed && (needs_line(class, summary, material) || class.is_some() && !is_named) {
             return Err(disagrees(format!(
-                "the residual risk of {id} has no line to be signed"
+                "the residual risk of {id} has no line to sign"
             )));
         }
     }
     if scored.len() + unscored.len() != records.len() {
         return Err(disagrees(
-            "its tables of residual risks have a hazard too many".to_owned(),
+            "its tables of residual risks have more rows than there are hazards".to_owned(),
         ));
     }
     let classes: Vec<u8> = scored.iter().filter_map(|row| class_of(row)).collect();
     if !classes.is_sorted_by(|one, next| one >= next) {
         return Err(disagrees(
-            "its residual risks do not begin with the worst".to_owned(),
+            "its residual risks are not sorted from worst to best".to_owned(),
         ));
     }
     Ok(())
@@ -85,8 +85,8 @@ fn needs_line(class: Option<RiskClass>, summary: &Summary, material: &Material<'
     summary.status.kind == Some(StatusKind::Transferred) || class.is_some_and(asks)
 }
 
-/// Each control of a hazard past draft that is not in place is among what a case links: its duties,
-/// and its open actions, where very many stand in a row for each hazard.
+/// Each control of a triaged hazard that is not implemented is among what a case links: its duties,
+/// and its open actions, where very many share a row for each hazard.
 ///
 /// # Errors
 /// With the first that is not.
@@ -104,7 +104,7 @@ pub fn open_controls_listed(
             let name = clean_line(&format!("{}/{}", summary.id, control.id));
             if !is_linked(&name) {
                 return Err(disagrees(format!(
-                    "the open action about {name} is in none of its tables"
+                    "no table lists the open action for {name}"
                 )));
             }
         }
@@ -142,12 +142,12 @@ pub fn actions_agree(seen: &Contents<'_>, material: &Material<'_>) -> Result<(),
     let said = totals.last().map(|row| text(row, 1));
     if said.is_some_and(|said| said != wanted.to_string()) {
         return Err(disagrees(format!(
-            "its open actions do not come to the {wanted} of the records"
+            "its total of open actions differs from the {wanted} in the records"
         )));
     }
     if !listed.is_empty() && listed.len() != wanted {
         return Err(disagrees(format!(
-            "it lists {} open actions, and the records have {wanted}",
+            "it lists {} open actions, but the records have {wanted}",
             listed.len()
         )));
     }
@@ -156,7 +156,7 @@ pub fn actions_agree(seen: &Contents<'_>, material: &Material<'_>) -> Result<(),
     let counted: usize = numbers.map(count_of).sum();
     if !lines.is_empty() && counted != wanted {
         return Err(disagrees(format!(
-            "its lines come to {counted} open actions, and the records have {wanted}"
+            "its lines list {counted} open actions, but the records have {wanted}"
         )));
     }
     let whole = listed
@@ -165,7 +165,7 @@ pub fn actions_agree(seen: &Contents<'_>, material: &Material<'_>) -> Result<(),
     let mut owned = whole.filter(|row| text(row, 3) != crate::report::build::register::NO_OWNER);
     match owned.next() {
         Some(row) => Err(disagrees(format!(
-            "it gives an owner to an action about the whole of {}",
+            "it gives an owner to an action that concerns the whole of {}",
             text(row, 0)
         ))),
         None => Ok(()),

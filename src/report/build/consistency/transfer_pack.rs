@@ -1,4 +1,4 @@
-//! What the document of a transfer pack must hold of each hazard, told from the records themselves.
+//! What a transfer pack must say about each hazard, taken from the records themselves.
 
 use std::collections::HashSet;
 
@@ -47,7 +47,7 @@ pub fn drafts_named(linked: &HashSet<&str>, material: &Material<'_>) -> Result<(
         let suggests = record.hazard.controls().any(is_deployers);
         let is_draft = record.hazard.is_draft(material.template);
         if is_draft && suggests && !linked.contains(id.as_str()) {
-            return Err(disagrees(format!("{id} is missing among its drafts")));
+            return Err(disagrees(format!("its drafts do not include {id}")));
         }
     }
     Ok(())

@@ -3,7 +3,7 @@
 use super::super::wording;
 use crate::report::{About, Block, Cell, Pair};
 
-/// What the checks come to, by rule.
+/// The findings by grade and rule.
 pub fn by_grade(about: &About) -> Vec<Block> {
     let held = &about.findings;
     let mut rules: Vec<(&str, &str, usize)> = Vec::new();

@@ -1,4 +1,4 @@
-//! Very many findings, told a rule a row.
+//! Very many findings, counted in one row for each rule.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -8,11 +8,11 @@ use super::plural;
 use crate::check::Grade;
 use crate::report::{Block, Cell, Column, FindingList, Row, Table};
 
-/// More findings than these are told a rule a row in a document: nobody reads hundreds of pages of
-/// them, and who mends them has them from `hazlog check`.
+/// A document counts more findings than these by rule: nobody reads hundreds of pages of them, and
+/// who fixes them has them from `hazlog check`.
 const MANY: usize = 300;
 
-/// The findings a rule a row, where there are very many.
+/// One row for each rule, where there are very many findings.
 pub fn instead(held: &FindingList) -> Option<[Block; 2]> {
     let single = held.list.iter().filter(|found| !held.is_repeated(found));
     if single.count() <= MANY {
@@ -20,8 +20,8 @@ pub fn instead(held: &FindingList) -> Option<[Block; 2]> {
     }
     Some([
         notes::left_out(format!(
-            "{} are told a rule a row. Each with its place and its words stands in the workbook, \
-             `hazlog report log --format xlsx`, and `hazlog check` tells them.",
+            "{} are counted in one row for each rule. `hazlog check` and the workbook (`hazlog \
+             report log --format xlsx`) give the text and the place of each.",
             plural(held.list.len(), "finding")
         )),
         Block::Table { table: table(held) },
@@ -36,7 +36,7 @@ struct RuleFindings<'a> {
 }
 
 fn table(held: &FindingList) -> Table {
-    // The gravest first.
+    // The most serious first.
     let mut found: BTreeMap<(Reverse<Option<Grade>>, &str), RuleFindings<'_>> = BTreeMap::new();
     for finding in &held.list {
         let grade = Reverse(Grade::named(&finding.grade));
@@ -66,7 +66,7 @@ fn table(held: &FindingList) -> Table {
             Column::choice("grade", "Grade"),
             Column::name("rule", "Rule").weighing(4),
             Column::number("findings", "Findings"),
-            Column::number("hazards", "Hazards in which they are"),
+            Column::number("hazards", "Hazards concerned"),
         ],
         rows: rows.collect(),
     }

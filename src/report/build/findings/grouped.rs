@@ -1,4 +1,4 @@
-//! Findings in few rows: those of a rule that finds many stand in one row, with their hazards.
+//! Findings in few rows: a rule with many findings has one row, with their hazards.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ const UNWRITTEN: &str = " unwritten-part";
 /// The findings of a rule at a grade.
 type OfRule<'a> = Vec<&'a Finding>;
 
-/// The findings in few rows, the gravest first, or counted by rule where there are very many.
+/// The findings in few rows, the most serious first, or counted by rule where there are very many.
 pub fn blocks(held: &FindingList) -> Vec<Block> {
     if let Some(instead) = by_rule::instead(held) {
         return instead.to_vec();
@@ -44,7 +44,7 @@ pub fn blocks(held: &FindingList) -> Vec<Block> {
         });
     let table = Table {
         key: "findings".to_owned(),
-        caption: "Findings of the checks, the gravest first".to_owned(),
+        caption: "Findings of the checks, the most serious first".to_owned(),
         columns: vec![
             Column::choice("grade", "Grade"),
             Column::name("rule", "Rule").weighing(3),
@@ -74,14 +74,15 @@ fn note(folded: usize, gate: Gate) -> Block {
         Gate::Release => "release",
     };
     notes::left_out(format!(
-        "The words and places of {}. A rule that finds more than {FEW}, or the same in {FEW}, has \
-         one row, with the first of its findings and every hazard. `hazlog check --gate {gate} --full` lists each, and so \
-         does the workbook, `hazlog report log --gate {gate} --format xlsx`.",
+        "The text and the place of {}. Where a rule has more than {FEW} findings, or {FEW} with \
+         the same text, the table has one row with the first finding and every hazard. `hazlog \
+         check --gate {gate} --full` and the workbook (`hazlog report log --gate {gate} --format \
+         xlsx`) list each.",
         plural(folded, "finding")
     ))
 }
 
-/// The hazards stand below the words: a long list of them needs the whole width.
+/// The hazards are below the words: a long list of them needs the whole width.
 fn row(of: &Finding, count: usize, message: &str, place: String) -> Row {
     Row {
         hazard: None,
@@ -168,7 +169,7 @@ mod tests {
         };
         let note = crate::report::text_of_blocks(note);
         assert!(
-            note.starts_with("The words and places of 3 findings."),
+            note.starts_with("The text and the place of 3 findings."),
             "{note}"
         );
         let rows: Vec<Vec<String>> = table

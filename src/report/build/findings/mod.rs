@@ -75,14 +75,14 @@ fn by(terms: &Terms, finding: Finding) -> Waived {
     }
 }
 
-/// What stands in the place of a finding where a waiver sets none aside.
+/// The row for a waiver that sets no finding aside.
 fn idle(terms: &Terms, summary: &Summary, line: usize) -> Finding {
     Finding {
         grade: String::new(),
         rule: clean_line(&terms.rules.join(", ")),
         hazard: clean_line(summary.id.as_str()),
         place: clean_line(&format!("{}:{line}", summary.path)),
-        message: "It sets nothing aside as the log was checked for this report".to_owned(),
+        message: "It set nothing aside when hazlog checked the log for this report".to_owned(),
     }
 }
 
@@ -98,8 +98,8 @@ pub fn waivers_in_words(waived: &[Waived]) -> String {
     };
     match idle {
         0 => aside,
-        1 => format!("{aside}; 1 waiver stands in a record and sets nothing aside"),
-        _ => format!("{aside}; {idle} waivers stand in records and set nothing aside"),
+        1 => format!("{aside}; 1 waiver in a record sets nothing aside"),
+        _ => format!("{aside}; {idle} waivers in records set nothing aside"),
     }
 }
 
@@ -190,10 +190,10 @@ pub const fn at_gate(gate: Gate) -> &'static str {
     }
 }
 
-/// What is said where the checks found nothing in what a report is about.
+/// The sentence where the checks found nothing.
 fn nothing(gate: Gate, about: &str) -> String {
     let found = match gate {
-        Gate::Daily => "The checks of day to day found nothing",
+        Gate::Daily => "The day-to-day checks found nothing",
         Gate::Release => "The checks at the release gate found nothing",
     };
     format!("{found}{about}. They do not judge evidence, scores or the narrative parts.")
@@ -204,7 +204,7 @@ pub fn blocks(held: &FindingList) -> Vec<Block> {
     blocks_about(held, " in the whole log")
 }
 
-/// Findings as a part of a document; `about` says what they are about, behind a verb.
+/// Findings as a part of a document; `about` ends the sentence and says what they concern.
 pub fn blocks_about(held: &FindingList, about: &str) -> Vec<Block> {
     if held.list.is_empty() {
         return vec![Block::text(nothing(held.gate, about))];
@@ -251,15 +251,14 @@ pub fn folded(held: &FindingList) -> Vec<Block> {
 pub fn waiver_blocks(waived: &[Waived]) -> Vec<Block> {
     if waived.is_empty() {
         return vec![Block::text(
-            "No waiver sets a finding of the checks aside, and the hazards of this report hold no \
-             other waiver.",
+            "No waiver sets a finding aside, and the hazards of this report have no other waiver.",
         )];
     }
     vec![
         Block::Note {
             note: Note::Warning,
             blocks: vec![Block::text(format!(
-                "{}. What is set aside is not counted among the findings.",
+                "{}. Findings that are set aside are not counted.",
                 waivers_in_words(waived)
             ))],
         },

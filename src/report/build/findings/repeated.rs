@@ -21,9 +21,9 @@ pub fn blocks(held: &FindingList) -> Vec<Block> {
     }
     let count = rules.values().map(Vec::len).sum();
     let note = notes::left_out(format!(
-        "{} of rules that most hazards meet: the table below counts them, a rule a row. The \
-         workbook, `hazlog report log --format xlsx`, and `hazlog check --full` list each with its \
-         place and its words; `hazlog check HAZARD` lists those of one hazard.",
+        "{} from rules that apply to most hazards: the table below has one row for each rule. \
+         `hazlog check --full` and the workbook (`hazlog report log --format xlsx`) give the text \
+         and the place of each. `hazlog check HAZARD` lists the hints of one hazard.",
         plural(count, "hint")
     ));
     let table = Table {

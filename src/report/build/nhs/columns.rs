@@ -2,7 +2,7 @@
 
 use crate::report::Column;
 
-/// What stands between the titles of two rows in the group of a column.
+/// The separator between the titles of two heading rows in the group of a column.
 pub const LEVEL: &str = " / ";
 
 const DESCRIBED: &str = "Hazard Assessment / Hazard Description";

@@ -76,7 +76,7 @@ fn described(control: &Control, anchors: &Anchors) -> Vec<Block> {
     };
     let duty = match control.duty {
         Some(Duty::Manufacturer) => "duty of the manufacturer",
-        Some(Duty::Deployment) => "duty of the deploying organisation",
+        Some(Duty::Deployment) => "duty of the deployer",
         None => "whose duty is not stated",
     };
     let id = clean_line(&control.id.to_string());
@@ -109,7 +109,7 @@ fn shown(control: &Control, anchors: &Anchors) -> Vec<Block> {
     }
     if blocks.len() == before {
         let said = match control.state {
-            ControlState::NotAdopted => "not adopted, so there is nothing to show",
+            ControlState::NotAdopted => "not adopted, so it needs no evidence",
             ControlState::Implemented | ControlState::Planned | ControlState::Unknown => {
                 "no evidence stated in the record"
             }

@@ -6,7 +6,7 @@ use crate::hazard::{FactKey, GroupKind, Record};
 use crate::report::{Block, Cell, Inline, Material, text_of, text_of_blocks};
 use crate::template::Role;
 
-/// What is said where the record does not say of which kind a control is.
+/// What is said where the record does not say about which kind a control is.
 pub const NO_KIND: &str = "Kind not stated in the record:";
 
 /// The facts that are evidence.
@@ -45,7 +45,7 @@ pub fn cells(record: &Record, material: &Material<'_>, anchors: &Anchors) -> [Ce
     std::array::from_fn(|_| cells.next().unwrap_or(Cell::Nothing))
 }
 
-/// What stands in the two columns of a kind.
+/// The content of the two columns of a kind.
 #[derive(Default)]
 struct KindColumns {
     description: Vec<Block>,

@@ -1,4 +1,4 @@
-//! What of the records stands in none of the workbook's columns, found by looking for every word.
+//! The parts of the records that are in none of the workbook's columns, found word by word.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 use crate::template::TemplateOption;
 
 /// Where it is.
-const WHERE: &str = "In the record of the hazard; and in the report `log`, which holds every word";
+const WHERE: &str = "In the record of the hazard, and in the report `log`, which has every word";
 
 /// What is left out: a row a section, with the hazards that have it.
 pub fn table(log: &Table, material: &Material<'_>) -> Table {
@@ -63,7 +63,7 @@ pub fn table(log: &Table, material: &Material<'_>) -> Table {
     });
     Table {
         key: "left-out".to_owned(),
-        caption: "Parts of the records of which a word stands in none of the 28 columns".to_owned(),
+        caption: "Parts of the records with words that are in none of the 28 columns".to_owned(),
         columns: vec![
             Column::name("part", "Part of the record").weighing(2),
             Column::number("hazards", "Hazards"),

@@ -1,5 +1,5 @@
 //! NHS Digital's hazard log workbook, version 3.6: five sheets, and the log in 28 columns.
-//! docs/nhs-workbook.md says what of a record stands where.
+//! docs/nhs-workbook.md says which column has which part of a record.
 
 mod assessed;
 mod columns;

@@ -30,18 +30,19 @@ pub fn cover(report: &Report) -> Vec<SheetBlock> {
 
 const READING: [&str; 6] = [
     "The sheet Hazard Log has the 28 columns, A to AB, of the NHS Digital hazard log workbook, \
-     version 3.6. It is written by hazlog from the records of the hazard log, which are the source: \
-     what is changed here is not changed there.",
-    "Risk is looked up in the sheet Risk Matrix by a formula. “Not scored”, on a grey ground, stands \
-     where the record gives no score, and the column Justification says what it has instead. The 50 \
-     rows below the last hazard have the drop-downs as well; the formulas can be copied down to them.",
-    "Existing controls stand in the columns of a kind (HIT design, user training, business process) \
-     where the record says of which kind they are. Where it does not, they stand under HIT Design, \
-     below the words “Kind not stated in the record”.",
-    "Testing controls have no column: they stand under HIT Design, described and as evidence.",
-    "Each control is given with its name in the log (D design, V testing, T training, B business \
-     process, C not stated), whether it is implemented, and whose duty it is.",
-    "What a record holds and no column takes is named on the sheet References.",
+     version 3.6. hazlog wrote this workbook from the records of the hazard log, which are the \
+     source. A change in this workbook does not change the records.",
+    "A formula looks up each risk in the sheet Risk Matrix. “Not scored”, in a grey cell, means \
+     that the record gives no score. The column Justification shows what the record gives instead. \
+     The 50 rows below the last hazard also have the drop-downs, and you can copy the formulas \
+     down to them.",
+    "Existing controls are in the column of their kind (HIT design, user training, business \
+     process) where the record gives the kind. Where it does not, they are under HIT Design, below \
+     the words “Kind not stated in the record”.",
+    "Testing controls have no column. Their descriptions and their evidence are under HIT Design.",
+    "Each control has its name in the log (D design, V testing, T training, B business process, C \
+     not stated), its state, and whose duty it is.",
+    "The sheet References names the parts of a record that fit no column.",
 ];
 
 /// What the workbook's cover asks of the document itself. The log knows nothing of it: the version
@@ -78,7 +79,7 @@ fn warnings(about: &About) -> Vec<String> {
     }
     if about.drafts > 0 {
         said.push(format!(
-            "Drafts that nobody has yet taken out of triage: {} of {}. The column Status shows which.",
+            "Drafts that nobody has triaged yet: {} of {}. The column Status shows which.",
             about.drafts,
             wording::plural(about.records, "hazard")
         ));
@@ -139,14 +140,14 @@ pub fn history(about: &About) -> Vec<SheetBlock> {
 const fn earlier_versions(about: &About) -> &'static str {
     match (about.state, about.history) {
         (State::Unversioned, _) => {
-            "The records are not in git, so hazlog knows of no earlier version of a hazard."
+            "The records are not in git, so hazlog knows no earlier version of a hazard."
         }
         (_, History::CutOff) => {
-            "This clone holds the last commits only. Earlier versions of a hazard, where there are \
-             any, are in the whole git history of its record."
+            "This clone holds only the last commits. Earlier versions of a hazard, if any, are in \
+             the whole git history of its record."
         }
         (_, History::Whole) => {
-            "Earlier versions of a hazard, where there are any, are in the git history of its record."
+            "Earlier versions of a hazard, if any, are in the git history of its record."
         }
     }
 }
@@ -241,7 +242,7 @@ fn what_is_left_out(about: &About, left_out: Table) -> SheetBlock {
         (false, _) => SheetBlock::Table(left_out),
         (true, 0) => SheetBlock::Text("This workbook has no hazard.".to_owned()),
         (true, records) => SheetBlock::Text(format!(
-            "Nothing: every word of the {} stands in a column.",
+            "Nothing: every word of the {} is in a column.",
             wording::plural(records, "record")
         )),
     }

@@ -70,7 +70,7 @@ fn row(open: &OpenAction<'_>, material: &Material<'_>, anchors: &Anchors) -> Row
 pub fn nothing_open(material: &Material<'_>) -> String {
     let records = material.scope.records;
     if records.is_empty() {
-        return "This report holds no hazard, so it cannot list an open action.".to_owned();
+        return "This report has no hazard, so it cannot list an open action.".to_owned();
     }
     let controls = records
         .iter()
@@ -78,7 +78,7 @@ pub fn nothing_open(material: &Material<'_>) -> String {
         .count();
     format!(
         "No action is open for the hazards of this report. The records of {} have both scores and \
-         a status past draft. They list {}, each marked as in place or as not adopted.",
+         are triaged. They list {}, each marked as implemented or as not adopted.",
         wording::plural(records.len(), "hazard"),
         wording::plural(controls, "control")
     )

@@ -30,7 +30,7 @@ pub fn parted(mut table: Table) -> [Table; 2] {
     let raw: Vec<bool> = table.columns.iter().map(is_raw).collect();
     let mut written = Table {
         key: "as-written".to_owned(),
-        caption: "What stands in the records and in no column of the hazards".to_owned(),
+        caption: "Parts of the records that are in no column of the hazards".to_owned(),
         columns: table.columns.first().cloned().into_iter().collect(),
         rows: Vec::new(),
     };
@@ -149,7 +149,7 @@ fn overview_columns() -> Vec<Column> {
     columns
 }
 
-/// What is told of both assessments, each with the reason for it.
+/// The columns of both assessments, each with the reason for it.
 fn with_reasons<T>(mut both: Vec<T>, [initial, residual]: [T; 2]) -> Vec<T> {
     both.insert(both.len() / 2, initial);
     both.push(residual);
@@ -205,7 +205,7 @@ fn accepted(record: &Record, anchors: &Anchors) -> Cell {
     Cell::prose(blocks)
 }
 
-/// Sections that the template does not have, and those that stand twice.
+/// Sections that the template does not have, and those that occur twice.
 fn others(record: &Record, anchors: &Anchors) -> Cell {
     let mut blocks = Vec::new();
     for info in &record.hazard.sections {
@@ -226,7 +226,7 @@ fn heads(record: &Record, anchors: &Anchors) -> Cell {
     Cell::prose(blocks)
 }
 
-/// The lines of the record of which a word stands in no cell of its row.
+/// The lines of the record with a word that is in no cell of its row.
 fn as_written(record: &Record, row: &[Cell], columns: &[Column], path: &str) -> Cell {
     let texts: Vec<String> = row.iter().map(Cell::text).collect();
     let mut shown_words = WordSet::default();

@@ -119,7 +119,7 @@ pub fn fact(control: &Control, key: FactKey, anchors: &Anchors) -> Cell {
 pub fn duty(duty: Option<Duty>) -> Cell {
     Cell::words(match duty {
         Some(Duty::Manufacturer) => "Manufacturer",
-        Some(Duty::Deployment) => "Deploying organisation",
+        Some(Duty::Deployment) => "Deployer",
         None => "Not stated",
     })
 }

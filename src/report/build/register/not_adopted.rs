@@ -42,7 +42,7 @@ pub fn not_adopted<'a>(
     vec![
         Block::text(
             "The records say that these controls were weighed and not adopted. They are neither \
-             planned nor in place, so a residual risk must not rest on them.",
+             planned nor implemented, so no residual risk can rest on them.",
         ),
         Block::Table { table },
     ]

@@ -19,19 +19,19 @@ pub enum Action {
     ScoreResidual,
     /// The control is planned.
     PutInPlace,
-    /// The record does not say whether the control is in place.
+    /// The record does not say whether the control is implemented.
     StateWhether,
 }
 
 impl Action {
-    /// It in words.
+    /// The words for a reader.
     pub const fn words(self) -> &'static str {
         match self {
-            Self::Triage => "Take out of triage",
+            Self::Triage => "Triage the draft",
             Self::ScoreInitial => "Score the initial risk",
             Self::ScoreResidual => "Score the residual risk",
-            Self::PutInPlace => "Put the control in place",
-            Self::StateWhether => "State whether the control is in place",
+            Self::PutInPlace => "Implement the control",
+            Self::StateWhether => "State whether the control is implemented",
         }
     }
 }
@@ -82,7 +82,7 @@ pub fn open<'a>(material: &'a Material<'_>) -> Vec<OpenAction<'a>> {
     all
 }
 
-/// The open actions of one hazard: those about the hazard, then, past draft, those about its
+/// The open actions of one hazard: those about the hazard and, once it is triaged, those about its
 /// controls.
 pub fn of_hazard<'a>(
     record: &'a Record,

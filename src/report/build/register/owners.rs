@@ -34,7 +34,7 @@ pub fn by_owner(owners: &[(Option<String>, Vec<OpenAction<'_>>)], today: NaiveDa
     rows.push(row("All open actions", &all));
     Table {
         key: "actions-by-owner".to_owned(),
-        caption: format!("Open actions by owner; late is before {today}"),
+        caption: format!("Open actions by owner (late: due before {today})"),
         columns: vec![
             Column::name("owner", "Control owner").weighing(4),
             Column::number("open", "Open"),

@@ -1,10 +1,10 @@
-//! What drafts suggest: controls that nobody has reviewed, so that none of them is an open action.
+//! The controls that drafts suggest. Nobody has reviewed them, so none of them is an open action.
 
 use super::super::{controls, notes, wording};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Material, clean_line};
 
-/// Whether a record is a draft: nobody has yet taken it out of triage.
+/// Whether a record is a draft: nobody has triaged it yet.
 pub fn is_draft(record: &Record, material: &Material<'_>) -> bool {
     record.hazard.is_draft(material.template)
 }
@@ -45,8 +45,8 @@ pub fn without(material: &Material<'_>) -> Option<String> {
     })
 }
 
-/// How many controls each draft suggests, and the `place` where they are in full; `None` where
-/// there is no draft.
+/// How many controls each draft suggests, and the `place` where they are in full; `None` without
+/// drafts.
 pub fn note(material: &Material<'_>, place: &str) -> Option<Block> {
     let drafts = by_draft(material);
     if drafts.is_empty() {
@@ -58,8 +58,8 @@ pub fn note(material: &Material<'_>, place: &str) -> Option<Block> {
         .collect();
     let all = drafts.iter().map(|(_, count)| count).sum();
     Some(notes::left_out(format!(
-        "{} not yet taken out of triage. Nobody has reviewed the {} that they suggest, so none of \
-         these is an open action or a duty here. How many each suggests: {}. {place}",
+        "{} not triaged yet. Nobody has reviewed the {} that drafts suggest, so none of them is an \
+         open action or a duty here. Controls in each draft: {}. {place}",
         wording::plural_are(drafts.len(), "draft"),
         wording::plural(all, "control"),
         named.join(", ")

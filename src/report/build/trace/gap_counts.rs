@@ -76,7 +76,7 @@ fn controls(traced: &[TracedHazard<'_>], is: impl Fn(&Control) -> bool) -> usize
     traced.iter().flat_map(listed).filter(|it| is(it)).count()
 }
 
-/// How many causes stand in hazards whose controls name causes, and how many in others.
+/// How many causes are in hazards whose controls name causes, and how many in others.
 fn causes(traced: &[TracedHazard<'_>]) -> (usize, usize) {
     let mut linked = 0;
     let mut others = 0;
@@ -105,8 +105,7 @@ pub fn sentences(traced: &[TracedHazard<'_>]) -> String {
     let (looked_up, unknown) = references(traced, |thread| thread.looked_up);
     format!(
         "Controls that name a cause by its number: {naming} of {}. Causes in hazards whose \
-         controls do: {linked} of {}. References of which hazlog looked up the file: {looked_up} of \
-         {}.",
+         controls do: {linked} of {}. References whose file hazlog looked up: {looked_up} of {}.",
         controls(traced, |_| true),
         linked + others,
         looked_up + unknown
@@ -136,7 +135,7 @@ pub fn by_kind(traced: &[TracedHazard<'_>], material: &Material<'_>) -> Table {
     rows.push(Row {
         hazard: None,
         cells: vec![
-            Cell::words("All gaps that could be known"),
+            Cell::words("All gaps that could be checked"),
             Cell::Count { number: all },
             Cell::Nothing,
         ],
@@ -147,7 +146,7 @@ pub fn by_kind(traced: &[TracedHazard<'_>], material: &Material<'_>) -> Table {
         columns: vec![
             Column::name("gap", "Gap").weighing(4),
             Column::number("count", "Number"),
-            Column::text("of", "Of how many it could be known").weighing(3),
+            Column::text("of", "Out of those that could be checked").weighing(3),
         ],
         rows,
     }

@@ -11,7 +11,7 @@ use crate::report::{Cell, Column, Row, Table, clean_line};
 pub enum Gap {
     /// A hazard names no cause.
     NoCause,
-    /// A hazard names no control beside the existing ones.
+    /// A hazard names no control other than the existing ones.
     NoControl,
     /// A cause that no control names, in a record whose controls name causes.
     CauseWithoutControl,
@@ -49,7 +49,7 @@ impl Gap {
         Self::CodeWithoutControl,
     ];
 
-    /// It in words.
+    /// The words for a reader.
     pub const fn words(self) -> &'static str {
         match self {
             Self::NoCause => "Hazard without a cause",
@@ -57,11 +57,11 @@ impl Gap {
             Self::CauseWithoutControl => {
                 "Cause that no control names, in a hazard whose controls name causes"
             }
-            Self::Planned => "Control that is not in place yet",
-            Self::StateUnknown => "Control of which the record does not say whether it is in place",
+            Self::Planned => "Control that is not implemented yet",
+            Self::StateUnknown => "Control whose state is not stated",
             Self::NoEvidence => "Control that names no evidence and no implementation",
-            Self::NotVerified => "Control in place without verification evidence that counts",
-            Self::NotEffective => "Control in place without effectiveness evidence that counts",
+            Self::NotVerified => "Implemented control without verification evidence that counts",
+            Self::NotEffective => "Implemented control without effectiveness evidence that counts",
             Self::NotFound => "Reference that the checks found wrong",
             Self::Drifted => "File that was changed after the record",
             Self::CodeWithoutControl => "Code that none of the hazard's controls names",

@@ -51,7 +51,7 @@ pub fn overview(traced: &[TracedHazard<'_>], material: &Material<'_>) -> Table {
             Column::choice("residual-risk", "Residual risk"),
             Column::number("causes", "Causes"),
             Column::number("controls", "All").below("Controls"),
-            Column::number("in-place", "In place").below("Controls"),
+            Column::number("in-place", "Implemented").below("Controls"),
             Column::number("verified", "Name verification evidence").below("Controls"),
             Column::number("effective", "Name effectiveness evidence").below("Controls"),
             Column::number("references", "References"),
@@ -128,8 +128,8 @@ pub fn evidence_sentences(traced: &[TracedHazard<'_>], material: &Material<'_>) 
     let not_adopted = all.filter(|it| it.is_not_adopted()).count();
     let apart = match not_adopted {
         0 => String::new(),
-        1 => " 1 control was weighed and not adopted, and is not counted.".to_owned(),
-        some => format!(" {some} controls were weighed and not adopted, and are not counted."),
+        1 => " 1 control was weighed and not adopted, so it is not counted.".to_owned(),
+        some => format!(" {some} controls were weighed and not adopted, so they are not counted."),
     };
     let evidence = evidence::in_place(material).sentences();
     format!("{} {evidence}{apart}", super::gap_counts::sentences(traced))

@@ -32,14 +32,14 @@ const NEEDED: [&str; 8] = [
 ];
 
 /// What is said of the links between causes and controls.
-const HONESTY: &str = "A record says which controls a hazard has and which causes; it says which control is against \
-     which cause only where the control's own words name the cause by its number. Where they do \
-     not, this report says “Not stated” and guesses nothing.";
+const HONESTY: &str = "A record lists the causes and the controls of a hazard. It links a control \
+                       to a cause only where the text of the control names the cause by number. \
+                       Where the text names none, this report says “Not stated” and does not guess.";
 
-/// What is said of what stands elsewhere.
-const LEFT_OUT: &str = "Description, effect, harm, existing controls, reasons for the scores and history of each \
-     hazard are left out: the trace is about what hangs on what. They stand in the hazard log with the same \
-     digest (`hazlog report log`).";
+/// What the report leaves out, and where it is.
+const LEFT_OUT: &str = "The description, effect, harm, existing controls, reasons for the scores \
+                        and history of each hazard. A trace shows only what depends on what. The \
+                        hazard log with the same digest has the rest (`hazlog report log`).";
 
 /// A hazard with its threads.
 struct TracedHazard<'a> {
@@ -93,7 +93,7 @@ fn all_gaps(traced: &[TracedHazard<'_>]) -> Table {
     gaps::table(rows.collect())
 }
 
-/// What the checks say of links in the whole log: that the code is not here, say.
+/// The findings about links in the whole log, for example that the code is not here.
 fn of_the_log(material: &Material<'_>) -> Vec<String> {
     let found = material
         .verdict
@@ -128,8 +128,7 @@ fn inserts(
     ) {
         (true, Some(words)) => vec![Block::text(words)],
         (true, None) => vec![Block::text(
-            "hazlog found no gap where it could know of one. The table above says of how many \
-             things it could.",
+            "hazlog found no gap in what it could check. The table above says how much that was.",
         )],
         (false, _) => table(gaps),
     };
@@ -191,7 +190,9 @@ fn section(hazard: &TracedHazard<'_>, material: &Material<'_>, anchors: &Anchors
     }
     let code = hazard_tables::code(hazard, anchors);
     if code.rows.is_empty() {
-        blocks.push(Block::text("The record names no code of its own."));
+        blocks.push(Block::text(
+            "The record names no code for the hazard itself.",
+        ));
     } else {
         blocks.push(Block::Table { table: code });
     }

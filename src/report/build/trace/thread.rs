@@ -20,7 +20,7 @@ pub struct Thread<'a> {
     pub path: Option<String>,
     /// The file with its lines or the name in it.
     pub place: String,
-    /// What came of looking up the file.
+    /// The result of looking up the file.
     pub looked_up: Lookup,
     /// What the checks found of it.
     pub found: LinkFindings,
@@ -75,7 +75,7 @@ struct Fault<'a> {
     waived: bool,
 }
 
-/// What a finding says of a link.
+/// What a finding says about a link.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum FaultKind {
     Wrong,
@@ -84,7 +84,7 @@ enum FaultKind {
 }
 
 impl Fault<'_> {
-    /// What it says of a link that was looked up or not: of what nobody looked up, the rules that
+    /// What it says about a link that was looked up or not: of what nobody looked up, the rules that
     /// look for files say why.
     fn kind(&self, state: Lookup) -> FaultKind {
         const LOOKING: [&str; 2] = ["missing-file", "missing-evidence"];
@@ -122,7 +122,7 @@ impl<'a> Faults<'a> {
         }
     }
 
-    /// What came of looking up a link of the record at `path`.
+    /// The result of looking up a link of the record at `path`.
     fn state(&self, path: &str, link: &Link) -> Lookup {
         self.looked_up.get(path, link.whole.span.start)
     }

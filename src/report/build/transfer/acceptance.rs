@@ -1,4 +1,4 @@
-//! Where the deploying organisation accepts residual risk: a line for each hazard whose risk is
+//! Where the deployer accepts residual risk: a line for each hazard whose risk is
 //! transferred or not simply acceptable, one line for all others, and the places to sign.
 
 use super::super::anchors::Anchors;
@@ -55,7 +55,7 @@ pub fn table(material: &Material<'_>) -> Table {
     }
 }
 
-/// What the deploying organisation writes in each line.
+/// What the deployer writes in each line.
 const FILLED: [(&str, &str); 6] = [
     ("own-risk", "Your residual risk"),
     ("accepted", "Accepted: yes or no"),
@@ -65,7 +65,7 @@ const FILLED: [(&str, &str); 6] = [
     ("conditions", "Conditions"),
 ];
 
-/// The table of the lines, and which hazards no line can be signed for.
+/// The table of the lines to sign, and the hazards without a line.
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::text(
         "Your top management accepts all residual risk (DCB0160 2.2.2). Your clinical safety \
@@ -77,9 +77,9 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
         .collect();
     if !open.is_empty() {
         blocks.push(notes::missing(format!(
-            "{} without a residual risk and without a line below: {}. No signature here accepts \
-             them.",
-            wording::plural_are(open.len(), "hazard"),
+            "The lines below leave out {} without a residual risk: {}. No signature here accepts \
+             that risk.",
+            wording::plural(open.len(), "hazard"),
             wording::hazard_ids(open.into_iter())
         )));
     }
@@ -101,8 +101,8 @@ fn signed_for(about: &About) -> Vec<Pair> {
         value,
     };
     vec![
-        pair("Deploying organisation (legal name)", Cell::Fill),
-        pair("Made of", Cell::words(about::revision(about))),
+        pair("Deployer (legal name)", Cell::Fill),
+        pair("Made from", Cell::words(about::revision(about))),
         pair(
             "Digest of the records",
             Cell::Code {
@@ -112,7 +112,7 @@ fn signed_for(about: &About) -> Vec<Pair> {
     ]
 }
 
-/// The places to sign, which stand on one page.
+/// The places to sign, on one page.
 pub fn signatures(about: &About) -> Vec<Block> {
     vec![Block::Together {
         blocks: vec![
@@ -129,14 +129,14 @@ pub fn signatures(about: &About) -> Vec<Block> {
 /// A row for each person who signs.
 pub fn signature_table() -> Table {
     const WHO: [(&str, &str); 3] = [
-        ("Pack received", "For the deploying organisation"),
+        ("Pack received", "For the deployer"),
         (
             "Advice given in writing",
-            "Clinical safety officer of the deploying organisation",
+            "Clinical safety officer of the deployer",
         ),
         (
             "All residual risk accepted and deployment authorised (DCB0160 2.2.2)",
-            "Top management of the deploying organisation",
+            "Top management of the deployer",
         ),
     ];
     let rows = WHO.map(|(what, who)| {
@@ -162,10 +162,10 @@ pub fn signature_table() -> Table {
     }
 }
 
-/// What stands above the manufacturer's route for incidents.
+/// The heading above the manufacturer's route for incidents.
 pub const ROUTE: &str = "The manufacturer's route for incidents";
 
-/// The manufacturer's route for incidents where somebody has written it, and who is told on both
+/// The manufacturer's route for incidents where somebody has written it, and who is informed on both
 /// sides.
 pub fn incidents(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let mut blocks = route(material, anchors);
@@ -188,7 +188,7 @@ pub fn route(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     }
 }
 
-/// Who is told of an incident, on both sides.
+/// Who is informed about an incident, on both sides.
 pub fn contacts(material: &Material<'_>) -> Table {
     let mut rows: Vec<[Cell; 3]> = material
         .people
@@ -214,8 +214,8 @@ pub fn contacts(material: &Material<'_>) -> Table {
         ));
     }
     rows.extend([
-        open("Where you report an incident to the manufacturer, and in what time"),
-        open("Whom the manufacturer tells of an incident elsewhere"),
+        open("Where you report an incident to the manufacturer, and how soon"),
+        open("Whom the manufacturer informs about an incident elsewhere"),
         open("Where your users report an incident"),
     ]);
     Table {

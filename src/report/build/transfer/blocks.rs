@@ -20,25 +20,24 @@ pub fn left_out(material: &Material<'_>) -> String {
     let others = others(material);
     let all = material.scope.records.len();
     if all == 0 {
-        return "This report holds no hazard, so nothing is left out of the pack.".to_owned();
+        return "This report has no hazard, so nothing is left out of the pack.".to_owned();
     }
     if others.is_empty() {
         return format!(
-            "Every hazard of this report ({all}) concerns a deploying organisation, so none is \
-             left out."
+            "Every hazard of this report ({all}) concerns a deployer, so none is left out."
         );
     }
     format!(
-        "{} of {} hazards are not in this pack but for their residual risk, because they are not \
-         transferred and none of their controls is, or may be, a duty of the deploying \
-         organisation: {}. Their records are in the hazard log with the same digest.",
+        "This pack gives only the residual risk of {} of {} hazards. They are not transferred, and \
+         none of their controls is, or may be, a duty of the deployer: {}. Their records are in \
+         the hazard log with the same digest.",
         others.len(),
         all,
         wording::hazard_ids(others.into_iter())
     )
 }
 
-/// What the pack leaves out, each with where it is. Its workbook has each record in full.
+/// What the pack leaves out, and where it is. The workbook has each record in full.
 pub fn left_out_blocks(half: Half, material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![notes::left_out(left_out(material))];
     if half == Half::Document && duty::taken_over(material).next().is_some() {
@@ -52,7 +51,7 @@ pub fn left_out_blocks(half: Half, material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// How many duties there are, by what each is told.
+/// How many duties there are, by basis.
 pub fn duties(material: &Material<'_>) -> Vec<Block> {
     use duty::Basis::{Heading, Owner, Unstated, Usual};
     let all: Vec<duty::Basis> = duty::taken_over(material)
@@ -76,7 +75,7 @@ pub fn duties(material: &Material<'_>) -> Vec<Block> {
     vec![Block::Table {
         table: Table {
             key: "duties-by-basis".to_owned(),
-            caption: "Duties, by what the record says of whose they are".to_owned(),
+            caption: "Duties, by whose they are in the record".to_owned(),
             columns: vec![
                 Column::name("basis", "Whose duty").weighing(4),
                 Column::number("count", "Controls"),
@@ -86,7 +85,7 @@ pub fn duties(material: &Material<'_>) -> Vec<Block> {
     }]
 }
 
-/// What records say of the conditions under which their risk holds.
+/// What records say about the conditions under which their risk holds.
 pub fn constraints(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let pairs: Vec<Pair> = duty::taken_over(material)
         .filter_map(|(record, summary)| {

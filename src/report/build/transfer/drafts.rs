@@ -1,5 +1,5 @@
-//! The drafts of a transfer pack: apart from what is taken over, because nobody has yet looked at
-//! what they suggest.
+//! The drafts of a transfer pack. They are not among the hazards that the deployer takes over,
+//! because nobody has reviewed what they suggest.
 
 use super::super::anchors::Anchors;
 use super::super::{controls, duty, known_count, notes, register, wording};
@@ -7,7 +7,7 @@ use super::rows;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Table};
 
-/// The drafts, or that there is none.
+/// The drafts, or a sentence where there are none.
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
@@ -18,7 +18,7 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
             vec![note, Block::Table { table }]
         }
         None => vec![Block::text(
-            "No draft of this report suggests a control for a deploying organisation.",
+            "No draft of this report suggests a control for a deployer.",
         )],
     }
 }
@@ -55,9 +55,9 @@ fn note_of(material: &Material<'_>, named: IdPlace) -> Option<Block> {
         IdPlace::InTable => String::new(),
     };
     Some(notes::left_out(format!(
-        "{} not yet taken out of triage{ids}. Nobody has reviewed the {} that they suggest for a \
-         deploying organisation. They are not among the actions and duties. Their words stand in \
-         the hazard log with the same digest.",
+        "{} not triaged yet{ids}. Nobody has reviewed the {} that drafts suggest for a deployer. \
+         They are not among the actions and duties. The hazard log with the same digest gives them \
+         in full.",
         wording::plural_are(drafts.len(), "draft"),
         wording::plural(suggested, "control"),
     )))

@@ -1,4 +1,4 @@
-//! The tables of the transfer pack: what the deploying organisation has to do, and where it writes
+//! The tables of the transfer pack: what the deployer has to do, and where it writes
 //! what it did.
 
 use super::super::anchors::Anchors;
@@ -20,13 +20,13 @@ pub const EVIDENCE: [FactKey; 4] = [
 /// For whom the duties are listed.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reader {
-    /// The deploying organisation, which fills in what it did.
+    /// The deployer, which fills in what it did.
     Deployer,
     /// A reader of the manufacturer's documents.
     Manufacturer,
 }
 
-/// A row for each control that is the deploying organisation's duty, or may be, with room for what
+/// A row for each control that is the deployer's duty, or may be, with room for what
 /// the organisation shows.
 pub fn table<'a>(
     records: impl Iterator<Item = &'a (Record, Summary)>,
@@ -60,7 +60,7 @@ fn listed<'a>(
     columns.extend(columns_of_control(reader));
     Table {
         key: "duties".to_owned(),
-        caption: "Every control that is, or may be, the deploying organisation's duty".to_owned(),
+        caption: "Every control that is, or may be, the deployer's duty".to_owned(),
         columns,
         rows,
     }
@@ -73,7 +73,7 @@ pub fn names(record: &Record) -> String {
 }
 
 /// The duties of all hazards for a document, with room for what the organisation shows: a table for
-/// each way in which a duty is told to be one.
+/// each basis of a duty.
 pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     const CAPTIONS: [(Basis, &str); 4] = [
         (
@@ -86,12 +86,9 @@ pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
         ),
         (
             Basis::Usual,
-            "Actions that are usually yours: the record does not say",
+            "Actions that are usually yours, where the record does not say",
         ),
-        (
-            Basis::Unstated,
-            "Controls of which the record does not say whose they are",
-        ),
+        (Basis::Unstated, "Controls whose duty is not stated"),
     ];
     let tables = CAPTIONS.into_iter().map(|(basis, caption)| Table {
         key: "duties".to_owned(),
@@ -113,17 +110,17 @@ pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 fn columns_of_action() -> Vec<Column> {
     let mut columns = vec![
         Column::name("control", "Control").weighing(2),
-        Column::text("text", "What is to be done"),
+        Column::text("text", "What to do"),
         Column::text("stated", "The manufacturer states").weighing(3),
     ];
     columns.extend(filled());
     columns
 }
 
-/// What the deploying organisation fills in.
+/// What the deployer fills in.
 fn filled() -> [Column; 5] {
     [
-        Column::fill("in-place", "Your evidence that it is in place"),
+        Column::fill("in-place", "Your evidence that it is implemented"),
         Column::fill("works", "Your evidence that it works"),
         Column::fill("owner", "Your owner").weighing(1),
         Column::fill("due", "Due, in days before or after go-live").weighing(1),
@@ -153,7 +150,7 @@ fn columns_of_control(reader: Reader) -> Vec<Column> {
     const STATES: &str = "The manufacturer states";
     let mut columns = vec![
         Column::name("control", "Control").weighing(2),
-        Column::text("text", "What is to be done"),
+        Column::text("text", "What to do"),
         Column::choice("kind", "Kind").below(STATES),
         Column::choice("duty", "Whose duty")
             .weighing(2)
@@ -202,7 +199,9 @@ fn stated(control: &Control) -> Cell {
     match duty::state(control) {
         Cell::State { state, text } if state == ControlState::Implemented => Cell::State {
             state,
-            text: format!("{text}. The manufacturer's state, not yours: show it again here"),
+            text: format!(
+                "{text}. This is the manufacturer's state: show it again in your own setting"
+            ),
         },
         cell => cell,
     }
@@ -235,24 +234,24 @@ pub fn evidence(control: &Control, anchors: &Anchors) -> Cell {
     Cell::prose(blocks)
 }
 
-/// The controls that are the deploying organisation's duty, or may be, with nothing to fill in, and
+/// The controls that are the deployer's duty, or may be, with nothing to fill in, and
 /// what drafts suggest apart from them.
 pub fn declared(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let records = duty::taken_over(material);
     let mut table = listed(records, Reader::Manufacturer, material, anchors);
-    table.caption = "Controls that are, or may be, a duty of the deploying organisation".to_owned();
+    table.caption = "Controls that are, or may be, a duty of the deployer".to_owned();
     let mut blocks: Vec<Block> = drafts::note(material).into_iter().collect();
     blocks.push(match table.rows.is_empty() {
         true => Block::text(known_count::no_hazard(material).unwrap_or(
-            "No hazard past draft in this report has a control that is, or may be, a duty of the \
-             deploying organisation.",
+            "No triaged hazard in this report has a control that is, or may be, a duty of the \
+             deployer.",
         )),
         false => Block::Table { table },
     });
     blocks
 }
 
-/// The transferred hazards with their declared controls, or that there is none.
+/// The transferred hazards with their declared controls, or a sentence where there are none.
 pub fn transferred_blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
@@ -266,7 +265,7 @@ pub fn transferred_blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Blo
     vec![Block::Table { table }]
 }
 
-/// The transferred hazards with the controls that the log declares for the deploying organisation.
+/// The transferred hazards with the controls that the log declares for the deployer.
 fn transferred(material: &Material<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
     for (record, summary) in material.scope.records {
@@ -293,7 +292,7 @@ fn transferred(material: &Material<'_>, anchors: &Anchors) -> Table {
             let mut cells = head();
             cells.extend([
                 Cell::Nothing,
-                Cell::words("The record declares no control for the deploying organisation"),
+                Cell::words("The record declares no control for the deployer"),
                 Cell::Nothing,
                 Cell::Nothing,
             ]);
@@ -308,7 +307,7 @@ fn transferred(material: &Material<'_>, anchors: &Anchors) -> Table {
             Column::text("name", "Name").weighing(2),
             Column::choice("residual-risk", "Residual risk"),
             Column::choice("control", "Control").weighing(2),
-            Column::text("text", "What is to be done"),
+            Column::text("text", "What to do"),
             Column::choice("duty", "Whose duty").weighing(2),
             Column::choice("state", "State"),
         ],

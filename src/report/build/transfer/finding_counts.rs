@@ -8,7 +8,7 @@ use super::super::{duty, findings, notes, wording};
 use crate::check::Grade;
 use crate::report::{About, Block, Cell, Column, Finding, Material, Row, Table, clean_line};
 
-/// The findings a rule a row, with the place where each of them is listed.
+/// The findings in one row for each rule, with the place where each of them is listed.
 pub fn blocks(about: &About, material: &Material<'_>) -> Vec<Block> {
     let held = &about.findings;
     if held.list.is_empty() {
@@ -27,8 +27,8 @@ pub fn blocks(about: &About, material: &Material<'_>) -> Vec<Block> {
             wording::plural(held.hints, "hint")
         )),
         notes::left_out(
-            "The words and the place of each finding are in the workbook of this pack: \
-             `hazlog report transfer --format xlsx`, sheet Findings.",
+            "The text and the place of each finding are in the workbook of this pack: `hazlog \
+             report transfer --format xlsx`, sheet Findings.",
         ),
         Block::Table {
             table: table(&held.list, &taken),
@@ -44,7 +44,7 @@ struct RuleCounts {
 }
 
 fn table(list: &[Finding], taken: &HashSet<String>) -> Table {
-    // The gravest first.
+    // The most serious first.
     let mut rules: BTreeMap<(Reverse<Option<Grade>>, &str), RuleCounts> = BTreeMap::new();
     for finding in list {
         let grade = Reverse(Grade::named(&finding.grade));

@@ -1,4 +1,4 @@
-//! The hazards that a deploying organisation takes over, each as a section of the pack: what can
+//! The hazards that a deployer takes over, each as a section of the pack: what can
 //! happen to a patient and why. Scores, reason, acceptance and actions are in tables of all hazards.
 
 use super::super::anchors::Anchors;
@@ -8,7 +8,7 @@ use super::duties;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Material, Pair, Section, clean_line};
 
-/// The hazards past draft whose status means transferred, or that there is none.
+/// The triaged hazards whose status means transferred, or a sentence where there are none.
 pub fn transferred(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, Vec<Section>) {
     if let Some(words) = known_count::no_hazard(material) {
         return (vec![Block::text(words)], Vec::new());
@@ -22,14 +22,14 @@ pub fn transferred(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, V
     }
     if duty::taken_over(material).next().is_none() {
         blocks.push(notes::warning(
-            "No hazard past draft is transferred or has a control that is the deploying \
-             organisation's duty. Ask the manufacturer whether this was looked at.",
+            "No triaged hazard is transferred or has a control that is the deployer's duty. Ask \
+             the manufacturer whether anybody considered this.",
         ));
     }
     (blocks, sections)
 }
 
-/// The other hazards that declare controls for the deploying organisation, or that there is none.
+/// The other hazards that declare controls for the deployer, or a sentence where there are none.
 pub fn declaring(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, Vec<Section>) {
     if let Some(words) = known_count::no_hazard(material) {
         return (vec![Block::text(words)], Vec::new());
@@ -37,7 +37,7 @@ pub fn declaring(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, Vec
     let sections = sections(material, anchors, |summary| !duty::is_transferred(summary));
     let blocks = match sections.is_empty() {
         true => vec![Block::text(
-            "No other hazard past draft declares a control that is, or may be, yours.",
+            "No other triaged hazard declares a control that is, or may be, yours.",
         )],
         false => Vec::new(),
     };
@@ -67,8 +67,8 @@ fn section(
     });
     if duty::duties(record).next().is_none() {
         blocks.push(notes::missing(
-            "This hazard is transferred, and its record declares no control for the deploying \
-             organisation: ask the manufacturer what you are to do.",
+            "This hazard is transferred, and its record declares no control for the deployer: ask \
+             the manufacturer what you must do.",
         ));
     }
     Section {

@@ -1,5 +1,5 @@
-//! The hazards of a transfer pack as a sheet: why each is here, and room for the deploying
-//! organisation's own assessment.
+//! The hazards of a transfer pack as a sheet: why each is here, and room for the deployer's
+//! assessment.
 
 use super::super::anchors::Anchors;
 use super::super::duty::{self, Basis};
@@ -8,7 +8,7 @@ use super::rows;
 use crate::hazard::{Record, Summary};
 use crate::report::{Cell, Column, Material, Table};
 
-/// A row for each hazard of the pack, with room for the deploying organisation's own assessment.
+/// A row for each hazard of the pack, with room for the deployer's own assessment.
 pub fn table<'a>(
     records: impl Iterator<Item = &'a (Record, Summary)>,
     material: &Material<'_>,
@@ -42,7 +42,7 @@ pub fn table<'a>(
     }
 }
 
-/// The columns that the deploying organisation fills in, by group.
+/// The columns that the deployer fills in, by group.
 const OWN: [(&str, &str, &str); 9] = [
     ("Your initial risk", "own-initial-likelihood", "Likelihood"),
     ("Your initial risk", "own-initial-severity", "Severity"),
@@ -100,11 +100,24 @@ pub fn why(record: &Record, summary: &Summary) -> String {
         reasons.push("Its status is transferred".to_owned());
     }
     let kinds = [
-        (count(&[Basis::Heading, Basis::Owner]), "of your duty"),
-        (count(&[Basis::Usual]), "usually of your duty"),
-        (count(&[Basis::Unstated]), "of nobody's stated duty"),
+        (
+            count(&[Basis::Heading, Basis::Owner]),
+            "that is your duty",
+            "that are your duty",
+        ),
+        (
+            count(&[Basis::Usual]),
+            "that is usually your duty",
+            "that are usually your duty",
+        ),
+        (
+            count(&[Basis::Unstated]),
+            "whose duty is not stated",
+            "whose duty is not stated",
+        ),
     ];
-    for (number, words) in kinds.into_iter().filter(|(number, _)| *number > 0) {
+    for (number, one, many) in kinds.into_iter().filter(|(number, ..)| *number > 0) {
+        let words = if number == 1 { one } else { many };
         reasons.push(format!("{} {words}", wording::plural(number, "control")));
     }
     reasons.join("; ")

@@ -1,12 +1,12 @@
-//! The transfer pack: what a deploying organisation takes over (DCB0160): transferred hazards,
+//! The transfer pack: what a deployer takes over (DCB0160): transferred hazards,
 //! every control that is its duty, every residual risk that it accepts, and room for its own
-//! assessment. Drafts stand apart.
+//! assessment. Drafts are in an annex.
 //!
 //! | what | where |
 //! |---|---|
 //! | the document: its parts as blocks, and a section for each hazard | `blocks`, `hazard_sections` |
 //! | the workbook | `sheets`, `hazards` |
-//! | what the deploying organisation has to do | `duties`, `steps` |
+//! | what the deployer has to do | `duties`, `steps` |
 //! | residual risks, the lines to sign, room for scores | `risks`, `acceptance`, `scores` |
 //! | drafts, and the findings as counts | `drafts`, `finding_counts` |
 //! | how the rows of these tables begin | `rows` |
@@ -72,7 +72,7 @@ pub fn build(
     Ok(report)
 }
 
-/// What the records say, for the deploying organisation.
+/// What the records say, for the deployer.
 fn of_hazards(material: &Material<'_>, anchors: &Anchors) -> Inserts {
     let mut actions = blocks::duties(material);
     actions.extend(duties::actions(material, anchors));
@@ -99,11 +99,11 @@ fn of_hazards(material: &Material<'_>, anchors: &Anchors) -> Inserts {
     ])
 }
 
-/// Room for the deploying organisation's own scores.
+/// Room for the deployer's own scores.
 fn scores(material: &Material<'_>) -> Vec<Block> {
     let table = scores::table(material);
     vec![match table.rows.is_empty() {
-        true => Block::text("This report holds no hazard past draft, so there is none to score."),
+        true => Block::text("This report has no triaged hazard, so there is none to score."),
         false => Block::Table { table },
     }]
 }
@@ -118,7 +118,7 @@ fn criteria_of(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What stands around the records.
+/// The sections other than the records.
 fn around(
     about: &About,
     material: &Material<'_>,

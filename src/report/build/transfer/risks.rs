@@ -26,12 +26,12 @@ pub fn unscored<'a>(
     records.filter(|(_, summary)| summary.residual.risk.is_none())
 }
 
-/// Both tables, each with what is to be known of it.
+/// Both tables, each with its introduction.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let all = material.scope.records.len();
     if all == 0 {
         return vec![Block::text(
-            "This report holds no hazard, so it shows no residual risk.",
+            "This report has no hazard, so it shows no residual risk.",
         )];
     }
     let table = table(material, anchors);
@@ -86,7 +86,7 @@ pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
             Column::choice("status", "Status"),
             Column::choice("residual-risk", "Residual risk"),
             Column::text("acceptance", "Who accepted it, when and why").weighing(4),
-            Column::text("not-in-place", "Controls not in place yet").weighing(2),
+            Column::text("not-in-place", "Controls not implemented yet").weighing(2),
             Column::text("reason", "Reason in the record").weighing(12),
             Column::choice("place", "In this pack").weighing(2),
         ],
@@ -135,7 +135,7 @@ pub fn unscored_table(material: &Material<'_>) -> Table {
     }
 }
 
-/// As what a hazard stands in the pack.
+/// Why a hazard is in the pack.
 fn place(record: &Record, summary: &Summary, material: &Material<'_>) -> &'static str {
     if record.hazard.is_draft(material.template) {
         return "Draft";
@@ -145,6 +145,6 @@ fn place(record: &Record, summary: &Summary, material: &Material<'_>) -> &'stati
     }
     match duty::concerns(record, summary) {
         true => "Declared controls",
-        false => "This risk only",
+        false => "Only this risk",
     }
 }

@@ -1,10 +1,10 @@
-//! The manufacturer's scores, with room beside them for those of the deploying organisation.
+//! The manufacturer's scores, with room for the deployer's.
 
 use super::super::cells;
 use super::rows;
 use crate::report::{Cell, Column, Material, Table};
 
-/// Two lines for each hazard past draft: its initial and its residual risk.
+/// Two lines for each triaged hazard: its initial and its residual risk.
 pub fn table(material: &Material<'_>) -> Table {
     let criteria = &material.template.criteria;
     let records = material.scope.records.iter();
@@ -39,7 +39,7 @@ pub fn table(material: &Material<'_>) -> Table {
     }
 }
 
-/// What the deploying organisation fills in.
+/// What the deployer fills in.
 const OWN: [(&str, &str); 4] = [
     ("own-likelihood", "Likelihood"),
     ("own-severity", "Severity"),

@@ -1,4 +1,4 @@
-//! The steps of the deploying organisation, each with its clause of DCB0160 and room for who does
+//! The steps of the deployer, each with its clause of DCB0160 and room for who does
 //! it, by when, and what shows it.
 
 use crate::report::{Cell, Column, Row, Table};
@@ -41,37 +41,37 @@ const STEPS: [Step; 12] = [
     },
     Step {
         title: "Define the environment and the users",
-        what: "Write down where the product is used, by whom, and with which other systems.",
+        what: "Record where the product is used, by whom, and with which other systems.",
         clause: "4.2.3",
         when: When::Before,
     },
     Step {
         title: "Meet the operating constraints",
-        what: "Write down for each operating constraint how you meet it. A constraint that you \
-               cannot meet is a hazard of yours.",
+        what: "Record how you meet each operating constraint. Treat a constraint that you cannot \
+               meet as a hazard of your own.",
         clause: "4.3.1",
         when: When::Before,
     },
     Step {
         title: "Identify your own hazards",
         what: "Copy the hazards of this pack into your own hazard log, with the manufacturer's ids \
-               beside yours. Add the hazards that your way of introducing and using the product \
-               brings. This pack cannot know them.",
+               next to yours. Add the hazards that come from the way in which you introduce and \
+               use the product. This pack cannot know them.",
         clause: "4.3.1",
         when: When::Before,
     },
     Step {
         title: "Score each hazard yourself",
         what: "Score each hazard for your own setting, by your own criteria. Keep the \
-               manufacturer's scores beside yours and do not convert them: two matrices may use \
-               the same words and mean other things.",
+               manufacturer's scores next to yours and do not convert them: two matrices can use \
+               the same words with different meanings.",
         clause: "Sections 4.4 and 5.1",
         when: When::Before,
     },
     Step {
-        title: "Put your controls in place and show them",
-        what: "Give each control an owner and a day. Write down what shows that it is in place, \
-               and separately what shows that it works.",
+        title: "Implement your controls and record the evidence",
+        what: "Give each control an owner and a date. Record the evidence that it is implemented. \
+               Record separately the evidence that it works.",
         clause: "Section 6.3",
         when: When::Before,
     },

@@ -1,4 +1,4 @@
-//! Heat maps: the matrix with how many hazards stand in each cell, and below it which.
+//! Heat maps: the matrix with how many hazards are in each cell, and below it which.
 
 use super::writer::HtmlWriter;
 use crate::report::{HeatCell, HeatMap, HeatRow};
@@ -90,7 +90,7 @@ impl HtmlWriter<'_> {
     }
 
     fn where_each_stands(&mut self, name: &str, map: &HeatMap) {
-        self.raw("<details class=\"stands\"><summary>Which hazards stand where: ");
+        self.raw("<details class=\"stands\"><summary>Hazards in each cell: ");
         self.words(&map.title);
         self.raw("</summary>\n<ul>\n");
         for (at, row) in map.rows.iter().enumerate() {

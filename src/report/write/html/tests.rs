@@ -313,7 +313,7 @@ fn a_broken_template_names_its_line() {
         write(&report(), &templates).unwrap_err().to_string()
     };
     let said_of = |text: &str| said("page.html", text);
-    assert!(said_of("a\n{% if %}\n").starts_with("t/page.html:2: this template cannot be used"));
+    assert!(said_of("a\n{% if %}\n").starts_with("t/page.html:2: hazlog cannot use this template"));
     assert!(said_of("a\n\n{{ nobody }}").starts_with("t/page.html:3: "));
     assert!(said_of("{{ about.nobody }}").starts_with("t/page.html:1: "));
     assert!(said("page.js", "a;\n\"</SCRIPT>\";").starts_with("t/page.js:2: "));

@@ -22,7 +22,7 @@ pub(super) struct Book {
     pub formats: CellFormats,
     pub links: Links,
     pub long_texts: LongTexts,
-    /// What stands in the margins of every printed page.
+    /// What is in the margins of every printed page.
     pub print: PrintSetup,
     /// Title and subtitle, until they have been written.
     title: Option<[String; 2]>,
@@ -67,7 +67,7 @@ impl Book {
         self.title.take()
     }
 
-    /// What the first page says of the report's scope before all else; given once.
+    /// What the first page says about the report's scope before all else; given once.
     pub fn take_notices(&mut self) -> Vec<String> {
         std::mem::take(&mut self.notices)
     }
@@ -143,7 +143,7 @@ fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
         State::Unversioned => " (not versioned)",
     };
     let comment = format!(
-        "Made by {} of {commit}{dirty}. Digest of the records (SHA-256): {}.",
+        "Made by {} from {commit}{dirty}. Digest of the records (SHA-256): {}.",
         about.program, about.digest
     );
     Ok(DocProperties::new()

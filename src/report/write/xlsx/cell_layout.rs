@@ -8,7 +8,7 @@ use super::print_setup::PrintSetup;
 use super::{cell_format, fit};
 use crate::report::{Cell, Column, ColumnRole, Table};
 
-/// What stands in the cells of a table, and the room that it is given: no row is higher than so
+/// What is in the cells of a table, and the room that it is given: no row is higher than so
 /// many lines.
 pub(super) struct CellLayout {
     /// The words of each cell, row by row.
@@ -90,8 +90,8 @@ impl CellLayout {
         margins: &PrintSetup,
         row: u32,
     ) -> Result<(), XlsxError> {
-        const EXPLAINED: &str = "A cell with a dashed lower edge holds more than its row shows: \
-                                 make the row higher, or read it in the line above the sheet.";
+        const EXPLAINED: &str = "A cell with a dashed lower edge holds more than its row shows. \
+                                 Make the row higher, or read the text in the line above the sheet.";
         if self.lines.iter().flatten().any(|lines| *lines > self.most) {
             let note = Note::new(EXPLAINED)
                 .add_author_prefix(false)

@@ -9,7 +9,7 @@ use crate::report::HeatMap;
 /// The height of a row of a map, in points.
 const ROW: f64 = 54.0;
 
-/// Writes maps side by side, as many as have room; then where each hazard stands.
+/// Writes maps side by side, as many as have room; then where each hazard is.
 pub(super) fn write(page: &mut Page<'_>, maps: &[&HeatMap]) -> Result<(), XlsxError> {
     let mut rest = maps;
     while !rest.is_empty() {
@@ -98,10 +98,10 @@ fn draw(page: &mut Page<'_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> 
     Ok(())
 }
 
-/// The hazards of each cell that holds any, and those that stand in none.
+/// The hazards of each cell that holds any, and those that are in none.
 fn places(page: &mut Page<'_>, map: &HeatMap) -> Result<(), XlsxError> {
     let title = format!(
-        "{}: where each hazard stands ({}, {})",
+        "{}: hazards in each cell ({}, {})",
         map.title, map.down, map.across
     );
     page.text(&title, cell_format::quiet().set_bold())?;

@@ -19,7 +19,7 @@ const WIDTH: f64 = 120.0;
 /// What a part holds at most, so that a row can show it.
 const PART: usize = 3_000;
 
-/// Where a text stands in the workbook.
+/// Where a text is in the workbook.
 #[derive(Clone, Copy)]
 pub(super) struct TextSource<'a> {
     /// The sheet.
@@ -57,7 +57,7 @@ impl LongTexts {
         Some(pointing(text, row, MOST))
     }
 
-    /// `text` as a merged row can show it: it stands whole on the sheet of long texts, and ends
+    /// `text` as a merged row can show it: it is whole on the sheet of long texts, and ends
     /// by saying where.
     pub fn fit_in_row<'t>(&mut self, text: &'t str, place: TextSource<'_>) -> Cow<'t, str> {
         let row = self.add(text, place);
@@ -89,10 +89,7 @@ impl LongTexts {
             ("Row", 20.0),
             ("Field", 28.0),
             ("Part", 10.0),
-            (
-                "Text, whole when its parts are read one after the other",
-                WIDTH,
-            ),
+            ("Text (read the parts in order)", WIDTH),
         ];
         for ((title, width), at) in columns.into_iter().zip(0u16..) {
             page.set_column_width(at, width)?;
@@ -112,7 +109,7 @@ impl LongTexts {
     }
 }
 
-/// The beginning of `text`, and where it stands whole; no more than `most` UTF-16 units.
+/// The beginning of `text`, and where it is whole; no more than `most` UTF-16 units.
 fn pointing(text: &str, row: usize, most: usize) -> String {
     let end = format!("… continued on sheet {LONG_TEXTS}, row {row}");
     let kept = beginning(text, most - end.encode_utf16().count());
