@@ -1,7 +1,7 @@
 //! What sections and tables are made of.
 //!
 //! A block can be a table, a table has cells, and a cell can hold the blocks of an author's text: the
-//! types below hold one another, so they stand in one file.
+//! types below hold one another, so they are in one file.
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -15,7 +15,7 @@ use crate::template::StatusKind;
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Block {
     /// A heading that a record's own text has inside a section. `depth` is 1 for the highest
-    /// among its like; it counts from the level of the section that it stands in.
+    /// among its like; it counts from the level of the section that it is in.
     Heading {
         /// Its depth below the section, from 1 to 6, without gaps.
         depth: u8,
@@ -39,7 +39,7 @@ pub enum Block {
         /// What is quoted.
         blocks: Vec<Block>,
     },
-    /// Code, or raw HTML, as it stands.
+    /// Code, or raw HTML, as written.
     Code {
         /// The language, as written; empty where there is none.
         language: String,
@@ -72,7 +72,7 @@ pub enum Block {
     },
     /// Blocks that paper shows on one page: places to sign, with what is signed for.
     Together {
-        /// What stands together.
+        /// The blocks that stay together.
         blocks: Vec<Block>,
     },
     /// A place for a person to fill in.
@@ -148,7 +148,7 @@ pub enum Cell {
         /// What it says.
         blocks: Vec<Block>,
     },
-    /// A hazard or a control, with the anchor of the section that tells of it.
+    /// A hazard or a control, with the anchor of its section.
     Link {
         /// The words: `Hazard-0022`, `Hazard-0022/D3`.
         text: String,

@@ -1,4 +1,4 @@
-//! A heat map: the matrix, with how many hazards stand in each cell.
+//! A heat map: the matrix, with the number of hazards in each cell.
 
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ pub struct HeatMap {
     pub columns: Vec<String>,
     /// The rows, the most likely first.
     pub rows: Vec<HeatRow>,
-    /// The hazards that stand in no cell because they are not scored, or by half.
+    /// The hazards that are in no cell because they are not scored, or only half scored.
     pub unscored: Vec<String>,
 }
 
@@ -25,7 +25,7 @@ impl HeatMap {
     /// The key of a matrix with no hazard in it, which counts nothing.
     pub const MATRIX: &'static str = "matrix";
 
-    /// Whether it shows the matrix alone: what stands in its cells is no count of hazards.
+    /// Whether it shows the matrix alone: what is in its cells is no count of hazards.
     pub fn is_matrix(&self) -> bool {
         self.key == Self::MATRIX
     }
@@ -61,6 +61,6 @@ pub struct HeatCell {
     pub place: usize,
     /// The words of the class: `3 - Undesirable`.
     pub words: String,
-    /// The hazards that stand here, by id.
+    /// The hazards in this cell, by id.
     pub hazards: Vec<String>,
 }

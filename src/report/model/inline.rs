@@ -16,7 +16,7 @@ pub enum Inline {
     Struck(Vec<Inline>),
     /// Code.
     Code(String),
-    /// A link; what stands in it are its words. Where the words do not say where it leads, the
+    /// A link; what is in it are its words. Where the words do not say where it leads, the
     /// address follows the link as [`Inline::Aside`], for paper.
     Link(Target, Vec<Inline>),
     /// What Markdown keeps from a reader: an address, a comment, raw HTML. Shown, and set apart.

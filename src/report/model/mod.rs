@@ -33,7 +33,7 @@ pub struct Report {
     /// The line below the title, which most formats print above each page: which part of the log
     /// the report is about, where it is one, the product and its version.
     pub subtitle: String,
-    /// What it says of itself.
+    /// The facts about the report itself.
     pub about: About,
     /// The number of risk classes of the criteria, which shades are chosen by.
     pub classes: usize,
@@ -69,7 +69,7 @@ pub struct Section {
     pub title: String,
     /// The hazard that it is, for filters and lists.
     pub hazard: Option<Box<Summary>>,
-    /// What stands in it before the sections inside it.
+    /// What is in it before the sections inside it.
     pub blocks: Vec<Block>,
     /// The sections inside it.
     pub sections: Vec<Section>,
@@ -82,16 +82,16 @@ pub struct Sheet {
     pub key: String,
     /// Its name on the tab: `Hazards`; at most 31 characters.
     pub name: String,
-    /// What stands on it, from the top. A sheet whose only block is a table has its header
+    /// What is on it, from the top. A sheet whose only block is a table has its header
     /// frozen and a filter.
     pub blocks: Vec<SheetBlock>,
 }
 
-/// What can stand on a sheet.
+/// A part of a sheet.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "content")]
 pub enum SheetBlock {
-    /// A line of text; a heading where it stands before something else.
+    /// A line of text; a heading where it is before something else.
     Heading(String),
     /// A text.
     Text(String),

@@ -1,4 +1,4 @@
-//! What a reader must be told apart from the text.
+//! Notes that a report shows apart from its text.
 
 use serde::Serialize;
 

@@ -27,11 +27,11 @@ pub(super) struct BlockBuilder<'t> {
     row: Vec<Cell>,
     /// The language and the text of the code or HTML that is open.
     raw: Option<(String, String)>,
-    /// The levels of the headings that stand above what comes.
+    /// The levels of the headings that are above what comes.
     levels: Vec<u8>,
     /// Where the words that are being gathered are a heading.
     heading: bool,
-    /// The end of a block that is shown as it is written, because it stands too deep.
+    /// The end of a block that is shown as it is written, because it is too deep.
     passed: usize,
     /// Whether words of the block that is open have begun.
     in_words: bool,
@@ -57,7 +57,7 @@ impl<'t> BlockBuilder<'t> {
         }
     }
 
-    /// Takes the next event, which stands at `range` of the text.
+    /// Takes the next event, which is at `range` of the text.
     pub fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         if range.start < self.passed && range.end <= self.passed {
             return;

@@ -1,7 +1,7 @@
 //! An author's Markdown as blocks, with nothing of it hidden.
 //!
 //! What Markdown keeps from a reader (comments, raw HTML, addresses, titles of images, definitions
-//! of links, languages of code) stands there as what it is: whoever signs for a hazard must see
+//! of links, languages of code) is there as what it is: whoever signs for a hazard must see
 //! all that its record holds. None of it can run, and only web and mail addresses can be followed.
 
 mod blocks;
@@ -17,7 +17,7 @@ use super::clean;
 use super::model::Block;
 use blocks::BlockBuilder;
 
-/// How deep lists and quotations can stand in each other; what is deeper is shown as it is
+/// How deep lists and quotations can be in each other; what is deeper is shown as it is
 /// written. Nobody writes so for a reader, and every writer follows the depth on its own stack.
 const DEEPEST: usize = 12;
 
@@ -33,7 +33,7 @@ pub fn prose(text: &str, inside: &Inside<'_>) -> Vec<Block> {
     catch_unwind(AssertUnwindSafe(|| read(text, inside))).unwrap_or_else(|_| vec![verbatim(text)])
 }
 
-/// Whether Markdown shows a text as it stands, in one paragraph.
+/// Whether Markdown shows a text as it is, in one paragraph.
 fn is_plain(text: &str) -> bool {
     let text = text.trim();
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b" ,.()'\":;/-?%+".contains(&byte);

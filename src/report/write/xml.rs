@@ -97,7 +97,7 @@ pub(super) fn escape(text: &str, out: &mut String) {
             0xef if is_no_character(text, at) => ("\u{fffd}", 3),
             _ => continue,
         };
-        // What is replaced are whole characters, so that both ends stand between two.
+        // What is replaced are whole characters, so that both ends are between two.
         out.push_str(text.get(from..at).unwrap_or_default());
         out.push_str(instead);
         from = at + taken;

@@ -1,7 +1,7 @@
 //! The contents list.
 //!
 //! Each line is a link, and gives no page: only the program that lays the document out knows it. A
-//! `TOC` field or a reference to a page shows what stands in it until the reader updates fields, and
+//! `TOC` field or a reference to a page shows what is in it until the reader updates fields, and
 //! any number or sign in it would pass for one that somebody counted.
 
 use super::body::Body;

@@ -16,7 +16,7 @@ impl Direction {
 }
 
 /// The pieces of `text` that are read one way each. What has no direction of its own goes with
-/// what stands on both its sides, or else with the paragraph's `base`.
+/// what is on both its sides, or else with the paragraph's `base`.
 pub(super) fn pieces(text: &str, base: Direction) -> Vec<(Direction, &str)> {
     if base == Direction::LeftToRight && text.chars().all(|c| c < '\u{590}') {
         return vec![(base, text)];
@@ -63,7 +63,7 @@ fn strong(c: char) -> Option<Direction> {
 }
 
 /// Whether a character is a letter of a script that is read from right to left: the blocks that
-/// Unicode keeps for them, without digits and marks that go with what stands before.
+/// Unicode keeps for them, without digits and marks that go with what is before.
 fn is_right_to_left(c: char) -> bool {
     matches!(
         c,

@@ -26,7 +26,7 @@ pub(super) struct DocumentParts {
     pub numbering: String,
 }
 
-/// How a page lies.
+/// The orientation of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Orientation {
     Portrait,
@@ -81,7 +81,7 @@ impl<'r> Body<'r> {
         self.blocks(&self.report.opening(), place);
     }
 
-    /// A section on pages that lie as `wanted`, and how the page lies after it.
+    /// A section on pages with the orientation `wanted`, and the orientation after it.
     fn section(
         &mut self,
         section: &Section,

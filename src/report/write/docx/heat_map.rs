@@ -97,7 +97,7 @@ impl Body<'_> {
         self.xml.close();
     }
 
-    /// Which hazards stand in each cell, and in none.
+    /// Which hazards are in each cell, and in none.
     fn stands(&mut self, map: &HeatMap, place: Place) {
         let unscored = Cell::Unscored {
             written: String::new(),

@@ -160,7 +160,7 @@ fn free_name(anchor: &str, taken: &mut BTreeSet<String>) -> String {
 }
 
 /// Whether an address is one that every reader of the format takes for an address: Word calls a
-/// file damaged in which one is not. The words of such a link stand there as words, and so does
+/// file damaged in which one is not. The words of such a link are there as words, and so does
 /// its address.
 fn is_plain_address(address: &str) -> bool {
     let bytes = address.as_bytes();

@@ -1,4 +1,4 @@
-//! What stands above and below every page.
+//! What is above and below every page.
 
 use crate::report::write::xml::Xml;
 use crate::report::{About, Report, State};

@@ -1,6 +1,6 @@
 //! DOCX: WordprocessingML, in the order that its schema gives, of styles that a reader can change.
 //!
-//! The parts are written as XML and zipped. What the styles are stands in `styles.xml` beside this
+//! The parts are written as XML and zipped. The styles are in `styles.xml` next to this
 //! file.
 //!
 //! | what | where |

@@ -16,7 +16,7 @@ const BULLETS: [&str; 3] = ["•", "–", "▪"];
 /// The instance that all lists of bullets share.
 const BULLETED: usize = 1;
 
-/// The instance of items that begin with a check box, which stands in their text.
+/// The instance of items that begin with a check box, which is in their text.
 const BOXED: usize = 2;
 
 /// Which list a paragraph is an item of, and how deep.

@@ -1,23 +1,23 @@
-//! Where a paragraph stands: how far in, how wide, in which frame, and on what.
+//! The place of a paragraph: its indent, its width, its frame and its background.
 
 use crate::report::{Align, Note};
 
 /// One step to the right, in twentieths of a point.
 pub(super) const STEP: u32 = 360;
 
-/// How much of the width is left to words, however deep they stand.
+/// How much of the width is left to words, however deep they are.
 const NARROWEST: u32 = 2_000;
 
-/// Where a paragraph stands.
+/// The place of a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// The level of headings that stand right in it.
+    /// The level of headings that are right in it.
     pub level: u8,
     /// How far from the left, in twentieths of a point.
     pub indent: u32,
     /// How wide the page or the cell is.
     pub width: u32,
-    /// How many lists it stands in.
+    /// How many lists it is in.
     pub lists: u8,
     /// What sets it apart.
     pub frame: Frame,
@@ -34,7 +34,7 @@ pub(super) struct Place {
 pub(super) enum After {
     /// It may.
     Any,
-    /// It stands on the page of what follows.
+    /// It is on the page of what follows.
     SamePage,
 }
 
@@ -46,7 +46,7 @@ pub(super) enum Frame {
     Note(Note),
 }
 
-/// What a paragraph stands on.
+/// The background of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Container {
     Page,

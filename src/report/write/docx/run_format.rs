@@ -10,7 +10,7 @@ pub(super) struct RunFormat {
     pub struck: bool,
     /// Their colour, where it is not the style's.
     pub ink: Option<&'static str>,
-    /// Where they stand in a link already: a link holds no other.
+    /// Where they are in a link already: a link holds no other.
     pub linked: bool,
 }
 

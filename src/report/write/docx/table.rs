@@ -8,7 +8,7 @@ use super::place::{After, Container, Place};
 use super::run_format::RunFormat;
 use crate::report::{Align, Cell, Column, ColumnRole, Pair, Row, Table};
 
-/// How many columns stand beside each other; those beyond stand in a table below. Word refuses a
+/// How many columns are next to each other; those beyond are in a table below. Word refuses a
 /// table of more than 63.
 const MOST_COLUMNS: usize = 16;
 
@@ -247,7 +247,7 @@ impl Body<'_> {
     }
 }
 
-/// How many rows of a table stand on the page of what follows them: all but the last of a short
+/// How many rows of a table are on the page of what follows them: all but the last of a short
 /// table.
 fn kept_rows(rows: &[Row]) -> usize {
     let length: usize = rows.iter().flat_map(|row| &row.cells).map(letters).sum();

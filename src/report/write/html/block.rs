@@ -88,7 +88,7 @@ impl HtmlWriter<'_> {
         };
         self.html.push_str(&format!("<li dir=\"auto\"{class}>"));
         self.raw(tick);
-        // The first paragraph of an item stands beside its mark.
+        // The first paragraph of an item is next to its mark.
         let rest = match item.blocks.split_first() {
             Some((Block::Paragraph { line }, rest)) => {
                 self.line(line);

@@ -14,7 +14,7 @@ impl HtmlWriter<'_> {
             }
             Cell::Level { rank, .. } => self.sorted_by(&rank.to_string()),
             Cell::Risk { place, .. } => self.sorted_by(&place.to_string()),
-            // What is not scored stands beyond the worst: it must not pass for the least.
+            // What is not scored is beyond the worst: it must not pass for the least.
             Cell::Unscored { .. } => self.sorted_by("999"),
             Cell::Count { number } => self.sorted_by(&number.to_string()),
             Cell::Fill => self.raw(" class=\"fill\""),
@@ -26,7 +26,7 @@ impl HtmlWriter<'_> {
         self.attribute("data-k", key);
     }
 
-    /// Writes what stands in a cell.
+    /// Writes what is in a cell.
     pub fn cell(&mut self, cell: &Cell) {
         match cell {
             Cell::Text { text } => self.span("text", text),

@@ -6,10 +6,10 @@ use unicode_segmentation::UnicodeSegmentation;
 /// at every letter of the run for each place where it may end a line, which takes minutes for
 /// 100 KB.
 const LONGEST_RUN: usize = 400;
-/// How many letters of a longer run stand between places where a line may end.
+/// How many letters of a longer run are between places where a line may end.
 const PIECE: usize = 80;
 
-/// Adds `words`, fit to stand between tags. In a very long run without a space, lines may end every
+/// Adds `words`, fit to be between tags. In a very long run without a space, lines may end every
 /// [`PIECE`] letters: what is copied from the page has no more letters for it.
 pub(super) fn escape_words(words: &str, out: &mut String) {
     if words.len() <= LONGEST_RUN {
@@ -31,7 +31,7 @@ pub(super) fn escape_words(words: &str, out: &mut String) {
     }
 }
 
-/// Adds `words`, fit to stand between tags and in an attribute.
+/// Adds `words`, fit to be between tags and in an attribute.
 pub(super) fn escape(words: &str, out: &mut String) {
     let mut from = 0;
     for (at, byte) in words.bytes().enumerate() {

@@ -67,7 +67,7 @@ impl HtmlWriter<'_> {
     }
 }
 
-/// Whether a link's words can be seen: one without could be followed and not be told.
+/// Whether a link has visible words: a reader could follow a link without words by accident.
 fn can_be_read(inner: &[Inline]) -> bool {
     text_of(inner).chars().any(|c| {
         !c.is_whitespace() && !matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{ad}')

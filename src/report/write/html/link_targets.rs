@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::escape::{address, id};
 use crate::report::Section;
 
-/// The anchors of a report, and the file of a site that each stands in.
+/// The anchors of a report, and the file of a site that each is in.
 #[derive(Debug, Default)]
 pub(super) struct LinkTargets<'a> {
     /// The file of each anchor; empty where the whole report is one page.

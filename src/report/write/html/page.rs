@@ -28,11 +28,11 @@ pub(super) enum PageParts<'a> {
         /// The script.
         script: &'a str,
     },
-    /// In files beside it.
+    /// In files next to it.
     Beside(Beside),
 }
 
-/// The files beside a page of a site.
+/// The files next to a page of a site.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Beside {
     /// The style sheet.

@@ -13,7 +13,7 @@ pub(super) fn of_inside(style: &str, script: &str) -> String {
     )
 }
 
-/// The policy of a page whose style and script are files beside it.
+/// The policy of a page whose style and script are files next to it.
 pub(super) const OF_BESIDE: &str =
     "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
 

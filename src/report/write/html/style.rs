@@ -29,7 +29,7 @@ pub(super) fn script(templates: &Templates) -> Result<String, ReportError> {
     verbatim(templates, "page.js", "</script")
 }
 
-/// A template that stands in the page as it is; `end` is what would end it there.
+/// A template that is in the page as it is; `end` is what would end it there.
 fn verbatim(templates: &Templates, name: &str, end: &str) -> Result<String, ReportError> {
     let layout = templates.get(name);
     let ends = |line: &str| line.to_ascii_lowercase().contains(end);

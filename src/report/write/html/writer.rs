@@ -1,4 +1,4 @@
-//! What HTML is written with: where it stands, and what has been written.
+//! What HTML is written with: where it is, and what has been written.
 
 use super::escape::{escape, escape_words};
 use super::link_targets::LinkTargets;
@@ -12,9 +12,9 @@ pub(super) struct HtmlWriter<'a> {
     pub places: &'a LinkTargets<'a>,
     /// The level of the heading of the section that is being written: 1 for the title's.
     pub level: u8,
-    /// How many table cells the place stands in; headings in a cell are none of the page's.
+    /// How many table cells the place is in; headings in a cell are none of the page's.
     pub cells: u8,
-    /// Whether the words that are being written are those of a link, in which no other can stand.
+    /// Whether the words that are being written are those of a link, in which no other can be.
     pub in_link: bool,
     /// Where the hazards' own sections are.
     pub hazards: Hazards,
@@ -27,7 +27,7 @@ pub(super) struct HtmlWriter<'a> {
 pub(super) enum Hazards {
     /// Among the others.
     Here,
-    /// On pages of their own: in their place stand links.
+    /// On pages of their own: in their place are links.
     Elsewhere,
 }
 

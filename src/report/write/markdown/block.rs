@@ -1,4 +1,4 @@
-//! Blocks, with a blank line between them, and what stands in an item or a quotation before each
+//! Blocks, with a blank line between them, and what is in an item or a quotation before each
 //! of their lines.
 
 use super::DEEPEST_HEADING;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// `text`, on one line, so that it shows just that, wherever in a paragraph or a cell it stands.
+/// `text`, on one line, so that it shows just that, wherever in a paragraph or a cell it is.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     push(text, &mut out);

@@ -3,7 +3,7 @@
 use super::escape;
 use crate::report::{Inline, Target, text_of};
 
-/// Where words stand, which decides how a line ends and how code is fenced.
+/// Where words are, which decides how a line ends and how code is fenced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineContext {
     /// In a paragraph.
@@ -22,7 +22,7 @@ pub(super) fn line(line: &[Inline], ground: LineContext) -> String {
     out
 }
 
-/// Whether words stand in other words already.
+/// Whether words are in other words already.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
     Outside,

@@ -1,7 +1,7 @@
 //! Markdown that GitHub, mkdocs and pandoc show the same: only what all three read alike is used.
 //!
 //! So signs are escaped by a backslash only where all of them take it, and else by their number;
-//! what stands in an item is indented by four; stress that could be misread is an HTML tag.
+//! what is in an item is indented by four; stress that could be misread is an HTML tag.
 
 mod block;
 mod escape;

@@ -39,7 +39,7 @@ pub(super) fn table(table: &Table) -> String {
     out
 }
 
-/// A heat map as a table, and below it which hazards stand where.
+/// A heat map as a table, and below it which hazards are where.
 pub(super) fn heat_map(map: &HeatMap) -> String {
     let mut out = format!("**{}**\n\n", escape(&map.title));
     if !map.columns.is_empty() {

@@ -220,7 +220,7 @@ impl<'a, 't> Binder<'a, 't> {
     }
 }
 
-/// Pages that are laid out, with all that a file says beside them. The report is not needed any
+/// Pages that are laid out, with all that a file says next to them. The report is not needed any
 /// more.
 pub struct Pages<'t> {
     pages: EcoVec<Page>,
@@ -266,7 +266,7 @@ impl Pages<'_> {
 /// The pages alone, without what only laying out needs of them.
 fn light(document: PagedDocument) -> EcoVec<Page> {
     let mut pages = EcoVec::from(document.pages());
-    // Before it has gone, all that stands on the pages belongs to the document as well, and to
+    // Before it has gone, all that is on the pages belongs to the document as well, and to
     // change it would be to copy it.
     drop(document);
     for page in pages.make_mut() {

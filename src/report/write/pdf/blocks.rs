@@ -25,7 +25,7 @@ pub struct Setter<'a> {
     pub lacking: &'a MissingGlyphs,
     /// The number of risk classes.
     pub classes: usize,
-    /// Where the words stand.
+    /// Where the words are.
     pub room: Room,
     /// The anchors that the report has.
     pub anchors: &'a BTreeSet<&'a str>,
@@ -64,7 +64,7 @@ impl Setter<'_> {
         single(parts)
     }
 
-    /// Plain words as one text, for where nothing else can stand.
+    /// Plain words as one text, for where nothing else can be.
     pub fn plain(self, text: &str) -> Value {
         self.lacking.replaced(text).as_ref().into_value()
     }

@@ -1,7 +1,7 @@
 //! Pages that are laid out, without what nobody asks them for any more.
 //!
 //! Where a page is made of frames in frames, they are laid open. And the tags on a page, of which
-//! the structure for screen readers is made, hold the whole text that they stand around, a second
+//! the structure for screen readers is made, hold the whole text that they are around, a second
 //! time and larger than the glyphs. Of a paragraph or a cell only where it begins and ends is still
 //! needed, so its text is let go; of what runs along a page, only that it does. That is the
 //! difference between more and less than a gigabyte of memory for a log of a thousand hazards.
@@ -19,7 +19,7 @@ use typst::model::{
 use typst::pdf::ArtifactElem;
 use typst::text::{StrikeElem, UnderlineElem};
 
-/// A page's frame in few pieces: what stands in frames that do nothing but hold it stands on the
+/// A page's frame in few pieces: what is in frames that do nothing but hold it is on the
 /// page itself, since a frame around each line costs more than the line.
 pub fn compact(frame: &mut Frame) {
     let mut items = Vec::with_capacity(frame.items().len());

@@ -1,4 +1,4 @@
-//! What stands on pages that are laid out: what could not be drawn, the headings, the links.
+//! What is on pages that are laid out: what could not be drawn, the headings, the links.
 
 use std::collections::BTreeMap;
 

@@ -11,10 +11,10 @@ use super::fonts;
 /// The longest word that is never broken, in a text and in a cell of a table, in letters.
 const LONGEST: usize = 30;
 const LONGEST_IN_CELL: usize = 18;
-/// How many letters stand between two places where a word may be broken, at most.
+/// How many letters are between two places where a word may be broken, at most.
 const STRIDE: usize = 10;
 
-/// Where words stand.
+/// Where words are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
     /// In a text, which has the width of the page.

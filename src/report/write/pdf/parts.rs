@@ -16,7 +16,7 @@ pub struct Piece<'a> {
     pub level: u8,
     /// It.
     pub section: &'a Section,
-    /// What stands in it.
+    /// What is in it.
     pub contents: Vec<Contents<'a>>,
     /// Whether it begins a page.
     pub fresh: bool,
@@ -24,7 +24,7 @@ pub struct Piece<'a> {
     pub continues: bool,
 }
 
-/// What stands in a piece.
+/// What is in a piece.
 pub enum Contents<'a> {
     /// A whole block.
     Block(&'a Block),

@@ -1,4 +1,4 @@
-//! What the template is told of the report as a whole, and of its parts.
+//! The values that the template gets about the report as a whole and its parts.
 
 use chrono::{DateTime, FixedOffset};
 use typst::ecow::EcoString;
@@ -10,14 +10,14 @@ use super::blocks::{Setter, named};
 use super::parts::{Contents, Piece};
 use crate::report::{About, Note, Report, State};
 
-/// How much of a commit's name stands in a running header.
+/// How much of a commit's name is in a running header.
 const SHORT: usize = 12;
 
-/// How many letters the file says of its title and its author to a program, at most: a text in a PDF
+/// How many letters the file says about its title and its author to a program, at most: a text in a PDF
 /// file has an end. The pages have the whole.
 const LONGEST_IN_FILE: usize = 2_000;
 
-/// What the template is told of the report.
+/// The values that the template gets about the report.
 pub fn report(report: &Report, setter: Setter<'_>) -> Value {
     let about = &report.about;
     let text = |text: Option<&str>| text.map_or(Value::None, |text| setter.plain(text));
@@ -91,7 +91,7 @@ fn contents(contents: &[Contents<'_>], setter: Setter<'_>) -> Value {
     Value::Array(each.collect())
 }
 
-/// What the file says of itself to a program.
+/// What the file says about itself to a program.
 pub fn info(report: &Report, setter: Setter<'_>) -> DocumentInfo {
     let about = &report.about;
     let text = |text: &str| {

@@ -1,4 +1,4 @@
-//! What a PDF says of itself, and what must not stop it from being made.
+//! What a PDF says about itself, and what must not stop it from being made.
 
 use super::{assemble, write};
 use crate::hazard::ControlState;

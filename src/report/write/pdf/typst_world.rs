@@ -18,7 +18,7 @@ use typst_layout::{PagedDocument, PagedIntrospector, layout_document_for_bundle}
 
 use super::fonts::fonts;
 
-/// How often pages are laid out until what they say of each other is true.
+/// How often pages are laid out until what they say about each other is true.
 const ROUNDS: usize = 5;
 
 /// What is wrong, in typst's own terms.

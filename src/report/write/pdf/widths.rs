@@ -2,7 +2,7 @@
 
 use crate::report::{ColumnRole, Table};
 
-/// How many letters of the smallest size stand across a page, and across one that is turned.
+/// How many letters of the smallest size are across a page, and across one that is turned.
 const ROOM: usize = 135;
 const ROOM_TURNED: usize = 202;
 /// How many rows are looked at, at most.
@@ -41,7 +41,7 @@ pub fn wishes(table: &Table, longest: &[usize]) -> WantedWidths {
 
 struct WidthPlan {
     least: Vec<usize>,
-    /// How many letters stand in each cell.
+    /// How many letters are in each cell.
     rows: Vec<Vec<usize>>,
 }
 

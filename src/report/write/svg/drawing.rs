@@ -3,7 +3,7 @@
 use super::measure::{Font, Weight, wrap};
 use crate::report::write::xml::Xml;
 
-/// What stands on the page so far.
+/// What is on the page so far.
 pub(super) struct Drawing {
     shapes: Vec<Shape>,
     bottom: i32,
@@ -34,7 +34,7 @@ pub(super) struct Area {
     pub height: i32,
 }
 
-/// Which end of words stands at their place.
+/// Which end of words is at their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -106,7 +106,7 @@ impl Drawing {
         });
     }
 
-    /// Writes a text below what stands there, in lines of `room`.
+    /// Writes a text below what is there, in lines of `room`.
     pub fn text(&mut self, x: i32, room: i32, of: Font, ink: &'static str, text: &str) {
         for line in wrap(text, of, room) {
             let y = self.bottom + of.size;

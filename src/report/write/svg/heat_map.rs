@@ -1,4 +1,4 @@
-//! A heat map: the matrix with how many hazards stand in each cell.
+//! A heat map: the matrix with how many hazards are in each cell.
 
 use super::drawing::{Anchor, Area, Drawing, Slant};
 use super::measure::{Font, fitted, wrap};
@@ -65,7 +65,7 @@ pub(super) fn in_words(map: &HeatMap) -> String {
     format!("{}. {}.", map.title, cells.join("; "))
 }
 
-/// How many hazards stand in no cell, because they are not scored.
+/// How many hazards are in no cell, because they are not scored.
 fn unscored(map: &HeatMap) -> Option<String> {
     let words = map.unscored_words()?;
     Some(format!("{}: {words}", Cell::unscored().text()))

@@ -1,6 +1,6 @@
 //! SVG: a summary as one picture, with words and numbers that can be read, copied and searched.
 //!
-//! No script, no style that is fetched, no font of its own: where things stand follows from how wide
+//! No script, no style that is fetched, no font of its own: where things are follows from how wide
 //! letters are in the usual fonts, and every text is wrapped to the room that it has.
 
 mod drawing;

@@ -24,7 +24,7 @@ pub(super) struct TableLayout<'t> {
     heads: Vec<String>,
     aligns: Vec<Align>,
     rows: Vec<Vec<&'t Cell>>,
-    /// The names of facts, which stand before their only cell.
+    /// The names of facts, which are before their only cell.
     names: Vec<&'t str>,
     widths: Vec<i32>,
 }
@@ -119,7 +119,7 @@ impl<'t> TableLayout<'t> {
         self
     }
 
-    /// How many columns stand before the cells.
+    /// How many columns are before the cells.
     fn offset(&self) -> usize {
         usize::from(!self.names.is_empty())
     }

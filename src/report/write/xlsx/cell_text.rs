@@ -91,7 +91,7 @@ pub(super) fn rich(
     Ok(())
 }
 
-/// Whether the library would take a text for a string with formats, and write it as it stands.
+/// Whether the library would take a text for a string with formats, and write it as it is.
 pub(super) fn is_markup(text: &str) -> bool {
     text.starts_with("<r>") && text.ends_with("</r>")
 }

@@ -9,7 +9,7 @@ use super::links::MOST_LINKS;
 use super::long_texts::TextSource;
 use crate::report::Cell;
 
-/// A cell, and where it stands.
+/// A cell, and where it is.
 pub(super) struct NewCell<'a> {
     pub at: At,
     pub cell: &'a Cell,

@@ -16,7 +16,7 @@ const HIGHEST: f64 = 409.0;
 const LINE: f64 = 12.9;
 /// What a text loses at the ends of its lines, as a share of them.
 const RAGGED: f64 = 1.06;
-/// The space beside the words of a cell.
+/// The space next to the words of a cell.
 const BESIDE: f64 = 1.5;
 /// The widest column that is read with ease.
 const WIDEST: f64 = 110.0;

@@ -14,7 +14,7 @@ pub(super) const MOST_LINKS: usize = 60_000;
 pub(super) struct Links {
     /// By anchor: the name of a sheet, and a row on it, counted from 0.
     targets: HashMap<String, (String, u32)>,
-    /// How many stand on each sheet.
+    /// How many links are on each sheet.
     written: HashMap<String, usize>,
 }
 
@@ -50,7 +50,7 @@ impl Links {
         Some(format!("'{}'!A{}", sheet.replace('\'', "''"), row + 1))
     }
 
-    /// How many links stand on a sheet.
+    /// How many links are on a sheet.
     pub fn written(&self, sheet: &str) -> usize {
         self.written.get(sheet).copied().unwrap_or_default()
     }

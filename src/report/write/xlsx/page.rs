@@ -1,4 +1,4 @@
-//! A page on which things stand one below the other: titles, facts and tables, on a grid
+//! A page on which things are one below the other: titles, facts and tables, on a grid
 //! of columns of the same width.
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
@@ -167,7 +167,7 @@ impl Page<'_> {
             row: &self.heading,
             field,
         };
-        // A merged row is no higher than was said, so what has no room in it stands elsewhere.
+        // A merged row is no higher than was said, so what has no room in it is elsewhere.
         let text = if fit::is_clipped(&text, width, fit::MOST_LINES) {
             self.book.long_texts.fit_in_row(&text, place).into_owned()
         } else {

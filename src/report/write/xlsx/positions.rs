@@ -1,4 +1,4 @@
-//! Where the header and the rows of a table stand on its sheet, and what its columns are called.
+//! Where the header and the rows of a table are on its sheet, and what its columns are called.
 
 use crate::report::{Column, Table};
 
@@ -16,7 +16,7 @@ pub(super) fn last(rows: usize, header: u32) -> u32 {
     below(header, rows).saturating_sub(1)
 }
 
-/// The row of a sheet on which a row of its table stands, below titles of `header` rows.
+/// The row of a sheet on which a row of its table is, below titles of `header` rows.
 pub(super) fn below(header: u32, row: usize) -> u32 {
     u32::try_from(row).map_or(u32::MAX, |row| header.saturating_add(row))
 }

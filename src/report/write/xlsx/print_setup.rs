@@ -16,7 +16,7 @@ const OF_A3: f64 = 290.0;
 const AT_FULL_SIZE: f64 = 200.0;
 const LEAST_SCALE: f64 = 10.0;
 
-/// What stands in the margins of every printed page.
+/// What is in the margins of every printed page.
 pub(super) struct PrintSetup {
     header: String,
     footer: String,
@@ -121,7 +121,7 @@ fn pages(widths: &[f64], parts: &[u16], room: f64) -> (Vec<u32>, f64) {
     (breaks, widest)
 }
 
-/// The paper, and how many pages stand side by side.
+/// The paper, and how many pages are side by side.
 fn paper(width: f64) -> (u8, u16) {
     if width <= OF_A4 {
         return (A4, 1);

@@ -9,7 +9,7 @@ use super::rows::Rows;
 use super::{cell_format, cell_text, fit};
 use crate::report::{Column, ColumnRole, ReportError, Sheet, Table};
 
-/// How many lines of a row are shown on a screen, so that several hazards stand on it.
+/// How many lines of a row are shown on a screen, so that several hazards are on it.
 const MOST: usize = 14;
 /// The height of a line of titles, in points.
 const TITLE: f64 = 15.0;

@@ -7,7 +7,7 @@ use crate::report::{Column, Table};
 
 /// How many rows the titles take.
 pub const ROWS: u32 = 4;
-/// What stands between the titles of two rows in a column's group.
+/// What is between the titles of two rows in a column's group.
 const LEVEL: &str = " / ";
 /// The heights of the rows, in points.
 const HEIGHTS: [f64; ROWS as usize] = [24.0, 22.0, 20.0, 30.0];
@@ -39,7 +39,7 @@ pub fn write(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// The columns at which a part begins: a highest title stands above all columns of its part, so a
+/// The columns at which a part begins: a highest title is above all columns of its part, so a
 /// page may end before one, and never inside it.
 pub fn parts(table: &Table) -> Vec<u16> {
     let highest = |column: &Column| levels(column).first().map(ToString::to_string);

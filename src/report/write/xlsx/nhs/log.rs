@@ -16,7 +16,7 @@ use crate::report::write::xlsx::positions;
 use crate::report::write::xlsx::{cell_format, fit};
 use crate::report::{Cell, Table};
 
-/// What stands where a score or a risk is not there: a blank could be read as no risk.
+/// The words where a score or a risk is missing: a blank could be read as no risk.
 const NOT_SCORED: &str = "Not scored";
 /// How many rows below the last hazard have the drop-downs and the formulas of the risks, for a person to
 /// go on.

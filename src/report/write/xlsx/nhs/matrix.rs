@@ -22,7 +22,7 @@ pub fn class_format(format: Format, class: u8, words: &str) -> Format {
     if word.is_empty() {
         return format;
     }
-    // A quotation mark ends the letters, stands on its own, and begins them again.
+    // A quotation mark ends the letters, is on its own, and begins them again.
     let word = word.replace('"', "\"\\\"\"");
     format.set_num_format(format!("0\"{word}\""))
 }
@@ -57,7 +57,7 @@ pub fn fill(
     }
     page.set_column_width(right + 1, MEANING)?;
     matrix(book, &mut page, &parts.map)?;
-    // Rows are shared by what stands left and right, so their heights are gathered.
+    // Rows are shared by what is left and right, so their heights are gathered.
     let mut heights = Heights::default();
     let below = FIRST.0 + places.likelihoods + 3;
     let spread = Spread {
@@ -82,7 +82,7 @@ pub fn fill(
             definitions(book, &mut page, table, (at, beside), &mut heights)?;
         }
     }
-    // Row 1 stands above the matrix; whose choice it is has to be read first.
+    // Row 1 is above the matrix; whose choice it is has to be read first.
     let declared = parts.texts.join(" ");
     if !declared.is_empty() {
         page.merge_range(0, WORDS, 0, right + 1, "", &cell_format::quiet())?;
@@ -122,7 +122,7 @@ fn matrix(book: &Book, page: &mut Worksheet, map: &HeatMap) -> Result<(), XlsxEr
     cell_text::string(page, (row + 1, left), &map.across, cell_format::axis())
 }
 
-/// From which column words stand to which column their meanings reach.
+/// From which column words are to which column their meanings reach.
 #[derive(Clone, Copy)]
 struct Spread {
     column: u16,

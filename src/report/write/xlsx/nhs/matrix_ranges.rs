@@ -1,4 +1,4 @@
-//! Where the parts of the sheet Risk Matrix stand, for formulas and drop-downs.
+//! Where the parts of the sheet Risk Matrix are, for formulas and drop-downs.
 
 use rust_xlsxwriter::XlsxError;
 
@@ -9,7 +9,7 @@ use crate::report::write::xlsx::book::Book;
 pub const FIRST: (u32, u16) = (1, 3);
 /// The column of the likelihoods: C.
 pub const WORDS: u16 = 2;
-/// Where the parts of the matrix stand, for formulas and drop-downs.
+/// Where the parts of the matrix are, for formulas and drop-downs.
 pub struct MatrixRanges {
     /// The sheet, as a formula names it.
     sheet: String,

@@ -41,7 +41,7 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     book.finish()
 }
 
-/// What stands on the sheet of the matrix.
+/// What is on the sheet of the matrix.
 #[derive(Default)]
 struct MatrixParts<'r> {
     map: HeatMap,

@@ -26,9 +26,9 @@ use super::long_texts::{LongTexts, TextSource};
 use super::positions::{self, below, field};
 use crate::report::{Cell, Table};
 
-/// The rows of a table, as they will stand on its sheet.
+/// The rows of a table, as they will be on its sheet.
 pub(super) struct Rows {
-    /// The row of the sheet on which the first stands, counted from 0.
+    /// The row of the sheet on which the first is, counted from 0.
     first: u32,
     columns: u16,
     layout: CellLayout,

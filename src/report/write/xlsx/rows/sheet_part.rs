@@ -46,7 +46,7 @@ struct SheetPart<'p> {
     titles: &'p str,
     /// The numbers of the styles of the pattern's cells, in their order.
     styles: Vec<u32>,
-    /// From the end of the rows up to where links stand.
+    /// From the end of the rows up to where links are.
     until: &'p str,
     /// What is about paper, and all else.
     paper: &'p str,
