@@ -18,7 +18,7 @@ use support::{Log, Run};
 const NOTE: &str = "note: git's history is cut off in this clone, so hazlog could not look further \
                     back for lost hazards, changed code and changed criteria\nhint: run `git fetch \
                     --unshallow`, or set `fetch-depth: 0` in actions/checkout\n";
-const IN_REPORT: &str = "only part of git's history";
+const IN_REPORT: &str = "holds only part of git";
 
 /// A log with a history: a lost hazard, and code that changed after its control was verified.
 fn origin() -> Log {

@@ -308,7 +308,7 @@ fn a_transfer_pack_holds_every_duty_and_names_what_it_leaves_out() {
     let report = plain(Kind::Transfer, Half::Document);
     let left_out = text(&report, "about");
     assert!(
-        left_out.contains("2 of 4 hazards are not in this pack"),
+        left_out.contains("only the residual risk of 2 of 4 hazards"),
         "{left_out}"
     );
     assert!(left_out.contains("Hazard-0002, Hazard-0003"), "{left_out}");

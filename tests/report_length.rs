@@ -234,7 +234,7 @@ fn what_a_draft_suggests_has_no_row_and_is_counted_with_its_place() {
     let actions = text(&report, "actions");
     for words in [
         "5 drafts are not triaged yet",
-        "the 15 controls that they suggest",
+        "the 15 controls that drafts suggest",
         "Hazard-0001 (3), Hazard-0002 (3), Hazard-0003 (3), Hazard-0004 (3), Hazard-0005 (3)",
         "hazlog report log",
     ] {

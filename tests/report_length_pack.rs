@@ -246,7 +246,7 @@ fn what_the_pack_leaves_out_is_named_with_its_place() {
     let drafts = text_at(&report, "drafts");
     assert!(
         drafts.contains("1 draft is not triaged yet")
-            && drafts.contains("the hazard log with the same digest"),
+            && drafts.contains("The hazard log with the same digest"),
         "{drafts}"
     );
     // The workbook has each record in full, and does not say otherwise.

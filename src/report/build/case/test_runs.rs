@@ -91,7 +91,7 @@ fn of_controls(material: &Material<'_>) -> Table {
     }
     Table {
         key: "test-results".to_owned(),
-        caption: "Results of the tests that controls name".to_owned(),
+        caption: "Tests that controls name, with their results".to_owned(),
         columns: vec![
             Column::name("control", "Control"),
             Column::choice("shows", "Named under"),

@@ -99,25 +99,18 @@ pub fn why(record: &Record, summary: &Summary) -> String {
     if duty::is_transferred(summary) {
         reasons.push("Its status is transferred".to_owned());
     }
+    let verb = |number| if number == 1 { "is" } else { "are" };
+    let yours = count(&[Basis::Heading, Basis::Owner]);
+    let usual = count(&[Basis::Usual]);
     let kinds = [
-        (
-            count(&[Basis::Heading, Basis::Owner]),
-            "that is your duty",
-            "that are your duty",
-        ),
-        (
-            count(&[Basis::Usual]),
-            "that is usually your duty",
-            "that are usually your duty",
-        ),
+        (yours, format!("that {} your duty", verb(yours))),
+        (usual, format!("that {} usually your duty", verb(usual))),
         (
             count(&[Basis::Unstated]),
-            "whose duty is not stated",
-            "whose duty is not stated",
+            "whose duty is not stated".to_owned(),
         ),
     ];
-    for (number, one, many) in kinds.into_iter().filter(|(number, ..)| *number > 0) {
-        let words = if number == 1 { one } else { many };
+    for (number, words) in kinds.into_iter().filter(|(number, _)| *number > 0) {
         reasons.push(format!("{} {words}", wording::plural(number, "control")));
     }
     reasons.join("; ")
