@@ -239,7 +239,7 @@ fn a_transferred_class_4_and_each_undesirable_risk_have_a_line_to_sign() {
         said.contains("Your clinical safety officer advises in writing"),
         "{said}"
     );
-    assert!(said.contains("without a line below: H4, H5"), "{said}");
+    assert!(said.contains("without a residual risk: H4, H5"), "{said}");
 }
 
 #[test]
@@ -282,7 +282,7 @@ fn transferred_declared_and_drafts_are_apart_and_no_suggestion_is_an_action() {
     let words = "1 draft suggests 1 control for a deployer";
     assert!(said.contains(words), "{said}");
     let said = text(&report, "actions");
-    assert!(said.contains("How many each suggests: H5 (1)"), "{said}");
+    assert!(said.contains("Controls in each draft: H5 (1)"), "{said}");
 }
 
 #[test]
@@ -508,9 +508,9 @@ fn what_a_draft_suggests_is_no_open_action_and_is_counted_apart() {
             "{kind:?}"
         );
         let said = text(&report, "actions");
-        let note = "Nobody has reviewed the 3 controls that they suggest, so none of these is an open action";
+        let note = "Nobody has reviewed the 3 controls that drafts suggest, so none of them is an open action";
         assert!(said.contains(note), "{said}");
-        assert!(said.contains("How many each suggests: H1 (3)."), "{said}");
+        assert!(said.contains("Controls in each draft: H1 (3)."), "{said}");
     }
     let apart = "without the 3 controls that 1 draft suggests";
     let sheets = built(Kind::Log, Half::Data, &texts);

@@ -99,7 +99,7 @@ pub fn why(record: &Record, summary: &Summary) -> String {
     if duty::is_transferred(summary) {
         reasons.push("Its status is transferred".to_owned());
     }
-    let verb = |number| if number == 1 { "is" } else { "are" };
+    let verb = |number: usize| if number == 1 { "is" } else { "are" };
     let yours = count(&[Basis::Heading, Basis::Owner]);
     let usual = count(&[Basis::Usual]);
     let kinds = [
