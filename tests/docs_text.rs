@@ -10,21 +10,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::docs_commands::pages;
-
-/// Phrases that a reader must read twice, and what to write instead.
-const NOT_USED: &[(&str, &str)] = &[
-    ("a part that there is not", "a part that does not exist"),
-    ("gives the whole", "shows the log as a whole"),
-    ("is let go", "is dropped, or is freed"),
-    ("takes away", "removes"),
-    ("tells of", "reports, or explains"),
-    ("what it says of", "what it says about"),
-    (" stands ", "is"),
-    (" stand ", "are"),
-    (" lies ", "is"),
-    ("by the log", "name who does it"),
-    ("please", "leave it out"),
-];
+use crate::plain_language::NOT_USED;
 
 /// The lines of a page outside its blocks of code, counted from 1.
 fn prose(text: &str) -> Vec<(usize, &str)> {

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 #[path = "layers/file_uses.rs"]
 mod file_uses;
 #[path = "layers/source.rs"]
-mod source;
+pub(crate) mod source;
 
 use file_uses::FileUses;
 use source::{Token, code_of, tokens};

@@ -51,6 +51,7 @@ mod not_adopted;
 mod own_log;
 mod own_reports;
 mod patient_named;
+mod plain_language;
 mod reading;
 mod readme;
 mod release_gate;

@@ -17,7 +17,7 @@ pub enum ReportError {
         format: Format,
     },
     /// The program was built without the writer.
-    #[error("this build of hazlog cannot write {}: it cannot write hazlog", .0.as_str())]
+    #[error("this build of hazlog cannot write {}", .0.as_str())]
     NotBuilt(Format),
     /// A template of the project's, or one of ours, cannot be used.
     #[error("{path}:{line}: hazlog cannot use this template: {message}")]

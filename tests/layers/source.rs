@@ -39,6 +39,27 @@ fn without_literals(text: &str) -> String {
     String::from_utf8(out).unwrap()
 }
 
+/// The comments and literals of `text` up to its tests, each with the line that it begins on.
+pub(crate) fn prose_of(text: &str) -> Vec<(usize, &str)> {
+    let end = text.find("#[cfg(test)]").unwrap_or(text.len());
+    let mut found = Vec::new();
+    let mut line = 1;
+    let mut at = 0;
+    while at < end {
+        let until = literal_end(text, at);
+        if until > at {
+            found.push((line, &text[at..until]));
+        }
+        let next = until.max(at + 1);
+        line += text.as_bytes()[at..next]
+            .iter()
+            .filter(|b| **b == b'\n')
+            .count();
+        at = next;
+    }
+    found
+}
+
 /// Where the comment or literal that begins at `at` ends; `at` where none begins.
 fn literal_end(text: &str, at: usize) -> usize {
     let rest = &text.as_bytes()[at..];

@@ -1,0 +1,81 @@
+//! The words of the program: messages, help, rules, reports, screens and comments are in plain English.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::layers::source::prose_of;
+
+/// Phrases that a reader must read twice, and what to write instead.
+pub(crate) const NOT_USED: &[(&str, &str)] = &[
+    ("a part that there is not", "a part that does not exist"),
+    ("gives the whole", "shows the log as a whole"),
+    ("is let go", "is dropped, or is freed"),
+    ("takes away", "removes"),
+    ("tells of", "reports, or explains"),
+    ("what it says of", "what it says about"),
+    (" stands ", "is"),
+    (" stand ", "are"),
+    (" lies ", "is"),
+    ("by the log", "name who does it"),
+    ("please", "leave it out"),
+];
+
+fn texts_below(folder: &Path, into: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let is_of_tests = path.file_stem().is_some_and(|stem| stem == "tests");
+        if path.is_dir() && !is_of_tests {
+            texts_below(&path, into);
+        } else if !is_of_tests && path.extension().is_some_and(|ending| ending == "rs") {
+            into.push(path);
+        }
+    }
+}
+
+/// The phrases of the list in one text, with its line.
+fn faults_of(name: &str, line: usize, text: &str, into: &mut Vec<String>) {
+    // A text is often wrapped in the source.
+    let words = text
+        .replace("\\\n", " ")
+        .replace("\n", " ")
+        .replace("//", " ");
+    let words = words
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
+    let padded = format!(" {words} ");
+    for (phrase, instead) in NOT_USED {
+        if padded.contains(phrase) {
+            into.push(format!("{name}:{line}: `{}`: {instead}", phrase.trim()));
+        }
+    }
+}
+
+#[test]
+fn the_program_speaks_plainly() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    texts_below(&root.join("src"), &mut files);
+    assert!(files.len() > 500, "only {} files were found", files.len());
+    let mut faults = Vec::new();
+    for path in files {
+        let text = fs::read_to_string(&path).unwrap();
+        let name = path.strip_prefix(root).unwrap().display().to_string();
+        for (line, prose) in prose_of(&text) {
+            faults_of(&name, line, prose, &mut faults);
+        }
+    }
+    assert!(
+        faults.is_empty(),
+        "{} texts:\n{}",
+        faults.len(),
+        faults.join("\n")
+    );
+}
