@@ -415,7 +415,7 @@ fn what_a_log_lacks_everywhere_is_told_to_whoever_asks_of_one_hazard() {
     // An error has to be answered for in each hazard, whether or not it was asked for by name.
     let (code, lines, said) = told(&[]);
     assert_eq!((code, lines), (1, 2), "{said}");
-    assert!(said.contains("in 1 more place"), "{said}");
+    assert!(said.contains("at 1 more place"), "{said}");
     let (code, lines, said) = told(&["2"]);
     assert_eq!((code, lines), (1, 1), "{said}");
     assert!(said.contains("Hazard-0002"), "{said}");

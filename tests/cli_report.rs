@@ -323,7 +323,7 @@ mod without_pdf {
         ] {
             let run = log.run(arguments);
             assert_eq!(run.code, 2, "{}", run.all());
-            let message = "error: this hazlog cannot write pdf: it was built without it\n";
+            let message = "error: this build of hazlog cannot write pdf\n";
             assert_eq!(run.stderr, format!("{message}{HINT}"));
         }
         assert!(!log.path().join("log.pdf").exists() && !log.path().join("out").exists());

@@ -124,7 +124,7 @@ fn a_kept_verdict_is_not_given_when_the_code_has_changed() {
     assert!(
         log.check_links(&[])
             .stdout
-            .contains("has changed since this record was last edited")
+            .contains("has an uncommitted change since the last edit of this record")
     );
     log.git(&["checkout", "-q", "src/dose.rs"]);
     assert_eq!(log.check_links(&[]).stdout, "");
@@ -160,7 +160,9 @@ fn only_what_a_branch_brings_in_is_reported() {
     let run = log.check_links(&["--since", "main"]);
     let found = lines(&run.stdout);
     assert_eq!(found.len(), 2, "{}", run.stdout);
-    assert!(found[0].contains("`tests/dose.rs`, which `Verified` of control D1 names"));
+    assert!(
+        found[0].contains("`Verified` of control D1 names `tests/dose.rs`, which does not exist")
+    );
     assert!(found[1].contains("`src/new.rs` does not exist"));
     assert_eq!(run.code, 1);
     log.git(&["checkout", "-q", "main"]);
@@ -183,7 +185,7 @@ fn drift_that_was_there_before_is_not_brought_in() {
     let run = log.check_links(&["--since", "main"]);
     assert!(
         run.stdout
-            .contains("has changed since this record was last edited"),
+            .contains("has an uncommitted change since the last edit of this record"),
         "{}",
         run.stdout
     );

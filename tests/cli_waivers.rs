@@ -196,7 +196,7 @@ fn settings_say_for_how_long_a_waiver_may_hold() {
     log.put("hazlog.yaml", &settings("29"));
     let lines = lines_of(&log, "waiver-too-long");
     assert_eq!(lines.len(), 1, "{lines:?}");
-    assert!(lines[0].ends_with("may have is 2026-07-14"), "{lines:?}");
+    assert!(lines[0].ends_with("it must end by 2026-07-14"), "{lines:?}");
     for days in ["0", "1831", "18446744073709551615", "-1", "never"] {
         log.put("hazlog.yaml", &settings(days));
         let run = log.run(&["check", "--today", "2026-06-15"]);

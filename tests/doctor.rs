@@ -119,7 +119,7 @@ fn a_deleted_record_is_wrong_before_and_after_its_commit() {
 Wrong:
   hazards/Hazard-0002.md is deleted; git still has it in the last commit
     restore it: `git restore --staged --worktree hazards/Hazard-0002.md`
-  HZ103 lost-record, once: the git history has a record `Hazard-0002`, but the log no longer does
+  HZ103 lost-record, once: git has `Hazard-0002` in its history, but the log no longer has it
     `hazlog check` shows each place and what to do
 
 Notes:
@@ -136,7 +136,7 @@ Notes:
     let run = log.run(&["doctor"]);
     insta::assert_snapshot!(conclusion(&run), @r###"
 Wrong:
-  HZ103 lost-record, once: the git history has a record `Hazard-0002`, but the log no longer does
+  HZ103 lost-record, once: git has `Hazard-0002` in its history, but the log no longer has it
     `hazlog check` shows each place and what to do
 
 Notes:

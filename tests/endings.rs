@@ -231,7 +231,7 @@ fn doctor_names_texts_that_were_not_saved() {
         .output()
         .unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
-    let line = format!("  text that was not saved is in {}\n", kept[0].display());
+    let line = format!("  unsaved text is in {}\n", kept[0].display());
     assert!(said.contains(&line), "{said}");
 }
 

@@ -93,7 +93,11 @@ fn an_editor_that_only_goes_away_is_told_by_the_exit_code() {
     let log = Log::of_our_own();
     let end = Editor::start(&log).wait();
     assert_eq!(end.code, Some(1));
-    assert!(end.stderr.contains("without asking"), "{}", end.stderr);
+    assert!(
+        end.stderr.contains("without a request to shut down"),
+        "{}",
+        end.stderr
+    );
     let mut editor = Editor::start(&log);
     editor.tell("exit", &Value::Null);
     assert_eq!(editor.wait().code, Some(1));
@@ -118,7 +122,7 @@ fn what_is_no_message_stops_nothing() {
     assert_eq!(symbols.as_array().unwrap().len(), 3);
     let end = editor.end();
     assert_eq!(end.code, Some(0));
-    assert!(end.stderr.contains("no message"), "{}", end.stderr);
+    assert!(end.stderr.contains("not a message"), "{}", end.stderr);
     assert!(
         end.stderr
             .contains("`textDocument/didOpen` could not be read")

@@ -74,7 +74,7 @@ fn a_part_that_contradicts_the_log_is_found_with_its_line() {
             found.iter().all(|one| one.starts_with(&place)),
             "{found:#?}"
         );
-        let number = "does not hold 9 residual risks: it has 6 hazards, 6 of them with a residual";
+        let number = "does not have 9 residual risks. It has 6 hazards, 6 of them with a residual";
         assert!(found[0].contains(number), "{found:#?}");
         assert!(
             found[1].contains("1 is `3 - Undesirable` (`Hazard-0002`)"),

@@ -50,7 +50,15 @@ fn faults_of(name: &str, line: usize, text: &str, into: &mut Vec<String>) {
         .collect::<Vec<_>>()
         .join(" ")
         .to_lowercase();
-    let padded = format!(" {words} ");
+    // `x stands for y` is the usual word for it.
+    let padded = format!(" {words} ")
+        .replace(" stands for", " ")
+        .replace(" stand for", " ")
+        .replace(" stands in for", " ");
+    if !words.contains(' ') {
+        // A word of a list that hazlog looks for in records.
+        return;
+    }
     for (phrase, instead) in NOT_USED {
         if padded.contains(phrase) {
             into.push(format!("{name}:{line}: `{}`: {instead}", phrase.trim()));

@@ -271,7 +271,7 @@ fn not_looked_at(link: &Link, why: String) -> Reason {
     }
 }
 
-/// Whether a side of a hunk overlaps the lines, or lies between two of them.
+/// Whether a side of a hunk overlaps the lines, or is between two of them.
 fn meet((start, count): (u32, u32), (first, last): (u32, u32)) -> bool {
     let (first, last) = (first.min(last), first.max(last));
     if count == 0 {

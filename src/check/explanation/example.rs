@@ -114,7 +114,7 @@ fn setup_line(given: &Setup) -> String {
         Setup::Name(path, name) => format!("`{path}` contains `{name}`"),
         Setup::Moved(from, to) => format!("git shows that `{from}` was renamed to `{to}`"),
         Setup::Changed(id, path) => format!("`{path}` has changed since {id} last changed"),
-        Setup::Lost(id, "") => format!("the git history has {id}, but the log no longer does"),
+        Setup::Lost(id, "") => format!("git has {id} in its history, but the log no longer has it"),
         Setup::Lost(id, now) => format!(
             "the git history has {id}, and shows that it was renamed \
                                          to {now}"

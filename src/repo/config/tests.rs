@@ -166,7 +166,7 @@ fn a_check_that_means_nothing_is_named_with_its_line() {
     assert!(error("check:\n  rules:\n    no-cause: false\n").contains("`off`, `info`"));
     assert!(error("check:\n  thresholds:\n    common-mode: -1\n").contains("hazlog.yaml:3"));
     assert!(
-        error("check:\n  rules:\n    no-cause: off\n    HZ201: error\n").contains("second time")
+        error("check:\n  rules:\n    no-cause: off\n    HZ201: error\n").contains("appears twice")
     );
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::report::{Block, Cell, Inline, Report, Section, Target};
 
-/// Takes away the links of a document that lead to no section of it. Their words stay.
+/// Removes the links of a document that lead to no section of it. Their words stay.
 pub fn remove_broken_links(report: &mut Report) {
     let mut known = HashSet::new();
     gather(&report.sections, &mut known);

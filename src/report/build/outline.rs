@@ -40,7 +40,7 @@ pub struct Filled {
 /// Fills the outline `name`.
 ///
 /// # Errors
-/// With the line, when the template is broken, names a part that there is not, or leaves out some
+/// With the line, when the template is broken, names a part that does not exist, or leaves out some
 /// of `needed`: all of these are named.
 pub fn fill(
     name: &str,

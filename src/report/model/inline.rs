@@ -31,7 +31,7 @@ pub enum Inline {
 pub enum Target {
     /// An address on the web, or of mail: `https:`, `http:` or `mailto:` and nothing else.
     Web(String),
-    /// The anchor of a section of this report. A builder takes away those that lead nowhere.
+    /// The anchor of a section of this report. A builder removes links that lead nowhere.
     Inside(String),
     /// Anything else: not to be followed.
     Nowhere,

@@ -39,7 +39,7 @@ pub(super) const RULE: Rule = Rule {
     right: Example {
         records: &[Sketch::With(
             "Hazard-0001",
-            "## Notes of the workshop\n\nThe section is the project's own, so it may stand \
+            "## Notes of the workshop\n\nThe section is the project's own, so it can be \
              anywhere.\n",
         )],
         setup: &[],

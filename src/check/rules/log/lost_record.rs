@@ -32,7 +32,7 @@ pub(super) const RULE: Rule = Rule {
             Expected {
                 id: "",
                 marked: "",
-                message: "the git history has a record `Hazard-0002`, but the log no longer does",
+                message: "git has `Hazard-0002` in its history, but the log no longer has it",
                 fixed: None,
             },
             Expected {
@@ -65,7 +65,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         });
         let Some((record, spot)) = place else {
             findings.log(format!(
-                "the git history has a record `{id}`, but the log no longer does"
+                "git has `{id}` in its history, but the log no longer has it"
             ));
             continue;
         };

@@ -367,7 +367,7 @@ fn number(number: u64) -> Value {
     i64::try_from(number).unwrap_or(i64::MAX).into_value()
 }
 
-/// A single text stands for itself.
+/// One text remains a text; several become a list.
 fn single(parts: Array) -> Value {
     match parts.as_slice() {
         [] => "".into_value(),

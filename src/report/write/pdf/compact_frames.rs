@@ -3,7 +3,7 @@
 //! Where a page is made of frames in frames, they are laid open. And the tags on a page, of which
 //! the structure for screen readers is made, hold the whole text that they are around, a second
 //! time and larger than the glyphs. Of a paragraph or a cell only where it begins and ends is still
-//! needed, so its text is let go; of what runs along a page, only that it does. That is the
+//! needed, so its text is freed; of what runs along a page, only that it does. That is the
 //! difference between more and less than a gigabyte of memory for a log of a thousand hazards.
 
 use std::sync::Arc;

@@ -47,7 +47,7 @@ pub(super) fn write(report: &Report, templates: &Templates) -> Result<Vec<u8>, R
     lay_out(report, templates)?.export()
 }
 
-/// The bytes of a report that nobody needs any more: it is let go as soon as its pages are there.
+/// The bytes of a report that nobody needs any more: its memory is freed as soon as its pages are there.
 pub(super) fn write_last(report: Report, templates: &Templates) -> Result<Vec<u8>, ReportError> {
     let pages = lay_out(&report, templates)?;
     drop(report);

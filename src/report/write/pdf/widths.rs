@@ -29,7 +29,7 @@ pub fn wishes(table: &Table, longest: &[usize]) -> WantedWidths {
     let upright = plan.widths(ROOM);
     let turned = plan.widths(ROOM_TURNED);
     let (high, low) = (plan.lines(&upright), plan.lines(&turned));
-    // Of a long table, some rows stand for all. The last row of the plan is the titles.
+    // Of a long table, some rows represent all. The last row of the plan is the titles.
     let planned = plan.rows.len().saturating_sub(1).max(1);
     let share = table.rows.len().div_ceil(planned).max(1);
     let crowded = high > TIMES * low && (high - low) * share > LINES;

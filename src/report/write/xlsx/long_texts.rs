@@ -47,8 +47,8 @@ impl LongTexts {
         shortened.map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
-    /// What a cell holds of a text that is too long for it, ending with where the text stands
-    /// whole: on the sheet of long texts. `None` where a cell holds all of it.
+    /// What a cell holds of a text that is too long for it, ending with where the whole text
+    /// is: on the sheet of long texts. `None` where a cell holds all of it.
     pub fn shortened(&mut self, text: &str, place: TextSource<'_>) -> Option<String> {
         if text.len() <= MOST || text.encode_utf16().count() <= MOST {
             return None;
