@@ -75,7 +75,7 @@ fn says(link: &Link, drift: &Drift) -> String {
     let (what, ask) = match (link.kind, link.control.as_deref()) {
         (LinkKind::Verified | LinkKind::Effective, Some(control)) => (
             format!("the evidence for control {control}"),
-            format!("that it still shows what the record says"),
+            "that it still shows what the record says".to_owned(),
         ),
         (_, Some(control)) => (
             format!("the code of control {control}"),
