@@ -3,7 +3,6 @@
 mod records;
 mod texts;
 
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 pub use self::records::BaseRecord;
@@ -26,7 +25,7 @@ pub struct Base {
     pub records: Vec<BaseRecord>,
     /// The other texts of the log.
     pub texts: BaseTexts,
-    tree: RefCell<Option<Tree>>,
+    tree: Tree,
 }
 
 impl Base {
@@ -46,14 +45,13 @@ impl Base {
             same_template,
             records,
             texts,
-            tree: RefCell::new(Some(tree)),
+            tree,
         })
     }
 
-    /// Its surroundings. The list of its files is given away with the first answer.
+    /// Its surroundings.
     pub fn surroundings<'a>(&'a self, layout: &'a Layout) -> RepoSurroundings<'a> {
-        let tree = self.tree.borrow_mut().take().unwrap_or_default();
-        RepoSurroundings::at_commit(layout, &self.template, &self.commit, tree)
+        RepoSurroundings::at_commit(layout, &self.template, &self.commit, self.tree.clone())
     }
 }
 

@@ -60,7 +60,7 @@ fn page(command: &Command, date: NaiveDate) -> Outcome<(String, String)> {
         .get_after_long_help()
         .or(command.get_after_help())
         .map(ToString::to_string);
-    // The foot of the page has the version. What follows the help has sections of its own.
+    // The foot of the page has the version. What follows the help goes into separate sections.
     let bare = command
         .clone()
         .version(None)

@@ -6,7 +6,7 @@ use super::ask::{Folders, ask_history};
 use crate::repo::{Layout, RepoError};
 
 /// The files of a repository at a commit, by path from its root, and its folders.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::repo) struct Tree {
     /// The content of each file, as git names it.
     files: BTreeMap<String, String>,

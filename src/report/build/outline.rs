@@ -2,7 +2,7 @@
 //! parts are inserted by name.
 //!
 //! `## Risk [#risk]` begins a section with an anchor, and `{{ insert("heat-maps") }}`, in a
-//! paragraph of its own, is where the heat maps are. Nothing of a record goes through the
+//! separate paragraph, is where the heat maps are. Nothing of a record goes through the
 //! template language.
 
 use std::collections::{BTreeMap, BTreeSet};

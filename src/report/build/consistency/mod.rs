@@ -195,7 +195,7 @@ fn rows_are_whole(tables: &[&Table], material: &Material<'_>) -> Result<(), Repo
             "its table of hazards does not have one row for each hazard".to_owned(),
         ));
     };
-    // What is in no column of it is on a sheet of its own, in the same order.
+    // What has no column is on a separate sheet, in the same order.
     let written = tables.iter().find(|table| table.key == "as-written");
     let Some(written) = written.filter(|written| written.rows.len() == records.len()) else {
         return Err(disagrees(

@@ -9,7 +9,7 @@ use super::{risks, rows};
 use crate::hazard::{Record, Summary};
 use crate::report::{About, Block, Cell, Column, Material, Pair, Row, Table};
 
-/// Whether a hazard's residual risk has a line of its own: it is transferred, or its class is
+/// Whether a hazard's residual risk has a separate line: it is transferred, or its class is
 /// undesirable or worse by the manufacturer's criteria.
 fn has_own_line(summary: &Summary, material: &Material<'_>) -> bool {
     duty::is_transferred(summary)

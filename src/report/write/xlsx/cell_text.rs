@@ -12,7 +12,7 @@ pub(super) type At = (u32, u16);
 /// The first year that Excel's days can be of.
 const FIRST_YEAR: i32 = 1900;
 
-/// A text that begins with a line of its own in strong words, in two.
+/// A text that begins with a separate line in strong words, in two.
 pub(super) fn headed<'t>(cell: &Cell, text: &'t str) -> Option<(&'t str, &'t str)> {
     /// Longer ones have to be looked at before they go into a cell.
     const SAFE: usize = 32_000;
