@@ -127,7 +127,7 @@ error: `Nearly done` is not a status of the template
 hint: choose one of these:
   Draft from LLM: Written by a machine; no clinician has looked at it yet
   Open: Actions remain with the manufacturer
-  Transferred: The manufacturer's actions are done; actions of the deploying organisation remain
+  Transferred: The manufacturer's actions are done; actions of the deployer remain
   Closed: All actions, by everybody, are complete
 --- exit 2
 "###);

@@ -277,7 +277,7 @@ fn a_waiver_holds_a_release_only_with_a_person_a_reason_and_an_end() {
     let run = release(&waived(TERMS));
     let first = run.stderr.lines().next().unwrap();
     assert!(
-        first.contains("1 finding that blocks a release is set aside"),
+        first.contains("1 finding that blocks a release is waived"),
         "{}",
         run.all()
     );

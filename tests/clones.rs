@@ -15,10 +15,11 @@ use std::path::PathBuf;
 use support::repository::record;
 use support::{Log, Run};
 
-const NOTE: &str = "note: git's history is cut off in this clone, so hazlog could not look further \
-                    back for lost hazards, changed code and changed criteria\nhint: run `git fetch \
-                    --unshallow`, or set `fetch-depth: 0` in actions/checkout\n";
-const IN_REPORT: &str = "holds only part of git";
+const NOTE: &str = "note: the git history is incomplete (a shallow clone), so hazlog looked for lost \
+                    hazards, changed code and changed criteria only in the commits that it \
+                    has\nhint: run `git fetch --unshallow`, or set `fetch-depth: 0` in \
+                    actions/checkout\n";
+const IN_REPORT: &str = "The git history is incomplete";
 
 /// A log with a history: a lost hazard, and code that changed after its control was verified.
 fn origin() -> Log {
@@ -87,7 +88,7 @@ fn a_shallow_clone_says_what_was_not_looked_at() {
     let (full, shallow) = (clone_of(&origin, &[]), clone_of(&origin, &["--depth", "1"]));
     let (whole, part) = (check(&full, &[]), check(&shallow, &[]));
     assert!(whole.stdout.contains("lost-record"), "{}", whole.stdout);
-    assert!(!whole.stderr.contains("cut off"), "{}", whole.stderr);
+    assert!(!whole.stderr.contains("incomplete"), "{}", whole.stderr);
     assert!(part.stderr.starts_with(NOTE), "{}", part.stderr);
     // Nothing else is found than in the whole history, but for the rule that says so.
     let in_part = part
@@ -136,7 +137,7 @@ fn every_report_of_a_shallow_clone_says_so_and_no_other_does() {
         assert!(part.stderr.starts_with(NOTE), "{kind}: {}", part.stderr);
         assert!(part.stdout.contains(IN_REPORT), "{kind}");
         assert!(!whole.stdout.contains(IN_REPORT), "{kind}");
-        assert!(!whole.stderr.contains("cut off"), "{kind}");
+        assert!(!whole.stderr.contains("incomplete"), "{kind}");
     }
     let json = shallow.run(&["report", "log", "--format", "json"]);
     assert!(json.stdout.contains("cut-off"), "{}", json.stdout);

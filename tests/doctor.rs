@@ -226,7 +226,7 @@ Notes:
     `hazlog check --gate release` shows them
 
 Not looked at:
-  the git history is incomplete (a shallow clone), so hazlog looked for lost hazards, drift and changed criteria only in the commits that it has
+  the git history is incomplete (a shallow clone), so hazlog looked for lost hazards, changed code and changed criteria only in the commits that it has
     `hazlog check` says why, and what to do
   1 rule is off in the settings: short-log
 

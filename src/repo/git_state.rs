@@ -40,8 +40,8 @@ impl GitState {
     }
 }
 
-/// Whether git has the last commits of the log only, as in a shallow clone. Outside a repository
-/// nothing is cut off.
+/// Whether git has the last commits of the log only, as in a shallow clone. Outside a repository it
+/// is `false`.
 ///
 /// # Errors
 /// When git cannot answer.

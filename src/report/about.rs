@@ -58,7 +58,7 @@ pub struct About {
     pub checked_on: Option<NaiveDate>,
     /// Findings that count, by grade, the worst first: errors, warnings, hints.
     pub findings: FindingList,
-    /// The findings that waivers set aside.
+    /// The findings that are waived.
     pub waived: Vec<Waived>,
     /// The SHA-256 digest of the records, in hexadecimal.
     pub digest: String,
@@ -154,7 +154,7 @@ pub struct Finding {
     pub message: String,
 }
 
-/// A finding that a waiver sets aside.
+/// A finding that is waived.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Waived {
     /// The finding.

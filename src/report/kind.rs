@@ -39,7 +39,7 @@ listed_enum! {
         Nhs = "nhs",
         /// The clinical safety case report (DCB0129 3.5, 7.1; Implementation Guidance v3.2, Table 6).
         Case = "case",
-        /// What is handed to the deploying organisation (DCB0160).
+        /// The pack for the deployer (DCB0160).
         Transfer = "transfer",
         /// What DTAC asks for in C1.2.4 and C1.2.5.
         Dtac = "dtac",
@@ -93,7 +93,7 @@ impl Kind {
             Self::Log => "every word of every hazard",
             Self::Nhs => "NHS Digital's hazard log workbook v3.6",
             Self::Case => "clinical safety case report (DCB0129)",
-            Self::Transfer => "pack for the deploying organisation (DCB0160)",
+            Self::Transfer => "pack for the deployer (DCB0160)",
             Self::Dtac => "DTAC C1.2.4 and C1.2.5",
             Self::Trace => "hazard, cause, control, evidence, code: both ways",
             Self::Summary => "one page: heat maps, totals, what is open",

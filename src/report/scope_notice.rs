@@ -9,7 +9,7 @@ mod words;
 
 use serde::{Serialize, Serializer};
 
-use self::words::{first_names, listed, named, not_lowered, sentence, set_aside};
+use self::words::{first_names, listed, named, not_lowered, sentence, waived};
 use super::{Extract, Fitness, Unread, clean_line};
 
 /// What the folders of records hold, as far as it decides what an answer can be about.
@@ -68,8 +68,8 @@ pub enum ScopeNotice {
         /// Those files, sorted.
         files: Vec<String>,
     },
-    /// Waivers set aside findings that block a release.
-    SetAside {
+    /// Findings that block a release are waived.
+    Waived {
         /// Each with its hazard, its last day, its person and the reason.
         findings: Vec<String>,
     },
@@ -170,7 +170,7 @@ impl ScopeNotice {
                 files.len(),
                 first_names(files)
             ),
-            Self::SetAside { findings } => set_aside(findings),
+            Self::Waived { findings } => waived(findings),
             Self::NotLowered { rules } => not_lowered(rules),
             Self::Part(part) => format!(
                 "this report is an extract, {}. It counts only these hazards",
@@ -194,10 +194,10 @@ impl ScopeNotice {
             }
             Self::UnreadFiles { .. } => "run `hazlog doctor` to see what to do with each file",
             Self::Reports { .. } => "move reports out of the folders of records",
-            Self::SetAside { .. } | Self::Part(_) | Self::Fitness(_) => "",
+            Self::Waived { .. } | Self::Part(_) | Self::Fitness(_) => "",
             Self::NotLowered { .. } => {
-                "fix what they find, or set a finding aside with a waiver in its record: `hazlog \
-                 explain RULE` shows how"
+                "fix what they find, or waive a finding in its record: `hazlog explain RULE` shows \
+                 how"
             }
         }
     }
@@ -210,7 +210,7 @@ impl ScopeNotice {
             Self::NoMatch { .. } => "no-match",
             Self::UnreadFiles { .. } => "unread-files",
             Self::Reports { .. } => "reports",
-            Self::SetAside { .. } => "set-aside",
+            Self::Waived { .. } => "set-aside",
             Self::NotLowered { .. } => "not-lowered",
             Self::Part(_) => "extract",
             Self::Fitness(fitness) => fitness.code(),
@@ -223,7 +223,7 @@ impl ScopeNotice {
             Self::EmptyLog { .. } | Self::NoMatch { .. } | Self::UnreadFiles { .. } => true,
             Self::AbsentFolders { .. }
             | Self::Reports { .. }
-            | Self::SetAside { .. }
+            | Self::Waived { .. }
             | Self::NotLowered { .. }
             | Self::Part(_)
             | Self::Fitness(_) => false,
@@ -250,7 +250,7 @@ impl ScopeNotice {
             Self::EmptyLog { .. }
             | Self::AbsentFolders { .. }
             | Self::NoMatch { .. }
-            | Self::SetAside { .. }
+            | Self::Waived { .. }
             | Self::NotLowered { .. }
             | Self::Part(_)
             | Self::Fitness(_) => Vec::new(),
@@ -269,7 +269,7 @@ impl ScopeNotice {
                 folders: each(folders),
             },
             Self::Reports { files } => Self::Reports { files: each(files) },
-            Self::SetAside { findings } => Self::SetAside {
+            Self::Waived { findings } => Self::Waived {
                 findings: each(findings),
             },
             Self::NotLowered { rules } => Self::NotLowered { rules: each(rules) },

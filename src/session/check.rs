@@ -100,7 +100,7 @@ impl Session {
     ///
     /// # Errors
     /// When git cannot answer.
-    pub fn is_history_cut_off(&self) -> Result<bool, SessionError> {
+    pub fn is_history_incomplete(&self) -> Result<bool, SessionError> {
         Ok(repo::is_cut_off(&self.layout)?)
     }
 

@@ -65,10 +65,9 @@ pub enum GitHealth {
 pub struct CheckHealth {
     /// How strictly the log was judged.
     pub gate: Gate,
-    /// The rules that found something which no waiver sets aside: the worst first, then those that
-    /// found most.
+    /// The rules whose findings are not all waived: the worst first, then those that found most.
     pub rules: Vec<RuleHealth>,
-    /// How many findings a waiver sets aside.
+    /// How many findings are waived.
     pub waived: usize,
     /// What the check did not look at, in words.
     pub not_looked_at: Vec<String>,

@@ -19,7 +19,7 @@ impl Session {
             .collect();
         let mut notices = Vec::new();
         if !findings.is_empty() {
-            notices.push(ScopeNotice::SetAside { findings });
+            notices.push(ScopeNotice::Waived { findings });
         }
         if !rules.is_empty() {
             notices.push(ScopeNotice::NotLowered { rules });

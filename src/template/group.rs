@@ -72,9 +72,9 @@ impl GroupKind {
 /// Whose duty a control is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Duty {
-    /// The manufacturer's (DCB0129).
+    /// The manufacturer implements it (DCB0129).
     Manufacturer,
-    /// The deploying organisation's (DCB0160).
+    /// The deployer implements it (DCB0160).
     Deployment,
 }
 

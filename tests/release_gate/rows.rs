@@ -13,7 +13,7 @@ use super::support::Log;
 const DOSE: &str = "hazards/Hazard-0001.md";
 /// Closed with class 3, which somebody has accepted.
 const FILED: &str = "hazards/Hazard-0002.md";
-/// Transferred, with two planned controls of the deploying organisation.
+/// Transferred, with two planned controls of the deployer.
 const ALLERGY: &str = "hazards/Hazard-0003.md";
 /// Closed, with one control.
 const OUTAGE: &str = "hazards/Hazard-0004.md";

@@ -168,7 +168,7 @@ impl SmallLog {
         let mut notices = scope.notices(Selected { filter, matching });
         let findings = self.firsts("set-aside");
         if !findings.is_empty() {
-            notices.push(ScopeNotice::SetAside { findings });
+            notices.push(ScopeNotice::Waived { findings });
         }
         let rules = self.firsts("lowered");
         if !rules.is_empty() {

@@ -20,8 +20,8 @@ Examples:
 hazlog always checks the whole log. If you name hazards, paths or rules, hazlog shows only their \
 findings and says how many others it left out. Run `hazlog explain RULE` to read what a rule \
 checks, why it matters for a patient and what to do. You set grades, paths and thresholds in \
-hazlog.yaml. A waiver in a record sets a finding aside until a date. hazlog still shows that \
-finding.
+hazlog.yaml. A waiver in a record stops a finding from counting until a date. hazlog still shows \
+that finding.
 
 With --staged or --rev, hazlog reads everything from git: records, settings, template, waivers and \
 the files that rules look at. It ignores the files on disk and changes none of them.

@@ -43,11 +43,11 @@ Keys:
   state           implemented, planned or unknown
   evidence        where to see the control: a file, lines of a file or a document
   implementation  the same as evidence
-  verified        what shows that the control is in place, with the day and the person
+  verified        what shows that the control is implemented, with the day and the person
   effective       what shows that the control works, with the day and the person
   acts-on         likelihood, severity or both
   owner           who is responsible for the control
-  due             the day by which the control must be in place
+  due             the day by which the control must be implemented
   introduces      the hazards that the control brings with it
   not-adopted     why the control was considered and rejected, with the day and the person
   id              a name that never changes
@@ -76,7 +76,7 @@ pub enum ControlCommand {
         /// The words of the control; `@FILE` reads them from a file
         #[arg(value_name = "TEXT")]
         text: String,
-        /// Whether the control is in place
+        /// Whether the control is implemented
         #[arg(long, value_name = "STATE", value_enum, default_value_t)]
         state: StateName,
     },
@@ -90,13 +90,13 @@ pub enum ControlCommand {
         #[arg(value_name = "KEY=VALUE", required = true)]
         values: Vec<String>,
     },
-    /// Mark controls as implemented (they are in place)
+    /// Mark controls as implemented
     #[command(after_long_help = "Examples:\n  hazlog control done 22/D1 22/D2")]
     Done(Controls),
-    /// Mark controls as planned (they are not in place yet)
+    /// Mark controls as planned: they are not implemented yet
     #[command(after_long_help = "Examples:\n  hazlog control planned 22/D1")]
     Planned(Controls),
-    /// Remove the state of controls: the record then does not say whether they are in place
+    /// Remove the state of controls: the record then does not say whether they are implemented
     #[command(after_long_help = "Examples:\n  hazlog control unknown 22/D1")]
     Unknown(Controls),
     /// Move a control up or down in its group
@@ -138,13 +138,13 @@ pub enum GroupName {
     Other,
 }
 
-/// Whether a control is in place.
+/// Whether a control is implemented.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum StateName {
-    /// In place
+    /// Done
     #[value(alias = "done")]
     Implemented,
-    /// Not in place yet
+    /// Not done yet
     #[default]
     Planned,
     /// The record does not say

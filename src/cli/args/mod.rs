@@ -29,7 +29,7 @@ Examples:
   hazlog list --filter 'risk:>=3'        list the hazards with risk class 3 or higher
   hazlog show 22                         read Hazard-0022
   hazlog set 22 likelihood=low severity=major --because 'Seen once in a year.'
-  hazlog control done 22/D3              mark the third design control as in place
+  hazlog control done 22/D3              mark the third design control as implemented
   hazlog check                           find what an assurer would find
   hazlog report log -o log.pdf           write every hazard into one document
   hazlog doctor                          show which log hazlog found, and what is wrong

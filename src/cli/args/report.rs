@@ -14,7 +14,7 @@ Examples:
   hazlog report log -o log.xlsx             the hazard log as an Excel workbook
   hazlog report nhs -o nhs.xlsx             the NHS Digital workbook
   hazlog report case -o case.docx           the clinical safety case report
-  hazlog report transfer -o pack.xlsx       the actions of the deploying organisation
+  hazlog report transfer -o pack.xlsx       the actions of the deployer
   hazlog report log --format csv            print the hazard log as CSV
   hazlog report log --filter 'risk:>=3' --at v1.2 -o v1.2-undesirable.pdf
   hazlog report --all -o reports            write every report in every format
@@ -24,7 +24,7 @@ The reports and their formats; the first format is the default:
   log        html, pdf, docx, xlsx, md, csv, json   every word of every hazard
   nhs        xlsx                                   NHS Digital's hazard log workbook v3.6
   case       html, pdf, docx, md                    clinical safety case report (DCB0129)
-  transfer   xlsx, docx, pdf, html, md              pack for the deploying organisation (DCB0160)
+  transfer   xlsx, docx, pdf, html, md              pack for the deployer (DCB0160)
   dtac       docx, md, html                         DTAC C1.2.4 and C1.2.5
   trace      xlsx, html, md, json                   hazard, cause, control, evidence, code: both ways
   summary    html, pdf, md, svg                     one page: heat maps, totals, what is open
@@ -113,7 +113,7 @@ pub enum ReportKind {
     Nhs,
     /// The clinical safety case report
     Case,
-    /// The pack for the deploying organisation (DCB0160)
+    /// The pack for the deployer (DCB0160)
     Transfer,
     /// The answers to DTAC C1.2.4 and C1.2.5
     Dtac,

@@ -89,7 +89,7 @@ fn print_verdict(
         notices.extend(session.verdict_notices(&verdict));
     }
     context.say(&notices);
-    context.say_what_is_cut_off(session);
+    context.note_incomplete_history(session);
     if verdict.records == 0 && verdict.gate == Gate::Release {
         return Err(Failure::new(
             "there is no record to check, and a log without hazards cannot pass the release gate",

@@ -113,12 +113,15 @@ impl<'a> Context<'a> {
 
     /// Notes that git has the last commits only, so that some checks have no answer. Where git
     /// cannot even tell this, the checks and the reports say so themselves.
-    pub fn say_what_is_cut_off(&mut self, session: &Session) {
-        if session.is_history_cut_off().is_ok_and(|cut_off| cut_off) {
+    pub fn note_incomplete_history(&mut self, session: &Session) {
+        if session
+            .is_history_incomplete()
+            .is_ok_and(|incomplete| incomplete)
+        {
             self.out.note(
-                "note: git's history is cut off in this clone, so hazlog could not look further \
-                 back for lost hazards, changed code and changed criteria\nhint: run `git fetch \
-                 --unshallow`, or set `fetch-depth: 0` in actions/checkout",
+                "note: the git history is incomplete (a shallow clone), so hazlog looked for lost \
+                 hazards, changed code and changed criteria only in the commits that it has\nhint: \
+                 run `git fetch --unshallow`, or set `fetch-depth: 0` in actions/checkout",
             );
         }
     }

@@ -52,7 +52,7 @@ fn report(
     let gathered = session.gather(&question, &mut |at| progress.at(at))?;
     let notices = gathered.notices(&target.kinds());
     context.say(&notices);
-    context.say_what_is_cut_off(session);
+    context.note_incomplete_history(session);
     match target {
         Target::Standard(kind, format) => {
             let one = gathered.into_bytes(*kind, *format, &mut |at| progress.at(at));

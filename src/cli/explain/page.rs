@@ -88,12 +88,12 @@ Not found:
         right.unwrap_or_default(),
         fenced(&rule.wrong),
         fenced(&rule.right),
-        aside(rule),
+        waiver_and_grade(rule),
     )
 }
 
 /// How to waive a finding of a rule, and how to set its grade.
-fn aside(rule: &Rule) -> String {
+fn waiver_and_grade(rule: &Rule) -> String {
     let waived = if rule.can_be_waived() {
         format!("Waive one finding with `{}`", waiver(rule))
     } else {
@@ -104,13 +104,13 @@ fn aside(rule: &Rule) -> String {
     }
     let then = if rule.can_be_waived() { ", or" } else { ";" };
     let lines = setting(rule).join("\n");
-    let not_there = match rule.holds_gate() {
+    let except_at_a_release = match rule.holds_gate() {
         true => " (a lower grade has no effect at a release)",
         false => "",
     };
     format!(
         "{waived}{then} set the grade of the rule in \
-             `hazlog.yaml`{not_there}:\n\n```yaml\n{lines}\n```\n"
+             `hazlog.yaml`{except_at_a_release}:\n\n```yaml\n{lines}\n```\n"
     )
 }
 

@@ -302,8 +302,8 @@ pub(super) fn place(report: &Report<'_>, diagnostic: &Diagnostic) -> String {
 
 fn write_waived(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
     let diagnostics = report.verdict.diagnostics.iter();
-    let set_aside = diagnostics.filter_map(|of| Some((of, waived(of)?)));
-    let lines: Vec<String> = set_aside
+    let with_terms = diagnostics.filter_map(|of| Some((of, waived(of)?)));
+    let lines: Vec<String> = with_terms
         .map(|(of, terms)| {
             let place = place(report, of);
             format!("  {place}: {}: {}", title(of), printable_line(&terms))

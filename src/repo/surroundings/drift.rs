@@ -53,7 +53,7 @@ impl DriftCache {
 
 impl RepoSurroundings<'_> {
     /// The commit that last changed the record; `None` where it is not committed as it is, and
-    /// where a cut off history does not tell.
+    /// where a shallow clone does not have the answer.
     fn last_commit(&self, record: &str) -> Option<usize> {
         if let Some(known) = self.drifts.last.borrow().get(record) {
             return *known;

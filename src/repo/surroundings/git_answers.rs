@@ -62,7 +62,7 @@ impl GitAnswers {
         })
     }
 
-    /// Whether the history is cut off.
+    /// Whether the git history is incomplete (a shallow clone).
     pub(super) fn is_cut_off(&self, layout: &Layout) -> bool {
         *self.cut_off.get_or_init(|| {
             let question = ["rev-parse", "--is-shallow-repository"];

@@ -6,10 +6,10 @@ use crate::report::{
     clean_line,
 };
 
-/// The warning where the clone has only the last commits.
-pub const CUT_OFF: &str = "This clone holds only part of git's history. hazlog could not look \
-                           further back for lost hazards, changed code and changed criteria. To \
-                           fetch the whole history, run `git fetch --unshallow`, or set \
+/// The warning in a shallow clone.
+pub const CUT_OFF: &str = "The git history is incomplete (a shallow clone). hazlog looked for lost \
+                           hazards, changed code and changed criteria only in the commits that it \
+                           has. To fetch the whole history, run `git fetch --unshallow`, or set \
                            `fetch-depth: 0` in actions/checkout. Then make the report again.";
 
 /// The facts about a report of this material.

@@ -176,8 +176,8 @@ fn unversioned(about: &About, material: &Material<'_>) -> Vec<String> {
     }
     if about.history == History::CutOff {
         reasons.push(
-            "this clone holds only part of git's history, so the checks could not look for lost \
-             hazards"
+            "the git history is incomplete (a shallow clone), so the checks could not look for \
+             lost hazards"
                 .to_owned(),
         );
     }

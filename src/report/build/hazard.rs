@@ -61,7 +61,7 @@ fn notes(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<Blo
     let waived = waived.count();
     if waived > 0 {
         all.push(notes::warning(format!(
-            "Set aside by a waiver: {} about this hazard. The waiver is in the record below.",
+            "Waived: {} about this hazard. The waiver is in the record below.",
             super::wording::plural(waived, "finding")
         )));
     }

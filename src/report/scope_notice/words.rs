@@ -5,12 +5,12 @@ use crate::report::Unread;
 /// How many files a notice names; it counts the others.
 const NAMED: usize = 10;
 
-/// What waivers set aside.
-pub fn set_aside(findings: &[String]) -> String {
+/// Which findings are waived.
+pub fn waived(findings: &[String]) -> String {
     let all = findings.join("; ");
     match findings.len() {
-        1 => format!("1 finding that blocks a release is set aside: {all}"),
-        many => format!("{many} findings that block a release are set aside: {all}"),
+        1 => format!("1 finding that blocks a release is waived: {all}"),
+        many => format!("{many} findings that block a release are waived: {all}"),
     }
 }
 

@@ -105,7 +105,7 @@ fn fixed(mut found: Diagnostic, safety: Safety, title: &str, text: &str) -> Diag
     found
 }
 
-/// A finding that a waiver sets aside.
+/// A finding that is waived.
 fn waived(gate: Gate) -> Diagnostic {
     let mut waived = at(
         "Hazard-0001",

@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
-    source: "DCB0129 6.3.1 (actions of the deploying organisation are communicated to it); DCB0160 \
-             6.3 (the deploying organisation implements them)",
+    source: "DCB0129 6.3.1 (the manufacturer tells the deployer its actions); DCB0160 6.3 (the \
+             deployer implements them)",
     checks: "The manufacturer does not own a control under a heading of the deployer. hazlog \
              recognises the manufacturer by that word, or by the name in `product.manufacturer` of \
              `hazlog.yaml`.",

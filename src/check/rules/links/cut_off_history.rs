@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
             id: "",
             marked: "",
             message: "the git history is incomplete (a shallow clone), so hazlog looked for lost \
-                      hazards, drift and changed criteria only in the commits that it has",
+                      hazards, changed code and changed criteria only in the commits that it has",
             fixed: None,
         }],
     },
@@ -41,7 +41,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     if log.surroundings.is_cut_off() {
         findings.log(
             "the git history is incomplete (a shallow clone), so hazlog looked for lost hazards, \
-             drift and changed criteria only in the commits that it has",
+             changed code and changed criteria only in the commits that it has",
         );
     }
 }

@@ -13,7 +13,7 @@ use crate::report::{Block, Cell, Column, History, Item, Material, Pair, Row, Tab
 /// fault conditions).
 pub fn coverage(material: &Material<'_>) -> Vec<Block> {
     let records = material.scope.records;
-    let (set_aside, counted): (Vec<_>, Vec<_>) = records
+    let (deprecated, counted): (Vec<_>, Vec<_>) = records
         .iter()
         .partition(|(record, _)| is_deprecated(record, material));
     if counted.is_empty() {
@@ -28,10 +28,10 @@ pub fn coverage(material: &Material<'_>) -> Vec<Block> {
          from the text, so the condition and the topic of the others are not known.",
         hazards(counted.len())
     ))];
-    if !set_aside.is_empty() {
+    if !deprecated.is_empty() {
         blocks.push(notes::left_out(format!(
             "Deprecated hazards, not counted here: {}. The next section names them.",
-            set_aside.len()
+            deprecated.len()
         )));
     }
     let table = |table| Block::Table { table };

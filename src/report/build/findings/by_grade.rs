@@ -31,7 +31,7 @@ pub fn by_grade(about: &About) -> Vec<Block> {
         .map(|waived| {
             let what = [waived.finding.hazard.as_str(), waived.finding.rule.as_str()];
             let idle = if waived.finding.grade.is_empty() {
-                " (sets nothing aside)"
+                " (waives nothing)"
             } else {
                 ""
             };

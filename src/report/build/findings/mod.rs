@@ -1,4 +1,4 @@
-//! What the checks found, and what waivers set aside.
+//! What the checks found, and which findings are waived.
 
 mod by_grade;
 mod by_rule;
@@ -36,8 +36,8 @@ fn rule_words(rule: &Rule) -> String {
     format!("{} {}", rule.code, rule.name)
 }
 
-/// The waivers of the log: each with a finding that it sets aside, and those of the records in scope
-/// that set nothing aside as the log was checked.
+/// The waivers of the log: each with a finding that it waives, and those of the records in scope that
+/// waived nothing when the log was checked.
 pub fn waived(material: &Material<'_>) -> Vec<Waived> {
     let verdict = material.verdict;
     let with_terms = verdict
@@ -50,7 +50,7 @@ pub fn waived(material: &Material<'_>) -> Vec<Waived> {
     for (record, summary) in material.scope.records {
         for waiver in waivers(record) {
             let Ok(terms) = &waiver.terms else {
-                // What cannot be read as a waiver is a finding of its own.
+                // `unreadable-waiver` reports it.
                 continue;
             };
             let is_used = verdict.diagnostics.iter().any(|diagnostic| {
@@ -75,31 +75,31 @@ fn by(terms: &Terms, finding: Finding) -> Waived {
     }
 }
 
-/// The row for a waiver that sets no finding aside.
+/// The row for a waiver that waives no finding.
 fn idle(terms: &Terms, summary: &Summary, line: usize) -> Finding {
     Finding {
         grade: String::new(),
         rule: clean_line(&terms.rules.join(", ")),
         hazard: clean_line(summary.id.as_str()),
         place: clean_line(&format!("{}:{line}", summary.path)),
-        message: "It set nothing aside when hazlog checked the log for this report".to_owned(),
+        message: "It waived nothing when hazlog checked the log for this report".to_owned(),
     }
 }
 
-/// How many findings are set aside, and how many waivers set nothing aside, in words.
+/// How many findings are waived, and how many waivers waive nothing, in words.
 pub fn waivers_in_words(waived: &[Waived]) -> String {
     let idle = waived
         .iter()
         .filter(|waived| waived.finding.grade.is_empty())
         .count();
-    let aside = match waived.len() - idle {
-        0 => "No finding is set aside by a waiver".to_owned(),
-        count => format!("{} set aside by a waiver", plural_are(count, "finding")),
+    let used = match waived.len() - idle {
+        0 => "No finding is waived".to_owned(),
+        count => format!("{} waived", plural_are(count, "finding")),
     };
     match idle {
-        0 => aside,
-        1 => format!("{aside}; 1 waiver in a record sets nothing aside"),
-        _ => format!("{aside}; {idle} waivers in records set nothing aside"),
+        0 => used,
+        1 => format!("{used}; 1 waiver in a record waives nothing"),
+        _ => format!("{used}; {idle} waivers in records waive nothing"),
     }
 }
 
@@ -169,7 +169,7 @@ pub fn waiver_table(waived: &[Waived]) -> Table {
     };
     Table {
         key: "waivers".to_owned(),
-        caption: "Waivers, and what they set aside".to_owned(),
+        caption: "Waivers, and what they waive".to_owned(),
         columns: vec![
             Column::name("hazard", "Hazard"),
             Column::text("message", "What was found"),
@@ -251,14 +251,14 @@ pub fn folded(held: &FindingList) -> Vec<Block> {
 pub fn waiver_blocks(waived: &[Waived]) -> Vec<Block> {
     if waived.is_empty() {
         return vec![Block::text(
-            "No waiver sets a finding aside, and the hazards of this report have no other waiver.",
+            "No finding is waived, and the hazards of this report have no other waiver.",
         )];
     }
     vec![
         Block::Note {
             note: Note::Warning,
             blocks: vec![Block::text(format!(
-                "{}. Findings that are set aside are not counted.",
+                "{}. A waived finding is not counted.",
                 waivers_in_words(waived)
             ))],
         },

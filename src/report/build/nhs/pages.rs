@@ -143,8 +143,8 @@ const fn earlier_versions(about: &About) -> &'static str {
             "The records are not in git, so hazlog knows no earlier version of a hazard."
         }
         (_, History::CutOff) => {
-            "This clone holds only the last commits. Earlier versions of a hazard, if any, are in \
-             the whole git history of its record."
+            "The git history is incomplete (a shallow clone). Earlier versions of a hazard, if \
+             any, are in the whole git history of its record."
         }
         (_, History::Whole) => {
             "Earlier versions of a hazard, if any, are in the git history of its record."

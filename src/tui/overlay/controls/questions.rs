@@ -77,8 +77,8 @@ impl ControlsEditor {
             return no_control();
         };
         let states = [
-            (ControlState::Implemented, "implemented", "it is in place"),
-            (ControlState::Planned, "planned", "it is not in place yet"),
+            (ControlState::Implemented, "implemented", "it is done"),
+            (ControlState::Planned, "planned", "it is not done yet"),
             (
                 ControlState::Unknown,
                 "not stated",
