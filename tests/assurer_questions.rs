@@ -177,7 +177,7 @@ fn drafts_from_a_machine_answer_the_first_ten_questions() {
 }
 
 #[test]
-fn each_log_is_asked_the_same() {
+fn every_log_answers_the_same_questions() {
     let asked = |section: &str| -> Vec<String> {
         let mut all: Vec<String> = answers(section).into_iter().map(|it| it.question).collect();
         all.dedup();
@@ -188,7 +188,7 @@ fn each_log_is_asked_the_same() {
 }
 
 #[test]
-fn a_line_that_no_report_has_is_found_out() {
+fn a_quoted_line_that_no_report_has_is_reported() {
     let text = spaced("| Controls | **195** |\n- A `line`, of words.");
     assert!(holds(&text, "Controls, 195 … of words."));
     assert!(!holds(&text, "Controls, 196"));

@@ -177,8 +177,8 @@ fn blank_lines_in_code_that_is_never_closed_are_words() {
 }
 
 #[test]
-fn what_is_found_in_the_corpus() {
-    let records = records("what_is_found_in_the_corpus");
+fn findings_of_the_format_rules_in_the_corpus() {
+    let records = records("findings_of_the_format_rules_in_the_corpus");
     if records.is_empty() {
         return;
     }
@@ -219,8 +219,8 @@ fn safe_fixes_of_the_corpus_end_and_change_no_prose() {
 }
 
 #[test]
-fn the_bytes_of_a_record_of_the_mission_stay() {
-    for (name, text) in records("the_bytes_of_a_record_of_the_mission_stay") {
+fn safe_fixes_leave_a_published_record_unchanged() {
+    for (name, text) in records("safe_fixes_leave_a_published_record_unchanged") {
         if name.starts_with("Hazard-") {
             assert_eq!(fixed(&read(&name, &text)).text(), text, "{name}");
         }
@@ -318,12 +318,12 @@ proptest! {
     }
 
     #[test]
-    fn spacing_changes_nothing_that_commonmark_sees(text in any_record()) {
+    fn spacing_fixes_do_not_change_the_meaning_in_commonmark(text in any_record()) {
         check_spacing(&text);
     }
 
     #[test]
-    fn spacing_changes_nothing_in_any_text(text in "(?s)[ -~\n\t]{0,200}") {
+    fn spacing_fixes_do_not_change_the_meaning_of_any_text(text in "(?s)[ -~\n\t]{0,200}") {
         check_spacing(&format!("## Harm\n{text}"));
     }
 }

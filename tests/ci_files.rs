@@ -81,7 +81,7 @@ fn command_lines(page: &str) -> Vec<&str> {
 }
 
 #[test]
-fn every_command_of_the_page_works_as_it_stands() {
+fn every_command_of_the_page_works_unchanged() {
     let page = project("docs/ci.md");
     let lines = command_lines(&page);
     assert!(lines.len() > 8, "{lines:?}");

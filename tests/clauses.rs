@@ -276,7 +276,7 @@ fn each_clause_has_a_place_and_an_empty_one_says_so() {
 }
 
 #[test]
-fn what_the_table_calls_answered_is_printed_and_can_be_missing() {
+fn parts_called_answered_are_printed_and_can_be_missing() {
     let answered: Vec<String> = rows()
         .into_iter()
         .filter(|row| row.state == "answered")
@@ -308,7 +308,7 @@ fn what_the_table_calls_answered_is_printed_and_can_be_missing() {
 }
 
 #[test]
-fn a_case_that_nobody_began_is_an_error_of_its_own_report_alone() {
+fn a_missing_safety_case_is_an_error_only_in_its_report() {
     let log = clean();
     let found = by_anchor(&case(log.path()));
     let wanted = "nobody has written 33 of the 33 parts of the safety case";
@@ -327,7 +327,7 @@ fn a_case_that_nobody_began_is_an_error_of_its_own_report_alone() {
 }
 
 #[test]
-fn each_part_is_cited_with_its_clauses_alone() {
+fn each_part_cites_only_its_clauses() {
     for part in PARTS {
         let clauses = rows();
         for clause in cited(part.scaffold) {

@@ -49,7 +49,7 @@ fn text_for_people_wide_and_narrow_plain_and_coloured() {
 }
 
 #[test]
-fn a_line_for_each() {
+fn the_short_format_has_a_line_for_each_finding() {
     insta::assert_snapshot!("short", check(&faulty(), &["--format", "short"]).all());
 }
 
@@ -125,7 +125,7 @@ fn what_cannot_be_checked_is_exit_2_and_the_nearest_is_named() {
 }
 
 #[test]
-fn names_limit_what_is_reported_and_it_is_said_how_much_was_left_out() {
+fn names_limit_the_findings_and_the_rest_is_counted() {
     let log = faulty();
     let all = check(&log, &[]).stdout;
     assert!(
@@ -219,7 +219,7 @@ fn nothing_in_a_record_reaches_the_terminal_as_a_control_sequence() {
 }
 
 #[test]
-fn no_command_of_a_code_host_can_be_slipped_in() {
+fn text_of_a_record_becomes_no_command_of_a_code_host() {
     let log = faulty();
     let text = log.read("hazards/Hazard-0004.md");
     let text = text.replace("by A. Name", "by ::error file=x,line=1::y%0A::stop");
@@ -292,7 +292,7 @@ fn a_patch_shows_what_fix_would_do_and_git_takes_it() {
 }
 
 #[test]
-fn fixes_are_told_and_what_is_left_is_reported() {
+fn fixes_are_listed_and_the_remaining_findings_are_reported() {
     let log = faulty();
     let run = check(&log, &["--fix", "--unsafe", "--format", "short"]);
     insta::assert_snapshot!("fixed", run.all());
@@ -337,7 +337,7 @@ fn a_clean_log_says_so() {
 }
 
 #[test]
-fn a_reader_that_goes_away_does_not_change_the_verdict() {
+fn a_closed_pipe_does_not_change_the_verdict() {
     let log = faulty();
     let text = log.read("hazards/Hazard-0004.md");
     for number in 1000..2000 {
@@ -376,7 +376,7 @@ fn a_rule_is_explained() {
 }
 
 #[test]
-fn every_rule_is_listed_and_given_to_programs() {
+fn every_rule_is_listed_as_text_and_as_json() {
     let log = Log::empty();
     let list = log.run(&["explain"]).stdout;
     let json = log.run(&["explain", "--format", "json"]).stdout;
@@ -395,7 +395,7 @@ fn every_rule_is_listed_and_given_to_programs() {
 }
 
 #[test]
-fn what_a_log_lacks_everywhere_is_told_to_whoever_asks_of_one_hazard() {
+fn a_gap_in_the_whole_log_is_shown_when_one_hazard_is_checked() {
     let log = Log::empty();
     let closed = |name: &str| {
         format!(
@@ -492,7 +492,7 @@ fn a_log_in_another_dialect_says_once_which_sections_it_lacks() {
 }
 
 #[test]
-fn a_hint_that_most_hazards_have_is_told_once_and_listed_where_it_is_asked_for() {
+fn a_hint_of_most_hazards_is_printed_once_and_listed_on_request() {
     let log = Log::empty();
     std::fs::create_dir(log.path().join("hazards")).unwrap();
     let record =

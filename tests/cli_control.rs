@@ -28,7 +28,7 @@ Hazard-0001/B1  unknown      deployment                                Two peopl
 }
 
 #[test]
-fn a_control_is_added_planned() {
+fn a_new_control_is_planned() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["control", "add", "2", "design", "Say who filed it."]).all(), @r###"
 Hazard-0002/D2: added, planned: Say who filed it.
@@ -77,7 +77,7 @@ Hazard-0001/D2: planned → unknown
 }
 
 #[test]
-fn nothing_is_marked_when_one_is_not_there() {
+fn nothing_is_marked_when_one_control_does_not_exist() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["control", "done", "1/D2", "2/D9"]).all(), @r###"
 --- stderr
@@ -104,7 +104,7 @@ hint: run `hazlog list` to see every id
 }
 
 #[test]
-fn facts_are_set_and_taken_away() {
+fn facts_are_set_and_removed() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["control", "set", "1/D2", "evidence=a.rs", "evidence=b.rs", "acts-on=likelihood"]).all(), @r###"
 Hazard-0001/D2: evidence: a.rs; evidence: b.rs; acts on: likelihood
@@ -129,7 +129,7 @@ hint: choose one of text, state, evidence, implementation, verified, effective, 
 }
 
 #[test]
-fn controls_move_and_go() {
+fn controls_are_moved_and_removed() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["control", "move", "1/D2", "up"]).all(), @r###"
 Hazard-0001/D2: moved, now Hazard-0001/D1

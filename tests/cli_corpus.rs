@@ -28,8 +28,8 @@ fn names(log: &Log) -> Vec<String> {
 /// Whatever a record is, its bytes come back from the index; and the mission's records come back
 /// from what was understood of them, all but the one that was edited by hand into another form.
 #[test]
-fn every_record_is_given_back() {
-    let Some(corpus) = corpus("every_record_is_given_back") else {
+fn every_record_is_printed_unchanged() {
+    let Some(corpus) = corpus("every_record_is_printed_unchanged") else {
         return;
     };
     for folder in ["quill", "dcsp"] {

@@ -39,7 +39,7 @@ fn add(page: &mut String, command: &mut Command, before: &str) {
 }
 
 #[test]
-fn the_page_is_what_the_program_says() {
+fn the_page_equals_the_help() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cli.md");
     let wanted = page();
     if env::var_os("HAZLOG_WRITE_DOCS").is_some() {
@@ -77,6 +77,6 @@ fn every_command_has_an_example() {
 }
 
 #[test]
-fn the_definition_is_sound() {
+fn the_command_definition_is_valid() {
     hazlog::cli::definition().debug_assert();
 }

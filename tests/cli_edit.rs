@@ -37,7 +37,7 @@ fn a_record_is_edited_whole() {
 }
 
 #[test]
-fn a_text_that_was_left_as_it_was_is_not_saved() {
+fn an_unchanged_text_is_not_saved() {
     let log = Log::of_our_own();
     let before = log.read("hazards/Hazard-0004.md");
     let run = edit(&log, "true", &["edit", "4"]);
@@ -68,7 +68,7 @@ fn a_text_that_cannot_be_saved_is_kept() {
 }
 
 #[test]
-fn a_section_that_is_not_there_is_answered_with_those_that_are() {
+fn an_unknown_section_lists_the_sections_of_the_record() {
     let log = Log::of_our_own();
     let run = edit(&log, "true", &["edit", "2", "colour"]);
     assert_eq!(run.code, 2);

@@ -35,7 +35,7 @@ fn changed() -> Log {
 }
 
 #[test]
-fn hazards_are_told_with_why_and_what_to_do() {
+fn hazards_are_listed_with_why_and_what_to_do() {
     let log = changed();
     let run = log.run(&["impact", "main..HEAD"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
@@ -83,7 +83,7 @@ fn programs_get_json() {
 }
 
 #[test]
-fn where_no_hazard_is_touched_that_is_said() {
+fn a_change_without_affected_hazards_says_so() {
     let log = changed();
     log.put("README.md", "read me\n");
     log.commit("2026-05-03", "a page");
@@ -102,7 +102,7 @@ fn where_no_hazard_is_touched_that_is_said() {
 }
 
 #[test]
-fn a_record_that_is_new_or_gone_is_told() {
+fn new_and_deleted_records_are_listed() {
     let log = changed();
     log.put(
         "hazards/Hazard-0003.md",
@@ -120,7 +120,7 @@ fn a_record_that_is_new_or_gone_is_told() {
 }
 
 #[test]
-fn what_git_does_not_know_is_no_answer() {
+fn an_unknown_revision_is_an_error() {
     let log = changed();
     let run = log.run(&["impact", "nowhere..HEAD"]);
     assert_eq!(run.code, 2);
@@ -134,7 +134,7 @@ fn what_git_does_not_know_is_no_answer() {
 }
 
 #[test]
-fn a_record_that_was_moved_is_neither_new_nor_gone() {
+fn a_moved_record_is_neither_new_nor_deleted() {
     let log = changed();
     log.git(&["mv", "hazards", "clinical"]);
     log.put("clinical/Hazard-0002.md", &{

@@ -47,7 +47,7 @@ fn a_published_page_becomes_a_record() {
 }
 
 #[test]
-fn the_id_may_be_named_and_nothing_is_written_over() {
+fn the_id_can_be_chosen_and_no_record_is_overwritten() {
     let log = Log::of_our_own();
     let before = log.read("hazards/Hazard-0002.md");
     let run = log.run(&["import", &page(), "--as", "Hazard-0002"]);
@@ -80,7 +80,7 @@ fn a_page_may_be_piped_in() {
 }
 
 #[test]
-fn a_document_that_is_not_known_is_refused() {
+fn an_unknown_document_is_refused() {
     let log = Log::of_our_own();
     log.write("letter.txt", "Dear all,\n\nplease find attached.\n");
     let run = log.run(&["import", "letter.txt"]);
@@ -132,7 +132,7 @@ fn a_page_is_the_page_of_one_hazard_or_is_refused() {
 }
 
 #[test]
-fn a_record_is_told_to_be_one_and_nothing_is_written() {
+fn importing_a_record_says_that_it_is_one_and_writes_nothing() {
     let mission = "# Hazard\n\n---\n\n## Hazard name\n\nA\n\n---\n\n## Hazard type\n\n- DataLoss\n";
     let dcsp = "### Hazard name\n\nA\n\n-----\n\n### Cause(s)\n\nB\n";
     let log = Log::of_our_own();
@@ -169,7 +169,7 @@ fn a_record_is_told_to_be_one_and_nothing_is_written() {
 }
 
 #[test]
-fn a_report_a_folder_and_a_workbook_are_told_to_be_that() {
+fn importing_a_report_a_folder_or_a_workbook_says_what_it_is() {
     let log = Log::of_our_own();
     for (file, format) in [("log.md", "md"), ("log.html", "html"), ("log.json", "json")] {
         let made = log.run(&["report", "log", "--format", format, "-o", file]);
@@ -201,7 +201,7 @@ fn a_report_a_folder_and_a_workbook_are_told_to_be_that() {
 }
 
 #[test]
-fn what_cannot_be_placed_is_kept_and_listed() {
+fn text_without_a_section_is_kept_and_listed() {
     let log = Log::of_our_own();
     let text = fs::read_to_string(page()).unwrap();
     log.write(
@@ -227,8 +227,8 @@ fn what_cannot_be_placed_is_kept_and_listed() {
 /// The mission's own page gives the mission's own record, but for the marks of code that a copy
 /// from a web page loses.
 #[test]
-fn the_missions_page_gives_the_missions_record() {
-    let Some(corpus) = corpus("the_missions_page_gives_the_missions_record") else {
+fn a_published_page_gives_its_published_record() {
+    let Some(corpus) = corpus("a_published_page_gives_its_published_record") else {
         return;
     };
     let log = Log::of_our_own();

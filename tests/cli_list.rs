@@ -81,7 +81,7 @@ Hazard-0002,Result is filed without being read,hazards/Hazard-0002.md,Draft from
 }
 
 #[test]
-fn a_filter_that_means_nothing_says_what_would() {
+fn a_filter_error_suggests_a_correct_filter() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["list", "--filter", "riks:3"]).all(), @r###"
 --- stderr
@@ -107,7 +107,7 @@ hint: run `hazlog help list` to see what a filter can contain
 }
 
 #[test]
-fn words_are_found_where_they_stand() {
+fn a_search_shows_the_place_of_the_words() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["search", "wrong", "pat"]).all(), @r###"
 Hazard-0001  Drug chart of the previous patient stays open
@@ -126,7 +126,7 @@ no section contains `zebra`; the log has 3 hazards
 }
 
 #[test]
-fn a_query_is_answered_and_nothing_else() {
+fn sql_prints_only_the_answer() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["sql", "select id, residual_risk from hazards"]).all(), @r###"
 id           residual_risk
@@ -167,7 +167,7 @@ hint: the tables are hazards, sections, controls, causes, types, labels, code, p
 }
 
 #[test]
-fn the_index_is_brought_up_to_date() {
+fn sync_updates_the_index() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["sync"]).all(), @r###"
 3 records: 3 read; hazlog built a new index

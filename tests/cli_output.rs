@@ -85,7 +85,7 @@ fn colours_are_used_only_where_they_are_wanted() {
 }
 
 #[test]
-fn a_closed_pipe_is_no_error() {
+fn a_closed_pipe_is_not_an_error() {
     let log = Log::of_our_own();
     let long = format!(
         "## Notes\n\n{}\n",
@@ -133,7 +133,7 @@ fn another_folder_is_named_with_c() {
 }
 
 #[test]
-fn a_log_is_begun_where_there_is_none() {
+fn init_creates_a_log() {
     let log = Log::empty();
     let run = log.run(&["init"]);
     assert_eq!(run.code, 0, "{}", run.all());
@@ -151,7 +151,7 @@ fn a_log_is_begun_where_there_is_none() {
 }
 
 #[test]
-fn a_file_that_is_not_utf_8_stops_nobody() {
+fn a_file_that_is_not_utf_8_does_not_stop_a_command() {
     let log = Log::of_our_own();
     let mut bytes = log.read("hazards/Hazard-0002.md").into_bytes();
     bytes.extend(b"\n\xff\xfe\n");
@@ -174,7 +174,7 @@ fn a_file_that_is_not_utf_8_stops_nobody() {
 }
 
 #[test]
-fn arguments_that_mean_nothing_are_exit_2() {
+fn wrong_arguments_are_exit_2() {
     let log = Log::of_our_own();
     assert_eq!(log.run(&["lsit"]).code, 2);
     assert_eq!(log.run(&["list", "--format", "xml"]).code, 2);

@@ -44,7 +44,7 @@ fn files_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn a_report_is_written_and_said_so() {
+fn a_written_report_is_named() {
     let log = committed();
     insta::assert_snapshot!(log.run(&["report", "log", "-o", "log.html"]).all(), @r###"
     --- stderr
@@ -67,7 +67,7 @@ fn a_report_is_written_and_said_so() {
 }
 
 #[test]
-fn what_cannot_be_written_is_said_in_one_message() {
+fn a_report_that_cannot_be_written_gives_one_message() {
     let log = committed();
     insta::assert_snapshot!(log.run(&["report", "log", "-o", "nowhere/log.html"]).all(), @r###"
     --- stderr
@@ -117,7 +117,7 @@ fn every_report_of_a_commit_is_the_same_to_the_byte() {
 }
 
 #[test]
-fn a_report_that_cannot_be_written_stops_no_other() {
+fn a_report_that_cannot_be_written_does_not_stop_the_others() {
     let log = committed();
     for folder in ["hazard-log.html", "clinical-safety-case-report.docx"] {
         std::fs::create_dir_all(log.path().join("out").join(folder)).unwrap();
@@ -141,7 +141,7 @@ fn a_report_that_cannot_be_written_stops_no_other() {
 }
 
 #[test]
-fn what_differs_from_the_commit_is_said_and_a_commit_can_be_named() {
+fn changed_files_are_reported_and_a_commit_can_be_named() {
     let log = committed();
     let committed = log.run(&["report", "log", "--format", "md"]).stdout;
     assert!(committed.contains("4 May 2026"), "{committed:.600}");
@@ -184,7 +184,7 @@ fn anybody_can_make_the_digest_again() {
 }
 
 #[test]
-fn a_template_of_the_projects_own_is_used_and_a_broken_one_names_its_line() {
+fn a_projects_own_template_is_used_and_an_error_names_its_line() {
     let log = committed();
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/report");
     let ours = fs::read_to_string(folder.join("log.md")).unwrap();
@@ -263,7 +263,7 @@ fn a_log_without_git_without_settings_and_without_hazards_has_reports() {
 }
 
 #[test]
-fn very_many_actions_are_a_row_a_hazard_in_documents_and_each_in_data() {
+fn very_many_actions_are_one_row_per_hazard_in_documents_and_all_in_data() {
     let log = Log::empty();
     log.put("hazlog.yaml", "hazards: [hazards]\n");
     let controls: String = (1..=310)

@@ -49,7 +49,7 @@ Hazard-0002: residual likelihood TBC → 1 - Very low; residual severity TBC →
 }
 
 #[test]
-fn a_score_is_taken_away() {
+fn a_score_is_removed() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["set", "1", "likelihood=tbc"]).all(), @r###"
 Hazard-0001: likelihood 2 - Low → TBC; risk TBC; labelling likelihood-low, severity-major, risk-level-3-undesirable → severity-major
@@ -108,7 +108,7 @@ Hazard-0004: severity 5 - Catastrophic → 4 - Major; risk 3 - Undesirable; labe
 }
 
 #[test]
-fn a_value_that_is_no_option_is_answered_with_the_options() {
+fn an_unknown_value_lists_the_options() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["set", "2", "likelihood=hgh"]).all(), @r###"
 --- stderr
@@ -206,7 +206,7 @@ hint: say what could go wrong in a few words
 }
 
 #[test]
-fn a_fact_of_the_front_matter_is_set_and_taken_away() {
+fn a_fact_of_the_front_matter_is_set_and_removed() {
     let log = Log::of_our_own();
     let before = log.read("hazards/Hazard-0001.md");
     let run = log.run(&["set", "1", "raised=2026-11-23"]);
@@ -263,7 +263,7 @@ fn a_waiver_in_a_section_stays_when_its_value_is_set() {
 }
 
 #[test]
-fn a_paragraph_that_is_no_value_stays_or_the_edit_is_refused() {
+fn a_paragraph_next_to_a_value_stays_or_the_edit_is_refused() {
     let log = Log::of_our_own();
     let prose = "Agreed at the workshop (Dr A. Name).";
     append(&log, "Hazard type", prose);
@@ -289,7 +289,7 @@ fn a_paragraph_that_is_no_value_stays_or_the_edit_is_refused() {
 }
 
 #[test]
-fn front_matter_that_cannot_be_changed_and_days_that_are_none_are_refused() {
+fn unchangeable_front_matter_and_invalid_days_are_refused() {
     let log = Log::of_our_own();
     let record = log.read("hazards/Hazard-0002.md");
     let with = |yaml: &str| format!("---\n{yaml}\n---\n\n{record}");
@@ -320,7 +320,7 @@ hint: write the date as in 2026-01-31
 }
 
 #[test]
-fn a_reason_that_stays_says_which_scores_it_was_written_for() {
+fn a_kept_reason_names_the_scores_that_it_was_written_for() {
     let log = Log::of_our_own();
     log.run(&[
         "set",
@@ -346,7 +346,7 @@ note: the justification of the initial risk is unchanged: it was written for Low
 }
 
 #[test]
-fn a_named_person_accepts_a_residual_risk_and_takes_it_back() {
+fn a_named_person_accepts_a_residual_risk_and_withdraws_it() {
     let log = Log::of_our_own();
     let before = log.read("hazards/Hazard-0002.md");
     let why = "no more is practicable (2026-07-01, A. Name)";
@@ -374,7 +374,7 @@ Hazard-0002: accepted no more is practicable (2026-07-01, A. Name) → -
 }
 
 #[test]
-fn a_decision_of_nobody_is_refused_with_what_to_write() {
+fn a_decision_without_a_person_is_refused_with_an_example() {
     let log = Log::of_our_own();
     let before = log.read("hazards/Hazard-0002.md");
     insta::assert_snapshot!(log.run(&["set", "2", "risk-benefit=docs/benefit.pdf"]).all(), @r###"

@@ -133,7 +133,7 @@ Problems
 }
 
 #[test]
-fn a_hazard_that_is_not_there_is_answered_with_those_that_look_like_it() {
+fn an_unknown_hazard_lists_similar_ids() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["show", "Hazard-0003"]).all(), @r###"
 --- stderr

@@ -38,14 +38,14 @@ fn sound() -> Log {
 }
 
 #[test]
-fn links_that_lead_somewhere_are_nothing_to_report() {
+fn links_to_existing_files_have_no_finding() {
     let log = sound();
     let run = log.check_links(&[]);
     assert_eq!((run.stdout.as_str(), run.code), ("", 0), "{}", run.stderr);
 }
 
 #[test]
-fn every_link_that_leads_nowhere_is_reported_where_it_stands() {
+fn every_broken_link_is_reported_at_its_place() {
     let log = sound();
     log.git(&["mv", "src/dose.rs", "src/amount.rs"]);
     log.put("tests/dose.rs", "fn keeps_it() {}\n");
@@ -117,7 +117,7 @@ fn a_renamed_file_is_followed_by_the_fix() {
 }
 
 #[test]
-fn a_kept_verdict_is_not_given_when_the_code_has_changed() {
+fn a_cached_verdict_is_not_used_when_the_code_has_changed() {
     let log = sound();
     assert_eq!(log.check_links(&[]).stdout, "");
     log.put("src/dose.rs", "1\nTWO\n3\n4\n");
@@ -137,7 +137,7 @@ fn a_kept_verdict_is_not_given_when_the_code_has_changed() {
 }
 
 #[test]
-fn only_what_a_branch_brings_in_is_reported() {
+fn only_findings_that_a_branch_adds_are_reported() {
     let log = sound();
     log.put(H2, &record("- [x] Two.", "- src/gone.rs\n- src/dose.rs"));
     log.commit("2026-05-02", "a hazard with a fault");
@@ -171,7 +171,7 @@ fn only_what_a_branch_brings_in_is_reported() {
 }
 
 #[test]
-fn drift_that_was_there_before_is_not_brought_in() {
+fn earlier_drift_is_not_new() {
     let log = sound();
     log.put("src/dose.rs", "1\nTWO\n3\n4\n");
     log.commit("2026-05-02", "drift");
@@ -192,7 +192,7 @@ fn drift_that_was_there_before_is_not_brought_in() {
 }
 
 #[test]
-fn an_unknown_revision_is_said_to_be_one() {
+fn an_unknown_revision_is_named() {
     let log = sound();
     let run = log.check_links(&["--since", "no-such-branch"]);
     assert_eq!(run.code, 2);
@@ -216,7 +216,7 @@ fn an_unknown_revision_is_said_to_be_one() {
 }
 
 #[test]
-fn a_log_apart_from_its_code_is_told_once_and_finds_it_where_settings_say() {
+fn a_log_without_its_code_is_reported_once_and_settings_can_name_the_code() {
     let log = Log::repository();
     log.put("log/hazlog.yaml", "hazards: hazards\n");
     log.put(
@@ -244,7 +244,7 @@ fn a_log_apart_from_its_code_is_told_once_and_finds_it_where_settings_say() {
 }
 
 #[test]
-fn what_a_record_had_before_it_was_moved_is_not_brought_in() {
+fn earlier_findings_of_a_moved_record_are_not_new() {
     let log = sound();
     log.put(H2, &record("- [x] Two.", "- src/gone.rs\n- src/dose.rs"));
     log.commit("2026-05-02", "a hazard with a fault");
@@ -298,7 +298,7 @@ fn beside_since(log: &Log, more: &[&str]) -> Vec<String> {
 }
 
 #[test]
-fn what_the_parts_and_test_results_had_before_is_not_brought_in() {
+fn earlier_findings_of_parts_and_test_results_are_not_new() {
     let log = with_old_faults_beside();
     let all = beside_since(&log, &[]);
     assert_eq!(all.len(), 2, "{all:#?}");
@@ -313,7 +313,7 @@ fn what_the_parts_and_test_results_had_before_is_not_brought_in() {
 }
 
 #[test]
-fn what_a_branch_writes_into_a_part_or_breaks_in_a_test_is_brought_in() {
+fn findings_that_a_branch_adds_to_parts_and_tests_are_new() {
     let log = with_old_faults_beside();
     log.put(
         "safety-case/residual-risk.md",
@@ -339,7 +339,7 @@ fn what_a_branch_writes_into_a_part_or_breaks_in_a_test_is_brought_in() {
 }
 
 #[test]
-fn a_safety_case_that_was_begun_since_is_brought_in() {
+fn findings_of_a_new_safety_case_are_new() {
     let log = sound();
     log.git(&["checkout", "-q", "-b", "branch"]);
     log.put("safety-case/residual-risk.md", "There are 9 hazards.\n");

@@ -88,7 +88,7 @@ fn everything(folder: &Path) -> Vec<(String, Vec<u8>, std::time::SystemTime)> {
 }
 
 #[test]
-fn a_fault_that_is_staged_counts_though_the_file_on_disk_is_sound() {
+fn a_staged_fault_counts_even_if_the_file_on_disk_is_correct() {
     let log = committed();
     log.put(H1, &without_cause());
     log.git(&["add", "-A"]);
@@ -230,7 +230,7 @@ fn nothing_is_written_to_the_repository() {
 }
 
 #[test]
-fn the_index_that_a_hook_is_given_is_the_one_that_is_checked() {
+fn a_hook_checks_the_index_that_git_gives_it() {
     let log = committed();
     let hook = log.path().join(".git/hooks/pre-commit");
     let program = assert_cmd::cargo::cargo_bin!("hazlog")
@@ -286,7 +286,7 @@ fn an_index_of_another_repository_is_refused() {
 }
 
 #[test]
-fn a_revision_and_a_branch_to_compare_with_go_together() {
+fn rev_and_since_can_be_combined() {
     let log = committed();
     log.git(&["checkout", "-q", "-b", "draft"]);
     log.put(H2, &without_cause());
@@ -299,7 +299,7 @@ fn a_revision_and_a_branch_to_compare_with_go_together() {
 }
 
 #[test]
-fn code_beside_the_repository_is_still_found() {
+fn code_next_to_the_repository_is_still_found() {
     let both = Log::empty();
     let path = both.path().join("log");
     fs::create_dir(&path).unwrap();

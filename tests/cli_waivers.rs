@@ -51,7 +51,7 @@ fn a_waiver_whose_comment_is_never_closed_is_an_error() {
 }
 
 #[test]
-fn of_a_waiver_of_two_rules_the_one_that_meets_nothing_is_told() {
+fn a_waiver_of_two_rules_reports_the_rule_that_matches_nothing() {
     let log = log_with(&format!(
         "<!-- hazlog: allow no-cause, named-as-cause {TERMS} -->"
     ));
@@ -83,7 +83,7 @@ fn a_waiver_may_go_over_several_lines() {
 }
 
 #[test]
-fn a_log_of_nothing_does_not_pass_the_release_gate() {
+fn an_empty_log_does_not_pass_the_release_gate() {
     let log = Log::empty();
     log.put("hazlog.yaml", "hazards: [hazards]\n");
     log.put("hazards/README.txt", "None yet.\n");
@@ -97,7 +97,7 @@ fn a_log_of_nothing_does_not_pass_the_release_gate() {
 }
 
 #[test]
-fn what_settings_switch_off_is_said() {
+fn rules_that_settings_switch_off_are_named() {
     let log = log_with("1. The unit");
     log.put(
         "hazlog.yaml",
@@ -149,7 +149,7 @@ fn a_waiver_in_capitals_or_with_a_space_counts_as_one() {
 }
 
 #[test]
-fn a_waiver_that_names_what_is_no_rule_or_cannot_be_set_aside_says_so() {
+fn a_waiver_of_an_unknown_or_unwaivable_rule_is_reported() {
     for (rule, told) in [
         ("no-cuase", "did you mean `no-cause`?"),
         ("quite-another-thing", "`hazlog explain` lists them"),
@@ -166,7 +166,7 @@ fn a_waiver_that_names_what_is_no_rule_or_cannot_be_set_aside_says_so() {
 }
 
 #[test]
-fn a_waiver_without_an_end_in_sight_does_not_count() {
+fn a_waiver_that_is_too_long_does_not_count() {
     let log = log_with(
         "<!-- hazlog: allow no-cause until 9999-12-31 by A. Name: still being looked for -->",
     );
@@ -184,7 +184,7 @@ fn a_waiver_without_an_end_in_sight_does_not_count() {
 }
 
 #[test]
-fn settings_say_for_how_long_a_waiver_may_hold() {
+fn settings_limit_the_length_of_a_waiver() {
     let until = |day: &str| {
         format!("<!-- hazlog: allow no-cause until {day} by A. Name: still looking -->")
     };

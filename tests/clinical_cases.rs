@@ -165,7 +165,7 @@ fn each_planted_fault_is_found_at_its_grade() {
 }
 
 #[test]
-fn nothing_but_what_can_be_looked_at_verifies() {
+fn only_things_that_can_be_looked_at_verify() {
     for claim in [
         "not done (2026-05-04, J. Patel)",
         "No (2026-05-04, J. Patel)",
@@ -200,7 +200,7 @@ fn nothing_but_what_can_be_looked_at_verifies() {
 }
 
 #[test]
-fn a_score_that_is_left_open_is_no_score() {
+fn an_undecided_score_is_not_a_score() {
     for open in [
         "3 - Medium\ntbc",
         "3 - Medium\n\nTBC (awaiting second clinician)",
@@ -256,7 +256,7 @@ fn release(log: &Log) -> Run {
 }
 
 #[test]
-fn a_waiver_holds_a_release_only_with_a_person_a_reason_and_an_end() {
+fn a_waiver_counts_at_a_release_only_with_a_person_a_reason_and_an_end() {
     for terms in [
         "until 2099-12-31 by A. Rahman: the trial ends next spring",
         "until 2027-01-31 by B. Stranger: the trial ends next spring",
@@ -285,7 +285,7 @@ fn a_waiver_holds_a_release_only_with_a_person_a_reason_and_an_end() {
 }
 
 #[test]
-fn a_waiver_that_has_run_out_holds_nothing() {
+fn a_waiver_after_its_last_day_waives_nothing() {
     let log = waived("until 2026-10-31 by A. Rahman: the trial ends next spring");
     let found = findings(&log, "release");
     for rule in ["expired-waiver", "unacceptable-residual"] {
@@ -295,7 +295,7 @@ fn a_waiver_that_has_run_out_holds_nothing() {
 }
 
 #[test]
-fn what_is_set_aside_stands_in_every_format_and_report() {
+fn a_waived_finding_is_in_every_format_and_report() {
     const REASON: &str = "the trial ends next spring";
     let log = waived(TERMS);
     for format in ["human", "short", "json", "sarif", "junit", "github"] {
@@ -395,7 +395,7 @@ fn criteria_and_statuses_mean_what_the_template_declares() {
 }
 
 #[test]
-fn what_is_right_stays_without_an_error_or_a_warning() {
+fn correct_records_have_no_error_and_no_warning() {
     const EFFECTIVE: &str = "docs/usability.md (2026-06-17, A. Rahman)";
     let not_adopted = "- [ ] A doctor is paged for each high result.\n  - Not adopted: led to ignored \
                        pages in the pilot (2026-06-17, A. Rahman)\n\n### Training controls";
@@ -465,7 +465,7 @@ fn a_path_with_a_space_is_read_whole_where_the_file_is_there() {
 }
 
 #[test]
-fn a_class_that_needs_no_action_may_be_left_as_it_is() {
+fn a_class_that_needs_no_action_may_stay() {
     let log = base();
     let mut text = log.read(RECORD);
     for (from, to) in [

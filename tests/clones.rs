@@ -83,7 +83,7 @@ fn reports(log: &Log, from: &str) -> Vec<(String, Vec<u8>)> {
 }
 
 #[test]
-fn a_shallow_clone_says_what_was_not_looked_at() {
+fn a_shallow_clone_says_what_was_not_checked() {
     let origin = origin();
     let (full, shallow) = (clone_of(&origin, &[]), clone_of(&origin, &["--depth", "1"]));
     let (whole, part) = (check(&full, &[]), check(&shallow, &[]));
@@ -105,7 +105,7 @@ fn a_shallow_clone_says_what_was_not_looked_at() {
 }
 
 #[test]
-fn at_the_release_gate_a_cut_off_history_is_an_error_with_the_way_out() {
+fn at_the_release_gate_a_shallow_clone_is_an_error_with_a_remedy() {
     let shallow = clone_of(&origin(), &["--depth", "1"]);
     let run = check(
         &shallow,

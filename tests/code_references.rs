@@ -35,7 +35,7 @@ fn check(code: &str) {
 }
 
 #[test]
-fn a_reference_with_an_escaped_character_comes_back_as_it_was() {
+fn a_reference_with_an_escaped_character_is_rendered_unchanged() {
     for code in [
         r"- backend/versions/\*.py",
         "- backend/versions/*.py",
@@ -95,7 +95,7 @@ proptest! {
     #![proptest_config(config(2_000))]
 
     #[test]
-    fn any_reference_comes_back_as_it_was(
+    fn any_reference_is_rendered_unchanged(
         references in prop::collection::vec(reference(), 1..4),
         marker in prop::sample::select(vec!["- ", "* ", "+ "]),
     ) {

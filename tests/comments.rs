@@ -262,7 +262,7 @@ fn a_comment_in_a_line_changes_no_value() {
 }
 
 #[test]
-fn what_commonmark_takes_for_text_stays_in_the_value() {
+fn text_in_commonmark_stays_in_the_value() {
     for words in [
         "`<!-- code -->`",
         "```\n<!-- code -->\n```",
@@ -275,7 +275,7 @@ fn what_commonmark_takes_for_text_stays_in_the_value() {
 }
 
 #[test]
-fn a_comment_that_nothing_closes_hides_all_below_it() {
+fn an_unclosed_comment_hides_all_below_it() {
     let text = RECORD.replace("Dr A. Name", "<!-- Dr A. Name");
     let hazard = read(&text).hazard;
     assert_eq!(hazard.owner, "");

@@ -177,7 +177,7 @@ fn one_marked_heading_is_the_section_of_controls() {
 }
 
 #[test]
-fn a_mark_can_stand_below_its_heading_and_say_what_another_field_is() {
+fn a_mark_can_be_below_its_heading_and_declare_another_field() {
     let template = template(
         "## Design\n[controls] [manufacturer]\n\n## Test\n[controls]\n\n## Root cause [causes]\n",
     );
@@ -240,7 +240,7 @@ fn controls_in_marked_sections_are_changed_and_changed_back() {
 }
 
 #[test]
-fn a_control_is_added_to_a_marked_section_that_is_there_or_not() {
+fn a_control_is_added_to_a_present_or_missing_marked_section() {
     let template = template(SECTIONS);
     let record = read(&template);
     let add = |group| Change::AddControl {
@@ -273,7 +273,7 @@ fn a_control_is_added_to_a_marked_section_that_is_there_or_not() {
 }
 
 #[test]
-fn a_record_is_written_anew_with_its_marked_sections() {
+fn a_record_is_rendered_with_its_marked_sections() {
     let template = template(SECTIONS);
     let record = read(&template);
     let document = render(&record.hazard, &template);
@@ -347,7 +347,7 @@ fn reports_count_them_once() {
 }
 
 #[test]
-fn checks_hold_them_to_the_same_rules() {
+fn checks_apply_the_same_rules_to_them() {
     let log = log(SECTIONS);
     let run = log.run(&["check", "1", "--format", "short", "--gate", "release"]);
     assert!(

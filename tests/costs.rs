@@ -75,7 +75,7 @@ fn a_glob_that_could_cost_too_much_is_an_error() {
 }
 
 #[test]
-fn every_one_of_thousands_of_waivers_is_told() {
+fn every_one_of_thousands_of_waivers_is_reported() {
     let waiver = "<!-- hazlog: allow no-harm until 2027-01-31 by A. Name: not yet -->\n\n";
     let log = log_with(&format!("## Causes\n\n{}", waiver.repeat(5_000)));
     assert_eq!(found(&log, "unused-waiver").len(), 5_000);
@@ -85,7 +85,7 @@ fn every_one_of_thousands_of_waivers_is_told() {
 }
 
 #[test]
-fn every_one_of_thousands_of_faults_is_told_and_the_first_are_mended() {
+fn every_one_of_thousands_of_faults_is_reported_and_the_first_are_fixed() {
     let log = log_with(&format!(
         "## Description\n\n{}",
         "text\n---\n\n".repeat(3_000)
@@ -104,7 +104,7 @@ fn every_one_of_thousands_of_faults_is_told_and_the_first_are_mended() {
 }
 
 #[test]
-fn thousands_of_types_in_one_line_are_told_with_what_they_may_be() {
+fn thousands_of_types_in_one_line_are_reported_with_suggestions() {
     let types: Vec<String> = (0..5_000)
         .map(|number| format!("Unknown{number}"))
         .collect();
@@ -122,7 +122,7 @@ fn thousands_of_types_in_one_line_are_told_with_what_they_may_be() {
 }
 
 #[test]
-fn thousands_of_controls_of_one_name_are_told() {
+fn thousands_of_controls_with_one_name_are_reported() {
     let controls: String = (0..2_000)
         .map(|number| format!("- [x] Control number {number}\n  - ID: D{}\n", number / 2))
         .collect();
@@ -133,7 +133,7 @@ fn thousands_of_controls_of_one_name_are_told() {
 }
 
 #[test]
-fn thousands_of_missing_files_are_looked_for_among_thousands() {
+fn thousands_of_missing_files_are_searched_among_thousands() {
     let links: String = (0..1_000)
         .map(|number| format!("- lib/file{number}.rs\n"))
         .collect();
@@ -186,7 +186,7 @@ fn deep_and_long_records_are_read_by_every_command() {
 }
 
 #[test]
-fn front_matter_of_brackets_is_kept_unread() {
+fn front_matter_with_too_many_brackets_is_not_read() {
     let log = log_with("");
     let text = log.read("hazards/Hazard-0001.md");
     let front = format!("---\nlinks: {}\n---\n\n", "[a,".repeat(50_000));

@@ -97,7 +97,7 @@ fn bash_offers_the_hazards_and_controls_of_the_log() {
 }
 
 #[test]
-fn no_log_means_no_name_and_no_word_about_it() {
+fn completion_without_a_log_is_empty_and_silent() {
     let nothing = Log::empty();
     let found = offered(&nothing, "hazlog show Haz");
     assert_eq!(found, Vec::<String>::new());
@@ -196,7 +196,7 @@ fn the_manual_pages_have_no_fault() {
 }
 
 #[test]
-fn no_cell_of_a_listed_csv_is_run_and_each_comes_back() {
+fn no_csv_cell_is_run_and_each_reads_back() {
     let log = Log::of_our_own();
     let record = log.read("hazards/Hazard-0001.md");
     let named = record.replacen("Drug chart of the previous patient stays open", "=1+1", 1);
@@ -325,7 +325,7 @@ fn the_published_program_is_downloaded_and_verified() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn what_was_not_published_is_built() {
+fn a_version_that_was_not_published_is_built() {
     let place = Log::empty();
     let (clone, head) = clone(place.path());
     let reasons = [
@@ -455,7 +455,7 @@ fn packaged(program: &Path, output: &Path) -> String {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn a_package_is_whole_and_the_same_each_time() {
+fn a_package_is_complete_and_reproducible() {
     if !can_package() {
         return;
     }

@@ -50,7 +50,7 @@ fn fact<'a>(run: &'a Run, label: &str) -> &'a str {
 }
 
 #[test]
-fn all_is_well_where_each_was_looked_at_and_is_well() {
+fn a_healthy_log_gives_a_healthy_conclusion() {
     let log = healthy();
     let run = log.run(&["doctor"]);
     assert_eq!((conclusion(&run), run.code), ("All is well.", 0));
@@ -62,7 +62,7 @@ fn all_is_well_where_each_was_looked_at_and_is_well() {
 }
 
 #[test]
-fn an_error_of_the_check_is_wrong() {
+fn a_check_error_makes_the_log_unhealthy() {
     let log = healthy();
     let text = MODEL.replace("3 - Undesirable\n", "1 - Acceptable\n");
     log.write("hazards/Hazard-0001.md", &text);
@@ -84,7 +84,7 @@ Notes:
 }
 
 #[test]
-fn warnings_and_what_the_release_gate_finds_are_told() {
+fn warnings_and_findings_at_the_release_gate_are_listed() {
     let log = healthy();
     let text = MODEL.replace("Clinical Safety Officer\n", "TBC\n");
     log.write(
@@ -106,7 +106,7 @@ Nothing is wrong in what hazlog looked at. See the notes above.
 }
 
 #[test]
-fn a_deleted_record_is_wrong_before_and_after_its_commit() {
+fn a_deleted_record_makes_the_log_unhealthy_before_and_after_its_commit() {
     let log = healthy();
     log.put(
         "hazards/Hazard-0002.md",
@@ -149,7 +149,7 @@ Notes:
 }
 
 #[test]
-fn what_is_not_committed_is_told_and_is_no_fault() {
+fn uncommitted_records_are_listed_and_are_not_a_fault() {
     let log = healthy();
     log.write(
         "hazards/Hazard-0001.md",
@@ -172,7 +172,7 @@ Nothing is wrong in what hazlog looked at. See the notes above.
 }
 
 #[test]
-fn a_merge_that_is_not_finished_is_wrong() {
+fn an_unfinished_merge_makes_the_log_unhealthy() {
     let log = healthy();
     let write = |word: &str| {
         log.write("hazards/Hazard-0001.md", &MODEL.replace("wrong unit", word));
@@ -208,7 +208,7 @@ fn a_merge_that_is_not_finished_is_wrong() {
 }
 
 #[test]
-fn what_was_not_looked_at_is_named() {
+fn things_that_were_not_checked_are_named() {
     let log = healthy();
     let clone = Log::empty();
     let from = format!("file://{}", log.path().display());
@@ -248,7 +248,7 @@ Nothing is wrong in what hazlog looked at. See the notes above.
 }
 
 #[test]
-fn a_git_that_does_not_answer_is_wrong() {
+fn a_git_that_does_not_answer_makes_the_log_unhealthy() {
     let log = healthy();
     fs::write(log.path().join(".git/index"), "no index").unwrap();
     let run = log.run(&["doctor"]);
@@ -259,7 +259,7 @@ fn a_git_that_does_not_answer_is_wrong() {
 }
 
 #[test]
-fn a_log_without_a_commit_or_a_record_is_told() {
+fn a_log_without_a_commit_or_a_record_says_so() {
     let log = Log::repository();
     fs::create_dir(log.path().join("hazards")).unwrap();
     log.write("hazlog.yaml", &format!("hazards: [hazards]\n{SETTINGS}"));
@@ -281,7 +281,7 @@ Notes:
 /// Rows that another program deletes or changes are never shown as the log, and doctor says that
 /// hazlog built the index again.
 #[test]
-fn an_index_that_another_program_changed_is_built_again_and_told() {
+fn an_index_that_another_program_changed_is_built_again_and_reported() {
     let log = healthy();
     let run = |arguments: &[&str]| log.run(arguments).all();
     run(&["check"]);

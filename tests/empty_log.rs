@@ -117,7 +117,7 @@ fn a_deleted_last_record_still_keeps_its_id() {
 }
 
 #[test]
-fn one_of_two_folders_may_be_empty_and_every_command_names_it() {
+fn one_of_two_folders_may_be_missing_and_every_command_names_it() {
     let log = emptied();
     log.put("hazlog.yaml", "hazards: [hazards, drafts]\n");
     log.put("drafts/Hazard-0003.md", &record("- [x] One.", ""));
@@ -147,7 +147,7 @@ fn a_wrong_name_does_not_hide_the_records_of_another_folder() {
 }
 
 #[test]
-fn a_file_or_a_place_outside_is_no_empty_folder() {
+fn a_file_or_a_path_outside_is_not_an_empty_folder() {
     let log = emptied();
     log.put("hazards", "a file\n");
     let list = log.run(&["list"]);

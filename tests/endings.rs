@@ -22,7 +22,7 @@ use log::{Log, PLACES, Place, TYPED, assert_found, limit_files};
 use pseudo::{ENTER, ESC};
 
 #[test]
-fn every_signal_gives_the_terminal_back_and_loses_no_text() {
+fn every_signal_restores_the_terminal_and_loses_no_text() {
     let signals = [
         ("TERM", "Terminated"),
         ("HUP", "Hangup"),
@@ -95,7 +95,7 @@ fn a_closed_terminal_loses_no_text_and_the_next_start_names_it() {
 }
 
 #[test]
-fn a_terminal_that_answers_no_question_is_used_all_the_same() {
+fn a_terminal_that_answers_no_query_still_works() {
     // Nothing here answers where the cursor is, as a terminal does.
     let log = Log::new();
     let mut terminal = log.open();
@@ -150,7 +150,7 @@ fn a_nul_byte_from_an_editor_is_refused_and_the_text_kept() {
 }
 
 #[test]
-fn stopping_gives_the_terminal_back_until_hazlog_is_continued() {
+fn stopping_restores_the_terminal_until_hazlog_continues() {
     let log = Log::new();
     let mut terminal = log.open();
     Place::TextBox.type_in(&log, &mut terminal);
@@ -165,7 +165,7 @@ fn stopping_gives_the_terminal_back_until_hazlog_is_continued() {
 }
 
 #[test]
-fn keys_that_come_while_hazlog_is_stopped_are_obeyed_and_so_are_later_ones() {
+fn keys_typed_while_hazlog_is_stopped_are_obeyed_later() {
     let log = Log::new();
     let mut terminal = log.open();
     Place::TextBox.type_in(&log, &mut terminal);
@@ -200,7 +200,7 @@ fn a_save_that_fails_for_good_keeps_the_text_and_ends_hazlog() {
 }
 
 #[test]
-fn an_unfinished_filter_is_no_text_of_the_log_and_is_not_kept() {
+fn an_unfinished_filter_is_not_kept() {
     let log = Log::new();
     let mut terminal = log.open();
     terminal.press("/");

@@ -117,7 +117,7 @@ fn a_pipeline_that_reads_one_line_fails_where_there_are_errors() {
 }
 
 #[test]
-fn what_was_asked_is_done_though_nobody_reads() {
+fn a_command_does_its_work_even_if_nobody_reads_the_output() {
     let log = faulty();
     let mut command = log.command(&["set", "1", "owner=A. Reader"]);
     assert!(command.stdout(closed()).status().unwrap().success());
@@ -154,7 +154,7 @@ fn errors_that_cannot_be_written_change_no_exit_code() {
 }
 
 #[test]
-fn a_terminal_that_shows_plain_text_only_is_given_the_list() {
+fn a_terminal_for_plain_text_shows_the_list() {
     let log = Log::of_our_own();
     for (term, why) in [
         ("dumb", "TERM is `dumb`"),
@@ -184,7 +184,7 @@ fn a_terminal_that_shows_plain_text_only_is_given_the_list() {
 }
 
 #[test]
-fn any_other_terminal_is_given_the_full_screen() {
+fn any_other_terminal_shows_the_full_screen() {
     let log = Log::of_our_own();
     let mut terminal = Pseudo::open(log.path(), &[], 120, 40);
     terminal.wait_for("Hazard-0001");

@@ -339,7 +339,7 @@ fn a_full_disk_is_one_message_and_leaves_the_file() {
 }
 
 #[test]
-fn a_hazard_that_does_not_fit_on_the_disk_uses_up_no_id() {
+fn a_hazard_that_does_not_fit_on_the_disk_uses_no_id() {
     let log = Log::new();
     assert!(log.hazlog(&["sync"]).status.success());
     let output = Command::new("sh")
@@ -385,7 +385,7 @@ fn a_read_only_file_is_one_message_and_stays() {
 }
 
 #[test]
-fn a_vanished_folder_or_record_is_one_message() {
+fn a_missing_folder_or_record_is_one_message() {
     let log = Log::new();
     let mut session = log.session();
     let (first, second) = (
@@ -450,7 +450,7 @@ fn a_broken_database_is_built_again_and_the_records_stay() {
 }
 
 #[test]
-fn an_index_that_cannot_be_kept_does_not_keep_the_records_from_being_read() {
+fn records_can_be_read_without_a_writable_index() {
     let log = Log::new();
     assert!(log.hazlog(&["sync"]).status.success());
     let database = log.database();

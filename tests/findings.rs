@@ -93,8 +93,8 @@ fn the_drafts_of_an_electronic_patient_record() {
 
 /// The same records, had somebody opened them all without doing anything else: every gap is told.
 #[test]
-fn the_same_log_had_its_drafts_been_opened_unread() {
-    let Some(corpus) = corpus("the_same_log_had_its_drafts_been_opened_unread") else {
+fn the_same_log_with_unread_drafts_set_to_open() {
+    let Some(corpus) = corpus("the_same_log_with_unread_drafts_set_to_open") else {
         return;
     };
     let log = Log::copy_of(&corpus.join("quill"));

@@ -211,7 +211,7 @@ fn a_layer_knows_only_those_before_it() {
 }
 
 #[test]
-fn no_files_use_each_other_in_a_ring() {
+fn no_files_use_each_other_in_a_cycle() {
     let files: Vec<_> = sources()
         .into_iter()
         .filter(|file| file.name != "main.rs")
@@ -315,7 +315,7 @@ fn only_the_edges_know_the_environment_the_clock_and_other_programs() {
 }
 
 #[test]
-fn each_library_has_one_door() {
+fn each_library_is_used_in_one_place() {
     let doors: [(&str, &[&str]); 12] = [
         // Structure is read in `document`; `tui` and `report` show Markdown, `import` escapes it.
         ("pulldown_cmark", &["document", "tui", "import", "report"]),
@@ -372,7 +372,7 @@ fn only_the_edges_print() {
 }
 
 #[test]
-fn nothing_is_left_undone_and_nothing_gives_up() {
+fn no_code_is_unfinished_and_none_panics() {
     let forbidden = [
         "todo!",
         "unimplemented!",

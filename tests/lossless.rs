@@ -200,7 +200,7 @@ proptest! {
     #![proptest_config(config(120))]
 
     #[test]
-    fn a_change_leaves_all_else_alone(text in any_record(), pick in any::<u16>(), words in piece()) {
+    fn a_change_alters_only_its_own_bytes(text in any_record(), pick in any::<u16>(), words in piece()) {
         let template = Template::built_in();
         let record = read(&text, &template);
         for change in changes(&record, &template, usize::from(pick), &words) {
@@ -211,7 +211,7 @@ proptest! {
     }
 
     #[test]
-    fn a_change_where_sections_are_groups_leaves_all_else_alone(
+    fn a_change_in_sections_that_are_groups_alters_only_its_own_bytes(
         text in record_of(GROUPED),
         pick in any::<u16>(),
         words in piece(),
@@ -243,7 +243,7 @@ proptest! {
 }
 
 #[test]
-fn a_text_that_ends_the_file_is_put_back_with_what_stood_behind_it() {
+fn a_text_that_ends_the_file_is_restored_with_what_was_behind_it() {
     let template = Template::built_in();
     for tail in [" ", "", "\n", "\n\n\n"] {
         let text =
@@ -256,7 +256,7 @@ fn a_text_that_ends_the_file_is_put_back_with_what_stood_behind_it() {
 }
 
 #[test]
-fn a_choice_that_is_taken_back_gives_the_form_that_stood_there() {
+fn an_undone_choice_restores_the_old_form() {
     let template = Template::built_in();
     let head = "# Hazard\n\n> **Careful.**\n\n---\n\n";
     for (body, change) in [
@@ -285,7 +285,7 @@ fn a_choice_that_is_taken_back_gives_the_form_that_stood_there() {
 }
 
 #[test]
-fn what_stands_behind_the_last_label_stays_when_labels_come_and_go() {
+fn text_behind_the_last_label_stays_when_labels_change() {
     let template = Template::built_in();
     for labels in ["1. ", "[1] ", "1.\n2. ", "[1]\n\n[2]  \n"] {
         let text =
@@ -578,7 +578,7 @@ fn name(file: &Path) -> String {
 }
 
 #[test]
-fn every_file_of_the_corpus_takes_every_change() {
+fn every_change_works_in_every_file_of_the_corpus() {
     let template = Template::built_in();
     let mut tally = Tally::default();
     for (at, file) in corpus_files().iter().enumerate() {
@@ -596,7 +596,7 @@ fn every_file_of_the_corpus_takes_every_change() {
 }
 
 #[test]
-fn every_file_of_the_corpus_takes_every_change_with_other_line_ends() {
+fn every_change_works_in_every_file_with_other_line_ends() {
     let template = Template::built_in();
     let mut tally = Tally::default();
     for (at, file) in corpus_files().iter().enumerate() {

@@ -57,7 +57,7 @@ fn new_lines<'a>(before: &str, after: &'a str) -> Vec<&'a str> {
 }
 
 #[test]
-fn it_begins_offers_and_ends() {
+fn the_server_starts_offers_its_features_and_stops() {
     let log = Log::of_our_own();
     let mut editor = Editor::silent(&log);
     let early = editor.ask("textDocument/hover", &json!({})).unwrap_err();
@@ -89,7 +89,7 @@ fn it_begins_offers_and_ends() {
 }
 
 #[test]
-fn an_editor_that_only_goes_away_is_told_by_the_exit_code() {
+fn an_editor_that_closes_without_a_shutdown_gives_exit_code_1() {
     let log = Log::of_our_own();
     let end = Editor::start(&log).wait();
     assert_eq!(end.code, Some(1));
@@ -110,7 +110,7 @@ fn an_editor_that_only_goes_away_is_told_by_the_exit_code() {
 }
 
 #[test]
-fn what_is_no_message_stops_nothing() {
+fn an_invalid_message_does_not_stop_the_server() {
     let log = Log::of_our_own();
     let mut editor = Editor::start(&log);
     editor.send_raw(b"Content-Length: 9\r\n\r\n{not json");
@@ -130,7 +130,7 @@ fn what_is_no_message_stops_nothing() {
 }
 
 #[test]
-fn a_message_that_claims_to_be_huge_is_refused_without_making_room_for_it() {
+fn a_huge_message_length_is_refused_without_reserving_memory() {
     for (header, why) in [
         (
             "Content-Length: 99999999999999",
@@ -167,7 +167,7 @@ fn a_message_that_claims_to_be_huge_is_refused_without_making_room_for_it() {
 }
 
 #[test]
-fn an_editor_that_goes_away_within_a_message_has_gone() {
+fn an_incomplete_message_at_the_end_stops_the_server() {
     let log = Log::of_our_own();
     let mut editor = Editor::start(&log);
     editor.send_raw(b"Content-Length: 60000000\r\n\r\n{\"jsonrpc\"");
@@ -181,7 +181,7 @@ fn an_editor_that_goes_away_within_a_message_has_gone() {
 }
 
 #[test]
-fn an_unsaved_fault_is_shown_and_taken_back_when_it_is_mended() {
+fn an_unsaved_fault_is_shown_and_disappears_when_corrected() {
     let log = Log::of_our_own();
     let before = log.read(FIRST);
     let mut editor = Editor::start(&log);
@@ -229,7 +229,7 @@ fn an_unsaved_fault_is_shown_and_taken_back_when_it_is_mended() {
 }
 
 #[test]
-fn records_that_are_not_open_are_told_of_too_and_the_disk_counts_again_after_closing() {
+fn closed_records_are_checked_too_and_the_disk_counts_after_closing() {
     let log = Log::of_our_own();
     let before = log.read(FIRST);
     log.write(FIRST, &before.replace(CAUSES, ""));
@@ -274,7 +274,7 @@ fn rules_about_the_log_see_every_open_text() {
 }
 
 #[test]
-fn a_file_out_of_the_log_gets_nothing() {
+fn a_file_outside_the_log_has_no_findings() {
     let log = Log::of_our_own();
     log.write("README.md", "# Read me\n\n## Causes\n");
     log.write("hazards/notes.txt", "## Causes\n");
@@ -320,7 +320,7 @@ fn a_log_is_found_from_the_folder_of_the_file() {
 }
 
 #[test]
-fn settings_that_cannot_be_used_are_told_and_count_once_they_are_mended() {
+fn unusable_settings_are_reported_and_used_once_corrected() {
     let log = Log::of_our_own();
     log.write("hazlog.yaml", "hazards: [nowhere]\n");
     let mut editor = Editor::start(&log);
@@ -345,7 +345,7 @@ fn settings_that_cannot_be_used_are_told_and_count_once_they_are_mended() {
 }
 
 #[test]
-fn columns_are_right_behind_emoji_and_with_every_line_end() {
+fn columns_are_right_after_emoji_and_with_every_line_end() {
     for (encoding, newline) in [("utf-16", "\n"), ("utf-8", "\r\n"), ("utf-16", "\r\n")] {
         let log = Log::of_our_own();
         let until = in_a_month();
@@ -418,7 +418,7 @@ fn a_burst_of_changes_ends_with_the_last_text() {
 }
 
 #[test]
-fn what_a_waiver_sets_aside_is_a_hint() {
+fn a_waived_finding_is_a_hint() {
     let log = Log::of_our_own();
     let until = in_a_month();
     let waiver =
@@ -770,7 +770,7 @@ fn hazards_are_found_by_id_and_by_name_as_the_editor_has_it() {
 }
 
 #[test]
-fn code_evidence_and_hazards_are_gone_to() {
+fn go_to_definition_finds_code_evidence_and_hazards() {
     let log = Log::of_our_own();
     fs::create_dir_all(log.path().join("src")).unwrap();
     log.write("src/chart.ts", &"let chart;\n".repeat(60));
@@ -815,7 +815,7 @@ fn code_evidence_and_hazards_are_gone_to() {
 }
 
 #[test]
-fn what_git_tells_is_asked_again_when_something_is_saved() {
+fn git_is_asked_again_after_a_save() {
     let log = Log::of_our_own();
     let git = |arguments: &[&str]| {
         let mut git = Command::new("git");
@@ -870,7 +870,7 @@ fn a_record_that_is_open_under_two_names_is_one_text() {
 }
 
 #[test]
-fn what_is_about_the_whole_log_stands_at_its_settings_or_its_first_record() {
+fn findings_about_the_log_are_at_its_settings_or_its_first_record() {
     let log = Log::of_our_own();
     let mut editor = Editor::start(&log);
     let found = editor.found(FIRST, None);

@@ -122,7 +122,7 @@ fn acceptance(log: &Log, gate: &str) -> BTreeMap<String, Vec<(String, String)>> 
 }
 
 #[test]
-fn a_class_asks_for_what_the_template_declares_at_every_size() {
+fn a_class_demands_what_the_template_declares_at_every_size() {
     for size in 3..=6 {
         let log = log(size);
         for (gate, accepted) in [("daily", "warning"), ("release", "error")] {

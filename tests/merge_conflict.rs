@@ -185,7 +185,7 @@ const EVERY: &[Wanted] = &[
 const ELSEWHERE: &[&str] = &["lsp"];
 
 #[test]
-fn every_command_says_it_first_and_reads_no_value() {
+fn every_command_names_the_conflict_first_and_reads_no_value() {
     let wrong: Vec<String> = EVERY.iter().filter_map(unlike).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
 }
@@ -210,7 +210,7 @@ fn unlike(wanted: &Wanted) -> Option<String> {
 }
 
 #[test]
-fn what_is_refused_names_the_place_and_the_next_step() {
+fn a_refusal_names_the_place_and_the_next_step() {
     let refusals = EVERY.iter().filter(|wanted| wanted.code == 2);
     for Wanted { arguments, .. } in refusals {
         let log = log();
@@ -262,7 +262,7 @@ fn every_command_has_an_expectation() {
 }
 
 #[test]
-fn no_report_is_made() {
+fn no_report_is_written() {
     let log = log();
     for kind in Kind::ALL {
         let run = run(&log, &["report", kind.as_str()]);
@@ -279,7 +279,7 @@ fn no_report_is_made() {
 }
 
 #[test]
-fn once_it_is_resolved_everything_reads_it_again() {
+fn a_resolved_record_is_read_again_everywhere() {
     let log = log();
     assert_eq!(run(&log, &["list"]).code, 1);
     log.write(H2, &sound().replace("Dose shown", "Weight shown"));
@@ -302,7 +302,7 @@ fn once_it_is_resolved_everything_reads_it_again() {
 }
 
 #[test]
-fn every_form_of_conflict_is_one() {
+fn every_form_of_conflict_is_recognised() {
     for (what, text) in [
         ("half of one", in_conflict().replace(">>>>>>> branch\n", "")),
         ("the other half", format!("{}\n>>>>>>> branch\n", sound())),
@@ -339,7 +339,7 @@ fn every_form_of_conflict_is_one() {
 }
 
 #[test]
-fn no_setting_and_no_waiver_lowers_it() {
+fn no_setting_and_no_waiver_lowers_a_conflict() {
     let log = log();
     log.write(
         "hazlog.yaml",
@@ -372,7 +372,7 @@ fn no_setting_and_no_waiver_lowers_it() {
 }
 
 #[test]
-fn no_text_that_reads_as_a_marker_is_written() {
+fn no_text_that_looks_like_a_conflict_marker_is_written() {
     let log = log();
     log.write(H2, &sound());
     for arguments in [

@@ -84,7 +84,7 @@ fn a_part_that_contradicts_the_log_is_found_with_its_line() {
 }
 
 #[test]
-fn what_agrees_or_is_about_something_else_is_not_found() {
+fn correct_or_unrelated_sentences_are_not_found() {
     let log = clean();
     for text in [
         "All 6 residual risks were looked at. One residual risk is undesirable.",
@@ -106,7 +106,7 @@ fn what_agrees_or_is_about_something_else_is_not_found() {
 }
 
 #[test]
-fn a_changed_part_is_judged_anew() {
+fn a_changed_part_is_checked_again() {
     let log = clean();
     log.put("safety-case/limits.md", "The log holds 6 hazards.\n");
     assert!(found(&log, "daily", "narrative-against-log").is_empty());
@@ -115,7 +115,7 @@ fn a_changed_part_is_judged_anew() {
 }
 
 #[test]
-fn a_file_that_is_no_part_is_named() {
+fn a_file_that_is_not_a_part_is_named() {
     let log = clean();
     log.put("safety-case/intended_use.md", "For wards.\n");
     let found = found(&log, "release", "narrative-not-read");

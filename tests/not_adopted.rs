@@ -96,7 +96,7 @@ fn without_a_reason_a_day_or_a_person_it_stays_planned() {
 }
 
 #[test]
-fn no_word_beside_a_planned_control_excuses_it() {
+fn no_word_next_to_a_planned_control_excuses_it() {
     for control in [
         "- [ ] ~~The doctor on duty is paged for each high result.~~\n".to_owned(),
         format!("{PLANNED}  - Status: Withdrawn\n"),
@@ -114,7 +114,7 @@ fn no_word_beside_a_planned_control_excuses_it() {
 }
 
 #[test]
-fn a_tick_beside_a_decision_says_nothing() {
+fn a_tick_next_to_a_decision_leaves_the_state_unknown() {
     let ticked = not_adopted(DECISION).replace("[ ]", "[x]");
     for control in [
         ticked,
@@ -173,7 +173,7 @@ fn the_decision_is_set_and_removed_from_the_command_line() {
 }
 
 #[test]
-fn what_is_missing_in_a_decision_is_said_at_once() {
+fn an_incomplete_decision_is_refused_at_once() {
     let log = log_with(PLANNED);
     let set = log.run(&["control", "set", "6/D3", "not-adopted=too many pages"]);
     assert_eq!(set.code, 0);
@@ -204,7 +204,7 @@ fn what_is_missing_in_a_decision_is_said_at_once() {
 }
 
 #[test]
-fn a_tick_beside_a_decision_is_removed_by_saying_which_is_true() {
+fn setting_the_state_removes_the_contradicting_mark() {
     let log = log_with(&not_adopted(DECISION).replace("[ ]", "[x]"));
     let set = log.run(&["control", "set", "6/D3", "state=not-adopted"]);
     assert_eq!(set.code, 0, "{}", set.all());
@@ -217,7 +217,7 @@ fn a_tick_beside_a_decision_is_removed_by_saying_which_is_true() {
 }
 
 #[test]
-fn it_is_counted_apart_and_found_by_a_filter() {
+fn a_control_not_adopted_is_counted_separately_and_found_by_a_filter() {
     let log = log_with(&not_adopted(DECISION));
     let listed = log.run(&[
         "list",
@@ -247,7 +247,7 @@ fn it_is_counted_apart_and_found_by_a_filter() {
 }
 
 #[test]
-fn a_due_day_that_has_passed_is_told_until_a_new_one_is_given() {
+fn a_passed_due_day_is_reported_until_it_is_changed() {
     let log = log_with(&format!("{PLANNED}  - Due: 2026-01-31\n"));
     let told = "Control D3 was due on 31 January 2026 and is still planned. Implement it, or \
                 give a new day and say why.";
@@ -274,7 +274,7 @@ fn report(log: &Log, kind: &str, format: &str) -> String {
 }
 
 #[test]
-fn every_report_that_lists_controls_shows_the_reason_and_counts_it_apart() {
+fn every_report_shows_the_reason_and_counts_the_control_separately() {
     let log = log_with(&not_adopted(DECISION));
     for kind in ["log", "case", "dtac", "trace"] {
         let text = report(&log, kind, "md");
@@ -323,7 +323,7 @@ fn the_workbooks_show_it_too() {
 }
 
 #[test]
-fn a_duty_that_was_not_adopted_is_nobodys() {
+fn a_control_not_adopted_is_nobodys_duty() {
     let duty = format!(
         "\n### Business process controls (deployment)\n\n{}",
         not_adopted(DECISION)
@@ -343,7 +343,7 @@ fn a_duty_that_was_not_adopted_is_nobodys() {
 }
 
 #[test]
-fn the_day_stands_beside_what_is_still_to_be_done() {
+fn a_planned_control_is_shown_with_its_day() {
     let log = log_with(&format!("{PLANNED}  - Due: 2026-12-24\n"));
     let actions = report(&log, "log", "md");
     let row = actions

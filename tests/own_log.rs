@@ -78,7 +78,7 @@ fn every_record_is_understood_and_renders_to_its_own_bytes() {
 }
 
 #[test]
-fn a_residual_falls_only_by_controls_that_are_shown_to_work() {
+fn a_residual_score_falls_only_by_controls_that_work() {
     let template = Template::built_in();
     for record in records(&template) {
         let hazard = &record.hazard;
@@ -220,7 +220,7 @@ fn no_record_pretends_that_a_clinician_has_accepted_it() {
 }
 
 #[test]
-fn a_broken_evidence_path_stops_the_gate() {
+fn a_broken_evidence_path_fails_the_gate() {
     let run = gate_with(
         "Hazard-0003",
         "Evidence: src/repo/save.rs",
@@ -235,10 +235,10 @@ fn a_broken_evidence_path_stops_the_gate() {
 }
 
 #[test]
-fn a_tick_without_verification_stops_the_gate() {
+fn a_tick_without_verification_fails_the_gate() {
     let run = gate_with(
         "Hazard-0003",
-        "  - Verified: src/repo/save.rs::a_save_replaces_the_text_and_leaves_nothing_beside_it \
+        "  - Verified: src/repo/save.rs::a_save_replaces_the_text_and_leaves_no_other_file \
          (2026-11-23, the hazlog contributors)\n",
         "",
         "short",
@@ -250,7 +250,7 @@ fn a_tick_without_verification_stops_the_gate() {
 }
 
 #[test]
-fn a_draft_stops_the_gate() {
+fn a_draft_fails_the_gate() {
     let run = gate_with(
         "Hazard-0005",
         "## Hazard status\n\nOpen",

@@ -41,7 +41,7 @@ const REPORTS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn a_report_saved_among_the_records_is_no_hazard_in_any_format() {
+fn a_report_saved_among_the_records_is_not_a_hazard() {
     let log = Log::of_our_own();
     for (kind, format) in REPORTS {
         let file = format!("{kind}.{format}");
@@ -73,7 +73,7 @@ fn a_report_saved_among_the_records_is_no_hazard_in_any_format() {
 }
 
 #[test]
-fn a_report_uses_up_no_id() {
+fn a_report_uses_no_id() {
     let log = Log::of_our_own();
     let made = log.run(&["report", "log", "--format", "md", "-o", "log.md"]);
     assert_eq!(made.code, 0, "{}", made.all());

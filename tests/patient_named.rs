@@ -57,7 +57,7 @@ fn the_finding_says_the_line_and_what_to_do() {
 }
 
 #[test]
-fn no_setting_of_the_rule_is_taken() {
+fn no_setting_of_the_rule_is_accepted() {
     let log = log();
     log.put("hazlog.yaml", "check:\n  rules:\n    patient-named: info\n");
     let run = log.run(&["check"]);

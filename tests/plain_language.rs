@@ -67,7 +67,7 @@ fn faults_of(name: &str, line: usize, text: &str, into: &mut Vec<String>) {
 }
 
 #[test]
-fn the_program_speaks_plainly() {
+fn the_program_uses_plain_words() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     texts_below(&root.join("src"), &mut files);

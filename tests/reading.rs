@@ -227,7 +227,7 @@ const ONCE_LOST: [&str; 7] = [
 ];
 
 #[test]
-fn records_that_were_once_lost_say_the_same() {
+fn once_unreadable_records_still_read_the_same() {
     for text in ONCE_LOST {
         says_the_same(text).unwrap();
     }
@@ -237,7 +237,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn a_record_written_anew_says_the_same(text in record()) {
+    fn a_rendered_record_reads_the_same(text in record()) {
         says_the_same(&text)?;
     }
 }

@@ -67,7 +67,7 @@ fn the_clean_log_passes() {
 }
 
 #[test]
-fn each_rule_that_holds_the_gate_has_a_row() {
+fn each_rule_that_blocks_a_release_has_a_row() {
     let holding: BTreeSet<&str> = all()
         .filter(|rule| rule.release == Grade::Error)
         .map(|rule| rule.name)
@@ -90,7 +90,7 @@ fn each_rule_that_holds_the_gate_has_a_row() {
 }
 
 #[test]
-fn what_a_rule_needs_is_missed_at_a_release() {
+fn each_missing_fact_fails_the_release_gate() {
     let committed = committed();
     let mut faults = Vec::new();
     for row in ROWS {
@@ -109,7 +109,7 @@ fn what_a_rule_needs_is_missed_at_a_release() {
 
 /// The table that defends each grade is of the rules as they are.
 #[test]
-fn the_table_of_grades_has_each_rule_with_a_defence() {
+fn the_table_of_grades_has_a_reason_for_each_rule() {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/checks-grades.md");
     let table = std::fs::read_to_string(path).unwrap();
     let rows: Vec<&str> = table

@@ -267,7 +267,7 @@ fn the_trace_goes_forward_and_back_and_names_its_gaps() {
 }
 
 #[test]
-fn what_the_checks_found_wrong_stands_in_the_trace() {
+fn errors_of_the_check_are_in_the_trace() {
     let verdict = |records: &[(Record, Summary)]| {
         let (record, summary) = &records[0];
         let start = record.text().find("tests/dose.rs::unit").unwrap();
@@ -304,7 +304,7 @@ fn what_the_checks_found_wrong_stands_in_the_trace() {
 }
 
 #[test]
-fn a_transfer_pack_holds_every_duty_and_names_what_it_leaves_out() {
+fn a_transfer_pack_has_every_duty_and_names_what_it_leaves_out() {
     let report = plain(Kind::Transfer, Half::Document);
     let left_out = text(&report, "about");
     assert!(
@@ -354,7 +354,7 @@ fn a_duty_that_no_heading_states_is_not_lost() {
 }
 
 #[test]
-fn the_summary_says_what_moved_and_what_did_not() {
+fn the_summary_says_which_risks_changed() {
     let report = plain(Kind::Summary, Half::Document);
     let moved = rows(&report, "moved");
     assert_eq!(
@@ -481,7 +481,7 @@ fn the_log_begins_with_a_score_card_that_says_of_how_many() {
 }
 
 #[test]
-fn who_accepted_which_residual_risk_stands_in_every_report_about_risks() {
+fn every_report_about_risks_says_who_accepted_which_residual_risk() {
     let accepted = hazard(
         "Dose unit",
         ["3 - Medium", "4 - Major", "2 - Low", "4 - Major"],
@@ -548,7 +548,7 @@ fn who_accepted_which_residual_risk_stands_in_every_report_about_risks() {
 }
 
 #[test]
-fn dtac_is_answered_in_its_order_and_what_is_unknown_is_said() {
+fn dtac_is_answered_in_its_order_and_unknown_answers_are_named() {
     let report = plain(Kind::Dtac, Half::Document);
     let first = section(&report, "c1-2-4");
     let anchors: Vec<&str> = first.sections.iter().map(|it| it.anchor.as_str()).collect();
@@ -643,7 +643,7 @@ fn the_case_has_its_eleven_sections_and_says_what_nobody_wrote() {
 }
 
 #[test]
-fn what_people_wrote_is_printed_and_guidance_is_not() {
+fn written_text_is_printed_and_guidance_is_not() {
     let narrative = |stem: &str, text: &str| {
         (
             stem.to_owned(),
@@ -693,7 +693,7 @@ fn what_people_wrote_is_printed_and_guidance_is_not() {
 }
 
 #[test]
-fn hostile_text_stands_in_every_kind_as_what_it_is() {
+fn hostile_text_is_plain_text_in_every_kind() {
     let controls = "### Training controls (deployment)\n\n- [ ] <script>alert(1)</script> =cmd|' /C calc'!A0\n  \
                     - Evidence: [here](javascript:alert(1))\n- [ ] \u{202e}gnp.exe \u{7} אבג\n";
     let name = format!("=1+1 {}", "x".repeat(100_000));
@@ -714,7 +714,7 @@ fn hostile_text_stands_in_every_kind_as_what_it_is() {
 }
 
 #[test]
-fn a_report_without_hazards_is_a_report() {
+fn a_report_without_hazards_is_written() {
     for kind in KINDS {
         for half in [Half::Document, Half::Data] {
             built(kind, half, &[], |_| {}, &|_| Verdict::default());
@@ -723,8 +723,8 @@ fn a_report_without_hazards_is_a_report() {
 }
 
 #[test]
-fn other_peoples_logs_are_reported_in_every_kind() {
-    let Some(corpus) = corpus("other_peoples_logs_are_reported_in_every_kind") else {
+fn published_logs_are_reported_in_every_kind() {
+    let Some(corpus) = corpus("published_logs_are_reported_in_every_kind") else {
         return;
     };
     for folder in ["quill", "dcsp"] {

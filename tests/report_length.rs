@@ -224,7 +224,7 @@ fn text(report: &Report, anchor: &str) -> String {
 }
 
 #[test]
-fn what_a_draft_suggests_has_no_row_and_is_counted_with_its_place() {
+fn suggestions_of_a_draft_have_no_row_and_are_counted() {
     let report = case(&log());
     let held = Held::of(&report);
     for link in held.linked() {
@@ -250,7 +250,7 @@ fn what_a_draft_suggests_has_no_row_and_is_counted_with_its_place() {
 }
 
 #[test]
-fn every_open_action_past_draft_stands_once() {
+fn every_open_action_past_draft_is_listed_once() {
     let report = case(&log());
     let held = Held::of(&report);
     let linked = held.linked();
@@ -279,7 +279,7 @@ fn every_open_action_past_draft_stands_once() {
 }
 
 #[test]
-fn no_table_no_matrix_and_no_paragraph_stands_twice() {
+fn no_table_no_matrix_and_no_paragraph_is_repeated() {
     for texts in [log(), log()[..5].to_vec(), log()[5..].to_vec()] {
         let held = Held::of(&case(&texts));
         let mut bodies = BTreeSet::new();
@@ -300,7 +300,7 @@ fn no_table_no_matrix_and_no_paragraph_stands_twice() {
 }
 
 #[test]
-fn each_reason_for_a_residual_risk_stands_once_beside_its_hazard() {
+fn each_reason_for_a_residual_risk_is_once_with_its_hazard() {
     let held = Held::of(&case(&log()));
     for number in 6..=8 {
         let reason = reason(number);
@@ -333,7 +333,7 @@ fn findings_of_a_rule_share_a_row_that_names_every_hazard() {
 }
 
 #[test]
-fn scores_that_no_hazard_has_take_no_column_and_are_named() {
+fn unused_scores_have_no_column_and_are_named() {
     let drafts = case(&log()[..5]);
     let overview = Held::of(&drafts).table("overview");
     assert_eq!(overview.len(), 5);

@@ -188,7 +188,7 @@ fn twice(report: &Report) -> Vec<String> {
 }
 
 #[test]
-fn no_table_and_no_long_paragraph_of_the_pack_stands_twice() {
+fn no_table_and_no_long_paragraph_of_the_pack_is_repeated() {
     let report = built(Kind::Transfer, Half::Document, &log());
     assert_eq!(twice(&report), Vec::<String>::new());
     // What would be found, if it were there.
@@ -205,7 +205,7 @@ fn no_table_and_no_long_paragraph_of_the_pack_stands_twice() {
 }
 
 #[test]
-fn the_words_of_a_control_and_of_a_reason_stand_once_in_the_pack() {
+fn the_words_of_a_control_and_of_a_reason_are_in_the_pack_once() {
     let report = built(Kind::Transfer, Half::Document, &log());
     let said = text(&report);
     for name in ["red", "green", "blue", "white"] {
@@ -233,7 +233,7 @@ fn the_words_of_a_control_and_of_a_reason_stand_once_in_the_pack() {
 }
 
 #[test]
-fn what_the_pack_leaves_out_is_named_with_its_place() {
+fn the_pack_names_what_it_leaves_out_and_where_it_is() {
     let report = built(Kind::Transfer, Half::Document, &log());
     let about = text_at(&report, "about");
     for wanted in [
@@ -257,7 +257,7 @@ fn what_the_pack_leaves_out_is_named_with_its_place() {
 }
 
 #[test]
-fn a_deprecated_record_is_told_in_the_pack() {
+fn a_deprecated_record_is_named_in_the_pack() {
     let status = "Transferred\n\nDeprecated: replaced by another hazard (2026-06-03, C. Lee)";
     let texts = [hazard("red", ["2 - Low", "4 - Major"], status)];
     let report = built(Kind::Transfer, Half::Document, &texts);
@@ -323,7 +323,7 @@ fn actions_and_scores_are_in_one_table_each_with_room_to_fill_in() {
 }
 
 #[test]
-fn every_word_of_a_record_is_in_its_hazard_of_the_log_and_a_fact_stands_once() {
+fn every_word_of_a_record_is_in_its_hazard_and_each_fact_once() {
     let texts = log();
     let report = built(Kind::Log, Half::Document, &texts);
     for (number, record) in (1..).zip(&texts) {

@@ -192,7 +192,7 @@ fn page_1_begins_with_why_the_document_must_not_be_issued() {
 }
 
 #[test]
-fn an_accepted_risk_is_no_reason_and_half_of_a_decision_is_one() {
+fn an_accepted_risk_is_fit_to_issue_and_half_a_decision_is_not() {
     let reason = "residual risk of class 4";
     for (decided, stops) in [
         (String::new(), true),
@@ -234,7 +234,7 @@ fn fact<'t>(text: &'t str, name: &str) -> &'t str {
 }
 
 #[test]
-fn what_is_signed_covers_all_that_the_report_is_made_of() {
+fn a_signature_covers_everything_in_the_report() {
     let log = log(&[hazard(CLASS_1, "Open")]);
     let whole = "Digest of records, narratives, settings and template";
     let signed = |more: &[&str]| {
@@ -277,7 +277,7 @@ fn what_is_signed_covers_all_that_the_report_is_made_of() {
 }
 
 #[test]
-fn only_those_approve_whom_the_settings_name() {
+fn only_people_named_in_the_settings_approve() {
     let log = log(&[hazard(CLASS_1, "Open")]);
     let text = md(&log, "case", &[]);
     let approvals = &text[text.find("A signature approves only this report").unwrap()..];
@@ -303,7 +303,7 @@ fn only_those_approve_whom_the_settings_name() {
 }
 
 #[test]
-fn what_nobody_declared_is_not_called_declared() {
+fn undeclared_criteria_are_not_called_declared() {
     let log = log(&[hazard(CLASS_1, "Open")]);
     let built_in = "This is hazlog's built-in risk matrix; the settings declare no other.";
     let declared = "The risk matrix is the manufacturer's declared choice";

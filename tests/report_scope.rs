@@ -74,7 +74,7 @@ fn every_kind_in_every_format_says_which_part_of_the_log_it_is_about() {
 }
 
 #[test]
-fn every_page_of_paper_says_which_part_it_is_of() {
+fn every_printed_page_names_its_part_of_the_log() {
     let log = log();
     for kind in Kind::ALL {
         for format in kind.formats().iter().copied() {
@@ -106,7 +106,7 @@ fn every_page_of_paper_says_which_part_it_is_of() {
 }
 
 #[test]
-fn every_total_says_of_which_hazards() {
+fn every_total_says_which_hazards_it_counts() {
     let log = log();
     for kind in [
         Kind::Log,
@@ -161,7 +161,7 @@ fn the_csv_of_a_part_has_its_scope_in_each_row() {
 }
 
 #[test]
-fn a_part_of_a_safety_case_has_no_places_for_approval() {
+fn an_extract_of_a_safety_case_has_no_place_for_approval() {
     let log = log();
     let whole = written(&log, Kind::Case, Format::Md, &[]);
     let whole = String::from_utf8(whole).unwrap();
@@ -196,7 +196,7 @@ fn a_part_of_a_safety_case_has_no_places_for_approval() {
 }
 
 #[test]
-fn nobody_accepts_the_risk_of_a_part() {
+fn an_extract_has_no_place_for_acceptance() {
     let log = log();
     let pack = of_part(&log, Kind::Transfer, Format::Md);
     assert!(!pack.contains("top management: name"), "{pack}");

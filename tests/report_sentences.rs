@@ -122,7 +122,7 @@ fn said_in(log: &SmallLog, kind: Kind, format: Option<Format>) -> Vec<String> {
 }
 
 #[test]
-fn every_sentence_stands_where_it_is_true_and_not_where_it_is_false() {
+fn every_sentence_is_printed_only_where_it_is_true() {
     let logs = logs::all();
     let mut known: BTreeMap<(String, &str, Option<&str>), Vec<String>> = BTreeMap::new();
     let mut faults = Vec::new();
@@ -244,7 +244,7 @@ fn no_count_of_a_table_is_missing_in_the_table() {
 
 /// A line that no report says any more would let a sentence through that nobody has looked at.
 #[test]
-fn every_line_of_a_list_is_said_by_some_report() {
+fn every_line_of_a_list_is_in_some_report() {
     let parts = bare_parts();
     let is_said = |line: &String| parts.iter().any(|part| is_like(part, line));
     let idle = |file: &'static str, is: &dyn Fn(&String) -> bool| -> Vec<String> {
@@ -258,7 +258,7 @@ fn every_line_of_a_list_is_said_by_some_report() {
 
 /// A sentence that no small log brings up has no row, whatever the tables hold.
 #[test]
-fn every_sentence_of_the_source_is_said_by_some_report() {
+fn every_sentence_of_the_source_is_in_some_report() {
     let plain = |text: &str| text.replace('`', "").to_lowercase();
     let parts: Vec<String> = bare_parts().iter().map(|part| plain(part)).collect();
     let unsaid = lines("unsaid.txt");

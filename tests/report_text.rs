@@ -36,7 +36,7 @@ fn the_same_log_gives_the_same_bytes() {
 }
 
 #[test]
-fn every_link_of_the_markdown_leads_to_an_anchor_that_stands_once() {
+fn every_link_of_the_markdown_leads_to_a_unique_anchor() {
     let log = Log::of_our_own();
     for kind in ["log", "case", "transfer", "dtac", "trace", "summary"] {
         let text = written(&log, kind, "md");
@@ -84,7 +84,7 @@ fn rows(text: &str) -> Vec<Vec<String>> {
 }
 
 #[test]
-fn the_csv_is_a_row_a_hazard_and_none_of_its_cells_is_a_formula() {
+fn the_csv_has_a_row_for_each_hazard_and_no_formula() {
     let log = Log::of_our_own();
     log.write(
         "hazards/Hazard-0002.md",
@@ -111,7 +111,7 @@ fn the_csv_is_a_row_a_hazard_and_none_of_its_cells_is_a_formula() {
 }
 
 #[test]
-fn json_gives_each_value_as_what_it_is() {
+fn json_gives_each_value_its_type() {
     let log = Log::of_our_own();
     let text = written(&log, "log", "json");
     let json: Value = serde_json::from_str(&text).unwrap();
@@ -167,7 +167,7 @@ fn json_gives_each_value_as_what_it_is() {
 }
 
 #[test]
-fn what_is_not_scored_says_so_in_json() {
+fn an_unscored_hazard_says_so_in_json() {
     let log = Log::empty();
     log.put(
         "hazards/Hazard-0001.md",

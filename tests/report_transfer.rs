@@ -160,7 +160,7 @@ fn text(report: &Report, anchor: &str) -> String {
 }
 
 #[test]
-fn every_residual_risk_is_in_one_table_the_worst_first_before_the_signature() {
+fn residual_risks_are_in_one_table_the_worst_first_before_the_signature() {
     for half in [Half::Document, Half::Data] {
         let report = built(Kind::Transfer, half, &log());
         let risks = rows(&report, "residual-risks");
@@ -243,7 +243,7 @@ fn a_transferred_class_4_and_each_undesirable_risk_have_a_line_to_sign() {
 }
 
 #[test]
-fn transferred_declared_and_drafts_are_apart_and_no_suggestion_is_an_action() {
+fn transferred_declared_and_drafts_are_separate_and_no_suggestion_is_an_action() {
     let report = built(Kind::Transfer, Half::Document, &log());
     let ids = |key: &str| -> Vec<String> {
         let rows = rows(&report, key).into_iter();
@@ -286,7 +286,7 @@ fn transferred_declared_and_drafts_are_apart_and_no_suggestion_is_an_action() {
 }
 
 #[test]
-fn what_the_manufacturer_states_is_apart_from_what_the_organisation_must_show() {
+fn the_manufacturers_statements_are_separate_from_the_deployers_duties() {
     let report = built(Kind::Transfer, Half::Data, &log());
     let table = tables(&report, "duties")[0];
     let group = |key: &str| {
@@ -340,7 +340,7 @@ fn each_step_of_the_organisation_has_its_clause_and_room_to_fill_in() {
 }
 
 #[test]
-fn the_places_to_sign_stand_on_one_page() {
+fn the_places_to_sign_are_on_one_page() {
     let report = built(Kind::Transfer, Half::Document, &log());
     let kept = blocks(&report)
         .into_iter()
@@ -360,7 +360,7 @@ fn the_places_to_sign_stand_on_one_page() {
 }
 
 #[test]
-fn a_hazard_type_among_the_controls_is_no_duty_and_is_named() {
+fn a_hazard_type_among_the_controls_is_not_a_duty_and_is_named() {
     let controls = format!("{TRAINING}- DataBreach\n- [ ] WrongPatient\n");
     let texts = [hazard(LOW, &controls, "Transferred")];
     let report = built(Kind::Transfer, Half::Document, &texts);
@@ -489,7 +489,7 @@ fn the_log_has_a_line_of_open_actions_for_each_hazard_owner_and_day() {
 
 /// Every report and every half means the same by an open action: nobody has reviewed what a draft suggests.
 #[test]
-fn what_a_draft_suggests_is_no_open_action_and_is_counted_apart() {
+fn suggestions_of_a_draft_are_counted_apart_from_open_actions() {
     let controls = "### Design controls (manufacturer)\n\n- [ ] First.\n- Second.\n- [ ] Third.\n";
     let texts = [
         hazard(NONE, controls, "Draft from LLM"),
@@ -526,7 +526,7 @@ fn what_a_draft_suggests_is_no_open_action_and_is_counted_apart() {
 }
 
 #[test]
-fn that_no_action_is_open_is_said_of_so_many_hazards_and_never_of_none() {
+fn a_report_says_for_how_many_hazards_no_action_is_open() {
     let done = built(Kind::Case, Half::Document, &[hazard(LOW, DESIGN, "Closed")]);
     let said = text(&done, "actions");
     assert!(

@@ -174,8 +174,8 @@ fn a_hostile_record_makes_no_formula_and_no_link_that_runs() {
 }
 
 #[test]
-fn every_word_of_other_peoples_records_is_in_every_full_report() {
-    let Some(corpus) = corpus("every_word_of_other_peoples_records_is_in_every_full_report") else {
+fn every_word_of_the_published_records_is_in_every_full_report() {
+    let Some(corpus) = corpus("every_word_of_the_published_records_is_in_every_full_report") else {
         return;
     };
     for name in ["quill", "dcsp"] {

@@ -114,7 +114,7 @@ fn the_nhs_workbook_has_the_form_of_version_3_6() {
 }
 
 #[test]
-fn a_record_stands_in_the_28_columns() {
+fn a_record_is_in_the_28_columns() {
     let opened = nhs(&[("Hazard-0001", FULL)]);
     let cells = opened.cells("Hazard Log");
     let at = |name: &str| cells[name].value.clone().unwrap_or_default();
@@ -204,7 +204,7 @@ fn risks_are_live_formulas_with_the_values_of_the_criteria() {
 }
 
 #[test]
-fn what_is_not_scored_never_looks_scored() {
+fn an_unscored_cell_never_looks_scored() {
     let opened = nhs(&[("Hazard-0001", UNSCORED)]);
     let cells = opened.cells("Hazard Log");
     assert_eq!(cells["M5"].value.as_deref(), Some("Major"));

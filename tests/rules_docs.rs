@@ -14,7 +14,7 @@ use std::{env, fs};
 use hazlog::check::all;
 
 #[test]
-fn the_page_is_what_the_rules_say() {
+fn the_page_equals_the_rules() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
     let wanted = hazlog::cli::rules_page();
     if env::var_os("HAZLOG_WRITE_DOCS").is_some() {

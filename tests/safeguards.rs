@@ -109,7 +109,7 @@ fn every_pair_of_scores_shows_the_class_of_the_published_table() {
 }
 
 #[test]
-fn a_typed_class_that_the_matrix_contradicts_is_told_in_every_cell() {
+fn a_typed_class_that_the_matrix_contradicts_is_reported_in_every_cell() {
     let log = Log::empty();
     fs::create_dir(log.path().join("hazards")).unwrap();
     let mut wrong = Vec::new();
@@ -281,7 +281,7 @@ fn odd_names_links_and_ignored_files_are_listed_or_named() {
 }
 
 #[test]
-fn two_folders_of_records_are_asked_about() {
+fn with_two_folders_of_records_hazlog_asks_which() {
     let log = Log::empty();
     for folder in ["one", "two"] {
         fs::create_dir(log.path().join(folder)).unwrap();
@@ -399,8 +399,8 @@ fn a_status_with_a_word_added_is_never_one_of_the_templates() {
 }
 
 #[test]
-fn every_status_of_the_published_records_is_one_of_the_templates_or_told() {
-    let name = "every_status_of_the_published_records_is_one_of_the_templates_or_told";
+fn every_status_of_the_published_records_is_known_or_reported() {
+    let name = "every_status_of_the_published_records_is_known_or_reported";
     let Some(corpus) = corpus(name) else { return };
     for part in ["quill", "dcsp"] {
         let log = Log::copy_of(&corpus.join(part));

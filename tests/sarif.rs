@@ -45,7 +45,7 @@ fn the_schema_is_met() {
 }
 
 #[test]
-fn the_schema_is_asked_at_all() {
+fn the_schema_rejects_a_wrong_document() {
     let mut document = sarif(&faulty());
     document["runs"][0]["results"][0]["level"] = Value::from("grave");
     let schema = fs::read_to_string(fixtures().join("sarif-2.1.0.json")).unwrap();
@@ -74,7 +74,7 @@ fn every_result_has_a_rule_a_place_and_a_mark() {
 }
 
 #[test]
-fn a_finding_is_known_again_when_its_line_moves() {
+fn a_finding_is_recognised_when_its_line_moves() {
     let log = faulty();
     let marks = |log: &Log| -> Vec<String> {
         let document = sarif(log);
@@ -118,7 +118,7 @@ fn a_fix_says_what_to_delete_and_what_to_insert_where() {
 }
 
 #[test]
-fn what_is_waived_is_suppressed_with_its_reason() {
+fn a_waived_finding_is_suppressed_with_its_reason() {
     let document = sarif(&faulty());
     let results = document["runs"][0]["results"].as_array().unwrap();
     let suppressed: Vec<&Value> = results
@@ -135,7 +135,7 @@ fn what_is_waived_is_suppressed_with_its_reason() {
 }
 
 #[test]
-fn a_file_has_no_more_results_than_github_takes_and_the_gravest_of_them() {
+fn a_file_has_the_worst_results_up_to_the_limit_of_github() {
     let log = faulty();
     let before = sarif(&log);
     let errors = |document: &Value| {

@@ -149,7 +149,7 @@ fn quit(terminal: &mut Pseudo) {
 }
 
 #[test]
-fn the_main_job_changes_those_lines_and_no_others() {
+fn a_review_in_the_terminal_changes_only_its_lines() {
     let repository = ours();
     let mut terminal = repository.open();
     terminal.wait_for("3 hazards");
@@ -217,7 +217,7 @@ fn a_report_of_what_is_shown_is_written_and_opened() {
 }
 
 #[test]
-fn undoing_all_of_it_leaves_nothing_for_git_to_see() {
+fn undoing_everything_leaves_no_difference_in_git() {
     let repository = ours();
     let mut terminal = repository.open();
     terminal.wait_for("3 hazards");
@@ -234,7 +234,7 @@ fn undoing_all_of_it_leaves_nothing_for_git_to_see() {
 
 #[test]
 #[allow(clippy::too_many_lines, reason = "the lines that git is to show")]
-fn the_main_job_on_the_mission_s_own_log() {
+fn a_review_of_the_published_log_in_the_terminal() {
     let Some(corpus) = env::var_os("HAZLOG_CORPUS").filter(|folder| !folder.is_empty()) else {
         let _ = writeln!(
             io::stderr(),
@@ -304,7 +304,7 @@ fn the_main_job_on_the_mission_s_own_log() {
 }
 
 #[test]
-fn a_small_terminal_is_a_terminal_too() {
+fn a_small_terminal_works_too() {
     let repository = ours();
     let mut terminal = Pseudo::open(repository.root(), &[], 80, 24);
     terminal.wait_for("Hazard-0003");
@@ -317,7 +317,7 @@ fn a_small_terminal_is_a_terminal_too() {
 }
 
 #[test]
-fn the_terminal_is_given_back_after_ctrl_c() {
+fn the_terminal_is_restored_after_ctrl_c() {
     let repository = ours();
     let mut terminal = repository.open();
     terminal.wait_for("3 hazards");
@@ -327,7 +327,7 @@ fn the_terminal_is_given_back_after_ctrl_c() {
 }
 
 #[test]
-fn the_terminal_is_given_back_after_a_termination() {
+fn the_terminal_is_restored_after_a_termination() {
     for signal in ["TERM", "HUP"] {
         let repository = ours();
         let mut terminal = repository.open();
@@ -355,7 +355,7 @@ fn the_terminal_is_given_back_after_a_termination() {
 /// Release builds cannot be made to panic, so this is a test of debug builds.
 #[cfg(debug_assertions)]
 #[test]
-fn a_panic_gives_the_terminal_back_and_keeps_what_was_typed() {
+fn a_panic_restores_the_terminal_and_keeps_the_typed_text() {
     let repository = ours();
     let kept = TempDir::new().unwrap();
     let variables = [

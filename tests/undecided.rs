@@ -40,7 +40,7 @@ fn met(log: &Log, filter: &str) -> bool {
 }
 
 #[test]
-fn a_score_beside_words_that_leave_it_open_is_no_score() {
+fn a_score_next_to_words_that_leave_it_open_does_not_count() {
     for likelihood in [
         "3 - Medium\n\ntbc",
         "3 - Medium\n\nTBC (awaiting second clinician)",
@@ -71,7 +71,7 @@ fn a_score_beside_words_that_leave_it_open_is_no_score() {
 }
 
 #[test]
-fn a_number_and_a_name_that_agree_are_a_score_and_else_not() {
+fn a_number_and_a_name_are_a_score_only_if_they_agree() {
     for likelihood in [
         "3 (Medium)",
         "3: Medium",
@@ -90,7 +90,7 @@ fn a_number_and_a_name_that_agree_are_a_score_and_else_not() {
 }
 
 #[test]
-fn nobody_owns_a_hazard_whose_owner_is_open_or_none() {
+fn a_hazard_with_an_undecided_owner_has_no_owner() {
     for owner in [
         "TBC",
         "tbd",
@@ -124,7 +124,7 @@ fn nobody_owns_a_hazard_whose_owner_is_open_or_none() {
 }
 
 #[test]
-fn a_status_is_one_of_the_templates_and_nothing_besides() {
+fn a_status_is_only_a_word_of_the_template() {
     for status in [
         "Closed\n\nTBC",
         "Closed (TBC)",
@@ -140,7 +140,7 @@ fn a_status_is_one_of_the_templates_and_nothing_besides() {
 }
 
 #[test]
-fn that_there_is_no_existing_control_is_an_answer() {
+fn no_existing_control_is_an_answer() {
     let placeholder = |existing: &str| {
         let log = log("3 - Medium", "Dr A", "Open", existing);
         let check = log.run(&["check", "--format", "short"]).stdout;

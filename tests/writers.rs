@@ -224,7 +224,7 @@ fn two_hard_links_are_two_records_after_a_save_and_each_keeps_its_edit() {
 }
 
 #[test]
-fn new_hazards_made_at_once_through_a_linked_folder_have_ids_of_their_own() {
+fn hazards_created_at_once_through_a_linked_folder_have_different_ids() {
     let log = Log::empty();
     fs::create_dir(log.path().join("store")).unwrap();
     symlink("store", log.path().join("linked")).unwrap();

@@ -211,7 +211,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_glob_means_what_it_says(
+        fn a_glob_matches_as_documented(
             glob in "(a|b|/|\\*|\\*\\*|\\*\\*/|\\?|\\[|\\]|\\.){1,7}",
             path in "[ab\\[][ab.]?(/[ab\\]][ab.]?){0,3}",
         ) {
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn a_glob_beyond_the_bounds_is_refused() {
+    fn a_glob_beyond_the_limits_is_refused() {
         let of = |glob: &str| Glob::parse(glob).unwrap_err().to_string();
         assert_eq!(
             of(&format!("{}*", "a".repeat(400))),

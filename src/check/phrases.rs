@@ -126,7 +126,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn once_in_twenty_is_counted_over_what_is_found() {
+    fn at_most_one_wrong_phrase_in_twenty_found_is_allowed() {
         let accuracy = |wrong_found, right_found| Accuracy {
             wrong: 40,
             wrong_found,

@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_promise_of_text_is_not_content() {
+    fn a_promised_text_is_not_content() {
         for text in [
             "",
             " \n",

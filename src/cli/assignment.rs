@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_sign_parts_key_and_value() {
+    fn the_first_equals_sign_separates_key_and_value() {
         let parsed = Assignment::parse("Existing controls=a=b").unwrap();
         assert_eq!(parsed.name(), "existing controls");
         assert_eq!(parsed.value, "a=b");

@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn writing_goes_on_into_nothing_once_the_reader_has_gone() {
+    fn writing_to_a_closed_pipe_succeeds_and_is_dropped() {
         let mut pipe = Failing {
             takes: 4,
             with: io::ErrorKind::BrokenPipe,

@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn an_empty_hint_is_none() {
+    fn an_empty_hint_is_not_printed() {
         assert_eq!(Failure::new("no").hint("").hints, Vec::<String>::new());
     }
 }

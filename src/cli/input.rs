@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn two_signs_are_one() {
+    fn a_doubled_at_sign_is_one_at_sign() {
         assert_eq!(value_or_file("plain").unwrap(), "plain");
         assert_eq!(value_or_file("@@team").unwrap(), "@team");
         assert!(value_or_file("@no such file").is_err());

@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_word_of_a_record_cannot_paint_the_terminal() {
+    fn text_of_a_record_cannot_colour_the_terminal() {
         let painted = paint(Colour::Always, Ink::Bad, "a\u{1b}[0mb");
         assert_eq!(painted, "\u{1b}[1;31ma<U+001B>[0mb\u{1b}[0m");
         assert_eq!(paint(Colour::Never, Ink::Bad, "a"), "a");

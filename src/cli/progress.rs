@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_unknown_total_is_not_a_nought() {
+    fn an_unknown_total_is_not_zero() {
         let what = "reading records";
         let known = Progress {
             what,

@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_terminal_cuts_only_what_may_be_cut() {
+    fn a_narrow_terminal_cuts_only_columns_that_may_be_cut() {
         let widths = |limit| table().widths(limit).0;
         assert_eq!(widths(None), [Some(11), Some(19)]);
         assert_eq!(widths(Some(25)), [Some(11), Some(12)]);

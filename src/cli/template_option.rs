@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn an_option_that_is_not_there_is_answered_with_those_that_are() {
+    fn an_unknown_option_lists_the_known_ones() {
         let template = Template::built_in();
         let failure = level::<Likelihood>(&template.criteria.likelihood, "likelihood", "2 - High");
         let failure = failure.unwrap_err();

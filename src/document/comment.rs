@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_is_no_part_of_a_value_wherever_it_stands() {
+    fn a_comment_is_never_part_of_a_value() {
         for (text, wanted) in [
             ("Dr A <!-- x -->", "Dr A"),
             ("<!-- x --> Dr A", "Dr A"),

@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn escapes_and_entities_are_the_characters_that_they_stand_for() {
+    fn escapes_and_entities_become_their_characters() {
         for (written, shown) in [
             (r"a/\*.py", "a/*.py"),
             (r"a\_b\c", r"a_b\c"),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn what_markdown_would_take_for_a_mark_is_escaped() {
+    fn characters_with_a_meaning_in_markdown_are_escaped() {
         assert_eq!(escape_plain("an <img> tag"), "an \\<img> tag");
         assert_eq!(escape_plain("2 *times* 3_x"), "2 \\*times\\* 3_x");
         assert_eq!(escape_plain("# not a heading"), "\\# not a heading");

@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn text_right_above_dashes_is_a_heading_as_commonmark_says() {
+    fn text_directly_above_dashes_is_a_heading() {
         let text = "## Likelihood scoring\nTBC\n---\n## Harm\n";
         assert_eq!(
             bodies(text),
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn extents_tile_the_text() {
+    fn the_sections_together_are_the_whole_text() {
         let text = "\u{feff}intro\r\n\r\n  ## A\r\nx\r\n# Up\r\n## B";
         let document = Document::parse(text);
         let sections = document.sections(2);

@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_and_a_letter_are_not() {
+    fn a_page_and_a_letter_are_not_records() {
         for text in [
             "Hazard\n\nHazard name\n\nA\n\n\nCauses\n\n• B\n\n\nHarm\n\nC\n",
             "# Hazard\n\nHazard name\n\nA\n\n\nCauses\n",

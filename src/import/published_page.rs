@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_place_is_kept_and_noted() {
+    fn text_without_a_place_is_kept_and_noted() {
         let (text, notes) = imported("Home\n\nHazard\n\n\nHarm\n\nNone.\n\n\nLessons\n\nMany.\n");
         assert_eq!(
             text,

@@ -132,7 +132,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_kind_is_wanted_by_its_own_name_and_by_those_above_it() {
+    fn a_kind_matches_its_name_and_its_parents() {
         let only = |kinds: &[&'static str]| -> Vec<CodeActionKind> {
             kinds.iter().copied().map(CodeActionKind::new).collect()
         };

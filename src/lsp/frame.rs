@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn an_input_that_ends_is_an_editor_that_has_gone() {
+    fn the_end_of_input_means_that_the_editor_has_closed() {
         for ended in [
             "",
             "Content-Le",
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_is_reserved_than_came() {
+    fn memory_is_reserved_only_for_received_bytes() {
         // All that the header promises is within the limit, and only two bytes of it come.
         let mut input = Cursor::new(b"Content-Length: 67108864\r\n\r\n{}".to_vec());
         assert_eq!(read(&mut input), Ok(None));

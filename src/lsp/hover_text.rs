@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_a_record_are_no_markdown() {
+    fn text_of_a_record_is_not_markdown() {
         let mut page = HoverText::new(true);
         page.title("see ![x](https://example.org/x.png) & `a_b`");
         assert_eq!(
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn without_markdown_words_are_words() {
+    fn without_markdown_text_stays_plain() {
         let mut page = HoverText::new(false);
         page.title("a *b*");
         page.item("one");

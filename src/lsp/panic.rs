@@ -16,7 +16,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_panic_ends_one_piece_of_work() {
+    fn a_panic_ends_only_its_own_piece_of_work() {
         assert_eq!(catch_panic(|| 1), Some(1));
         let nothing: &[u8] = &[];
         assert_eq!(catch_panic(|| nothing[nothing.len()]), None);

@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn every_byte_of_a_sign_comes_back_in_both_encodings() {
+    fn every_byte_of_a_character_maps_back_in_both_encodings() {
         for encoding in [Encoding::Utf8, Encoding::Utf16] {
             let positions = Positions::new(TEXT, encoding);
             for (at, sign) in TEXT.char_indices() {
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn places_that_are_not_there_are_the_nearest_that_are() {
+    fn an_impossible_position_becomes_the_nearest_possible_one() {
         let positions = Positions::new(TEXT, Encoding::Utf16);
         let end = TEXT.find('\r').unwrap();
         assert_eq!(positions.offset(Position::new(0, 99)), end);

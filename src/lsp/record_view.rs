@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_is_taken_apart() {
+    fn a_line_is_split_into_its_parts() {
         let text = "one\r\n  - Evidence: a.rs \r\n---\r\n-\r\n";
         let words = |needle: &str| {
             let line = Line::at(text, text.find(needle).unwrap());

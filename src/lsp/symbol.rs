@@ -217,7 +217,7 @@ mod tests {
     }
 
     #[test]
-    fn words_come_before_signs() {
+    fn hazards_are_found_by_words_ids_and_scattered_letters() {
         let hazards = [
             hazard("Hazard-0002", "Result is never read"),
             hazard("Hazard-0022", "Wrong DOSE shown"),

@@ -129,7 +129,7 @@ fn a_question_between_two_changes_is_about_the_first() {
 }
 
 #[test]
-fn nothing_is_written_beside_the_records() {
+fn nothing_is_written_next_to_the_records() {
     let folder = tempfile::tempdir().unwrap();
     let (_, mut messages) = opened(folder.path());
     let left = folder.path().join("hazards/.hazlog-Hazard-0001.Ab12.tmp");

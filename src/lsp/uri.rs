@@ -74,7 +74,7 @@ mod tests {
 
     #[cfg(unix)]
     #[test]
-    fn a_path_comes_back_whatever_is_in_it() {
+    fn any_path_becomes_a_uri_and_back() {
         for path in [
             "/home/a b/hazards/Hazard-0001.md",
             "/é/100%/#1?/[x]\\y.md",
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_on_this_disk_has_no_path() {
+    fn a_uri_that_is_not_a_local_file_has_no_path() {
         for uri in [
             "untitled:Untitled-1",
             "https://example.org/a.md",

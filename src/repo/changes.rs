@@ -117,7 +117,7 @@ mod tests {
     use crate::repo::test_log::{RECORD, TestLog};
 
     #[test]
-    fn files_that_differ_are_told_with_their_lines() {
+    fn files_that_differ_are_reported_with_their_lines() {
         let test_log = TestLog::new();
         test_log.write("src/a b\t\"ä\".rs", "1\n2\n3\n4\n");
         test_log.write("src/old.rs", "one\ntwo\nthree\nfour\nfive\n");

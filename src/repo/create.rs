@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn a_new_record_never_takes_the_place_of_another() {
+    fn a_new_record_never_replaces_another() {
         let test_log = TestLog::new();
         let layout = test_log.layout();
         let id = HazardId::new("Hazard-0001");
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_could_not_be_made_uses_up_no_id() {
+    fn a_record_that_could_not_be_created_uses_no_id() {
         let test_log = TestLog::new();
         let layout = test_log.layout();
         let too_long = HazardId::new("x".repeat(300));
@@ -168,7 +168,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_that_another_hazlog_used_and_removed_meanwhile_is_not_given() {
+    fn an_id_that_another_process_used_and_removed_is_not_given_again() {
         let test_log = TestLog::new();
         let layout = test_log.layout();
         let id = HazardId::new(next(&layout));

@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_editor_did_is_told_apart() {
+    fn the_outcomes_of_an_editor_are_distinguished() {
         let folder = TempDir::new().unwrap();
         let draft = drafts(&folder).write("harm.md", "one\n").unwrap();
         let write = |bytes: &[u8]| fs::write(draft.path(), bytes).unwrap();

@@ -122,7 +122,7 @@ mod tests {
     use crate::repo::test_log::TestLog;
 
     #[test]
-    fn a_log_is_begun_once() {
+    fn a_log_is_created_once() {
         let test_log = TestLog::empty();
         test_log.git(&["init", "-q"]);
         test_log.write(".gitignore", "/target\n");
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_is_there_is_used() {
+    fn an_existing_folder_is_used() {
         let test_log = TestLog::empty();
         test_log.write("safety/Hazard-0001.md", crate::repo::test_log::RECORD);
         let done = init(
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_safety_case_is_begun_and_what_is_written_stays() {
+    fn a_safety_case_is_created_and_existing_texts_stay() {
         let test_log = TestLog::empty();
         let mine = "# Introduction\n\nOurs.\n";
         test_log.write("safety-case/introduction.md", mine);

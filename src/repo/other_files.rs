@@ -160,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn what_hazlog_did_not_look_at_is_said() {
+    fn files_that_hazlog_did_not_open_are_named() {
         let test_log = TestLog::new();
         test_log.write("hazards/long.txt", &"long ".repeat(LOOKED_AT / 5 + 1));
         for number in 0..=MAX_ENTRIES_BELOW {

@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_a_place_is_known_before_anything_is_put_there() {
+    fn an_existing_file_is_noticed_before_a_write() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("log.pdf");
         assert_eq!(output_place(&path).unwrap(), OutputPlace::Free);
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_is_written_over() {
+    fn an_existing_page_is_replaced() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("man1/hazlog.1");
         write_output(&path, b"one").unwrap();

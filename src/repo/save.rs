@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_save_replaces_the_text_and_leaves_nothing_beside_it() {
+    fn a_save_replaces_the_text_and_leaves_no_other_file() {
         let test_log = TestLog::new();
         let saved = save(&test_log.layout(), PATH, RECORD, &closed()).unwrap();
         assert_eq!(
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_gone_or_not_text_is_not_written() {
+    fn a_deleted_file_or_a_file_that_is_not_text_is_not_written() {
         let test_log = TestLog::new();
         let layout = test_log.layout();
         fs::write(test_log.path(PATH), b"ab\xff").unwrap();

@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_folder_that_the_repository_holds_is_refused() {
+    fn a_folder_inside_the_repository_is_refused() {
         let at = places();
         for base in [at.root.clone(), at.root.join("home/state")] {
             let refused = state_folder(&base, &at.root, &at.root).unwrap_err();
@@ -243,7 +243,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_kept_about_a_checkout_goes_after_the_checkout() {
+    fn the_state_of_a_deleted_checkout_is_removed() {
         let at = places();
         let folder = state_folder(&at.base, &at.root, &at.root).unwrap();
         fs::write(folder.join("index.db-wal"), "").unwrap();
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_of_the_user_outlives_the_checkout() {
+    fn a_text_of_the_user_is_kept_after_the_checkout_is_deleted() {
         let at = places();
         let folder = state_folder(&at.base, &at.root, &at.root).unwrap();
         let draft = folder.join("drafts/hazlog-a/Harm.md");

@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_a_log_is_made_of_is_reported() {
+    fn only_changes_of_the_log_itself_are_reported() {
         let test_log = TestLog::new();
         let layout = test_log.layout();
         let watched = Watched::new(&layout);

@@ -194,7 +194,7 @@ mod tests {
     }
 
     #[test]
-    fn outside_a_repository_there_is_none() {
+    fn outside_a_repository_there_is_no_work_tree() {
         let layout = TestLog::new().layout();
         assert_eq!(work_tree(&layout, &Listing::default()).unwrap(), None);
     }

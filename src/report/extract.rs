@@ -82,7 +82,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_part_says_how_many_of_how_many_and_by_which_filter() {
+    fn an_extract_says_how_many_of_how_many_and_by_which_filter() {
         let of = |records, of, filter: &str| Extract {
             records,
             of,
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn the_name_of_a_file_tells_filters_apart() {
+    fn two_filters_give_two_file_names() {
         assert_eq!(name_of_extract("status:open"), "-extract-status-open");
         assert_eq!(name_of_extract("risk:>=3"), "-extract-risk-above-or-3");
         assert_eq!(name_of_extract("risk:<3"), "-extract-risk-below-3");

@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn words_are_read_on_every_shade_and_shades_only_darken() {
+    fn words_are_readable_on_every_shade_and_shades_only_darken() {
         let mut before = f64::MAX;
         for Shade { ground, ink } in SHADES {
             let (one, other) = (luminance(ground), luminance(ink));

@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_no_document_may_hold_is_shown() {
+    fn characters_forbidden_in_documents_are_shown() {
         assert_eq!(clean("a\u{b}b\u{ffff}c\r\nd"), "a<U+000B>b<U+FFFF>c\nd");
         assert_eq!(clean_line("a\u{202e}b\n c"), "a<U+202E>b c");
         assert_eq!(clean("שלום 👩‍⚕️"), "שלום 👩‍⚕️");

@@ -180,7 +180,7 @@ mod tests {
     use crate::check::{Gate, Lookup, Lookups, MissingFactScope, all};
 
     #[test]
-    fn a_verdict_is_restored_as_it_was_cached_and_half_of_one_is_none() {
+    fn a_verdict_is_restored_as_cached_and_a_damaged_one_is_dropped() {
         let asked = CheckRequest {
             gate: Gate::Release,
             since: None,

@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_is_never_a_query_of_fts5() {
+    fn typed_text_is_never_read_as_fts5_syntax() {
         let of = |typed: &str| WordQuery::parse(typed).for_fts5();
         assert_eq!(
             of("a OR b").as_deref(),

@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marks_stand_behind_the_words_of_a_heading() {
+    fn marks_are_behind_the_words_of_a_heading() {
         let (title, marks) = heading("Business Process Change [controls] [deployment]");
         assert_eq!(title, "Business Process Change");
         assert_eq!(marks, ["controls", "deployment"]);
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn brackets_that_are_no_marks_are_words() {
+    fn other_brackets_are_words() {
         for words in [
             "Notes [internal]",
             "Design [controls] [internal]",

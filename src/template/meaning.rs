@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn a_status_means_what_is_declared_and_nothing_else() {
+    fn a_status_means_only_what_the_template_declares() {
         let kind = |line: &str| {
             let (words, mark) = without_mark(line);
             StatusKind::declared(mark, &TemplateOption::parse(words).unwrap())

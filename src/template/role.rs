@@ -278,7 +278,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_stands_for_two_roles() {
+    fn no_name_means_two_roles() {
         let mut names: Vec<String> = Vec::new();
         for (_, title, others) in ROLES {
             names.push(normalise(title));

@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn words_for_an_answer_that_is_to_come_are_one_list() {
+    fn the_words_for_an_undecided_answer_are_one_list() {
         for (text, note) in [
             ("TBC", ""),
             ("tbc", ""),
@@ -297,7 +297,7 @@ mod tests {
     }
 
     #[test]
-    fn that_there_is_none_is_an_answer() {
+    fn the_answer_none_is_an_answer() {
         for text in [
             "None",
             "none.",
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_only_begins_alike_is_an_answer() {
+    fn a_text_that_only_begins_like_an_undecided_one_is_an_answer() {
         for text in [
             "None of the alarms can be silenced",
             "No further dose can be ordered while one is running",
@@ -365,7 +365,7 @@ mod tests {
     }
 
     #[test]
-    fn the_help_of_the_template_is_no_answer() {
+    fn help_text_of_the_template_does_not_answer() {
         assert!(is_help("Who owns\nthis hazard.", "Who owns this hazard."));
         assert!(!is_help("Who owns it?", "Who owns this hazard."));
         assert!(!is_help("", ""));

@@ -45,7 +45,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_way_back_gives_the_text(text in "[-'=+@a\t＝]{0,6}|\\PC*") {
+        fn removing_the_apostrophe_gives_the_text_back(text in "[-'=+@a\t＝]{0,6}|\\PC*") {
             let cell = without_formula(&text);
             prop_assert!(!cell.starts_with(SIGNS));
             prop_assert_eq!(with_formula(&cell), text.as_str());

@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_slip_of_the_finger_is_seen_through() {
+    fn a_typing_error_still_finds_the_word() {
         let fields = ["status", "severity", "risk"];
         assert_eq!(nearest("stauts", fields), Some("status"));
         assert_eq!(nearest("SEVERTY", fields), Some("severity"));

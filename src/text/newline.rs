@@ -56,14 +56,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_commoner_ending_wins() {
+    fn the_more_frequent_line_end_is_used() {
         assert_eq!(Newline::detect(""), Newline::Lf);
         assert_eq!(Newline::detect("a\r\nb\r\nc\n"), Newline::CrLf);
         assert_eq!(Newline::detect("a\nb\nc\r\n"), Newline::Lf);
     }
 
     #[test]
-    fn every_kind_of_line_end_becomes_the_one() {
+    fn every_kind_of_line_end_becomes_the_chosen_one() {
         assert_eq!(Newline::CrLf.apply("a\nb\r\nc\rd"), "a\r\nb\r\nc\r\nd");
         assert_eq!(Newline::Lf.apply("a\nb\r\nc\rd"), "a\nb\nc\nd");
     }

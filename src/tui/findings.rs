@@ -172,7 +172,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tally_says_what_there_is_and_the_worst_of_it() {
+    fn a_tally_gives_the_count_and_the_worst_grade() {
         let tally = Tally {
             errors: 1,
             warnings: 2,

@@ -153,7 +153,7 @@ mod tests {
         assert_eq!(line.key(Key::code(KeyCode::F(2))), Ok(None));
     }
     #[test]
-    fn a_text_that_has_no_room_is_not_put_in_at_all() {
+    fn a_text_that_does_not_fit_is_not_inserted() {
         let mut line = LineInput::new("é".repeat(LONGEST_LINE - 2));
         let before = line.clone();
         assert_eq!(line.insert("abc"), Err(TooLong { given: 3 }));

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_says_so() {
+    fn a_cut_text_ends_with_a_mark() {
         assert_eq!(truncate("Insecure random", 9, "…"), "Insecure…");
         assert_eq!(truncate("中文", 3, "…"), "中…");
         assert_eq!(pad("7", 3, Align::Right, "…"), "  7");

@@ -181,7 +181,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_colour_there_is_none() {
+    fn without_colour_no_style_has_a_colour() {
         let theme = Theme {
             colour: Colour::None,
             glyphs: Glyphs::Unicode,

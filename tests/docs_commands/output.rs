@@ -36,7 +36,7 @@ fn line_matches(expected: &str, found: &str) -> bool {
 }
 
 #[test]
-fn an_ellipsis_stands_for_any_text() {
+fn an_ellipsis_matches_any_text() {
     assert!(matches("a\n…\nd\n", "a\nb\nc\nd\n"));
     assert!(matches("a\n…\nd\n", "a\nd\n"));
     assert!(matches("index in … (3 KB)\n", "index in /x/y (3 KB)\n"));

@@ -331,7 +331,7 @@ fn a_bare_repository_in_a_folder_is_not_entered() {
 }
 
 #[test]
-fn a_bare_repository_beside_a_damaged_one_is_not_entered() {
+fn a_bare_repository_next_to_a_damaged_one_is_not_entered() {
     let programs = Programs::new();
     let log = planted(&programs);
     // `.git` is there and is no repository; what was in it lies beside the records.
@@ -355,7 +355,7 @@ fn a_bare_repository_beside_a_damaged_one_is_not_entered() {
 }
 
 #[test]
-fn a_filter_that_cannot_be_switched_off_is_refused() {
+fn a_git_filter_that_cannot_be_switched_off_is_refused() {
     let programs = Programs::new();
     let log = planted(&programs);
     let program = programs.program("equals");
@@ -381,7 +381,7 @@ fn a_filter_that_cannot_be_switched_off_is_refused() {
 }
 
 #[test]
-fn nothing_is_fetched_from_where_the_repository_says() {
+fn nothing_is_fetched_from_an_address_in_the_repository() {
     let programs = Programs::new();
     let log = planted(&programs);
     // The blob of the first version is lost, so a partial clone would fetch it.

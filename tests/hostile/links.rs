@@ -61,7 +61,7 @@ fn shows_no_secret(folder: &Path) {
 }
 
 #[test]
-fn a_record_that_leads_out_is_refused_by_name() {
+fn a_record_linked_outside_is_refused_by_name() {
     let (outside, log) = (outside(), log());
     let target = outside.path().canonicalize().unwrap().join("secret.md");
     symlink(&target, log.path().join("hazards/Hazard-0002.md")).unwrap();
@@ -98,7 +98,7 @@ fn a_record_that_leads_out_is_refused_by_name() {
 }
 
 #[test]
-fn a_record_that_leads_out_through_several_links_is_refused() {
+fn a_record_linked_outside_through_several_links_is_refused() {
     let (outside, log) = (outside(), log());
     symlink(outside.path(), log.path().join("away")).unwrap();
     symlink(
@@ -122,7 +122,7 @@ fn a_record_that_leads_out_through_several_links_is_refused() {
 }
 
 #[test]
-fn the_files_of_git_are_no_records() {
+fn the_files_of_git_are_not_records() {
     let log = log();
     log.git(&[
         "config",
@@ -180,7 +180,7 @@ fn refused(folder: &Path, arguments: &[&str], path: &str, target: &Path) {
 }
 
 #[test]
-fn a_folder_that_leads_out_is_refused() {
+fn a_folder_linked_outside_is_refused() {
     let (outside, log) = (outside(), log());
     let target = outside.path().join("hazards");
     symlink(&target, log.path().join("more")).unwrap();
@@ -195,7 +195,7 @@ fn a_folder_that_leads_out_is_refused() {
 }
 
 #[test]
-fn templates_and_settings_that_lead_out_are_refused() {
+fn templates_and_settings_linked_outside_are_refused() {
     let (outside, log) = (outside(), log());
     let secret = outside.path().join("secret.md");
     for name in ["templates/hazard-template.md", "templates/hazard-types.md"] {
@@ -234,7 +234,7 @@ fn templates_and_settings_that_lead_out_are_refused() {
 }
 
 #[test]
-fn texts_and_layouts_of_reports_that_lead_out_are_refused() {
+fn texts_and_layouts_linked_outside_are_refused() {
     let (outside, log) = (outside(), log());
     let secret = outside.path().join("safety-case/scope.md");
     let case = ["report", "case", "--format", "md"];
@@ -262,7 +262,7 @@ fn texts_and_layouts_of_reports_that_lead_out_are_refused() {
 }
 
 #[test]
-fn evidence_and_code_that_lead_out_are_not_looked_at() {
+fn evidence_and_code_linked_outside_are_not_read() {
     let (outside, log) = (outside(), log());
     symlink(outside.path(), log.path().join("away")).unwrap();
     log.put(

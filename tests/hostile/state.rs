@@ -269,7 +269,7 @@ fn a_state_folder_that_the_repository_brings_is_not_used() {
 }
 
 #[test]
-fn nothing_of_hazlogs_own_state_is_a_link_or_a_pipe() {
+fn no_state_file_of_hazlog_is_a_link_or_a_pipe() {
     for name in [
         "index.db",
         "index.db-wal",

@@ -189,7 +189,7 @@ fn damage(file: &Path) {
 }
 
 #[test]
-fn a_damaged_record_in_the_history_is_no_empty_record() {
+fn a_damaged_record_in_the_history_is_not_an_empty_record() {
     let log = source();
     damage(&object(&log, "HEAD~1:hazards/Hazard-0001.md"));
     let since = run(log.path(), &["check", "--since", "HEAD~1"]);
@@ -198,7 +198,7 @@ fn a_damaged_record_in_the_history_is_no_empty_record() {
 }
 
 #[test]
-fn a_record_that_git_has_lost_is_no_empty_record() {
+fn a_record_that_git_has_lost_is_not_an_empty_record() {
     let log = source();
     fs::remove_file(object(&log, "HEAD~1:hazards/Hazard-0001.md")).unwrap();
     fails(
@@ -226,7 +226,7 @@ fn a_damaged_commit_or_branch_does_not_pass() {
 }
 
 #[test]
-fn a_folder_of_git_that_is_none_does_not_pass() {
+fn a_folder_that_only_looks_like_git_does_not_pass() {
     let log = source();
     fs::remove_dir_all(log.path().join(".git")).unwrap();
     fs::create_dir(log.path().join(".git")).unwrap();
@@ -311,7 +311,7 @@ fn a_repository_of_somebody_else_does_not_pass() {
 }
 
 #[test]
-fn a_log_outside_git_is_not_told_of_git() {
+fn a_log_outside_git_gets_no_message_about_git() {
     let log = Log::empty();
     log.put(
         "hazards/Hazard-0001.md",

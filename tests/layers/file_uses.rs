@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn two_files_that_use_each_other_are_a_ring() {
+    fn two_files_that_use_each_other_are_a_cycle() {
         let found = rings(&[
             ("", "mod a; mod b; mod c;"),
             ("a", "use crate::b::Two;"),
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_reexport_hides_no_ring() {
+    fn a_reexport_hides_no_cycle() {
         let found = rings(&[
             ("", "mod m;"),
             (
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_and_its_submodules_are_one_idea() {
+    fn a_module_and_its_submodules_count_as_one() {
         let found = rings(&[
             ("", "mod m;"),
             ("m", "mod a; fn f() { a::go() } pub struct M;"),
@@ -351,7 +351,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_that_is_imported_leads_on_to_what_is_used_of_it() {
+    fn an_imported_module_counts_with_what_is_used_of_it() {
         let found = rings(&[
             ("", "mod a; mod b;"),
             ("a", "use crate::b; fn f() { b::go() }"),

@@ -106,7 +106,7 @@ fn assert_said(run: &Run, situation: &Situation, words: &[&str]) {
 }
 
 #[test]
-fn every_command_says_it_in_its_first_line() {
+fn every_command_says_in_its_first_line_what_is_missing() {
     for (name, _) in commands() {
         let (arguments, codes, says_empty) = match expected(&name) {
             Expected::NoLog | Expected::Editor => continue,
@@ -133,7 +133,7 @@ fn every_command_says_it_in_its_first_line() {
 }
 
 #[test]
-fn without_a_command_it_is_said_too() {
+fn the_screen_says_what_is_missing_too() {
     for situation in [empty(), unread()] {
         let run = run(&situation, &[]);
         assert_said(&run, &situation, &[]);
@@ -142,7 +142,7 @@ fn without_a_command_it_is_said_too() {
 }
 
 #[test]
-fn every_format_of_every_command_has_it_for_a_program_or_beside() {
+fn every_format_of_every_command_has_the_notice() {
     for (name, command) in commands() {
         let (Expected::Says(arguments, ..) | Expected::Makes(arguments, ..)) = expected(&name)
         else {
@@ -236,7 +236,7 @@ fn every_command_with_a_filter_says_that_nothing_matches() {
 }
 
 #[test]
-fn check_and_report_fail_unless_they_are_told_that_hazards_may_be_missing() {
+fn check_and_report_fail_unless_incomplete_is_allowed() {
     const ALLOWED: &str = "--allow-incomplete";
     for situation in [empty(), unread(), no_match()] {
         let mut commands: Vec<Vec<&str>> = Vec::new();
@@ -284,7 +284,7 @@ fn an_empty_log_never_passes_the_release_gate() {
 }
 
 #[test]
-fn a_report_among_the_records_is_named_and_fails_nothing() {
+fn a_report_among_the_records_is_named_without_a_failure() {
     let log = two();
     let report = log.run(&["report", "log", "--format", "md"]);
     assert_eq!(report.code, 0, "{}", report.stderr);

@@ -6,7 +6,7 @@ use super::client::Editor;
 use super::{empty, unread};
 
 #[test]
-fn an_editor_shows_it_once() {
+fn an_editor_shows_the_notice_once() {
     for situation in [empty(), unread()] {
         let mut editor = Editor::start(&situation.log);
         let shown = editor.next_told("window/showMessage");

@@ -70,12 +70,12 @@ fn assert_begins(situation: &Situation, filter: &[&str]) {
 }
 
 #[test]
-fn every_report_of_an_empty_log_begins_with_it() {
+fn every_report_of_an_empty_log_begins_with_the_notice() {
     assert_begins(&empty(), &[]);
 }
 
 #[test]
-fn every_report_beside_a_file_that_was_not_read_begins_with_its_name() {
+fn every_report_begins_with_the_name_of_an_unread_file() {
     assert_begins(&unread(), &[]);
 }
 
@@ -85,7 +85,7 @@ fn every_report_of_a_filter_that_matches_nothing_begins_with_the_filter() {
 }
 
 #[test]
-fn every_page_of_a_site_begins_with_it() {
+fn every_page_of_a_site_begins_with_the_notice() {
     let situation = unread();
     let run = situation.log.run(&["report", "log", "--site", "site"]);
     assert_eq!(run.code, 1, "{}", run.all());

@@ -175,7 +175,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_with_its_check_digit_is_found_in_its_groups_or_beside_a_word() {
+    fn a_number_with_its_check_digit_is_found_in_groups_or_next_to_a_word() {
         for (text, number) in [
             ("NHS number 943 476 5919, born", "943 476 5919"),
             ("seen 943 476 5919.", "943 476 5919"),

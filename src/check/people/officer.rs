@@ -74,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_not_the_officer_does_not_count() {
+    fn other_roles_are_not_the_officer() {
         for role in [
             "",
             "Chief Safety Officer",

@@ -90,7 +90,7 @@ fn every_wrong_example_is_found_just_as_it_says() {
 }
 
 #[test]
-fn right_examples_have_no_findings() {
+fn every_right_example_has_no_finding() {
     let mut faults = Vec::new();
     for rule in all() {
         assert!(rule.right.expected.is_empty(), "{}", rule.name);

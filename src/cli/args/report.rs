@@ -178,7 +178,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_help_says_of_every_kind_what_it_is_and_how_it_can_be_had() {
+    fn the_help_lists_every_kind_with_its_purpose_and_formats() {
         for kind in Kind::ALL {
             let formats: Vec<&str> = kind.formats().iter().map(|one| one.as_str()).collect();
             let line = EXAMPLES.lines().find(|line| {

@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_long_line_is_wrapped_and_a_command_of_roff_is_not_made() {
+    fn a_long_line_is_wrapped_without_making_a_roff_command() {
         let line = format!("{} .hidden", "x".repeat(LONGEST_LINE - 2));
         let mut out = String::new();
         push_wrapped(&line, &mut out);

@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn values_that_need_it_are_quoted() {
+    fn values_with_special_characters_are_quoted() {
         assert_eq!(line(&["a", "b c", "d,e"]), "a,b c,\"d,e\"\r\n");
         assert_eq!(
             line(&["say \"no\"", "", "two\nlines"]),

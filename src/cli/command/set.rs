@@ -317,7 +317,7 @@ mod tests {
     }
 
     #[test]
-    fn a_decision_is_set_by_its_key_and_is_taken_away_by_an_empty_value() {
+    fn a_decision_is_set_by_its_key_and_removed_by_an_empty_value() {
         let value = "docs/b.pdf (2026-07-01, A. Name)";
         let set = Change::Decision(DecisionKey::RiskBenefit, value.to_owned());
         assert_eq!(change_of(&format!("risk-benefit={value}")), Ok(set));
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_set_says_what_can() {
+    fn an_unknown_key_lists_the_keys_that_can_be_set() {
         let failure = change_of("risk=3").unwrap_err();
         assert!(failure.message.contains("likelihood and severity"));
         let failure = change_of("colour=red").unwrap_err();

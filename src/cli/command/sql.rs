@@ -102,7 +102,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_of_one_name_are_both_kept() {
+    fn two_columns_with_one_name_are_both_kept() {
         let table = SqlTable {
             columns: vec!["id".to_owned(), "id".to_owned()],
             rows: vec![vec![SqlValue::Integer(1), SqlValue::Bytes(vec![0, 255])]],

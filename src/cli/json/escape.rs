@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_terminal_would_obey_is_escaped_and_means_the_same() {
+    fn control_characters_are_escaped_and_mean_the_same() {
         let text = "a\u{1b}[2J\u{7f}\u{9b}31m\u{202e}é\"\n\u{feff}😀";
         let written = String::from_utf8(pretty(&text).unwrap()).unwrap();
         assert_eq!(

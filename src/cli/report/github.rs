@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_a_text_ends_its_command_or_property() {
+    fn text_cannot_end_its_command_or_property() {
         assert_eq!(
             data("50% :: a,b\r\n::error::c"),
             "50%25 :: a,b%0D%0A::error::c"

@@ -180,7 +180,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_a_text_is_markup_or_forbidden() {
+    fn text_becomes_no_markup_and_no_forbidden_character() {
         assert_eq!(
             escaped("<a b=\"c\">&\u{1b}\u{0}\u{ffff}\n"),
             "&lt;a b=&quot;c&quot;&gt;&amp;&lt;U+001B&gt;&lt;U+0000&gt;\u{fffd}&#10;"

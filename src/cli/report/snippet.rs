@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn the_line_is_the_records_whatever_ends_it() {
+    fn the_line_is_shown_without_its_line_end() {
         for text in [
             "one\ntwo three\nfour",
             "one\r\ntwo three\r\nfour",

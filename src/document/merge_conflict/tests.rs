@@ -129,7 +129,7 @@ fn half_a_conflict_is_a_conflict() {
 }
 
 #[test]
-fn what_no_merge_writes_is_text() {
+fn text_that_no_merge_writes_is_not_a_conflict() {
     for text in [
         "A heading\n=======\n",
         "A heading\n-------\n",

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_table_of_something_else_is_none() {
+    fn a_table_about_something_else_has_no_hazards() {
         for other in [
             "Severity|Low|High\nMajor|1|2",
             "Date|Who|What\n1|2|3",

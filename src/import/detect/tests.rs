@@ -102,7 +102,7 @@ fn a_file_that_hazlog_does_not_open_may_hold_hazards() {
 }
 
 #[test]
-fn three_general_headings_are_no_hazard() {
+fn three_general_headings_are_not_a_hazard() {
     for (name, text) in [
         (
             "US-12.md",
@@ -142,7 +142,7 @@ fn three_general_headings_are_no_hazard() {
 
 /// The project's own pages are about hazards, and hold none.
 #[test]
-fn our_own_pages_are_no_hazard_logs() {
+fn our_own_pages_are_not_hazard_logs() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut pages: Vec<_> = ["README.md", "CHANGELOG.md", "CONTRIBUTING.md"]
         .map(|name| root.join(name))

@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn items_are_told_by_their_signs() {
+    fn items_are_recognised_by_their_bullets() {
         let item = |number: Option<&str>, text: &str| Words::Item {
             number: number.map(str::to_owned),
             text: text.to_owned(),

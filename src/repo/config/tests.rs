@@ -28,7 +28,7 @@ fn every_setting_is_read() {
 }
 
 #[test]
-fn code_may_be_beside_the_repository() {
+fn code_may_be_next_to_the_repository() {
     assert_eq!(
         config("code: [../app, /srv/lib]").code,
         ["../app", "/srv/lib"]
@@ -102,7 +102,7 @@ fn an_unknown_key_is_named_with_its_line_and_the_nearest() {
 }
 
 #[test]
-fn a_key_that_stands_twice_is_found_at_its_second_place() {
+fn a_repeated_key_is_reported_at_its_second_place() {
     let twice = "appears twice: keep one";
     assert_eq!(
         error("id: a{}\n\nid: b{}\n"),
@@ -156,7 +156,7 @@ fn the_checks_are_set_by_rule_group_and_path() {
 }
 
 #[test]
-fn a_check_that_means_nothing_is_named_with_its_line() {
+fn an_unknown_check_is_named_with_its_line() {
     assert_eq!(
         error("check:\n  rules:\n    no-cuase: off\n"),
         "hazlog.yaml:3: check.rules: there is no rule or group `no-cuase`: did you mean `no-cause`? \
@@ -171,7 +171,7 @@ fn a_check_that_means_nothing_is_named_with_its_line() {
 }
 
 #[test]
-fn a_threshold_that_is_none_is_told_in_plain_words() {
+fn a_bad_threshold_is_reported_in_plain_words() {
     let of = |value: &str| {
         error(&format!(
             "check:\n  thresholds:\n    common-mode: {value}\n"
@@ -202,7 +202,7 @@ fn a_threshold_that_is_none_is_told_in_plain_words() {
 }
 
 #[test]
-fn a_glob_of_paths_that_costs_too_much_is_told_with_its_line() {
+fn a_glob_that_costs_too_much_is_reported_with_its_line() {
     let glob = "*/".repeat(17);
     assert_eq!(
         error(&format!("check:\n  off:\n    - paths: {glob}\n").replace(": */", ": a*/")),

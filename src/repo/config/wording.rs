@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_found_and_what_was_expected_are_told_as_a_person_would() {
+    fn the_found_and_the_expected_value_are_in_plain_words() {
         for (said, told) in [
             (
                 "a.b: invalid type: integer `-3`, expected usize",

@@ -43,7 +43,7 @@ fn a_log_is_found_from_anywhere_in_its_repository() {
 }
 
 #[test]
-fn several_logs_are_named_and_the_nearest_wins() {
+fn of_several_logs_the_nearest_is_used_and_all_are_named() {
     let test_log = TestLog::empty();
     test_log.write("a/log/Hazard-0001.md", RECORD);
     test_log.write("a/log/Hazard-0002.md", RECORD);

@@ -128,7 +128,7 @@ fn a_section_added_here_and_another_there_are_both_kept() {
 }
 
 #[test]
-fn two_sections_added_at_the_end_stand_apart() {
+fn two_sections_added_at_the_end_stay_separate() {
     let wanted = format!("{SEEN}\n## Review\n\nmine");
     let disk = format!("{SEEN}\n## Notes\n\ntheirs");
     let merged = merged(&wanted, &disk).unwrap();
@@ -139,7 +139,7 @@ fn two_sections_added_at_the_end_stand_apart() {
 }
 
 #[test]
-fn a_section_removed_here_and_untouched_there_goes() {
+fn a_section_removed_on_one_side_and_unchanged_on_the_other_is_removed() {
     let wanted = SEEN.replace("## Harm\n\nOverdose\n\n---\n\n", "");
     let disk = SEEN.replace("- One", "- Two");
     let both = wanted.replace("- One", "- Two");
@@ -162,7 +162,7 @@ fn a_section_removed_on_one_side_and_edited_on_the_other_is_a_conflict() {
 }
 
 #[test]
-fn a_section_that_an_open_code_block_swallowed_is_asked_about_too() {
+fn a_section_inside_an_open_code_block_is_a_conflict_too() {
     let wanted = SEEN.replace("- One", "- Two");
     let disk = SEEN.replace("- One", "```\n- One");
     let dispute = merged(&wanted, &disk).unwrap_err();
@@ -181,7 +181,7 @@ fn a_section_that_an_open_code_block_swallowed_is_asked_about_too() {
 }
 
 #[test]
-fn doubled_sections_are_told_apart() {
+fn repeated_sections_are_distinguished() {
     let doubled = format!("{SEEN}\n## Harm\n\nsecond\n");
     let merge = |wanted: &str, disk: &str| merge(&doubled, wanted, disk, &Template::built_in());
     let wanted = doubled.replace("second", "third");
@@ -236,7 +236,7 @@ fn a_text_without_sections_is_one_piece() {
 }
 
 #[test]
-fn pieces_are_the_text_to_the_byte() {
+fn the_pieces_together_are_the_text() {
     for text in [
         "",
         "\u{feff}x",

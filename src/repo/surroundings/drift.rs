@@ -324,7 +324,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_that_only_moved_are_as_they_were() {
+    fn lines_that_only_moved_are_unchanged() {
         assert_eq!(kept("abcdef", "xxabcdef", (3, 4)), Some(true));
         assert_eq!(kept("abcdef", "abxcdef", (3, 4)), Some(true));
         assert_eq!(kept("abcdef", "abcdefx", (5, 6)), Some(true));

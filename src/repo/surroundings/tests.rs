@@ -29,7 +29,7 @@ fn in_words(drift: Option<Drift>) -> Option<String> {
 }
 
 #[test]
-fn paths_are_looked_for_from_the_log_the_repository_and_named_folders() {
+fn paths_are_searched_from_the_log_the_repository_and_named_folders() {
     let test_log = TestLog::empty();
     test_log.write("repo/safety/hazards/Hazard-0001.md", RECORD);
     test_log.write("repo/safety/hazlog.yaml", "code: [../../app]\n");
@@ -98,7 +98,7 @@ fn a_link_out_of_the_repository_is_not_followed() {
 }
 
 #[test]
-fn without_git_there_is_nothing_to_ask() {
+fn without_git_every_question_has_no_answer() {
     let layout = TestLog::new().layout();
     let surroundings = RepoSurroundings::now(&layout);
     assert!(!surroundings.is_there());
@@ -137,7 +137,7 @@ fn a_file_that_moved_twice_is_found() {
 }
 
 #[test]
-fn globs_meet_what_git_has_and_what_is_new() {
+fn globs_match_files_in_git_and_new_files() {
     let test_log = committed();
     test_log.write(".gitignore", "out/\n");
     test_log.write("out/x.rs", "");
@@ -171,7 +171,7 @@ fn only_a_change_of_the_named_lines_is_drift() {
 }
 
 #[test]
-fn a_record_that_was_changed_since_has_seen_it() {
+fn a_record_that_changed_later_has_no_drift() {
     let test_log = committed();
     test_log.write("src/dose.rs", &lines("aBcdefghij"));
     test_log.commit_on("2026-05-02", "dose: B");
@@ -193,7 +193,7 @@ fn a_record_that_was_changed_since_has_seen_it() {
 }
 
 #[test]
-fn what_was_taken_back_is_no_drift() {
+fn a_reverted_change_is_not_drift() {
     let test_log = committed();
     test_log.write("src/dose.rs", &lines("aBcdefghij"));
     test_log.commit_on("2026-05-02", "dose: B");
@@ -207,7 +207,7 @@ fn what_was_taken_back_is_no_drift() {
 }
 
 #[test]
-fn renames_are_followed_and_are_no_change() {
+fn renames_are_followed_and_are_not_changes() {
     let test_log = committed();
     test_log.git(&["mv", "src/dose.rs", "src/unit.rs"]);
     test_log.git(&["mv", H1, "hazards/Hazard-0002.md"]);
@@ -247,7 +247,7 @@ fn a_change_on_a_branch_that_is_merged_later_is_drift() {
 }
 
 #[test]
-fn ids_that_are_gone_are_lost_and_those_of_other_branches_are_not() {
+fn deleted_ids_are_lost_and_ids_of_other_branches_are_not() {
     let test_log = committed();
     test_log.write("hazards/Hazard-0002.md", &format!("{RECORD}\ntwo\n"));
     test_log.write("hazards/README.md", "how we work\n");
@@ -305,7 +305,7 @@ fn cells_of_the_matrix_that_changed_since_are_named() {
 }
 
 #[test]
-fn a_history_that_is_cut_off_gives_no_wrong_answer() {
+fn a_shallow_clone_gives_no_wrong_answer() {
     let whole = committed();
     whole.write("src/dose.rs", &lines("aBcdefghij"));
     whole.commit_on("2026-05-02", "dose: B");

@@ -375,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn only_guidance_is_taken_out() {
+    fn only_guidance_is_removed() {
         let text = "<!-- Guidance: say why. -->\n\nWords.\n\n<!-- A doubt. -->\n\n\
                     ```\n<!-- Guidance: code -->\n```\n";
         assert_eq!(
@@ -391,7 +391,7 @@ mod tests {
     }
 
     #[test]
-    fn a_promise_is_no_part() {
+    fn a_promised_text_is_not_a_part() {
         for promise in ["", "TBC", "*tbd*.", "To be confirmed"] {
             assert!(is_to_come(promise), "{promise}");
         }

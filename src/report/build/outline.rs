@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn headings_are_sections_and_parts_stand_where_they_are_named() {
+    fn headings_become_sections_and_parts_are_inserted_where_they_are_named() {
         let text =
             "# {{ title }}\n\n## One [#first]\nWords.\n{{ insert(\"part\") }}\n### Two\n\n## One\n";
         let filled = filled(text, &["part"]).ok().unwrap();
@@ -311,7 +311,7 @@ mod tests {
     }
 
     #[test]
-    fn an_outline_that_lacks_parts_is_told_all_of_them() {
+    fn an_outline_error_names_every_missing_part() {
         let lacking = filled("# a\n", &["part", "scores"]).err().unwrap();
         let all =
             "`{{ insert(\"part\") }}`, `{{ insert(\"scores\") }}`, which this report must contain";

@@ -113,7 +113,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_cut_says_how_much_is_missing() {
+    fn a_cut_text_says_how_much_is_missing() {
         assert_eq!(shorten("short", 10), "short");
         assert_eq!(
             shorten("one two three four", 9),
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn every_part_of_a_section_is_bounded() {
+    fn every_part_of_a_section_has_a_limit() {
         let long = || "word ".repeat(2_000);
         let mut section = Section {
             title: long(),

@@ -49,7 +49,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_line_with_a_word_that_was_not_heard_is_given() {
+    fn a_line_with_a_missing_word_is_reported() {
         let mut shown_words = WordSet::default();
         shown_words.add("D&C of the ward, 2 nurses");
         assert_eq!(shown_words.missing("the ward\nD&amp;C\n2"), ["D&amp;C"]);

@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn lines_inside_stand_below_the_words_around_them() {
+    fn inner_lines_are_below_the_words_around_them() {
         let two = Block::Paragraph {
             line: vec![
                 Inline::Text("one".to_owned()),

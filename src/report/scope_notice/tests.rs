@@ -16,7 +16,7 @@ fn codes(scope: &LogScope, filter: &str, matching: usize) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_whole_log_needs_no_notice_and_each_lack_has_its_own() {
+fn a_complete_log_has_no_notice_and_each_gap_has_its_own() {
     assert_eq!(codes(&scope(3), "", 3), Vec::<&str>::new());
     assert_eq!(codes(&scope(3), " ", 0), Vec::<&str>::new());
     assert_eq!(codes(&scope(3), "risk:5", 1), Vec::<&str>::new());

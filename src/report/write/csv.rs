@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn no_cell_is_run_as_a_formula() {
+    fn no_cell_becomes_a_formula() {
         for text in ["=1+1", "+1", "-1", "@SUM(A1)", "＝1"] {
             assert_eq!(cell(text), format!("'{text}"));
         }

@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_written_is_read_back() {
+    fn written_text_reads_back_the_same() {
         let hostile = "a<b> & \"c\" ' ]]> d\ne\tf שלום 👩‍⚕️";
         let mut xml = Xml::document();
         xml.open("one", &[("of", hostile)]);
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn what_xml_cannot_hold_does_not_break_it() {
+    fn characters_forbidden_in_xml_do_not_break_it() {
         let mut xml = Xml::document();
         xml.element("one", &[], "a\u{0}b\u{ffff}c");
         let xml = xml.finish();

@@ -57,7 +57,7 @@ fn the_same_log_gives_the_same_verdict_again_and_a_changed_one_does_not() {
 }
 
 #[test]
-fn records_that_change_places_are_not_as_they_were() {
+fn records_that_swap_places_count_as_changed() {
     let folder = log();
     let session = open(folder.path());
     let text = with_cause(&session, 2);
@@ -77,7 +77,7 @@ fn records_that_change_places_are_not_as_they_were() {
 }
 
 #[test]
-fn settings_gate_and_day_are_part_of_what_is_kept() {
+fn a_cached_verdict_depends_on_settings_gate_and_day() {
     let folder = log();
     let session = open(folder.path());
     session.check(&asked()).unwrap();
@@ -104,7 +104,7 @@ fn settings_gate_and_day_are_part_of_what_is_kept() {
 }
 
 #[test]
-fn a_text_that_is_not_saved_counts_for_its_record_and_is_not_kept() {
+fn an_unsaved_text_counts_for_its_record_and_is_not_cached() {
     let folder = log();
     let session = open(folder.path());
     let unsaved = Unsaved {
@@ -117,7 +117,7 @@ fn a_text_that_is_not_saved_counts_for_its_record_and_is_not_kept() {
 }
 
 #[test]
-fn a_log_indexed_before_it_was_checked_is_looked_at_whole() {
+fn a_log_indexed_before_its_first_check_is_checked_completely() {
     let folder = log();
     // `open` synchronises without looking at anything.
     let verdict = open(folder.path()).check(&asked()).unwrap();
@@ -126,7 +126,7 @@ fn a_log_indexed_before_it_was_checked_is_looked_at_whole() {
 }
 
 #[test]
-fn a_change_in_the_tool_is_seen_by_the_next_check() {
+fn the_next_check_sees_a_change_in_the_program() {
     let folder = log();
     let mut session = open(folder.path());
     session.check(&asked()).unwrap();
@@ -167,7 +167,7 @@ fn fixes_are_planned_without_writing_and_undone_one_record_at_a_time() {
 }
 
 #[test]
-fn a_file_that_cannot_be_read_is_told_and_stops_no_other() {
+fn an_unreadable_file_is_reported_and_does_not_stop_the_others() {
     let folder = log();
     let session = open(folder.path());
     session.check(&asked()).unwrap();

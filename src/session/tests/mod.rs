@@ -71,7 +71,7 @@ fn a_log_is_opened_listed_and_searched() {
 }
 
 #[test]
-fn a_change_touches_only_the_lines_that_it_is_about_and_the_index_knows_it() {
+fn a_change_alters_only_its_lines_and_updates_the_index() {
     let folder = log();
     let mut session = open(folder.path());
     let seen = record(&session, 1);
@@ -102,7 +102,7 @@ fn a_change_touches_only_the_lines_that_it_is_about_and_the_index_knows_it() {
 }
 
 #[test]
-fn a_change_to_what_is_there_already_writes_nothing_and_is_no_step() {
+fn a_change_to_the_present_value_writes_nothing_and_cannot_be_undone() {
     let folder = log();
     let mut session = open(folder.path());
     let seen = record(&session, 1);
@@ -240,7 +240,7 @@ fn an_undo_that_conflicts_is_skipped_and_the_steps_before_it_are_undone() {
 }
 
 #[test]
-fn two_sessions_make_two_hazards() {
+fn two_sessions_create_two_hazards() {
     let folder = log();
     let root = folder.path();
     let (mut one, mut other) = (open(root), open(root));
@@ -256,7 +256,7 @@ fn two_sessions_make_two_hazards() {
 }
 
 #[test]
-fn a_new_hazard_is_taken_back_only_while_nobody_has_touched_it() {
+fn a_new_hazard_is_undone_only_while_nobody_has_changed_it() {
     let folder = log();
     let root = folder.path();
     let mut session = open(root);
@@ -290,7 +290,7 @@ fn a_file_that_is_not_utf8_is_shown_but_never_written() {
 }
 
 #[test]
-fn what_a_person_types_is_a_hazard_or_a_list_of_what_it_could_be() {
+fn a_typed_name_is_a_hazard_or_a_list_of_candidates() {
     let folder = log();
     let root = folder.path();
     fs::write(file(root, 22), TEXT).unwrap();

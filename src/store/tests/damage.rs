@@ -72,7 +72,7 @@ fn a_database_that_cannot_be_used_is_built_again_without_a_question() {
 }
 
 #[test]
-fn who_finds_damage_that_another_has_mended_removes_nothing() {
+fn an_index_that_another_process_repaired_is_not_removed() {
     let folder = tempfile::tempdir().unwrap();
     let file = index(folder.path());
     let log = log();
@@ -85,7 +85,7 @@ fn who_finds_damage_that_another_has_mended_removes_nothing() {
 }
 
 #[test]
-fn a_damaged_index_is_replaced_by_one_of_those_who_find_it() {
+fn of_several_processes_one_replaces_a_damaged_index() {
     let folder = tempfile::tempdir().unwrap();
     let file = index(folder.path());
     fs::write(&file, b"\x00garbage".repeat(9000)).unwrap();
@@ -122,7 +122,7 @@ fn a_text_that_is_not_as_it_was_read_is_noticed() {
 }
 
 #[test]
-fn a_section_that_is_not_in_its_record_is_damage_and_no_crash() {
+fn a_section_outside_its_record_is_damage_and_not_a_crash() {
     let mut store = memory();
     log().sync(&mut store);
     for sections in ["'[[\"\",null,0,1,1,9999,0,0]]'", "'[[]]'", "'not a list'"] {
@@ -133,7 +133,7 @@ fn a_section_that_is_not_in_its_record_is_damage_and_no_crash() {
 }
 
 #[test]
-fn a_new_index_is_there_for_readers_while_it_is_changed() {
+fn readers_can_use_a_new_index_while_it_is_changed() {
     let folder = tempfile::tempdir().unwrap();
     let file = index(folder.path());
     let mut store = Store::open(&file).unwrap();
@@ -147,7 +147,7 @@ fn a_new_index_is_there_for_readers_while_it_is_changed() {
 }
 
 #[test]
-fn without_a_place_for_a_file_the_index_is_in_memory() {
+fn without_a_writable_folder_the_index_is_in_memory() {
     let folder = tempfile::tempdir().unwrap();
     let nowhere = folder.path().join("no such folder").join("index.db");
     let mut store = Store::open(&nowhere).unwrap();

@@ -149,7 +149,7 @@ fn text() -> impl Strategy<Value = String> {
 
 proptest! {
     #[test]
-    fn whatever_a_byte_search_finds_is_found(text in text(), from in 0_usize..200, long in 1_usize..12) {
+    fn a_search_finds_whatever_a_byte_search_finds(text in text(), from in 0_usize..200, long in 1_usize..12) {
         let mut log = Log::default();
         log.put("Hazard-0001.md", PLAIN, 1);
         log.put("Hazard-0002.md", format!("## Harm\n\n{text}\n"), 1);

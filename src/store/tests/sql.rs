@@ -52,7 +52,7 @@ fn a_query_reads_the_log_in_friendly_names() {
 }
 
 #[test]
-fn the_views_give_words_as_they_stand_in_the_record() {
+fn the_views_give_the_words_of_the_record() {
     let odd = "Say \"no\" to C:\\x, [naïve] \u{1f6d1} a\u{1}b\0c";
     let record = PLAIN
         .replace("The list is sorted late.", odd)

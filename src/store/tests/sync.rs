@@ -15,7 +15,7 @@ fn the_index_gives_back_summaries_and_every_byte() {
 }
 
 #[test]
-fn nothing_is_read_again_that_has_not_changed() {
+fn an_unchanged_file_is_not_read_again() {
     let mut log = log();
     let mut store = memory();
     log.sync(&mut store);
@@ -30,7 +30,7 @@ fn nothing_is_read_again_that_has_not_changed() {
 }
 
 #[test]
-fn a_change_within_the_clocks_grain_is_not_missed() {
+fn a_change_within_one_tick_of_the_clock_is_noticed() {
     let mut log = Log::default();
     log.put("Hazard-0001.md", PLAIN, NOW - 1);
     let mut store = memory();
@@ -43,7 +43,7 @@ fn a_change_within_the_clocks_grain_is_not_missed() {
 }
 
 #[test]
-fn what_is_renamed_moved_or_removed_is_followed() {
+fn renamed_moved_and_removed_files_are_followed() {
     let mut log = log();
     let mut store = memory();
     log.sync(&mut store);
@@ -87,7 +87,7 @@ fn a_file_that_cannot_be_read_is_a_record_with_a_problem_until_it_can() {
 }
 
 #[test]
-fn one_record_can_be_brought_up_to_date_alone() {
+fn one_record_can_be_updated_alone() {
     let mut log = log();
     let mut store = memory();
     log.sync(&mut store);

@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_leaves_a_choice_open_is_found() {
+    fn words_that_leave_a_choice_open_are_found() {
         for (text, wanted) in [
             ("tbc", "tbc"),
             ("TBC (awaiting second clinician)", "TBC"),

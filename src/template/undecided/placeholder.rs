@@ -158,7 +158,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_still_to_be_written_is_found() {
+    fn placeholders_are_found() {
         for (text, words) in [
             ("The dose is TBC.", "TBC"),
             ("Lorem ipsum dolor sit amet", "Lorem ipsum"),
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_only_spoken_of_is_not() {
+    fn a_mentioned_placeholder_is_not_found() {
         for text in [
             "The screen says `TBC` until it is scored.",
             "The screen says \"TBC\" until it is scored.",

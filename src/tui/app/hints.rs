@@ -72,7 +72,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn help_and_quit_are_hinted_at_in_eighty_columns() {
+    fn help_and_quit_are_among_the_hints_in_eighty_columns() {
         for mode in [Mode::Log, Mode::Hazard] {
             let hints = hints(mode, Rect::new(0, 0, 80, 1));
             for action in [Action::App(AppAction::Help), Action::App(AppAction::Quit)] {
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn every_mode_says_how_to_leave_it_in_eighty_columns() {
+    fn every_mode_shows_how_to_leave_it_in_eighty_columns() {
         for mode in Mode::ALL {
             let outs = bindings_of(mode).filter(|binding| is_way_out(binding));
             let hints = hints(mode, Rect::new(0, 0, 80, 1));

@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shift_is_in_the_letter() {
+    fn shift_is_part_of_the_letter() {
         let shifted = KeyEvent::new(KeyCode::Char('R'), KeyModifiers::SHIFT);
         assert_eq!(Key::from(shifted), Key::char('R'));
         let kitty = KeyEvent::new(KeyCode::Char('r'), KeyModifiers::SHIFT);

@@ -82,7 +82,7 @@ fn a_mode_with_text_in_it_binds_no_letter() {
 }
 
 #[test]
-fn ctrl_l_draws_the_screen_afresh_in_every_mode() {
+fn ctrl_l_draws_the_screen_again_in_every_mode() {
     for mode in Mode::ALL {
         let redraw = action(mode, Key::ctrl('l'));
         assert_eq!(redraw, Some(Action::App(AppAction::Redraw)), "{mode:?}");
@@ -175,7 +175,7 @@ fn the_keys_that_text_takes_are_the_ones_that_are_listed() {
 }
 
 #[test]
-fn where_no_text_is_typed_only_the_table_has_keys() {
+fn outside_text_input_only_the_table_has_keys() {
     for mode in Mode::ALL.into_iter().filter(|mode| !mode.is_text()) {
         assert!(text_keys(mode).is_empty(), "{mode:?}");
     }

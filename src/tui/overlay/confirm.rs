@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn yes_does_it_and_no_does_not() {
+    fn yes_confirms_and_no_does_not() {
         let reply = press(&mut question(), "y");
         assert!(matches!(reply, Reply::DoAndClose(commands) if commands.len() == 1));
         for keys in ["n", "Esc", "Enter"] {

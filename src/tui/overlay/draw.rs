@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_window_holds_the_cursor_and_ends_with_the_list() {
+    fn the_window_contains_the_cursor_and_ends_with_the_list() {
         assert_eq!(first_visible_row(0, 100, 10), 0);
         assert_eq!(first_visible_row(50, 100, 10), 45);
         assert_eq!(first_visible_row(99, 100, 10), 90);

@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_is_typed_and_given() {
+    fn a_typed_line_is_returned() {
         let mut one = prompt();
         type_text(&mut one, " dose");
         assert!(one.unsaved().is_some());
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn a_long_line_scrolls_and_is_filled_again_when_its_end_is_taken_out() {
+    fn a_long_line_scrolls_and_fills_again_when_its_end_is_deleted() {
         let done = |_: &str| Ok(Reply::Close);
         let long = format!("{}the end", "word ".repeat(40));
         let mut one = Prompt::new("Owner", &long, Box::new(done));

@@ -147,7 +147,7 @@ mod tests {
     use crate::tui::overlay::testing::{press, shown};
 
     #[test]
-    fn every_rule_says_all_of_itself_and_fits_any_screen() {
+    fn every_rule_is_explained_in_full_and_fits_any_screen() {
         for rule in all() {
             let mut one = RuleExplanation::new(rule);
             let words = paragraphs(rule);

@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_vocabulary_does_not_know_is_kept() {
+    fn types_outside_the_vocabulary_are_kept() {
         let mut picker = picker(&["IncorrectResult", "wrongpatient"]);
         type_text(&mut picker, "dataloss");
         let reply = press(&mut picker, "Tab Enter");
@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_written_where_nothing_was_changed() {
+    fn an_unchanged_choice_writes_nothing() {
         let mut picker = picker(&["WrongPatient"]);
         assert!(matches!(press(&mut picker, "Tab Tab Enter"), Reply::Close));
         click(&mut picker, "WrongPatientContext");

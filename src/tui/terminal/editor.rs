@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn what_the_editor_writes_comes_back() {
+    fn the_text_that_the_editor_writes_is_returned() {
         assert_eq!(
             run("sed -i s/one/two/", "one, once"),
             Ok(Edited::Text("two, once".to_owned()))
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_left_alone_is_no_edit() {
+    fn an_unchanged_text_is_not_an_edit() {
         assert_eq!(run("true", "as it was"), Ok(Edited::Untouched));
     }
 
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn an_editor_that_is_not_there_is_named() {
+    fn a_missing_editor_is_named() {
         let error = run("no-such-editor", "text").unwrap_err();
         assert!(
             error.contains("`no-such-editor`") && error.contains("EDITOR"),
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_no_record_can_hold_is_kept_and_not_saved() {
+    fn a_text_that_no_record_can_have_is_kept_and_not_saved() {
         let nul = run("printf 'much\\0harm\\n' >", "text").unwrap_err();
         assert!(nul.contains("NUL byte"), "{nul}");
         assert_eq!(kept_text(&nul), b"much\0harm\n");
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_that_can_be_kept_nowhere_comes_back() {
+    fn a_text_that_cannot_be_kept_in_a_file_is_returned() {
         let name = "x".repeat(10);
         let kept = keep(&Drafts::default(), &name, "text").unwrap();
         assert_eq!(kept_text(&kept), b"text\n");

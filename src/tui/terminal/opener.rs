@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn the_reason_that_a_file_was_not_opened_is_given() {
+    fn a_file_that_cannot_be_opened_has_a_reason() {
         let reason = |opener| open(opener, Path::new("/log.html")).unwrap_err();
         assert!(
             reason(Some(OsStr::new("no-such-opener"))).contains("`no-such-opener` was not found")

@@ -299,7 +299,7 @@ Open
     }
 
     #[test]
-    fn settings_are_those_on_disk_by_the_time_that_it_is_made() {
+    fn a_report_uses_the_settings_on_disk_when_it_is_written() {
         let folder = tempfile::tempdir().unwrap();
         let reporter = reporter(folder.path());
         let settings = "product:\n  name: Ward list\n  version: '2.1'\n";
@@ -318,7 +318,7 @@ Open
     }
 
     #[test]
-    fn names_lead_out_of_the_records_where_hazlog_is_started_among_them() {
+    fn a_report_name_leads_out_of_the_records_when_started_among_them() {
         let folder = tempfile::tempdir().unwrap();
         let reporter = reporter(folder.path());
         let records = folder.path().join("hazards");
@@ -338,7 +338,7 @@ Open
     }
 
     #[test]
-    fn names_lead_to_the_folder_of_the_start_to_home_or_anywhere() {
+    fn a_report_name_can_be_relative_in_home_or_absolute() {
         let folder = tempfile::tempdir().unwrap();
         let reporter = reporter(folder.path());
         let check_destination = reporter.check_destination("a.html".to_owned());

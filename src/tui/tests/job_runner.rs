@@ -27,7 +27,7 @@ fn write(folder: &Path, name: &str) {
 }
 
 #[test]
-fn what_another_session_has_read_is_listed_all_the_same() {
+fn records_that_another_session_has_read_are_listed_too() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "Before");
     let session = Session::open(folder.path()).unwrap();
@@ -45,7 +45,7 @@ fn what_another_session_has_read_is_listed_all_the_same() {
 }
 
 #[test]
-fn what_planning_fixes_has_read_is_listed_all_the_same() {
+fn records_that_planning_fixes_has_read_are_listed_too() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "Before");
     let mut job_runner = JobRunner::new(Session::open(folder.path()).unwrap(), TODAY);

@@ -6,7 +6,7 @@ use crate::tui::layout::Pane;
 use crate::tui::mouse::MouseKind;
 
 #[test]
-fn a_score_is_given_taken_back_and_given_again() {
+fn a_score_is_set_undone_and_redone() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("j s Right Right Up Enter");
     let scored = terminal.file("Hazard-0002");
@@ -66,7 +66,7 @@ fn undo_in_a_hazard_asks_before_it_changes_another() {
 }
 
 #[test]
-fn undo_in_a_hazard_takes_its_own_change_back_without_asking() {
+fn undo_in_a_hazard_undoes_its_own_change_without_asking() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("c j Space u");
     assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
@@ -74,7 +74,7 @@ fn undo_in_a_hazard_takes_its_own_change_back_without_asking() {
 }
 
 #[test]
-fn a_control_is_weighed_and_not_adopted_and_that_is_undone() {
+fn a_control_is_not_adopted_and_that_is_undone() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("c j t").write("not adopted").press("Enter");
     terminal
@@ -176,7 +176,7 @@ fn a_control_is_ticked() {
 }
 
 #[test]
-fn a_filter_is_live_and_can_be_gone_back_from() {
+fn a_filter_works_while_it_is_typed_and_can_be_cancelled() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("/").write("risk:>=4");
     assert_eq!(terminal.app.log().view().matched, 1);
@@ -239,7 +239,7 @@ fn an_edit_and_a_change_on_disk_of_other_sections_are_both_kept() {
 }
 
 #[test]
-fn a_conflict_is_settled_either_way_and_nothing_is_overwritten_unseen() {
+fn a_conflict_is_resolved_either_way_and_nothing_is_overwritten_unseen() {
     for (choice, wanted) in [("M", "Mine. Treatment by"), ("T", "Theirs: the wrong")] {
         let mut terminal = Terminal::open(80, 24);
         terminal.press("j Enter ] ] ] e").write("Mine. ");
@@ -293,7 +293,7 @@ fn quitting_asks_where_text_is_not_saved() {
 }
 
 #[test]
-fn a_hazard_is_made_renamed_and_unmade() {
+fn a_hazard_is_created_renamed_and_undone() {
     let mut terminal = Terminal::open(80, 24);
     terminal
         .press("n")
@@ -385,7 +385,7 @@ fn both_risks_of_a_hazard_are_shown_however_long_their_words_are() {
 }
 
 #[test]
-fn a_reason_is_kept_knowingly_when_its_scores_change() {
+fn the_user_decides_whether_a_reason_stays_when_its_scores_change() {
     let mut terminal = Terminal::open(120, 40);
     let reason = terminal
         .app
@@ -523,7 +523,7 @@ fn edit_record_against(terminal: &mut Terminal, theirs: &str) {
 }
 
 #[test]
-fn every_section_in_conflict_is_shown_and_settled_for_itself() {
+fn every_section_in_conflict_is_shown_and_resolved_separately() {
     let theirs = fixtures::UNSCORED
         .replace("Treatment by the wrong results.", "Theirs.")
         .replace("Draft from LLM", "Closed")
@@ -578,7 +578,7 @@ fn a_choice_can_be_changed_until_every_section_has_one() {
 }
 
 #[test]
-fn what_changes_while_a_conflict_is_settled_is_not_overwritten() {
+fn a_change_during_conflict_resolution_is_not_overwritten() {
     let theirs = fixtures::UNSCORED
         .replace("Treatment by the wrong results.", "Theirs.")
         .replace("Draft from LLM", "Closed");

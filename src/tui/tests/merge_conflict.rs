@@ -118,7 +118,7 @@ fn an_edit_is_not_merged_into_a_file_that_is_now_in_conflict() {
 }
 
 #[test]
-fn it_is_a_group_of_its_own() {
+fn a_record_in_conflict_is_in_its_own_group() {
     let mut terminal = terminal();
     for _ in ["risk", "residual", "status", "type"] {
         terminal.press("g");
@@ -128,7 +128,7 @@ fn it_is_a_group_of_its_own() {
 }
 
 #[test]
-fn a_filter_does_not_hide_it_and_no_report_is_made() {
+fn a_filter_does_not_hide_a_conflict_and_no_report_is_written() {
     let mut terminal = terminal();
     terminal.press("/").write("status:closed").press("Enter");
     let screen = terminal.screen();
@@ -146,7 +146,7 @@ fn a_filter_does_not_hide_it_and_no_report_is_made() {
 }
 
 #[test]
-fn a_name_that_reads_as_a_marker_makes_no_hazard() {
+fn a_name_that_looks_like_a_conflict_marker_is_refused() {
     let mut terminal = Terminal::open(120, 40);
     terminal.press("n").write("<<<<<<< HEAD").press("Enter");
     assert!(

@@ -74,7 +74,7 @@ fn findings_are_shown_at_the_sections_that_they_are_about() {
 }
 
 #[test]
-fn a_problem_is_gone_to_and_come_back_from() {
+fn the_user_goes_to_a_problem_and_back() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("P End");
     assert!(terminal.screen().contains("Hazard-0005.md:"));
@@ -177,7 +177,7 @@ fn names(terminal: &Terminal) -> Vec<&'static str> {
 }
 
 #[test]
-fn a_safe_fix_is_seen_applied_and_taken_back() {
+fn a_safe_fix_is_shown_applied_and_undone() {
     let wrong = fixtures::SCORED.replace("- Risk: 2 - Acceptable", "- Risk: 5 - Unacceptable");
     let mut terminal = checked(&wrong);
     assert!(names(&terminal).contains(&"contradicted-risk"));
@@ -222,7 +222,7 @@ fn a_fix_is_applied_from_the_section_that_it_is_about() {
 }
 
 #[test]
-fn a_fix_that_must_be_read_says_so() {
+fn a_fix_that_somebody_must_read_says_so() {
     let wrong = fixtures::CLOSED.replace("\nClosed\n", "\nClosd\n");
     let mut terminal = checked(&wrong);
     terminal.press("F");
@@ -255,7 +255,7 @@ fn a_fix_of_a_record_that_has_changed_on_disk_keeps_both() {
 }
 
 #[test]
-fn the_log_sorts_by_what_was_found() {
+fn the_log_sorts_by_findings() {
     let mut terminal = Terminal::open(200, 24);
     terminal.press("<");
     let ids: Vec<String> = terminal
@@ -276,7 +276,7 @@ fn the_log_sorts_by_what_was_found() {
 }
 
 #[test]
-fn what_an_older_check_found_is_never_shown_over_a_newer_log() {
+fn findings_of_an_older_check_are_never_shown_on_a_newer_log() {
     let mut terminal = Terminal::open(80, 24);
     // A check is under way when a record changes: what it finds is of the record before.
     let asked = terminal.app.disk_changed();
@@ -373,7 +373,7 @@ fn alike() -> Terminal {
 }
 
 #[test]
-fn an_open_hazard_shows_all_that_a_check_of_it_says() {
+fn an_open_hazard_shows_all_findings_about_it() {
     let mut terminal = alike();
     let session = Session::open(terminal.folder.path()).unwrap();
     let verdict = session.check(&CheckRequest {
@@ -408,7 +408,7 @@ fn an_open_hazard_shows_all_that_a_check_of_it_says() {
 }
 
 #[test]
-fn what_the_log_lacks_everywhere_is_one_problem_of_the_log() {
+fn a_gap_in_every_hazard_is_one_problem_of_the_log() {
     let mut terminal = alike();
     let findings = terminal.app.problems().findings().unwrap();
     let total = findings.total();

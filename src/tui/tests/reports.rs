@@ -36,7 +36,7 @@ fn written(terminal: &Terminal, name: &str) -> String {
 }
 
 #[test]
-fn a_report_of_the_filter_holds_the_hazards_that_pass_and_no_other() {
+fn a_report_of_the_filter_has_only_the_hazards_that_pass() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("/").write("status:closed").press("Enter w");
     terminal.press("Down Down Down Down");
@@ -70,7 +70,7 @@ fn a_report_of_the_filter_holds_the_hazards_that_pass_and_no_other() {
 }
 
 #[test]
-fn the_whole_log_can_be_had_where_a_filter_is_in_force() {
+fn a_report_of_the_whole_log_is_possible_while_a_filter_is_on() {
     let mut terminal = Terminal::open(80, 24);
     terminal
         .press("/")
@@ -89,7 +89,7 @@ fn the_whole_log_can_be_had_where_a_filter_is_in_force() {
 }
 
 #[test]
-fn kind_format_and_name_are_chosen_and_what_is_there_is_replaced() {
+fn kind_format_and_name_are_chosen_and_an_existing_file_is_replaced() {
     let mut terminal = Terminal::open(80, 24);
     fs::write(terminal.reports.path().join("hazard-log.xlsx"), "before").unwrap();
     terminal.press("w").click_on(" xlsx ");
@@ -118,7 +118,7 @@ fn kind_format_and_name_are_chosen_and_what_is_there_is_replaced() {
 }
 
 #[test]
-fn a_report_without_a_place_is_not_made_and_the_reason_is_shown() {
+fn a_report_that_cannot_be_written_shows_the_reason() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("w Home").write("no/").press("Enter");
     assert!(
@@ -134,7 +134,7 @@ fn a_report_without_a_place_is_not_made_and_the_reason_is_shown() {
 }
 
 #[test]
-fn no_report_takes_the_place_of_a_record() {
+fn no_report_replaces_a_record() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("w Ctrl-a Ctrl-k");
     let record = terminal.path("Hazard-0001").display().to_string();
@@ -147,7 +147,7 @@ fn no_report_takes_the_place_of_a_record() {
 }
 
 #[test]
-fn a_filter_that_cannot_be_read_makes_no_report() {
+fn an_unreadable_filter_gives_no_report() {
     let mut terminal = Terminal::open(80, 24);
     terminal
         .press("/")
@@ -200,7 +200,7 @@ fn keys_do_not_wait_for_a_report_and_its_result_is_shown() {
 }
 
 #[test]
-fn to_quit_while_a_report_is_written_is_asked_about() {
+fn quitting_while_a_report_is_written_asks_first() {
     let mut terminal = Terminal::open(80, 24);
     terminal.held_back = Some(Vec::new());
     terminal.press("w Enter Esc q");
@@ -232,7 +232,7 @@ fn a_reporter_that_fails_is_shown_and_another_report_can_be_written() {
 }
 
 #[test]
-fn what_cannot_be_opened_says_why_and_where_it_is() {
+fn a_report_that_cannot_be_opened_shows_why_and_its_path() {
     let mut terminal = Terminal::open(80, 24);
     terminal.opener = |_: &Path| Err("there is no display to show it on".to_owned());
     terminal.press("O");
@@ -265,7 +265,7 @@ fn a_report_fits_any_screen_and_needs_no_colour() {
 }
 
 #[test]
-fn the_mouse_chooses_too() {
+fn the_mouse_chooses_in_the_report_form() {
     let mut terminal = Terminal::open(80, 24);
     terminal.press("w");
     terminal.click_on("one page: heat maps");

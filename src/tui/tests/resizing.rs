@@ -41,7 +41,7 @@ fn a_frame_of_any_size_is_drawn_whatever_size_was_reported() {
 }
 
 #[test]
-fn a_click_means_what_the_user_saw() {
+fn a_click_applies_to_the_drawn_frame() {
     let mut terminal = Terminal::open(80, 24);
     let (x, y) = terminal.find("Hazard-0004");
     let drawn = terminal.app.drawn(Rect::new(0, 0, 80, 24));

@@ -84,7 +84,7 @@ fn assert_in_every_mode(open: fn(u16, u16) -> Terminal, words: &str, ways: &[(Mo
 }
 
 #[test]
-fn every_screen_and_dialog_has_it_below_the_title() {
+fn every_screen_and_dialog_has_the_notice_below_the_title() {
     assert_in_every_mode(emptied, EMPTY, OF_THE_LOG);
     assert_in_every_mode(filtered, NO_MATCH, OF_THE_LOG);
     assert_in_every_mode(with_unread_file, UNREAD, OF_THE_LOG);
@@ -92,7 +92,7 @@ fn every_screen_and_dialog_has_it_below_the_title() {
 }
 
 #[test]
-fn a_report_that_was_written_says_it_again() {
+fn a_written_report_repeats_the_notice() {
     let mut terminal = with_unread_file(120, 40);
     terminal.press("w Enter");
     assert_eq!(terminal.app.mode(), Mode::Written);
@@ -102,7 +102,7 @@ fn a_report_that_was_written_says_it_again() {
 }
 
 #[test]
-fn it_goes_when_it_is_so_no_more_and_not_with_a_key() {
+fn the_notice_disappears_only_when_it_is_no_longer_true() {
     let mut terminal = with_unread_file(80, 24);
     terminal.press("j k Enter Esc F5");
     assert_below_the_title(&terminal, UNREAD);
@@ -128,7 +128,7 @@ fn the_screens() {
 }
 
 #[test]
-fn it_fits_any_screen() {
+fn the_notice_fits_any_screen() {
     for keys in ["", "Enter", "P", "s", "w"] {
         let mut terminal = with_unread_file(80, 24);
         terminal.press("/").write("owner:nobody").press("Enter");

@@ -108,7 +108,7 @@ fn a_conflict_shows_both_texts() {
 }
 
 #[test]
-fn no_size_of_the_screen_is_too_small() {
+fn every_screen_size_can_be_drawn() {
     for width in [1, 2, 5, 10, 20, 40, 79, 110, 300] {
         for height in [1, 2, 3, 5, 9, 24] {
             for theme in [Theme::default(), PLAIN] {

@@ -95,7 +95,7 @@ mod tests {
     use crate::check::tests::{daily, findings};
 
     #[test]
-    fn a_hazard_that_is_open_is_asked_at_a_release() {
+    fn an_open_hazard_is_checked_at_a_release() {
         let open = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
                     Major\n\n## Hazard status\n\nOpen\n";
         let sketch = [Sketch::With("Hazard-0001", open)];

@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hazard_that_is_open_is_asked_at_a_release() {
+    fn an_open_hazard_is_checked_at_a_release() {
         let open = sketch("- Justification: Not yet done.", "Open");
         assert!(daily(RULE.name, &open).is_empty());
         assert_eq!(findings(RULE.name, &open, &[])[0].grade, Grade::Error);

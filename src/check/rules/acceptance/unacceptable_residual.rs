@@ -102,7 +102,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn no_sentence_accepts_a_risk() {
+    fn a_sentence_alone_accepts_no_risk() {
         for reason in [
             "The clinical benefit outweighs the risk.",
             "The risk far exceeds any benefit to patients.",
@@ -119,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_further_control_that_is_planned_is_work_in_progress() {
+    fn a_planned_further_control_is_work_in_progress() {
         let sections = "## Hazard controls\n\n- [x] The unit is stored.\n- [ ] A dose without a \
                         unit is refused.\n\n## Residual hazard risk assessment\n\n- Likelihood: 4 - \
                         High\n- Severity: 4 - Major\n";

@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_verb_that_is_a_noun_as_well_needs_an_object() {
+    fn a_verb_that_is_also_a_noun_needs_an_object() {
         for name in [
             "add an audit log",
             "mark high results in bold",

@@ -62,7 +62,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn tbc_and_a_missing_section_are_no_answer() {
+    fn tbc_and_a_missing_section_do_not_answer() {
         for text in [
             "## Hazard name\n\nTBC\n",
             "## Hazard name\n\n(absent)\n",

@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn what_happens_in_the_care_is_not() {
+    fn what_happens_in_care_is_not_found() {
         for name in [
             "System unavailable",
             "Wrong patient",

@@ -66,7 +66,7 @@ mod tests {
     use crate::check::tests::{daily, findings};
 
     #[test]
-    fn a_draft_needs_none_and_tbc_is_no_answer() {
+    fn a_draft_needs_no_text_and_tbc_does_not_answer() {
         let found = |sections| findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert!(found("## Description\n\n## Hazard status\n\nDraft from LLM\n").is_empty());
         let open = [Sketch::With("Hazard-0001", "## Description\n\nTBC\n")];

@@ -60,7 +60,7 @@ mod tests {
     use crate::check::tests::{daily, findings};
 
     #[test]
-    fn a_draft_needs_none_and_tbc_is_no_answer() {
+    fn a_draft_needs_no_text_and_tbc_does_not_answer() {
         let found = |sections| findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert!(found("## Effect\n\n## Hazard status\n\nDraft from LLM\n").is_empty());
         assert_eq!(found("## Effect\n\nTBC\n").len(), 1);

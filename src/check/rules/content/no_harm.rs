@@ -68,7 +68,7 @@ mod tests {
     use crate::check::tests::{daily, findings};
 
     #[test]
-    fn none_is_no_harm() {
+    fn the_word_none_is_not_a_harm() {
         for text in ["## Harm\n\nNone\n", "## Harm\n\nN/A\n"] {
             let found = findings(RULE.name, &[Sketch::With("Hazard-0001", text)], &[]);
             assert_eq!(found.len(), 1, "{text}");
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_needs_none_and_tbc_is_no_answer() {
+    fn a_draft_needs_no_text_and_tbc_does_not_answer() {
         let found = |sections| findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert!(found("## Harm\n\n## Hazard status\n\nDraft from LLM\n").is_empty());
         assert_eq!(found("## Harm\n\nTBC\n").len(), 1);

@@ -64,7 +64,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn tbc_and_a_missing_section_are_no_answer() {
+    fn tbc_and_a_missing_section_do_not_answer() {
         for text in [
             "## Hazard\n\nTBC\n",
             "## Hazard\n\n(absent)\n",

@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn no_setting_lowers_it_and_no_message_of_any_rule_shows_the_number() {
+    fn no_setting_lowers_the_grade_and_no_message_shows_the_number() {
         let settings = Settings {
             grades: vec![(Selector::All, Grade::Off)],
             ..Settings::default()

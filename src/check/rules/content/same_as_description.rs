@@ -90,7 +90,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn what_is_empty_or_to_come_is_not_the_same() {
+    fn empty_and_undecided_sections_are_not_equal() {
         let sections = "## Effect\n\nTBC\n\n## Hazard\n\nTBC\n\n## Harm\n\n## Description\n";
         let sketches = [Sketch::With("Hazard-0001", sections)];
         assert!(findings(RULE.name, &sketches, &[]).is_empty());

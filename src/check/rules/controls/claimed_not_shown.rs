@@ -181,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_but_a_thing_a_day_and_a_person_verifies() {
+    fn verification_needs_a_thing_a_day_and_a_person() {
         for claim in [
             "not done (2026-05-04, A. Name)",
             "No (2026-05-04, A. Name)",
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_in_the_british_form_is_shown_as_it_is_to_be_written() {
+    fn a_british_date_is_shown_in_the_form_to_write() {
         let found = findings_in_verified("13/05/2026 JP", "Closed");
         assert!(
             found[0]

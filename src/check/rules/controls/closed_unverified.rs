@@ -77,7 +77,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn the_deployers_control_is_theirs_to_verify_until_the_hazard_is_closed() {
+    fn the_deployer_verifies_its_control_until_the_hazard_is_closed() {
         let transferred = "## Hazard controls\n\n### Training controls (deployment)\n\n- [x] \
                            Prescribers read the unit aloud.\n\n## Hazard status\n\nTransferred\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", transferred)], &[]);

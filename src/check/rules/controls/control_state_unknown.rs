@@ -91,7 +91,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_log_that_never_says_is_reported_once() {
+    fn a_log_without_control_states_is_reported_once() {
         const PLAIN: &str = "## Hazard controls\n\n- The unit is stored.\n- It is shown.\n";
         let sketches = [
             Sketch::With("Hazard-0001", PLAIN),

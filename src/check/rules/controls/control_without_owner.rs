@@ -77,7 +77,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn an_owner_who_is_still_to_be_found_is_none() {
+    fn an_undecided_owner_is_not_an_owner() {
         let sections = "## Hazard controls\n\n- [ ] The unit is stored.\n  - Owner: TBC\n- [ ] It is \
                         shown.\n  - Owner: Prescribing team\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);

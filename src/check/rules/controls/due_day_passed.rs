@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_itself_is_still_in_time() {
+    fn a_control_is_not_overdue_on_its_day() {
         // Tests take 15 June 2026 for today.
         for (day, count) in [("2026-06-15", 0), ("2026-06-14", 1)] {
             let sections = format!(

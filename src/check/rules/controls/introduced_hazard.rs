@@ -218,14 +218,14 @@ mod tests {
     }
 
     #[test]
-    fn words_without_an_id_are_not_judged_and_padding_is_not_looked_at() {
+    fn words_without_an_id_are_skipped_and_leading_zeros_are_ignored() {
         let none = "## Hazard controls\n\n- [x] Refused without a unit.\n  - Introduces: none; see \
                     ISO-14971 and CR-31\n- [x] Shown with its unit.\n  - Introduces: hazard-2.\n";
         assert!(found(none, Sketch::With("Hazard-0002", "")).is_empty());
     }
 
     #[test]
-    fn the_control_that_introduced_a_hazard_must_be_there() {
+    fn the_control_that_introduced_a_hazard_must_exist() {
         let child = Sketch::With("Hazard-0002", "---\nintroduced_by: Hazard-0001/D9\n---\n");
         let parent = "## Hazard controls\n\n- [x] A dose without a unit is refused.\n";
         let found = found(parent, child);

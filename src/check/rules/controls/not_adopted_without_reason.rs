@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_a_decision_leaves_the_control_planned() {
+    fn without_a_decision_the_control_stays_planned() {
         for fact in ["", "TBC", "too slow", "too slow (2026-06-17)"] {
             let sections = sections(fact);
             let sketches = [Sketch::With("Hazard-0001", sections)];

@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn other_words_with_numbers_are_no_causes() {
+    fn other_words_with_numbers_are_not_causes() {
         assert_eq!(cause_named("because 3 doses cause 40% more"), None);
         assert_eq!(cause_named("may cause. 3 doses; because 3"), None);
         assert_eq!(cause_named("this would cause 3 deaths"), None);

@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deploying_organisations_control_is_a_warning_until_the_hazard_is_closed() {
+    fn a_deployers_control_is_a_warning_until_the_hazard_is_closed() {
         let control = "- [ ] Staff are trained.\n  - Verified: docs/a.pdf (2026-05-04, A. Name)";
         let training = "Training controls (deployment)";
         assert_eq!(found(training, control, "Open")[0].1, Grade::Warning);

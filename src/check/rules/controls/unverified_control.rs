@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn a_deploying_organisations_control_is_a_warning_at_a_release_too() {
+    fn a_deployers_control_is_a_warning_at_a_release_too() {
         let sections = "## Hazard controls\n\n### Training controls (deployment)\n\n- [x] \
                         Prescribers read the unit aloud.\n\n## Hazard status\n\nOpen\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);

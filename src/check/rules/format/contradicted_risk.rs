@@ -77,7 +77,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn the_residual_risk_is_held_against_the_matrix_too() {
+    fn the_residual_risk_is_compared_with_the_matrix_too() {
         let sketch = Sketch::With(
             "Hazard-0001",
             "## Residual hazard risk assessment\n\n**Likelihood:** 1\n**Severity:** 4\n**Risk:** \

@@ -78,7 +78,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn other_words_for_a_field_of_prose_are_a_section_of_their_own() {
+    fn other_words_for_a_prose_field_are_a_separate_section() {
         let both = Sketch::With(
             "Hazard-0001",
             "## Causes\n\n(absent)\n\n## Possible Causes\n\n- A slip.\n\n## Cause\n\n- The unit \
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_same_text_again_is_a_warning_that_can_be_taken_out() {
+    fn a_repeated_text_is_a_warning_with_a_fix_that_removes_it() {
         let same = Sketch::With(
             "Hazard-0001",
             "## Effect\n\nThe dose is late.\n\n## Effects\n\nThe dose is late.\n",

@@ -112,7 +112,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_name_that_is_written_is_written_anew() {
+    fn a_fix_replaces_a_written_name() {
         let sketch = Sketch::With(
             "Hazard-0001",
             "## Hazard controls\n\n### Design controls (manufacturer)\n\n1. [x] One.\n   - ID: \

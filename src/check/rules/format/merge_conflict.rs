@@ -57,7 +57,7 @@ mod tests {
                           b\n\n## Hazard status\n\nClosed\n";
 
     #[test]
-    fn nothing_else_is_found_in_a_record_in_conflict_and_nothing_lowers_it() {
+    fn a_record_in_conflict_has_only_this_finding_and_nothing_lowers_it() {
         let sketches = [Sketch::Whole("Hazard-0001", WAIVED)];
         let around = [Setup::Uncommitted("Hazard-0001")];
         let off = Settings {

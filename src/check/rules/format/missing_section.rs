@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_rule_of_its_own_asks_for_is_not_reported_twice() {
+    fn a_section_with_its_own_rule_is_not_reported_twice() {
         assert_eq!(found("## Causes\n\n(absent)\n"), []);
         assert_eq!(found("## Likelihood scoring\n\n(absent)\n"), []);
         let draft = "## Causes\n\n(absent)\n\n## Hazard status\n\nDraft from LLM\n";
@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_status_is_reported_and_left_to_be_decided() {
+    fn a_missing_status_is_reported_without_a_fix() {
         let reported = "the record has no section `Hazard status`".to_owned();
         assert_eq!(found("## Hazard status\n\n(absent)\n"), [(reported, true)]);
     }

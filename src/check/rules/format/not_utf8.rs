@@ -57,7 +57,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn no_fix_is_made_of_a_text_that_is_not_the_file() {
+    fn a_text_that_differs_from_the_file_gets_no_fix() {
         let sketches = [Sketch::Bytes(
             "Hazard-0001",
             b"## Hazard name\n\nDose\n\n## Harm\n\nMight die \xff\n---\n",

@@ -199,7 +199,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_section_that_is_to_come_is_reported_by_its_own_rule() {
+    fn an_undecided_section_is_reported_by_its_own_rule() {
         assert_eq!(first("TBC", lacks(Some(Role::Harm))), None);
         let causes = lacks(Some(Role::Causes));
         assert_eq!(first("TBC after the workshop", causes), None);
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn the_help_of_the_template_is_no_answer() {
+    fn help_text_of_the_template_does_not_answer() {
         let sketch = Sketch::With(
             "Hazard-0001",
             "## Effect\n\nHow the care that was intended\nchanges because of a cause.\n",
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn a_draft_may_hold_anything() {
+    fn a_draft_may_have_placeholders() {
         let sketch = Sketch::With(
             "Hazard-0001",
             "## Effect\n\nTODO\n\n## Hazard status\n\nDraft from LLM\n",

@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_safe_fix_needs_text_that_is_surely_no_heading_and_no_clinical_word() {
+    fn a_safe_fix_needs_text_that_is_neither_a_heading_nor_clinical() {
         let heading = "## Labelling\n\nours\n\nOf old\n-----\n\nThe dose was on paper.\n";
         assert_eq!(fix(heading), Some(Safety::Unsafe));
         let clinical = "## Harm\r\n\r\nDeath\r\n---\r\n## Project\r\n";
@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn other_lines_are_no_separators() {
+    fn other_lines_are_not_separators() {
         assert_eq!(fix("## Harm\n\nDeath\n===\n\n## Project\n"), None);
         assert_eq!(fix("## Harm\n\nDeath\n-\n\n## Project\n"), None);
     }

@@ -134,7 +134,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn icons_that_would_have_to_be_drawn_are_left() {
+    fn icons_without_a_fixed_text_are_left() {
         let sketch = Sketch::With(
             "Hazard-0001",
             "<!-- [icon] -->\n<img src=\"x/general-2.png\"><img src=\"x/general-3.png\">\n<!-- \

@@ -141,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_that_say_less_or_are_the_authors_are_left() {
+    fn partial_labels_and_undecided_labels_are_left() {
         assert!(messages("## Labelling\n\nseverity-major, likelihood-medium\n").is_empty());
         assert!(messages("## Labelling\n\nlikelihood-2\n").is_empty());
         assert!(messages("## Labelling\n\nTBC (awaiting scoring)\n").is_empty());

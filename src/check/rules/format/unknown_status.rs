@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_nearly_a_status_is_named() {
+    fn only_similar_words_are_named_as_a_status() {
         let closed = |whole| Some(("Closed".to_owned(), whole));
         assert_eq!(near_to("Close"), closed(true));
         assert_eq!(near_to("CLOSED - all of it done"), closed(false));
@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn words_beside_a_status_are_not_thrown_away() {
+    fn a_fix_keeps_words_next_to_a_status() {
         assert_eq!(
             near_to("Closd\n\nThe CSO agreed on 4 May."),
             Some(("Closed".to_owned(), false))

@@ -92,7 +92,7 @@ mod tests {
     use crate::template::Template;
 
     #[test]
-    fn only_spelling_makes_a_type_near() {
+    fn only_similar_spelling_makes_a_type_near() {
         let types = Template::built_in().types;
         let near = |name| near(name, types.all());
         assert_eq!(near("wrong-patient"), Some("WrongPatient"));

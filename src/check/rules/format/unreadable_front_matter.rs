@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_another_program_uses_is_no_error() {
+    fn a_key_of_another_program_is_not_an_error() {
         let sketch = Sketch::With("Hazard-0001", "---\nsource: {system: jira}\n---\n");
         let found = findings("unreadable-front-matter", &[sketch], &[]);
         assert_eq!(found.len(), 1);

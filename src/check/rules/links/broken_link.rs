@@ -91,7 +91,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_link_that_is_right_but_for_its_folder_is_found() {
+    fn a_link_with_only_a_wrong_folder_is_found() {
         let code = "## Code associated with hazard\n\n- [src/dose.rs](src/dose.rs)\n";
         let found = findings("broken-link", &[Sketch::With("Hazard-0001", code)], &[]);
         assert_eq!(found.len(), 1);

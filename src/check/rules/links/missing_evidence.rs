@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_without_a_folder_may_be_kept_elsewhere() {
+    fn a_file_name_without_a_folder_may_be_elsewhere() {
         let controls = "## Hazard controls\n\n- [x] One.\n  - Evidence: pentest.pdf\n";
         let record = Sketch::With("Hazard-0001", controls);
         let found = findings("missing-evidence", &[record], &[]);
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn evidence_that_moved_can_be_followed() {
+    fn moved_evidence_has_a_fix() {
         let controls = "## Hazard controls\n\n- [x] One.\n  - Effective: docs/a.pdf, section 4\n";
         let record = Sketch::With("Hazard-0001", controls);
         let around = [

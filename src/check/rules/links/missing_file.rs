@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_of_the_same_name_is_a_hint_and_no_fix() {
+    fn a_file_of_the_same_name_is_named_without_a_fix() {
         let code = "## Code associated with hazard\n\n- lib/usability-2026.pdf\n";
         let help = "the only file with that name is `docs/usability-2026.pdf`".to_owned();
         assert_eq!(

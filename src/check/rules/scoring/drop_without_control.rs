@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn without_any_control_it_is_an_error_until_a_release_unless_existing_ones_may_be_meant() {
+    fn without_controls_it_is_an_error_unless_existing_controls_may_be_meant() {
         let none = "## Existing controls\n\nNone identified.\n\n## Hazard controls\n\n### Design \
                     controls (manufacturer)\n\n- None\n";
         assert_eq!(grades(none), [Grade::Error]);
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn controls_in_prose_or_of_another_section_may_be_in_place() {
+    fn controls_in_prose_or_in_another_section_may_be_implemented() {
         let prose = "## Hazard controls\n\nThe unit is stored with the dose.\n";
         assert!(grades(prose).is_empty());
         let elsewhere = "## Hazard controls\n\n## Mitigations\n\nThe unit is stored.\n";

@@ -77,7 +77,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_reason_that_is_still_to_come_is_none() {
+    fn an_undecided_reason_is_not_a_reason() {
         let sections = "## Risk scoring\n\n3 - Undesirable\n\nJustification: TBC\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", sections)], &[]);
         assert_eq!(found.len(), 1);

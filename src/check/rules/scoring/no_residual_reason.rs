@@ -90,7 +90,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn what_was_accepted_or_stayed_is_reported_by_other_rules_alone() {
+    fn accepted_and_unchanged_risks_are_reported_only_by_other_rules() {
         let accepted = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: \
                         4 - Major\n";
         assert!(findings(RULE.name, &[Sketch::With("Hazard-0001", accepted)], &[]).is_empty());
@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn the_argument_may_stand_in_a_section_of_the_projects_own() {
+    fn the_argument_may_be_in_the_projects_own_section() {
         let own = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - \
                    Major\n\n## Residual justification\n\nBoth controls act on the causes.\n\n## \
                    Hazard status\n\nOpen\n";

@@ -88,7 +88,7 @@ mod tests {
     use crate::check::tests::{daily, findings};
 
     #[test]
-    fn controls_that_do_not_say_whether_they_are_in_place_give_a_warning_until_a_release() {
+    fn controls_without_a_state_give_a_warning_until_a_release() {
         let sections = "## Hazard controls\n\n- The unit is stored with the dose.\n";
         let sketches = [Sketch::With("Hazard-0001", sections)];
         let found = daily(RULE.name, &sketches);

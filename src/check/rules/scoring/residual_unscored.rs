@@ -131,14 +131,14 @@ mod tests {
     }
 
     #[test]
-    fn an_open_hazard_may_still_be_on_the_way() {
+    fn an_open_hazard_may_be_unfinished() {
         let sections = "## Residual hazard risk assessment\n\nTBC — awaiting initial \
                         controls.\n\n## Hazard status\n\nOpen\n";
         assert_eq!(grades(sections), [Grade::Warning]);
     }
 
     #[test]
-    fn half_a_score_is_an_error_day_to_day_unless_the_log_keeps_no_residual_severity() {
+    fn half_a_score_is_an_error_unless_the_log_never_has_a_residual_severity() {
         let tbc = "## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: \
                    TBC\n";
         assert_eq!(grades(tbc), [Grade::Error]);
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_log_of_another_form_may_score_elsewhere() {
+    fn a_log_in_another_form_may_score_elsewhere() {
         let elsewhere = "## Residual hazard risk assessment\n\n(absent)\n\n## Residual \
                          rating\n\nLow and Major.\n";
         assert!(grades(elsewhere).is_empty());

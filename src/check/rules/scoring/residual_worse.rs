@@ -78,7 +78,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn a_trade_is_a_warning_and_a_higher_class_is_not() {
+    fn one_score_up_and_one_down_is_a_warning_and_a_higher_class_is_not() {
         let trade = "## Residual hazard risk assessment\n\n- Likelihood: 4 - High\n- Severity: 3 - \
                      Considerable\n";
         let found = findings(RULE.name, &[Sketch::With("Hazard-0001", trade)], &[]);

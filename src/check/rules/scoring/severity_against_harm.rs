@@ -212,7 +212,7 @@ mod tests {
     }
 
     #[test]
-    fn a_death_is_no_minor_harm() {
+    fn a_death_is_not_a_minor_harm() {
         let sections = "## Severity scoring\n\n1 - Minor\n\n## Risk scoring\n\nTBC\n\n## Harm\n\n\
                         The patient is not treated in time and dies.\n";
         assert_eq!(
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_death_that_is_denied_or_a_document_is_none_and_an_argued_one_is_a_hint() {
+    fn a_denied_death_or_a_document_is_not_found_and_an_argued_death_is_a_hint() {
         for harm in [
             "The delay is not fatal",
             "No death is expected",

@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn a_control_in_place_that_acts_on_severity_is_enough() {
+    fn one_implemented_control_that_acts_on_severity_is_enough() {
         let by_control = "## Hazard controls\n\n- [x] The pump stops at the ward's limit.\n  - Acts \
                           on: severity\n\n## Residual hazard risk assessment\n\n- Likelihood: 3 - \
                           Medium\n- Severity: 3 - Considerable\n";
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn no_word_of_the_reason_replaces_the_line() {
+    fn the_reason_does_not_replace_the_acts_on_line() {
         let prose = "## Hazard controls\n\n- [x] The unit is stored.\n\n## Residual hazard risk \
                      assessment\n\n- Likelihood: 3 - Medium\n- Severity: 3 - Considerable\n- \
                      Justification: The severity of the harm is less, and no death is expected.\n";

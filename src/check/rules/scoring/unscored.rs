@@ -86,7 +86,7 @@ mod tests {
     use crate::check::tests::{daily, findings};
 
     #[test]
-    fn both_are_reported_at_once_and_an_unreadable_one_is_not() {
+    fn both_missing_scores_are_one_finding_and_an_unreadable_score_is_not_reported() {
         let neither = "## Likelihood scoring\n\n## Severity scoring\n\n(absent)\n";
         let found = findings("unscored", &[Sketch::With("Hazard-0001", neither)], &[]);
         assert_eq!(
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hazard_for_triage_is_past_draft_when_a_control_is_in_place() {
+    fn a_hazard_for_triage_is_past_draft_when_a_control_is_implemented() {
         const TRIAGE: &str = "## General utility label\n\n[2]\n\n## Likelihood scoring\n\nTBC\n\n## \
                               Severity scoring\n\nTBC\n\n## Hazard status\n\nOpen\n\n## Hazard \
                               controls\n\n### Design controls\n\n";
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn under_a_status_that_cannot_be_read_it_is_a_warning() {
+    fn with_an_unreadable_status_it_is_a_warning() {
         let sections = "## Severity scoring\n\nTBC\n\n## Hazard status\n\nDraft\n";
         let found = findings("unscored", &[Sketch::With("Hazard-0001", sections)], &[]);
         assert_eq!(found[0].grade, Grade::Warning);

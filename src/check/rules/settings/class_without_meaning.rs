@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mark_or_the_guidances_own_words_declare_a_class() {
+    fn a_mark_or_the_words_of_the_guidance_declare_a_class() {
         let classes = [
             "Low [acceptable]",
             "Moderate: Acceptable where the cost of more outweighs its benefit",

@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_point_in_a_number_or_a_name_ends_no_sentence() {
+    fn a_full_stop_in_a_number_or_a_name_ends_no_sentence() {
         let text = "Seen in 1.5 per cent (v2.3 of a.rs). Likelihood: low; severity: major!\nYes";
         let found: Vec<&str> = sentences(text).map(|span| span.of(text)).collect();
         assert_eq!(

@@ -174,7 +174,7 @@ mod tests {
     }
 
     #[test]
-    fn no_entry_is_of_a_form_that_is_not_read() {
+    fn every_entry_has_a_form_that_is_read() {
         for table in [
             include_str!("vocabulary/injuries.txt"),
             include_str!("vocabulary/treatments.txt"),

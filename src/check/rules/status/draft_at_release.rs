@@ -76,7 +76,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn no_status_and_triage_are_drafts_too() {
+    fn a_missing_status_and_triage_are_drafts_too() {
         for (sections, message) in [
             (
                 "## Hazard status\n\nTBC\n",

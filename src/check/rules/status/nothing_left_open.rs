@@ -92,7 +92,7 @@ mod tests {
     use crate::check::tests::findings;
 
     #[test]
-    fn hazards_without_controls_or_with_unacceptable_risk_are_rightly_open() {
+    fn hazards_without_controls_or_with_unacceptable_risk_may_stay_open() {
         for sections in [
             "## Hazard status\n\nOpen\n\n## Hazard controls\n",
             "## Hazard status\n\nOpen\n\n## Residual hazard risk assessment\n\n- Likelihood: 4 - \

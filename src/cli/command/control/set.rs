@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_is_given_twice_holds_both() {
+    fn a_repeated_key_keeps_both_values() {
         let id = ControlId("D1".to_owned());
         let wanted = wanted(&["id=D9", "evidence=a.rs", "evidence=b.rs", "state=done"]).unwrap();
         let both = vec!["a.rs".to_owned(), "b.rs".to_owned()];
@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_key_says_which_are_known() {
+    fn an_unknown_key_lists_the_known_keys() {
         let failure = wanted(&["colour=red"]).map(|_| ()).unwrap_err();
         assert!(failure.hints[0].contains("acts-on"));
     }

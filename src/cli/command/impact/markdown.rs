@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_record_says_is_no_markdown() {
+    fn text_of_a_record_is_escaped_in_markdown() {
         assert_eq!(
             plain("a|b [x](y) <b> @cso #12 `c` & \u{1b}[2J"),
             "a\\|b \\[x\\]\\(y\\) &lt;b\\> @<!-- -->cso #<!-- -->12 \\`c\\` &amp; &lt;U+001B\\>\\[2J"

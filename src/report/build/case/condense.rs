@@ -54,7 +54,7 @@ mod tests {
     use crate::report::{Column, Row};
 
     #[test]
-    fn what_every_row_says_stands_in_the_caption_alone() {
+    fn a_text_that_every_row_has_is_only_in_the_caption() {
         let row = |cells: [&str; 3]| Row {
             hazard: None,
             cells: cells.map(Cell::words).to_vec(),

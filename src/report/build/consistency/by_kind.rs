@@ -295,7 +295,7 @@ mod tests {
     }
 
     #[test]
-    fn a_duty_that_is_not_in_the_pack_stops_it() {
+    fn a_pack_without_a_duty_is_refused() {
         let said = said(Kind::Transfer, Half::Data, |report| {
             for block in report.sheets.iter_mut().flat_map(|sheet| &mut sheet.blocks) {
                 if let SheetBlock::Table(table) = block
@@ -309,7 +309,7 @@ mod tests {
     }
 
     #[test]
-    fn a_residual_risk_that_nobody_can_see_or_sign_stops_a_pack() {
+    fn a_pack_without_a_residual_risk_to_sign_is_refused() {
         for (key, wanted) in [
             ("acceptance", "H1 has no line to sign"),
             (
@@ -325,7 +325,7 @@ mod tests {
     }
 
     #[test]
-    fn a_harm_that_is_not_in_the_pack_stops_it() {
+    fn a_pack_without_a_harm_is_refused() {
         let said = said(Kind::Transfer, Half::Document, |report| {
             fn spoil(sections: &mut [Section]) {
                 for section in sections {
@@ -344,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_number_of_open_actions_stops_a_log() {
+    fn a_log_with_a_wrong_number_of_open_actions_is_refused() {
         let said = said(Kind::Log, Half::Document, |report| {
             tables(&mut report.sections, "actions-by-line", &mut |table| {
                 table.rows.clear();
@@ -358,7 +358,7 @@ mod tests {
     }
 
     #[test]
-    fn a_total_that_the_scores_do_not_come_to_stops_a_case() {
+    fn a_case_with_a_wrong_total_is_refused() {
         let said = said(Kind::Case, Half::Document, |report| {
             tables(&mut report.sections, "by-risk", &mut |table| {
                 // Two wrong numbers, which come to the right sum.
@@ -371,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hazard_that_is_left_out_stops_every_kind_that_names_them() {
+    fn a_report_without_one_of_its_hazards_is_refused() {
         for (kind, key) in [(Kind::Case, "overview"), (Kind::Dtac, "assessment")] {
             let said = said(kind, Half::Document, |report| {
                 tables(&mut report.sections, key, &mut |table| table.rows.clear());

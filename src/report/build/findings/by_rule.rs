@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn very_many_are_counted_by_rule_the_gravest_first() {
+    fn very_many_findings_are_counted_by_rule_the_worst_first() {
         let mut held = FindingList {
             list: (0..MANY)
                 .map(|at| found("info", "HZ108 short-log", at / 2))

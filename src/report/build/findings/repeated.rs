@@ -87,7 +87,7 @@ mod tests {
     }
 
     #[test]
-    fn what_most_hazards_have_is_one_row_and_the_rest_is_told_as_before() {
+    fn a_hint_of_most_hazards_is_one_row_and_other_findings_are_listed() {
         let mut list: Vec<Finding> = (0..20).map(|at| hint("HZ707 drift", at / 2)).collect();
         list.push(hint("HZ108 short-log", 3));
         let held = FindingList {

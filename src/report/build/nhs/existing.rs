@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_of_no_kind_ends_the_one_before() {
+    fn a_heading_without_a_kind_ends_the_group_before() {
         let found = kinds("#### Training\n\nA.\n\n#### Elsewhere\n\nB.\n");
         assert_eq!(found[1], (None, "Elsewhere\nB.".to_owned()));
     }

@@ -84,7 +84,7 @@ mod tests {
     use Direction::{LeftToRight as Left, RightToLeft as Right};
 
     #[test]
-    fn the_first_letter_tells_the_direction() {
+    fn the_first_letter_gives_the_direction() {
         assert_eq!(Direction::detect("12. שלום (ok)"), Right);
         assert_eq!(Direction::detect("see שלום"), Left);
         assert_eq!(Direction::detect("1 + 2"), Left);

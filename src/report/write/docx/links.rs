@@ -191,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bookmark_has_a_name_that_word_takes_and_no_other_has() {
+    fn every_bookmark_has_a_unique_name_that_word_accepts() {
         let mut taken = BTreeSet::new();
         assert_eq!(free_name("Hazard-0022", &mut taken), "Hazard_0022");
         assert_eq!(free_name("hazard_0022", &mut taken), "hazard_0022_2");
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn only_an_address_that_breaks_no_file_is_followed() {
+    fn only_a_safe_address_becomes_a_link() {
         for good in [
             "https://example.org/a?b=c%20d#e",
             "mailto:me@example.org",

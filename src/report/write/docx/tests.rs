@@ -322,7 +322,7 @@ fn a_table_repeats_its_header_and_shows_a_risk_by_number_and_word() {
 }
 
 #[test]
-fn a_table_of_more_columns_than_word_takes_is_parted() {
+fn a_table_with_too_many_columns_for_word_is_split() {
     let columns: Vec<Column> = (0..70)
         .map(|at| Column::text("", &format!("c{at}")))
         .collect();
@@ -386,7 +386,7 @@ fn a_paragraph_that_begins_from_right_to_left_is_marked() {
 }
 
 #[test]
-fn a_note_and_a_heat_map_say_all_that_they_hold() {
+fn a_note_and_a_heat_map_show_all_their_text() {
     let cell = HeatCell {
         class: 4,
         place: 4,
@@ -443,7 +443,7 @@ fn a_note_and_a_heat_map_say_all_that_they_hold() {
 }
 
 #[test]
-fn every_page_says_what_it_is_of() {
+fn every_page_names_its_report() {
     let report = of_text("text");
     let header = part(&report, "word/header.xml");
     let header = Document::parse(&header).unwrap();
@@ -461,7 +461,7 @@ fn every_page_says_what_it_is_of() {
 }
 
 #[test]
-fn pages_lie_across_only_for_a_wide_table_that_fills_them() {
+fn only_a_wide_table_that_fills_a_page_makes_it_landscape() {
     let wide = |columns: usize, rows: usize| {
         let table = Table {
             key: "wide".to_owned(),
@@ -485,7 +485,7 @@ fn pages_lie_across_only_for_a_wide_table_that_fills_them() {
 }
 
 #[test]
-fn what_is_not_scored_has_no_line_near_its_words() {
+fn an_unscored_cell_has_no_line_near_its_words() {
     let table = Table {
         key: "scores".to_owned(),
         columns: vec![Column::choice("risk", "Risk")],

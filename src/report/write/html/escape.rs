@@ -102,7 +102,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_leaves_the_place_where_it_stands() {
+    fn text_cannot_end_its_element_or_attribute() {
         let mut out = String::new();
         escape("<a b='c' d=\"e\">&é", &mut out);
         assert_eq!(out, "&lt;a b=&#39;c&#39; d=&quot;e&quot;&gt;&amp;é");

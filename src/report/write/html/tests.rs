@@ -239,7 +239,7 @@ fn page(report: &Report) -> String {
 }
 
 #[test]
-fn words_of_a_record_stay_words() {
+fn text_of_a_record_stays_text() {
     let html = page(&report());
     assert_eq!(html.matches("<script").count(), 1, "only our own");
     assert!(!html.contains("onload='x'"));
@@ -250,7 +250,7 @@ fn words_of_a_record_stay_words() {
 }
 
 #[test]
-fn links_inside_lead_to_what_is_there() {
+fn links_inside_a_report_lead_to_existing_places() {
     let html = page(&report());
     assert!(html.contains("<a href=\"#Hazard-0001-1\">inside</a>"));
     assert!(html.contains("<span class=\"nowhere\">gone</span>"));
@@ -263,7 +263,7 @@ fn links_inside_lead_to_what_is_there() {
 }
 
 #[test]
-fn a_risk_has_its_words_and_what_is_not_scored_says_so() {
+fn a_risk_has_its_words_and_an_unscored_one_says_so() {
     let html = page(&report());
     assert!(html.contains(
         "<td class=\"choice\" data-k=\"3\"><span class=\"risk r3\">3 - Undesirable</span></td>"
@@ -273,7 +273,7 @@ fn a_risk_has_its_words_and_what_is_not_scored_says_so() {
 }
 
 #[test]
-fn the_same_report_is_the_same_bytes() {
+fn the_same_report_gives_the_same_bytes() {
     assert_eq!(page(&report()), page(&report()));
     let files = || site(&report(), &Templates::default()).unwrap();
     assert_eq!(files(), files());
@@ -321,7 +321,7 @@ fn a_broken_template_names_its_line() {
 }
 
 #[test]
-fn a_projects_own_page_takes_the_place_of_ours() {
+fn a_projects_own_page_replaces_ours() {
     let mut templates = Templates::default();
     let own = "<title>{{ title }}</title>\r\n{{ body }}".to_owned();
     templates.replace("page.html", "t/page.html".to_owned(), own);
@@ -333,7 +333,7 @@ fn a_projects_own_page_takes_the_place_of_ours() {
 }
 
 #[test]
-fn a_report_that_is_not_written_as_html_is_no_site() {
+fn only_an_html_report_can_be_a_site() {
     let mut report = report();
     report.kind = Kind::Nhs;
     let refused = site(&report, &Templates::default());

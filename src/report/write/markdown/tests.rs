@@ -98,7 +98,7 @@ fn holds(text: &str) {
 }
 
 #[test]
-fn words_of_every_kind_are_seen_as_they_are() {
+fn every_kind_of_text_is_shown_as_written() {
     for text in [
         "a < b & c > d &amp; &copy; ~~gone~~ ~5 $x$ ^2 `co|de` | bar",
         "\\# no heading\n\n1\\. no item\n\n\\- none\n\n\\+ none\n\n=\n\n:  x",
@@ -118,7 +118,7 @@ fn words_of_every_kind_are_seen_as_they_are() {
 }
 
 #[test]
-fn signs_that_programs_read_otherwise_are_written_by_number() {
+fn characters_with_a_meaning_for_programs_are_written_by_number() {
     assert_eq!(
         escape("~a~ $b$ ^c^"),
         "&#126;a&#126; &#36;b&#36; &#94;c&#94;"
@@ -129,7 +129,7 @@ fn signs_that_programs_read_otherwise_are_written_by_number() {
 }
 
 #[test]
-fn what_stands_in_an_item_is_indented_by_four() {
+fn the_content_of_an_item_is_indented_by_four() {
     let paragraph = |text: &str| Block::text(text);
     let item = |blocks| Item {
         state: None,
@@ -153,7 +153,7 @@ fn what_stands_in_an_item_is_indented_by_four() {
 }
 
 #[test]
-fn stress_is_marked_where_nobody_can_misread_it() {
+fn emphasis_is_marked_only_where_it_is_unambiguous() {
     let line = |parts: Vec<Inline>| written(&[Block::Paragraph { line: parts }]);
     let text = |text: &str| Inline::Text(text.to_owned());
     let strong = |inner: &str| Inline::Strong(vec![text(inner)]);
@@ -171,7 +171,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
-    fn any_text_is_seen_word_for_word(text in "([-*_~`|#>+=:.!\\[\\](){}<>&\\\\$^\"'1-3a-c\n ]|https://a\\.b/c|&amp;|<b>|\n\n|\n- |\n1\\. |    |\\| ){0,60}") {
+    fn any_text_is_shown_word_for_word(text in "([-*_~`|#>+=:.!\\[\\](){}<>&\\\\$^\"'1-3a-c\n ]|https://a\\.b/c|&amp;|<b>|\n\n|\n- |\n1\\. |    |\\| ){0,60}") {
         holds(&text);
     }
 }

@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_scripts_that_are_promised_are_there() {
+    fn the_fonts_have_the_promised_scripts() {
         for letter in "aéłЖωאش\u{1f469}⚕✓☐中ひ한→—’".chars() {
             assert!(has(letter), "{letter}");
         }

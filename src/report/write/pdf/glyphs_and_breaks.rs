@@ -216,7 +216,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_font_has_is_told() {
+    fn characters_that_no_font_has_are_reported() {
         let mut lacking = MissingGlyphs::default();
         assert_eq!(lacking.replaced("café 👩‍⚕️ שלום"), "café 👩‍⚕️ שלום");
         assert_eq!(
@@ -230,7 +230,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_letter_says_the_direction() {
+    fn the_first_letter_gives_the_direction() {
         assert!(is_right_to_left("1. שלום and more"));
         assert!(!is_right_to_left("and שלום"));
         assert!(!is_right_to_left("123"));

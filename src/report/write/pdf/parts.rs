@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_around_a_long_table_stays_with_its_ends() {
+    fn text_around_a_long_table_stays_with_its_ends() {
         let section = rows_of(2 * ROWS);
         let mut pieces = Vec::new();
         flatten(&section, 1, &mut pieces);

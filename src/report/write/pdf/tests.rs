@@ -62,7 +62,7 @@ fn holds(bytes: &[u8], what: &str) -> bool {
 }
 
 #[test]
-fn the_same_report_is_the_same_bytes_and_says_which_standards_it_keeps() {
+fn the_same_report_gives_the_same_bytes_and_names_its_standards() {
     let report = report(vec![Block::text("Words.")]);
     let bytes = write(&report, &Templates::default()).unwrap();
     assert!(bytes.starts_with(b"%PDF-1.7"));
@@ -76,7 +76,7 @@ fn the_same_report_is_the_same_bytes_and_says_which_standards_it_keeps() {
 }
 
 #[test]
-fn nothing_that_somebody_wrote_stops_a_report() {
+fn no_text_of_a_record_prevents_a_report() {
     let text = |words: &str| Block::text(words);
     let mut quotes = vec![text("the innermost of quotations")];
     let mut lists = vec![text("the innermost of lists")];
@@ -121,7 +121,7 @@ fn nothing_that_somebody_wrote_stops_a_report() {
 }
 
 #[test]
-fn a_report_without_a_date_is_made_too() {
+fn a_report_without_a_date_is_written_too() {
     let mut report = report(vec![Block::text("Words.")]);
     report.about.date = None;
     report.about.commit = None;
@@ -131,7 +131,7 @@ fn a_report_without_a_date_is_made_too() {
 }
 
 #[test]
-fn a_broken_template_is_told_with_its_line() {
+fn a_broken_template_is_reported_with_its_line() {
     let usual = Templates::default().get("page.typ").text.to_owned();
     let line = usual.lines().count() + 2;
     let cases = [
@@ -192,7 +192,7 @@ fn table_of(columns: usize, rows: usize, words: &str) -> Block {
 }
 
 #[test]
-fn a_title_an_address_and_an_author_without_an_end_stop_no_report() {
+fn endless_titles_addresses_and_authors_do_not_prevent_a_report() {
     let long = "x".repeat(40_000);
     let link = Inline::Link(
         Target::Web(format!("https://example.org/{long}")),
@@ -206,7 +206,7 @@ fn a_title_an_address_and_an_author_without_an_end_stop_no_report() {
 }
 
 #[test]
-fn a_title_that_is_too_long_for_a_heading_stands_below_it_in_full() {
+fn a_title_too_long_for_a_heading_is_below_it_in_full() {
     let with = |letters: usize| {
         let mut report = report(vec![Block::text("Words.")]);
         report.sections[0].title = "x".repeat(letters);
@@ -246,7 +246,7 @@ fn a_summary_is_one_page_whatever_it_holds() {
 }
 
 #[test]
-fn a_page_is_turned_for_what_no_upright_one_holds_and_neighbours_share_it() {
+fn a_page_is_landscape_for_wide_tables_and_neighbours_share_it() {
     let wide = || table_of(12, 2, "sixteen-letters-");
     let narrow = || table_of(4, 2, "few words");
     let all = |report: &Report| turned(report).unwrap()[1..].to_vec();

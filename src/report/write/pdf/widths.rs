@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn a_column_of_much_is_wide_and_one_of_little_is_not() {
+    fn a_column_with_much_text_is_wide_and_one_with_little_is_not() {
         let of = |cells: &[usize]| wishes(&table(cells, 5), &vec![6; cells.len()]).widths;
         let widths = of(&[2, 100, 2]);
         assert_eq!(widths.iter().sum::<usize>(), ROOM);
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_broken_has_its_room_and_a_table_of_nothing_is_one() {
+    fn unbreakable_words_have_room_and_an_empty_table_is_a_table() {
         let wide = wishes(&table(&[1, 300], 3), &[40, 5]);
         assert!(wide.widths[0] >= 43, "{:?}", wide.widths);
         assert!(!wide.crowded);

@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_line_keeps_within_the_room_and_no_letter_is_lost() {
+    fn every_line_fits_and_no_letter_is_lost() {
         let long = "x".repeat(300);
         for text in [
             "4 - Mandatory-risk-elimination",
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn type_shrinks_for_a_long_word_and_no_further_than_it_may() {
+    fn type_shrinks_for_a_long_word_down_to_a_limit() {
         assert_eq!(fitted("word", Font::bold(12), 8, 100).size, 12);
         assert_eq!(fitted("elimination", Font::bold(12), 8, 10).size, 8);
     }

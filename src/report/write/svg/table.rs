@@ -273,7 +273,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_the_widest_columns_give_way() {
+    fn only_the_widest_columns_shrink() {
         let mut widths = [50, 400, 60, 300];
         narrow(&mut widths, 510);
         assert_eq!(widths, [50, 200, 60, 200]);

@@ -163,7 +163,7 @@ fn a_picture_says_what_it_shows() {
 }
 
 #[test]
-fn everything_stands_within_the_picture() {
+fn everything_is_inside_the_picture() {
     let text = String::from_utf8(super::write(&report()).unwrap()).unwrap();
     let xml = Document::parse(&text).unwrap();
     let root = xml.root_element();

@@ -290,7 +290,7 @@ mod tests {
 
     /// Words of more than one look are the same whether the library writes them or we do.
     #[test]
-    fn the_markup_of_words_is_that_of_the_library() {
+    fn the_markup_of_text_equals_that_of_the_library() {
         let mut page = Worksheet::new();
         page.write_rich_string(0, 0, &[(&strong(), "a"), (&plain(), "b")])
             .unwrap();

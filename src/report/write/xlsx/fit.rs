@@ -206,7 +206,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_column_is_as_wide_as_its_words_ask() {
+    fn a_column_is_as_wide_as_its_words_need() {
         let texts = Column::text("a", "Harm");
         let long = "word ".repeat(700);
         let of = |text: &str| column(&texts, [text].into_iter(), &[text]);

@@ -214,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_cell_holds_stays_in_it() {
+    fn text_within_the_limit_stays_in_its_cell() {
         let mut long = LongTexts::default();
         let text = "a".repeat(MOST);
         assert_eq!(long.fit_in_cell(&text, PLACE), text);

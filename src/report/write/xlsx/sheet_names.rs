@@ -75,7 +75,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_such_as_excel_takes() {
+    fn names_are_valid_in_excel() {
         let sheet = |key: &str, name: &str| Sheet {
             key: key.to_owned(),
             name: name.to_owned(),

@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_not_adopted_is_counted_apart() {
+    fn controls_not_adopted_are_counted_separately() {
         let mut hazard = hazard();
         for item in hazard.groups.iter_mut().flat_map(|group| &mut group.items) {
             if let GroupItem::Control(control) = item {

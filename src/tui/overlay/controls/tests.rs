@@ -87,7 +87,7 @@ fn said(reply: Reply) -> String {
 }
 
 #[test]
-fn the_cursor_passes_over_headings_and_stops_where_a_control_can_be_added() {
+fn the_cursor_skips_headings_and_stops_where_a_control_can_be_added() {
     let mut one = editor();
     let mut at = Vec::new();
     for _ in 0..5 {
@@ -134,7 +134,7 @@ fn leaving_names_the_controls_that_are_not_complete() {
 }
 
 #[test]
-fn a_click_on_the_sign_ticks() {
+fn a_click_on_the_box_ticks() {
     let mut one = editor();
     let ticked = Change::ControlState(id("V1"), ControlState::Implemented);
     assert_eq!(changes(click(&mut one, "[?]")), [ticked]);
@@ -234,7 +234,7 @@ fn the_cursor_follows_a_control_that_is_moved() {
 }
 
 #[test]
-fn facts_are_typed_one_a_line() {
+fn facts_are_typed_one_per_line() {
     let mut one = editor();
     let mut prompt = opened(press(&mut one, "L"));
     assert!(matches!(press(prompt.as_mut(), "Enter"), Reply::Close));
@@ -251,7 +251,7 @@ fn facts_are_typed_one_a_line() {
 }
 
 #[test]
-fn the_owner_of_a_control_is_replaced_by_typing_as_that_of_the_hazard_is() {
+fn typing_replaces_the_owner_of_a_control_as_of_a_hazard() {
     let mut owned = control("D1", GroupKind::Design, ControlState::Planned, "Ask.");
     owned.facts = vec![fact(FactKey::Owner, "Old team")];
     let hazard = Hazard {

@@ -100,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn blank_lines_go_and_the_spaces_of_the_first_line_stay() {
+    fn blank_lines_are_removed_and_the_first_lines_spaces_stay() {
         assert_eq!(
             without_blank_lines("\n\n    code\n\nmore\r\n\r\n"),
             "    code\n\nmore"

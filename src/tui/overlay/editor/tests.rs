@@ -64,7 +64,7 @@ fn a_field_without_a_section_is_written_as_a_field() {
 }
 
 #[test]
-fn a_change_on_disk_is_taken_or_shown() {
+fn a_change_on_disk_is_merged_or_shown() {
     let mut one = editor("Harm.\n");
     one.refresh(&record_of_section("Other harm.\n"));
     assert_eq!(one.text.text(), "Other harm.");

@@ -188,7 +188,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_plain_yes_applies_it() {
+    fn only_y_or_a_click_applies_the_fix() {
         let mut one = preview(Safety::Safe);
         assert!(matches!(
             press(&mut one, "y"),
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_and_what_comes_is_shown_and_whether_it_must_be_read() {
+    fn removed_and_added_lines_are_shown_and_whether_somebody_must_read_them() {
         let mut one = preview(Safety::Unsafe);
         one.place(Rect::new(0, 0, 76, 20));
         insta::assert_snapshot!(shown(&one, 80, 24));

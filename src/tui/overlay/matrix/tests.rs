@@ -80,7 +80,7 @@ fn each_axis_can_be_unscored() {
 }
 
 #[test]
-fn what_is_no_score_stays_until_it_is_unscored_on_purpose() {
+fn an_unreadable_score_stays_until_the_user_removes_it() {
     let mut unread = hazard();
     unread.initial.likelihood = Answer::Unrecognised;
     unread.initial.severity = Answer::Tbc;
@@ -170,7 +170,7 @@ fn other_scores_show_the_reason_that_was_written_for_the_old_ones() {
 }
 
 #[test]
-fn what_is_under_the_cursor_is_not_saved_with_the_reason_unless_it_was_chosen() {
+fn saving_the_reason_does_not_save_the_cell_under_the_cursor() {
     let mut one = with_a_reason();
     press(&mut one, "Up Tab");
     type_text(&mut one, "Always: ");
@@ -228,7 +228,7 @@ fn a_residual_risk_that_nothing_lowers_yet_is_warned_about() {
 }
 
 #[test]
-fn a_record_read_again_is_taken_unless_something_would_be_lost() {
+fn a_record_read_again_is_used_unless_typed_text_would_be_lost() {
     let mut one = picker(Some((3, 4)), INITIAL);
     let fresh = record(Hazard {
         initial: assessment(Some((5, 5))),
@@ -289,7 +289,7 @@ fn a_matrix_of_another_size_and_other_words() {
 }
 
 #[test]
-fn colour_is_an_extra_and_a_tiny_screen_no_trouble() {
+fn the_matrix_works_without_colour_and_on_a_tiny_screen() {
     let one = picker(Some((3, 4)), INITIAL);
     let colour = buffer(&one, 80, 24, &Theme::default());
     assert!(

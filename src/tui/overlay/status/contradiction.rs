@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn transferred_needs_the_manufacturers_done_and_one_to_hand_on() {
+    fn transferred_needs_finished_controls_of_the_manufacturer_and_one_of_the_deployer() {
         let good = with(
             &[
                 (GroupKind::Design, DONE),
@@ -148,7 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn open_needs_something_left() {
+    fn open_needs_an_open_action() {
         let left = with(&[(GroupKind::Design, ControlState::Unknown)], None);
         assert!(contradictions(&left, StatusKind::Open).is_empty());
         assert!(contradictions(&Hazard::default(), StatusKind::Open).is_empty());

@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn a_choice_is_written_and_the_same_one_is_not() {
+    fn a_new_choice_is_written_and_the_present_one_is_not() {
         let mut one = picker(Answer::Known(1), "Open");
         assert!(matches!(press(&mut one, "Enter"), Reply::Close));
         assert_eq!(
@@ -320,7 +320,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_changes_while_it_is_asked_about_is_asked_about_again() {
+    fn a_record_that_changes_during_a_question_is_asked_about_again() {
         let mut one = picker(Answer::Known(1), "Open");
         question(press(&mut one, "End Enter"));
         one.refresh(&record(Hazard::default()));

@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hazard_that_is_read_scored_and_done_is_not_asked_about() {
+    fn a_hazard_that_is_read_scored_and_complete_needs_no_question() {
         let done = Hazard {
             initial: assessment(Some((3, 4))),
             residual: assessment(Some((1, 4))),
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn each_thing_that_speaks_against_a_transfer_is_named() {
+    fn each_reason_against_a_transfer_is_named() {
         assert_eq!(
             reasons(
                 &Hazard::default(),

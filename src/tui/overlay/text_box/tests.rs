@@ -23,7 +23,7 @@ fn text_that_is_not_changed_comes_back_to_the_byte() {
 }
 
 #[test]
-fn pasted_line_ends_are_made_one_kind_and_tabs_stay() {
+fn pasted_line_ends_become_one_kind_and_tabs_stay() {
     let mut text_box = TextBox::new("", Extent::Lines);
     text_box.paste("one\r\n\ttwo\rthree");
     assert_eq!(text_box.text(), "one\n\ttwo\nthree");
@@ -49,7 +49,7 @@ fn a_selection_is_cut_and_pasted_and_that_is_undone() {
 }
 
 #[test]
-fn other_text_in_its_place_is_one_step_of_undo() {
+fn replacing_text_is_one_step_of_undo() {
     let mut text_box = TextBox::new("first\nsecond", Extent::Lines);
     text_box.replace("third");
     assert_eq!(text_box.text(), "third");
@@ -81,7 +81,7 @@ fn a_click_moves_the_cursor() {
 }
 
 #[test]
-fn what_is_not_seen_is_named() {
+fn invisible_characters_are_named() {
     let mut text_box = TextBox::new("a\u{202e}b\u{202e}\t\n", Extent::Lines);
     assert_eq!(text_box.unseen(), ["U+202E"]);
     text_box.replace("a");
@@ -182,7 +182,7 @@ fn a_line_that_is_longer_than_its_place_scrolls() {
 
 proptest::proptest! {
     #[test]
-    fn every_edit_is_taken_back_and_made_again(
+    fn every_edit_can_be_undone_and_redone(
         begun in "[a-c é\u{301}\t\n👩]{0,40}",
         keys in proptest::collection::vec((0..15_usize, "[a-z\n ]{0,6}"), 0..40),
     ) {

@@ -187,7 +187,7 @@ mod tests {
     }
 
     #[test]
-    fn the_least_important_go_first() {
+    fn the_least_important_columns_are_left_out_first() {
         let keys = |width| {
             let placed = columns(width, 11);
             placed.iter().map(|column| column.key).collect::<Vec<_>>()

@@ -136,7 +136,7 @@ mod tests {
         <si><t>a</t></si><si><t>b</t></si></sst>";
 
     #[test]
-    fn strings_go_on_where_the_library_ended() {
+    fn strings_continue_after_those_of_the_library() {
         let mut strings = SharedStrings::after(THEIRS.to_owned()).unwrap();
         let numbers = [("x", 0), ("y_x", 0), ("x", 0), ("x y", 1)];
         let numbers = numbers.map(|(text, strong)| strings.number(text, strong));
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_counts_nothing_is_refused() {
+    fn a_part_without_a_count_is_refused() {
         assert!(matches!(
             SharedStrings::after("<sst></sst>".to_owned()),
             Err(Misfit::Unlike(_))

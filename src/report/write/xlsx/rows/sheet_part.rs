@@ -99,7 +99,7 @@ mod tests {
         <autoFilter ref=\"A1:B9\"/><pageMargins left=\"0.4\"/></worksheet>";
 
     #[test]
-    fn a_part_is_taken_to_pieces() {
+    fn a_part_is_split_into_its_pieces() {
         let part = SheetPart::parse(SHEET, 1).unwrap();
         assert_eq!(part.head, "<worksheet>");
         assert!(part.titles.starts_with("/><cols/>") && part.titles.ends_with("</row>"));
