@@ -1,4 +1,5 @@
-//! Actions: what a key, a click or a hint can mean. The keymap gives them; all else handles them.
+//! Actions: what a key, a click or a hint can mean. The keymap gives them; the other modules handle
+//! them.
 //!
 //! A new key is three changes: the action's variant here, its line in the table
 //! ([`keymap`](super::keymap)), and the arm that does it. The compiler asks for the arm of an

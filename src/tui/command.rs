@@ -17,8 +17,8 @@ use crate::session::{FixedRecord, StepName};
 pub enum Command {
     /// Make these changes, as one undo step.
     Change {
-        /// The record that the user saw when they decided, never a newer one: hazlog compares it
-        /// with the disk, and so finds out whether the same section has changed there.
+        /// The record that the user saw when they decided, never a newer one. hazlog compares it
+        /// with the disk and so finds out whether the same section has changed there.
         seen: Arc<Record>,
         /// The changes.
         changes: Vec<Change>,
@@ -39,7 +39,7 @@ pub enum Command {
     Say(Message),
     /// Save fixed records, each as one undo step.
     SaveFixes(Vec<FixedRecord>),
-    /// Fix or explain a finding, as it was when it was shown: another check may have followed.
+    /// Fix or explain a finding as it was shown. Another check may have finished since.
     WithFinding(FindingAction, Arc<Diagnostic>),
     /// Save an edit over the record on disk, which the user has now seen.
     Overwrite {

@@ -18,9 +18,9 @@ use crate::template::Template;
 pub enum Effect {
     /// Do a job of the session, on its thread.
     Work(SessionJob),
-    /// Check the log as it is on disk, on a separate thread: no key waits for it.
+    /// Check the log as it is on disk, on a separate thread, so that no key waits for it.
     Check(Gate),
-    /// Do a job about reports, on a separate thread: no key waits for it.
+    /// Do a job about reports, on a separate thread, so that no key waits for it.
     Report(ReportJob),
     /// Open a report with the program that opens files on the user's desktop.
     OpenFile(PathBuf),
@@ -68,8 +68,8 @@ pub enum SessionJob {
     Undo(UndoDirection, UndoScope),
     /// Find out what fixes would change. Writes nothing.
     PlanFixes(PlanRequest),
-    /// Save what fixes make of records, each as one step of undo. They were found with this
-    /// reading of the template.
+    /// Save the fixed records, each as one undo step. The fixes were found with this version of the
+    /// template.
     SaveFixes(Vec<FixedRecord>, SettingsVersion),
     /// Drop a step that cannot be undone or redone.
     SkipStep(UndoDirection, StepName),
@@ -120,7 +120,7 @@ pub struct EditorRequest {
 /// What hazlog does with the text that the user's editor returns.
 #[derive(Clone, Debug)]
 pub enum EditorTarget {
-    /// It is handed to the overlay that asked.
+    /// It goes to the overlay that asked.
     Overlay(OverlayId),
     /// It becomes the text of a section, which was found with this template.
     Section(Arc<Record>, SectionTarget, Arc<Template>),
@@ -129,8 +129,8 @@ pub enum EditorTarget {
 }
 
 impl SessionJob {
-    /// Whether keys wait until it is done, because their meaning depends on it: it writes, or its
-    /// result opens a question.
+    /// Whether keys wait until the job is done, because their meaning depends on it: the job
+    /// writes, or its result opens a question.
     pub const fn holds_keys(&self) -> bool {
         matches!(
             self,

@@ -84,12 +84,12 @@ pub fn tone(grade: Grade) -> Tone {
 
 /// The findings of a check.
 ///
-/// A fact that the whole log lacks is one finding in [`FindingsByHazard::all`]. Each hazard has it
-/// too, so that a hazard shows all that `hazlog check HAZARD` reports.
+/// A fact that is missing in the whole log is one finding in [`FindingsByHazard::all`]. Each hazard
+/// has the finding too, so that a hazard shows everything that `hazlog check HAZARD` reports.
 #[derive(Clone, Debug, Default)]
 pub struct FindingsByHazard {
-    /// Those of the log as a whole and, from `of_the_log` on, those of single hazards that the
-    /// log has one finding for.
+    /// Findings about the log as a whole. From `of_the_log` on, findings about single hazards for
+    /// which the log has one common finding.
     diagnostics: Vec<Diagnostic>,
     of_the_log: usize,
     of_hazards: HashMap<HazardId, (Tally, Vec<usize>)>,
@@ -146,7 +146,7 @@ impl FindingsByHazard {
         self.gate
     }
 
-    /// How many findings there are. A fact that the whole log lacks counts once.
+    /// How many findings there are. A fact that is missing in the whole log counts once.
     pub fn total(&self) -> Tally {
         self.total
     }

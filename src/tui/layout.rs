@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 
 /// The least number of columns at which the hazard is shown next to the log.
 pub const TWO_PANES: u16 = 110;
-/// The columns in which the log shows the owner of each hazard. The log gets them as long as the
-/// hazard next to it keeps its least width.
+/// The columns for the owner of each hazard in the log. The log shows them only if the hazard next
+/// to it keeps its least width.
 const LOG_WITH_OWNERS: u16 = 85;
-/// The least number of rows in which the totals are shown.
+/// The least number of rows at which the totals are shown.
 const ROOM_FOR_TOTALS: u16 = 16;
 
 /// Which pane is focused.
@@ -35,7 +35,7 @@ pub struct VisibleParts {
     pub totals: bool,
 }
 
-/// The areas of the screen. What is not shown has an empty area.
+/// The areas of the screen. A part that is not shown has an empty area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Areas {
     /// The whole screen.
@@ -73,7 +73,7 @@ pub struct Areas {
     pub hints: Rect,
 }
 
-/// Rows taken from the top or the bottom of what is left.
+/// Takes rows from the top or the bottom of the remaining area.
 struct RemainingArea(Rect);
 
 impl RemainingArea {
@@ -111,7 +111,7 @@ pub fn areas(screen: Rect, showing: VisibleParts) -> Areas {
     areas.front = rest.0;
     areas.title = rest.top(1);
     if showing.notices > 0 {
-        // On a low screen the rows keep some room.
+        // On a low screen some rows stay free for the log.
         areas.notices = rest.top(showing.notices.min(rest.0.height / 2));
         areas.front = rest.0;
     }
@@ -158,7 +158,7 @@ fn place_problems(areas: &mut Areas, mut rest: RemainingArea, two_panes: bool) {
         (areas.problems, areas.detail) = (list, detail);
         return;
     }
-    // The list has at least as much as the detail.
+    // The list is at least as large as the detail.
     let detail = (rest.0.height.saturating_sub(1) / 2).min(9);
     areas.detail = rest.bottom(detail);
     areas.divider = rest.bottom(1.min(detail));
@@ -173,8 +173,8 @@ fn split(area: Rect, focus: Pane, two_panes: bool) -> (Rect, Rect) {
             Pane::Hazard => (Rect::default(), area),
         };
     }
-    // A hazard's text reads best at up to a hundred columns; the log takes the rest, which in two
-    // hundred columns is room for all of its columns.
+    // A hazard's text is easiest to read in up to a hundred columns. The log gets the rest; in two
+    // hundred columns that is enough for all of its columns.
     let hazard = u32::from(area.width) * 2 / 5;
     let hazard = u16::try_from(hazard).unwrap_or(u16::MAX);
     let for_owners = area.width.saturating_sub(LOG_WITH_OWNERS + 3);

@@ -1,4 +1,4 @@
-//! A line of text that is typed.
+//! A line of text that the user types.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
@@ -41,10 +41,10 @@ impl LineInput {
         self.at
     }
 
-    /// Puts text in at the cursor; line ends and control characters become spaces.
+    /// Inserts text at the cursor; line ends and control characters become spaces.
     ///
     /// # Errors
-    /// When the line has no room for the whole text. A part of a filter would mean something else.
+    /// When the whole text does not fit in the line. A part of a filter would mean something else.
     pub fn insert(&mut self, text: &str) -> Result<(), TooLong> {
         let given = text.chars().count();
         if self.text.chars().count() + given > LONGEST_LINE {
@@ -62,7 +62,7 @@ impl LineInput {
     /// Handles a key. Gives whether the text has changed, or `None` if the key means nothing here.
     ///
     /// # Errors
-    /// When the line has no room for what was typed.
+    /// When the typed text does not fit in the line.
     pub fn key(&mut self, key: Key) -> Result<Option<bool>, TooLong> {
         let before = self.text.len();
         let word = key

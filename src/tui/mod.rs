@@ -1,13 +1,13 @@
-//! Layer 7: the terminal, in the manner of Elm: events become actions, `update` is pure and answers
-//! with effects, and drawing only reads.
+//! Layer 7: the terminal, in the manner of Elm. Events become actions, `update` is pure and returns
+//! effects, and drawing only reads.
 //!
 //! - Keys and actions: [`keymap`] is the one table of keys, [`action`] what a key can mean, and
 //!   [`mouse`] what a click is.
-//! - State: [`app`] is all that the terminal shows and `update`s it. [`screen`] holds the log, the
-//!   hazard and the problems; [`overlay`] the dialogs in front of them, as a stack.
-//! - Requests and answers: an overlay asks the app for a [`command`], the app asks the runtime for an
-//!   [`effect`], and an [`outcome`] comes back. They speak of reports by [`report_job`], of undo by
-//!   [`undo`], of an edited section by [`section_target`], and to the user by [`message`].
+//! - State: [`app`] is everything that the terminal shows and `update`s it. [`screen`] has the log,
+//!   the hazard and the problems; [`overlay`] the dialogs in front of them, as a stack.
+//! - Requests and answers: an overlay asks the app for a [`command`], the app asks the runtime for
+//!   an [`effect`], and gets an [`outcome`] back. They describe reports by [`report_job`], undo by
+//!   [`undo`], an edited section by [`section_target`], and messages to the user by [`message`].
 //! - Runtime: `terminal` has the real terminal, the threads and the loop.
 //! - Drawing: [`layout`] computes the areas, for drawing and for the mouse alike; [`theme`] has
 //!   the colours, [`markdown`] renders a record's text, [`wrap`] breaks lines, [`text_width`] cuts

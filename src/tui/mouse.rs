@@ -5,15 +5,15 @@ use ratatui::layout::Position;
 /// What the mouse did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseKind {
-    /// The left button went down.
+    /// The user pressed the left button.
     Click,
-    /// The left button went down a second time at once on the same cell.
+    /// The user pressed the left button a second time, quickly and on the same cell.
     DoubleClick,
-    /// The mouse moved with the left button down.
+    /// The user moved the mouse with the left button pressed.
     Drag,
-    /// The wheel turned away from the user.
+    /// The user turned the wheel up.
     WheelUp,
-    /// The wheel turned towards the user.
+    /// The user turned the wheel down.
     WheelDown,
 }
 
@@ -22,6 +22,6 @@ pub enum MouseKind {
 pub struct Mouse {
     /// What it did.
     pub kind: MouseKind,
-    /// Where, in cells of the whole screen.
+    /// The place, in cells of the whole screen.
     pub at: Position,
 }

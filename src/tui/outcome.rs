@@ -21,9 +21,9 @@ use crate::template::Template;
 pub enum Outcome {
     /// The progress of a long job.
     Progress(Progress),
-    /// The index is up to date. Has the hazards, if any has changed.
+    /// The index is up to date. Contains the hazards if any has changed.
     Synced(Result<(Synced, Option<Vec<Summary>>), SessionError>),
-    /// The files in the folders of records, as of the next [`Outcome::Synced`].
+    /// The files in the folders of records at the next [`Outcome::Synced`].
     ScopeRead(LogScope),
     /// The hazards.
     Listed(Result<Vec<Summary>, SessionError>),
@@ -48,13 +48,13 @@ pub enum Outcome {
     Created(EditOrigin, Box<Result<Record, SessionError>>),
     /// A change was undone or redone; `None` if there was none.
     Undone(UndoDirection, Box<Option<Undone>>),
-    /// The next change was made in another hazard than the one it was asked for. Nothing is done.
+    /// The next change is in another hazard than the requested one. Nothing was done.
     UndoElsewhere(UndoDirection, HazardId, StepName),
     /// A change could not be undone or redone.
     UndoBlocked(Box<BlockedStep>),
     /// A step was dropped, or was no longer the next one.
     Skipped(UndoDirection, StepName, SkipResult),
-    /// The settings or the template have changed on disk, and the new ones hold.
+    /// The settings or the template have changed on disk, and the new ones are in use.
     SettingsChanged(ReloadedSettings),
     /// The error in the settings or the template on disk; `None` once they are valid again.
     SettingsFault(Option<SessionError>),
@@ -72,7 +72,7 @@ pub enum Outcome {
     Reported(ReportState),
     /// The thread that makes the report has failed.
     ReporterGone,
-    /// A file was opened, or why it was not.
+    /// The file was opened, or the reason why not.
     Opened(PathBuf, Result<(), String>),
     /// The user's editor has ended: the edited text, or why it failed.
     EditorDone(EditorTarget, Result<Edited, String>),

@@ -43,18 +43,18 @@ pub enum ReportJob {
 pub struct ReportDestination {
     /// The name as typed.
     pub name: String,
-    /// The file's place, from the root of the disk.
+    /// The path of the file, from the root of the disk.
     pub path: PathBuf,
-    /// What is at that path, or why hazlog cannot write a file there.
+    /// Whether a file is there, or why hazlog cannot write one.
     pub found: Result<OutputPlace, Message>,
 }
 
 /// A report that has been written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WrittenReport {
-    /// Its file, from the root of the disk.
+    /// Its path, from the root of the disk.
     pub path: PathBuf,
-    /// How many hazards it has: `12 of 34 hazards`.
+    /// How many hazards are in it: `12 of 34 hazards`.
     pub hazards: String,
     /// Warnings about the report.
     pub warnings: Vec<String>,
@@ -70,11 +70,11 @@ impl WrittenReport {
 /// The progress of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReportState {
-    /// hazlog is making it.
+    /// hazlog is writing it.
     UnderWay(Progress),
-    /// It has been written.
+    /// hazlog has written it.
     Written(WrittenReport),
-    /// hazlog could not write it: what happened, and what to do next.
+    /// hazlog could not write it. This is the reason and the next step.
     Failed(Message),
 }
 

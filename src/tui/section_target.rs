@@ -1,4 +1,4 @@
-//! A section of a record that is edited: its title, its text and the change that writes it.
+//! A section of a record that the user edits: its title, its text and the change that writes it.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ pub enum SectionTarget {
 }
 
 impl SectionTarget {
-    /// What the section is called: `Harm`.
+    /// The name of the section: `Harm`.
     pub fn title(self, record: &Record, template: &Template) -> String {
         match self {
             Self::Section(at) => {
@@ -29,7 +29,7 @@ impl SectionTarget {
         }
     }
 
-    /// The field of the template that the section belongs to.
+    /// The field of the template for the section.
     pub fn field(self, record: &Record) -> Option<usize> {
         match self {
             Self::Section(at) => record.hazard.sections.get(at)?.field,
@@ -37,7 +37,7 @@ impl SectionTarget {
         }
     }
 
-    /// The text below the section's heading, as the record has it.
+    /// The text below the section's heading, as in the record.
     pub fn body(self, record: &Record) -> &str {
         match self {
             Self::Section(at) => {
@@ -56,7 +56,7 @@ impl SectionTarget {
         }
     }
 
-    /// The same section in a record that was read again; `None` if it was removed.
+    /// The same section in a later version of the record; `None` if it was removed.
     pub fn found_in(self, old: &Record, new: &Record) -> Option<Self> {
         let Self::Section(at) = self else {
             return Some(self);
@@ -71,7 +71,7 @@ impl SectionTarget {
         Some(Self::Section(found))
     }
 
-    /// The same section in its record, read with another template; `None` if it is not there.
+    /// The same section in its record, read with another template; `None` if it does not exist.
     pub fn retargeted(
         self,
         record: &Record,

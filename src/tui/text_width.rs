@@ -1,15 +1,15 @@
-//! Text cut and padded to columns, as a terminal counts them.
+//! Text cut and padded to the columns of a terminal.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// How many columns a text takes.
+/// The width of a text in columns.
 pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// The longest beginning of `text` that takes at most `columns`, cut between graphemes, with
-/// `mark` at its end where anything was cut.
+/// The longest beginning of `text` with at most `columns` columns, cut between graphemes, with
+/// `mark` at its end if text was cut.
 pub fn truncate(text: &str, columns: usize, mark: &str) -> String {
     if text.width() <= columns {
         return text.to_owned();

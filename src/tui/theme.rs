@@ -1,9 +1,9 @@
 //! Colours by their meaning.
 //!
-//! Only the terminal's own sixteen colours are used, in the foreground, and never a background:
-//! what reads well on a dark terminal then reads well on a light one. Nothing is shown by colour
-//! alone: a risk class has its number and word, a selected row is reversed, and without colour
-//! modifiers take its place.
+//! hazlog uses only the terminal's own sixteen colours, in the foreground, and never a background.
+//! So text that is easy to read on a dark terminal is also easy to read on a light one. Nothing is
+//! shown by colour alone: a risk class has its number and word, a selected row is reversed, and
+//! without colour hazlog uses modifiers.
 
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
@@ -16,11 +16,11 @@ pub enum Colour {
     /// The terminal's sixteen.
     #[default]
     Ansi,
-    /// None, as `NO_COLOR` asks: modifiers and symbols only.
+    /// None, as `NO_COLOR` demands: modifiers and symbols only.
     None,
 }
 
-/// Which signs the terminal can draw in one cell.
+/// Which symbols the terminal can draw in one cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Glyphs {
     /// Lines and arrows of Unicode.
@@ -30,7 +30,7 @@ pub enum Glyphs {
     Ascii,
 }
 
-/// The role of a piece of the screen, which decides its style.
+/// The role of a part of the screen, which decides its style.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tone {
     /// Ordinary text.
@@ -41,7 +41,7 @@ pub enum Tone {
     Title,
     /// A heading inside a pane.
     Heading,
-    /// A line between things.
+    /// A line between parts.
     Border,
     /// The border of the focused pane.
     Focus,
@@ -57,7 +57,7 @@ pub enum Tone {
     Warning,
     /// Something done or implemented.
     Done,
-    /// Changed and not yet committed.
+    /// Changed and not committed.
     Changed,
     /// Code and paths in prose.
     Code,
@@ -78,12 +78,12 @@ pub enum Tone {
 pub struct Theme {
     /// Whether colours may be used.
     pub colour: Colour,
-    /// Which signs may be drawn.
+    /// Which symbols the terminal can draw.
     pub glyphs: Glyphs,
 }
 
 impl Theme {
-    /// A border of ASCII signs.
+    /// A border of ASCII characters.
     pub const ASCII_BORDER: border::Set<'static> = border::Set {
         top_left: "+",
         top_right: "+",
@@ -100,7 +100,7 @@ impl Theme {
         let (colour, modifiers) = look(tone);
         let style = Style::new().add_modifier(modifiers);
         if tone == Tone::Selected {
-            // One even bar, whatever colours its words have.
+            // One bar in one style, whatever the colours of its words.
             return style.fg(Color::Reset).remove_modifier(Modifier::DIM);
         }
         match (self.colour, colour) {
@@ -109,8 +109,7 @@ impl Theme {
         }
     }
 
-    /// The style of a risk class, by its acceptability. Its number and word are always shown
-    /// too.
+    /// The style of a risk class, by its acceptability. Its number and word are always shown too.
     pub fn risk(&self, criteria: &Criteria, class: RiskClass) -> Style {
         let (colour, modifiers) = match criteria.acceptability(class) {
             Acceptability::Acceptable => (Color::Green, Modifier::empty()),
@@ -130,7 +129,7 @@ impl Theme {
         }
     }
 
-    /// The first sign or, if the terminal draws only ASCII, the second.
+    /// The first symbol or, if the terminal draws only ASCII, the second.
     pub fn glyph(&self, unicode: &'static str, ascii: &'static str) -> &'static str {
         match self.glyphs {
             Glyphs::Unicode => unicode,
@@ -138,12 +137,12 @@ impl Theme {
         }
     }
 
-    /// The sign of a line that runs across.
+    /// The symbol of a horizontal line.
     pub fn rule(&self) -> &'static str {
         self.glyph("─", "-")
     }
 
-    /// The sign of a line that runs down.
+    /// The symbol of a vertical line.
     pub fn bar(&self) -> &'static str {
         self.glyph("│", "|")
     }

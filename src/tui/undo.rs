@@ -12,7 +12,7 @@ pub enum UndoDirection {
     Redo,
 }
 
-/// Which hazards an undo or redo may change.
+/// Which hazards an undo or redo can change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UndoScope {
     /// In any hazard.
@@ -30,9 +30,9 @@ pub struct BlockedStep {
     pub step: StepName,
     /// Why it failed, and what to do.
     pub why: String,
-    /// The text that it would write.
+    /// The text that the step would write.
     pub wanted: String,
-    /// The text that is on disk.
+    /// The text on disk.
     pub on_disk: String,
 }
 

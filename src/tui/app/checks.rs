@@ -11,8 +11,8 @@ use crate::tui::message::Message;
 
 /// The state of the checks.
 ///
-/// At most one check runs at a time. If something changes meanwhile, its findings are of the old
-/// log and are not shown: another check follows.
+/// At most one check runs at a time. If something changes during a check, its findings are about
+/// the old log. hazlog does not show them and starts another check.
 #[derive(Default)]
 pub(super) struct Checks {
     gate: Gate,
@@ -84,9 +84,9 @@ impl App {
     }
 
     pub(super) fn checker_gone(&mut self) {
-        // What was found before is of a log that may have changed since.
+        // The earlier findings may be about an older log.
         self.checks.failed = Some("the checks have stopped".to_owned());
-        // Its failure has given the terminal back: it is taken again.
+        // The failure restored the user's terminal, so hazlog takes it again.
         self.effects.push(Effect::Redraw);
         self.say(Message::error(
             "the checks have stopped because of a fault in hazlog, so the findings on the screen may be old",

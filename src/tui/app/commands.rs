@@ -31,8 +31,8 @@ impl App {
         }
     }
 
-    /// Runs commands in order. What writes goes to the session; the overlays to close are closed
-    /// when the last of them is done, or at once where none writes.
+    /// Runs commands in order. Commands that write go to the session. The overlays close when the
+    /// last of these is done, or at once if none writes.
     fn run(&mut self, from: OverlayId, commands: Vec<Command>, closes: &[OverlayId]) {
         let writes = |command: &Command| {
             matches!(

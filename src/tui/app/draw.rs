@@ -22,8 +22,8 @@ use crate::tui::wrap;
 impl App {
     /// Draws the screen. Gives the position of the terminal's cursor, if it is visible.
     ///
-    /// The terminal can have another size than the one that it reported last. Everything is laid
-    /// out for the size of the frame.
+    /// The size of the terminal can differ from the last size that it reported, so the layout uses
+    /// the size of the frame.
     pub fn draw(&self, buf: &mut Buffer) -> Option<Position> {
         if buf.area().is_empty() {
             return None;

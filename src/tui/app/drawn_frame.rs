@@ -12,8 +12,8 @@ use crate::tui::screen::log::LogEntry;
 
 /// The areas and contents of the last frame that was drawn.
 ///
-/// Between that frame and a click, a record can be read, a row can move and a dialog can open: a
-/// click means what the user saw.
+/// Between that frame and a click, a record can be read, a row can move and a dialog can open. A
+/// click applies to what the user saw.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DrawnFrame {
     /// The areas of the frame.

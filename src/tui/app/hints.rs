@@ -19,8 +19,8 @@ pub struct Hint {
     pub action: Action,
 }
 
-/// The hints of a mode in an area; drawing and the mouse share this. The way out and the help
-/// are always among them, where there is room for any.
+/// The hints of a mode in an area; drawing and the mouse share this. If there is room for any hint,
+/// the keys to leave the mode and to open the help are among them.
 pub fn hints(mode: Mode, area: Rect) -> Vec<Hint> {
     let mut x = area.x.saturating_add(1);
     let mut kept: u16 = bindings_of(mode)

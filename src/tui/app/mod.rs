@@ -1,4 +1,4 @@
-//! The app: all that the terminal shows, and what every key, click and outcome does to it.
+//! The app: everything that the terminal shows, and what every key, click and outcome does to it.
 //!
 //! Nothing here touches a file, the clock or the terminal: requests come out as
 //! [`Effect`]s, and their results go in again as [`Outcome`](super::outcome::Outcome)s.
@@ -81,13 +81,13 @@ pub struct App {
     effects: Vec<Effect>,
     /// The record that is being read.
     reading: Option<HazardId>,
-    /// A record that could not be read, so that it is not tried again and again.
+    /// A record that could not be read. The app does not try it again.
     unreadable: Option<HazardId>,
     /// The action on the selected hazard once it has been read.
     waiting: Option<RecordAction>,
     /// The place to show in the selected hazard once it has been read.
     go_to: Option<(HazardId, Option<Span>)>,
-    /// The hazard to select once the log holds it.
+    /// The hazard to select once it is in the log.
     select_later: Option<HazardId>,
 }
 
@@ -136,7 +136,7 @@ impl App {
         self.finish_update()
     }
 
-    /// A key was pressed.
+    /// Handles a key.
     pub fn key(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
         match keymap::action(self.mode(), key) {
@@ -170,12 +170,12 @@ impl App {
         }
     }
 
-    /// Letters that came at once, faster than a screen can be drawn, where text is typed: the
-    /// line is read and the log is filtered once for all of them.
+    /// Handles letters that arrived together, faster than a screen can be drawn, while the user
+    /// types text. The app reads the line and filters the log once for all of them.
     pub fn typed(&mut self, letters: &str) -> Vec<Effect> {
         self.message = None;
         if !self.takes_text() {
-            // What they were typed into has just been closed. They are no keys.
+            // The text box for which they were typed has just closed, so they are not keys.
             return self.finish_update();
         }
         if let Some((_, overlay)) = self.overlays.top() {
@@ -217,7 +217,7 @@ impl App {
         }
     }
 
-    /// Text was pasted into the terminal.
+    /// Handles text that was pasted into the terminal.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.message = None;
         if let Some((_, overlay)) = self.overlays.top() {
@@ -234,13 +234,13 @@ impl App {
         self.finish_update()
     }
 
-    /// The terminal has another size.
+    /// Handles a new size of the terminal.
     pub fn resize(&mut self, width: u16, height: u16) -> Vec<Effect> {
         self.areas.screen = Rect::new(0, 0, width, height);
         self.finish_update()
     }
 
-    /// Something in the folders of records has changed.
+    /// Handles a change in the folders of records.
     pub fn disk_changed(&mut self) -> Vec<Effect> {
         self.send_job(SessionJob::Sync);
         self.finish_update()
@@ -367,8 +367,8 @@ impl App {
         std::mem::take(&mut self.effects)
     }
 
-    /// Asks for the selected hazard's record, one at a time, so that a key held down reads the
-    /// last one and not all.
+    /// Asks for the selected hazard's record. Only one request runs at a time, so a key held down
+    /// reads the last record and not all.
     fn read_selected(&mut self) {
         let Some(wanted) = self.selected().map(|row| row.id.clone()) else {
             return;

@@ -14,12 +14,12 @@ use crate::tui::screen::log::columns;
 const WHEEL: isize = 3;
 
 impl App {
-    /// The mouse did something.
+    /// Handles an event of the mouse.
     pub fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
         if matches!(mouse.kind, MouseKind::Click | MouseKind::DoubleClick) {
             self.message = None;
         }
-        // What the user pointed at is no longer in front: the click is not for what is.
+        // The overlay that the user clicked on is no longer in front, so the click is ignored.
         let overlay = self.overlays.top().map(|(id, _)| id);
         if self.frame.mode != Some(self.mode()) || self.frame.overlay != overlay {
             return self.finish_update();

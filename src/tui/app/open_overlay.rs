@@ -25,7 +25,7 @@ impl App {
         let Some(record) = self.selected_record().cloned() else {
             return;
         };
-        // The whole record can be edited without the template; nothing else can.
+        // Only the whole record can be edited without the template.
         if let Some(fault) = self.fault.clone()
             && action != RecordAction::EditRecord
         {

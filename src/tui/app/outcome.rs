@@ -87,7 +87,7 @@ impl App {
         self.progress = None;
         self.ready = true;
         if result.is_ok() {
-            // Even where no record has changed, the code around them may have.
+            // The code that the records name may have changed even if no record has.
             self.check();
         }
         let rows = match result {
@@ -204,7 +204,7 @@ impl App {
         self.say(message);
     }
 
-    /// A change in words; a section by its heading, which the change itself does not know.
+    /// A change in words. It names a section by its heading, which the change itself does not have.
     fn words_of(&self, change: &Change, record: &Record) -> String {
         let words = match change {
             Change::Section { section, .. } => record

@@ -90,7 +90,7 @@ impl App {
         }
     }
 
-    /// Shows the place that was asked for, once its hazard has been read.
+    /// Shows the requested place, once its hazard has been read.
     pub(super) fn go_where_asked(&mut self) {
         let Some((id, span)) = self.go_to.take() else {
             return;
@@ -189,7 +189,7 @@ impl App {
             Some(refused) => Message::error(refused, ""),
             None if fixing.ids.is_none() => Message::note("there are no safe fixes to apply"),
             None => {
-                // It was found in a text that has changed since.
+                // The finding is about an older text.
                 self.check();
                 Message::note("there is nothing left to fix; hazlog is checking the log again")
             }

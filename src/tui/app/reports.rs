@@ -21,10 +21,10 @@ pub(super) struct Reports {
 /// Whether the user has seen the result of the last report.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum ResultSeen {
-    /// It was, or there was none.
+    /// The user has seen it, or there was none.
     #[default]
     Yes,
-    /// It was only on the message line, which the next key clears.
+    /// The message line showed it, which the next key clears.
     OnlyInMessage,
 }
 
@@ -130,7 +130,7 @@ impl App {
     }
 
     pub(super) fn reporter_gone(&mut self) {
-        // The thread has given the terminal back where it has failed: it is taken again.
+        // If the thread failed, it restored the user's terminal, so hazlog takes it again.
         self.effects.push(Effect::Redraw);
         if self.reports.under_way().is_some() {
             self.reported(ReportState::Failed(Message::error(
@@ -165,7 +165,7 @@ impl App {
                 format!("hazlog could not open {}: {why}", path.display()),
                 "open the file yourself, or set HAZLOG_OPENER to a program that opens files",
             )),
-            // Another message may have followed.
+            // A later message may have replaced it.
             Ok(()) if self.message.as_ref() == Some(&opening(path)) => {
                 self.say(Message::done(format!("opened {}", path.display())));
             }

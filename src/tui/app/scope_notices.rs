@@ -1,5 +1,5 @@
 //! Warnings about the scope of the numbers on the screen, for example unread files: lines below the
-//! title that stay as long as they hold.
+//! title that stay while they are true.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -15,12 +15,12 @@ use crate::tui::wrap;
 const MOST: usize = 4;
 
 impl App {
-    /// Takes the files in the folders of records.
+    /// Stores the list of files in the folders of records.
     pub(super) fn scope_changed(&mut self, scope: LogScope) {
         self.scope = scope;
     }
 
-    /// The notices about the hazards that are shown; none before the records have been read.
+    /// The notices about the shown hazards; none before the records have been read.
     fn notices(&self) -> Vec<ScopeNotice> {
         if !self.ready {
             return Vec::new();

@@ -7,8 +7,8 @@ use crate::tui::message::Message;
 use crate::tui::outcome::ReloadedSettings;
 
 impl App {
-    /// Takes the settings and the template as they are on disk now. Whatever shows the old
-    /// template is closed or shown again.
+    /// Uses the settings and the template that are now on disk. Closes or redraws everything that
+    /// shows the old template.
     pub(super) fn settings_changed(&mut self, news: ReloadedSettings) {
         self.stamp = news.stamp;
         self.effects.push(Effect::WatchFiles(news.layout));
@@ -26,7 +26,7 @@ impl App {
         }
         self.log.template_changed(&self.template);
         self.filter_changed();
-        // What was read with the old template is read again before a key can change it.
+        // Records that were read with the old template are read again before a key can change them.
         self.hazard.clear();
         self.unreadable = None;
         self.send_job(SessionJob::Sync);
@@ -38,7 +38,7 @@ impl App {
         self.say(message);
     }
 
-    /// Takes the error in the settings or the template.
+    /// Stores the error in the settings or the template.
     pub(super) fn settings_fault(&mut self, fault: Option<SessionError>) {
         let message = fault.map(|error| {
             Message::error(

@@ -14,14 +14,14 @@ use crate::tui::overlay::{Confirm, UndoBlocked};
 use crate::tui::undo::{BlockedStep, SkipResult, UndoDirection, UndoScope};
 
 impl App {
-    /// Undoes or redoes the next change. In an open hazard it is a change of that hazard, or the
-    /// user is asked.
+    /// Undoes or redoes the next change. In an open hazard, this is a change of that hazard;
+    /// otherwise the app asks the user.
     pub(super) fn ask_for_undo(&mut self, direction: UndoDirection) {
         let within = self.open_hazard().map_or(UndoScope::Log, UndoScope::Hazard);
         self.send_job(SessionJob::Undo(direction, within));
     }
 
-    /// The hazard that the user is in; `None` in the log.
+    /// The hazard that is open; `None` in the log.
     fn open_hazard(&self) -> Option<HazardId> {
         let is_open = self.focus == Pane::Hazard || !self.overlays.is_empty();
         let selected = self.selected().filter(|_| is_open);
@@ -62,7 +62,7 @@ impl App {
         };
         let what = printable_line(&undone.what);
         let id = undone.id;
-        // A user in another hazard has agreed, and stays there.
+        // The user agreed in another hazard, and stays in it.
         let stays = self.open_hazard().is_some_and(|open| open != id);
         match undone.record {
             Some(record) => {

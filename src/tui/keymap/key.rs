@@ -1,10 +1,10 @@
-//! A key as the keymap has it.
+//! A key in the keymap.
 
 use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// A key with its modifiers. Shift is not one of them for a letter: it is in the letter.
+/// A key with its modifiers. For a letter, Shift is part of the letter and not a modifier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Key {
     /// The key.
@@ -35,7 +35,7 @@ impl Key {
         }
     }
 
-    /// A key that types nothing.
+    /// A key that types no character.
     pub const fn code(code: KeyCode) -> Self {
         Self {
             code,
@@ -43,7 +43,7 @@ impl Key {
         }
     }
 
-    /// The same key with something held.
+    /// The same key with another modifier.
     pub const fn with(self, held: KeyModifiers) -> Self {
         Self {
             code: self.code,
@@ -59,7 +59,7 @@ impl Key {
                 .intersects(KeyModifiers::CONTROL | KeyModifiers::ALT)
     }
 
-    /// The event that gives this key, for a widget that takes events.
+    /// The event for this key, for a widget that handles events.
     pub fn event(self) -> KeyEvent {
         KeyEvent::new(self.code, self.held)
     }

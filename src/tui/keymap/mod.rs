@@ -12,7 +12,7 @@ pub use text_keys::text_keys;
 
 use super::action::Action;
 
-/// What has the keyboard, and so what the keys mean.
+/// The part of the screen that receives the keys and decides what they mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mode {
     /// The log is focused.
@@ -131,7 +131,7 @@ impl Mode {
 /// A line of the keymap.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
-    /// The modes in which it holds.
+    /// The modes in which it applies.
     pub modes: &'static [Mode],
     /// The keys, the one to show first.
     pub keys: &'static [Key],

@@ -12,7 +12,7 @@ const BOTH: &[Mode] = &[Mode::Log, Mode::Hazard];
 const FILTER: &[Mode] = &[Mode::Filter];
 const PROBLEMS: &[Mode] = &[Mode::Problems];
 const WORDS: &[Mode] = &[Mode::ProblemWords];
-/// For keys that do the same on every screen.
+/// The modes for keys that do the same on every screen.
 const SCREENS: &[Mode] = &[Mode::Log, Mode::Hazard, Mode::Problems];
 
 const ENTER: Key = Key::code(KeyCode::Enter);

@@ -19,11 +19,11 @@ use crate::tui::wrap;
 const YES: &str = "[ y  Yes ]";
 const NO: &str = "[ n  No (Enter) ]";
 
-/// What happens if the answer is yes.
+/// What hazlog does if the answer is yes.
 enum Yes {
-    /// These commands.
+    /// It runs these commands.
     Do(Vec<Command>),
-    /// This text is the answer to the overlay below.
+    /// It gives this text as the answer to the overlay below.
     Tell(String),
 }
 
@@ -35,7 +35,7 @@ pub struct Confirm {
 }
 
 impl Confirm {
-    /// A question whose yes does something.
+    /// A question that runs commands if the answer is yes.
     pub fn new(question: impl Into<String>, details: impl Into<String>, yes: Vec<Command>) -> Self {
         Self {
             question: question.into(),
@@ -44,7 +44,8 @@ impl Confirm {
         }
     }
 
-    /// A question of the overlay below, which gets `word` as the answer if the user says yes.
+    /// A question of the overlay below. If the user answers yes, that overlay gets `word` as the
+    /// answer.
     pub fn asking(
         question: impl Into<String>,
         details: impl Into<String>,
@@ -116,7 +117,7 @@ impl Overlay for Confirm {
     fn update(&mut self, action: Action) -> Reply {
         match action {
             Action::Yes => self.yes(),
-            // Enter gives the answer that changes nothing: it is pressed before a question is read.
+            // Enter answers no, because users press it before they have read a question.
             Action::Accept | Action::Cancel => Reply::Close,
             _ => Reply::Ignored,
         }

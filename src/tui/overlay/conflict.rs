@@ -1,5 +1,5 @@
-//! A conflict: the same sections were changed here and on disk. Both texts of each are shown, and
-//! nothing is written until the user has chosen a side for every one.
+//! A conflict: the same sections were changed here and on disk. The overlay shows both texts of
+//! each, and hazlog writes nothing until the user has chosen a side for each section.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use crate::tui::theme::Theme;
 /// The text of a side that has removed the section.
 const REMOVED: &str = "(this section was removed)";
 
-/// What the conflict is about.
+/// The edit that conflicts with the disk.
 pub struct Disputed {
     /// The record that the user was looking at.
     pub seen: Arc<Record>,
@@ -34,11 +34,11 @@ pub struct Disputed {
     pub dispute: Dispute,
     /// The current template.
     pub template: Arc<Template>,
-    /// The overlays to close once it is settled.
+    /// The overlays to close once it is resolved.
     pub closes: Vec<OverlayId>,
 }
 
-/// A conflict to be settled, section by section.
+/// A conflict that the user resolves, section by section.
 pub struct ConflictResolver {
     disputed: Disputed,
     /// The side that was chosen for each section.
@@ -49,7 +49,7 @@ pub struct ConflictResolver {
 }
 
 impl ConflictResolver {
-    /// A conflict without any choice yet.
+    /// A conflict without a choice.
     pub fn new(disputed: Disputed) -> Self {
         Self {
             chosen: vec![None; disputed.dispute.conflicts.len()],
@@ -73,15 +73,15 @@ impl ConflictResolver {
         .map(|text| text.unwrap_or(REMOVED))
     }
 
-    /// Shows the section `by` places further.
+    /// Shows the section that is `by` places later.
     fn go(&mut self, by: isize) {
         let count = self.chosen.len().max(1);
         self.at = (self.at + count).saturating_add_signed(by) % count;
         self.scroll = Scroll::default();
     }
 
-    /// Chooses a side of the section that is shown, and goes to the next that has none. Once
-    /// every section has one, the record is saved.
+    /// Chooses a side of the shown section, and goes to the next section without a choice. Once
+    /// every section has one, hazlog saves the record.
     fn choose(&mut self, side: Side) -> Reply {
         if let Some(chosen) = self.chosen.get_mut(self.at) {
             *chosen = Some(side);
@@ -121,8 +121,8 @@ impl ConflictResolver {
         let id = disputed.seen.hazard.id.clone();
         let disk = disputed.dispute.disk.clone();
         let on_disk = Arc::new(Record::read(id, disk, &disputed.template));
-        // A change that is wholly wanted is made on what is there now: it keeps more of their
-        // words than the text of the section would.
+        // If the user wants all of an edit, hazlog makes it in the text on disk. That keeps more of
+        // the other person's words than the text of the section would.
         let is_mine = sides.iter().all(|side| *side == Side::Yours);
         let rebased = is_mine.then(|| rebased(&disputed.edit, &disputed.seen, &on_disk));
         Reply::DoAndClose(vec![Command::Overwrite {
@@ -236,17 +236,17 @@ impl Overlay for ConflictResolver {
 
     fn template_changed(&mut self, template: &Arc<Template>) -> Stays {
         self.disputed.template = Arc::clone(template);
-        // The changes were made by the old template; the texts say the same under any.
+        // The changes were made with the old template. The texts are the same with any template.
         self.disputed.edit = Edit::Text(self.disputed.dispute.wanted.clone());
         Stays::Yes
     }
 }
 
-/// An edit of one record as an edit of the same record read later; `None` where what it is
-/// about has gone or may be another thing now.
+/// An edit of one record as an edit of the same record when it is read later; `None` if its section
+/// was removed or is no longer certain.
 fn rebased(edit: &Edit, from: &Record, to: &Record) -> Option<Edit> {
     match edit {
-        // The whole text would undo what they changed elsewhere: the settled text keeps that.
+        // The whole text would undo other changes on disk, so the resolved text keeps those.
         Edit::Text(_) => None,
         Edit::Changes(changes) => {
             let moved: Option<Vec<Change>> = changes
@@ -281,7 +281,8 @@ fn moved(change: &Change, from: &Record, to: &Record) -> Option<Change> {
     }
 }
 
-/// The place of a section in another reading of the record: the same title, as often before.
+/// The place of a section in a later version of the record: the same title, with the same number of
+/// earlier sections of that title.
 fn section_in(section: usize, from: &Record, to: &Record) -> Option<usize> {
     let title = &from.hazard.sections.get(section)?.title;
     let titled = |record: &Record| -> Vec<usize> {
@@ -291,6 +292,6 @@ fn section_in(section: usize, from: &Record, to: &Record) -> Option<usize> {
     };
     let nth = titled(from).iter().position(|at| *at == section)?;
     let found = titled(to);
-    // There must be as many as before. Otherwise it is unclear which of them it was.
+    // Unless there are as many as before, it is unclear which section is meant.
     (found.len() == titled(from).len()).then(|| found[nth])
 }

@@ -17,7 +17,7 @@ use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::theme::Theme;
 
-/// The decisions about a hazard, one of them to be written.
+/// The decisions about a hazard; the user writes one of them.
 pub struct DecisionsPicker {
     record: Arc<Record>,
     picker: Picker,

@@ -8,12 +8,12 @@ use ratatui::text::Line;
 use crate::tui::text_width;
 use crate::tui::theme::Theme;
 
-/// The `row`th line of an area, counted from its top; empty below its bottom.
+/// Line `row` of an area, counted from its top; empty below its bottom.
 pub fn row_area(area: Rect, row: usize) -> Rect {
     rows_area(area, row, 1)
 }
 
-/// `count` lines of an area from its `first` on, as far as it reaches.
+/// `count` lines of an area, from line `first`; fewer at its end.
 pub fn rows_area(area: Rect, first: usize, count: usize) -> Rect {
     let first = u16::try_from(first).unwrap_or(u16::MAX).min(area.height);
     let count = u16::try_from(count)
@@ -27,7 +27,7 @@ pub fn rows_area(area: Rect, first: usize, count: usize) -> Rect {
     }
 }
 
-/// Writes `text` in the first line of an area, cut where it has to be.
+/// Writes `text` in the first line of an area, and cuts it if necessary.
 pub fn text(area: Rect, buf: &mut Buffer, text: &str, style: Style) {
     if area.is_empty() {
         return;
@@ -60,12 +60,12 @@ pub fn lines(area: Rect, buf: &mut Buffer, all: &[Line<'_>], theme: &Theme) {
     }
 }
 
-/// The style of a whole row of cells, laid over what is written in it.
+/// Sets the style of a whole row of cells, over the written text.
 pub fn row_style(area: Rect, buf: &mut Buffer, style: Style) {
     buf.set_style(area, style);
 }
 
-/// The first of `height` lines to show of `count`, so that line `at` is about in the middle.
+/// The first of `height` visible lines out of `count`, so that line `at` is near the middle.
 pub fn first_visible_row(at: usize, count: usize, height: usize) -> usize {
     let most = count.saturating_sub(height);
     at.saturating_sub(height / 2).min(most)

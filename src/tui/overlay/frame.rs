@@ -24,7 +24,7 @@ pub fn title_of(what: &str, hazard: &Hazard) -> String {
     }
 }
 
-/// The inside of an overlay: its area without the border and a column of air at both sides.
+/// The inside of an overlay: its area without the border and without a blank column at both sides.
 pub fn inside(outer: Rect) -> Rect {
     let air = if outer.width > 20 { 2 } else { 1 };
     Rect {

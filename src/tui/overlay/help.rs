@@ -56,7 +56,7 @@ pub struct Help {
     top: usize,
     /// How many lines it has in its width.
     height: usize,
-    /// How many lines there is room for.
+    /// How many lines fit.
     shown: usize,
 }
 
@@ -102,7 +102,7 @@ impl Help {
         }
     }
 
-    /// The lines of the screen in `room` columns. Nothing is cut: what is too long goes on below.
+    /// The lines of the screen in `room` columns. No text is cut: a long one continues below.
     fn rows(&self, room: usize) -> Vec<HelpRow> {
         let keys = words_at(room);
         let mut rows = Vec::new();
@@ -163,14 +163,14 @@ fn words_at(room: usize) -> usize {
     KEYS.min(room / 2)
 }
 
-/// A line of the screen: keys or a term, words behind them, or a heading.
+/// A line of the screen: keys or a term with words next to them, or a heading.
 struct HelpRow {
     keys: String,
     words: String,
     tone: Tone,
 }
 
-/// The lines of a mode that another has not.
+/// The lines of a mode that another mode does not have.
 fn own_bindings(mode: Mode, other: Mode) -> impl Iterator<Item = &'static Binding> {
     bindings_of(mode).filter(move |binding| !binding.modes.contains(&other))
 }

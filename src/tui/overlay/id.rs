@@ -1,5 +1,5 @@
 //! The id of an open overlay.
 
-/// Tells one opened overlay from another, even one opened later in its place.
+/// Identifies an opened overlay. An overlay that opens later in its place has another id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OverlayId(pub(super) u64);

@@ -47,7 +47,7 @@ impl LabelsPicker {
             .unwrap_or_default()
     }
 
-    /// The labels to save: first those that the record had, in its order.
+    /// The labels to save: first those of the record, in its order.
     fn labels(&self) -> Vec<OptionKey> {
         let marked: Vec<OptionKey> = self
             .list
@@ -78,7 +78,7 @@ impl LabelsPicker {
         }])
     }
 
-    /// The note below the list: what the record says, if that is not a label.
+    /// The note below the list: text in the record that is not a label.
     fn note(&self) -> Option<String> {
         if self.record.hazard.labels != Answer::Unrecognised {
             return None;

@@ -1,4 +1,4 @@
-//! One thing picked from a list.
+//! A list from which the user picks one value.
 
 use std::borrow::Cow;
 
@@ -12,10 +12,10 @@ use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::Mouse;
 use crate::tui::theme::Theme;
 
-/// What happens with the chosen value.
+/// The action for the chosen value.
 pub type Picked = Box<dyn Fn(&str) -> Reply>;
 
-/// One thing picked from a list.
+/// A list from which the user picks one value.
 pub struct Picker {
     title: String,
     list: Choices,
@@ -24,7 +24,7 @@ pub struct Picker {
 }
 
 impl Picker {
-    /// A picker among `choices`.
+    /// A list of `choices`.
     pub fn new(title: impl Into<String>, choices: Vec<Choice>, picked: Picked) -> Self {
         Self {
             title: title.into(),

@@ -1,4 +1,4 @@
-//! A line to type: a name, an owner, the evidence of a control.
+//! A line that the user types: a name, an owner, the evidence of a control.
 
 use std::borrow::Cow;
 
@@ -15,10 +15,10 @@ use crate::tui::mouse::Mouse;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
-/// What happens with the text. An error is shown below the line, and the prompt stays open.
+/// The action for the text. An error is shown below the line, and the prompt stays open.
 pub type Done = Box<dyn Fn(&str) -> Result<Reply, String>>;
 
-/// A line to type.
+/// A line that the user types.
 pub struct Prompt {
     title: String,
     help: String,
@@ -50,14 +50,14 @@ impl Prompt {
         }
     }
 
-    /// The same with words of help below the line.
+    /// The same prompt with words of help below the line.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
         self
     }
 
-    /// The same with its text selected: typing replaces it, and moving the cursor keeps it.
+    /// The same prompt with its text selected: typing replaces it, and moving the cursor keeps it.
     #[must_use]
     pub fn replaced_by_typing(mut self) -> Self {
         self.text.update(Action::SelectAll);

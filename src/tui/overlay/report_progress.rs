@@ -15,7 +15,7 @@ use crate::tui::mouse::Mouse;
 use crate::tui::report_job::{ReportEvent, ReportState, progress_words};
 use crate::tui::theme::{Theme, Tone};
 
-/// A report that is being written, or has been.
+/// A report that hazlog is writing or has written.
 pub struct ReportProgress {
     title: String,
     text: ScrolledText,

@@ -17,14 +17,14 @@ use crate::tui::keymap::Mode;
 use crate::tui::mouse::Mouse;
 use crate::tui::theme::{Theme, Tone};
 
-/// A rule explained.
+/// The explanation of a rule.
 pub struct RuleExplanation {
     title: String,
     text: ScrolledText,
 }
 
 impl RuleExplanation {
-    /// The explanation of a rule.
+    /// Explains a rule.
     pub fn new(rule: &Rule) -> Self {
         Self {
             title: format!("{} {}", rule.code, rule.name),

@@ -1,4 +1,4 @@
-//! A text to read, which scrolls.
+//! A text that scrolls.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -9,7 +9,7 @@ use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
-/// A paragraph: what every line of it begins with, its text, and how it looks.
+/// A paragraph: the beginning of each of its lines, its text, and its style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     lead: &'static str,
@@ -47,7 +47,7 @@ impl Paragraph {
     }
 }
 
-/// A text to read.
+/// A text that scrolls.
 #[derive(Debug, Default)]
 pub struct ScrolledText {
     paragraphs: Vec<Paragraph>,
@@ -66,7 +66,7 @@ impl ScrolledText {
         }
     }
 
-    /// How many lines it takes in `columns` columns; no more than `most` are counted.
+    /// How many lines it has in `columns` columns; counts no more than `most`.
     pub fn height(&self, columns: u16, most: u16) -> u16 {
         let mut height = 0;
         for paragraph in &self.paragraphs {
@@ -95,7 +95,7 @@ impl ScrolledText {
         self.scroll(0);
     }
 
-    /// Draws what there is room for.
+    /// Draws as many lines as fit.
     pub fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let room = usize::from(area.width);
         for (y, (line, tone)) in (area.top()..area.bottom()).zip(self.lines.iter().skip(self.top)) {
@@ -108,7 +108,7 @@ impl ScrolledText {
         }
     }
 
-    /// Handles an action; `false` if it does not scroll.
+    /// Handles an action. Returns `false` if it does not scroll.
     pub fn update(&mut self, action: Action) -> bool {
         let screenful = isize::try_from(self.rows.max(2)).unwrap_or(2) - 1;
         match action {

@@ -21,14 +21,14 @@ pub(super) struct TextColumn<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Scroll {
     top: usize,
-    /// The furthest that they can be scrolled in the area that they were last placed in.
+    /// The greatest scroll position in the last area.
     most: usize,
     /// The rows of that area.
     rows: usize,
 }
 
 impl Scroll {
-    /// Takes the area and the texts, before they are drawn there.
+    /// Sets the area and the texts before drawing.
     pub(super) fn place(&mut self, area: Rect, texts: [&str; 2]) {
         let [left, _] = halves(area);
         let longest = texts.map(|text| lines(text, left.width).len());
@@ -38,7 +38,7 @@ impl Scroll {
         self.top = self.top.min(self.most);
     }
 
-    /// Handles an action that scrolls. Gives whether it was one.
+    /// Handles an action that scrolls. Returns whether it was one.
     pub(super) fn update(&mut self, action: Action) -> bool {
         let screenful = self.rows.saturating_sub(1).max(1);
         self.top = match action {

@@ -1,4 +1,4 @@
-//! The overlays that are open, the last one in front.
+//! The open overlays, the last one in front.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::tui::keymap::Mode;
 use crate::tui::report_job::ReportEvent;
 use crate::tui::theme::{Glyphs, Theme, Tone};
 
-/// The overlays that are open.
+/// The open overlays.
 #[derive(Default)]
 pub struct Stack {
     open: Vec<(OverlayId, Box<dyn Overlay>)>,
@@ -23,35 +23,35 @@ pub struct Stack {
 }
 
 impl Stack {
-    /// Whether none is open.
+    /// Whether no overlay is open.
     pub fn is_empty(&self) -> bool {
         self.open.is_empty()
     }
 
-    /// How many are open.
+    /// How many overlays are open.
     pub fn len(&self) -> usize {
         self.open.len()
     }
 
-    /// Puts one in front.
+    /// Opens an overlay in front of the others.
     pub fn open(&mut self, overlay: Box<dyn Overlay>) {
         self.opened += 1;
         self.open.push((OverlayId(self.opened), overlay));
     }
 
-    /// The one in front.
+    /// The overlay in front.
     pub fn top(&mut self) -> Option<(OverlayId, &mut dyn Overlay)> {
         let (id, overlay) = self.open.last_mut()?;
         Some((*id, overlay.as_mut()))
     }
 
-    /// An open one by its id.
+    /// An open overlay by its id.
     pub fn get(&mut self, id: OverlayId) -> Option<&mut dyn Overlay> {
         let (_, overlay) = self.open.iter_mut().find(|(open, _)| *open == id)?;
         Some(overlay.as_mut())
     }
 
-    /// Closes the one in front.
+    /// Closes the overlay in front.
     pub fn close_top(&mut self) {
         self.open.pop();
     }
@@ -61,12 +61,12 @@ impl Stack {
         self.open.retain(|(open, _)| *open != id);
     }
 
-    /// The mode of the one in front.
+    /// The mode of the overlay in front.
     pub fn mode(&self) -> Option<Mode> {
         self.open.last().map(|(_, overlay)| overlay.mode())
     }
 
-    /// Gives every overlay its area.
+    /// Sets the area of every overlay.
     pub fn place(&mut self, screen: Rect) {
         for (_, overlay) in &mut self.open {
             let outer = overlay.size(screen).intersection(screen);
@@ -88,8 +88,8 @@ impl Stack {
         }
     }
 
-    /// Tells every one that the template has changed, and closes those that do not stay; gives how
-    /// many were closed.
+    /// Tells every overlay that the template has changed, and closes those that cannot stay.
+    /// Returns how many were closed.
     pub fn template_changed(&mut self, template: &Arc<Template>) -> usize {
         let before = self.open.len();
         let mut below = Stays::Yes;
@@ -104,7 +104,7 @@ impl Stack {
         before - self.open.len()
     }
 
-    /// Whether one with the keys of `mode` is open.
+    /// Whether an overlay with the keys of `mode` is open.
     pub fn has(&self, mode: Mode) -> bool {
         self.open.iter().any(|(_, overlay)| overlay.mode() == mode)
     }
@@ -117,19 +117,19 @@ impl Stack {
             .collect()
     }
 
-    /// The outer area of the one in front.
+    /// The outer area of the overlay in front.
     pub fn area(&self, screen: Rect) -> Option<Rect> {
         let (_, overlay) = self.open.last()?;
         Some(overlay.size(screen).intersection(screen))
     }
 
-    /// Where the one in front has the terminal's cursor.
+    /// The position of the terminal's cursor in the overlay in front.
     pub fn cursor(&self, screen: Rect) -> Option<Position> {
         let (_, overlay) = self.open.last()?;
         overlay.cursor(frame::inside(self.area(screen)?))
     }
 
-    /// Draws them, the last one in front.
+    /// Draws the overlays, the last one in front.
     pub fn draw(&self, screen: Rect, buf: &mut Buffer, theme: &Theme) {
         for (_, overlay) in &self.open {
             let outer = overlay.size(screen).intersection(screen);

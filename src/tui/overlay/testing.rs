@@ -1,4 +1,4 @@
-//! Shared code of the overlay tests: a record made by hand, keys, and the screen as text.
+//! Shared code of the overlay tests: a record for tests, keys, and the screen as text.
 
 use std::sync::Arc;
 
@@ -153,13 +153,13 @@ pub fn record(hazard: Hazard) -> Arc<Record> {
     })
 }
 
-/// A record of one section, `Harm`, that holds `text`.
+/// A record with one section, `Harm`, with the text `text`.
 pub fn record_of_section(text: &str) -> Arc<Record> {
     let text = format!("## Harm\n\n{text}");
     Arc::new(Record::read(hazard().id, text, &template()))
 }
 
-/// The key that a word names: `Enter`, `Ctrl-s`, or a letter.
+/// The key with a name: `Enter`, `Ctrl-s`, or a letter.
 fn key(name: &str) -> Key {
     if let Some(letter) = name.strip_prefix("Ctrl-") {
         return Key::ctrl(letter.chars().next().unwrap());
@@ -181,7 +181,7 @@ fn key(name: &str) -> Key {
     Key::code(code)
 }
 
-/// Presses keys, named with spaces between; gives the last reply.
+/// Presses keys, named with spaces between them. Returns the last reply.
 pub fn press(overlay: &mut dyn Overlay, keys: &str) -> Reply {
     let mut reply = Reply::Stay;
     for name in keys.split_whitespace() {
@@ -224,7 +224,7 @@ pub fn click(overlay: &mut dyn Overlay, words: &str) -> Reply {
     overlay.mouse(inside(overlay.size(screen)), mouse)
 }
 
-/// What an overlay shows on a screen, without colour, as text.
+/// An overlay on a screen, without colour, as text.
 pub fn shown(overlay: &dyn Overlay, width: u16, height: u16) -> String {
     let theme = Theme {
         colour: Colour::None,
@@ -263,7 +263,7 @@ pub fn buffer(overlay: &dyn Overlay, width: u16, height: u16, theme: &Theme) -> 
     buf
 }
 
-/// The changes that a reply asks for.
+/// The changes in a reply.
 pub fn changes(reply: Reply) -> Vec<Change> {
     let (Reply::Do(commands) | Reply::DoAndClose(commands)) = reply else {
         return Vec::new();

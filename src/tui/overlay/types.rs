@@ -1,4 +1,4 @@
-//! The hazard types: those of the vocabulary by group, and those that only the record has.
+//! The hazard types: those of the vocabulary by group, and other types of the record.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -40,7 +40,7 @@ impl TypesPicker {
         }
     }
 
-    /// The types to save. Those that the record had keep their order and their spelling.
+    /// The types to save. The types of the record keep their order and spelling.
     fn types(&self) -> Vec<String> {
         let marked: Vec<&str> = self
             .list

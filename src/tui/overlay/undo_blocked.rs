@@ -1,5 +1,5 @@
-//! A change that cannot be undone or redone, as the record is another one by now. Both texts are
-//! shown, and the user can skip the step.
+//! A change that cannot be undone or redone, because the record has changed since. The overlay
+//! shows both texts, and the user can skip the step.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct UndoBlocked {
 }
 
 impl UndoBlocked {
-    /// Shows why, and offers to skip the step.
+    /// Shows the reason, and offers to skip the step.
     pub fn new(blocked: BlockedStep) -> Self {
         Self {
             blocked,
@@ -47,7 +47,7 @@ impl UndoBlocked {
         )
     }
 
-    /// Where the words and the two texts are.
+    /// The areas of the words and the two texts.
     fn parts(&self, area: Rect) -> (Vec<String>, Rect, Rect) {
         let words = wrap::plain(&self.words(), usize::from(area.width));
         let texts = words.len() + 1;

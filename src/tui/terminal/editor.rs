@@ -1,4 +1,4 @@
-//! The user's own editor, run on a text in a temporary file.
+//! The user's editor, run on a text in a temporary file.
 
 use std::ffi::OsStr;
 use std::process::Command;
@@ -9,7 +9,7 @@ use crate::tui::outcome::UnkeptText;
 
 /// Opens the user's editor on a text and waits. Gives the edited text.
 ///
-/// The caller has given the terminal back.
+/// The caller has restored the terminal before.
 ///
 /// # Errors
 /// When the editor could not be started or failed, or wrote text that is not valid. The message
@@ -25,7 +25,7 @@ pub fn edit(
     let draft = draft(drafts, what, &before).map_err(|error| in_words(&error))?;
     let mut script = editor.to_owned();
     script.push(" \"$@\"");
-    // By the shell, as git does it, so that `code --wait` works.
+    // Through the shell, as git does it, so that `code --wait` works.
     let status = Command::new("sh")
         .arg("-c")
         .arg(script)
@@ -63,7 +63,7 @@ pub fn edit(
     ))
 }
 
-/// What happened, and where the text is.
+/// What happened, and where the text is now.
 fn kept(draft: Draft, happened: &str) -> String {
     match draft.keep() {
         Some(path) => format!("{happened}; your text is in {}", path.display()),
@@ -74,7 +74,7 @@ fn kept(draft: Draft, happened: &str) -> String {
 /// Keeps a text in a new file. Gives the path of the file.
 ///
 /// # Errors
-/// When it cannot be written to a file. The text comes back with the reason.
+/// When it cannot be written to a file. The error has the text and the reason.
 pub fn keep(drafts: &Drafts, what: &str, text: &str) -> Result<String, UnkeptText> {
     let unkept = |why: String| UnkeptText {
         what: what.to_owned(),
@@ -89,7 +89,7 @@ pub fn keep(drafts: &Drafts, what: &str, text: &str) -> Result<String, UnkeptTex
     Ok(path.display().to_string())
 }
 
-/// A file for a text, named after what it is.
+/// A file for a text, with a name that says what the text is.
 fn draft(drafts: &Drafts, what: &str, text: &str) -> Result<Draft, RepoError> {
     let letter = |c: char| if c.is_ascii_alphanumeric() { c } else { '-' };
     let name: String = normalise(what).chars().map(letter).take(60).collect();

@@ -6,16 +6,16 @@ use crossterm::event::Event as TerminalEvent;
 
 use crate::tui::outcome::Outcome;
 
-/// Something that happened.
+/// An event.
 #[derive(Debug)]
 pub enum Event {
     /// The terminal: a key, the mouse, a paste, another size.
     Terminal(TerminalEvent),
-    /// Letters that came at once while the user types text, and the event after them.
+    /// Letters that arrived together while the user types text, and the next event.
     Typed(String, Option<TerminalEvent>),
-    /// The terminal cannot be read any more.
+    /// The terminal can no longer be read.
     TerminalGone(io::Error),
-    /// A signal asks hazlog to end or to stop.
+    /// A signal that ends or stops hazlog.
     Signal(Signal),
     /// Something in the folders of records has changed.
     Disk,
@@ -25,11 +25,11 @@ pub enum Event {
     SessionGone,
 }
 
-/// A signal that hazlog answers.
+/// A signal that hazlog handles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signal {
-    /// It asks hazlog to end.
+    /// It ends hazlog.
     End(i32),
-    /// It asks hazlog to stop until it is continued.
+    /// It stops hazlog until it is continued.
     Stop,
 }

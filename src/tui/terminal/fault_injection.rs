@@ -1,5 +1,4 @@
-//! Panics that a test asks for, so that it can see what a panic leaves behind. Only debug builds can
-//! be asked.
+//! Panics for tests, which look at what a panic leaves behind. Only debug builds have them.
 
 use ratatui::buffer::{Buffer, Cell};
 
@@ -9,12 +8,12 @@ use crate::tui::effect::SessionJob;
 /// When hazlog must panic.
 #[derive(Clone, Debug, Default)]
 pub struct FaultInjection {
-    /// Words that the screen shows, or that an edit holds.
+    /// Words on the screen or in an edit.
     words: Option<String>,
 }
 
 impl FaultInjection {
-    /// The panics that the settings ask for.
+    /// The panics in the settings.
     #[cfg(debug_assertions)]
     pub fn from_settings(settings: &TerminalSettings) -> Self {
         Self {

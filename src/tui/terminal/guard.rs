@@ -1,4 +1,4 @@
-//! Takes the terminal, and gives it back whatever happens.
+//! Takes the terminal, and restores it in every case.
 
 use std::io::{self, Write, stdout};
 use std::panic;
@@ -16,33 +16,33 @@ use crossterm::terminal::{
 };
 use crossterm::{execute, queue};
 
-/// Whether hazlog has the terminal, so that it gives it back once and not twice.
+/// Whether hazlog has the terminal, so that it restores it only once.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The panic messages of other threads.
 static FAILURES: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
-/// Holds the terminal; gives it back when dropped, and before a panic of this thread is reported.
+/// Has the terminal. Restores it when dropped, and before a panic of this thread is reported.
 pub struct Guard;
 
 impl Guard {
     /// Takes the terminal: raw mode, the alternate screen, the mouse and bracketed paste.
     ///
     /// # Errors
-    /// When it is no terminal.
+    /// When it is not a terminal.
     pub fn take() -> io::Result<Self> {
         hook_panics();
-        // Made first, so that half a taking is given back too.
+        // Made first, so that a failure half way restores the terminal too.
         let guard = Self;
         take()?;
         Ok(guard)
     }
 
-    /// Lets another program have the terminal while `with` runs. What came of it is given even
-    /// where the terminal cannot be taken again, with the reason.
+    /// Restores the terminal while `with` runs. Returns the result of `with` even if hazlog cannot
+    /// take the terminal again, with the reason.
     ///
     /// # Errors
-    /// When the terminal cannot be given back. `with` has not run then.
+    /// When the terminal cannot be restored. `with` has then not run.
     pub fn lend<T>(&mut self, with: impl FnOnce() -> T) -> io::Result<(T, io::Result<()>)> {
         give_back()?;
         let result = with();
@@ -52,7 +52,7 @@ impl Guard {
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        // The terminal may be gone already, so an error cannot be shown.
+        // The terminal may no longer exist, so hazlog cannot show an error.
         let _ = give_back();
     }
 }
@@ -83,18 +83,18 @@ fn give_back() -> io::Result<()> {
         Show
     )
     .and_then(|()| out.flush());
-    // Raw mode is left even where nothing could be written.
+    // Raw mode ends even if nothing could be written.
     disable_raw_mode().and(written)
 }
 
-/// The panic messages of other threads, which could not be shown when they came.
+/// The panic messages of other threads, which could not be shown at the time.
 pub fn failures() -> Vec<String> {
     let mut failures = FAILURES.lock().unwrap_or_else(PoisonError::into_inner);
     std::mem::take(&mut *failures)
 }
 
-/// Gives the terminal back before a panic is reported. Only the thread that draws does so: were it
-/// done by another, the next frame would be drawn on the shell's screen.
+/// Restores the terminal before a panic is reported. Only the thread that draws does so. If another
+/// thread did it, the next frame would be drawn on the shell's screen.
 fn hook_panics() {
     static HOOKED: Once = Once::new();
     HOOKED.call_once(|| {

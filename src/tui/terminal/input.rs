@@ -15,10 +15,10 @@ use super::event::Event;
 use crate::tui::keymap::Key;
 use crate::tui::mouse::{Mouse, MouseKind};
 
-/// How much is read at once.
+/// How many events are read at once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReadAhead {
-    /// One event: what a key means can depend on the key before it.
+    /// One event, because the meaning of a key can depend on the key before it.
     OneEvent,
     /// All available letters, while the user types text: a paste can have a hundred thousand.
     Letters,
@@ -27,8 +27,8 @@ pub enum ReadAhead {
 /// How many letters are read at once at most.
 const MOST_LETTERS: usize = 1 << 16;
 
-/// The thread that reads the terminal: for each [`InputThread::request`] one event, or all available
-/// letters.
+/// The thread that reads the terminal. For each [`InputThread::request`] it reads one event, or all
+/// available letters.
 ///
 /// It reads only on request, so it takes no input from an editor that has the terminal.
 pub struct InputThread {
@@ -45,7 +45,7 @@ impl InputThread {
 
     /// Asks for the next event.
     pub fn request(&self, ahead: ReadAhead) {
-        // If the thread has ended, it has put that into the queue.
+        // A thread that ended has already sent an event about that.
         let _ = self.asks.send(ahead);
     }
 }
@@ -79,7 +79,7 @@ fn read_letters(first: TerminalEvent, ahead: ReadAhead) -> io::Result<Event> {
     Ok(Event::Typed(letters, None))
 }
 
-/// The letter that an event is.
+/// The letter of an event.
 fn letter(event: &TerminalEvent) -> Option<char> {
     let TerminalEvent::Key(key) = event else {
         return None;
@@ -104,7 +104,7 @@ pub enum InputEvent {
     Paste(String),
     /// The terminal's size.
     Size(u16, u16),
-    /// The user came back to this terminal.
+    /// The user has returned to this terminal.
     FocusGained,
 }
 
@@ -118,7 +118,7 @@ pub struct Translator {
 const DOUBLE: Duration = Duration::from_millis(400);
 
 impl Translator {
-    /// What an event means; `None` for one that means nothing here.
+    /// The input event for a terminal event; `None` if hazlog does not use it.
     pub fn translate(&mut self, event: TerminalEvent, now: Instant) -> Option<InputEvent> {
         match event {
             TerminalEvent::Key(key) if key.kind == KeyEventKind::Release => None,

@@ -1,4 +1,4 @@
-//! The session, and each job that the app has for it.
+//! Does the jobs that the app has for the session.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -14,17 +14,17 @@ use crate::tui::effect::{Edit, PlanRequest, SessionJob};
 use crate::tui::outcome::{Outcome, ReloadedSettings};
 use crate::tui::undo::{BlockedStep, SkipResult, UndoDirection, UndoScope};
 
-/// A job that takes longer than this reports its progress.
+/// A job that needs more time than this reports its progress.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// How often a job reports its progress.
 const OFTEN: Duration = Duration::from_millis(100);
 
-/// The day that dates are compared with.
+/// The day with which dates are compared.
 #[derive(Clone, Copy)]
 pub struct Today(pub fn() -> NaiveDate);
 
 impl Today {
-    /// The day of the clock.
+    /// Today.
     pub const CLOCK: Self = Self(|| Local::now().date_naive());
 
     fn asked(self, gate: Gate) -> CheckRequest {
@@ -37,21 +37,21 @@ impl Today {
     }
 }
 
-/// A session, the day, and whether its hazards have been listed as they are.
+/// A session, the day, and whether the app has the present list of hazards.
 pub struct JobRunner {
     session: Session,
     today: Today,
     listed: bool,
-    /// The version of the index when they were listed, which other sessions change.
+    /// The version of the index at the last list. Other sessions change it.
     others: Option<i64>,
-    /// The version of the settings that was last reported, and the digest of its template.
+    /// The version of the settings at the last report of a change, and the digest of its template.
     reported_settings: (SettingsVersion, blake3::Hash),
-    /// Whether the settings or the template could not be used when they were last read.
+    /// Whether the settings or the template had an error when they were last read.
     faulty: bool,
 }
 
 impl JobRunner {
-    /// A runner that has not listed the hazards of its session yet.
+    /// A runner that has not yet listed the hazards of its session.
     pub fn new(session: Session, today: Today) -> Self {
         Self {
             reported_settings: (session.stamp(), session.layout().template_digest),
@@ -130,7 +130,7 @@ impl JobRunner {
         }
     }
 
-    /// Takes settings and a template that have changed on disk, or reports their error.
+    /// Uses settings and a template that have changed on disk, or reports their error.
     fn follow_settings(&mut self, tell: &mut dyn FnMut(Outcome)) {
         let reread = self.session.reread_settings();
         let fault = reread.err();
@@ -140,7 +140,7 @@ impl JobRunner {
         }
     }
 
-    /// The change of the settings and the template since they were last reported.
+    /// The change of the settings and the template since the last report of a change.
     fn settings_change(&mut self) -> ReloadedSettings {
         let layout = self.session.layout();
         let now = (self.session.stamp(), layout.template_digest);
@@ -237,7 +237,7 @@ impl JobRunner {
         let planned = session
             .reread_settings()
             .and_then(|_| session.plan_fixes(&asked));
-        // It reads what has changed on disk, and the next synchronisation does not.
+        // This reads what has changed on disk, so the next synchronisation finds nothing.
         self.listed = false;
         Outcome::FixesPlanned(fixing, planned)
     }
@@ -282,7 +282,7 @@ impl JobRunner {
             tell(Outcome::ScopeRead(self.session.log_scope()));
         }
         Outcome::Synced(synced.and_then(|synced| {
-            // Where another session has read what changed, this one finds nothing to read.
+            // If another session has read the changed files, this one finds nothing to read.
             let others = Some(self.session.index_version()?);
             let is_same = synced.read == 0 && synced.removed == 0 && others == self.others;
             if self.listed && is_same {

@@ -1,15 +1,15 @@
-//! What touches the real terminal, the session and the user's other programs.
+//! The part of the terminal UI that uses the real terminal, the session and other programs.
 //!
-//! - [`run()`](run::run) opens the terminal, starts the threads and the loop, and gives the terminal
-//!   back; its [`settings`] go in and how it [ended](exit) comes out.
-//! - [`event_loop`]: takes events, hands them to the app, runs its effects and draws.
-//! - Events: [`event`] holds all that can happen; [`input`] is the thread that reads the terminal and
+//! - [`run()`](run::run) opens the terminal, starts the threads and the loop, and restores the
+//!   terminal. It gets the [`settings`] and returns how the terminal UI [ended](exit).
+//! - [`event_loop`]: receives events, hands them to the app, runs its effects and draws.
+//! - Events: [`event`] has all kinds of events; [`input`] is the thread that reads the terminal and
 //!   [`signals`] the one that waits for signals.
 //! - Threads that work for the app: [`worker`] starts them, [`job_runner`] does each job on the
 //!   session, [`reporter`] writes reports.
-//! - [`guard`]: takes the terminal and gives it back, after a panic too.
+//! - [`guard`]: takes the terminal and restores it, after a panic too.
 //! - Other programs: the user's [`editor`], and the [`opener`] of files.
-//! - [`fault_injection`]: panics that a test asks for.
+//! - [`fault_injection`]: panics for tests.
 
 mod editor;
 mod event;

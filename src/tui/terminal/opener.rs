@@ -25,8 +25,8 @@ pub fn open(opener: Option<&OsStr>, path: &Path) -> Result<(), String> {
     };
     let mut script = opener.to_owned();
     script.push(" \"$@\"");
-    // By the shell, as the editor is, so that `firefox --new-window` works. The terminal is
-    // hazlog's: nothing is read from it, nothing is written to it.
+    // Through the shell, as with the editor, so that `firefox --new-window` works. The opener
+    // neither reads from the terminal nor writes to it, because hazlog has it.
     let status = Command::new("sh")
         .arg("-c")
         .arg(script)
@@ -35,7 +35,7 @@ pub fn open(opener: Option<&OsStr>, path: &Path) -> Result<(), String> {
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())
-        // What was opened stays when the terminal is closed.
+        // The opened program stays open when the terminal is closed.
         .process_group(0)
         .status();
     let name = opener.to_string_lossy();

@@ -19,28 +19,28 @@ use crate::tui::report_job::{
 
 /// How often a job reports its progress.
 const OFTEN: Duration = Duration::from_millis(100);
-/// The bytes of a stack: as many as the command line has, which makes the same reports.
+/// The size of the stack: the same as for the command line, which writes the same reports.
 const STACK: usize = 8 << 20;
 
 /// Resolves the typed name of a file to a path.
 #[derive(Clone, Debug)]
 pub struct ReportPaths {
-    /// The folder that a name begins in.
+    /// The folder for relative names.
     pub folder: PathBuf,
-    /// The user's home folder, which is typed as `~`.
+    /// The user's home folder, for `~`.
     pub home: Option<PathBuf>,
 }
 
 impl ReportPaths {
-    /// Names begin in the folder that hazlog was started in. Where that is among the records, so that no
-    /// report may be put there, they begin in the folder above.
+    /// Relative names begin in the folder in which hazlog was started. If that is a folder of
+    /// records, where no report may be written, they begin in the folder above.
     pub fn outside_records(start: PathBuf, home: Option<PathBuf>, layout: &Layout) -> Self {
         let mut folder = start;
         while refuse_among_records(layout, &folder.join("report")).is_err() && folder.pop() {}
         Self { folder, home }
     }
 
-    /// The place of a file, from the root of the disk.
+    /// The path of a file, from the root of the disk.
     pub fn path(&self, typed: &str) -> PathBuf {
         let below_home = typed.strip_prefix("~/").zip(self.home.as_ref());
         match below_home {
@@ -50,14 +50,14 @@ impl ReportPaths {
     }
 }
 
-/// Whether reports may be put in their places.
+/// Whether finished reports may be moved to their paths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ReportWriting {
     Allowed,
     Stopped,
 }
 
-/// Makes reports of a log.
+/// Writes reports about a log.
 #[derive(Clone)]
 pub struct Reporter {
     layout: Arc<Layout>,
@@ -81,7 +81,7 @@ impl Reporter {
     pub fn start(&self, job: ReportJob, events: Sender<Event>) {
         let reporter = self.clone();
         let gone = ReporterGoneNotice(Some(events.clone()));
-        // If no thread can be started, `gone` is dropped with the closure and reports that.
+        // If no thread can start, `gone` is dropped with the closure and reports that.
         let _ = thread::Builder::new().stack_size(STACK).spawn(move || {
             let outcome = reporter.run(job, &mut |outcome| {
                 let _ = events.send(Event::Outcome(Box::new(outcome)));
@@ -91,12 +91,13 @@ impl Reporter {
         });
     }
 
-    /// Lets no report be put in its place from now on; one that is just being put is waited for.
+    /// Prevents all later reports from being moved to their paths. Waits for a report that is being
+    /// moved.
     pub fn stop(&self) {
         *self.writing.lock().unwrap_or_else(PoisonError::into_inner) = ReportWriting::Stopped;
     }
 
-    /// Does a job. `tell` receives its progress.
+    /// Does a job. `tell` gets its progress.
     pub fn run(&self, job: ReportJob, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         match job {
             ReportJob::CheckDestination(name) => {
@@ -168,8 +169,8 @@ impl Reporter {
         })
     }
 
-    /// Puts a file in its place, unless hazlog has been left: a file must not be half made when
-    /// the program ends.
+    /// Moves a file to its path, unless the user has left hazlog: there must be no half written
+    /// file when the program ends.
     fn put(
         &self,
         path: &Path,
@@ -197,7 +198,7 @@ fn repo_message(error: RepoError) -> Message {
 struct ReporterGoneNotice(Option<Sender<Event>>);
 
 impl ReporterGoneNotice {
-    /// Ends it without a report, because the thread has done its job.
+    /// Drops it without a report, because the thread has done its job.
     fn disarm(mut self) {
         self.0 = None;
     }
@@ -261,7 +262,7 @@ Open
         })
     }
 
-    /// The outcomes, in their order.
+    /// The outcomes in their order.
     fn heard(events: &mpsc::Receiver<Event>) -> Vec<Outcome> {
         let outcome = |event| match event {
             Event::Outcome(outcome) => *outcome,

@@ -56,7 +56,7 @@ pub fn run(session: Session, settings: TerminalSettings) -> Result<Exit, TuiErro
     let ended = match panic::catch_unwind(run_loop) {
         Ok(ended) => ended,
         Err(panicked) => {
-            // The terminal is back already. What was being typed is kept before all goes.
+            // The terminal is already restored. hazlog saves the typed text before it ends.
             print_last(&event_loop.keep_all());
             event_loop.worker.finish();
             panic::resume_unwind(panicked);
@@ -86,8 +86,8 @@ fn unsaved_drafts(drafts: &Drafts) -> Option<Message> {
     )))
 }
 
-/// Prints the last messages after the terminal was given back. If stderr is closed, prints
-/// nothing: hazlog names the drafts at the next start.
+/// Prints the last messages after the terminal was restored. If stderr is closed, prints nothing:
+/// hazlog names the drafts at the next start.
 fn print_last(words: &[String]) {
     let mut out = io::stderr().lock();
     for line in words {

@@ -1,4 +1,4 @@
-//! What the user's environment and command line say about the terminal.
+//! The settings of the terminal from the user's environment and command line.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use crate::hazard::HazardId;
 use crate::tui::theme::Theme;
 
-/// What the user's environment and command line say about the terminal.
+/// The settings of the terminal from the user's environment and command line.
 #[derive(Clone, Debug, Default)]
 pub struct TerminalSettings {
-    /// Colours and signs.
+    /// Colours and symbols.
     pub theme: Theme,
     /// The user's editor with its arguments: `$VISUAL` or `$EDITOR`; `None` for `vi`.
     pub editor: Option<OsString>,
@@ -17,12 +17,12 @@ pub struct TerminalSettings {
     pub opener: Option<OsString>,
     /// The user's home folder.
     pub home: Option<PathBuf>,
-    /// A filter to begin with.
+    /// The filter at the start.
     pub filter: Option<String>,
-    /// A hazard to begin with.
+    /// The hazard at the start.
     pub hazard: Option<HazardId>,
-    /// Words that make a debug build panic as soon as they are on the screen or are saved, so that a
-    /// test can see what a panic leaves behind.
+    /// Words that make a debug build panic as soon as they are on the screen or in a saved text. A
+    /// test then looks at what a panic leaves behind.
     #[cfg(debug_assertions)]
     pub panic_at: Option<String>,
 }

@@ -1,5 +1,5 @@
-//! The signals that end or stop a program: hazlog answers each, so that the terminal is given back
-//! and no text is lost.
+//! The signals that end or stop a program. hazlog handles each, so that it restores the terminal
+//! and loses no text.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,8 +15,8 @@ use signal_hook::low_level;
 
 use super::event::{Event, Signal};
 
-/// Every signal that a program can answer and that otherwise ends or stops it. SIGPIPE is not
-/// among them: Rust ignores it from the start.
+/// Every signal that a program can handle and that otherwise ends or stops it. SIGPIPE is not among
+/// them: Rust ignores it from the start.
 const ANSWERED: [i32; 14] = [
     SIGABRT, SIGALRM, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
     SIGVTALRM, SIGXCPU, SIGXFSZ,
@@ -25,10 +25,10 @@ const ANSWERED: [i32; 14] = [
 /// Whether another program has the terminal.
 static LENT: AtomicBool = AtomicBool::new(false);
 
-/// Starts a thread that puts the signals that hazlog answers into the queue.
+/// Starts a thread that puts the handled signals into the queue.
 ///
 /// # Errors
-/// When the system refuses to let a signal be handled.
+/// When the system does not let hazlog handle a signal.
 pub fn watch(events: Sender<Event>) -> io::Result<()> {
     let mut signals = Signals::new(ANSWERED)?;
     thread::Builder::new()
@@ -36,10 +36,11 @@ pub fn watch(events: Sender<Event>) -> io::Result<()> {
         .spawn(move || {
             for signal in signals.forever() {
                 let signal = match signal {
-                    // A write beyond the limit for files fails with a message; nothing is to end.
+                    // A write beyond the limit on the size of files fails with a message, so the
+                    // signal must not end hazlog.
                     SIGXFSZ => continue,
                     SIGTSTP if LENT.load(Ordering::SeqCst) => {
-                        // The editor stops too, and the shell waits for all of them.
+                        // The editor stops too, and the shell waits for both.
                         let _ = low_level::raise(SIGSTOP);
                         continue;
                     }
@@ -54,7 +55,7 @@ pub fn watch(events: Sender<Event>) -> io::Result<()> {
         .map(|_| ())
 }
 
-/// Runs `with` while another program has the terminal, and with it the user's key to stop.
+/// Runs `with` while another program has the terminal and gets the user's key to stop.
 pub fn while_lent<T>(with: impl FnOnce() -> T) -> T {
     LENT.store(true, Ordering::SeqCst);
     let result = with();

@@ -1,5 +1,4 @@
-//! The threads that have the log open, so that the terminal answers while records are read and
-//! checked.
+//! The threads that have the log open, so that the terminal answers during reads and checks.
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
@@ -14,10 +13,10 @@ use crate::tui::effect::SessionJob;
 use crate::tui::outcome::Outcome;
 use crate::tui::report_job::ReportJob;
 
-/// The threads that have the log open: one for all that the user asks for, and one for the checks,
-/// which no key waits for. Jobs are done in the order in which they are given.
+/// The threads that have the log open: one for all jobs of the user, and one for the checks, for
+/// which no key waits. Each does its jobs in order.
 pub struct Worker {
-    /// None once no more jobs are taken.
+    /// `None` once no more jobs are accepted.
     jobs: Option<Sender<SessionJob>>,
     checks: Sender<Gate>,
     reporter: Reporter,
@@ -38,7 +37,7 @@ impl Worker {
         let checks = start_checks(session.another(), events.clone());
         let (jobs, given) = mpsc::channel();
         let thread = thread::spawn(move || {
-            // Dropped however the thread ends, so that the loop never waits for the dead.
+            // Dropped however the thread ends, so that the loop never waits for a dead thread.
             let gone = SessionGoneNotice(events.clone());
             run_jobs(session, &given, &events, &faults);
             drop(gone);
@@ -54,7 +53,7 @@ impl Worker {
 
     /// Starts a check of the log as it is on disk.
     pub fn check(&self, gate: Gate) {
-        // Where the thread has ended it has said so in the queue.
+        // A thread that has ended has already sent an event about that.
         let _ = self.checks.send(gate);
     }
 
@@ -70,14 +69,14 @@ impl Worker {
 
     /// Sends a job to the session thread.
     pub fn send(&self, job: SessionJob) {
-        // Where the thread has ended it has said so in the queue.
+        // A thread that has ended has already sent an event about that.
         if let Some(jobs) = &self.jobs {
             let _ = jobs.send(job);
         }
     }
 
-    /// Waits until every job given is done. A check that is under way changes nothing, and is not
-    /// waited for; nor is a report, which is not put in its place any more.
+    /// Waits until every job is done. It does not wait for a check, which changes nothing, or for a
+    /// report, which is no longer moved to its path.
     pub fn finish(&mut self) {
         self.jobs = None;
         self.reporter.stop();

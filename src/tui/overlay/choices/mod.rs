@@ -17,21 +17,21 @@ use crate::tui::line_input::{LONGEST_LINE, TooLong};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 
-/// A line to choose.
+/// A line of the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
     /// The value that choosing it gives.
     pub value: String,
     /// The text that is shown and searched.
     pub label: String,
-    /// The heading above it; empty for none.
+    /// The heading above it; empty if there is none.
     pub group: String,
     /// Its meaning; empty if there is none.
     pub note: String,
 }
 
 impl Choice {
-    /// A choice that shows what it gives.
+    /// A choice whose text is its value.
     pub fn new(value: impl Into<String>) -> Self {
         let value = value.into();
         Self {
@@ -41,14 +41,14 @@ impl Choice {
         }
     }
 
-    /// The same under a heading.
+    /// The same choice under a heading.
     #[must_use]
     pub fn under(mut self, group: impl Into<String>) -> Self {
         self.group = group.into();
         self
     }
 
-    /// The same with what it means.
+    /// The same choice with its meaning.
     #[must_use]
     pub fn meaning(mut self, note: impl Into<String>) -> Self {
         self.note = note.into();
@@ -102,7 +102,7 @@ impl Choices {
         list
     }
 
-    /// Marks the choices that `is` holds for, and puts the cursor on the first of them.
+    /// Marks the choices for which `is` is true, and moves the cursor to the first of them.
     pub fn mark(&mut self, is: impl Fn(&Choice) -> bool) {
         for (marked, choice) in self.marked.iter_mut().zip(&self.choices) {
             *marked = is(choice);
@@ -127,7 +127,7 @@ impl Choices {
         Some(&self.choices[self.found.get(self.at)?.choice])
     }
 
-    /// Handles an action of the list. Gives whether it was one.
+    /// Handles an action of the list. Returns whether it was one.
     pub fn update(&mut self, action: Action) -> bool {
         let last = self.found.len().saturating_sub(1);
         self.at = match action {
@@ -153,14 +153,14 @@ impl Choices {
         }
         let before = self.query.text();
         self.query.key(key);
-        // A key that types nothing leaves the cursor of the list where it is.
+        // A key that types nothing does not move the cursor of the list.
         if self.query.text() != before {
             self.search();
         }
         Reply::Stay
     }
 
-    /// Adds text that was pasted or typed at once to the search.
+    /// Adds pasted text, or letters that arrived together, to the search.
     pub fn paste(&mut self, text: &str) -> Reply {
         let given = text.chars().count();
         if !self.has_room_for(given) {
@@ -175,12 +175,12 @@ impl Choices {
         self.query.text().chars().count() + more <= LONGEST_LINE
     }
 
-    /// Gives the search its area.
+    /// Sets the area of the search.
     pub fn fit(&mut self, area: Rect) {
         self.query.fit(Self::query_area(area));
     }
 
-    /// Handles the mouse. Gives whether a choice was clicked.
+    /// Handles the mouse. Returns whether the user clicked on a choice.
     pub fn mouse(&mut self, area: Rect, mouse: Mouse) -> bool {
         match mouse.kind {
             MouseKind::WheelUp => self.update(Action::Up),
@@ -234,7 +234,7 @@ impl Choices {
         draw::rows_area(area, 2, usize::from(area.height.saturating_sub(foot)))
     }
 
-    /// The lines at the bottom that say in full what the choice under the cursor means.
+    /// The lines at the bottom with the full meaning of the choice under the cursor.
     fn foot_height(&self, area: Rect) -> u16 {
         let any = self.choices.iter().any(|choice| !choice.note.is_empty());
         if any && area.height > 8 { 2 } else { 0 }
@@ -258,7 +258,7 @@ impl Choices {
                 scored.push((score, Match { choice, letters }));
             }
         }
-        // Sorting keeps the order of the list among equals: without a search, all are.
+        // The sort keeps the order of equal choices. Without a search, all are equal.
         scored.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         self.found = scored.into_iter().map(|(_, found)| found).collect();
         self.at = 0;

@@ -51,7 +51,7 @@ impl CodeEditor {
         Reply::Do(vec![changed(&self.record, references)])
     }
 
-    /// Opens the section as text, because it has more than references.
+    /// Opens the section as text, because it has other text as well as references.
     fn as_text(&self) -> Reply {
         let of_code = |field: Option<usize>| {
             field.is_some_and(|at| self.template.fields[at].role == Some(Role::Code))
@@ -180,7 +180,7 @@ fn changed(record: &Arc<Record>, references: Vec<String>) -> Command {
     }
 }
 
-/// The references as the record has them.
+/// The references in the record.
 fn references(record: &Record) -> Vec<String> {
     let spans = record
         .hazard
@@ -192,7 +192,7 @@ fn references(record: &Record) -> Vec<String> {
         .collect()
 }
 
-/// Whether the section has more than references, list markers and `TBC`.
+/// Whether the section has other text than references, list markers and `TBC`.
 fn has_other_text(record: &Record, template: &Template) -> bool {
     let Some(section) = record.hazard.section_of(Role::Code, template) else {
         return false;

@@ -1,24 +1,24 @@
-//! The place of the cursor after the record was read again.
+//! The place of the cursor after a record is read again.
 
 use super::ControlsEditor;
 use crate::hazard::Record;
 
-/// A control that a change moves or makes.
+/// A control that a change moves or adds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum AwaitedControl {
-    /// The one with these words, nearest to a row.
+    /// The control with these words that is nearest to a row.
     Moved {
         /// Its words.
         text: String,
         /// The row.
         near: usize,
     },
-    /// One that the record did not have.
+    /// A new control, which the record did not have.
     New,
 }
 
 impl ControlsEditor {
-    /// Puts the cursor where it belongs in the rows of a record that was read again.
+    /// Moves the cursor to its place in the rows of a record that was read again.
     pub(super) fn restore_cursor(&mut self, old: &Record) {
         let hazard = &self.record.hazard;
         let controls = |text: &str| -> Vec<usize> {
@@ -39,7 +39,7 @@ impl ControlsEditor {
                 };
                 let found = (0..self.rows.len()).find(is_new);
                 if found.is_none() {
-                    // Not there yet: the change may still be under way.
+                    // The change may not be finished.
                     self.awaited = Some(AwaitedControl::New);
                 }
                 found

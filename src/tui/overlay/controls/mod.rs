@@ -35,7 +35,7 @@ pub struct ControlsEditor {
     title: String,
     rows: Vec<ControlRow>,
     at: usize,
-    /// The control that the cursor goes to when the record has been read again.
+    /// The control to which the cursor goes when the record is read again.
     awaited: Option<AwaitedControl>,
 }
 
@@ -114,7 +114,7 @@ impl ControlsEditor {
         )))
     }
 
-    /// The selectable row that is `by` rows away, or the last one if that is too far.
+    /// The selectable row that is `by` rows away, or the last one if there is none so far away.
     fn stepped(&self, by: isize) -> usize {
         let chosen: Vec<usize> = (0..self.rows.len())
             .filter(|at| self.rows[*at].can_be_chosen(&self.record.hazard))
@@ -141,8 +141,8 @@ impl ControlsEditor {
         draw::rows_area(area, 2, usize::from(area.height))
     }
 
-    /// The first line that is shown where `height` lines fit: the cursor's row is seen whole,
-    /// or at least its beginning.
+    /// The first shown line if `height` lines fit. The cursor's row is visible as a whole, or at
+    /// least its beginning.
     fn top(&self, lines: &[ControlLine], height: usize) -> usize {
         let is_here = |line: &ControlLine| line.row == Some(self.at);
         let first = lines.iter().position(is_here).unwrap_or(0);

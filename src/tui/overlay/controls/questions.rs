@@ -124,7 +124,8 @@ impl ControlsEditor {
             return no_control();
         };
         let values: Vec<String> = control.values(key).map(str::to_owned).collect();
-        // A text of several lines is one fact, not several: the whole record is the place for it.
+        // A text of several lines is one fact, not several. It can be edited only in the whole
+        // record.
         if values.iter().any(|value| value.contains('\n')) {
             let text = "this fact has several lines, so it cannot be edited here";
             return Reply::Do(vec![Command::Say(crate::tui::message::Message::error(
@@ -137,7 +138,7 @@ impl ControlsEditor {
         let initial = values.join("\n");
         let done = Box::new(move |text: &str| Ok(facts_changed(&record, &id, key, &values, text)));
         let prompt = Prompt::of_several(title, &initial, done).with_help(help(key));
-        // As for the owner of the hazard: the usual edit is another name.
+        // As with the owner of the hazard: most users type another name.
         Reply::Open(Box::new(match key {
             FactKey::Owner => prompt.replaced_by_typing(),
             _ => prompt,
@@ -179,7 +180,7 @@ impl ControlsEditor {
         Reply::Open(Box::new(Picker::new(title, choices.to_vec(), picked)))
     }
 
-    /// Asks which other fact is meant.
+    /// Asks for another fact.
     pub(super) fn ask_which_fact(&self) -> Reply {
         let Some(control) = self.control() else {
             return no_control();
@@ -224,7 +225,7 @@ fn change(record: &Arc<Record>, change: Change) -> Command {
     }
 }
 
-/// The reply when the user has typed the values of a fact, one on each line.
+/// The reply after the user has typed the values of a fact, one on each line.
 fn facts_changed(
     record: &Arc<Record>,
     id: &ControlId,

@@ -1,4 +1,4 @@
-//! The rows of the controls: the groups, their contents, and the groups that the record lacks.
+//! The rows of the controls: the groups, their contents, and the groups that are not in the record.
 
 use crate::hazard::{Control, ControlGroup, ControlState, GroupItem, GroupKind, Hazard};
 use crate::template::{Template, normalise};
@@ -8,11 +8,11 @@ use crate::template::{Template, normalise};
 pub(super) enum ControlRow {
     /// The heading of a group.
     Group(usize),
-    /// A control: its group, and its place among what the group holds.
+    /// A control: its group, and its index in the group.
     Control(usize, usize),
     /// Anything else in a group.
     Prose(usize, usize),
-    /// A group that the template has and the record has not.
+    /// A group of the template that is not in the record.
     Missing(GroupKind),
 }
 
@@ -27,7 +27,7 @@ const GROUPS: [(GroupKind, &str); 4] = [
     ),
 ];
 
-/// The heading that the template has for a group, or the usual one.
+/// The heading of a group in the template, or the usual one.
 pub(super) fn usual_heading(kind: GroupKind, template: &Template) -> String {
     let Some((_, usual)) = GROUPS.iter().find(|(group, _)| *group == kind) else {
         return "Controls without a group".to_owned();
@@ -66,8 +66,8 @@ pub(super) fn rows(hazard: &Hazard) -> Vec<ControlRow> {
 }
 
 impl ControlRow {
-    /// Whether the cursor can be on it: on a control, or on a group that has none yet. The
-    /// heading of a group that has controls is passed over, as every key is about a control.
+    /// Whether the cursor can be on this row: on a control, or on an empty group. The cursor skips
+    /// the heading of a group with controls, because every key needs a control.
     pub fn can_be_chosen(self, hazard: &Hazard) -> bool {
         match self {
             Self::Control(_, _) | Self::Missing(_) => true,
@@ -79,7 +79,7 @@ impl ControlRow {
         }
     }
 
-    /// The control that it is.
+    /// The control of this row.
     pub fn control(self, hazard: &Hazard) -> Option<&Control> {
         let Self::Control(group, place) = self else {
             return None;
@@ -90,7 +90,7 @@ impl ControlRow {
         }
     }
 
-    /// The group that it is of.
+    /// The group of this row.
     pub fn kind(self, hazard: &Hazard) -> GroupKind {
         match self {
             Self::Missing(kind) => kind,

@@ -19,7 +19,7 @@ enum ControlGap {
 }
 
 impl ControlGap {
-    /// Every gap, the gravest first.
+    /// Every gap, the worst first.
     const ALL: [Self; 4] = [
         Self::NoState,
         Self::NoOwner,

@@ -11,18 +11,18 @@ use crate::tui::markdown;
 use crate::tui::text_width::{self, Align};
 use crate::tui::theme::{Theme, Tone};
 
-/// The columns before a control's words: cursor, sign, state, id.
+/// The columns before a control's words: cursor, box, state, id.
 const BEFORE: usize = 23;
 
-/// A line on the screen, and the row that it is of.
+/// A line on the screen, and its row.
 pub(super) struct ControlLine {
     /// The line.
     pub line: Line<'static>,
-    /// The row, counted from 0; `None` for a line that belongs to none.
+    /// The row, counted from 0; `None` for a line without one.
     pub row: Option<usize>,
 }
 
-/// What the lines are made of.
+/// The data for the lines.
 pub(super) struct ControlsView<'v> {
     pub hazard: &'v Hazard,
     pub template: &'v Template,
@@ -143,7 +143,7 @@ impl ControlsView<'_> {
                     0 => format!("{}: ", fact.key.title()),
                     _ => "  ".to_owned(),
                 };
-                // The key is in the first line. The value may need one more line.
+                // The first line has the key. The value may need one more line.
                 let mut spans = vec![Span::raw(" ".repeat(BEFORE))];
                 spans.push(Span::styled(key.clone(), self.theme.style(Tone::Muted)));
                 let drawn = markdown::drawn(line, self.theme);

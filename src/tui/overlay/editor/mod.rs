@@ -36,7 +36,7 @@ enum AwaitedAnswer {
     Editor,
 }
 
-/// Whether the text in the record is still the one that was opened.
+/// Whether the record still has the text that was opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum OnDisk {
     Same,
@@ -57,7 +57,7 @@ pub struct TextEditor {
 }
 
 impl TextEditor {
-    /// The editor of a section, or of a field that the record has no section of.
+    /// The editor of a section, or of a field without a section in the record.
     pub fn new(record: Arc<Record>, template: Arc<Template>, target: SectionTarget) -> Self {
         Self::with_target(record, template, EditTarget::Section(target))
     }
@@ -133,7 +133,7 @@ impl TextEditor {
         lines
     }
 
-    /// The line below the text: the place of the cursor, and a warning.
+    /// The line below the text: the position of the cursor, and a warning.
     fn state(&self) -> (String, Tone) {
         let (line, column) = self.text.place();
         let count = self.text.line_count();
@@ -155,7 +155,7 @@ impl TextEditor {
     /// The areas of the help, the text and the line below it.
     fn parts(&self, area: Rect) -> (Rect, Rect, Rect) {
         let help = self.help_lines(area.width).len();
-        // Help and state give way to the text where there is little room.
+        // If there is little room, the text gets it, and not the help and the state.
         let room = usize::from(area.height);
         let help = if room > help + 4 { help } else { 0 };
         let state = usize::from(room > 1);
@@ -242,7 +242,7 @@ impl Overlay for TextEditor {
     fn answer(&mut self, text: String) -> Reply {
         match std::mem::replace(&mut self.asked, AwaitedAnswer::Nothing) {
             AwaitedAnswer::Discard if text == DISCARD => return Reply::Close,
-            // Editors end a file with a line end, which the record has already.
+            // Editors end a file with a line end. The record already has one.
             AwaitedAnswer::Editor => self.text.replace(text.trim_end_matches(['\n', '\r'])),
             _ => {}
         }

@@ -9,7 +9,7 @@ use crate::tui::section_target::SectionTarget;
 /// The part of the record that the editor edits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum EditTarget {
-    /// A section, or a field that the record has no section of.
+    /// A section, or a field without a section in the record.
     Section(SectionTarget),
     /// The text of a control.
     Control(ControlId),
@@ -18,7 +18,7 @@ pub(super) enum EditTarget {
 }
 
 impl EditTarget {
-    /// What the text is called: `Harm`, `control D3`.
+    /// The name of the text: `Harm`, `control D3`.
     pub fn name(&self, record: &Record, template: &Template) -> String {
         match self {
             Self::Section(section) => section.title(record, template),
@@ -27,7 +27,7 @@ impl EditTarget {
         }
     }
 
-    /// The help of the template for the author.
+    /// The template's help for the author.
     pub fn help(&self, record: &Record, template: &Template) -> String {
         let Self::Section(section) = self else {
             return "What is done to make the harm less likely or less severe.".to_owned();
@@ -36,7 +36,7 @@ impl EditTarget {
         field.map_or_else(String::new, |field| field.help.clone())
     }
 
-    /// The text as the record has it, without the blank lines around it.
+    /// The text in the record, without the blank lines around it.
     pub fn text<'r>(&self, record: &'r Record) -> &'r str {
         match self {
             Self::Section(section) => without_blank_lines(section.body(record)),
@@ -61,7 +61,8 @@ impl EditTarget {
         }
     }
 
-    /// The same text in its record, read with another template; `None` if that has no such field.
+    /// The same text in its record, read with another template; `None` if the template has no such
+    /// field.
     pub fn retargeted(
         &self,
         record: &Record,
@@ -77,7 +78,7 @@ impl EditTarget {
         Some((Arc::new(again), target))
     }
 
-    /// The same text in a record that was read again; `None` if it was removed.
+    /// The same text in a later version of the record; `None` if it was removed.
     pub fn found_in(&self, old: &Record, new: &Record) -> Option<Self> {
         match self {
             Self::Section(section) => section.found_in(old, new).map(Self::Section),

@@ -1,11 +1,11 @@
 //! The lines that differ between two texts.
 
-/// How many lines that are the same are shown before and after those that differ.
+/// How many equal lines are shown before and after the lines that differ.
 const AROUND: usize = 1;
-/// The most pairs of lines that are compared; texts that differ more are shown as replaced.
+/// The most pairs of lines that hazlog compares. Texts that differ more are shown as replaced.
 const MOST: usize = 4_000_000;
 
-/// A line of the difference.
+/// A line of the diff.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DiffLine {
     /// The next lines begin at this line of the old text, counted from 1.
@@ -18,7 +18,7 @@ pub enum DiffLine {
     New(String),
 }
 
-/// How two texts differ, with a few lines around each difference.
+/// The diff of two texts, with a few lines around each difference.
 pub fn diff_lines(before: &str, after: &str) -> Vec<DiffLine> {
     let old: Vec<&str> = before.lines().collect();
     let new: Vec<&str> = after.lines().collect();
@@ -43,14 +43,14 @@ enum DiffStep {
     New,
 }
 
-/// The shortest way from one list of lines to another.
+/// The shortest list of steps from one list of lines to another.
 fn edit_steps(old: &[&str], new: &[&str]) -> Vec<DiffStep> {
     if old.len().saturating_mul(new.len()) > MOST {
         let mut steps = vec![DiffStep::Gone; old.len()];
         steps.extend(vec![DiffStep::New; new.len()]);
         return steps;
     }
-    // The length of what two ends of the lists have in common.
+    // The length of the common part at both ends of the lists.
     let width = new.len() + 1;
     let mut common = vec![0_u32; (old.len() + 1) * width];
     for at in (0..old.len()).rev() {
@@ -114,7 +114,7 @@ fn with_context(old: &[&str], new: &[&str], steps: &[DiffStep]) -> Vec<DiffLine>
         }
     }
     if pieces.is_empty() && old.len() == new.len() {
-        // Only the ends of lines differ, which no line shows.
+        // Only the line ends differ, and no line shows that.
         pieces.push(DiffLine::Same("only the line endings differ".to_owned()));
     }
     pieces

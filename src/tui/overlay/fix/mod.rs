@@ -29,7 +29,7 @@ pub struct FixPreview {
 }
 
 impl FixPreview {
-    /// What `fixed` would change; the least safe of its fixes are of `most`.
+    /// A preview of `fixed`; the least safe of its fixes are of `most`.
     pub fn new(fixed: Fixed, most: Safety) -> Self {
         Self {
             text: ScrolledText::new(paragraphs(&fixed, most)),

@@ -26,7 +26,7 @@ pub(super) struct Grid<'c> {
     row: u16,
 }
 
-/// The scores of the record, for the marks in the cells.
+/// The scores in the record, for the marks in the cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct ScoreMarks {
     /// The initial assessment.
@@ -69,7 +69,7 @@ impl<'c> Grid<'c> {
         }
     }
 
-    /// The lines that it takes.
+    /// The number of its lines.
     pub fn height(&self) -> u16 {
         let rows = columns_of(self.criteria.likelihood.len() + 1);
         (self.header + 1 + rows * self.row).min(self.area.height)
@@ -273,7 +273,7 @@ fn columns_of(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX / 4)
 }
 
-/// The columns of each severity: as wide as its word and then some, or an equal share.
+/// The width of the column of each severity: a little more than its word, or an equal share.
 fn shared(axis: &Axis, room: u16) -> Vec<u16> {
     let natural: Vec<u16> = words(axis)
         .map(|word| columns(wrap::width(&word) + 1).max(LEAST_CELL))
@@ -300,7 +300,7 @@ fn centred(text: &str, width: u16) -> String {
     text_width::pad(&text, width, Align::Left, "…")
 }
 
-/// The part of an area that begins `from` columns from its left and is at most `width` wide.
+/// The part of an area that begins `from` columns from its left and has at most `width` columns.
 fn narrowed(area: Rect, from: u16, width: u16) -> Rect {
     let from = from.min(area.width);
     Rect {

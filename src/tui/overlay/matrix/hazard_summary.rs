@@ -12,13 +12,13 @@ use crate::tui::keymap::{Mode, key_of};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
-/// The lines that one text of the record takes at most, and those of one control.
+/// The most lines for one text of the record, and for one control.
 const MOST: (usize, usize) = (6, 3);
 
 /// The text for an empty field of the record.
 const NOTHING: &str = "the record does not say";
 
-/// The hazard in a few labelled lines, at most `most` for each thing.
+/// The hazard in a few labelled lines, at most `most` for each text.
 pub(super) fn brief(
     hazard: &Hazard,
     kind: AssessmentKind,
@@ -27,7 +27,7 @@ pub(super) fn brief(
     theme: &Theme,
 ) -> Vec<Line<'static>> {
     let mut lines = labelled("Hazard", text_or_missing(&hazard.name), width, most, theme);
-    // The user scores the harm. The effect is shown if there is no harm, or if there is more room.
+    // The user scores the harm. The effect is shown if there is no harm or if there is more room.
     if most > 1 || hazard.harm.trim().is_empty() {
         lines.extend(labelled(
             "Effect",
@@ -59,7 +59,7 @@ pub(super) fn brief(
     lines
 }
 
-/// The hazard in full, as far as there is room.
+/// As much of the hazard as fits.
 pub(super) fn full(
     hazard: &Hazard,
     kind: AssessmentKind,
@@ -136,7 +136,7 @@ fn control_lines(control: &Control, width: usize, theme: &Theme) -> Vec<Line<'st
     text.into_iter().enumerate().map(line).collect()
 }
 
-/// Which controls are implemented, and which are not: `1 of 3 implemented: D1; planned: D2, T1`.
+/// Which controls are implemented and which are not: `1 of 3 implemented: D1; planned: D2, T1`.
 fn states(hazard: &Hazard) -> String {
     let of = |state| -> Vec<String> {
         let controls = hazard.controls().filter(|control| control.state == state);

@@ -24,8 +24,8 @@ const fn injury(outcome: &'static str, one: &'static str, several: &'static str)
     }
 }
 
-/// The table of the guidance (DCB0129 Implementation Guidance v3.2, Table 8), worst first. It
-/// gives no severity for what is negligible for several patients.
+/// The table of the guidance (DCB0129 Implementation Guidance v3.2, Table 8), worst first. It has
+/// no severity for a negligible outcome for several patients.
 const INJURIES: &[Injury] = &[
     injury("Death", "Major", "Catastrophic"),
     injury(
@@ -69,12 +69,12 @@ const INJURIES: &[Injury] = &[
 
 const COLUMN: usize = 14;
 
-/// The severity that a word of the guidance names in these criteria.
+/// The severity in these criteria for a word of the guidance.
 fn severity(criteria: &Criteria, word: &str) -> Option<Severity> {
     criteria.severity.level_named(word)
 }
 
-/// Whether the criteria have the severities of the guidance, so that its table holds for them.
+/// Whether the criteria have the severities of the guidance, so that its table applies to them.
 fn applies(criteria: &Criteria) -> bool {
     criteria.severity.len() == 5
         && INJURIES.iter().all(|injury| {
@@ -151,7 +151,7 @@ fn column(text: &str, width: usize) -> String {
     text_width::pad(text, width, Align::Left, "…")
 }
 
-/// The definitions of the template, if its severities are not those of the guidance.
+/// The template's definitions, if its severities are not those of the guidance.
 fn definitions(
     criteria: &Criteria,
     at: Option<Severity>,

@@ -53,7 +53,7 @@ impl Overlay for MatrixPicker {
         if self.focus == Focus::Justification {
             return self.update_text(action);
         }
-        // The help may cover the matrix: nothing is chosen, or moved, that cannot be seen.
+        // The help may cover the matrix. The user can choose and move only what is visible.
         let shown = std::mem::replace(&mut self.injuries, Injuries::Hidden);
         match action {
             Action::Accept | Action::Cancel if shown == Injuries::Shown => Reply::Stay,

@@ -1,11 +1,11 @@
 //! Scoring: the template's matrix itself is the picker.
 //!
-//! Both axes are words, and a cell shows the class that the matrix gives: nothing is ever
-//! multiplied. Each axis can be left or made `TBC`, at the edges of the matrix.
+//! Both axes are words, and a cell shows the class that the matrix gives. Nothing is ever
+//! multiplied. Each axis can be left unchanged, or set to `TBC` at the edges of the matrix.
 //!
-//! Moving the cursor chooses nothing. Only chosen scores are saved, and the line above the
-//! justification shows which they are. If the user chooses other scores than the justification was
-//! written for, the justification is shown before they are saved.
+//! Moving the cursor chooses nothing. hazlog saves only chosen scores, and the line above the
+//! justification shows them. If the user chooses other scores than those of the justification,
+//! hazlog shows the justification before it saves them.
 
 mod grid;
 mod hazard_summary;
@@ -37,7 +37,7 @@ enum Focus {
     Justification,
 }
 
-/// Whether the help about injuries was asked for.
+/// Whether the user opened the help about injuries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Injuries {
     Hidden,
@@ -59,7 +59,7 @@ enum AwaitedAnswer {
     Editor,
 }
 
-/// A place in the matrix.
+/// A cell of the matrix.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct MatrixPosition {
     scores: Scores,
@@ -67,7 +67,7 @@ struct MatrixPosition {
     unscored: bool,
 }
 
-/// The picker of an assessment's scores.
+/// The overlay in which the user chooses the scores of an assessment.
 pub struct MatrixPicker {
     /// The record that the user was looking at when they chose.
     record: Arc<Record>,
@@ -76,9 +76,9 @@ pub struct MatrixPicker {
     template: Arc<Template>,
     kind: AssessmentKind,
     title: String,
-    /// What is under the cursor.
+    /// The cell under the cursor.
     at: MatrixPosition,
-    /// What is saved.
+    /// The scores to save.
     chosen: MatrixPosition,
     justification: TextBox,
     focus: Focus,
@@ -89,7 +89,7 @@ pub struct MatrixPicker {
 }
 
 impl MatrixPicker {
-    /// A picker of the scores of a record's initial or residual assessment.
+    /// The overlay for the scores of a record's initial or residual assessment.
     pub fn new(record: Arc<Record>, template: Arc<Template>, kind: AssessmentKind) -> Self {
         let which = match kind {
             AssessmentKind::Initial => "Initial risk",
@@ -124,14 +124,14 @@ impl MatrixPicker {
         }
     }
 
-    /// Whether nothing was moved, chosen or typed yet.
+    /// Whether the user has not yet moved, chosen or typed anything.
     fn is_untouched(&self) -> bool {
         self.at.scores == assessment(&self.record, self.kind).scores()
             && !self.at.unscored
             && self.changes().is_empty()
     }
 
-    /// Chooses what is under the cursor.
+    /// Chooses the cell under the cursor.
     fn choose(&mut self) {
         self.chosen = self.at;
     }
@@ -151,8 +151,8 @@ impl MatrixPicker {
             && !self.is_reason_edited()
     }
 
-    /// Chooses what is under the cursor and saves it. A justification that was written for other
-    /// scores is shown first.
+    /// Chooses the cell under the cursor and saves it. If the justification was written for other
+    /// scores, shows it first.
     fn choose_and_save(&mut self) -> Reply {
         self.choose();
         if self.reason_is_of_other_scores() {
@@ -211,7 +211,7 @@ impl MatrixPicker {
         }
     }
 
-    /// The changes to the record: only what differs from it.
+    /// The changes to the record: only the values that differ from it.
     fn changes(&self) -> Vec<Change> {
         let had = assessment(&self.record, self.kind);
         let scores = had.scores();
@@ -297,7 +297,7 @@ fn step<L: Level>(level: Option<L>, by: i16, count: usize) -> Option<L> {
         .map(L::of_rank)
 }
 
-/// What a digit gives on an axis: the option with that key, or `TBC` for 0.
+/// The value of a digit on an axis: the option with that key, or `TBC` for 0.
 fn keyed<L: Level>(axis: &Axis, digit: u8) -> Option<Option<L>> {
     if digit == 0 {
         return Some(None);

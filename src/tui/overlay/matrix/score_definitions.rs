@@ -29,7 +29,7 @@ pub(super) fn lines(
     out
 }
 
-/// The scores that the record has now.
+/// The present scores of the record.
 pub(super) fn now(
     criteria: &Criteria,
     marks: ScoreMarks,
@@ -87,8 +87,8 @@ fn risk(
     lines
 }
 
-/// Text behind a label, the further lines below its beginning; what has no room in `most` lines is
-/// cut off, with a mark.
+/// Text with a label in front of it; further lines begin below the text. Text that does not fit in
+/// `most` lines is cut, with a mark.
 pub(super) fn labelled(
     label: &str,
     text: &str,

@@ -19,7 +19,7 @@ use crate::tui::wrap;
 
 /// The least width of the screen at which the hazard is shown next to the matrix.
 const WIDE: u16 = 116;
-/// The columns that the matrix likes to have.
+/// The preferred number of columns of the matrix.
 const MATRIX: u16 = 80;
 /// The least and the most columns of the hazard next to it.
 const HAZARD_WIDTH: (u16, u16) = (34, 60);
@@ -30,7 +30,7 @@ const REASON: (u16, u16) = (3, 2);
 pub(super) struct MatrixAreas {
     /// The matrix.
     pub matrix: Rect,
-    /// What the scores mean.
+    /// The meaning of the scores.
     pub meaning: Rect,
     /// The lines above the justification.
     pub label: Rect,
@@ -216,7 +216,7 @@ impl MatrixPicker {
         notes
     }
 
-    /// The lines above the justification: what its keys save, in full.
+    /// The lines above the justification: the full list of what its keys save.
     pub(super) fn label(&self, width: u16, theme: &Theme) -> Vec<Line<'static>> {
         let key = |mode, action| {
             keymap::key_of(mode, action).map_or_else(String::new, |key| key.to_string())
@@ -269,7 +269,7 @@ impl MatrixPicker {
 
 /// The area of the matrix and, if there is room, of the hazard next to it.
 fn split(area: Rect) -> (Rect, Option<Rect>) {
-    // The inside of the overlay on a screen that is just wide enough.
+    // The inside of the overlay on the narrowest screen that has room for both.
     if area.width < WIDE - 8 {
         return (area, None);
     }

@@ -32,7 +32,7 @@ pub struct ReportForm {
     /// The gate at which the log is judged on the screen.
     gate: Gate,
     kind: usize,
-    /// The place of the format that was chosen for each kind.
+    /// The index of the chosen format for each kind.
     formats: [usize; Kind::ALL.len()],
     name: TextBox,
     looked: Option<ReportDestination>,
@@ -83,12 +83,12 @@ impl ReportForm {
         self.kind().file_name_of(self.format(), filter)
     }
 
-    /// What hazlog knows about the path of the file as typed now.
+    /// What hazlog knows about the present path of the file.
     fn destination(&self) -> Option<&ReportDestination> {
         self.looked.as_ref().filter(|look| look.name == self.name())
     }
 
-    /// Whether the name ends as the files of its format do.
+    /// Whether the name has the file extension of the format.
     fn is_named_after_format(&self) -> bool {
         let name = self.name();
         let end = Path::new(&name).extension();
@@ -113,7 +113,8 @@ impl ReportForm {
     fn rename(&mut self, usual: &str, format_before: Format) -> Reply {
         let format = self.format();
         let name = self.name.text();
-        // A folder that was typed stays, and so does a name of one's own but for its end.
+        // hazlog keeps a folder that the user typed. Of a name that the user typed it changes only
+        // the extension.
         let other = match name.strip_suffix(usual) {
             Some(folder) if folder.is_empty() || folder.ends_with('/') => {
                 format!("{folder}{}", self.usual_name())
@@ -182,7 +183,7 @@ impl ReportForm {
     }
 }
 
-/// The formats that a kind can be had in from this program.
+/// The formats of a kind that this program can write.
 fn formats(kind: Kind) -> Vec<Format> {
     let all = kind.formats().iter().copied();
     all.filter(|format| format.is_built()).collect()

@@ -1,11 +1,11 @@
 //! Which hazards are in a report, in words.
 
-/// Which hazards there are, and which of them are shown.
+/// Which hazards the log has, and which of them are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReportScope {
     /// The current filter; empty for none.
     pub filter: String,
-    /// How many hazards pass it; `None` while that is not known.
+    /// How many hazards pass it; `None` while hazlog does not know.
     pub passing: Option<usize>,
     /// How many hazards the log has.
     pub all: usize,
@@ -13,17 +13,17 @@ pub struct ReportScope {
     pub changed: usize,
 }
 
-/// How much of the log a report is of.
+/// Which part of the log a report is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ReportReach {
-    /// What passes the filter.
+    /// The hazards that pass the filter.
     Filter,
-    /// All of it.
+    /// The whole log.
     All,
 }
 
 impl ReportReach {
-    /// What is shown.
+    /// The part that is shown.
     pub(super) fn default_for(scope: &ReportScope) -> Self {
         if scope.filter.is_empty() {
             Self::All
@@ -32,7 +32,7 @@ impl ReportReach {
         }
     }
 
-    /// The other reach, if there is a filter.
+    /// The other part, if there is a filter.
     pub(super) fn other(self, scope: &ReportScope) -> Self {
         match self {
             Self::Filter => Self::All,
@@ -42,7 +42,7 @@ impl ReportReach {
 }
 
 impl ReportScope {
-    /// The filter of a reach; empty for every hazard.
+    /// The filter for a part; empty for every hazard.
     pub(super) fn filter(&self, reach: ReportReach) -> &str {
         match reach {
             ReportReach::Filter => &self.filter,
@@ -50,7 +50,7 @@ impl ReportScope {
         }
     }
 
-    /// Which hazards are in a report of a reach, in words.
+    /// Which hazards are in a report about a part, in words.
     pub(super) fn words(&self, reach: ReportReach) -> String {
         let all = match self.all {
             0 => "no hazards: the log is empty".to_owned(),

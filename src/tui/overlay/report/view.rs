@@ -1,4 +1,4 @@
-//! The choice of a report on the screen.
+//! The form for a report on the screen.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -14,16 +14,16 @@ use crate::tui::text_width::{self, Align};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
-/// The columns of the words at the left.
+/// The columns of the labels at the left.
 const LABEL: u16 = 8;
-/// The rows that everything takes with a blank one between its parts.
+/// The number of rows with a blank one between the parts.
 const ROOMY: u16 = 19;
 
 /// The areas of the form inside the overlay.
 pub(super) struct FormAreas {
     /// Which hazards.
     pub scope: Rect,
-    /// The kinds, one a row.
+    /// The kinds, one in each row.
     pub kinds: Rect,
     /// The formats.
     pub formats: Rect,
@@ -34,7 +34,7 @@ pub(super) struct FormAreas {
 }
 
 impl FormAreas {
-    /// The areas of the form in an area.
+    /// The parts of the form in an area.
     pub(super) fn new(area: Rect) -> Self {
         let gap = usize::from(area.height >= ROOMY);
         let kinds = 2 + gap;
@@ -158,7 +158,7 @@ impl ReportForm {
         notes
     }
 
-    /// The path of the file, and what is already there.
+    /// The path of the file, and whether a file is already there.
     fn place_words(&self) -> (String, Tone) {
         let Some(look) = self.destination() else {
             return (String::new(), Tone::Muted);
@@ -182,7 +182,7 @@ impl ReportForm {
     }
 }
 
-/// Paragraphs one below the other, as far as there is room.
+/// Draws paragraphs one below the other, as many as fit.
 fn paragraphs(area: Rect, buf: &mut Buffer, theme: &Theme, all: &[(String, Tone)]) {
     let width = usize::from(area.width);
     let lines = all.iter().flat_map(|(words, tone)| {

@@ -1,9 +1,10 @@
-//! What in a hazard contradicts a status.
+//! Facts of a hazard that contradict a status.
 
 use crate::hazard::{Control, ControlState, Duty, Hazard};
 use crate::template::StatusKind;
 
-/// What in a hazard contradicts a status, in sentences. These are warnings, never refusals.
+/// The facts of a hazard that contradict a status, in sentences. These are warnings, never
+/// refusals.
 pub(super) fn contradictions(hazard: &Hazard, status: StatusKind) -> Vec<String> {
     match status {
         StatusKind::Closed => closed(hazard),
@@ -63,8 +64,8 @@ fn open(hazard: &Hazard) -> Vec<String> {
     Vec::new()
 }
 
-/// How many of some controls are planned, and of how many the record does not say: `2 are
-/// planned (D1, D2)`; `None` where each is implemented or was not adopted.
+/// How many controls are planned, and how many have no state in the record: `2 are planned (D1,
+/// D2)`; `None` if each is implemented or not adopted.
 pub(super) fn not_done<'c>(controls: impl Iterator<Item = &'c Control>) -> Option<String> {
     let mut planned = Vec::new();
     let mut unknown = Vec::new();

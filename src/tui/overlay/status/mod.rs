@@ -1,4 +1,5 @@
-//! The status: the template's options, their meanings, and what in the hazard contradicts them.
+//! The status: the template's options, their meanings, and the facts of the hazard that contradict
+//! them.
 
 mod contradiction;
 mod question;
@@ -43,7 +44,7 @@ struct StatusRow {
 }
 
 impl StatusPicker {
-    /// The choice of a record's status. `reading` says how much of the record the user has read.
+    /// The overlay for a record's status. `reading` says how much of the record the user has read.
     pub fn new(record: Arc<Record>, template: Arc<Template>, reading: ReadState) -> Self {
         Self {
             title: title_of("Status", &record.hazard),
@@ -66,7 +67,7 @@ impl StatusPicker {
             return Reply::Close;
         }
         let asked = status.and_then(|at| self.question(at));
-        // The record can change on disk while the question is open: then it is asked again.
+        // The record can change on disk while the question is open. Then hazlog asks again.
         if let Some(asked) = asked
             && self.asked.take().as_ref() != Some(&asked)
         {
@@ -78,13 +79,13 @@ impl StatusPicker {
         }])
     }
 
-    /// Chooses a status. A question that the user answered with no is asked again.
+    /// Chooses a status. If the user has answered its question with no, hazlog asks it again.
     fn choose(&mut self, status: Option<usize>) -> Reply {
         self.asked = None;
         self.save(status)
     }
 
-    /// The question before a status is saved; `None` if nothing contradicts it.
+    /// The question before hazlog saves a status; `None` if nothing contradicts it.
     fn question(&self, status: usize) -> Option<StatusQuestion> {
         let kind = self.template.status_kind(status)?;
         let reasons = reasons_to_ask(&self.record.hazard, kind, self.reading);
@@ -157,7 +158,7 @@ impl StatusPicker {
         }
     }
 
-    /// The status that the record has now.
+    /// The present status of the record.
     fn now(&self) -> String {
         let hazard = &self.record.hazard;
         let written = printable_line(&hazard.status_text);
@@ -172,7 +173,7 @@ impl StatusPicker {
         }
     }
 
-    /// The first row that is shown where `height` rows fit.
+    /// The first shown row if `height` rows fit.
     fn top(&self, rows: &[StatusRow], height: usize) -> usize {
         let at = rows
             .iter()

@@ -18,12 +18,12 @@ pub enum ReadState {
 pub(super) struct StatusQuestion {
     /// The status that was chosen.
     pub status: usize,
-    /// What contradicts it.
+    /// The facts that contradict it.
     pub reasons: Vec<String>,
 }
 
-/// Why the user is asked before a hazard gets a status of this kind, in sentences; empty where
-/// nothing is asked.
+/// Why hazlog asks before a hazard gets a status of this kind, in sentences; empty if it does not
+/// ask.
 pub(super) fn reasons_to_ask(hazard: &Hazard, kind: StatusKind, reading: ReadState) -> Vec<String> {
     let mut reasons = Vec::new();
     if !matches!(kind, StatusKind::Closed | StatusKind::Transferred) {
@@ -47,8 +47,9 @@ fn is_scored(assessment: &Assessment) -> bool {
     scores.likelihood.is_some() && scores.severity.is_some()
 }
 
-/// What [`contradictions`] does not look at for a transfer: the residual risk, and the controls
-/// that are not the manufacturer's. A planned control of the deployment is what is handed over.
+/// What [`contradictions`] does not look at for a transfer: the residual risk, and controls that
+/// are not the manufacturer's. The planned controls of the deployer are those that the transfer
+/// hands over.
 fn transferred(hazard: &Hazard) -> Vec<String> {
     let mut reasons = Vec::new();
     let others = hazard.controls().filter(|control| match control.duty {

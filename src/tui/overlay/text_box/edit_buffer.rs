@@ -7,14 +7,14 @@ use unicode_segmentation::UnicodeSegmentation;
 /// How many steps can be undone.
 const MOST_STEPS: usize = 10_000;
 
-/// Whether a move selects what it passes over.
+/// Whether a move selects the text that it passes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Select {
     No,
     Yes,
 }
 
-/// Where the cursor goes.
+/// The direction of a move of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Motion {
     Left,
@@ -37,7 +37,7 @@ struct EditStep {
     from: TextPosition,
     removed: String,
     inserted: String,
-    /// Where the cursor was.
+    /// The position of the cursor before.
     cursor: TextPosition,
 }
 
@@ -46,7 +46,7 @@ struct EditStep {
 pub(super) struct EditBuffer {
     pub lines: Lines,
     pub cursor: TextPosition,
-    /// Where the selection began.
+    /// The start of the selection.
     anchor: Option<TextPosition>,
     /// The column that moves by rows aim at.
     goal: Option<usize>,
@@ -94,7 +94,7 @@ impl EditBuffer {
         self.cursor = self.lines.nearest(place);
     }
 
-    /// Moves the cursor in a text that is wrapped to so many columns.
+    /// Moves the cursor in a text that is wrapped to `columns` columns.
     pub(super) fn step(&mut self, motion: Motion, select: Select, columns: usize) {
         let (lines, cursor) = (&self.lines, self.cursor);
         let to = match motion {
@@ -148,7 +148,7 @@ impl EditBuffer {
         }
         let at = at_column(&self.lines, row, goal);
         let at = match (row == here, by < 0) {
-            // Beyond the first and the last row there is only their end.
+            // Beyond the first and the last row, the cursor goes to the start or the end.
             (true, true) => 0,
             (true, false) => self.lines.line(row.line).len(),
             _ => at,
@@ -229,7 +229,7 @@ impl EditBuffer {
     }
 }
 
-/// The place behind a text that begins at a place.
+/// The place at the end of a text that begins at a place.
 fn end_of(from: TextPosition, text: &str) -> TextPosition {
     match text.rfind('\n') {
         None => TextPosition {
@@ -243,7 +243,7 @@ fn end_of(from: TextPosition, text: &str) -> TextPosition {
     }
 }
 
-/// The byte of a row that a column is at.
+/// The byte at a column of a row.
 pub(super) fn at_column(lines: &Lines, row: super::rows::WrappedRow, column: usize) -> usize {
     let text = &lines.line(row.line)[row.start..row.end];
     let is_last = row.end == lines.line(row.line).len();
@@ -257,6 +257,6 @@ pub(super) fn at_column(lines: &Lines, row: super::rows::WrappedRow, column: usi
         }
         taken += wide;
     }
-    // The end of a row that goes on below is the beginning of that one.
+    // The end of a wrapped row is the beginning of the next row.
     if is_last { row.end } else { last }
 }

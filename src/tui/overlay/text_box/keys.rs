@@ -1,4 +1,4 @@
-//! The keys of typing.
+//! The keys for typing.
 
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -22,7 +22,7 @@ impl TextBox {
             } else {
                 Select::No
             };
-            // Before it has a place on the screen, no line is wrapped.
+            // Before the box has a place on the screen, no line is wrapped.
             let columns = match self.area.width {
                 0 => usize::MAX,
                 width => usize::from(width),
@@ -31,7 +31,7 @@ impl TextBox {
         }
         let typing = &mut self.typing;
         match key.code {
-            // A terminal that knows of no paste sends a line end as Ctrl-j.
+            // A terminal without bracketed paste sends a line end as Ctrl-j.
             KeyCode::Enter => self.new_line(),
             KeyCode::Char('j' | 'm') if ctrl => self.new_line(),
             KeyCode::Tab if !ctrl && self.extent == Extent::Lines => typing.insert("\t"),
@@ -48,7 +48,7 @@ impl TextBox {
             KeyCode::Char('d') if ctrl => typing.remove(|it| it.lines.after(it.cursor)),
             KeyCode::Char('u') if ctrl => typing.remove(|it| {
                 let start = super::TextPosition { at: 0, ..it.cursor };
-                // At the start of a line, the line end before it.
+                // At the start of a line, this is the line end before it.
                 if start == it.cursor {
                     it.lines.before(it.cursor)
                 } else {
@@ -60,7 +60,7 @@ impl TextBox {
                     at: it.lines.line(it.cursor.line).len(),
                     ..it.cursor
                 };
-                // At the end of a line, the line end itself.
+                // At the end of a line, this is the line end itself.
                 if end == it.cursor {
                     it.lines.after(it.cursor)
                 } else {

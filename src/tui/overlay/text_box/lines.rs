@@ -1,4 +1,4 @@
-//! The lines of a text that is being typed, and the places in it.
+//! The lines of a text that the user types, and the places in it.
 
 use std::collections::BTreeMap;
 
@@ -6,19 +6,18 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::printable;
 
-/// A place in a text: a line, and the byte of it that the place is before. Always between
-/// characters.
+/// A place in a text: a line, and the byte offset in it. It is always between characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct TextPosition {
     pub line: usize,
     pub at: usize,
 }
 
-/// A text as lines. Never none.
+/// A text as lines. There is always at least one.
 #[derive(Clone, Debug)]
 pub(super) struct Lines {
     list: Vec<String>,
-    /// How many bytes the text has, a line end being one.
+    /// How many bytes the text has; a line end counts as one.
     len: usize,
     /// The characters that a terminal does not show in their place, and how many of each.
     unseen: BTreeMap<char, usize>,
@@ -47,7 +46,7 @@ impl Lines {
         self.list.join("\n")
     }
 
-    /// Whether the text is this one. Nothing is put together to be compared.
+    /// Whether the text equals this one. The comparison does not join the lines.
     pub(super) fn is(&self, text: &str) -> bool {
         self.len == text.len() && self.list.iter().map(String::as_str).eq(text.split('\n'))
     }
@@ -126,7 +125,7 @@ impl Lines {
         self.unseen.retain(|_, count| *count > 0);
     }
 
-    /// The place a character before.
+    /// The place one character before.
     pub(super) fn before(&self, place: TextPosition) -> TextPosition {
         let line = &self.line(place.line)[..place.at];
         match line.grapheme_indices(true).next_back() {
@@ -141,7 +140,7 @@ impl Lines {
         }
     }
 
-    /// The place a character behind.
+    /// The place one character after.
     pub(super) fn after(&self, place: TextPosition) -> TextPosition {
         let line = &self.line(place.line)[place.at..];
         match line.graphemes(true).next() {
@@ -157,7 +156,8 @@ impl Lines {
         }
     }
 
-    /// The beginning of the word before a place; from the start of a line, the line before.
+    /// The beginning of the word before a place; at the start of a line, the end of the line
+    /// before.
     pub(super) fn word_before(&self, place: TextPosition) -> TextPosition {
         let line = self.line(place.line)[..place.at].trim_end();
         let Some(last) = line.chars().next_back() else {
@@ -174,7 +174,7 @@ impl Lines {
         }
     }
 
-    /// The end of the word behind a place; from the end of a line, the next line.
+    /// The end of the word after a place; at the end of a line, the start of the next line.
     pub(super) fn word_after(&self, place: TextPosition) -> TextPosition {
         let line = self.line(place.line);
         let rest = line[place.at..].trim_start();
@@ -195,7 +195,7 @@ impl Lines {
         }
     }
 
-    /// The nearest place to this one that is in the text.
+    /// The nearest existing place.
     pub(super) fn nearest(&self, place: TextPosition) -> TextPosition {
         let line = place.line.min(self.list.len().saturating_sub(1));
         let text = self.line(line);
@@ -221,7 +221,7 @@ fn is_unseen(c: char) -> bool {
         && (printable(written) != *written || matches!(c, '\u{200b}' | '\u{ad}'))
 }
 
-/// The kind of a character of a word: letter or digit, sign, or space.
+/// The kind of a character: letter or digit, other visible character, or space.
 fn kind(c: char) -> u8 {
     match c {
         c if c.is_whitespace() => 0,

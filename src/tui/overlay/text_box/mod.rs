@@ -1,4 +1,4 @@
-//! Text that is being typed: a line of it or many, with cursor, selection and undo.
+//! Text that the user types: one line or many, with cursor, selection and undo.
 
 mod edit_buffer;
 mod keys;
@@ -18,36 +18,36 @@ use self::rows::{Wrapped, WrappedRow, columns_of, drawn};
 use crate::tui::action::{Action, AppAction};
 use crate::tui::mouse::{Mouse, MouseKind};
 
-/// How much text there is.
+/// How many lines the text can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
-    /// One line; a line end in what is pasted is a space.
+    /// One line; a pasted line end becomes a space.
     Line,
     /// Any number of lines, wrapped to the width.
     Lines,
 }
 
-/// How many bytes of a line are looked at to count the characters before the cursor.
+/// How many bytes of a line hazlog looks at to count the characters before the cursor.
 const COUNTED: usize = 1 << 14;
 
-/// Text that is being typed.
+/// Text that the user types.
 ///
 /// An unchanged text is returned byte for byte.
 pub struct TextBox {
     typing: EditBuffer,
     extent: Extent,
-    /// As it was given.
+    /// The text as it was given.
     given: String,
-    /// What the editing began with: as given, with line ends of one kind.
+    /// The text when editing began: as given, with one kind of line end.
     begun: String,
-    /// The area that it was last placed in.
+    /// Its last area.
     area: Rect,
-    /// What is shown first: the beginning of a row or, of a single line, its first byte.
+    /// The start of the visible part: the beginning of a row or, for a single line, its first byte.
     top: TextPosition,
 }
 
 impl TextBox {
-    /// A box that holds `text`, the cursor at its start (of a line: at its end).
+    /// A box with `text`; the cursor is at its start, or at the end of a single line.
     pub fn new(text: &str, extent: Extent) -> Self {
         let begun = plain_ends(text, extent);
         let mut typing = EditBuffer::new(&begun);
@@ -64,7 +64,7 @@ impl TextBox {
         }
     }
 
-    /// The text, its lines ended by `\n` (unless it is as it was given).
+    /// The text. Its lines end with `\n`, unless it is unchanged.
     pub fn text(&self) -> String {
         if self.is_changed() {
             self.typing.lines.text()
@@ -94,11 +94,11 @@ impl TextBox {
         self.typing.lines.unseen()
     }
 
-    /// The line and column of the cursor, counted from 1, in what a reader sees as characters.
+    /// The line and column of the cursor, counted from 1, in characters as a reader sees them.
     pub fn place(&self) -> (usize, usize) {
         let TextPosition { line, at } = self.typing.cursor;
         let before = &self.typing.lines.line(line)[..at];
-        // In a line too long to read, every code point counts as a character.
+        // In a very long line, every code point counts as a character.
         let column = if before.len() > COUNTED {
             before.chars().count()
         } else {
@@ -107,7 +107,7 @@ impl TextBox {
         (line + 1, column + 1)
     }
 
-    /// Handles an action of typing. Gives whether it was one.
+    /// Handles an action for typing. Returns whether it was one.
     pub fn update(&mut self, action: Action) -> bool {
         match action {
             Action::App(AppAction::Undo) => self.typing.undo(),
@@ -134,7 +134,7 @@ impl TextBox {
         self.typing.insert(&plain_ends(&text, self.extent));
     }
 
-    /// Inserts letters that came at once, as one undo step.
+    /// Inserts letters that arrived together, as one undo step.
     pub fn typed(&mut self, letters: &str) {
         self.typing.insert(letters);
     }
@@ -145,7 +145,7 @@ impl TextBox {
         self.typing.insert(&plain_ends(text, self.extent));
     }
 
-    /// Scrolls so that the cursor is seen when the box is drawn in `area`.
+    /// Scrolls so that the cursor is visible in `area`.
     pub fn fit(&mut self, area: Rect) {
         self.area = area;
         self.top = self.first_row(area).begin();
@@ -158,8 +158,8 @@ impl TextBox {
         }
     }
 
-    /// The row that is drawn first in an area: the one that was, unless the cursor would not be
-    /// seen then.
+    /// The first row to draw in an area: the same as before, unless the cursor would not be
+    /// visible.
     fn first_row(&self, area: Rect) -> WrappedRow {
         if self.extent == Extent::Line {
             return self.scrolled_line(area);
@@ -170,7 +170,7 @@ impl TextBox {
         if cursor.begin() <= top.begin() {
             return cursor;
         }
-        // The cursor's row and those above it, as many as there is room for.
+        // The cursor's row and those above it, as many as fit.
         let above = wrapped.up_from(cursor, usize::from(area.height.max(1)));
         if above.contains(&top) {
             return top;
@@ -178,7 +178,7 @@ impl TextBox {
         above.last().copied().unwrap_or(cursor)
     }
 
-    /// The part of a single line that is shown.
+    /// The visible part of a single line.
     fn scrolled_line(&self, area: Rect) -> WrappedRow {
         let cursor = self.typing.cursor.at;
         let text = self.typing.lines.line(0);
@@ -199,7 +199,7 @@ impl TextBox {
         }
     }
 
-    /// The rows that are seen when the box is drawn in `area`.
+    /// The visible rows in `area`.
     fn visible(&self, area: Rect) -> Vec<WrappedRow> {
         let first = self.first_row(area);
         match self.extent {
@@ -210,7 +210,7 @@ impl TextBox {
         }
     }
 
-    /// Draws it.
+    /// Draws the text box.
     pub fn draw(&self, area: Rect, buf: &mut Buffer) {
         if area.is_empty() {
             return;
@@ -239,7 +239,7 @@ impl TextBox {
         }
     }
 
-    /// The position of the cursor when the box is drawn in `area`.
+    /// The position of the cursor in `area`.
     pub fn cursor(&self, area: Rect) -> Option<Position> {
         if area.is_empty() {
             return None;
@@ -263,7 +263,7 @@ impl TextBox {
         })
     }
 
-    /// Handles the mouse when the box is drawn in `area`. Gives whether it was inside.
+    /// Handles the mouse in `area`. Returns whether it was inside.
     pub fn mouse(&mut self, area: Rect, mouse: Mouse) -> bool {
         if !area.contains(mouse.at) {
             return false;
@@ -292,8 +292,8 @@ impl TextBox {
     }
 }
 
-/// Where a line is shown from, at or before `start`: no room at its end stays empty while text
-/// before `start` is hidden.
+/// The start of the visible part of a line, at or before `start`. Space at the end of the line is
+/// used before text is hidden at its start.
 fn filled(text: &str, start: usize, room: usize) -> usize {
     let mut taken = 0;
     for grapheme in text[start..].graphemes(true) {
@@ -313,7 +313,7 @@ fn filled(text: &str, start: usize, room: usize) -> usize {
     first
 }
 
-/// Text with the line ends that a box of an extent works with.
+/// The text with the line ends that a box of this kind uses.
 fn plain_ends(text: &str, extent: Extent) -> String {
     let text = text.replace("\r\n", "\n");
     match extent {
@@ -322,7 +322,7 @@ fn plain_ends(text: &str, extent: Extent) -> String {
     }
 }
 
-/// How much of a text was wrapped, for tests that hold how much work a key is.
+/// How much text was wrapped, for tests of how much work a key causes.
 #[cfg(test)]
 pub(crate) mod effort {
     use std::cell::Cell;
@@ -335,7 +335,7 @@ pub(crate) mod effort {
         BYTES.with(|all| all.set(all.get() + bytes));
     }
 
-    /// The bytes wrapped since this was last asked.
+    /// The number of bytes wrapped since the last call.
     pub fn taken() -> usize {
         BYTES.with(|all| all.replace(0))
     }

@@ -1,8 +1,7 @@
-//! The rows that lines take on the screen.
+//! The rows of lines on the screen.
 //!
-//! Only the rows around a place are ever worked out, so a key costs as much in a text of two
-//! megabytes as in one of two lines. A very long line is cut into parts, and each part is wrapped
-//! for itself.
+//! hazlog computes only the rows around a place, so a key costs as much in a text of two megabytes
+//! as in one of two lines. It cuts a very long line into parts and wraps each part separately.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -38,7 +37,7 @@ pub(super) struct Wrapped<'a> {
 }
 
 impl Wrapped<'_> {
-    /// The row that a place is on.
+    /// The row of a place.
     pub(super) fn row_of(self, place: TextPosition) -> WrappedRow {
         let rows = self.rows_around(place);
         let is_on = |row: &&WrappedRow| place.at < row.end;
@@ -83,7 +82,7 @@ impl Wrapped<'_> {
         }))
     }
 
-    /// A row and those below it, as many as asked for.
+    /// A row and those below it, `count` at most.
     pub(super) fn down_from(self, first: WrappedRow, count: usize) -> Vec<WrappedRow> {
         let mut rows = Vec::new();
         let mut next = Some(first);
@@ -100,7 +99,7 @@ impl Wrapped<'_> {
         rows
     }
 
-    /// A row and those above it, the row first, as many as asked for.
+    /// A row and those above it, `count` at most; the row is the first.
     pub(super) fn up_from(self, last: WrappedRow, count: usize) -> Vec<WrappedRow> {
         let mut rows: Vec<WrappedRow> = Vec::new();
         let mut next = Some(last);
@@ -114,7 +113,7 @@ impl Wrapped<'_> {
         rows
     }
 
-    /// The rows of the part of a line that a place is in.
+    /// The rows of the part of a line around a place.
     fn rows_around(self, place: TextPosition) -> Vec<WrappedRow> {
         let text = self.lines.line(place.line);
         let mut start = 0;
@@ -136,7 +135,7 @@ impl Wrapped<'_> {
     }
 }
 
-/// Where the part of a line ends that begins at `start`: behind a space, where it has one.
+/// The end of the part of a line that begins at `start`: after a space, if it has one.
 fn part_end(text: &str, start: usize) -> usize {
     if text.len() - start <= PART {
         return text.len();
@@ -151,13 +150,13 @@ fn part_end(text: &str, start: usize) -> usize {
     }
 }
 
-/// A text without line ends as rows of at most so many columns, broken behind spaces where it has
-/// them. Spaces at the end of a row can go beyond the last column.
+/// A text without line ends as rows of at most so many columns, broken after spaces if it has any.
+/// Spaces at the end of a row can go beyond the last column.
 fn wrap(text: &str, columns: usize) -> Vec<(usize, usize)> {
     let columns = columns.max(1);
     let mut rows = Vec::new();
     let (mut start, mut used) = (0, 0);
-    // Behind the last space of the row, and the columns since.
+    // The place after the last space of the row, and the columns since then.
     let (mut chance, mut since) = (0, 0);
     for (at, grapheme) in text.grapheme_indices(true) {
         let wide = columns_of(grapheme);
@@ -189,7 +188,7 @@ pub(super) fn drawn(grapheme: &str) -> String {
     printable(grapheme).into_owned()
 }
 
-/// The columns that a character takes.
+/// The width of the character in columns.
 pub(super) fn columns_of(grapheme: &str) -> usize {
     match grapheme.as_bytes() {
         [b' '..=b'~'] => 1,

@@ -1,5 +1,5 @@
-//! A record as lines to read: its problems, its front matter, its sections in their order, the
-//! sections that it lacks, and the text before the first section.
+//! A record as lines of text: its problems, its front matter, its sections in their order, its
+//! missing sections, and the text before the first section.
 
 mod decisions;
 mod preamble;
@@ -17,12 +17,12 @@ use crate::tui::section_target::SectionTarget;
 use crate::tui::theme::Tone;
 use crate::tui::wrap;
 
-/// How a run of text looks.
+/// The style of a run of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineStyle {
-    /// As its tone.
+    /// The style of its tone.
     Tone(Tone),
-    /// As its risk class.
+    /// The style of its risk class.
     Risk(RiskClass),
 }
 
@@ -31,20 +31,20 @@ pub enum LineStyle {
 pub enum PageLine {
     /// The author's Markdown.
     Prose(StyledLine),
-    /// Text of hazlog.
+    /// Text from hazlog.
     HazlogText(Vec<(String, LineStyle)>),
 }
 
-/// A part of the text that the cursor can be on.
+/// A part of the text on which the cursor can be.
 #[derive(Clone, Debug)]
 pub struct PageBlock {
-    /// Its lines, the blank one after it among them.
+    /// Its lines, with the blank line after it.
     pub lines: Range<usize>,
-    /// What editing it edits; `None` for what is only shown.
+    /// The section that editing changes; `None` for text that hazlog only shows.
     pub target: Option<SectionTarget>,
-    /// The part of the record that it shows; `None` for a section that the record lacks.
+    /// The part of the record that it shows; `None` for a missing section.
     pub part: Option<NotePlace>,
-    /// The line that the author's text begins at.
+    /// The first line of the author's text.
     pub prose: usize,
     /// How many findings it has.
     pub problems: usize,
@@ -55,14 +55,14 @@ pub struct PageBlock {
 pub struct HazardPage {
     /// Its lines.
     pub lines: Vec<PageLine>,
-    /// Its parts; they tile the lines.
+    /// Its parts; together they are all lines.
     pub blocks: Vec<PageBlock>,
-    /// The lines that findings begin at, each with the worst grade there.
+    /// The lines at which findings begin, each with the worst grade there.
     pub marks: Vec<(usize, Grade)>,
 }
 
 impl HazardPage {
-    /// The part that a line belongs to.
+    /// The part of a line.
     pub fn block_at(&self, line: usize) -> usize {
         self.blocks
             .partition_point(|block| block.lines.end <= line)
@@ -70,8 +70,8 @@ impl HazardPage {
     }
 }
 
-/// Makes the text of a record, in `columns` columns, with what the last check found in it; where
-/// there has been none yet, with what reading found.
+/// Makes the text of a record, in `columns` columns, with the findings of the last check or, before
+/// the first check, the problems from reading.
 pub fn compose(
     record: &Record,
     notes: Option<&[FindingNote]>,
@@ -98,7 +98,7 @@ pub fn compose(
     page.page
 }
 
-/// The line of a section's text that shows the byte at `offset` of it, counted from the first.
+/// The line of a section's text that shows the byte at `offset`, counted from the first.
 pub fn line_of(body: &str, offset: usize, columns: usize) -> usize {
     let offset = body.floor_char_boundary(offset);
     let start = body[..offset].rfind('\n').map_or(0, |at| at + 1);
@@ -106,7 +106,7 @@ pub fn line_of(body: &str, offset: usize, columns: usize) -> usize {
         .find('\n')
         .map_or(body.len(), |at| offset + at);
     let lines = markdown::lines(&body[..end], columns).len();
-    // A long line is wrapped: its words are about as far down as they are far in.
+    // In a wrapped line, the row is estimated from the position of the byte in the line.
     let own = markdown::lines(&body[start..end], columns).len();
     let down = own * (offset - start) / (end - start).max(1);
     (lines.saturating_sub(own) + down).min(lines.saturating_sub(1))
@@ -115,7 +115,7 @@ pub fn line_of(body: &str, offset: usize, columns: usize) -> usize {
 struct PageWriter<'a> {
     page: HazardPage,
     notes: Option<&'a [FindingNote]>,
-    /// The line that the author's text of the part begins at.
+    /// The first line of the author's text of the part.
     prose: usize,
     columns: usize,
 }
@@ -157,7 +157,7 @@ impl PageWriter<'_> {
         });
     }
 
-    /// Writes the findings of the last check in a part. Gives how many of them count.
+    /// Writes the findings of the last check in a part. Returns how many of them count.
     fn notes(&mut self, part: NotePlace) -> usize {
         let mut count = 0;
         for note in self.notes.unwrap_or_default() {
@@ -177,7 +177,7 @@ impl PageWriter<'_> {
         count
     }
 
-    /// Marks the lines of a section's text that findings begin at.
+    /// Marks the lines of a section's text at which findings begin.
     fn mark(&mut self, part: NotePlace, body: Span, text: &str) {
         for note in self.notes.unwrap_or_default() {
             let Some(start) = note.start else { continue };
@@ -208,7 +208,7 @@ impl PageWriter<'_> {
         }
         let count = record.problems.len();
         self.line(counted(count, "problem"), Tone::Warning);
-        // Sections that are missing are named where they can be written, at the end.
+        // Missing sections are named at the end, where the user can write them.
         let (missing, here): (Vec<&Problem>, Vec<&Problem>) = record
             .problems
             .iter()
@@ -337,7 +337,7 @@ impl PageWriter<'_> {
         }
     }
 
-    /// The fields that the record has no section for: each can be written from here.
+    /// The fields without a section in the record. The user can write each from here.
     fn missing(&mut self, record: &Record, template: &Template) {
         for (at, field) in template.fields.iter().enumerate() {
             let there = record

@@ -15,7 +15,8 @@ use crate::tui::screen::log::{ColumnWidth, cell, risk};
 use crate::tui::text_width::{truncate, width};
 use crate::tui::theme::{Theme, Tone};
 
-/// Draws the hazard's name, its scores, its status, and how much the last check found in it.
+/// Draws the hazard's name, its scores, its status, and how many findings the last check has for
+/// it.
 pub fn draw_banner(
     row: &Summary,
     found: Option<Tally>,
@@ -85,7 +86,7 @@ fn draw_risks(row: &Summary, template: &Template, area: Rect, buf: &mut Buffer, 
     let initial = risk(&row.initial, ColumnWidth::Wide, template, theme);
     let residual = risk(&row.residual, ColumnWidth::Wide, template, theme);
     let labels = ["Initial ", "  Residual "];
-    // Both are shown, however long the first is: each has at least half of the room.
+    // Each risk has at least half of the room, so that both are visible whatever their length.
     let left = room.saturating_sub(width(labels[0]) + width(labels[1]));
     let shares = (
         (left / 2).max(left.saturating_sub(width(&residual.0))),
@@ -109,7 +110,7 @@ fn draw_risks(row: &Summary, template: &Template, area: Rect, buf: &mut Buffer, 
     );
 }
 
-/// Writes into the line below the banner how much was found.
+/// Writes the number of findings into the line below the banner.
 fn draw_found(found: Tally, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let words = match found.words() {
         nothing if nothing.is_empty() => " no findings ".to_owned(),
@@ -176,7 +177,7 @@ pub fn draw_text(
             let style = theme.style(findings::tone(*grade));
             buf.set_stringn(area.x + 1, y, letter(*grade), 1, style);
         }
-        // The last line of a part is the blank one behind it.
+        // The last line of a part is the blank line after it.
         if let Some(block) = current
             && block.lines.contains(&at)
             && at + 1 < block.lines.end

@@ -23,7 +23,7 @@ pub enum NotePlace {
 pub struct FindingNote {
     /// The part.
     pub part: NotePlace,
-    /// The byte of the record that it begins at; `None` if it is about no place.
+    /// The byte of the record at which it begins; `None` if it has no place.
     pub start: Option<usize>,
     /// Its grade.
     pub grade: Grade,
@@ -33,7 +33,7 @@ pub struct FindingNote {
     pub text: String,
     /// The safety of its fix, if there is one.
     pub fix: Option<Safety>,
-    /// Its place for [`FindingsByHazard::get`].
+    /// Its index for [`FindingsByHazard::get`].
     pub at: usize,
 }
 
@@ -76,7 +76,7 @@ fn note(record: &Record, at: usize, diagnostic: &Diagnostic) -> FindingNote {
     }
 }
 
-/// The part of a record that a byte of it belongs to.
+/// The part of the record in which a byte is.
 pub fn place_at(record: &Record, at: usize) -> NotePlace {
     if record.is_in_conflict() {
         // Its text is in no part.

@@ -18,37 +18,37 @@ use crate::tui::findings::FindingsByHazard;
 use crate::tui::overlay::ReadState;
 use crate::tui::section_target::SectionTarget;
 
-/// The hazard as it is shown.
+/// The hazard on the screen.
 #[derive(Default)]
 pub struct HazardView {
     record: Option<Arc<Record>>,
-    /// The findings of the last check in it, at the sections that the record had then.
+    /// The findings of the last check about it, at the sections that the record had then.
     notes: Option<Vec<FindingNote>>,
     page: HazardPage,
     columns: usize,
     rows: usize,
     block: usize,
     top: usize,
-    /// The records whose last line the user has seen, as they were then.
+    /// The records whose last line the user has seen, with their text at that time.
     read: HashMap<HazardId, Arc<Record>>,
-    /// The record whose first line the user has seen, as it was then.
+    /// The record whose first line the user has seen, with its text at that time.
     begun: Option<Arc<Record>>,
 }
 
 impl HazardView {
-    /// The record that is shown.
+    /// The shown record.
     pub fn record(&self) -> Option<&Arc<Record>> {
         self.record.as_ref()
     }
 
-    /// The hazard that is shown.
+    /// The shown hazard.
     pub fn id(&self) -> Option<&HazardId> {
         self.record.as_ref().map(|record| &record.hazard.id)
     }
 
-    /// Shows a record, with what the last check found in it: at its top, or where the same hazard
-    /// was read before. What was found in the same hazard stays at its sections until the next
-    /// check: its places are of the text before.
+    /// Shows a record with the findings of the last check. Begins at its top, or at the old
+    /// position if the same hazard was shown before. Findings of the same hazard stay at their
+    /// sections until the next check, because their places are in the older text.
     pub fn show(
         &mut self,
         record: Arc<Record>,
@@ -67,7 +67,7 @@ impl HazardView {
         }
     }
 
-    /// Takes the findings of another check.
+    /// Stores the findings of another check.
     pub fn check(&mut self, findings: &FindingsByHazard, template: &Template) {
         let fresh = self.record.as_ref().map(|record| notes(record, findings));
         if fresh != self.notes {
@@ -76,7 +76,7 @@ impl HazardView {
         }
     }
 
-    /// Lays the text out again. The cursor stays on its section, and does not move on the screen.
+    /// Lays out the text again. The cursor stays on its section, and does not move on the screen.
     fn recompose(&mut self, template: &Template) {
         let target = self.target();
         let seen = self.page.blocks.get(self.block);
@@ -99,7 +99,7 @@ impl HazardView {
         self.clamp();
     }
 
-    /// The first section, where it is seen without scrolling.
+    /// The first section, if it is visible without scrolling.
     fn first_section(&self) -> usize {
         let seen = |block: &PageBlock| block.target.is_some() && block.lines.start < self.rows;
         self.page.blocks.iter().position(seen).unwrap_or(0)
@@ -115,8 +115,9 @@ impl HazardView {
         };
     }
 
-    /// Notes that the user looks at the hazard. It is read where its first line is seen and then
-    /// its last: a record that changes while its end is on the screen is not.
+    /// Notes that the user looks at the hazard. The user has read it once its first line and then
+    /// its last line were visible. A record that changes while its end is on the screen is not
+    /// read.
     pub fn look(&mut self) {
         let Some(record) = &self.record else {
             return;
@@ -135,7 +136,7 @@ impl HazardView {
         }
     }
 
-    /// The user has saved a record here. A user who had read it knows what has changed.
+    /// Notes that the user has saved a record. A user who had read it knows what has changed.
     pub fn saved(&mut self, record: &Arc<Record>) {
         if let Some(read) = self.read.get_mut(&record.hazard.id) {
             *read = Arc::clone(record);
@@ -186,22 +187,22 @@ impl HazardView {
         &self.page
     }
 
-    /// The line of the text that is drawn first.
+    /// The first visible line.
     pub fn top(&self) -> usize {
         self.top
     }
 
-    /// The part of the text that the cursor is on.
+    /// The part under the cursor.
     pub fn block(&self) -> usize {
         self.block
     }
 
-    /// What editing would edit.
+    /// The section that editing changes.
     pub fn target(&self) -> Option<SectionTarget> {
         self.page.blocks.get(self.block)?.target
     }
 
-    /// Scrolls by lines; the cursor stays on what can be seen.
+    /// Scrolls by lines; the cursor stays on a visible part.
     pub fn scroll(&mut self, by: isize) {
         self.top = self.top.saturating_add_signed(by);
         self.clamp();
@@ -256,7 +257,7 @@ impl HazardView {
         self.clamp();
     }
 
-    /// Moves the cursor to the part that a line of the text belongs to.
+    /// Moves the cursor to the part of a line.
     pub fn go_to_line(&mut self, line: usize) -> bool {
         if line >= self.page.lines.len() {
             return false;
@@ -272,7 +273,7 @@ impl HazardView {
         notes.filter(move |note| part == Some(note.part))
     }
 
-    /// Moves the cursor to the part that holds a place of the record, and shows the place.
+    /// Moves the cursor to the part in which a place of the record is, and shows the place.
     pub fn go_to_place(&mut self, span: Option<Span>) {
         let Some(record) = self.record.clone() else {
             return;
@@ -299,7 +300,7 @@ impl HazardView {
         let body = record.document.slice(section.body);
         let line = compose::line_of(body, within.min(body.len()), self.columns.saturating_sub(2));
         let line = self.page.blocks[at].prose + line;
-        // The heading is worth seeing too, where both fit.
+        // Shows the heading too, if both fit.
         if line >= self.top + self.rows {
             self.top = (line + 2).saturating_sub(self.rows.max(1));
         }

@@ -1,4 +1,4 @@
-//! The log arranged: sorted, grouped and filtered.
+//! The order of the log: sorting, grouping and filtering.
 
 use std::cmp::Reverse;
 use std::collections::HashSet;
@@ -9,12 +9,12 @@ use crate::hazard::{HazardId, Summary};
 use crate::template::Template;
 
 impl Log {
-    /// Sorts by a key; by the same one again, the other way round.
+    /// Sorts by a key. Sorting by the same key again reverses the order.
     pub fn sort_by(&mut self, key: SortKey, template: &Template) {
         let descending = if self.sort.key == key {
             !self.sort.descending
         } else {
-            // The worst first, where there is a worst.
+            // The worst first, if the key has a worst value.
             matches!(
                 key,
                 SortKey::Likelihood
@@ -34,7 +34,7 @@ impl Log {
         self.resort(template);
     }
 
-    /// Sorts by the column `by` places further.
+    /// Sorts by the column that is `by` places further.
     pub fn sort_step(&mut self, by: isize, template: &Template) {
         let count = SortKey::ALL.len();
         let at = SortKey::ALL
@@ -70,7 +70,7 @@ impl Log {
         }
     }
 
-    /// Groups by the next thing there is to group by.
+    /// Groups by the next grouping.
     pub fn group_next(&mut self, template: &Template) {
         let at = Group::ALL
             .iter()
@@ -81,8 +81,8 @@ impl Log {
         self.rebuild(selected.as_ref(), template);
     }
 
-    /// Applies the filter again. Gives the words that only a full-text search can answer, if
-    /// they are not known yet. Until they are, what is shown stays.
+    /// Applies the filter again. Returns the words for which hazlog must search the full text, if
+    /// their hazards are not known. Until they are, the shown rows stay.
     pub fn filter_changed(&mut self, template: &Template) -> Option<Vec<String>> {
         self.filter.read(template);
         if let Some(words) = self.filter.unanswered() {
@@ -92,7 +92,7 @@ impl Log {
         None
     }
 
-    /// Takes the hazards that have the words of the filter.
+    /// Stores the hazards that have the words of the filter.
     pub fn words_found(
         &mut self,
         words: Vec<String>,
@@ -105,7 +105,7 @@ impl Log {
             return;
         }
         if asked_again {
-            // It is the records that have changed, not the filter.
+            // Only the records have changed, and not the filter.
             let selected = self.selected_id();
             self.rebuild(selected.as_ref(), template);
         } else {

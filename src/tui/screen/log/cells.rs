@@ -44,13 +44,14 @@ pub fn cell(
         SortKey::Owner if row.owner.is_empty() => (none.to_owned(), muted),
         SortKey::Owner => (printable_line(&row.owner), plain),
         SortKey::Controls => controls(row, theme),
-        // Until the log has been checked, what reading has found.
+        // Before the first check, the problems from reading.
         SortKey::Problems if row.problems == 0 => (String::new(), plain),
         SortKey::Problems => (row.problems.to_string(), theme.style(Tone::Warning)),
     }
 }
 
-/// A cell of a record in conflict. A field that is not read is neither unscored nor without an owner.
+/// A cell of a record in conflict. A field that hazlog does not read is neither unscored nor
+/// without an owner.
 fn unread(key: SortKey, row: &Summary, theme: &Theme) -> (String, Style) {
     match key {
         SortKey::Id => (printable_line(row.id.as_str()), theme.style(Tone::Text)),
@@ -73,7 +74,7 @@ pub fn findings_cell(tally: Tally, setting: ColumnWidth, theme: &Theme) -> (Stri
     };
     let words = match setting {
         ColumnWidth::Wide => format!("{} {count}", letter(grade)),
-        // A number that is cut would be another number.
+        // A cut number would be another number.
         ColumnWidth::Narrow if count > 99 => format!("{}99+", letter(grade)),
         ColumnWidth::Narrow => format!("{}{count}", letter(grade)),
     };
@@ -115,7 +116,7 @@ fn status(row: &Summary, theme: &Theme) -> (String, Style) {
         Some(_) => (words, theme.style(Tone::Text)),
         None if words.is_empty() => (theme.glyph("–", "-").to_owned(), theme.style(Tone::Muted)),
         None if AnswerKind::read(&words).is_open() => (words, theme.style(Tone::Muted)),
-        // Not one of the template's: shown as written, and never taken for one.
+        // A status that is not in the template is shown as written, and never taken for another.
         None => (format!("? {words}"), theme.style(Tone::Warning)),
     }
 }

@@ -1,4 +1,4 @@
-//! Which columns the log shows in a width, and where: a pure function that drawing and clicks on
+//! The columns of the log in a width, and their places: a pure function that drawing and clicks on
 //! the header share.
 
 use crate::filter::SortKey;
@@ -7,21 +7,21 @@ use crate::tui::text_width::Align;
 /// A column in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlacedColumn {
-    /// What it shows; clicking its name sorts by it.
+    /// Its field. A click on its name sorts by it.
     pub key: SortKey,
-    /// Its name, as short as the width asks.
+    /// Its name, in the length that the width allows.
     pub title: &'static str,
-    /// Where it begins, counted from the left of the log.
+    /// Its first column, counted from the left of the log.
     pub x: usize,
     /// How wide it is.
     pub width: usize,
     /// The alignment of its text.
     pub align: Align,
-    /// How much there is room to say in it.
+    /// How long its texts can be.
     pub setting: ColumnWidth,
 }
 
-/// How much there is room to say in the columns.
+/// How long the texts of the columns can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ColumnWidth {
     /// Whole words.
@@ -31,14 +31,14 @@ pub enum ColumnWidth {
     Narrow,
 }
 
-/// How a column is set.
+/// The widths of a column.
 struct ColumnSpec {
     key: SortKey,
     titles: (&'static str, &'static str),
     /// Wide and narrow.
     widths: (usize, usize),
     align: Align,
-    /// The higher, the sooner the column is left out if there is no room.
+    /// The importance of leaving it out: the highest number is left out first.
     spare: u8,
 }
 
@@ -116,11 +116,11 @@ const fn column_spec(
 /// The columns left of all others, for the mark of an uncommitted change.
 pub const MARK: usize = 2;
 
-/// The columns that a log of `width` shows, the least important left out first. The name takes
-/// what the others leave.
+/// The columns of a log of `width`. The least important are left out first. The name gets the rest
+/// of the width.
 pub fn columns(width: usize, id_width: usize) -> Vec<PlacedColumn> {
     let id_width = id_width.clamp(2, 20);
-    // Wide columns are worth having only where hardly any goes for them.
+    // Wide columns are used only if they leave out hardly any other column.
     for (setting, least) in [(ColumnWidth::Wide, 7), (ColumnWidth::Narrow, 0)] {
         for spare in (least..=8).rev() {
             let shown: Vec<&ColumnSpec> = SPECS.iter().filter(|spec| spec.spare <= spare).collect();
@@ -144,7 +144,7 @@ fn place(
     let gap = if narrow { 1 } else { 2 };
     let wanted = |spec: &ColumnSpec| match spec.key {
         SortKey::Id => id_width,
-        // Next to the ID alone, a few letters of a name are better than none.
+        // Next to the ID alone, a name of a few letters is better than none.
         SortKey::Name if shown.len() == 2 => 8,
         _ if narrow => spec.widths.1,
         _ => spec.widths.0,
@@ -207,7 +207,7 @@ mod tests {
                 SortKey::Problems
             ]
         );
-        // Who owns a hazard is asked sooner than what its risk is made of.
+        // The owner of a hazard is more important than the two scores of its risk.
         assert!(!keys(84).contains(&SortKey::Owner));
         for width in 85..260 {
             assert!(keys(width).contains(&SortKey::Owner), "{width}");

@@ -13,7 +13,7 @@ use crate::text::{printable, printable_line};
 use crate::tui::text_width::{Align, pad, truncate, width};
 use crate::tui::theme::{Theme, Tone};
 
-/// Draws the names of the columns, with the order's arrow at the one that is sorted by.
+/// Draws the names of the columns, with an arrow at the sorted one.
 pub fn draw_header(log: &Log, area: Rect, buf: &mut Buffer, theme: &Theme) {
     if area.height == 0 {
         return;
@@ -37,7 +37,7 @@ pub fn draw_header(log: &Log, area: Rect, buf: &mut Buffer, theme: &Theme) {
     }
 }
 
-/// Draws the rows that the area has room for.
+/// Draws as many rows as fit in the area.
 pub fn draw_rows(
     log: &Log,
     template: &Template,
@@ -143,10 +143,10 @@ pub fn draw_filter(
     let text = filter.input.text();
     let at = filter.input.at();
     let room = room.saturating_sub(label.len() + 1);
-    // Where the line is longer than its place, its end before the cursor is what is shown.
+    // If the line is too long for its area, the part before the cursor is shown.
     let start = first_shown(&text[..at], room.saturating_sub(1));
     let x = area.x + u16::try_from(label.len()).unwrap_or(0);
-    // No character takes more than a few columns less than none: the rest cannot be seen.
+    // Text that certainly does not fit in the area is not measured.
     let visible: String = text[start..].chars().take(room * 4).collect();
     let shown = pad(&printable(&visible), room, Align::Left, "");
     buf.set_stringn(x, area.y, &shown, room, theme.style(Tone::Text));
@@ -162,8 +162,8 @@ pub fn draw_filter(
     })
 }
 
-/// The byte at which the end of `text` begins that takes at most `columns`, found from the end:
-/// what cannot be seen is not looked at.
+/// The byte at which the end of `text` begins that has at most `columns` columns. The search begins
+/// at the end, so that it does not look at invisible text.
 fn first_shown(text: &str, columns: usize) -> usize {
     let mut taken = 0;
     let mut start = text.len();
@@ -177,7 +177,7 @@ fn first_shown(text: &str, columns: usize) -> usize {
     start
 }
 
-/// Underlines the part of the filter that means nothing.
+/// Underlines the part of the filter that has an error.
 fn mark_error(
     span: crate::text::Span,
     start: usize,

@@ -1,4 +1,4 @@
-//! The filter, as it is typed.
+//! The filter while the user types it.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::tui::line_input::LineInput;
 pub struct FilterLine {
     /// The line.
     pub input: LineInput,
-    /// Whether it is being typed.
+    /// Whether the user is typing it.
     pub typing: bool,
     before: String,
     filter: Filter,
@@ -50,7 +50,7 @@ impl FilterLine {
         self.typing || !self.input.text().is_empty()
     }
 
-    /// What is wrong with what was typed.
+    /// The error in the typed filter.
     pub fn error(&self) -> Option<&FilterError> {
         self.error.as_ref()
     }
@@ -77,12 +77,12 @@ impl FilterLine {
         (!words.is_empty() && self.answer.0 != words).then(|| words.to_vec())
     }
 
-    /// Whether these words have been looked for already.
+    /// Whether hazlog has already searched for these words.
     pub(super) fn is_answered(&self, words: &[String]) -> bool {
         self.answer.0 == words
     }
 
-    /// The words that were looked for, to be looked for again as the records have changed.
+    /// The words of the last search, for a new search because the records have changed.
     pub fn words(&self) -> Option<Vec<String>> {
         let words = self.filter.words();
         (!words.is_empty()).then(|| words.to_vec())

@@ -23,17 +23,17 @@ use crate::hazard::{HazardId, Summary};
 use crate::template::{RiskClass, Template};
 use crate::tui::findings::FindingsByHazard;
 
-/// The log as it is shown.
+/// The log on the screen.
 ///
-/// All that needs every row (sorting, filtering, grouping, totals) is done when a row, the
-/// filter, the order or the grouping changes; drawing looks at the rows on the screen only.
+/// All work that needs every row (sorting, filtering, grouping, totals) is done when a row, the
+/// filter, the order or the grouping changes. Drawing looks only at the rows on the screen.
 pub struct Log {
     rows: Vec<Summary>,
     changed: BTreeSet<HazardId>,
     findings: Option<Arc<FindingsByHazard>>,
     sort: Sort,
     group: Group,
-    /// The filter, typed and read.
+    /// The filter, as typed and as parsed.
     pub filter: FilterLine,
     view: LogView,
     held: Option<HazardId>,
@@ -80,7 +80,7 @@ impl Log {
         true
     }
 
-    /// Counts and arranges the rows by another template.
+    /// Counts and arranges the rows with another template.
     pub fn template_changed(&mut self, template: &Template) {
         self.rows_changed(template);
     }
@@ -103,7 +103,7 @@ impl Log {
         self.findings.as_deref()
     }
 
-    /// Takes the findings of another check.
+    /// Stores the findings of another check.
     pub fn set_findings(&mut self, findings: Arc<FindingsByHazard>, template: &Template) {
         self.findings = Some(findings);
         if self.sort.key == SortKey::Problems {
@@ -116,13 +116,13 @@ impl Log {
         &self.rows
     }
 
-    /// How many hazards pass the filter; `None` while its words are still looked for.
+    /// How many hazards pass the filter; `None` during a search for its words.
     pub fn passing(&self) -> Option<usize> {
         let known = self.filter.unanswered().is_none();
         known.then_some(self.view.matched)
     }
 
-    /// What is shown, line by line.
+    /// The lines of the view.
     pub fn view(&self) -> &LogView {
         &self.view
     }
@@ -142,17 +142,17 @@ impl Log {
         self.group
     }
 
-    /// The columns that the longest id takes.
+    /// The width of the longest ID.
     pub fn id_width(&self) -> usize {
         self.id_width
     }
 
-    /// The line of the view that is drawn first.
+    /// The first visible line of the view.
     pub fn top(&self) -> usize {
         self.top
     }
 
-    /// The line of the view that is selected.
+    /// The selected line of the view.
     pub fn cursor(&self) -> usize {
         self.cursor
     }
@@ -184,7 +184,7 @@ impl Log {
         self.selected().map(|row| row.id.clone())
     }
 
-    /// The hazard of an id.
+    /// The hazard with an ID.
     pub fn row(&self, id: &HazardId) -> Option<&Summary> {
         self.rows.iter().find(|row| row.id == *id)
     }
@@ -200,7 +200,7 @@ impl Log {
         }
     }
 
-    /// Selects the line at a place of the view, if it is a hazard.
+    /// Selects the hazard at a line of the view, if there is one.
     pub fn select_line(&mut self, line: usize) -> bool {
         let hazard = matches!(self.view.lines.get(line), Some(LogEntry::Row(_)));
         if hazard {
@@ -240,13 +240,14 @@ impl Log {
         self.step(0);
     }
 
-    /// The hazard that no longer passes the filter, and is shown all the same: it was selected
-    /// when it changed, and the next key is meant for it and not for its neighbour.
+    /// A hazard that no longer passes the filter and is still shown. It was selected when it
+    /// changed, and the next key is meant for it and not for its neighbour.
     pub fn held(&self) -> Option<&HazardId> {
         self.held.as_ref()
     }
 
-    /// Arranges the rows again. Keeps a selected hazard visible that the filter would now hide.
+    /// Arranges the rows again. A selected hazard stays visible even if the filter would now hide
+    /// it.
     fn rebuild(&mut self, selected: Option<&HazardId>, template: &Template) {
         let hidden = |id: &&HazardId| self.row(id).is_some_and(|row| !self.filter.passes(row));
         self.held = selected.filter(hidden).cloned();
@@ -264,11 +265,11 @@ impl Log {
         }
     }
 
-    /// Scrolls so that the selection is among `height` lines.
+    /// Scrolls so that the selection is within `height` lines.
     pub fn keep_in_view(&mut self, height: usize) {
         let height = height.max(1);
         let count = self.view.lines.len();
-        // A heading right above the selection is worth its line.
+        // The heading directly above the selection is shown too.
         let above = matches!(
             self.cursor
                 .checked_sub(1)

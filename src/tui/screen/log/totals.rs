@@ -15,9 +15,9 @@ use crate::tui::theme::{Theme, Tone};
 pub struct Totals {
     /// The classes, worst first, with how many hazards have them initially and residually.
     pub classes: Vec<(RiskClass, usize, usize)>,
-    /// How many hazards have no initial, and no residual, risk.
+    /// How many hazards have no initial risk, and how many have no residual risk.
     pub unscored: (usize, usize),
-    /// How many hazards are not read, because their records hold a merge conflict.
+    /// How many hazards hazlog does not read, because their records have a merge conflict.
     pub unread: usize,
 }
 
@@ -58,7 +58,7 @@ impl Totals {
     }
 }
 
-/// The least that a heading is cut to, where there is room for it.
+/// The least width of a cut heading, if there is room for it.
 const LEAST: usize = 10;
 
 /// Draws the totals: a line of classes, a line of initial and a line of residual counts.
@@ -83,7 +83,7 @@ pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer,
         let x = area.x + u16::try_from(column).unwrap_or(u16::MAX).min(area.width);
         buf.set_stringn(x, area.y + row, text, usize::from(area.right() - x), style);
     };
-    // The totals are of the whole log, which has to be said where a filter shows a part of it.
+    // The totals are of the whole log, so the line says that while a filter is on.
     let whole = match log.rows().len() {
         all if log.view().matched < all => format!("All {all}"),
         _ => "Risk".to_owned(),
@@ -142,13 +142,13 @@ fn headings(totals: &Totals, template: &Template, theme: &Theme) -> Vec<TotalsCo
     columns
 }
 
-/// The columns of the screen that are needed to have every heading whole.
+/// The columns of the screen that all headings need without a cut.
 fn needed(columns: &[TotalsColumn], gap: usize) -> usize {
     columns.iter().map(|column| column.width() + gap).sum()
 }
 
-/// How wide each column is, in `room` without the gaps: the short headings are whole, and the
-/// longest are cut.
+/// The width of each column, in `room` without the gaps. Short headings are whole, and the longest
+/// are cut.
 fn widths(columns: &[TotalsColumn], room: usize) -> Vec<usize> {
     let mut order: Vec<usize> = (0..columns.len()).collect();
     order.sort_by_key(|at| columns[*at].width());
@@ -156,7 +156,7 @@ fn widths(columns: &[TotalsColumn], room: usize) -> Vec<usize> {
     let mut left = room;
     for (done, at) in order.iter().enumerate() {
         let others = columns.len() - done - 1;
-        // No heading is cut to less than this for the sake of a shorter one.
+        // No heading is cut below this width to make room for a shorter one.
         let kept = others * LEAST.min(left / (others + 1));
         widths[*at] = columns[*at].width().min(left - kept);
         left -= widths[*at];
@@ -173,7 +173,7 @@ struct TotalsColumn {
 }
 
 impl TotalsColumn {
-    /// How wide it would be with nothing cut.
+    /// Its width without a cut.
     fn width(&self) -> usize {
         let counts = self.counts.iter().map(|count| count.to_string().len());
         counts.fold(width(&self.words), usize::max)

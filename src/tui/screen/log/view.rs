@@ -9,9 +9,9 @@ use crate::template::Template;
 /// A line of the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LogEntry {
-    /// The heading of the group at this place of [`LogView::groups`].
+    /// The heading of a group, by its index in [`LogView::groups`].
     Group(usize),
-    /// The hazard at this place of the rows.
+    /// A hazard, by its index in the rows.
     Row(usize),
 }
 
@@ -22,7 +22,7 @@ pub struct Heading {
     pub label: String,
     /// How many hazards are below it.
     pub count: usize,
-    /// The group that it names.
+    /// Its group.
     pub key: GroupKey,
 }
 
@@ -38,7 +38,7 @@ pub struct LogView {
 }
 
 impl LogView {
-    /// The lines for rows that pass a filter, in the rows' order within each group.
+    /// The lines for rows that pass a filter. Each group has the order of the rows.
     pub fn build(
         rows: &[Summary],
         passes: impl Fn(&Summary) -> bool,

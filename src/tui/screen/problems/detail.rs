@@ -7,10 +7,10 @@ use crate::tui::findings::tone;
 use crate::tui::theme::Tone;
 use crate::tui::wrap;
 
-/// A line, all in one tone.
+/// A line in one tone.
 pub type StyledText = (String, Tone);
 
-/// A finding in full, in lines of `columns` columns, the most important first.
+/// A finding in full, in lines of `columns` columns, the most important facts first.
 pub fn detail(problems: &Problems, found: &Diagnostic, columns: usize) -> Vec<StyledText> {
     let mut styled = Vec::new();
     let mut say = |text: &str, tone: Tone| {
@@ -59,7 +59,7 @@ pub fn detail(problems: &Problems, found: &Diagnostic, columns: usize) -> Vec<St
     styled
 }
 
-/// Where a finding is, as an editor takes it: `hazards/Hazard-0022.md:45:3`.
+/// The place of a finding in the form that an editor accepts: `hazards/Hazard-0022.md:45:3`.
 pub fn place(found: &Diagnostic) -> Option<String> {
     let path = printable_line(found.path.as_deref()?);
     Some(match found.spot {

@@ -10,8 +10,8 @@ use crate::tui::findings::{letter, tone};
 use crate::tui::text_width::{truncate, width};
 use crate::tui::theme::{Theme, Tone};
 
-/// Draws how many findings there are and how they are shown. Gives the position of the cursor while
-/// the user types a search.
+/// Draws the number of findings and their order. Returns the position of the cursor while the user
+/// types a search.
 pub fn draw_bar(
     problems: &Problems,
     state: &str,
@@ -92,7 +92,7 @@ fn draw_words(
     words.typing.then(|| Position::new(x, area.y))
 }
 
-/// Draws the rows that the area has room for.
+/// Draws as many rows as fit in the area.
 pub fn draw_rows(problems: &Problems, has_keys: bool, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let lines = problems
         .view()
@@ -147,7 +147,7 @@ fn draw_heading(heading: &Heading, row: Rect, buf: &mut Buffer, theme: &Theme) {
         x: row.x,
     };
     cells.put(&heading.key, Tone::Heading, buf, theme);
-    // The counts are whole, whatever the name.
+    // The counts are never cut; the name is.
     let left = cells.left().saturating_sub(width(&tally) + 2);
     let name = truncate(&heading.name, left, theme.glyph("…", "~"));
     cells.put("  ", Tone::Text, buf, theme);
@@ -204,7 +204,7 @@ fn draw_finding(found: &Diagnostic, by: Grouping, row: Rect, buf: &mut Buffer, t
     );
 }
 
-/// Draws the selected finding in full, as far as there is room.
+/// Draws as much of the selected finding as fits.
 pub fn draw_detail(problems: &Problems, area: Rect, buf: &mut Buffer, theme: &Theme) {
     let Some(found) = problems.selected() else {
         return;

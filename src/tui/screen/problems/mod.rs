@@ -16,10 +16,10 @@ use crate::hazard::{HazardId, Summary};
 use crate::tui::findings::FindingsByHazard;
 use crate::tui::line_input::LineInput;
 
-/// The problems as they are shown.
+/// The problems on the screen.
 ///
-/// All that needs every finding is done when the findings, the words, the grades or the grouping
-/// change; drawing looks at the rows on the screen only.
+/// All work that needs every finding is done when the findings, the words, the grades or the
+/// grouping change. Drawing looks only at the rows on the screen.
 #[derive(Default)]
 pub struct Problems {
     findings: Option<Arc<FindingsByHazard>>,
@@ -36,7 +36,7 @@ pub struct Problems {
 /// The least grade that is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LeastGrade {
-    /// Everything.
+    /// All findings.
     #[default]
     All,
     /// Warnings and errors.
@@ -55,7 +55,7 @@ impl LeastGrade {
         }
     }
 
-    /// It in words.
+    /// The grade in words.
     pub const fn words(self) -> &'static str {
         match self {
             Self::All => "every grade",
@@ -73,12 +73,12 @@ impl LeastGrade {
     }
 }
 
-/// The search of the findings, as it is typed.
+/// The search of the findings while the user types it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WordFilter {
     /// The line.
     pub input: LineInput,
-    /// Whether it is being typed.
+    /// Whether the user is typing it.
     pub typing: bool,
     before: String,
 }
@@ -107,7 +107,7 @@ impl WordFilter {
     }
 }
 
-/// Identifies a finding of a log from one check to the next.
+/// Identifies a finding of a log across checks.
 #[derive(PartialEq, Eq)]
 struct FindingKey {
     rule: RuleCode,
@@ -126,8 +126,8 @@ impl FindingKey {
 }
 
 impl Problems {
-    /// Takes the findings of another check. The cursor stays on its finding or, if that is fixed,
-    /// at its place.
+    /// Stores the findings of another check. The cursor stays on its finding or, if that one is
+    /// fixed, at its line.
     pub fn set_findings(&mut self, findings: Arc<FindingsByHazard>, rows: &[Summary]) {
         let selected = self.selected().map(FindingKey::new);
         let named = |row: &Summary| (row.id.clone(), row.name.clone());
@@ -153,7 +153,7 @@ impl Problems {
         self.names.get(id).map_or("", String::as_str)
     }
 
-    /// What is shown, line by line.
+    /// The lines of the view.
     pub fn view(&self) -> &ProblemsView {
         &self.view
     }
@@ -168,12 +168,12 @@ impl Problems {
         self.least
     }
 
-    /// The line that is drawn first.
+    /// The first visible line.
     pub fn top(&self) -> usize {
         self.top
     }
 
-    /// The line that is selected.
+    /// The selected line.
     pub fn cursor(&self) -> usize {
         self.cursor
     }
@@ -205,7 +205,7 @@ impl Problems {
         }
     }
 
-    /// Selects the line at a place, if it is a finding.
+    /// Selects the finding at a line, if there is one.
     pub fn select_line(&mut self, line: usize) -> bool {
         let is_finding = self.at_line(line).is_some();
         if is_finding {
@@ -214,7 +214,7 @@ impl Problems {
         is_finding
     }
 
-    /// Groups by the other thing there is to group by.
+    /// Changes to the other grouping.
     pub fn group_next(&mut self) {
         self.by = self.by.next();
         self.arrange_again();
@@ -253,7 +253,7 @@ impl Problems {
                         && found.message == mark.message
                 })
             };
-            // Of several that say the same, the one nearest to where it was.
+            // If several findings have the same text, the nearest to the old place.
             let lines = 0..self.view.lines.len();
             let is_near = |line: &usize| line.abs_diff(self.cursor);
             lines.filter(is_it).min_by_key(is_near)
@@ -293,8 +293,8 @@ impl Problems {
         self.step(0);
     }
 
-    /// Scrolls so that the selection is among `height` lines, its heading too where that is next
-    /// to it.
+    /// Scrolls so that the selection is within `height` lines. A heading directly above it is shown
+    /// too.
     pub fn keep_in_view(&mut self, height: usize) {
         let height = height.max(1);
         let above = self.cursor.checked_sub(1);

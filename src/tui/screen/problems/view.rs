@@ -20,7 +20,7 @@ pub enum Grouping {
 }
 
 impl Grouping {
-    /// It in words.
+    /// The grouping in words.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Hazard => "by hazard",
@@ -39,9 +39,9 @@ impl Grouping {
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProblemLine {
-    /// The heading of the group at this place of [`ProblemsView::headings`].
+    /// The heading of a group, by its index in [`ProblemsView::headings`].
     Heading(usize),
-    /// The finding at this place of [`FindingsByHazard::all`].
+    /// A finding, by its index in [`FindingsByHazard::all`].
     Finding(usize),
 }
 
@@ -50,7 +50,7 @@ pub enum ProblemLine {
 pub struct Heading {
     /// Its key: the ID of a hazard, or the code of a rule.
     pub key: String,
-    /// What it is called.
+    /// Its text.
     pub name: String,
     /// The counts of the findings below it.
     pub tally: Tally,
@@ -63,12 +63,12 @@ pub struct ProblemsView {
     pub lines: Vec<ProblemLine>,
     /// The groups' headings.
     pub headings: Vec<Heading>,
-    /// What is shown.
+    /// The lines of the view.
     pub shown: Tally,
 }
 
 impl ProblemsView {
-    /// The lines for the findings of at least a grade that have every one of `words`.
+    /// The lines for the findings that have at least a grade and every one of `words`.
     pub fn build(
         findings: &FindingsByHazard,
         by: Grouping,
@@ -108,7 +108,7 @@ impl ProblemsView {
     }
 }
 
-/// In the order of the check: the log as a whole, then by id and place.
+/// In the order of the check: the log as a whole, then by ID and place.
 fn by_hazard<'a>(
     findings: &FindingsByHazard,
     shown: &[usize],
@@ -167,7 +167,7 @@ fn by_rule(findings: &FindingsByHazard, shown: &[usize]) -> ProblemsView {
     view
 }
 
-/// Whether a finding has every one of some words, folded, in what is shown of it.
+/// Whether the shown text of a finding has every one of some folded words.
 fn has<'a>(found: &Diagnostic, words: &[String], name_of: impl Fn(&HazardId) -> &'a str) -> bool {
     let name = found.id.as_ref().map_or("", name_of);
     let text = fold(&format!(

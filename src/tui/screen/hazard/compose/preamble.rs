@@ -1,4 +1,4 @@
-//! Text in no section: the text before the first section, and a record in conflict.
+//! Text outside every section: the text before the first section, and a record in conflict.
 
 use super::{NotePlace, PageWriter, problems_in};
 use crate::hazard::Record;
@@ -8,7 +8,7 @@ use crate::tui::screen::hazard::compose::PageLine;
 use crate::tui::theme::Tone;
 
 impl PageWriter<'_> {
-    /// The text of a record in conflict as it is in the file: nothing of it is a field.
+    /// The text of a record in conflict as it is in the file. No part of it is a field.
     pub(super) fn text_in_conflict(&mut self, record: &Record) {
         let start = self.page.lines.len();
         self.wrapped(
