@@ -1,4 +1,4 @@
-// Finds, sorts and filters in a report that is already whole without it. It asks for nothing, keeps nothing but
+// Search, sorting and filters for a report that is complete without this script. It loads nothing, stores only
 // the choice of colours, and writes text only as text.
 "use strict";
 (() => {
@@ -19,7 +19,7 @@
 
   // The colours.
   const kept = (act) => {
-    // A page that is read from a folder may have no storage.
+    // A page that a browser opens from a folder may have no storage.
     try { return act(window.localStorage); } catch { return null; }
   };
   const themes = [...document.querySelectorAll("input[name='hl-theme']")];
@@ -63,7 +63,7 @@
     if (!table.tHead || table.tBodies[0].rows.length < 2) continue;
     for (const head of table.tHead.querySelectorAll("th[scope='col']")) {
       const button = element("button", { type: "button", className: "sort", title: `${words.sort} ${head.textContent}` });
-      // Browsers do not repeat a button at the head of each printed page; the words alone they do.
+      // Browsers repeat only words, and not a button, at the top of each printed page.
       const printed = element("span", { className: "printed", textContent: head.textContent });
       button.append(...head.childNodes);
       button.addEventListener("click", () => sort(table, head));
@@ -86,7 +86,7 @@
   if (!form || hazards.length < 2) return;
   form.hidden = false;
 
-  // One choice for each column of few words that the page names.
+  // One filter for each column of few words that the page names.
   const facets = [];
   const wanted = words.choices.split(" ");
   for (const head of overview?.tHead.querySelectorAll("[data-choice]") ?? []) {
@@ -131,7 +131,7 @@
     drop.textContent = cell ? `${said(words.cell, { cell: cell.name })} ✕` : "";
   };
 
-  // Searching: each hazard's words are read once, when they are first asked for.
+  // Search. The script reads each hazard's words once, at the first search.
   const heard = new Map();
   const wordsOf = (id) => {
     if (!heard.has(id)) {
@@ -168,7 +168,7 @@
     keep();
   };
 
-  // What is chosen is in the address, so that it can be sent and comes back with the page.
+  // The address has the filters, so that people can send it and see the same page.
   const keep = () => {
     const query = new URLSearchParams();
     if (search.value.trim()) query.set("q", search.value.trim());
@@ -187,7 +187,7 @@
     choose(query.get("cell"));
   };
 
-  // A link to a hazard leads there, whatever the filter.
+  // A link to a hazard works even if the filter hides the hazard.
   const follow = () => {
     let anchor = location.hash.slice(1);
     try { anchor = decodeURIComponent(anchor); } catch { /* It is taken as it stands. */ }

@@ -70,7 +70,7 @@ pub fn build(material: &Material<'_>) -> About {
     }
 }
 
-/// The clinical safety officers that the settings name, in a line each.
+/// The clinical safety officers in the settings, one in each line.
 fn officers(material: &Material<'_>) -> Vec<String> {
     let is_officer = |role: &str| {
         let role = crate::template::normalise(role);
@@ -92,7 +92,7 @@ fn officers(material: &Material<'_>) -> Vec<String> {
         .collect()
 }
 
-/// The facts of a report about itself, in the order in which a reader asks for them.
+/// The facts of a report about itself, in the order in which readers need them.
 pub fn facts(about: &About) -> Vec<Pair> {
     let mut pairs = vec![
         pair("Product", stated(about.product.as_ref(), "product: name")),
@@ -177,7 +177,7 @@ fn stated(text: Option<&String>, key: &str) -> Cell {
     }
 }
 
-/// The commit and its day, and whether the records are those of it.
+/// The commit and its day, and whether the records differ from it.
 pub fn revision(about: &About) -> String {
     let Some(commit) = &about.commit else {
         return "The records are not in git, so nobody can make this report again from a commit"
@@ -193,7 +193,7 @@ pub fn revision(about: &About) -> String {
     format!("Commit {commit}{day}{state}")
 }
 
-/// Which hazards of the log the report is about.
+/// Which hazards of the log are in the report.
 pub fn scope(about: &About) -> String {
     match about.extract() {
         Some(part) => format!("An extract, {}", part.words()),
@@ -209,7 +209,7 @@ pub fn scope(about: &About) -> String {
     }
 }
 
-/// How many hazards of how many lack a score.
+/// How many hazards, of how many, have no score.
 fn unscored(about: &About) -> String {
     match about.records {
         0 => "None to count: this report has no hazard".to_owned(),
@@ -232,7 +232,7 @@ fn drafts(about: &About) -> String {
     }
 }
 
-/// What the checks found at each gate, and which of the two this report lists.
+/// The findings at each gate, and which of the two this report lists.
 fn checked(about: &About) -> String {
     let day = about.checked_on.map_or_else(String::new, |day| {
         format!(" on {}", day.format("%-d %B %Y"))
@@ -246,7 +246,7 @@ fn checked(about: &About) -> String {
     )
 }
 
-/// How many findings there are of each grade, in words.
+/// The number of findings of each grade, in words.
 pub fn findings_in_words(counts: FindingCounts) -> String {
     format!(
         "{}, {} and {}",

@@ -19,7 +19,7 @@ pub fn cell(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &A
     Cell::prose(blocks(record, summary, criteria, anchors))
 }
 
-/// The same as blocks.
+/// The same text as blocks.
 pub fn blocks(
     record: &Record,
     summary: &Summary,
@@ -31,7 +31,8 @@ pub fn blocks(
     blocks
 }
 
-/// That nobody accepted a residual risk whose class asks for it, and what is asked for.
+/// The sentence for a residual risk that nobody accepted although its class demands it, with the
+/// demands.
 pub fn missing(record: &Record, summary: &Summary, criteria: &Criteria) -> Vec<Block> {
     let standing = AcceptanceState::from_record(record, summary, criteria);
     match standing.lacks_acceptance() {
@@ -49,14 +50,14 @@ pub fn sentences(hazard: &Hazard, anchors: &Anchors) -> Vec<Block> {
     said.flat_map(|words| anchors.prose(&words)).collect()
 }
 
-/// Why a record is deprecated, where it says so.
+/// The reason in the record for its deprecation.
 pub fn deprecation(hazard: &Hazard, anchors: &Anchors) -> Vec<Block> {
     let act = hazard.decision(DecisionKey::Deprecated);
     let words = act.map(|act| act.sentence(DecisionKey::Deprecated));
     words.map_or_else(Vec::new, |words| anchors.prose(&words))
 }
 
-/// The records that say why they are deprecated, each with what it says.
+/// The records with a reason for their deprecation.
 pub fn deprecated(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let items = material
         .scope
@@ -81,7 +82,7 @@ pub fn deprecated(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     }
 }
 
-/// Which residual risks that ask for it are accepted by a named person, and which are not.
+/// Which residual risks a named person has accepted, and which still need that.
 pub fn acceptance_counts(material: &Material<'_>) -> [Pair; 2] {
     let criteria = &material.template.criteria;
     let mut accepted = Vec::new();

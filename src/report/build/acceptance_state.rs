@@ -9,9 +9,9 @@ use crate::template::{Acceptability, Criteria, RiskClass};
 /// Whether a record has what the class of its residual risk requires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AcceptanceState {
-    /// It is not scored, so the requirement is not known.
+    /// It is unscored, so the requirement is not known.
     NotScored,
-    /// The criteria accept its class as it is.
+    /// The criteria accept its class without more.
     Accepts,
     /// Its class requires a reason, and the record gives one.
     Reasoned,
@@ -51,7 +51,7 @@ impl AcceptanceState {
         matches!(self, Self::NotAccepted | Self::NoAnalysis)
     }
 
-    /// The words for a reader, about the hazard with this state.
+    /// The state in words, about the hazard with this state.
     pub fn words(self, record: &Record, summary: &Summary, criteria: &Criteria) -> String {
         let class = summary.residual.risk;
         let number = class.map_or_else(String::new, |class| class.0.to_string());
@@ -89,7 +89,7 @@ impl AcceptanceState {
     }
 }
 
-/// Whether a class needs more than its number: any but the lowest class that the criteria accept
+/// Whether a class has requirements: any class except the lowest one, which the criteria accept
 /// without a reason.
 pub fn needs_a_reason(class: RiskClass, criteria: &Criteria) -> bool {
     let is_lowest = criteria.classes.first().is_some_and(|it| it.class == class);

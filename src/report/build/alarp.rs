@@ -1,5 +1,5 @@
-//! The reason that the record gives for each residual risk above the lowest class. Whether a risk is
-//! as low as reasonably practicable is for people to judge: hazlog prints what they wrote.
+//! The reason in the record for each residual risk above the lowest class. People judge whether a
+//! risk is as low as reasonably practicable; hazlog prints what they wrote.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 use crate::template::{Acceptability, Criteria};
 
-/// The residual risks that need a reason, each with the reason, or of how many nobody knows.
+/// The residual risks that need a reason, each with its reason, and how many are not known.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
@@ -43,7 +43,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// For how many of the residual risks that need a reason the record gives one.
+/// How many of the residual risks that need a reason have one in the record.
 fn reasons(material: &Material<'_>) -> KnownCount {
     let criteria = &material.template.criteria;
     let records = material.scope.records.iter();
@@ -59,7 +59,7 @@ fn is_asked(summary: &Summary, criteria: &Criteria) -> bool {
     class.is_some_and(|class| needs_a_reason(class, criteria))
 }
 
-/// Whether a record gives no reason for its residual risk, as the checks look for one.
+/// Whether a record has no reason for its residual risk, by the definition of the checks.
 fn is_bare(record: &Record) -> bool {
     residual_reason(&record.hazard).is_none()
 }
@@ -107,7 +107,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-/// What a residual class asks for before its risk may be accepted.
+/// The requirements for the acceptance of a residual risk of a class.
 pub fn asks(summary: &Summary, criteria: &Criteria) -> &'static str {
     let class = summary.residual.risk;
     match class.map(|class| criteria.acceptability(class)) {
@@ -123,7 +123,7 @@ pub fn asks(summary: &Summary, criteria: &Criteria) -> &'static str {
         Some(Acceptability::Acceptable) | None => "",
     }
 }
-/// What the checks found about the acceptance of each record's risk, by its path.
+/// The findings about the acceptance of each record's risk, by its path.
 fn found<'a>(material: &'a Material<'_>) -> HashMap<&'a str, String> {
     let mut found: HashMap<&str, String> = HashMap::new();
     for diagnostic in &material.verdict.diagnostics {

@@ -9,7 +9,7 @@ use crate::report::{Block, Material, prose};
 pub struct Anchors(HashMap<String, String>);
 
 impl Anchors {
-    /// Those of the material.
+    /// The anchors of the material.
     pub fn collect(material: &Material<'_>) -> Self {
         let ids = material
             .scope

@@ -1,4 +1,4 @@
-//! How each hazard was assessed and what was done about it, and what was not shown.
+//! The assessment and the controls of each hazard, and the missing evidence.
 
 use super::anchors::Anchors;
 use super::hazard::role_text;
@@ -7,7 +7,7 @@ use crate::hazard::{Control, ControlState, FactKey, Record};
 use crate::report::{Block, Cell, Column, Inline, Item, Material, Row, Table, clean_line};
 use crate::template::Role;
 
-/// A row a hazard: harm, initial risk, what is done about it, residual risk, status.
+/// A row for each hazard: harm, initial risk, controls, residual risk, status.
 pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     let rows = material.scope.records.iter().map(|(record, summary)| {
         let harm = role_text(record, Role::Harm, material);
@@ -40,7 +40,7 @@ pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-/// The existing controls, and the further ones with whether each is in place.
+/// The existing controls, and the further ones with the state of each.
 fn mitigations(record: &Record, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let existing = role_text(record, Role::ExistingControls, material);
     let mut blocks = anchors.prose(&existing);
@@ -65,7 +65,7 @@ fn mitigations(record: &Record, material: &Material<'_>, anchors: &Anchors) -> V
     blocks
 }
 
-/// The controls in place that do not name evidence of both sorts, and how many do.
+/// The implemented controls that do not name both kinds of evidence, and how many do.
 pub fn unshown(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     if known_count::controls(material) == 0 {
         return vec![Block::text(
@@ -122,7 +122,7 @@ fn without_evidence(material: &Material<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-/// What a control's facts of a key name, or why they do not count as evidence.
+/// The evidence in a control's facts with a key, or why these do not count.
 fn named(control: &Control, key: FactKey, anchors: &Anchors) -> Cell {
     let said = register::fact(control, key, anchors);
     let is_named = match key {

@@ -1,8 +1,8 @@
-//! A report of a kind before anything is in it: its title, its subtitle and the facts about itself.
+//! An empty report of a kind: its title, its subtitle and the facts about itself.
 
 use crate::report::{About, Kind, Material, Report, clean_line};
 
-/// A report with nothing in it yet.
+/// An empty report.
 pub fn blank_report(kind: Kind, title: &str, about: About, material: &Material<'_>) -> Report {
     let product = product(&about);
     let part = about.extract();
@@ -14,7 +14,7 @@ pub fn blank_report(kind: Kind, title: &str, about: About, material: &Material<'
             (Some(_), None) => extract_title(title),
             (Some(_), Some(own)) => format!("{}: {own}", extract_title(title)),
         },
-        // First, since a margin of a page may cut what is long.
+        // First, because the margin of a page can cut long text.
         subtitle: match &part {
             Some(part) => format!("{} · {product}", part.brief()),
             None => product,
@@ -36,7 +36,7 @@ pub fn product(about: &About) -> String {
     }
 }
 
-/// The title of a report of a part of the log.
+/// The title of an extract.
 fn extract_title(title: &str) -> String {
     let mut letters = title.chars();
     let first = letters.next();

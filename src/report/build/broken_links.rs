@@ -1,10 +1,10 @@
-//! Links inside a document lead to a section of it, or they are no links.
+//! Removes links to sections that the document does not have.
 
 use std::collections::HashSet;
 
 use crate::report::{Block, Cell, Inline, Report, Section, Target};
 
-/// Removes the links of a document that lead to no section of it. Their words stay.
+/// Removes the links of a document to sections that it does not have. Their words stay.
 pub fn remove_broken_links(report: &mut Report) {
     let mut known = HashSet::new();
     gather(&report.sections, &mut known);

@@ -1,5 +1,5 @@
-//! The card of a hazard: what hazlog finds out about it, then the sections of its record that have
-//! few words, a line each.
+//! The card of a hazard: the facts that hazlog computes, then the short sections of its record, one
+//! line each.
 
 use super::acceptance;
 use super::cells;
@@ -8,11 +8,11 @@ use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Item, Material, Pair, clean_line, text_of_blocks};
 use crate::template::normalise;
 
-/// How many letters a section of a card has at most. Above it the narrow column of a card takes more
-/// room than a heading above it.
+/// The most letters of a section in a card. A longer one needs more room in the narrow column of a
+/// card than below its own heading.
 const LONGEST: usize = 1_000;
 
-/// What hazlog finds out about a hazard.
+/// The facts that hazlog computes about a hazard.
 #[derive(Clone, Copy)]
 enum Fact {
     Draft,
@@ -51,8 +51,8 @@ impl Fact {
     }
 }
 
-/// Whether a section is titled as a fact of hazlog. In the card, what the author writes there would
-/// look like what hazlog found out.
+/// Whether a section has the same title as a computed fact. In the card, the text of the author
+/// would look like a fact from hazlog.
 pub fn is_titled_as_a_fact(title: &str) -> bool {
     let title = normalise(title);
     Fact::ALL
@@ -60,8 +60,8 @@ pub fn is_titled_as_a_fact(title: &str) -> bool {
         .any(|fact| normalise(fact.name()) == title)
 }
 
-/// The facts of a hazard, with the `short` sections of its record. What the record says about its
-/// status, its scores and its acceptance is among these, and is not given a second time.
+/// The facts of a hazard, with the `short` sections of its record. The status, the scores and the
+/// acceptance are among the facts, so the card does not repeat them.
 pub fn pairs(
     record: &Record,
     summary: &Summary,
@@ -108,7 +108,7 @@ fn risks(record: &Record, material: &Material<'_>) -> [Pair; 2] {
     })
 }
 
-/// How many controls a hazard has, in which state, and what evidence they name.
+/// How many controls a hazard has, in which state, and the evidence that they name.
 pub fn controls(record: &Record, summary: &Summary, material: &Material<'_>) -> Cell {
     let counts = summary.controls;
     let mut said: Vec<String> = Vec::new();
@@ -130,15 +130,15 @@ pub fn controls(record: &Record, summary: &Summary, material: &Material<'_>) -> 
     Cell::words(said.join("; and "))
 }
 
-/// Where the record is.
+/// The place of the record.
 pub fn path(summary: &Summary) -> Cell {
     Cell::Code {
         text: clean_line(&summary.path),
     }
 }
 
-/// Whether blocks are few words in paragraphs and lists. A table, code or a heading needs the width
-/// of the page.
+/// Whether blocks are a few words in paragraphs and lists. A table, code or a heading needs the
+/// width of the page.
 pub fn is_short(blocks: &[Block]) -> bool {
     are_plain(blocks) && text_of_blocks(blocks).chars().count() <= LONGEST
 }

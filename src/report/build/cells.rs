@@ -1,4 +1,4 @@
-//! Cells that several tables have in common.
+//! Cells that several tables share.
 
 use crate::hazard::{Answer, Assessment, HazardId, Summary};
 use crate::report::{Cell, Material, clean_line};
@@ -22,7 +22,7 @@ pub fn scores(assessment: &Assessment, criteria: &Criteria) -> [Cell; 3] {
     ]
 }
 
-/// A class with its words and its place among the classes.
+/// A class with its words and its index among the classes.
 pub fn risk(class: RiskClass, criteria: &Criteria) -> Cell {
     Cell::Risk {
         class: class.0,
@@ -31,7 +31,7 @@ pub fn risk(class: RiskClass, criteria: &Criteria) -> Cell {
     }
 }
 
-/// The place of a class among the classes, 1 the least.
+/// The index of a class among the classes; the lowest is 1.
 pub fn place(class: RiskClass, criteria: &Criteria) -> usize {
     let mut classes: Vec<RiskClass> = criteria.classes.iter().map(|level| level.class).collect();
     classes.sort_unstable();
@@ -54,7 +54,7 @@ fn level<L: Level>(answer: &Answer<L>, written: &str, axis: &Axis) -> Cell {
 }
 
 fn unscored(written: &str) -> Cell {
-    // The hazard itself shows a section that somebody filled with a text.
+    // If the section has a text instead of a choice, the section of the hazard shows it.
     const LONGEST: usize = 40;
     let written = match written.char_indices().nth(LONGEST) {
         Some((end, _)) => format!("{}…", &written[..end]),
@@ -63,7 +63,7 @@ fn unscored(written: &str) -> Cell {
     Cell::Unscored { written }
 }
 
-/// The status as written.
+/// The status as it is written.
 pub fn status(summary: &Summary) -> Cell {
     let text = clean_line(&summary.status.text);
     Cell::Status {

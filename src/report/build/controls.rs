@@ -1,11 +1,11 @@
-//! The controls of a record as reports count them: without the items that only name a hazard type.
+//! The controls of a record that reports count: without the items that only name a hazard type.
 
 use crate::hazard::{Control, GroupKind, Record, Summary};
 use crate::report::{Block, Material, clean_line};
 
 use super::notes;
 
-/// The controls of a record, without the items among them that only name a hazard type.
+/// The controls of a record, without the items that only name a hazard type.
 pub fn of_record(record: &Record) -> impl Iterator<Item = &Control> {
     let controls = record.hazard.controls();
     controls.filter(|control| !control.names_type)
@@ -22,8 +22,8 @@ fn types<'a>(
     })
 }
 
-/// Which items are not counted as controls because they only name a hazard type, with the rule
-/// that finds them; `None` where there is none.
+/// The items that do not count as controls because they only name a hazard type, with the rule that
+/// finds them; `None` if there are none.
 pub fn left_out(material: &Material<'_>) -> Option<Block> {
     let named: Vec<String> = types(material.scope.records.iter())
         .map(|(summary, control)| {

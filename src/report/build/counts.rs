@@ -1,13 +1,13 @@
-//! Counts of controls, and of how risks moved.
+//! Counts of controls, and of changes of risks.
 
 use super::cells;
 use crate::hazard::{Control, ControlState, Duty, GroupKind, Summary};
 use crate::report::{Cell, Column, Material, Row, Table};
 use crate::template::{Acceptability, Criteria, RiskClass};
 
-/// How many controls there are of each kind, and how far they are. The last row counts all. Those
-/// that were not adopted are counted in a column of their own alone: before the columns with two headings, because
-/// one behind them is tagged wrongly in a PDF.
+/// How many controls of each kind there are, by state. The last row counts all. Controls that were
+/// not adopted are counted only in their own column. It is before the columns with two headings,
+/// because a PDF would tag a column behind them wrongly.
 pub fn controls(material: &Material<'_>) -> Table {
     const KINDS: [GroupKind; 5] = [
         GroupKind::Design,
@@ -54,8 +54,8 @@ pub fn controls(material: &Material<'_>) -> Table {
     })
 }
 
-/// Takes out the columns behind the second in which nothing is counted, and says so in the caption:
-/// a narrow table needs no landscape page.
+/// Removes the columns behind the second in which every count is 0, and says so in the caption: a
+/// narrow table needs no landscape page.
 fn without_zeros(mut table: Table) -> Table {
     let mut none = Vec::new();
     for at in (2..table.columns.len()).rev() {
@@ -111,7 +111,7 @@ fn control_row(words: &str, controls: &[&Control]) -> Row {
     }
 }
 
-/// A risk, or that there is none.
+/// A risk, or the fact that there is none.
 pub fn risk(class: Option<RiskClass>, material: &Material<'_>) -> Cell {
     match class {
         Some(class) => cells::risk(class, &material.template.criteria),
@@ -122,13 +122,13 @@ pub fn risk(class: Option<RiskClass>, material: &Material<'_>) -> Cell {
 /// How a residual risk compares with the initial one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It is a lower class.
+    /// Its class is lower.
     Lower,
-    /// It is the same class.
+    /// Its class is the same.
     Same,
-    /// It is a higher class.
+    /// Its class is higher.
     Higher,
-    /// One of the two is not scored.
+    /// One of the two is unscored.
     Unknown,
 }
 
@@ -143,8 +143,8 @@ impl Change {
         }
     }
 
-    /// How the residual risk of a hazard compares with its initial one, and what the declared criteria
-    /// make of the risk that remains: a fall says nothing by itself.
+    /// Compares the residual risk of a hazard with its initial one, with the decision of the
+    /// declared criteria about the residual risk: a lower class alone does not make it acceptable.
     pub fn words(summary: &Summary, criteria: &Criteria) -> String {
         let moved = match Self::from_summary(summary) {
             Self::Lower => "Lower",
@@ -160,7 +160,7 @@ impl Change {
     }
 }
 
-/// What the criteria declare about the residual risk, compared with the initial one.
+/// The decision of the criteria about the residual risk, compared with the initial one.
 fn comes_to(residual: RiskClass, summary: &Summary, criteria: &Criteria) -> &'static str {
     let declared = |class: RiskClass| criteria.level(class).and_then(|it| it.acceptability);
     let Some(now) = declared(residual) else {
@@ -177,11 +177,11 @@ fn comes_to(residual: RiskClass, summary: &Summary, criteria: &Criteria) -> &'st
     }
 }
 
-/// How many hazards went from which initial to which residual risk, one row for each pair.
-/// The last row counts all.
+/// How many hazards have each pair of initial and residual risk, one row for each pair. The last
+/// row counts all.
 pub fn moved(material: &Material<'_>) -> Table {
     let records = material.scope.records;
-    // The worst first, and what is not scored last.
+    // The worst first, and unscored risks last.
     let key = |risk: Option<RiskClass>| (risk.is_none(), std::cmp::Reverse(risk));
     let mut pairs: Vec<(&Summary, usize)> = Vec::new();
     for (_, summary) in records {
@@ -231,13 +231,12 @@ pub fn moved(material: &Material<'_>) -> Table {
     }
 }
 
-/// How many things are still to be done, by what they are, and `without` which. The last row counts
-/// all.
+/// How many actions are open, by kind, `without` one kind. The last row counts all.
 pub fn actions(actions: &Table, without: Option<&str>) -> Table {
     const CAPTION: &str = "What is still to be done";
     let mut kinds: Vec<(String, usize)> = Vec::new();
     for row in &actions.rows {
-        // The second column of the table of actions says what is to be done.
+        // The second column of the table of actions has the action.
         let words = row.cells.get(1).map(Cell::text).unwrap_or_default();
         match kinds.iter_mut().find(|(kind, _)| *kind == words) {
             Some((_, count)) => *count += 1,

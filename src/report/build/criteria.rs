@@ -1,4 +1,4 @@
-//! The criteria in force: the matrix, and what its words mean.
+//! The criteria in force: the matrix, and the meanings of its words.
 
 use super::cells;
 use crate::report::{
@@ -8,7 +8,7 @@ use crate::template::{
     Acceptability, Axis, Criteria, Level, Likelihood, Likeness, RiskLevel, Severity,
 };
 
-/// Who chose the matrix, and how it differs from the NHS example.
+/// Who chose the matrix, and its differences from the NHS example.
 pub fn declaration(material: &Material<'_>) -> String {
     let criteria = &material.template.criteria;
     let choice = match material.matrix {
@@ -45,7 +45,7 @@ pub fn declaration(material: &Material<'_>) -> String {
     format!("{choice} {likeness}")
 }
 
-/// The matrix, with no hazard in it.
+/// The matrix without hazards.
 pub fn matrix(material: &Material<'_>) -> HeatMap {
     let mut map = super::heat_maps::map(crate::hazard::AssessmentKind::Initial, material);
     map.key = HeatMap::MATRIX.to_owned();
@@ -66,7 +66,7 @@ pub fn matrix(material: &Material<'_>) -> HeatMap {
     map
 }
 
-/// The matrix as a table: a row a likelihood, a column a severity.
+/// The matrix as a table: a row for each likelihood, a column for each severity.
 pub fn matrix_table(material: &Material<'_>) -> Table {
     let criteria = &material.template.criteria;
     let severities: Vec<Severity> = criteria.severity.ranks().collect();
@@ -97,7 +97,7 @@ pub fn matrix_table(material: &Material<'_>) -> Table {
     }
 }
 
-/// What the words of both axes and the classes mean.
+/// The meanings of the words of both axes and the classes.
 pub fn definitions(material: &Material<'_>) -> [Table; 3] {
     let criteria = &material.template.criteria;
     let classes = criteria.classes.iter().rev().map(|level| Row {
@@ -122,8 +122,8 @@ pub fn definitions(material: &Material<'_>) -> [Table; 3] {
     ]
 }
 
-/// What a class means by its definition, and whether the criteria accept a risk of it. A class
-/// without a definition is listed all the same.
+/// The definition of a class, and whether the criteria accept its risks. A class without a
+/// definition is listed too.
 fn meaning(level: &RiskLevel, criteria: &Criteria) -> String {
     let accepted = match (level.acceptability, criteria.acceptability(level.class)) {
         (None, _) => {

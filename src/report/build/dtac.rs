@@ -1,4 +1,4 @@
-//! What DTAC asks for in C1.2.4 and C1.2.5.
+//! The answers to C1.2.4 and C1.2.5 of DTAC.
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
@@ -13,7 +13,7 @@ use crate::report::{
     About, Block, Cell, Kind, Material, Pair, Person, Report, ReportError, Table, Templates,
 };
 
-/// The person's own parts that it holds, by stem.
+/// The stems of its written parts.
 pub const PARTS: [&str; 10] = [
     "intended-use",
     "system-definition",
@@ -27,7 +27,7 @@ pub const PARTS: [&str; 10] = [
     "safety-officer",
 ];
 
-/// The generated parts that it must hold.
+/// Its required generated parts.
 const NEEDED: [&str; 12] = [
     "about",
     "left-out",
@@ -43,7 +43,7 @@ const NEEDED: [&str; 12] = [
     "officers",
 ];
 
-/// Builds it. It has no sheets: it is not written as a workbook.
+/// Builds the answers. They have no sheets, because they cannot be a workbook.
 pub fn build(
     half: Half,
     material: &Material<'_>,
@@ -127,7 +127,7 @@ fn left_out(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What C1.2.5 asks of each clinical safety officer.
+/// The answers of each clinical safety officer to C1.2.5.
 fn officers(material: &Material<'_>) -> Vec<Block> {
     let mut blocks: Vec<Block> = material
         .people

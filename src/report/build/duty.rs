@@ -1,5 +1,5 @@
-//! Who has the duty for a control, and what shows it; and the hazards that a deployer
-//! has something to do about.
+//! Who has the duty for a control, and how hazlog knows; and the hazards that need action by a
+//! deployer.
 
 use super::controls;
 use crate::check::{names_deployer, says_nothing};
@@ -7,7 +7,7 @@ use crate::hazard::{Control, ControlState, Duty, FactKey, GroupKind, Record, Sum
 use crate::report::{Cell, Material, clean_line};
 use crate::template::StatusKind;
 
-/// What shows that a control is the deployer's duty.
+/// Why a control is the deployer's duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Basis {
     /// The heading of its group says so.
@@ -21,7 +21,7 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// The words for a reader.
+    /// The reason in words.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Heading => "Deployer, by the heading above the control",
@@ -32,9 +32,8 @@ impl Basis {
     }
 }
 
-/// By what a control is the deployer's, or may be; `None` where it is the
-/// manufacturer's, where it was not adopted, and where the item only says that there is no control
-/// or only names a hazard type.
+/// Why a control is, or may be, the deployer's duty. `None` if it is the manufacturer's, was not
+/// adopted, or is an item that only says that there is no control or only names a hazard type.
 pub fn basis(control: &Control) -> Option<Basis> {
     if control.is_not_adopted() || control.names_type {
         return None;
@@ -83,8 +82,8 @@ pub fn taken_over<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a (R
     concerned(material).filter(|(record, _)| !record.hazard.is_draft(material.template))
 }
 
-/// The drafts whose controls would, or may, be the deployer's duty. Nobody has triaged them yet, so
-/// they list suggestions, often by a machine.
+/// The drafts whose controls would be, or may be, the deployer's duty. Nobody has triaged them, so
+/// they are suggestions, often by a machine.
 pub fn drafts<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a (Record, Summary)> {
     concerned(material).filter(|(record, _)| record.hazard.is_draft(material.template))
 }

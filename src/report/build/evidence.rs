@@ -10,7 +10,7 @@ use crate::report::Material;
 /// How many controls name both kinds of evidence, and for how many hazlog found a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
-    /// How many controls were looked at.
+    /// How many controls hazlog looked at.
     pub controls: usize,
     /// Those that name verification evidence (DCB0129 6.3.2).
     pub verification: EvidenceNames,
@@ -25,9 +25,9 @@ pub struct Evidence {
 pub struct EvidenceNames {
     /// All of them.
     pub named: usize,
-    /// Those of which hazlog looked up a file that they name.
+    /// Those with a named file that hazlog looked up.
     pub looked_up: usize,
-    /// Those of which hazlog found one.
+    /// Those with a named file that hazlog found.
     pub found: usize,
 }
 
@@ -42,7 +42,7 @@ impl EvidenceNames {
         )
     }
 
-    /// ` (hazlog found a file for 8)`; nothing where no evidence is named.
+    /// ` (hazlog found a file for 8)`; empty if no evidence is named.
     fn found_words(self) -> String {
         match (self.named, self.looked_up) {
             (0, _) => String::new(),
@@ -90,7 +90,7 @@ impl Evidence {
         }
     }
 
-    /// What the controls name, in a clause.
+    /// The evidence that the controls name, in a clause.
     pub fn words(self) -> String {
         format!(
             "{}, {}",
@@ -113,7 +113,7 @@ impl Evidence {
         )
     }
 
-    /// What the implemented controls name, in sentences.
+    /// The evidence that the implemented controls name, in sentences.
     pub fn sentences(self) -> String {
         match self.controls {
             0 => "No control is implemented, so none needs evidence yet.".to_owned(),
@@ -135,7 +135,7 @@ pub fn in_place(material: &Material<'_>) -> Evidence {
     })
 }
 
-/// Where each link of a record begins, and the result of looking it up.
+/// The start of each link of a record, and the result of the look-up.
 fn states(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<(usize, Lookup)> {
     let looked_up = &material.verdict.looked_up;
     let starts = links(record, &summary.path);
@@ -145,7 +145,7 @@ fn states(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<(u
         .collect()
 }
 
-/// The best result of looking up the files that the facts of a key name.
+/// The best result of the look-ups of the files in facts with a key.
 fn best(control: &Control, key: FactKey, looked_up: &[(usize, Lookup)]) -> Lookup {
     let facts = control.facts.iter().filter(|fact| fact.key == key);
     let within = facts.flat_map(|fact| {

@@ -1,5 +1,5 @@
-//! A report of a part of the log: every total names the part, and the report asks nobody to
-//! approve or accept an extract.
+//! A report about a part of the log: every total names the part, and nobody approves or accepts an
+//! extract.
 
 use super::consistency::SUMMED;
 use super::notes;
@@ -7,7 +7,7 @@ use crate::report::{
     Block, Cell, Extract, HeatMap, Kind, Pair, Report, Section, Sheet, SheetBlock, Table,
 };
 
-/// Marks a report as one of a part of the log.
+/// Marks a report as an extract.
 pub fn mark(report: &mut Report, part: &Extract) {
     let clerk = ExtractMarker {
         part,
@@ -44,7 +44,7 @@ struct ExtractMarker<'e> {
 
 impl ExtractMarker<'_> {
     fn section(&self, section: &mut Section) {
-        // What is in a hazard is about that hazard, whichever others there are.
+        // The section of a hazard is only about that hazard, so it needs no mark.
         if section.hazard.is_some() {
             return;
         }
@@ -98,7 +98,8 @@ impl ExtractMarker<'_> {
         sheet.blocks = blocks;
     }
 
-    /// The last row of a table that counts all says about which hazards, and so does the list of all.
+    /// The last row of a table that counts everything names the hazards, and so does the list of
+    /// all.
     fn table(&self, table: &mut Table) {
         if table.key == "overview" {
             table.caption = format!("{} ({})", table.caption, self.part.brief());

@@ -1,4 +1,4 @@
-//! Why a release document must not be issued yet, counted from the log at the release gate.
+//! The reasons not to issue a release document, counted at the release gate.
 
 use super::narrative;
 use super::wording;
@@ -76,7 +76,7 @@ fn unassessed(about: &About) -> Vec<String> {
         .collect()
 }
 
-/// The hazards whose residual risk has this class, and that nobody accepted as the criteria ask.
+/// The hazards with this class of residual risk whose acceptance does not satisfy the criteria.
 fn unaccepted(level: &RiskLevel, material: &Material<'_>) -> Option<String> {
     let asks = material.template.criteria.acceptability(level.class);
     let records = material.scope.records.iter();
@@ -112,8 +112,8 @@ fn unaccepted(level: &RiskLevel, material: &Material<'_>) -> Option<String> {
     ))
 }
 
-/// Whether a record holds the decisions that its class asks for. What the reasons of lower classes
-/// say is for a person to judge.
+/// Whether a record has the decisions that its class demands. A person judges the reasons of lower
+/// classes.
 fn is_accepted(hazard: &Hazard, asks: Acceptability) -> bool {
     let accepted = hazard.residual.accepted.as_ref();
     let accepted = accepted.is_some_and(Decision::is_complete);
@@ -125,7 +125,7 @@ fn is_accepted(hazard: &Hazard, asks: Acceptability) -> bool {
     }
 }
 
-/// How many of the parts that people write are not written.
+/// How many of the written parts are missing.
 fn unwritten(parts: &[&str], material: &Material<'_>) -> Option<String> {
     let missing: Vec<&str> = parts
         .iter()
@@ -135,7 +135,7 @@ fn unwritten(parts: &[&str], material: &Material<'_>) -> Option<String> {
     if missing.is_empty() {
         return None;
     }
-    // A count of one out of one says less than the name of the part.
+    // For one part, its name says more than `1 of 1`.
     if let ([only], [_]) = (missing.as_slice(), parts) {
         let folder = narrative::FOLDER;
         return Some(format!("{folder}/{only}.md is not written"));
@@ -148,7 +148,7 @@ fn unwritten(parts: &[&str], material: &Material<'_>) -> Option<String> {
     ))
 }
 
-/// How many errors the checks found at the release gate, whatever the gate of the report.
+/// The number of errors at the release gate, whatever the gate of the report.
 fn found(about: &About) -> Option<String> {
     let errors = about.gates.release.errors;
     (errors > 0).then(|| {

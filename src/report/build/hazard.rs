@@ -1,5 +1,5 @@
-//! A hazard as a section of a document: a card of what hazlog finds out about it and of the sections
-//! of its record that have few words, then the other sections of its record as they are.
+//! A hazard as a section of a document: a card with the facts that hazlog computes and the short
+//! sections of its record, then its other sections unchanged.
 
 use std::borrow::Cow;
 
@@ -43,7 +43,7 @@ pub fn section(
     section
 }
 
-/// The id and the name.
+/// The ID and the name.
 pub fn title(summary: &Summary) -> String {
     let (id, name) = (clean_line(summary.id.as_str()), clean_line(&summary.name));
     if name.is_empty() {
@@ -52,7 +52,7 @@ pub fn title(summary: &Summary) -> String {
     format!("{id} {name}")
 }
 
-/// What a reader must know before trusting what follows.
+/// The warnings for a reader.
 fn notes(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<Block> {
     let mut all: Vec<Block> = lossy(record).into_iter().collect();
     let waived = material.verdict.diagnostics.iter().filter(|diagnostic| {
@@ -68,7 +68,7 @@ fn notes(record: &Record, summary: &Summary, material: &Material<'_>) -> Vec<Blo
     all
 }
 
-/// That some of a record could not be read.
+/// The warning about a record that hazlog could not read completely.
 pub fn lossy(record: &Record) -> Option<Block> {
     record.is_lossy().then(|| {
         notes::warning(
@@ -77,7 +77,7 @@ pub fn lossy(record: &Record) -> Option<Block> {
     })
 }
 
-/// Both assessments, with the risk that the matrix gives.
+/// Both assessments, with the risk from the matrix.
 pub fn assessments(record: &Record, criteria: &Criteria) -> Table {
     let row = |name: &str, assessment| {
         let mut row = vec![Cell::words(name)];
@@ -103,9 +103,9 @@ pub fn assessments(record: &Record, criteria: &Criteria) -> Table {
     }
 }
 
-/// The parts of a record, each sort in the record's order.
+/// The parts of a record; each list has the record's order.
 struct RecordSections {
-    /// Those of few words, for the card.
+    /// The short ones, for the card.
     short: Vec<Pair>,
     /// All others.
     long: Vec<Section>,
@@ -141,7 +141,7 @@ fn parts(record: &Record, anchors: &Anchors) -> RecordSections {
             blocks.push(nothing());
         }
         match text {
-            // Controls have a section, however few they are.
+            // Controls always have a section.
             Cow::Owned(_) => parts.long.push(part(title, blocks)),
             Cow::Borrowed(_) => parts.push(title, blocks),
         }
@@ -170,8 +170,8 @@ fn part(title: String, blocks: Vec<Block>) -> Section {
     }
 }
 
-/// A section's text with the name of each control before its words (`D1`, `V2`), by which the
-/// transfer pack and other reports cite it. No word of the record changes.
+/// A section's text with the ID of each control before its words (`D1`, `V2`), which other reports
+/// cite. No word of the record changes.
 fn with_control_names(record: &Record, body: Span) -> Cow<'_, str> {
     let text = record.text();
     let mut out = String::new();
@@ -196,7 +196,7 @@ fn with_control_names(record: &Record, body: Span) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// What is said where a section holds nothing.
+/// The sentence for an empty section.
 fn nothing() -> Block {
     Block::Paragraph {
         line: vec![Inline::Aside("This section is empty.".to_owned())],
@@ -223,8 +223,8 @@ pub fn head(record: &Record) -> String {
     kept.join("\n").trim().to_owned()
 }
 
-/// Adds the lines of the record of which a word is nowhere in the section: what Markdown
-/// swallows, `&amp;` say.
+/// Adds the lines of the record with a word that is nowhere in the section, such as text that
+/// Markdown removes (`&amp;`).
 fn as_written(section: &mut Section, record: &Record) {
     let mut texts = Vec::new();
     gather(section, &mut texts);
@@ -256,7 +256,7 @@ fn as_written(section: &mut Section, record: &Record) {
     });
 }
 
-/// The texts of a section and of those inside it.
+/// The texts of a section and its inner sections.
 pub fn gather(section: &Section, into: &mut Vec<String>) {
     into.push(section.title.clone());
     into.push(text_of_blocks(&section.blocks));
@@ -265,7 +265,7 @@ pub fn gather(section: &Section, into: &mut Vec<String>) {
     }
 }
 
-/// What the first section of a record that plays a role says. A comment is no part of it.
+/// The text of the first section of a record with a role, without comments.
 pub fn role_text<'a>(record: &'a Record, role: Role, material: &Material<'_>) -> Cow<'a, str> {
     record
         .hazard

@@ -1,19 +1,19 @@
-//! Counts that say about how many they could be known. Unknown is not zero: a count of risks over
-//! hazards that nobody has scored says that nothing is known.
+//! Counts that name their base: of how many the answer is known. Unknown is not zero. If nobody has
+//! scored the hazards, a count of risks says that it is not known.
 
 use super::wording;
 
 use crate::hazard::Summary;
 use crate::report::{Cell, Material};
 
-/// What must be known of a thing before a count can say anything of it.
+/// The fact that must be known before a thing can be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ground {
     /// The risk is scored.
     Scored,
-    /// The record says whether the control is in place.
+    /// The record gives the state of the control.
     Stated,
-    /// Some control of the hazard names a cause by its number.
+    /// A control of the hazard names a cause by its number.
     Linked,
     /// hazlog looked up the file that the record names.
     LookedUp,
@@ -33,21 +33,21 @@ impl Ground {
     }
 }
 
-/// How many things are so, of those of which it can be known.
+/// A count of things, and of how many the answer is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KnownCount {
-    /// How many are so.
+    /// For how many the answer is yes.
     pub count: usize,
-    /// Of how many it is known whether they are.
+    /// For how many the answer is known.
     pub known: usize,
-    /// Of how many it is not.
+    /// For how many it is not known.
     pub unknown: usize,
-    /// What makes it known.
+    /// The fact that makes it known.
     pub ground: Ground,
 }
 
 impl KnownCount {
-    /// Counts things: of each, whether it is so, or `None` where nobody knows.
+    /// Counts things: for each, whether it counts, or `None` if nobody knows.
     pub fn count(ground: Ground, things: impl Iterator<Item = Option<bool>>) -> Self {
         let mut all = Self {
             count: 0,
@@ -81,24 +81,24 @@ impl KnownCount {
         }
     }
 
-    /// The same as a cell.
+    /// The same text as a cell.
     pub fn cell(self) -> Cell {
         Cell::words(self.words())
     }
 }
 
-/// How many of things are so of which it is always known.
+/// Counts things whose answer is always known.
 pub fn of_all(things: impl Iterator<Item = bool>) -> KnownCount {
     KnownCount::count(Ground::Scored, things.map(Some))
 }
 
-/// How many hazards of a report are so, of those of which `is` can tell.
+/// Counts hazards of a report whose answer `is` knows.
 pub fn hazards(material: &Material<'_>, is: impl Fn(&Summary) -> Option<bool>) -> KnownCount {
     let records = material.scope.records.iter();
     KnownCount::count(Ground::Scored, records.map(|(_, summary)| is(summary)))
 }
 
-/// How many hazards of a report are so, and which: at most `most` of them are named.
+/// Counts hazards of a report and names at most `most` of them.
 pub fn count_and_ids(
     material: &Material<'_>,
     most: usize,
@@ -114,7 +114,7 @@ pub fn count_and_ids(
     }
 }
 
-/// What is said of a report that has no hazard: nothing is counted as none.
+/// The text for a report without hazards: no count is `none`.
 pub fn no_hazard(material: &Material<'_>) -> Option<&'static str> {
     let is_empty = material.scope.records.is_empty();
     is_empty.then_some("This report has no hazard, so this part is empty.")

@@ -15,7 +15,7 @@ use crate::report::{
     About, Block, Kind, Material, Report, ReportError, Sheet, SheetBlock, Table, Templates,
 };
 
-/// What every hazard log must hold.
+/// The required parts of every hazard log.
 const NEEDED: [&str; 7] = [
     "about",
     "left-out",
@@ -26,7 +26,7 @@ const NEEDED: [&str; 7] = [
     "hazards",
 ];
 
-/// Builds it.
+/// Builds the hazard log.
 pub fn build(
     half: Half,
     material: &Material<'_>,
@@ -48,8 +48,7 @@ pub fn build(
     Ok(report)
 }
 
-/// Which lines this report leaves out of the records that it holds in full; nothing where none of
-/// them has such a line.
+/// The lines that this report leaves out of the full records; empty if there are none.
 pub fn left_out<'a>(records: impl Iterator<Item = &'a (Record, Summary)>) -> Vec<Block> {
     let lines: Vec<&str> = RECORD_HEAD.lines().filter(|it| !it.is_empty()).collect();
     let has_one = |record: &Record| {

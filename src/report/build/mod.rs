@@ -64,7 +64,7 @@ pub use narrative::{FOLDER, NarrativePart, PARTS, case_files};
 
 use super::{Format, Kind, Material, Report, ReportError, ScopeNotice, Templates};
 
-/// Which half of a report is asked for: a workbook needs no pages, and a page no sheets.
+/// The half of a report to build: a workbook needs no pages, and a document needs no sheets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Half {
     /// Sections: for HTML, PDF, DOCX, Markdown and pictures.
@@ -74,7 +74,7 @@ pub enum Half {
 }
 
 impl Half {
-    /// The half that a format is written of.
+    /// The half for a format.
     pub const fn for_format(format: Format) -> Self {
         match format {
             Format::Html | Format::Pdf | Format::Docx | Format::Md | Format::Svg => Self::Document,
@@ -86,8 +86,8 @@ impl Half {
 /// Builds a report and compares it with the log.
 ///
 /// # Errors
-/// When a template cannot be used or leaves out what every report must hold, or when the report
-/// does not say what the log says.
+/// When a template cannot be used or has no place for a required part, or when the report
+/// contradicts the log.
 pub fn build(
     kind: Kind,
     half: Half,
@@ -114,8 +114,8 @@ pub fn build(
     Ok(report)
 }
 
-/// What a report begins with: what may be missing in it, why it must not be issued, and which part
-/// of the log it is about; then what else there is to know.
+/// The first notices of a report: missing content, the reasons not to issue it, its part of the
+/// log, and other notices.
 fn begin(report: &mut Report, material: &Material<'_>) {
     let notices = std::mem::take(&mut report.about.notices);
     let matches_nothing = notices

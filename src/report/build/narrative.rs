@@ -1,5 +1,5 @@
-//! The parts of a clinical safety case that people write: which there are, what belongs in each,
-//! and what a report prints where nobody has written one.
+//! The parts of a clinical safety case that people write: their names, their content, and the text
+//! that replaces a missing one.
 
 use std::collections::BTreeMap;
 
@@ -13,8 +13,8 @@ use crate::template::undecided::AnswerKind;
 /// The folder of the parts, next to `hazlog.yaml`.
 pub const FOLDER: &str = "safety-case";
 
-/// How a comment begins that guides whoever writes a part. Such a comment is never printed; any
-/// other comment is.
+/// The start of a comment with guidance for authors. hazlog never prints such a comment, and prints
+/// any other comment.
 const GUIDANCE: &str = "<!-- Guidance:";
 
 /// A part that a person writes.
@@ -22,9 +22,9 @@ const GUIDANCE: &str = "<!-- Guidance:";
 pub struct NarrativePart {
     /// The stem of its file in `safety-case/`.
     pub stem: &'static str,
-    /// What belongs in it, as the end of a sentence that begins with `It must say`.
+    /// Its content, as the end of a sentence that begins with `It must say`.
     pub asks: &'static str,
-    /// Its file as `hazlog init --case` makes it: guidance and nothing else.
+    /// Its file as `hazlog init --case` makes it, with guidance only.
     pub scaffold: &'static str,
 }
 
@@ -174,7 +174,7 @@ pub const PARTS: &[NarrativePart] = &[
     ),
 ];
 
-/// The part of a stem as blocks, or what is missing.
+/// The part with a stem as blocks, or the note that it is missing.
 pub fn blocks(stem: &str, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let written = material.narratives.get(stem);
     let text = written.map_or_else(String::new, |narrative| without_guidance(&narrative.text));
@@ -190,8 +190,8 @@ pub fn blocks(stem: &str, material: &Material<'_>, anchors: &Anchors) -> Vec<Blo
     blocks
 }
 
-/// The part of a stem as blocks; of one that nobody wrote, in a line what it must say. For a report
-/// that says once how to begin the parts.
+/// The part with a stem as blocks. A missing part is one line with its required content. For a
+/// report that explains once how to create the parts.
 pub fn brief(stem: &str, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     if !is_missing(stem, material) {
         return blocks(stem, material, anchors);
@@ -214,7 +214,7 @@ pub fn brief(stem: &str, material: &Material<'_>, anchors: &Anchors) -> Vec<Bloc
     blocks
 }
 
-/// The note about written parts that have no place in this report.
+/// The note about written parts without a place in this report.
 pub fn elsewhere(held: &[&str], material: &Material<'_>) -> Vec<Block> {
     let others: Vec<&str> = PARTS
         .iter()
@@ -233,7 +233,7 @@ pub fn elsewhere(held: &[&str], material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Whether nobody has written the part of a stem.
+/// Whether nobody has written the part with a stem.
 pub fn is_missing(stem: &str, material: &Material<'_>) -> bool {
     let written = material.narratives.get(stem);
     written.is_none_or(|narrative| is_to_come(&without_guidance(&narrative.text)))
@@ -254,13 +254,13 @@ fn missing(stem: &str, path: &str, is_there: bool) -> Block {
     ))
 }
 
-/// Whether a text says nothing, or just that it is to come.
+/// Whether a text is empty or only promised.
 fn is_to_come(text: &str) -> bool {
     let answer = AnswerKind::read(text);
     matches!(answer, AnswerKind::Nothing | AnswerKind::ToCome(""))
 }
 
-/// The parts as the checks see them.
+/// The parts for the checks.
 pub fn case_files(narratives: &BTreeMap<String, Narrative>) -> CaseFiles {
     let part = |part: &NarrativePart| {
         let written = narratives.get(part.stem);
@@ -285,7 +285,7 @@ pub fn case_files(narratives: &BTreeMap<String, Narrative>) -> CaseFiles {
     }
 }
 
-/// The files that are no part.
+/// The files that are not parts.
 fn strays(narratives: &BTreeMap<String, Narrative>) -> impl Iterator<Item = &Narrative> {
     let unknown = narratives
         .iter()
@@ -293,7 +293,7 @@ fn strays(narratives: &BTreeMap<String, Narrative>) -> impl Iterator<Item = &Nar
     unknown.map(|(_, narrative)| narrative)
 }
 
-/// A text in which guidance is blank, so that every place is as in the file.
+/// A text with its guidance replaced by blanks, so that all places stay the same.
 fn guidance_blanked(text: &str) -> String {
     let mut blanked = text.to_owned();
     for (from, to) in guidance(text) {
@@ -306,7 +306,7 @@ fn guidance_blanked(text: &str) -> String {
     blanked
 }
 
-/// A text without the comments that guide whoever writes it.
+/// A text without guidance comments.
 fn without_guidance(text: &str) -> String {
     if !text.contains(GUIDANCE) {
         return text.to_owned();
@@ -321,7 +321,7 @@ fn without_guidance(text: &str) -> String {
     kept.trim().to_owned()
 }
 
-/// Where the comments are that guide whoever writes a text.
+/// The places of the guidance comments.
 fn guidance(text: &str) -> Vec<(usize, usize)> {
     if !text.contains(GUIDANCE) {
         return Vec::new();
@@ -336,7 +336,7 @@ fn guidance(text: &str) -> Vec<(usize, usize)> {
             continue;
         }
         let comment = document.slice(block.span);
-        // A comment that nobody closed is shown, with all that it would have swallowed.
+        // An unclosed comment is shown, with all the text after it.
         let Some(end) = comment.find("-->") else {
             continue;
         };
@@ -346,7 +346,7 @@ fn guidance(text: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// What is said of files that no part uses, where there are any.
+/// The note about files that no part uses, if there are any.
 pub fn unused(material: &Material<'_>) -> Option<Block> {
     let unknown: Vec<String> = strays(&material.narratives)
         .map(|narrative| format!("`{}`", crate::report::clean_line(&narrative.path)))

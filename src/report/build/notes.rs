@@ -1,23 +1,23 @@
-//! Notes: what a reader must not miss.
+//! Notes that a reader must not miss.
 
 use crate::report::{Block, Inline, Note};
 
-/// Something that ought to be there is not.
+/// Something required is missing.
 pub fn missing(words: impl Into<String>) -> Block {
     note(Note::Missing, words)
 }
 
-/// Something that the reader must know before trusting what follows.
+/// A warning about the text below.
 pub fn warning(words: impl Into<String>) -> Block {
     note(Note::Warning, words)
 }
 
-/// Something that this report leaves out, and why.
+/// Something that this report leaves out, with the reason.
 pub fn left_out(words: impl Into<String>) -> Block {
     note(Note::LeftOut, words)
 }
 
-/// What is good to know.
+/// Useful information.
 pub fn remark(words: impl Into<String>) -> Block {
     note(Note::Remark, words)
 }
@@ -29,10 +29,10 @@ fn note(note: Note, words: impl Into<String>) -> Block {
     }
 }
 
-/// A paragraph of our own words, in which what is between back-ticks is code.
+/// A paragraph from hazlog, in which back-ticks mark code.
 pub fn paragraph(words: &str) -> Block {
     let parts: Vec<&str> = words.split('`').collect();
-    // An odd number of back-ticks is not a mark-up of ours.
+    // With an odd number of back-ticks, they are not from hazlog.
     if parts.len().is_multiple_of(2) {
         return Block::text(words);
     }

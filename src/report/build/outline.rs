@@ -1,9 +1,9 @@
-//! Outlines: the order and the wording of a document, as a Markdown template in which the generated
-//! parts are inserted by name.
+//! Outlines: the order and the wording of a document, as a Markdown template into which hazlog
+//! inserts the generated parts by name.
 //!
-//! `## Risk [#risk]` begins a section with an anchor, and `{{ insert("heat-maps") }}`, in a
-//! separate paragraph, is where the heat maps are. Nothing of a record goes through the
-//! template language.
+//! `## Risk [#risk]` begins a section with an anchor. `{{ insert("heat-maps") }}`, in a separate
+//! paragraph, is the place of the heat maps. No text of a record goes through the template
+//! language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,8 +12,8 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 use crate::document::escape_plain;
 use crate::report::{About, Block, Layout, ReportError, Section, Templates, prose, text_of};
 
-/// Around the name of an insert in a rendered outline: private to us, and taken out of every value
-/// that a template is given.
+/// The delimiter around the name of a part in a rendered outline. It is private, and hazlog removes
+/// it from every value for a template.
 const OPENS: char = '\u{f5b00}';
 const CLOSES: char = '\u{f5b01}';
 
@@ -22,16 +22,16 @@ const CLOSES: char = '\u{f5b01}';
 pub struct Insert {
     /// The blocks that replace the mark.
     pub blocks: Vec<Block>,
-    /// The sections that begin there.
+    /// The sections that begin at the mark.
     pub sections: Vec<Section>,
 }
 
 /// The generated parts by name.
 pub type Inserts = BTreeMap<&'static str, Insert>;
 
-/// An outline with its parts in place.
+/// An outline with its parts inserted.
 pub struct Filled {
-    /// The heading of the first level; empty where the outline has none.
+    /// The heading of the first level; empty if the outline has none.
     pub title: String,
     /// The sections.
     pub sections: Vec<Section>,
@@ -40,8 +40,8 @@ pub struct Filled {
 /// Fills the outline `name`.
 ///
 /// # Errors
-/// With the line, when the template is broken, names a part that does not exist, or leaves out some
-/// of `needed`: all of these are named.
+/// When the template is broken, names an unknown part, or lacks some of `needed`. The error has the
+/// line and names every missing part.
 pub fn fill(
     name: &str,
     templates: &Templates,
@@ -68,7 +68,7 @@ pub fn fill(
     Ok(Builder::new(inserts).build(prose(&text, &|_| None)))
 }
 
-/// What an outline can say about a report, by name.
+/// The values about a report that an outline can use, by name.
 pub fn facts(about: &About, title: &str) -> BTreeMap<&'static str, Value> {
     let text = |value: &Option<String>| match value {
         Some(value) => Value::from(plain(value)),
@@ -146,7 +146,7 @@ pub fn broken(layout: Layout<'_>, error: &Error) -> ReportError {
 struct Builder {
     inserts: Inserts,
     title: String,
-    /// The sections that are open, the outermost first, each with its depth.
+    /// The open sections, the outermost first, each with its depth.
     open: Vec<(u8, Section)>,
     done: Vec<Section>,
     anchors: BTreeSet<String>,
@@ -188,7 +188,7 @@ impl Builder {
         }
     }
 
-    /// Ends the sections that a heading of `depth` ends.
+    /// Ends the sections before a heading of `depth`.
     fn close(&mut self, depth: u8) {
         while let Some((_, section)) = self.open.pop_if(|(open, _)| *open >= depth) {
             match self.open.last_mut() {
@@ -220,7 +220,7 @@ impl Builder {
         if let Some((_, section)) = self.open.last_mut() {
             section.blocks.push(block);
         } else {
-            // What is before the first heading is a section without a title.
+            // Text before the first heading is a section without a title.
             let section = Section {
                 blocks: vec![block],
                 ..self.section("introduction")
@@ -249,7 +249,7 @@ impl Builder {
     }
 }
 
-/// The name of the part that a paragraph marks.
+/// The name of the part that a paragraph inserts.
 fn inserted(words: &str) -> Option<String> {
     let name = words.trim().strip_prefix(OPENS)?.strip_suffix(CLOSES)?;
     Some(name.to_owned())

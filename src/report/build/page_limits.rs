@@ -1,5 +1,5 @@
-//! What a page of a fixed size holds: a text that is too long for it says how much more there is, and
-//! never runs over the edge.
+//! The limits of a page of a fixed size. A text that is too long ends with a note of how much is
+//! missing, and never runs over the edge.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -10,7 +10,7 @@ const IN_CELL: usize = 110;
 const IN_TITLE: usize = 160;
 const IN_TEXT: usize = 900;
 
-/// `text`, or about its first `most` letters and how many more there are. The hazard log has the
+/// `text`, or about its first `most` letters and the number of missing ones. The hazard log has the
 /// full text.
 pub fn shorten(text: &str, most: usize) -> String {
     if text.len() <= most {
@@ -21,7 +21,7 @@ pub fn shorten(text: &str, most: usize) -> String {
         return text.to_owned();
     };
     let kept = &text[..end];
-    // At the end of a word, where there is one near.
+    // At the end of a word, if one is near.
     let at = kept.rfind(char::is_whitespace).filter(|at| at * 2 > end);
     let kept = at.map_or(kept, |at| &kept[..at]).trim_end();
     let more = text[kept.len()..].trim_start().graphemes(true).count();
@@ -29,7 +29,7 @@ pub fn shorten(text: &str, most: usize) -> String {
     format!("{kept} … (and {more} more {letters})")
 }
 
-/// Cuts all words of a section that are too long.
+/// Cuts all texts of a section that are too long.
 pub fn fit_section(section: &mut Section) {
     shorten_in_place(&mut section.title, IN_TITLE);
     blocks(&mut section.blocks);
@@ -92,12 +92,12 @@ fn cell(cell: &mut Cell, most: usize) {
         | Cell::Status { text, .. }
         | Cell::State { text, .. } => shorten_in_place(text, most),
         Cell::Prose { blocks: inner } => blocks(inner),
-        // What is copied letter by letter is no use in part.
+        // Part of a code would be useless.
         Cell::Code { .. } | Cell::Count { .. } | Cell::Day { .. } | Cell::Fill | Cell::Nothing => {}
     }
 }
 
-/// Cuts a line of words: what is too long is plain words then.
+/// Cuts a line of words. A cut line becomes plain words.
 fn words(line: &mut Vec<Inline>, most: usize) {
     let text = crate::report::text_of(line);
     if text.len() > most {

@@ -1,15 +1,15 @@
-//! The people of the settings: who has which role, and who signs.
+//! The people in the settings: their roles, and who signs.
 
 use super::notes;
 use crate::check::is_safety_officer;
 use crate::report::{Block, Cell, Column, Material, Person, Row, Table, clean_line};
 
-/// Whether a person is a clinical safety officer, by the role that the settings name.
+/// Whether a person is a clinical safety officer, by the role in the settings.
 pub fn is_officer(person: &Person) -> bool {
     person.role.as_deref().is_some_and(is_safety_officer)
 }
 
-/// The people and their roles, or what is missing.
+/// The people and their roles, or a note of what is missing.
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !material.people.iter().any(is_officer) {
@@ -47,13 +47,13 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Whether a person approves: a clinical safety officer does (DCB0129 3.3.2 and 3.5.2), and whoever
-/// else the settings name for it, such as top management (DCB0129 2.2.2).
+/// Whether a person approves: a clinical safety officer (DCB0129 3.3.2 and 3.5.2), and whoever else
+/// the settings name, such as top management (DCB0129 2.2.2).
 pub fn approves(person: &Person) -> bool {
     person.approves.unwrap_or_else(|| is_officer(person))
 }
 
-/// A row for each person who approves, and one for the clinical safety officer where nobody is named.
+/// A row for each person who approves, and one for the clinical safety officer if nobody is named.
 pub fn approvals(material: &Material<'_>) -> Table {
     let approvers = || material.people.iter().filter(|person| approves(person));
     let named = approvers().map(|person| {
@@ -100,7 +100,7 @@ pub fn approvals(material: &Material<'_>) -> Table {
     }
 }
 
-/// What the settings say about a person, on one line.
+/// The facts of the settings about a person, on one line.
 pub fn text_or_nothing(text: &Option<String>) -> Cell {
     Cell::words(text.as_deref().map(clean_line).unwrap_or_default())
 }

@@ -1,4 +1,4 @@
-//! Residual risks: how many are known, who accepted each, and what each rests on.
+//! Residual risks: how many are known, who accepted each, and its conditions.
 
 use super::anchors::Anchors;
 use super::known_count::{self, Ground, KnownCount};
@@ -6,8 +6,8 @@ use super::{acceptance, cells, controls, counts, notes, undesirable, wording};
 use crate::hazard::{ControlState, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
-/// The reason that a record gives for its residual risk: the justification, or the whole section
-/// where no line of it is called so.
+/// The reason for the residual risk in a record: the justification, or the whole section if no line
+/// has that name.
 pub fn reason(record: &Record, anchors: &Anchors) -> Vec<Block> {
     let residual = &record.hazard.residual;
     if residual.justification.trim().is_empty() {
@@ -16,8 +16,7 @@ pub fn reason(record: &Record, anchors: &Anchors) -> Vec<Block> {
     anchors.prose(&residual.justification)
 }
 
-/// The conditions under which the risk of a record holds: sections of the project's own
-/// that are called so.
+/// The conditions of the risk of a record: sections of the project with such a name.
 pub fn constraints(record: &Record, anchors: &Anchors) -> Vec<Block> {
     const TITLES: [&str; 5] = [
         "constraint",
@@ -36,7 +35,7 @@ pub fn constraints(record: &Record, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// Every residual risk that is scored, the worst first, and how many are not.
+/// Every scored residual risk, the worst first, and how many are unscored.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
@@ -69,8 +68,8 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// Every residual risk that is scored, with who accepted it, the controls that it relies on and
-/// that are not in place, and its constraints where any record has some.
+/// Every scored residual risk, with the person who accepted it, its controls that are not
+/// implemented, and its constraints if any record has some.
 fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     let found = undesirable::worst_first(material, |summary| summary.residual.risk.is_some());
     let constrained = found
@@ -112,7 +111,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-/// The controls of a record that are planned, or of which it does not say whether they are in place.
+/// The controls of a record that are planned or have no state.
 pub fn not_in_place(record: &Record) -> Cell {
     if controls::of_record(record).next().is_none() {
         return Cell::words("The record names no control");
@@ -135,7 +134,7 @@ pub fn not_in_place(record: &Record) -> Cell {
     }
 }
 
-/// How many controls are in place, of those of which the records say.
+/// How many controls are implemented, of those with a state.
 pub fn in_place(material: &Material<'_>, wanted: ControlState) -> KnownCount {
     let records = material.scope.records.iter();
     let all = records.flat_map(|(record, _)| controls::of_record(record));

@@ -1,4 +1,4 @@
-//! The score card: the state of the log, in few enough lines to read in a minute.
+//! The score card: the state of the log, short enough to read in a minute.
 
 use super::anchors::Anchors;
 use super::{acceptance, findings, register, wording};
@@ -6,13 +6,13 @@ use crate::hazard::Summary;
 use crate::report::{About, Block, Cell, Material, Pair};
 use crate::template::Acceptability;
 
-/// How many hazards are named in a line.
+/// The most hazards that a line names.
 const NAMED: usize = 10;
 
-/// What is said where there is no hazard to count.
+/// The text for a log without hazards.
 const NONE: &str = "None to count";
 
-/// The lines. Every count says out of how many it is known.
+/// The lines. Every count names its base.
 pub fn blocks(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let pair = |name: &str, words: String| Pair {
         name: name.to_owned(),

@@ -15,7 +15,7 @@ use crate::report::{
 };
 use crate::template::StatusKind;
 
-/// What every summary must hold.
+/// The required parts of every summary.
 const NEEDED: [&str; 8] = [
     "about",
     "left-out",
@@ -27,16 +27,16 @@ const NEEDED: [&str; 8] = [
     "criteria",
 ];
 
-/// How many of the worst hazards are named.
+/// The number of worst hazards in the summary.
 const WORST: usize = 10;
 /// The most hazards that one line names.
 const NAMED: usize = 8;
 /// The facts about the report that only the hazard log gives.
 const DIGEST_COMMAND: &str = "Command for the same digest";
-/// How many letters a title has, at most.
+/// The most letters of a title.
 const LONGEST_TITLE: usize = 160;
 
-/// Builds it. It has no sheets: it is not written as a workbook.
+/// Builds the summary. It has no sheets, because it cannot be a workbook.
 pub fn build(
     half: Half,
     material: &Material<'_>,
@@ -104,7 +104,7 @@ fn inserts(about: &About, material: &Material<'_>) -> Inserts {
     ])
 }
 
-/// The facts about the page itself: those of every report, in fewer lines.
+/// The facts about the report, in fewer lines than elsewhere.
 fn brief(about: &About) -> Vec<Block> {
     let mut blocks = about::blocks(about);
     let Some(Block::Facts { pairs }) = blocks.last_mut() else {
@@ -168,7 +168,7 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
     ]
 }
 
-/// The worst hazards that are not closed, and what is still to be done.
+/// The worst hazards that are not closed, and their open actions.
 fn open(material: &Material<'_>) -> Vec<Block> {
     let anchors = Anchors::collect(material);
     let actions = register::actions(material, &anchors);
@@ -203,8 +203,8 @@ fn not_closed<'a>(material: &'a Material<'_>) -> impl Iterator<Item = &'a Summar
     summaries.filter(|summary| summary.status.kind != Some(StatusKind::Closed))
 }
 
-/// The worst hazards that are not closed, by residual risk. One whose residual risk is not scored
-/// has no place in this order: [`unscored`] names it.
+/// The worst hazards that are not closed, by residual risk. A hazard without a residual score has
+/// no place in this order; [`unscored`] names it.
 fn worst(material: &Material<'_>) -> Table {
     let scored = not_closed(material).filter(|summary| summary.residual.risk.is_some());
     let mut found: Vec<&Summary> = scored.collect();
@@ -241,8 +241,8 @@ fn worst(material: &Material<'_>) -> Table {
     }
 }
 
-/// The hazards that are not closed and have no residual risk, the worst initial risk first. What is
-/// not known is neither the worst nor the least.
+/// The hazards that are not closed and have no residual risk, the worst initial risk first. An
+/// unknown risk is neither the worst nor the lowest.
 fn unscored(material: &Material<'_>) -> Pair {
     let without = not_closed(material).filter(|summary| summary.residual.risk.is_none());
     let mut found: Vec<&Summary> = without.collect();
@@ -277,7 +277,7 @@ fn unscored(material: &Material<'_>) -> Pair {
     }
 }
 
-/// What the risk classes mean, as briefly as it can be had.
+/// The meanings of the risk classes, as short as possible.
 fn definitions(material: &Material<'_>) -> Vec<Pair> {
     let [_, _, classes] = criteria::definitions(material);
     let row = |row: &Row| {

@@ -1,5 +1,5 @@
-//! What is still to be done, for a document that has the record of each hazard: a line for each
-//! hazard, owner and day, with the controls by name, since their words are in the records.
+//! The open actions for a document that has the record of each hazard. A line has a hazard, an
+//! owner, a day and the IDs of the controls, because the records have their words.
 
 use std::collections::HashMap;
 
@@ -36,7 +36,7 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The actions of a hazard that have the same owner and the same day.
+/// The actions of a hazard with the same owner and the same day.
 struct ActionLine<'a> {
     due: String,
     owner: Option<String>,
@@ -44,7 +44,7 @@ struct ActionLine<'a> {
     actions: Vec<OpenAction<'a>>,
 }
 
-/// A row a line, in the order of the days and the owners.
+/// A row for each line, in the order of the days and the owners.
 fn table(open: &[OpenAction<'_>]) -> Table {
     let mut lines: Vec<ActionLine<'_>> = Vec::new();
     let mut known: HashMap<(String, Option<String>, &str), usize> = HashMap::new();
@@ -93,14 +93,14 @@ fn table(open: &[OpenAction<'_>]) -> Table {
     }
 }
 
-/// The day of an action as the record has it.
+/// The day of an action, as in the record.
 fn due(open: &OpenAction<'_>) -> String {
     let control = open.control.into_iter();
     let days: Vec<&str> = control.flat_map(|it| it.values(FactKey::Due)).collect();
     clean_line(&days.join("; "))
 }
 
-/// What is to be done, each action once, with the controls that it is about.
+/// The actions, each once, with the IDs of their controls.
 fn in_words(actions: &[OpenAction<'_>]) -> String {
     const ALL: [Action; 5] = [
         Action::Triage,
@@ -124,7 +124,7 @@ fn in_words(actions: &[OpenAction<'_>]) -> String {
     said.collect::<Vec<_>>().join("; ")
 }
 
-/// Which controls were weighed and not adopted, or nothing where every control was adopted.
+/// The controls that were not adopted; empty if every control was adopted.
 pub fn not_adopted(records: &[(Record, Summary)]) -> Option<Block> {
     let named = records.iter().flat_map(|(record, summary)| {
         let controls = record.hazard.controls();

@@ -1,4 +1,4 @@
-//! Totals: how many hazards there are of each risk and of each status.
+//! Totals: the number of hazards by risk and by status.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use super::heat_maps::scores_of;
 use crate::hazard::AssessmentKind;
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 
-/// How many hazards are in each class, before and after the controls.
+/// The number of hazards in each class, with the initial and with the residual risk.
 pub fn by_risk(material: &Material<'_>) -> Table {
     let criteria = &material.template.criteria;
     let count = |kind, class| {
@@ -58,7 +58,7 @@ pub fn by_risk(material: &Material<'_>) -> Table {
     }
 }
 
-/// How many hazards have each status: those of the template first, then others as written.
+/// The number of hazards with each status: first those of the template, then others as written.
 pub fn by_status(material: &Material<'_>) -> Table {
     let mut others: BTreeMap<String, usize> = BTreeMap::new();
     let mut known = vec![0_usize; material.template.statuses.len()];

@@ -14,13 +14,13 @@ pub fn is_undesirable(summary: &Summary, criteria: &Criteria) -> bool {
     })
 }
 
-/// The same, or `None` where the residual risk is not scored.
+/// The same, or `None` if the residual risk is unscored.
 pub fn is_known_undesirable(summary: &Summary, criteria: &Criteria) -> Option<bool> {
     let is_scored = summary.residual.risk.is_some();
     is_scored.then(|| is_undesirable(summary, criteria))
 }
 
-/// The hazards whose residual risk passes `is`, the worst first.
+/// The hazards whose residual risk satisfies `is`, the worst first.
 pub fn worst_first<'a>(
     material: &'a Material<'_>,
     is: impl Fn(&Summary) -> bool,

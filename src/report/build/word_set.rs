@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use foldhash::fast::RandomState;
 
-/// How many different words a record usually has, so that the set need not grow on its way.
+/// The usual number of different words in a record, so that the set need not grow.
 const USUAL: usize = 600;
 
 /// Every word of a text: a run of letters and digits.
@@ -26,19 +26,19 @@ impl Default for WordSet<'_> {
 }
 
 impl<'a> WordSet<'a> {
-    /// Hears a text.
+    /// Adds the words of a text.
     pub fn add(&mut self, text: &'a str) {
         self.0.extend(words(text));
     }
 
-    /// The lines of a text that have a word which was not heard.
+    /// The lines of a text with a word that is not in the set.
     pub fn missing<'t>(&self, text: &'t str) -> Vec<&'t str> {
         text.lines()
             .filter(|line| words(line).any(|word| !self.0.contains(word)))
             .collect()
     }
 
-    /// The first word of a text that was not heard.
+    /// The first word of a text that is not in the set.
     pub fn first_missing<'t>(&self, text: &'t str) -> Option<&'t str> {
         words(text).find(|word| !self.0.contains(word))
     }

@@ -1,16 +1,16 @@
-//! CSV, as RFC 4180 has it, of the sheet of hazards.
+//! CSV in the form of RFC 4180, of the sheet of hazards.
 //!
-//! It begins with a byte order mark: without one, Excel reads UTF-8 in the code page of the machine
-//! and garbles every name that is not English. A cell that a workbook would take for a formula
-//! begins with an apostrophe. A report of a part of the log says so in a last column, because a
-//! table has no other place for it.
+//! The file begins with a byte order mark: without one, Excel reads UTF-8 in the code page of the
+//! machine and garbles every name that is not English. A cell that a workbook would take for a
+//! formula begins with an apostrophe. A report about a part of the log says so in a last column,
+//! because a table has no other place for it.
 
 use crate::report::{Format, Report, ReportError, SheetBlock, Table};
 use crate::text::without_formula;
 
-/// The sheet that is written.
+/// The sheet in the file.
 const SHEET: &str = "hazards";
-/// The sheet of what no column of it says.
+/// The sheet of the words without a column.
 const WRITTEN: &str = "as-written";
 
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -21,7 +21,7 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
         format: Format::Csv,
         message: format!("this report has no sheet `{SHEET}`"),
     })?;
-    // A row has every word of its record, those of a sheet of their own as well.
+    // A row has every word of its record, also those that a workbook has on another sheet.
     let written = table_of(report, WRITTEN);
     let columns = written.map(|it| it.columns.iter().skip(1));
     let mut out = BYTE_ORDER_MARK.to_owned();

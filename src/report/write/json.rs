@@ -1,6 +1,6 @@
-//! JSON of a report's sheets: each table as a list of objects by the keys of its columns, in their
-//! order, each value as what it is. `docs/json.md` describes it. It is written as it goes: a tree
-//! of values for a large log would cost more than making the report.
+//! JSON of a report's sheets: each table is a list of objects, with the keys of its columns in
+//! their order, and each value has its type. `docs/json.md` describes it. The writer streams the
+//! output: a tree of values for a large log would cost more than building the report.
 
 use std::collections::HashSet;
 
@@ -39,8 +39,8 @@ impl Serialize for Root<'_> {
     }
 }
 
-/// The titles of the columns of each sheet that is one table, by their keys: the sections of the
-/// records, as the template names them.
+/// The titles of the columns of each sheet that is one table, by their keys. The sections of the
+/// records have their names in the template.
 struct Titles<'r>(&'r [Sheet]);
 
 impl Serialize for Titles<'_> {
@@ -68,7 +68,7 @@ impl Serialize for Columns<'_> {
     }
 }
 
-/// What is under the key of a sheet: the rows of its table, or its parts by their keys.
+/// The value of a sheet: the rows of its table, or its parts by their keys.
 struct SheetJson<'r>(&'r Sheet);
 
 impl Serialize for SheetJson<'_> {
@@ -80,7 +80,7 @@ impl Serialize for SheetJson<'_> {
         let mut object = to.serialize_map(None)?;
         for block in &self.0.blocks {
             match block {
-                // A heading says in words what the key of the next part says.
+                // A heading repeats in words what the key of the next part says.
                 SheetBlock::Heading(_) => {}
                 SheetBlock::Text(text) => object.serialize_entry(&keys.free("text"), text)?,
                 SheetBlock::Facts(pairs) => {
@@ -127,7 +127,7 @@ impl Serialize for Facts<'_> {
     }
 }
 
-/// A cell as what it is: a number as a number, a place on an axis with its rank.
+/// A cell with its type: a number as a number, a place on an axis with its rank.
 struct CellJson<'r>(&'r Cell);
 
 impl Serialize for CellJson<'_> {
@@ -184,7 +184,7 @@ fn keys_of(table: &Table) -> Vec<String> {
 struct Keys(HashSet<String>);
 
 impl Keys {
-    /// A key, or the next free one like it, so that nothing is lost to a value of the same name:
+    /// A key, or the next free one like it, so that a value with the same name replaces nothing:
     /// `notes`, `notes-2`.
     fn free(&mut self, key: &str) -> String {
         let mut free = key.to_owned();

@@ -1,4 +1,4 @@
-//! Writers: a report's bytes in each format. None of them computes anything.
+//! Writers: the bytes of a report in each format. No writer computes anything.
 //!
 //! `html`, `pdf`, `docx`, `markdown` and `svg` write the sections of a report; `xlsx`, `csv` and `json`
 //! write its sheets. `xml` is what `docx`, `xlsx` and `svg` share.
@@ -17,11 +17,10 @@ pub use html::{SiteFile, site};
 
 use super::{Format, Kind, Report, ReportError, Templates};
 
-/// As [`write`], of a report that nobody needs any more: what is not needed until the end is let
-/// go on the way.
+/// Like [`write`], but consumes the report and frees parts of it as soon as they are written.
 ///
 /// # Errors
-/// As [`write`].
+/// As for [`write`].
 pub fn write_last(
     report: Report,
     format: Format,
@@ -38,8 +37,8 @@ pub fn write_last(
 /// The bytes of a report in a format: the same for the same report, wherever and whenever.
 ///
 /// # Errors
-/// When the kind is not written in that format, a template is broken, or the format cannot hold
-/// what the report says.
+/// When the kind cannot have that format, a template is broken, or the report is too large for the
+/// format.
 pub fn write(
     report: &Report,
     format: Format,

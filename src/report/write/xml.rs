@@ -1,13 +1,13 @@
-//! XML as it is written: names and values escaped, and what is opened closed in its order.
+//! Writes XML: escapes names and values, and closes elements in order.
 
-/// A document of XML that grows.
+/// A growing XML document.
 pub(super) struct Xml {
     out: String,
     open: Vec<&'static str>,
 }
 
 impl Xml {
-    /// One with its declaration.
+    /// A document with its declaration.
     pub fn document() -> Self {
         Self {
             out: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned(),
@@ -22,7 +22,7 @@ impl Xml {
         self.open.push(name);
     }
 
-    /// Writes an element that holds nothing.
+    /// Writes an empty element.
     pub fn empty(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);
         self.out.push_str("/>");
@@ -33,14 +33,14 @@ impl Xml {
         escape(text, &mut self.out);
     }
 
-    /// Writes an element that holds a text.
+    /// Writes an element with a text.
     pub fn element(&mut self, name: &'static str, attributes: &[(&str, &str)], text: &str) {
         self.open(name, attributes);
         self.text(text);
         self.close();
     }
 
-    /// Closes what was opened last.
+    /// Closes the last open element.
     pub fn close(&mut self) {
         if let Some(name) = self.open.pop() {
             self.out.push_str("</");
@@ -49,17 +49,17 @@ impl Xml {
         }
     }
 
-    /// Begins a new line, for somebody who reads the file; only between elements that hold no text.
+    /// Begins a new line for people who read the file; only between elements without text.
     pub fn line(&mut self) {
         self.out.push('\n');
     }
 
-    /// How much has been written, in bytes.
+    /// The size of the output, in bytes.
     pub fn len(&self) -> usize {
         self.out.len()
     }
 
-    /// The document, with whatever is still open closed.
+    /// The document; closes all open elements.
     pub fn finish(mut self) -> String {
         while !self.open.is_empty() {
             self.close();
@@ -80,8 +80,8 @@ impl Xml {
     }
 }
 
-/// Adds `text` with what XML keeps for itself escaped. A character that XML 1.0 cannot hold at all
-/// becomes U+FFFD; a report's text has none, see [`clean`](crate::report::clean).
+/// Adds `text` with the reserved characters of XML escaped. A character that XML 1.0 does not allow
+/// becomes U+FFFD; the text of a report has none, see [`clean`](crate::report::clean).
 pub(super) fn escape(text: &str, out: &mut String) {
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
@@ -93,11 +93,11 @@ pub(super) fn escape(text: &str, out: &mut String) {
             b'\n' => ("&#10;", 1),
             b'\t' => ("&#9;", 1),
             0x00..=0x1f => ("\u{fffd}", 1),
-            // What U+FFFE and U+FFFF begin with, as others do.
+            // U+FFFE and U+FFFF begin with these bytes, as other characters do.
             0xef if is_no_character(text, at) => ("\u{fffd}", 3),
             _ => continue,
         };
-        // What is replaced are whole characters, so that both ends are between two.
+        // Only whole characters are replaced, so both ends are between two characters.
         out.push_str(text.get(from..at).unwrap_or_default());
         out.push_str(instead);
         from = at + taken;

@@ -1,5 +1,5 @@
-//! The open actions of a case, each once: the deployer's actions are among its duties, and a
-//! suggestion of a draft is no action yet.
+//! The open actions of a case, each once. The deployer's actions are in the table of duties, and a
+//! suggestion of a draft is not an action yet.
 
 use super::super::anchors::Anchors;
 use super::super::register::{self, Action, NO_OWNER, OpenAction};
@@ -8,7 +8,7 @@ use super::condense::{cross_reference, move_equal_columns_to_caption};
 use crate::hazard::{FactKey, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
-/// More actions than these share one row for each hazard: nobody reads as many pages of actions as
+/// With more actions than these, each hazard has one row: nobody reads as many pages of actions as
 /// there are pages of hazards.
 const MANY: usize = 300;
 
@@ -53,7 +53,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// What is to be done about hazards as a whole: a row for each sort of action.
+/// The actions about hazards as a whole: a row for each kind of action.
 fn about_hazards(open: &[OpenAction<'_>], material: &Material<'_>) -> Option<Block> {
     let sorts = [Action::Triage, Action::ScoreInitial, Action::ScoreResidual];
     let rows: Vec<Row> = sorts
@@ -102,7 +102,7 @@ fn about_hazards(open: &[OpenAction<'_>], material: &Material<'_>) -> Option<Blo
     Some(Block::Table { table })
 }
 
-/// How many of the open actions are among the duties, which list each.
+/// How many of the open actions are in the table of duties.
 fn among_duties(count: usize) -> Option<Block> {
     let are = match count {
         0 => return None,
@@ -122,7 +122,7 @@ fn among_duties(count: usize) -> Option<Block> {
     ))
 }
 
-/// A row for each open action of an owner, the nearest day first.
+/// A row for each open action of an owner, the earliest day first.
 fn of_owner(owner: Option<&str>, open: &[OpenAction<'_>], anchors: &Anchors) -> Table {
     let rows = open.iter().filter_map(|open| {
         let control = open.control?;

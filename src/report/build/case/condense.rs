@@ -1,8 +1,8 @@
-//! What a case says once: a column that is the same in every row, and the place where a thing is.
+//! Texts that a case prints only once: a column with equal cells, and a reference to a section.
 
 use crate::report::{Block, Cell, Inline, Table, Target};
 
-/// A paragraph that leads to a section of the report: the words before its title, and those after.
+/// A paragraph with a link to a section of the report: the words before its title, and those after.
 pub fn cross_reference(before: &str, (anchor, title): (&str, &str), after: &str) -> Block {
     let link = Inline::Link(
         Target::Inside(anchor.to_owned()),
@@ -17,8 +17,8 @@ pub fn cross_reference(before: &str, (anchor, title): (&str, &str), after: &str)
     }
 }
 
-/// Takes the columns of `keys` out of a table in which each of their cells says the same, and says
-/// it in the caption. A table of one row keeps its columns.
+/// Removes the columns of `keys` from a table if all of their cells are equal, and adds the text to
+/// the caption. A table with one row keeps its columns.
 pub fn move_equal_columns_to_caption(mut table: Table, keys: &[&str]) -> Table {
     let mut said = Vec::new();
     for key in keys {

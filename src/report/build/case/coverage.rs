@@ -1,4 +1,4 @@
-//! What the hazards of a log are about by their types, and which ids have no hazard.
+//! The coverage of a log by hazard types, and the IDs without a hazard.
 
 use super::super::wording;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +84,7 @@ pub fn ids(material: &Material<'_>) -> Vec<Block> {
     }]
 }
 
-/// What nobody can conclude from the checks.
+/// The conclusions that nobody can draw from the checks.
 pub fn limits_of_checks() -> Vec<Block> {
     let limits = [
         "The checks read the hazards in the log. They cannot find a hazard that people missed.",
@@ -141,7 +141,7 @@ fn conditions(counted: &[Counted<'_>]) -> Table {
 }
 
 fn topics(counted: &[Counted<'_>]) -> Table {
-    // Whether something fails is the condition, which is counted above.
+    // The condition, which is counted above, already says whether something fails.
     let topics = Topic::ALL.into_iter().filter(|it| *it != Topic::Fault);
     let rows = topics.map(|topic| {
         let types = types_about(topic, counted);
@@ -165,7 +165,7 @@ fn topics(counted: &[Counted<'_>]) -> Table {
     )
 }
 
-/// The hazard types of a topic that hazards have. Another table names the hazards of each type.
+/// The hazard types of a topic that hazards have. Another table has the hazards of each type.
 fn types_about(topic: Topic, counted: &[Counted<'_>]) -> String {
     let all = counted.iter().flat_map(|(record, _)| &record.hazard.types);
     let types: BTreeSet<String> = all
@@ -176,7 +176,7 @@ fn types_about(topic: Topic, counted: &[Counted<'_>]) -> String {
     types.join(", ")
 }
 
-/// A row of hazards, which are named unless they are all of those that are counted.
+/// A row of hazards. It names them unless they are all counted hazards.
 fn all_of(name: String, hazards: &[Counted<'_>], counted: usize) -> Row {
     match hazards.len() == counted {
         true => counts(name, hazards, "Every hazard counted here", &|_| true),
@@ -184,7 +184,7 @@ fn all_of(name: String, hazards: &[Counted<'_>], counted: usize) -> Row {
     }
 }
 
-/// A row that counts hazards and says which they are without naming each.
+/// A row with the number of hazards and a description of them, without their IDs.
 fn counts(
     name: impl Into<String>,
     of: &[Counted<'_>],

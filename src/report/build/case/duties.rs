@@ -1,4 +1,4 @@
-//! The duties of a deployer in a case, each once, in rows as low as their words.
+//! The duties of a deployer in a case, each once, in low rows.
 
 use super::super::anchors::Anchors;
 use super::super::duty::{self, Basis};
@@ -9,7 +9,7 @@ use crate::check::says_nothing;
 use crate::hazard::{Control, FactKey};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
-/// Where a case lists the duties.
+/// The section of a case with the duties.
 const DUTIES: (&str, &str) = ("duties", "Duties of the deployer");
 
 /// The controls that are the deployer's duty, or may be: a table for each reason why.
@@ -34,7 +34,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// How many of the duties name evidence, and where it is; `None` where none does.
+/// How many of the duties name evidence, and where it is; `None` if none does.
 fn evidence(material: &Material<'_>) -> Option<Block> {
     let duties = || duty::taken_over(material).flat_map(|(record, _)| duty::duties(record));
     let is_named = |(control, _): &(&Control, Basis)| {
@@ -52,7 +52,7 @@ fn evidence(material: &Material<'_>) -> Option<Block> {
     })
 }
 
-/// How many duties drafts suggest, and where they are; `None` where no draft suggests one.
+/// How many duties drafts suggest, and where they are; `None` if no draft suggests one.
 fn suggested(material: &Material<'_>) -> Option<Block> {
     let drafts = duty::drafts(material).count();
     let controls = duty::drafts(material)
@@ -112,7 +112,8 @@ fn owner(control: &Control, anchors: &Anchors) -> Cell {
     }
 }
 
-/// The transferred hazards, each with the controls that it declares by id, or that there is none.
+/// The transferred hazards, each with the IDs of its declared controls, or the fact that there is
+/// none.
 pub fn transferred(material: &Material<'_>) -> Vec<Block> {
     let records = material.scope.records.iter();
     let rows: Vec<Row> = records

@@ -1,4 +1,4 @@
-//! What the log and its settings say in a clinical safety case report, in names and numbers.
+//! The facts of the log and its settings in a clinical safety case report, as names and numbers.
 
 use super::super::{
     about, blank_report, controls, duty, findings, known_count, narrative, notes, people, residual,
@@ -12,11 +12,11 @@ use crate::report::{
 };
 use crate::template::Acceptability;
 
-/// What identifies the document, and the places that a person fills in.
+/// The identification of the document, and the fields for a person to fill in.
 pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> {
     let about = &report.about;
     let code = |text: &String| Cell::Code { text: text.clone() };
-    // What is not the whole is never issued.
+    // An extract is never issued.
     let issue = match about.extract() {
         Some(_) => vec![pair("Status", Cell::words("Extract, not for issue"))],
         None => vec![
@@ -50,7 +50,7 @@ pub fn document_control(report: &Report, material: &Material<'_>) -> Vec<Block> 
     blocks
 }
 
-/// How many parts nobody has written, and which, where they are not all of them.
+/// How many parts nobody has written, with their names unless they are all parts.
 fn unwritten(missing: &[&str]) -> Option<Block> {
     let all = narrative::PARTS.len();
     let (are, which) = match missing.len() {
@@ -67,10 +67,10 @@ fn unwritten(missing: &[&str]) -> Option<Block> {
     )))
 }
 
-/// What the digest of a whole report covers, as its name.
+/// What the digest of a whole report covers, in its name.
 const REPORT_DIGEST: &str = "Digest of records, narratives, settings and template";
 
-/// What the digest of the records is of.
+/// What the digest of the records covers.
 fn digest_of(about: &About) -> &'static str {
     match about.extract() {
         Some(_) => "Digest of the records in this extract",
@@ -78,13 +78,13 @@ fn digest_of(about: &About) -> &'static str {
     }
 }
 
-/// What is signed, and places for those who approve. An extract has none of it.
+/// The subject of the signatures, and places for the approvers. An extract has neither.
 pub fn approvals(about: &About, material: &Material<'_>) -> Vec<Block> {
     let approvals = Block::Table {
         table: people::approvals(material),
     };
     if about.extract().is_some() {
-        // The code that marks an extract removes its places to sign and says so.
+        // The code that marks an extract removes these places and gives the reason.
         return vec![approvals];
     }
     let code = |text: &String| Cell::Code { text: text.clone() };
@@ -104,10 +104,10 @@ pub fn approvals(about: &About, material: &Material<'_>) -> Vec<Block> {
     ]
 }
 
-/// The facts about the report that are in another place of a case.
+/// The facts about the report that are elsewhere in a case.
 const ELSEWHERE: [&str; 2] = ["Criteria", "Command for the same digest"];
 
-/// The facts about the report that no other section of the case gives.
+/// The facts about the report that are nowhere else in the case.
 pub fn about(about: &About) -> Vec<Block> {
     let mut blocks = about::blocks(about);
     for block in &mut blocks {
@@ -128,7 +128,7 @@ pub fn about(about: &About) -> Vec<Block> {
     blocks
 }
 
-/// The numbers that a reader of the summary asks for.
+/// The numbers that a reader of the summary needs.
 pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
     let criteria = &material.template.criteria;
     let hazards = |name: &str, is: &dyn Fn(&Summary) -> Option<bool>| {
@@ -233,7 +233,8 @@ pub fn analysis(material: &Material<'_>) -> Vec<Block> {
     }]
 }
 
-/// The hazards without an initial risk. Where that is every one, the table of all hazards names them.
+/// The hazards without an initial risk. If these are all hazards, the table of all hazards has
+/// their IDs.
 fn unscored(material: &Material<'_>) -> Cell {
     let is_bare = |summary: &Summary| Some(summary.initial.risk.is_none());
     let known = known_count::hazards(material, is_bare);
@@ -243,7 +244,7 @@ fn unscored(material: &Material<'_>) -> Cell {
     }
 }
 
-/// Which hazard log goes with the report.
+/// The hazard log that belongs to the report.
 pub fn log_reference(about: &About) -> Vec<Block> {
     let mut pairs = vec![
         pair("Hazard log", Cell::words(about::revision(about))),
@@ -304,7 +305,7 @@ pub fn components(material: &Material<'_>) -> Vec<Block> {
     }]
 }
 
-/// What was released, as far as the log knows.
+/// The facts about the release, as far as the log has them.
 pub fn configuration(about: &About, material: &Material<'_>) -> Vec<Block> {
     let or_missing = |text: &Option<String>, key: &str| match text {
         Some(text) => Cell::words(text),

@@ -1,5 +1,5 @@
-//! The risk matrix of a case, printed once: with the hazards in it where any residual risk is
-//! scored, and else among the criteria.
+//! The risk matrix of a case, printed once: with the hazards in it if any residual risk is scored,
+//! and otherwise in the criteria.
 
 use super::super::{criteria, heat_maps, known_count};
 use super::condense::cross_reference;
@@ -30,7 +30,7 @@ pub fn initial(material: &Material<'_>) -> Vec<Block> {
     ]
 }
 
-/// The matrix with each hazard where its residual scores put it, or that no hazard has any.
+/// The matrix with each hazard at its residual scores, or the fact that no hazard has any.
 pub fn residual(material: &Material<'_>) -> Vec<Block> {
     if is_drawn(material) {
         let map = heat_maps::map(AssessmentKind::Residual, material);
@@ -48,7 +48,7 @@ pub fn residual(material: &Material<'_>) -> Vec<Block> {
 
 const CRITERIA: (&str, &str) = ("risk-criteria", "Annex A");
 
-/// The criteria in force. The matrix is not printed a second time.
+/// The criteria in force, without a second print of the matrix.
 pub fn criteria(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = criteria::blocks(material);
     if is_drawn(material) {
@@ -68,12 +68,12 @@ pub fn criteria(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Whether the matrix is printed with the residual risks in it.
+/// Whether the residual risks are printed in the matrix.
 fn is_drawn(material: &Material<'_>) -> bool {
     records(material, AssessmentKind::Residual).any(|is_scored| is_scored)
 }
 
-/// Of each hazard, whether it has a risk of one of the two assessments.
+/// For each hazard, whether one of the two assessments has a risk.
 fn records<'a>(
     material: &'a Material<'_>,
     kind: AssessmentKind,

@@ -29,7 +29,7 @@ use super::{
 };
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
 
-/// The generated parts that every case must hold.
+/// The generated parts that every case must have.
 const NEEDED: [&str; 28] = [
     "document-control",
     "approvals",
@@ -61,8 +61,8 @@ const NEEDED: [&str; 28] = [
     "test-results",
 ];
 
-/// The sections that have no number, by anchor: those before the eleven of the guidance's list,
-/// and those after it.
+/// The anchors of the sections without a number: those before and after the eleven sections in the
+/// guidance.
 const UNNUMBERED: [&str; 8] = [
     "document-control",
     "executive-summary",
@@ -74,7 +74,7 @@ const UNNUMBERED: [&str; 8] = [
     "annexes",
 ];
 
-/// Builds it. It has no sheets: it is not written as a workbook.
+/// Builds the case. It has no sheets, because it cannot be a workbook.
 pub fn build(
     half: Half,
     material: &Material<'_>,
@@ -97,7 +97,7 @@ pub fn build(
     Ok(report)
 }
 
-/// Numbers the sections of the guidance's list, and those inside them.
+/// Numbers the sections of the guidance and their inner sections.
 fn number(sections: &mut [Section]) {
     let mut at = 0;
     for section in sections {
@@ -143,7 +143,7 @@ fn front(report: &Report, material: &Material<'_>) -> [(&'static str, Insert); 6
     ]
 }
 
-/// What the settings say about the release, and the log of how far it reaches.
+/// The facts about the release from the settings, and the scope of the log.
 fn of_analysis(material: &Material<'_>) -> [(&'static str, Insert); 5] {
     [
         ("test-results", insert(test_runs::blocks(material))),
@@ -201,7 +201,7 @@ fn back(about: &About, material: &Material<'_>) -> [(&'static str, Insert); 6] {
     ]
 }
 
-/// The controls in place that do not name evidence of both sorts.
+/// The implemented controls that do not name both kinds of evidence.
 fn unshown(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let blocks = assessment::unshown(material, anchors).into_iter();
     blocks

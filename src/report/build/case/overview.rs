@@ -1,11 +1,11 @@
-//! Every hazard of a case in a line, and those that say why they are deprecated.
+//! Every hazard of a case in one line, and the records with a reason for their deprecation.
 
 use super::super::anchors::Anchors;
 use super::super::{acceptance, notes, register};
 use super::condense::move_equal_columns_to_caption;
 use crate::report::{Block, Cell, Material, Table};
 
-/// The two assessments, as the groups of the columns name them.
+/// The names of the two assessments as groups of columns.
 const GROUPS: [&str; 2] = ["Initial", "Residual"];
 
 /// The table of all hazards, without the columns of an assessment that no hazard has.
@@ -36,7 +36,7 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// Whether every cell below a group of columns says that nothing is scored.
+/// Whether every cell below a group of columns is unscored.
 fn is_unscored(table: &Table, group: &str) -> bool {
     let at = table.columns.iter().enumerate();
     let mut below = at.filter(|(_, column)| column.group == group);
@@ -46,8 +46,8 @@ fn is_unscored(table: &Table, group: &str) -> bool {
     })
 }
 
-/// Joins the likelihood and the severity of an assessment: a table of few columns needs no landscape
-/// page.
+/// Joins the likelihood and the severity of an assessment: a table with few columns needs no
+/// landscape page.
 fn join(table: &mut Table, group: &str) {
     let Some(at) = table.columns.iter().position(|it| it.group == group) else {
         return;

@@ -1,5 +1,5 @@
-//! The residual risks of a case: each in one row, with the reason, who accepted it and what it
-//! relies on.
+//! The residual risks of a case: each in one row, with the reason, the person who accepted it and
+//! the controls on which it depends.
 
 use super::super::acceptance_state::{AcceptanceState, needs_a_reason, reasoned_classes};
 use super::super::anchors::Anchors;
@@ -11,10 +11,10 @@ use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Item, Material, Row, Table, clean_line};
 use crate::template::{Acceptability, Criteria};
 
-/// Where a case has its residual risks.
+/// The section of a case with its residual risks.
 const RISKS: (&str, &str) = ("residual-risk", "Residual risk");
 
-/// Every residual risk that is scored, the worst first, and how many are not.
+/// Every scored residual risk, the worst first, and how many are unscored.
 pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
@@ -35,7 +35,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// The hazards of whose residual risk nothing is known.
+/// The hazards without a known residual risk.
 fn unscored(material: &Material<'_>) -> Option<Block> {
     let summaries = material.scope.records.iter().map(|(_, summary)| summary);
     let all = material.scope.records.len();
@@ -44,7 +44,7 @@ fn unscored(material: &Material<'_>) -> Option<Block> {
         .collect();
     let which = match unscored.len() {
         0 => return None,
-        // The table of all hazards names each.
+        // The table of all hazards has the ID of each.
         count if count == all => String::new(),
         _ => format!(": {}", wording::hazard_ids(unscored.iter().copied())),
     };
@@ -55,7 +55,7 @@ fn unscored(material: &Material<'_>) -> Option<Block> {
     )))
 }
 
-/// A row for each residual risk, and its constraints where any record has some.
+/// A row for each residual risk, with its constraints if any record has some.
 fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     let found = undesirable::worst_first(material, |summary| summary.residual.risk.is_some());
     let constrained = found
@@ -98,7 +98,7 @@ fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-/// The reason that a record gives, or that it gives none where its class needs one.
+/// The reason in a record, or the fact that a required one is missing.
 fn reason(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &Anchors) -> Cell {
     let class = summary.residual.risk;
     match residual_reason(&record.hazard) {
@@ -110,7 +110,7 @@ fn reason(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &Anc
     }
 }
 
-/// What a record has of what its class asks for. The reason has another column.
+/// The required facts that a record has. The reason has another column.
 fn accepted(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &Anchors) -> Cell {
     let standing = AcceptanceState::from_record(record, summary, criteria);
     let mut blocks = match standing {
@@ -123,8 +123,8 @@ fn accepted(record: &Record, summary: &Summary, criteria: &Criteria, anchors: &A
     Cell::prose(blocks)
 }
 
-/// How many residual risks need a reason, how many have one, and what each class asks for. The
-/// reasons are in the table of the residual risks.
+/// How many residual risks need a reason, how many have one, and the requirements of each class.
+/// The table of the residual risks has the reasons.
 pub fn reasons(material: &Material<'_>) -> Vec<Block> {
     if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
@@ -168,7 +168,7 @@ pub fn reasons(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What each class asks for of which there is a risk, the worst first.
+/// The requirements of each class that has a risk, the worst first.
 fn asks(asked: &[&(Record, Summary)], criteria: &Criteria) -> Vec<Item> {
     let mut items = Vec::new();
     for level in criteria.classes.iter().rev() {

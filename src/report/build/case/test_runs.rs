@@ -1,11 +1,11 @@
-//! What test runs say about the tests that controls name (DCB0129 6.3.2 and 6.3.3).
+//! The results of test runs for the tests that controls name (DCB0129 6.3.2 and 6.3.3).
 
 use crate::check::{Link, LinkKind, TestOutcome, TestRun, links};
 use crate::hazard::{HazardId, Summary};
 use crate::report::build::{cells, notes};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
-/// The runs, and how the test of each control went.
+/// The runs, and the result of each control's test.
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     let results = &material.release.tests;
     if results.are_absent() {

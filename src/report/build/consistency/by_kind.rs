@@ -1,5 +1,4 @@
-//! What a report of each kind must contain, taken from the records themselves and not from what made
-//! the report.
+//! The required content of a report of each kind, computed from the records and not by the builder.
 
 use std::collections::HashSet;
 
@@ -10,10 +9,10 @@ use crate::report::build::{Half, duty};
 use crate::report::{Cell, Kind, Material, ReportError, Table, clean_line};
 use crate::template::StatusKind;
 
-/// Holds a report of `kind` against the records.
+/// Compares a report of `kind` with the records.
 ///
 /// # Errors
-/// With the first thing that is missing in it.
+/// The first missing item.
 pub fn check(
     kind: Kind,
     half: Half,
@@ -78,7 +77,7 @@ fn is_transferred(summary: &Summary) -> bool {
     summary.status.kind == Some(StatusKind::Transferred)
 }
 
-/// Tells the hazards of a sort.
+/// Selects some hazards.
 type Predicate<'s> = &'s dyn Fn(&Record, &Summary) -> bool;
 
 struct Required<'n> {
@@ -87,7 +86,7 @@ struct Required<'n> {
 }
 
 impl Required<'_> {
-    /// Every word that the tables of a key link.
+    /// Every word with a link in the tables of a key.
     fn linked(&self, key: &str) -> HashSet<&str> {
         let tables = self.seen.tables.iter().filter(|table| table.key == key);
         let cells = tables.flat_map(|table| table.rows.iter().flat_map(|row| &row.cells));
@@ -111,7 +110,7 @@ impl Required<'_> {
         Ok(())
     }
 
-    /// Each duty of a triaged hazard is among the duties, and none of a draft is.
+    /// The duties include each duty of a triaged hazard, and none of a draft.
     fn duties(&self) -> Result<(), ReportError> {
         let template = self.material.template;
         self.controls_where("duties", |record, control| {
@@ -148,7 +147,8 @@ impl Required<'_> {
     ) -> Result<(), ReportError> {
         let linked = self.linked(key);
         for (record, summary) in self.material.scope.records {
-            // An item that only names a hazard type is no control: the report names it apart.
+            // An item that only names a hazard type is not a control; the report names it
+            // separately.
             let controls = record.hazard.controls().filter(|it| !it.names_type);
             for control in controls.filter(|control| is(record, control)) {
                 let id = clean_line(&format!("{}/{}", summary.id, control.id));
@@ -162,13 +162,13 @@ impl Required<'_> {
         Ok(())
     }
 
-    /// Each hazard of a sort has a section, in the order of the log.
+    /// Each selected hazard has a section, in the order of the log.
     fn sections(&self, is: impl Fn(&Record, &Summary) -> bool) -> Result<(), ReportError> {
         self.sections_in_groups([&is])
     }
 
-    /// Each hazard of some sorts has a section, those of the first sort first, each sort in the order
-    /// of the log.
+    /// Each hazard of several selections has a section: first those of the first selection. Each
+    /// selection has the order of the log.
     fn sections_in_groups<const GROUPS: usize>(
         &self,
         groups: [Predicate<'_>; GROUPS],
@@ -197,7 +197,7 @@ impl Required<'_> {
     }
 }
 
-/// The table of risk classes counts the classes of the records, looked up again.
+/// The table of risk classes counts the classes of the records, which are looked up again here.
 fn totals_agree(tables: &[&Table], material: &Material<'_>) -> Result<(), ReportError> {
     let criteria = &material.template.criteria;
     for table in tables.iter().filter(|table| table.key == "by-risk") {
@@ -242,7 +242,7 @@ mod tests {
     };
     use crate::template::Template;
 
-    /// What is said of a report of one transferred hazard with a duty, after it was spoilt.
+    /// The error for a damaged report about one transferred hazard with a duty.
     fn said(kind: Kind, half: Half, spoil: impl FnOnce(&mut Report)) -> String {
         let template = Template::built_in();
         let text = "## Hazard name\n\nA\n\n## Likelihood scoring\n\n2 - Low\n\n## Severity scoring\n\n\
@@ -361,7 +361,7 @@ mod tests {
     fn a_case_with_a_wrong_total_is_refused() {
         let said = said(Kind::Case, Half::Document, |report| {
             tables(&mut report.sections, "by-risk", &mut |table| {
-                // Two wrong numbers, which come to the right sum.
+                // Two wrong numbers with the right sum.
                 for (at, number) in [(2, 0), (3, 1)] {
                     table.rows[at].cells[1] = Cell::Count { number };
                 }

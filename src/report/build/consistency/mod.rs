@@ -1,5 +1,5 @@
 //! Compares a report with the log before it is written: every hazard is in it once, its totals
-//! are those of its rows, and a full report has every word of every record.
+//! equal the sums of its rows, and a full report has every word of every record.
 
 mod by_kind;
 mod controls;
@@ -19,7 +19,7 @@ use crate::report::{
     Block, HeatMap, Kind, Material, Report, ReportError, Row, Section, SheetBlock, Table,
 };
 
-/// The tables whose last row counts all that their other rows count.
+/// The tables whose last row counts all other rows.
 pub const SUMMED: [&str; 8] = [
     "by-risk",
     "by-status",
@@ -31,10 +31,10 @@ pub const SUMMED: [&str; 8] = [
     "duties-by-basis",
 ];
 
-/// Holds a report against the material that it was made of.
+/// Compares a report with the material from which it was built.
 ///
 /// # Errors
-/// With the first thing that does not agree.
+/// The first difference.
 pub fn check(report: &Report, half: Half, material: &Material<'_>) -> Result<(), ReportError> {
     let mut seen = Contents::default();
     for section in &report.sections {
@@ -94,8 +94,8 @@ impl<'a> Contents<'a> {
     }
 }
 
-/// Every hazard in scope is in a heat map once: in the cell of its scores, or among those that
-/// are not scored.
+/// Every hazard in scope is in a heat map once: in the cell of its scores, or among the unscored
+/// hazards.
 fn map_agrees(map: &HeatMap, material: &Material<'_>) -> Result<(), ReportError> {
     let kind = match map.key.as_str() {
         "initial" => AssessmentKind::Initial,
@@ -136,8 +136,8 @@ fn map_agrees(map: &HeatMap, material: &Material<'_>) -> Result<(), ReportError>
     Ok(())
 }
 
-/// A table has a cell for each of its columns in each row, and one whose last row counts all
-/// hazards counts them rightly.
+/// Each row of a table has a cell for each column. If the last row counts all hazards, its counts
+/// are right.
 fn table_is_whole(table: &Table) -> Result<(), ReportError> {
     let width = table.columns.len();
     if let Some(at) = table.rows.iter().position(|row| row.cells.len() > width) {
@@ -180,7 +180,7 @@ fn sections_are_whole(sections: &[&Section], material: &Material<'_>) -> Result<
         )));
     }
     each_agrees(sections, records, |section, (record, summary)| {
-        // What every record begins with is left out, and the report says so once.
+        // The report leaves out the lines with which every record begins, and says so once.
         let mut texts = vec![RECORD_HEAD.to_owned()];
         gather(section, &mut texts);
         says_all(&texts, record.text(), summary.id.as_str())
@@ -195,7 +195,7 @@ fn rows_are_whole(tables: &[&Table], material: &Material<'_>) -> Result<(), Repo
             "its table of hazards does not have one row for each hazard".to_owned(),
         ));
     };
-    // What has no column is on a separate sheet, in the same order.
+    // Text without a column is on a separate sheet, in the same order.
     let written = tables.iter().find(|table| table.key == "as-written");
     let Some(written) = written.filter(|written| written.rows.len() == records.len()) else {
         return Err(disagrees(
@@ -220,8 +220,8 @@ fn rows_are_whole(tables: &[&Table], material: &Material<'_>) -> Result<(), Repo
     })
 }
 
-/// Holds what is shown of each record against it, on every core; gives the first in their order
-/// that does not agree.
+/// Compares the shown text of each record with the record, on every core. Returns the first
+/// difference in the order of the records.
 fn each_agrees<S: Sync, R: Sync>(
     shown: &[S],
     records: &[R],

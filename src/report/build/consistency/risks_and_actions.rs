@@ -1,5 +1,5 @@
-//! What a transfer pack must say about residual risks, and every report of the open actions, counted
-//! again from the records.
+//! The required content of a transfer pack for residual risks, and of every report for the open
+//! actions, computed again from the records.
 
 use std::collections::HashSet;
 
@@ -10,12 +10,12 @@ use crate::hazard::{Record, Summary};
 use crate::report::{Cell, Material, ReportError, Row, Table, clean_line};
 use crate::template::{Acceptability, RiskClass, StatusKind};
 
-/// Every residual risk is in the pack once, the worst first; every hazard without one is named
-/// apart; and each that is transferred or not simply acceptable has a line to be signed. Nobody signs
-/// a part of the log, so an extract has no such line.
+/// The pack has every residual risk once, the worst first. It names every hazard without one
+/// separately. Each risk that is transferred or not simply acceptable has a line to sign. An
+/// extract has no such line, because nobody signs it.
 ///
 /// # Errors
-/// With the first that is missing.
+/// The first missing item.
 pub fn check(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportError> {
     let criteria = &material.template.criteria;
     let risk = |record: &Record| record.hazard.residual.risk(criteria);
@@ -36,7 +36,7 @@ pub fn check(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportE
             Some(class) => criteria.words(class),
             None => "Not scored".to_owned(),
         };
-        // Two records may share an id: there are as many rows as records, which is held below.
+        // Two records can have the same ID; the number of rows is compared below.
         let is_right = |row: &&Row| class.is_none() || text(row, 3) == said;
         if !table.iter().filter(named).any(is_right) {
             return Err(disagrees(format!(
@@ -74,7 +74,7 @@ pub fn check(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportE
     Ok(())
 }
 
-/// Whether a residual risk is accepted by itself, and not among all others.
+/// Whether a residual risk is accepted separately, and not with all others.
 fn needs_line(class: Option<RiskClass>, summary: &Summary, material: &Material<'_>) -> bool {
     let asks = |class| {
         !matches!(
@@ -85,11 +85,11 @@ fn needs_line(class: Option<RiskClass>, summary: &Summary, material: &Material<'
     summary.status.kind == Some(StatusKind::Transferred) || class.is_some_and(asks)
 }
 
-/// Each control of a triaged hazard that is not implemented is among what a case links: its duties,
-/// and its open actions, where very many share a row for each hazard.
+/// A case links each control of a triaged hazard that is not implemented: in its duties, or in its
+/// open actions. If these are very many, the controls of a hazard share a row.
 ///
 /// # Errors
-/// With the first that is not.
+/// The first missing control.
 pub fn open_controls_listed(
     linked: &[HashSet<&str>],
     material: &Material<'_>,
@@ -112,11 +112,11 @@ pub fn open_controls_listed(
     Ok(())
 }
 
-/// The open actions are as many as the records have, and none about a hazard as a whole has an
-/// owner.
+/// The number of open actions equals that of the records, and no action about a hazard as a whole
+/// has an owner.
 ///
 /// # Errors
-/// With the number that is wrong.
+/// The wrong number.
 pub fn actions_agree(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportError> {
     let criteria = &material.template.criteria;
     let wanted: usize = material
@@ -126,7 +126,7 @@ pub fn actions_agree(seen: &Contents<'_>, material: &Material<'_>) -> Result<(),
         .map(|(record, _)| {
             let hazard = &record.hazard;
             let is_draft = hazard.is_draft(material.template);
-            // What a draft suggests is no action yet.
+            // A suggestion of a draft is not an action yet.
             let controls = match is_draft {
                 true => 0,
                 false => open_controls(hazard).count(),

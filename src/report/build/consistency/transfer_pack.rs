@@ -1,4 +1,4 @@
-//! What a transfer pack must say about each hazard, taken from the records themselves.
+//! The required content of a transfer pack for each hazard, computed from the records.
 
 use std::collections::HashSet;
 
@@ -7,10 +7,10 @@ use super::{Contents, disagrees, says_all};
 use crate::report::build::hazard::gather;
 use crate::report::{Material, ReportError, clean_line, prose, text_of_blocks};
 
-/// Each hazard that has a section has every word there of what can happen and why.
+/// The section of each hazard has every word about its harm and causes.
 ///
 /// # Errors
-/// With the first word that is missing.
+/// The first missing word.
 pub fn harms(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportError> {
     let records = material.scope.records;
     for section in &seen.hazards {
@@ -29,7 +29,7 @@ pub fn harms(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportE
             &hazard.hazard,
             &hazard.harm,
         ] {
-            // As it is shown: Markdown swallows some signs.
+            // In the shown form, because Markdown removes some characters.
             let shown = text_of_blocks(&prose(text, &|_| None));
             says_all(&texts, &shown, summary.id.as_str())?;
         }
@@ -37,10 +37,10 @@ pub fn harms(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportE
     Ok(())
 }
 
-/// Each draft that suggests a duty is among the hazards that the annex of the drafts links.
+/// The annex links each draft that suggests a duty.
 ///
 /// # Errors
-/// With the first draft that is missing.
+/// The first missing draft.
 pub fn drafts_named(linked: &HashSet<&str>, material: &Material<'_>) -> Result<(), ReportError> {
     for (record, summary) in material.scope.records {
         let id = clean_line(summary.id.as_str());

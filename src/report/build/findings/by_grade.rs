@@ -1,4 +1,4 @@
-//! The findings of each grade and the waivers, counted, with the rules that they are of.
+//! Counts of findings by grade, and of waivers, with the names of the rules.
 
 use super::super::wording;
 use crate::report::{About, Block, Cell, Pair};

@@ -8,11 +8,11 @@ use super::plural;
 use crate::check::Grade;
 use crate::report::{Block, Cell, Column, FindingList, Row, Table};
 
-/// A document counts more findings than these by rule: nobody reads hundreds of pages of them, and
-/// who fixes them has them from `hazlog check`.
+/// With more findings than these, a document counts them by rule: nobody reads hundreds of pages of
+/// findings, and whoever fixes them uses `hazlog check`.
 const MANY: usize = 300;
 
-/// One row for each rule, where there are very many findings.
+/// One row for each rule, if there are very many findings.
 pub fn instead(held: &FindingList) -> Option<[Block; 2]> {
     let single = held.list.iter().filter(|found| !held.is_repeated(found));
     if single.count() <= MANY {
@@ -36,7 +36,7 @@ struct RuleFindings<'a> {
 }
 
 fn table(held: &FindingList) -> Table {
-    // The most serious first.
+    // The worst first.
     let mut found: BTreeMap<(Reverse<Option<Grade>>, &str), RuleFindings<'_>> = BTreeMap::new();
     for finding in &held.list {
         let grade = Reverse(Grade::named(&finding.grade));
@@ -45,7 +45,7 @@ fn table(held: &FindingList) -> Table {
         those.hazards.insert(&finding.hazard);
     }
     let rows = found.iter().map(|((grade, rule), those)| {
-        // What is about the log as a whole names no hazard.
+        // A finding about the whole log has no hazard.
         let hazards = those.hazards.iter().filter(|id| !id.is_empty()).count();
         Row {
             hazard: None,

@@ -8,7 +8,7 @@ use super::{by_rule, plural};
 use crate::check::{Gate, Grade};
 use crate::report::{Block, Cell, Column, Finding, FindingList, Row, Table};
 
-/// A rule with no more findings than these has a row for each.
+/// With at most this many findings, a rule has a row for each.
 const FEW: usize = 2;
 
 /// The rule about the parts of a safety case that nobody has written.
@@ -17,7 +17,7 @@ const UNWRITTEN: &str = " unwritten-part";
 /// The findings of a rule at a grade.
 type OfRule<'a> = Vec<&'a Finding>;
 
-/// The findings in few rows, the most serious first, or counted by rule where there are very many.
+/// The findings in few rows, the worst first, or counted by rule if there are very many.
 pub fn blocks(held: &FindingList) -> Vec<Block> {
     if let Some(instead) = by_rule::instead(held) {
         return instead.to_vec();
@@ -57,7 +57,7 @@ pub fn blocks(held: &FindingList) -> Vec<Block> {
     blocks
 }
 
-/// Whether the findings of a rule share a row: they are many, or all say the same.
+/// Whether the findings of a rule share a row: they are many, or all have the same text.
 fn is_folded(of_rule: &[&Finding]) -> bool {
     of_rule.len() > FEW || of_rule.len() > 1 && say_the_same(of_rule)
 }
@@ -67,7 +67,7 @@ fn say_the_same(of_rule: &[&Finding]) -> bool {
     pairs.all(|pair| matches!(pair, [one, next] if one.message == next.message))
 }
 
-/// How many findings share a row, and where each of them is listed.
+/// How many findings share a row, and where each is listed.
 fn note(folded: usize, gate: Gate) -> Block {
     let gate = match gate {
         Gate::Daily => "daily",
@@ -104,8 +104,8 @@ fn single(finding: &Finding) -> Row {
     row(finding, 1, brief(finding), place)
 }
 
-/// What was found. Of parts that nobody has written the report says at the place of each which it
-/// is, so the list of their files is not printed a second time.
+/// The text of a finding. A missing part is named at its place in the report, so the list of files
+/// is not repeated.
 fn brief(finding: &Finding) -> &str {
     let message = finding.message.as_str();
     match finding.rule.ends_with(UNWRITTEN) {
@@ -114,7 +114,7 @@ fn brief(finding: &Finding) -> &str {
     }
 }
 
-/// One row for the findings of a rule: the words where they all say the same, else the first.
+/// One row for the findings of a rule: the common text, or the first one.
 fn many(of_rule: &[&Finding]) -> Option<Row> {
     let first = of_rule.first()?;
     let message = match say_the_same(of_rule) {

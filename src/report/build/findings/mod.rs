@@ -1,4 +1,4 @@
-//! What the checks found, and which findings are waived.
+//! The findings of the checks, and the waived ones.
 
 mod by_grade;
 mod by_rule;
@@ -190,7 +190,7 @@ pub const fn at_gate(gate: Gate) -> &'static str {
     }
 }
 
-/// The sentence where the checks found nothing.
+/// The sentence for a check without findings.
 fn nothing(gate: Gate, about: &str) -> String {
     let found = match gate {
         Gate::Daily => "The day-to-day checks found nothing",
@@ -204,7 +204,7 @@ pub fn blocks(held: &FindingList) -> Vec<Block> {
     blocks_about(held, " in the whole log")
 }
 
-/// Findings as a part of a document; `about` ends the sentence and says what they concern.
+/// Findings as a part of a document; `about` ends the sentence and names their subject.
 pub fn blocks_about(held: &FindingList, about: &str) -> Vec<Block> {
     if held.list.is_empty() {
         return vec![Block::text(nothing(held.gate, about))];
@@ -224,7 +224,7 @@ pub fn blocks_about(held: &FindingList, about: &str) -> Vec<Block> {
     blocks
 }
 
-/// How many findings there are about something, and of which grades.
+/// The number of findings about a subject, and their grades.
 fn counted(held: &FindingList, about: &str) -> Block {
     Block::text(format!(
         "{} that count {}{about}: {}, {} and {}.",
@@ -236,7 +236,7 @@ fn counted(held: &FindingList, about: &str) -> Block {
     ))
 }
 
-/// The findings in the whole log in few rows: those of a rule that finds many share one.
+/// The findings in the whole log in few rows: many findings of a rule share one.
 pub fn folded(held: &FindingList) -> Vec<Block> {
     let about = " in the whole log";
     if held.list.is_empty() {

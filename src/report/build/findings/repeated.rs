@@ -1,4 +1,5 @@
-//! Hints that most hazards have alike: a row a rule, with the hazards, so that they hide nothing else.
+//! Hints that most hazards share: one row for each rule, with the hazards, so that they hide no
+//! other finding.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +7,10 @@ use super::super::notes;
 use super::plural;
 use crate::report::{Block, Cell, Column, Finding, FindingList, Row, Table};
 
-/// How many hazards are named in a row.
+/// The most hazards that a row names.
 const NAMED: usize = 40;
 
-/// The hints that most hazards have, a row a rule, and where each of them is listed; nothing where
+/// The hints that most hazards share, one row for each rule, and where each is listed; empty if
 /// there are none.
 pub fn blocks(held: &FindingList) -> Vec<Block> {
     let mut rules: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
@@ -112,7 +113,7 @@ mod tests {
         let row: Vec<String> = repeated.rows[0].cells.iter().map(Cell::text).collect();
         assert_eq!(row[..3], ["HZ707 drift", "20", "10"]);
         assert!(row[3].starts_with("Hazard-0000 (2), "), "{row:?}");
-        // The workbook has each of them.
+        // The workbook lists each of them.
         assert_eq!(super::super::table(&held).rows.len(), 21);
     }
 }

@@ -7,7 +7,7 @@ use crate::hazard::{Assessment, AssessmentKind, Record};
 use crate::report::{Block, Cell, Material, clean};
 use crate::template::{Criteria, Role, Template};
 
-/// Severity, likelihood, risk and justification, with remarks above it.
+/// Severity, likelihood, risk and justification, with notes above it.
 pub fn cells(
     record: &Record,
     kind: AssessmentKind,
@@ -30,8 +30,8 @@ pub fn cells(
     [severity, likelihood, risk, Cell::prose(why)]
 }
 
-/// Why, and before it what is missing: a blank score must not look like an oversight of this
-/// workbook's.
+/// The justification, after a note about missing scores, so that a blank does not look like a
+/// mistake of this workbook.
 fn justification(
     assessment: &Assessment,
     [likelihood, severity]: [&Cell; 2],
@@ -69,7 +69,7 @@ fn justification(
     blocks
 }
 
-/// Whether a section has words beyond scores and `known`.
+/// Whether a section has other words than scores and `known`.
 fn says_more(text: &str, known: &str, criteria: &Criteria) -> bool {
     let mut shown_words = WordSet::default();
     shown_words.add("Likelihood Severity Consequence Risk Justification Residual risk rating TBC");

@@ -1,5 +1,5 @@
-//! The controls of a hazard as the workbook's additional controls: described in one column, and
-//! their evidence in the next.
+//! The controls of a hazard as the workbook's additional controls: one column describes them, and
+//! the next has their evidence.
 
 use super::super::anchors::Anchors;
 use super::existing::{EVIDENCE, NO_KIND};
@@ -49,7 +49,7 @@ fn of_group(group: &ControlGroup, anchors: &Anchors) -> (Vec<Block>, Vec<Block>)
     (description, evidence)
 }
 
-/// Adds an item to the list that ends `blocks`, or to a new one.
+/// Adds an item to the list at the end of `blocks`, or to a new list.
 fn push_item(blocks: &mut Vec<Block>, item: Vec<Block>) {
     let item = Item {
         state: None,
@@ -65,8 +65,7 @@ fn push_item(blocks: &mut Vec<Block>, item: Vec<Block>) {
     }
 }
 
-/// A control: its name, whether it is in place, whose duty it is, what it is, and the facts that
-/// are not evidence.
+/// A control: its ID, its state, whose duty it is, its text, and the facts that are not evidence.
 fn described(control: &Control, anchors: &Anchors) -> Vec<Block> {
     let state = match control.state {
         ControlState::Implemented => "implemented",
@@ -92,7 +91,7 @@ fn described(control: &Control, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// What shows a control: its evidence, and for a test the test itself.
+/// The evidence of a control; for a test, the test itself.
 fn shown(control: &Control, anchors: &Anchors) -> Vec<Block> {
     let lead = format!("{}: ", clean_line(&control.id.to_string()));
     let mut blocks = Vec::new();

@@ -1,4 +1,4 @@
-//! The existing controls, in the three kinds of the workbook where the record says which.
+//! The existing controls, in the three kinds of the workbook if the record gives a kind.
 
 use super::super::anchors::Anchors;
 use super::super::hazard::role_text;
@@ -6,7 +6,7 @@ use crate::hazard::{FactKey, GroupKind, Record};
 use crate::report::{Block, Cell, Inline, Material, text_of, text_of_blocks};
 use crate::template::Role;
 
-/// What is said where the record does not say about which kind a control is.
+/// The text for controls without a kind.
 pub const NO_KIND: &str = "Kind not stated in the record:";
 
 /// The facts that are evidence.
@@ -63,14 +63,14 @@ impl KindColumns {
     }
 }
 
-/// Blocks that are of one kind.
+/// Blocks of one kind.
 struct KindBlocks {
     kind: Option<GroupKind>,
     blocks: Vec<Block>,
 }
 
-/// Splits at headings and bold lines that name a kind. A heading below such a one, which names
-/// none, is part of it; any other ends it.
+/// Splits at headings and bold lines that name a kind. A heading below one of these that names no
+/// kind belongs to it; any other heading ends it.
 fn parts(blocks: Vec<Block>) -> Vec<KindBlocks> {
     let mut parts: Vec<KindBlocks> = Vec::new();
     let mut depth_of_kind = u8::MAX;
@@ -101,7 +101,7 @@ fn parts(blocks: Vec<Block>) -> Vec<KindBlocks> {
     parts
 }
 
-/// The depth and the words of a heading, or of a bold line, which is one of the deepest.
+/// The depth and the words of a heading, or of a bold line, which has the greatest depth.
 fn heading(block: &Block) -> Option<(u8, String)> {
     const BOLD: u8 = 7;
     match block {
@@ -117,7 +117,7 @@ fn heading(block: &Block) -> Option<(u8, String)> {
     }
 }
 
-/// Gathers the items `Evidence: …` and their like, at whatever depth.
+/// Collects the items `Evidence: …` and similar ones, at any depth.
 fn evidence_in(blocks: &[Block], into: &mut Vec<Block>) {
     for block in blocks {
         let Block::List { items, .. } = block else {

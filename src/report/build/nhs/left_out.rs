@@ -1,4 +1,4 @@
-//! The parts of the records that are in none of the workbook's columns, found word by word.
+//! The parts of the records that no column of the workbook has, found word by word.
 
 use std::collections::BTreeMap;
 
@@ -9,12 +9,12 @@ use crate::hazard::Record;
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 use crate::template::TemplateOption;
 
-/// Where it is.
+/// The place of the list.
 const WHERE: &str = "In the record of the hazard, and in the report `log`, which has every word";
 
-/// What is left out: a row a section, with the hazards that have it.
+/// A row for each section with text that is left out, with its hazards.
 pub fn table(log: &Table, material: &Material<'_>) -> Table {
-    // By the place of the section's first hazard, so that the order is that of the records.
+    // In the order of the section's first hazard, so that the order is that of the records.
     let mut order: Vec<String> = Vec::new();
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let titles: Vec<String> = log
@@ -74,12 +74,12 @@ pub fn table(log: &Table, material: &Material<'_>) -> Table {
     }
 }
 
-/// The template's own lines of the choices that a record makes: the columns show their words, and
-/// a record writes them with a number or a definition.
+/// The template's lines for the choices of a record. The columns have their words; a record writes
+/// them with a number or a definition.
 fn choices(record: &Record, material: &Material<'_>) -> Vec<String> {
     let hazard = &record.hazard;
     let criteria = &material.template.criteria;
-    // The tick of a check box, which the columns show as `implemented`.
+    // The tick of a check box; the columns show `implemented`.
     let mut lines = vec!["x X".to_owned()];
     for scores in [hazard.initial.scores(), hazard.residual.scores()] {
         let likelihood = scores

@@ -1,5 +1,5 @@
-//! NHS Digital's hazard log workbook, version 3.6: five sheets, and the log in 28 columns.
-//! docs/nhs-workbook.md says which column has which part of a record.
+//! NHS Digital's hazard log workbook, version 3.6: five sheets, with the log in 28 columns.
+//! docs/nhs-workbook.md describes the content of each column.
 
 mod assessed;
 mod columns;
@@ -15,7 +15,7 @@ use super::sheets::sheet;
 use super::{about, criteria};
 use crate::report::{Kind, Material, Report, SheetBlock, Table};
 
-/// Builds it.
+/// Builds the workbook.
 pub fn build(material: &Material<'_>) -> Report {
     let anchors = Anchors::collect(material);
     let about = about::build(material);

@@ -6,7 +6,7 @@ use crate::report::{
     About, Cell, Column, History, Material, Pair, Report, Row, SheetBlock, State, Table, clean_line,
 };
 
-/// How many rows are there for a person to fill in.
+/// The number of empty rows for a person to fill in.
 const TO_FILL: usize = 3;
 
 /// The cover page.
@@ -45,8 +45,8 @@ const READING: [&str; 6] = [
     "The sheet References names the parts of a record that fit no column.",
 ];
 
-/// What the workbook's cover asks of the document itself. The log knows nothing of it: the version
-/// of a product is not that of a document, and who makes a product did not write the document.
+/// The facts on the cover about the document itself. The log does not have them: the version of a
+/// product is not that of a document, and the manufacturer is not the author.
 fn document(about: &About) -> Vec<Pair> {
     let status = match about.extract() {
         Some(_) => Cell::words("Extract, not for issue"),
@@ -71,7 +71,7 @@ fn document(about: &About) -> Vec<Pair> {
     .collect()
 }
 
-/// What a reader must know before trusting the workbook.
+/// The warnings for a reader of the workbook.
 fn warnings(about: &About) -> Vec<String> {
     let mut said = Vec::new();
     if about.history == History::CutOff {
@@ -90,7 +90,7 @@ fn warnings(about: &About) -> Vec<String> {
     said
 }
 
-/// The version history: this export, and room for reviewers and approvers.
+/// The version history: this export, and space for reviewers and approvers.
 pub fn history(about: &About) -> Vec<SheetBlock> {
     let day = about.date.map(|date| date.date_naive());
     let amendment = format!("{}. Written by {}.", about::revision(about), about.program);
@@ -136,7 +136,7 @@ pub fn history(about: &About) -> Vec<SheetBlock> {
     ]
 }
 
-/// Where earlier versions of the hazards are, as far as hazlog knows.
+/// The place of earlier versions of the hazards, as far as hazlog knows.
 const fn earlier_versions(about: &About) -> &'static str {
     match (about.state, about.history) {
         (State::Unversioned, _) => {
@@ -177,7 +177,7 @@ fn to_fill(key: &str, columns: Vec<Column>) -> Table {
     }
 }
 
-/// The references, and what the workbook leaves out.
+/// The references, and the text that the workbook leaves out.
 pub fn references(about: &About, left_out: Table) -> Vec<SheetBlock> {
     let product = about.product.as_deref().unwrap_or("the product");
     let written = |number: usize, description: String, version: String, number_of: String| Row {
@@ -236,7 +236,7 @@ pub fn references(about: &About, left_out: Table) -> Vec<SheetBlock> {
     ]
 }
 
-/// What the workbook leaves out, or of how many records nothing is.
+/// The text that the workbook leaves out, or how many records are complete.
 fn what_is_left_out(about: &About, left_out: Table) -> SheetBlock {
     match (left_out.rows.is_empty(), about.records) {
         (false, _) => SheetBlock::Table(left_out),

@@ -50,8 +50,8 @@ pub fn build(
     }
 }
 
-/// When the record says that the hazard was raised; blank where it does not say, since no other
-/// date is that day.
+/// The day on which the hazard was raised, from the record; blank if the record does not give it,
+/// because no other date is that day.
 fn date_added(record: &Record) -> Cell {
     let Some(raised) = record.hazard.front.raised.as_deref() else {
         return Cell::Text {
@@ -64,8 +64,7 @@ fn date_added(record: &Record) -> Cell {
     }
 }
 
-/// The hazard, with its name at the head; then its description, types and labels, which have no
-/// column of their own.
+/// The hazard: first its name, then its description, types and labels, which have no column.
 fn hazard(record: &Record, summary: &Summary, material: &Material<'_>, anchors: &Anchors) -> Cell {
     let mut blocks = anchors.prose(&role_text(record, Role::Name, material));
     if blocks.is_empty() {

@@ -1,4 +1,4 @@
-//! The table of the open actions, a row each, and the actions by owner.
+//! The table of the open actions, one row each, and the actions by owner.
 
 use super::super::anchors::Anchors;
 use super::super::hazard::role_text;
@@ -10,10 +10,10 @@ use crate::hazard::FactKey;
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 use crate::template::Role;
 
-/// What is said in the place of an owner that no record names.
+/// The text for an owner that no record names.
 pub const NO_OWNER: &str = "No owner";
 
-/// A row for each open action, sorted by the day that it is due, then by owner.
+/// A row for each open action, sorted by its due day and then by owner.
 pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Table {
     const CAPTION: &str = "Open actions, by the day on which they are due";
     let open = open::open(material);
@@ -66,7 +66,7 @@ fn row(open: &OpenAction<'_>, material: &Material<'_>, anchors: &Anchors) -> Row
     }
 }
 
-/// What is said where no action is open.
+/// The text for a log without open actions.
 pub fn nothing_open(material: &Material<'_>) -> String {
     let records = material.scope.records;
     if records.is_empty() {
@@ -84,7 +84,7 @@ pub fn nothing_open(material: &Material<'_>) -> String {
     )
 }
 
-/// The open actions by owner, in the order of the alphabet, those without an owner last.
+/// The open actions by owner, in alphabetical order; those without an owner last.
 pub fn owners<'a>(open: &[OpenAction<'a>]) -> Vec<(Option<String>, Vec<OpenAction<'a>>)> {
     let mut owners: Vec<(Option<String>, Vec<OpenAction<'a>>)> = Vec::new();
     for action in open {

@@ -1,4 +1,4 @@
-//! The tables of hazards: at a glance, and with every word.
+//! The tables of hazards: an overview, and every word.
 
 use rayon::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean, clean_line};
 use crate::template::Role;
 
-/// The roles whose sections are shown as what they mean, and not as they are written.
+/// The roles whose sections are shown by their meaning, and not as written.
 const SHOWN: [Role; 6] = [
     Role::Name,
     Role::UtilityLabel,
@@ -20,11 +20,11 @@ const SHOWN: [Role; 6] = [
     Role::Status,
 ];
 
-/// The columns that give a record letter by letter, for who looks for what no other column says.
+/// The columns with the literal text of a record, for text that no other column has.
 const RAW: [&str; 2] = ["front-matter", "as-written"];
 
-/// Parts the table of hazards: what a reader looks at, and the columns that give a record letter by
-/// letter, each row of which begins with the hazard.
+/// Splits the table of hazards: the columns that people read, and the columns with the literal
+/// text, each row of which begins with the hazard.
 pub fn parted(mut table: Table) -> [Table; 2] {
     let is_raw = |column: &Column| RAW.contains(&column.key.as_str());
     let raw: Vec<bool> = table.columns.iter().map(is_raw).collect();
@@ -50,7 +50,7 @@ pub fn parted(mut table: Table) -> [Table; 2] {
     [table, written]
 }
 
-/// A row a hazard: what it comes to.
+/// A row for each hazard: its result.
 pub fn overview(material: &Material<'_>) -> Table {
     let mut columns = vec![
         Column::name("id", "Hazard"),
@@ -101,7 +101,7 @@ fn assessment_cells(record: &Record, material: &Material<'_>) -> Vec<Cell> {
     .concat()
 }
 
-/// A row a hazard: every word of it.
+/// A row for each hazard: every word of it.
 pub fn hazards(material: &Material<'_>, anchors: &Anchors) -> Table {
     let template = material.template;
     let own: Vec<usize> = (0..template.fields.len())
@@ -149,7 +149,7 @@ fn overview_columns() -> Vec<Column> {
     columns
 }
 
-/// The columns of both assessments, each with the reason for it.
+/// The columns of both assessments, each with its reason.
 fn with_reasons<T>(mut both: Vec<T>, [initial, residual]: [T; 2]) -> Vec<T> {
     both.insert(both.len() / 2, initial);
     both.push(residual);
@@ -198,14 +198,14 @@ fn hazard_row(
     }
 }
 
-/// The reason for the residual risk, and who accepted it.
+/// The reason for the residual risk, and the person who accepted it.
 fn accepted(record: &Record, anchors: &Anchors) -> Cell {
     let mut blocks = anchors.prose(&record.hazard.residual.justification);
     blocks.extend(acceptance::sentences(&record.hazard, anchors));
     Cell::prose(blocks)
 }
 
-/// Sections that the template does not have, and those that occur twice.
+/// Sections that are not in the template, and repeated sections.
 fn others(record: &Record, anchors: &Anchors) -> Cell {
     let mut blocks = Vec::new();
     for info in &record.hazard.sections {
@@ -226,7 +226,7 @@ fn heads(record: &Record, anchors: &Anchors) -> Cell {
     Cell::prose(blocks)
 }
 
-/// The lines of the record with a word that is in no cell of its row.
+/// The lines of the record with a word that no cell of its row has.
 fn as_written(record: &Record, row: &[Cell], columns: &[Column], path: &str) -> Cell {
     let texts: Vec<String> = row.iter().map(Cell::text).collect();
     let mut shown_words = WordSet::default();

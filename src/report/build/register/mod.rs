@@ -20,7 +20,7 @@ use super::controls::{self as counted, group_words};
 use crate::hazard::{Control, Duty, FactKey, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
-/// A row a cause.
+/// A row for each cause.
 pub fn causes(material: &Material<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
     for (record, summary) in material.scope.records {
@@ -47,7 +47,7 @@ pub fn causes(material: &Material<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-/// A row a control.
+/// A row for each control.
 pub fn controls(material: &Material<'_>, anchors: &Anchors) -> Table {
     const FACTS: [FactKey; 9] = [
         FactKey::Evidence,
@@ -98,7 +98,7 @@ pub fn controls(material: &Material<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-/// A control's name in the log: `Hazard-0022/D3`.
+/// A control's ID in the log: `Hazard-0022/D3`.
 pub fn control_id(summary: &Summary, control: &Control) -> Cell {
     Cell::Link {
         text: clean_line(&format!("{}/{}", summary.id, control.id)),
@@ -106,7 +106,7 @@ pub fn control_id(summary: &Summary, control: &Control) -> Cell {
     }
 }
 
-/// The texts of a control's facts of a key.
+/// The texts of a control's facts with a key.
 pub fn fact(control: &Control, key: FactKey, anchors: &Anchors) -> Cell {
     let blocks: Vec<Block> = control
         .values(key)
@@ -124,7 +124,7 @@ pub fn duty(duty: Option<Duty>) -> Cell {
     })
 }
 
-/// The texts of a row, for a look at its words.
+/// The texts of a row, to compare its words.
 pub fn texts_of(row: &Row) -> Vec<String> {
     row.cells.iter().map(Cell::text).collect()
 }

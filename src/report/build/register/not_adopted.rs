@@ -1,4 +1,4 @@
-//! The controls that were weighed and not adopted, with the reason for each.
+//! The controls that were not adopted, with the reason for each.
 
 use super::super::anchors::Anchors;
 use super::super::controls;
@@ -6,7 +6,7 @@ use super::{control_id, duty, fact};
 use crate::hazard::{FactKey, Record, Summary};
 use crate::report::{Block, Cell, Column, Row, Table};
 
-/// The table of them below a text, or nothing where every control was adopted.
+/// Their table below a text; empty if every control was adopted.
 pub fn not_adopted<'a>(
     records: impl Iterator<Item = &'a (Record, Summary)>,
     anchors: &Anchors,

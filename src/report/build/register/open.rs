@@ -1,4 +1,4 @@
-//! The open actions: what the records say is still to be done, by when and by whom.
+//! The open actions in the records, with their days and owners.
 
 use chrono::NaiveDate;
 
@@ -8,10 +8,10 @@ use crate::check::says_nothing;
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary, due_day};
 use crate::report::{Material, clean_line};
 
-/// What is to be done.
+/// The kind of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Nobody has taken the hazard out of triage.
+    /// Nobody has triaged the hazard.
     Triage,
     /// The hazard has no initial risk.
     ScoreInitial,
@@ -24,7 +24,7 @@ pub enum Action {
 }
 
 impl Action {
-    /// The words for a reader.
+    /// The action in words.
     pub const fn words(self) -> &'static str {
         match self {
             Self::Triage => "Triage the draft",
@@ -36,28 +36,28 @@ impl Action {
     }
 }
 
-/// An action that is open.
+/// An open action.
 #[derive(Clone, Copy)]
 pub struct OpenAction<'a> {
     /// The record of its hazard.
     pub record: &'a Record,
     /// The line of its hazard.
     pub summary: &'a Summary,
-    /// What is to be done.
+    /// The kind of the action.
     pub action: Action,
-    /// The control that it is about; `None` where it is about the hazard as a whole.
+    /// Its control; `None` if it is about the hazard as a whole.
     pub control: Option<&'a Control>,
 }
 
 impl OpenAction<'_> {
-    /// The day by which the record wants it; the first, where it names several.
+    /// Its due day in the record; the first if there are several.
     pub fn due(&self) -> Option<NaiveDate> {
         let control = self.control?;
         control.values(FactKey::Due).filter_map(due_day).min()
     }
 
-    /// The owner that the control names. The hazard's own assignment is no owner of an action:
-    /// whoever looks after a hazard has not thereby taken on each of its controls.
+    /// The owner that the control names. The assignment of the hazard is not an owner of the
+    /// action: the person responsible for a hazard has not accepted each of its controls.
     pub fn owner(&self) -> Option<String> {
         let owners = self.control?.values(FactKey::Owner);
         let named: Vec<String> = owners
@@ -68,8 +68,9 @@ impl OpenAction<'_> {
     }
 }
 
-/// Every open action. What a draft suggests is none: nobody has reviewed its controls yet. Those with a day first, the nearest first, then by owner, and those without
-/// a day or an owner last. Within these, in the order of the log.
+/// Every open action. A suggestion of a draft is not one, because nobody has reviewed it. Sorted by
+/// day and then by owner; actions without a day or an owner are last. Equal actions have the order
+/// of the log.
 pub fn open<'a>(material: &'a Material<'_>) -> Vec<OpenAction<'a>> {
     let records = material.scope.records.iter();
     let mut all: Vec<OpenAction<'a>> = records
@@ -82,7 +83,7 @@ pub fn open<'a>(material: &'a Material<'_>) -> Vec<OpenAction<'a>> {
     all
 }
 
-/// The open actions of one hazard: those about the hazard and, once it is triaged, those about its
+/// The open actions of one hazard: those about the hazard and, after triage, those about its
 /// controls.
 pub fn of_hazard<'a>(
     record: &'a Record,

@@ -6,8 +6,8 @@ use super::NO_OWNER;
 use super::open::OpenAction;
 use crate::report::{Cell, Column, Row, Table};
 
-/// A row an owner: how many actions are open, how many of them have a day, and how many are late
-/// on `today`. The last row counts all.
+/// A row for each owner: how many actions are open, how many have a day, and how many are late on
+/// `today`. The last row counts all.
 pub fn by_owner(owners: &[(Option<String>, Vec<OpenAction<'_>>)], today: NaiveDate) -> Table {
     let row = |name: &str, open: &[&OpenAction<'_>]| {
         let count = |is: &dyn Fn(NaiveDate) -> bool| Cell::Count {

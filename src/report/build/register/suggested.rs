@@ -1,4 +1,4 @@
-//! The controls that drafts suggest. Nobody has reviewed them, so none of them is an open action.
+//! The controls that drafts suggest. Nobody has reviewed them, so they are not open actions.
 
 use super::super::{controls, notes, wording};
 use crate::hazard::{Record, Summary};
@@ -9,8 +9,8 @@ pub fn is_draft(record: &Record, material: &Material<'_>) -> bool {
     record.hazard.is_draft(material.template)
 }
 
-/// Each draft that suggests controls, with how many. A control that somebody weighed and did not
-/// adopt is no suggestion.
+/// Each draft that suggests controls, with their number. A control that was not adopted is not a
+/// suggestion.
 fn by_draft<'a>(material: &'a Material<'_>) -> Vec<(&'a Summary, usize)> {
     let records = material.scope.records.iter();
     let drafts = records.filter(|(record, _)| is_draft(record, material));
@@ -26,8 +26,8 @@ pub fn drafts(material: &Material<'_>) -> usize {
     by_draft(material).len()
 }
 
-/// How many controls the drafts suggest, in words that follow a number of open actions; `None`
-/// where they suggest none.
+/// The number of controls that the drafts suggest, in words after a number of open actions; `None`
+/// if there are none.
 pub fn without(material: &Material<'_>) -> Option<String> {
     let drafts = by_draft(material);
     let suggested: usize = drafts.iter().map(|(_, count)| count).sum();
@@ -45,8 +45,8 @@ pub fn without(material: &Material<'_>) -> Option<String> {
     })
 }
 
-/// How many controls each draft suggests, and the `place` where they are in full; `None` without
-/// drafts.
+/// The number of controls that each draft suggests, and the `place` of their full text; `None`
+/// without drafts.
 pub fn note(material: &Material<'_>, place: &str) -> Option<Block> {
     let drafts = by_draft(material);
     if drafts.is_empty() {

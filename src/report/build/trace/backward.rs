@@ -5,13 +5,14 @@ use super::TracedHazard;
 use super::thread::Thread;
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 
-/// Back: a row for each place in code and evidence, with who names it, sorted by place.
+/// The trace back: a row for each place in code and evidence, with the records that name it, sorted
+/// by place.
 pub fn table(traced: &[TracedHazard<'_>], material: &Material<'_>) -> Table {
     let mut found: Vec<(&Thread<'_>, &TracedHazard<'_>)> = traced
         .iter()
         .flat_map(|hazard| hazard.threads.iter().map(move |thread| (thread, hazard)))
         .collect();
-    // Files first; what names no file follows. The order of the log stays within a place.
+    // Files first, then references without a file. Rows of one place have the order of the log.
     found.sort_by(|(one, _), (other, _)| {
         let key = |thread: &Thread<'_>| (thread.path.is_none(), thread.path.clone());
         key(one)

@@ -1,4 +1,4 @@
-//! Of how many things a gap could be known: none found among none looked up is not none.
+//! The base of each count of gaps: if nothing was looked up, no gap is known.
 
 use super::TracedHazard;
 use super::gaps::Gap;
@@ -9,7 +9,7 @@ use crate::report::build::controls;
 use crate::report::build::known_count::{Ground, KnownCount};
 use crate::report::{Cell, Column, History, Material, Row, Table};
 
-/// How many gaps of a kind there are, and of how many things it could be known.
+/// The number of gaps of a kind, and for how many things hazlog can know it.
 fn of_gap(gap: Gap, traced: &[TracedHazard<'_>], material: &Material<'_>) -> KnownCount {
     let found = traced.iter().flat_map(|hazard| &hazard.gaps);
     let count = found.filter(|found| found.gap == gap).count();
@@ -33,7 +33,7 @@ fn of_gap(gap: Gap, traced: &[TracedHazard<'_>], material: &Material<'_>) -> Kno
             (Ground::LookedUp, known, unknown)
         }
         Gap::Drifted => {
-            // What git cannot tell is not known of any file.
+            // If git cannot answer, the answer is unknown for every file.
             let whole = material.revision.history == History::Whole;
             let has_git = material.revision.commit.is_some() && whole;
             let (known, unknown) = references(traced, |thread| match has_git {
@@ -56,7 +56,7 @@ fn of_gap(gap: Gap, traced: &[TracedHazard<'_>], material: &Material<'_>) -> Kno
     }
 }
 
-/// How many references there are of which something is known, and of how many nothing is.
+/// The number of references with a known answer, and the number without.
 fn references(
     traced: &[TracedHazard<'_>],
     state: impl Fn(&Thread<'_>) -> Lookup,
@@ -76,7 +76,7 @@ fn controls(traced: &[TracedHazard<'_>], is: impl Fn(&Control) -> bool) -> usize
     traced.iter().flat_map(listed).filter(|it| is(it)).count()
 }
 
-/// How many causes are in hazards whose controls name causes, and how many in others.
+/// The number of causes in hazards whose controls name causes, and the number in others.
 fn causes(traced: &[TracedHazard<'_>]) -> (usize, usize) {
     let mut linked = 0;
     let mut others = 0;
@@ -91,7 +91,8 @@ fn causes(traced: &[TracedHazard<'_>]) -> (usize, usize) {
     (linked, others)
 }
 
-/// How many controls name a cause, and of how many references hazlog looked up the file, in words.
+/// The number of controls that name a cause, and the number of references whose file hazlog looked
+/// up, in words.
 pub fn sentences(traced: &[TracedHazard<'_>]) -> String {
     let naming = |hazard: &TracedHazard<'_>| {
         let count = hazard.record.hazard.cause_list.len();
@@ -112,8 +113,8 @@ pub fn sentences(traced: &[TracedHazard<'_>]) -> String {
     )
 }
 
-/// How many gaps there are of each kind, and of how many things each could be known. The last row
-/// counts all.
+/// The number of gaps of each kind, and for how many things hazlog can know it. The last row counts
+/// all.
 pub fn by_kind(traced: &[TracedHazard<'_>], material: &Material<'_>) -> Table {
     let mut rows: Vec<Row> = Gap::ALL
         .into_iter()

@@ -1,4 +1,4 @@
-//! Where the trace breaks off.
+//! The gaps of the trace.
 
 use super::super::controls;
 use super::thread::{Thread, causes_named};
@@ -17,19 +17,19 @@ pub enum Gap {
     CauseWithoutControl,
     /// A control is planned.
     Planned,
-    /// A record does not say whether a control is in place.
+    /// A record does not give the state of a control.
     StateUnknown,
-    /// A control that is not only planned names no evidence of any kind and no implementation.
+    /// A control that is not only planned names no evidence and no implementation.
     NoEvidence,
-    /// A control that is in place was not verified (DCB0129 6.3.2).
+    /// An implemented control was not verified (DCB0129 6.3.2).
     NotVerified,
-    /// A control that is in place was not shown to be effective (DCB0129 6.3.3).
+    /// An implemented control was not shown to be effective (DCB0129 6.3.3).
     NotEffective,
-    /// What a record names was not found by the checks.
+    /// The checks did not find something that a record names.
     NotFound,
-    /// What a record names was changed after the record was.
+    /// A file that a record names has changed since the record did.
     Drifted,
-    /// Code that a record names and none of its controls does.
+    /// A record names code that none of its controls names.
     CodeWithoutControl,
 }
 
@@ -49,7 +49,7 @@ impl Gap {
         Self::CodeWithoutControl,
     ];
 
-    /// The words for a reader.
+    /// The kind in words.
     pub const fn words(self) -> &'static str {
         match self {
             Self::NoCause => "Hazard without a cause",
@@ -71,11 +71,11 @@ impl Gap {
 
 /// A gap of a record.
 pub struct FoundGap {
-    /// Which.
+    /// Its kind.
     pub gap: Gap,
-    /// What it is about: a control, a cause, a path. Empty for the hazard as a whole.
+    /// Its subject: a control, a cause, a path. Empty for the hazard as a whole.
     pub about: String,
-    /// In words.
+    /// Its description.
     pub words: String,
 }
 

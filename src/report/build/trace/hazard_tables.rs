@@ -1,4 +1,4 @@
-//! How far each hazard can be followed, and its controls and code.
+//! The completeness of the trace of each hazard, and its controls and code.
 
 use super::super::anchors::Anchors;
 use super::super::{cells, controls, counts, evidence, register};
@@ -15,7 +15,7 @@ const NAMED: [FactKey; 4] = [
     FactKey::Effective,
 ];
 
-/// A line a hazard: how far it can be followed.
+/// A line for each hazard: the completeness of its trace.
 pub fn overview(traced: &[TracedHazard<'_>], material: &Material<'_>) -> Table {
     let row = |hazard: &TracedHazard<'_>| {
         let controls = controls::of_record(hazard.record);
@@ -61,7 +61,7 @@ pub fn overview(traced: &[TracedHazard<'_>], material: &Material<'_>) -> Table {
     }
 }
 
-/// The controls of one hazard, with what each names.
+/// The controls of one hazard, with their evidence.
 pub fn controls(hazard: &TracedHazard<'_>, anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
     for control in controls::of_record(hazard.record) {
@@ -95,7 +95,7 @@ pub fn controls(hazard: &TracedHazard<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-/// The code that the record of one hazard names.
+/// The code in the record of one hazard.
 pub fn code(hazard: &TracedHazard<'_>, anchors: &Anchors) -> Table {
     let code = hazard.threads.iter().filter(|it| it.control.is_none());
     let rows = code.map(|thread| Row {
@@ -120,7 +120,7 @@ pub fn code(hazard: &TracedHazard<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-/// How many controls, of those in place, name evidence, and how many are not counted, in words.
+/// How many implemented controls name evidence, and how many controls are not counted, in words.
 pub fn evidence_sentences(traced: &[TracedHazard<'_>], material: &Material<'_>) -> String {
     let all = traced
         .iter()

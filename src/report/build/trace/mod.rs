@@ -19,7 +19,7 @@ use crate::report::{
 };
 use thread::{Faults, Thread, threads};
 
-/// What every trace must hold.
+/// The required parts of every trace.
 const NEEDED: [&str; 8] = [
     "about",
     "left-out",
@@ -31,12 +31,12 @@ const NEEDED: [&str; 8] = [
     "hazards",
 ];
 
-/// What is said of the links between causes and controls.
+/// The sentence about the links between causes and controls.
 const HONESTY: &str = "A record lists the causes and the controls of a hazard. It links a control \
                        to a cause only where the text of the control names the cause by number. \
                        Where the text names none, this report says “Not stated” and does not guess.";
 
-/// What the report leaves out, and where it is.
+/// The text that the report leaves out, and its place.
 const LEFT_OUT: &str = "The description, effect, harm, existing controls, reasons for the scores \
                         and history of each hazard. A trace shows only what depends on what. The \
                         hazard log with the same digest has the rest (`hazlog report log`).";
@@ -49,7 +49,7 @@ struct TracedHazard<'a> {
     gaps: Vec<gaps::FoundGap>,
 }
 
-/// Builds it.
+/// Builds the trace.
 pub fn build(
     half: Half,
     material: &Material<'_>,
@@ -93,7 +93,7 @@ fn all_gaps(traced: &[TracedHazard<'_>]) -> Table {
     gaps::table(rows.collect())
 }
 
-/// The findings about links in the whole log, for example that the code is not here.
+/// The findings about links in the whole log, for example that the code is missing.
 fn of_the_log(material: &Material<'_>) -> Vec<String> {
     let found = material
         .verdict
@@ -162,7 +162,7 @@ fn inserts(
     ])
 }
 
-/// What the trace leaves out, and what it does not count as a control.
+/// The text that the trace leaves out, and the items that it does not count as controls.
 fn left_out(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![notes::left_out(LEFT_OUT)];
     blocks.extend(controls::left_out(material));

@@ -7,8 +7,8 @@ use super::thread::{Thread, causes_named};
 use crate::hazard::{Control, Record};
 use crate::report::{Cell, Column, Material, Row, Table, clean_line};
 
-/// Forward: a row for each thing that a control names, for each control that names none, for each
-/// reference to code, and for each hazard that has none of them.
+/// The forward trace: a row for each thing that a control names, for each control that names none,
+/// for each reference to code, and for each hazard that has none of these.
 pub fn forward(traced: &[TracedHazard<'_>], material: &Material<'_>, anchors: &Anchors) -> Table {
     let rows = traced
         .iter()
@@ -94,7 +94,7 @@ fn control_cells(
     ]
 }
 
-/// The causes that a control says it is against.
+/// The causes that a control names.
 pub fn against(control: &Control, record: &Record) -> Cell {
     let causes = causes_named(control, record.hazard.cause_list.len());
     if causes.is_empty() {
@@ -123,7 +123,7 @@ fn thread_cells(thread: Option<&Thread<'_>>, anchors: &Anchors) -> Vec<Cell> {
     ]
 }
 
-/// Every cause, with the controls that say they are against it.
+/// Every cause, with the controls that name it.
 pub fn causes(traced: &[TracedHazard<'_>], anchors: &Anchors) -> Table {
     let mut rows = Vec::new();
     for hazard in traced {

@@ -1,5 +1,5 @@
-//! A thread of the trace: what one record names to show that a control is there or works, or where
-//! its code is, and whether the checks found it.
+//! A thread of the trace: evidence that a control exists or works, or code of the hazard, as one
+//! record names it, and whether the checks found it.
 
 use std::collections::HashMap;
 
@@ -8,26 +8,26 @@ use crate::check::{Group, Link, LinkKind, Lookup, Lookups, NOT_LOOKED_AT, Rule, 
 use crate::hazard::{Control, FactKey, Record, Summary};
 use crate::report::{Material, clean_line};
 
-/// What one record names.
+/// A reference in one record.
 pub struct Thread<'a> {
-    /// The control that names it; `None` for the record's section of code.
+    /// The control with the reference; `None` for the record's section of code.
     pub control: Option<&'a Control>,
-    /// What it is named as.
+    /// The kind of the reference.
     pub kind: LinkKind,
-    /// The text that names it, as written.
+    /// The text of the reference, as written.
     pub written: String,
-    /// The file; `None` where the text names none.
+    /// The file; `None` if the text names none.
     pub path: Option<String>,
-    /// The file with its lines or the name in it.
+    /// The file with the lines or the name in it.
     pub place: String,
-    /// The result of looking up the file.
+    /// The result of the look-up of the file.
     pub looked_up: Lookup,
-    /// What the checks found of it.
+    /// The findings about it.
     pub found: LinkFindings,
 }
 
 impl Thread<'_> {
-    /// What the checks found of it in words, or that nobody looked.
+    /// The findings about it in words, or the fact that hazlog did not look.
     pub fn found_words(&self) -> String {
         let said = self.found.words();
         match (self.looked_up, said.is_empty(), &self.path) {
@@ -38,19 +38,19 @@ impl Thread<'_> {
     }
 }
 
-/// What the checks found of a link; empty where they found nothing.
+/// The findings about a link; empty if there are none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LinkFindings {
-    /// What is wrong with it.
+    /// The fault.
     pub wrong: String,
-    /// That the file was changed after the record was.
+    /// The change of the file since the record changed.
     pub drift: String,
-    /// Why it was not looked up.
+    /// The reason why hazlog did not look it up.
     pub unknown: String,
 }
 
 impl LinkFindings {
-    /// Both in one text.
+    /// All three in one text.
     pub fn words(&self) -> String {
         let said: Vec<&str> = [&self.wrong, &self.drift, &self.unknown]
             .into_iter()
@@ -61,13 +61,13 @@ impl LinkFindings {
     }
 }
 
-/// What the checks found of links, by record.
+/// The findings about links, by record.
 pub struct Faults<'a> {
     by_path: HashMap<&'a str, Vec<Fault<'a>>>,
     looked_up: &'a Lookups,
 }
 
-/// What the checks found of one link.
+/// The findings about one link.
 struct Fault<'a> {
     start: usize,
     rule: &'static Rule,
@@ -75,7 +75,7 @@ struct Fault<'a> {
     waived: bool,
 }
 
-/// What a finding says about a link.
+/// The part of a finding that is about a link.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum FaultKind {
     Wrong,
@@ -84,8 +84,8 @@ enum FaultKind {
 }
 
 impl Fault<'_> {
-    /// What it says about a link that was looked up or not: of what nobody looked up, the rules that
-    /// look for files say why.
+    /// The text about the look-up of a link. If hazlog did not look it up, the rules for files give
+    /// the reason.
     fn kind(&self, state: Lookup) -> FaultKind {
         const LOOKING: [&str; 2] = ["missing-file", "missing-evidence"];
         if self.rule.name == "drift" {
@@ -100,7 +100,7 @@ impl Fault<'_> {
 }
 
 impl<'a> Faults<'a> {
-    /// Those of the material's verdict.
+    /// The findings about links in the material's verdict.
     pub fn collect(material: &'a Material<'_>) -> Self {
         let mut faults: HashMap<&str, Vec<Fault<'_>>> = HashMap::new();
         for found in &material.verdict.diagnostics {
@@ -122,12 +122,12 @@ impl<'a> Faults<'a> {
         }
     }
 
-    /// The result of looking up a link of the record at `path`.
+    /// The result of the look-up of a link in the record at `path`.
     fn state(&self, path: &str, link: &Link) -> Lookup {
         self.looked_up.get(path, link.whole.span.start)
     }
 
-    /// What was found of a link of the record at `path`.
+    /// The findings about a link in the record at `path`.
     fn at(&self, path: &str, link: &Link) -> LinkFindings {
         let span = link.whole.span;
         let within = span.start..span.end.max(span.start + 1);
@@ -153,7 +153,7 @@ impl<'a> Faults<'a> {
     }
 }
 
-/// Every thread of a record: those of its controls, in their order, and then its code.
+/// Every thread of a record: those of its controls in their order, and then its code.
 pub fn threads<'a>(record: &'a Record, summary: &Summary, faults: &Faults<'_>) -> Vec<Thread<'a>> {
     let found = links(record, &summary.path);
     let mut threads = Vec::new();
@@ -242,9 +242,9 @@ fn kind_of(key: FactKey) -> Option<LinkKind> {
     }
 }
 
-/// The numbers of the causes that a control says it is against: `(cause 2)`, `against causes 1 and
-/// 3`. The verb is left out, as in `would cause 3 deaths`; numbers that the record does not have are
-/// left to the checks.
+/// The numbers of the causes that a control names: `(cause 2)`, `against causes 1 and 3`. The verb
+/// is skipped, as in `would cause 3 deaths`; the checks handle numbers that the record does not
+/// have.
 pub fn causes_named(control: &Control, count: usize) -> Vec<usize> {
     let words: Vec<&str> = control.text.split_whitespace().collect();
     let mut named = Vec::new();
@@ -287,7 +287,7 @@ fn says_noun(word: &str) -> bool {
         .any(|before| word.eq_ignore_ascii_case(before))
 }
 
-/// The numbers that words begin with, and whether a sign or the end of the text closes them.
+/// The numbers at the start of words, and whether punctuation or the end of the text closes them.
 fn numbers_at(words: &[&str]) -> (Vec<usize>, bool) {
     const CLOSES: [char; 7] = [')', ']', '.', ',', ';', ':', '*'];
     let mut numbers = Vec::new();
@@ -300,7 +300,7 @@ fn numbers_at(words: &[&str]) -> (Vec<usize>, bool) {
             return (numbers, false);
         };
         numbers.push(number);
-        // A comma goes on to the next number; anything else that closes ends the list.
+        // After a comma comes the next number; any other punctuation ends the list.
         if word.ends_with(CLOSES) && !word.ends_with(',') {
             return (numbers, true);
         }

@@ -1,5 +1,5 @@
-//! Where the deployer accepts residual risk: a line for each hazard whose risk is
-//! transferred or not simply acceptable, one line for all others, and the places to sign.
+//! Where the deployer accepts residual risk: a line for each hazard that is transferred or not
+//! simply acceptable, one line for all others, and the places to sign.
 
 use super::super::anchors::Anchors;
 use super::super::{
@@ -55,7 +55,7 @@ pub fn table(material: &Material<'_>) -> Table {
     }
 }
 
-/// What the deployer writes in each line.
+/// The columns that the deployer fills in.
 const FILLED: [(&str, &str); 6] = [
     ("own-risk", "Your residual risk"),
     ("accepted", "Accepted: yes or no"),
@@ -94,7 +94,7 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// What is signed for: the content of this pack, by commit and digest.
+/// The subject of the signature: the content of this pack, by commit and digest.
 fn signed_for(about: &About) -> Vec<Pair> {
     let pair = |name: &str, value| Pair {
         name: name.to_owned(),
@@ -165,7 +165,7 @@ pub fn signature_table() -> Table {
 /// The heading above the manufacturer's route for incidents.
 pub const ROUTE: &str = "The manufacturer's route for incidents";
 
-/// The manufacturer's route for incidents where somebody has written it, and who is informed on both
+/// The manufacturer's route for incidents if somebody has written it, and the contacts on both
 /// sides.
 pub fn incidents(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let mut blocks = route(material, anchors);
@@ -178,8 +178,8 @@ pub fn incidents(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// The manufacturer's route for incidents; nothing where nobody has written it, since the table of
-/// contacts has a place to ask for it.
+/// The manufacturer's route for incidents; empty if nobody has written it, because the table of
+/// contacts has a place for it.
 pub fn route(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     const STEM: &str = "incidents";
     match narrative::is_missing(STEM, material) {
@@ -188,7 +188,7 @@ pub fn route(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     }
 }
 
-/// Who is informed about an incident, on both sides.
+/// The contacts for an incident on both sides.
 pub fn contacts(material: &Material<'_>) -> Table {
     let mut rows: Vec<[Cell; 3]> = material
         .people

@@ -1,5 +1,5 @@
-//! The parts of a transfer pack as blocks: what is left out, how many duties there are, and under
-//! which conditions the risks hold.
+//! The parts of a transfer pack as blocks: the hazards that are left out, the number of duties, and
+//! the conditions of the risks.
 
 use super::super::anchors::Anchors;
 use super::super::{Half, controls, duty, notes, residual, wording};
@@ -15,7 +15,7 @@ fn others<'a>(material: &'a Material<'_>) -> Vec<&'a Summary> {
         .collect()
 }
 
-/// Which hazards have no section in the pack, and why.
+/// The hazards without a section in the pack, and the reason.
 pub fn left_out(material: &Material<'_>) -> String {
     let others = others(material);
     let all = material.scope.records.len();
@@ -37,7 +37,7 @@ pub fn left_out(material: &Material<'_>) -> String {
     )
 }
 
-/// What the pack leaves out, and where it is. The workbook has each record in full.
+/// The text that the pack leaves out, and its place. The workbook has each record in full.
 pub fn left_out_blocks(half: Half, material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![notes::left_out(left_out(material))];
     if half == Half::Document && duty::taken_over(material).next().is_some() {
@@ -51,7 +51,7 @@ pub fn left_out_blocks(half: Half, material: &Material<'_>) -> Vec<Block> {
     blocks
 }
 
-/// How many duties there are, by basis.
+/// The number of duties by basis.
 pub fn duties(material: &Material<'_>) -> Vec<Block> {
     use duty::Basis::{Heading, Owner, Unstated, Usual};
     let all: Vec<duty::Basis> = duty::taken_over(material)
@@ -85,7 +85,7 @@ pub fn duties(material: &Material<'_>) -> Vec<Block> {
     }]
 }
 
-/// What records say about the conditions under which their risk holds.
+/// The conditions of the risks, from the records.
 pub fn constraints(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let pairs: Vec<Pair> = duty::taken_over(material)
         .filter_map(|(record, summary)| {

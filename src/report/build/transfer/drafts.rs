@@ -1,5 +1,5 @@
-//! The drafts of a transfer pack. They are not among the hazards that the deployer takes over,
-//! because nobody has reviewed what they suggest.
+//! The drafts of a transfer pack. The deployer does not take over their hazards, because nobody has
+//! reviewed the suggestions.
 
 use super::super::anchors::Anchors;
 use super::super::{controls, duty, known_count, notes, register, wording};
@@ -7,7 +7,7 @@ use super::rows;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Table};
 
-/// The drafts, or a sentence where there are none.
+/// The drafts, or a sentence if there are none.
 pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];
@@ -23,17 +23,16 @@ pub fn blocks(material: &Material<'_>) -> Vec<Block> {
     }
 }
 
-/// Where the ids of the drafts are.
+/// The place of the IDs of the drafts.
 #[derive(Clone, Copy)]
 enum IdPlace {
     /// In the note.
     InNote,
-    /// In the table that follows the note.
+    /// In the table after the note.
     InTable,
 }
 
-/// How many drafts suggest how many controls, and that none of them is a duty; `None` where there
-/// is none.
+/// How many drafts suggest how many controls, and that none is a duty; `None` if there are none.
 pub fn note(material: &Material<'_>) -> Option<Block> {
     note_of(material, IdPlace::InNote)
 }
@@ -63,7 +62,7 @@ fn note_of(material: &Material<'_>, named: IdPlace) -> Option<Block> {
     )))
 }
 
-/// A row a draft, with how many controls it suggests.
+/// A row for each draft, with the number of controls that it suggests.
 fn table(material: &Material<'_>) -> Table {
     let rows = duty::drafts(material).map(|(record, summary)| {
         let mut cells = rows::name(summary);

@@ -1,5 +1,4 @@
-//! The tables of the transfer pack: what the deployer has to do, and where it writes
-//! what it did.
+//! The tables of the transfer pack: the actions of the deployer, and the fields for its answers.
 
 use super::super::anchors::Anchors;
 use super::super::duty::{self, Basis};
@@ -9,7 +8,7 @@ use crate::check::says_nothing;
 use crate::hazard::{Control, ControlState, FactKey, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
-/// The facts of a control that name what shows that it is there or works.
+/// The facts of a control that name evidence that it exists or works.
 pub const EVIDENCE: [FactKey; 4] = [
     FactKey::Implementation,
     FactKey::Evidence,
@@ -17,17 +16,16 @@ pub const EVIDENCE: [FactKey; 4] = [
     FactKey::Effective,
 ];
 
-/// For whom the duties are listed.
+/// The reader of the list of duties.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Reader {
-    /// The deployer, which fills in what it did.
+    /// The deployer, who fills in the answers.
     Deployer,
     /// A reader of the manufacturer's documents.
     Manufacturer,
 }
 
-/// A row for each control that is the deployer's duty, or may be, with room for what
-/// the organisation shows.
+/// A row for each control that is, or may be, the deployer's duty, with fields for its evidence.
 pub fn table<'a>(
     records: impl Iterator<Item = &'a (Record, Summary)>,
     material: &Material<'_>,
@@ -72,7 +70,7 @@ pub fn names(record: &Record) -> String {
     ids.collect::<Vec<_>>().join(", ")
 }
 
-/// The duties of all hazards for a document, with room for what the organisation shows: a table for
+/// The duties of all hazards for a document, with fields for the deployer's evidence: a table for
 /// each basis of a duty.
 pub fn actions(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     const CAPTIONS: [(Basis, &str); 4] = [
@@ -117,7 +115,7 @@ fn columns_of_action() -> Vec<Column> {
     columns
 }
 
-/// What the deployer fills in.
+/// The columns that the deployer fills in.
 fn filled() -> [Column; 5] {
     [
         Column::fill("in-place", "Your evidence that it is implemented"),
@@ -134,7 +132,7 @@ fn action(control: &Control, summary: &Summary, anchors: &Anchors) -> Row {
     if let Cell::Prose { blocks } = evidence(control, anchors) {
         stated.extend(blocks);
     }
-    // To whom the hazard is assigned is said of the hazard.
+    // The section of the hazard has its assignment.
     let owner = named_owner(control, anchors).map_or_else(|| "none".to_owned(), |it| it.text());
     stated.push(Block::text(format!("Control owner: {owner}")));
     let mut cells = vec![
@@ -193,8 +191,8 @@ fn of_control(
     cells
 }
 
-/// A control's state as the manufacturer has it. That it is in place there, or once was somewhere,
-/// shows nothing of the organisation that deploys the product.
+/// A control's state at the manufacturer. Its state there, or at another organisation, says nothing
+/// about the organisation that deploys the product.
 fn stated(control: &Control) -> Cell {
     match duty::state(control) {
         Cell::State { state, text } if state == ControlState::Implemented => Cell::State {
@@ -207,8 +205,8 @@ fn stated(control: &Control) -> Cell {
     }
 }
 
-/// The owner that the control names. Where it names none, the cell says so, and to whom the hazard
-/// is assigned: that is another thing.
+/// The owner that the control names. If it names none, the cell says so and gives the assignment of
+/// the hazard, which is something else.
 fn owner(control: &Control, summary: &Summary, anchors: &Anchors) -> Cell {
     named_owner(control, anchors).unwrap_or_else(|| match clean_line(&summary.owner) {
         assigned if assigned.is_empty() => Cell::words("None"),
@@ -223,7 +221,7 @@ fn named_owner(control: &Control, anchors: &Anchors) -> Option<Cell> {
         .then(|| register::fact(control, FactKey::Owner, anchors))
 }
 
-/// What a control's facts name, each behind its key.
+/// The evidence in a control's facts, each after its key.
 pub fn evidence(control: &Control, anchors: &Anchors) -> Cell {
     let mut blocks = Vec::new();
     for key in EVIDENCE {
@@ -234,8 +232,8 @@ pub fn evidence(control: &Control, anchors: &Anchors) -> Cell {
     Cell::prose(blocks)
 }
 
-/// The controls that are the deployer's duty, or may be, with nothing to fill in, and
-/// what drafts suggest apart from them.
+/// The controls that are, or may be, the deployer's duty, without fields to fill in; suggestions of
+/// drafts are separate.
 pub fn declared(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let records = duty::taken_over(material);
     let mut table = listed(records, Reader::Manufacturer, material, anchors);
@@ -251,7 +249,7 @@ pub fn declared(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// The transferred hazards with their declared controls, or a sentence where there are none.
+/// The transferred hazards with their declared controls, or a sentence if there are none.
 pub fn transferred_blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     if let Some(words) = known_count::no_hazard(material) {
         return vec![Block::text(words)];

@@ -1,5 +1,5 @@
-//! What the checks found, as counts: who deploys the product needs to know how much is open, and
-//! asks the manufacturer for each finding.
+//! The findings as counts: the deployer needs to know how much is open, and asks the manufacturer
+//! for each finding.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
@@ -8,7 +8,7 @@ use super::super::{duty, findings, notes, wording};
 use crate::check::Grade;
 use crate::report::{About, Block, Cell, Column, Finding, Material, Row, Table, clean_line};
 
-/// The findings in one row for each rule, with the place where each of them is listed.
+/// The findings, one row for each rule, with the place where each is listed.
 pub fn blocks(about: &About, material: &Material<'_>) -> Vec<Block> {
     let held = &about.findings;
     if held.list.is_empty() {
@@ -36,7 +36,8 @@ pub fn blocks(about: &About, material: &Material<'_>) -> Vec<Block> {
     ]
 }
 
-/// How many findings of a rule there are, about what is taken over and about other hazards.
+/// The number of findings of a rule about hazards that the deployer takes over, and about other
+/// hazards.
 #[derive(Default)]
 struct RuleCounts {
     here: usize,
@@ -44,12 +45,12 @@ struct RuleCounts {
 }
 
 fn table(list: &[Finding], taken: &HashSet<String>) -> Table {
-    // The most serious first.
+    // The worst first.
     let mut rules: BTreeMap<(Reverse<Option<Grade>>, &str), RuleCounts> = BTreeMap::new();
     for finding in list {
         let grade = Reverse(Grade::named(&finding.grade));
         let counts = rules.entry((grade, &finding.rule)).or_default();
-        // What is about the log as a whole names no hazard.
+        // A finding about the whole log has no hazard.
         match finding.hazard.is_empty() || taken.contains(&finding.hazard) {
             true => counts.here += 1,
             false => counts.elsewhere += 1,

@@ -1,5 +1,5 @@
-//! The hazards that a deployer takes over, each as a section of the pack: what can
-//! happen to a patient and why. Scores, reason, acceptance and actions are in tables of all hazards.
+//! The hazards that a deployer takes over, each as a section of the pack: the harm to a patient and
+//! its causes. Tables of all hazards have the scores, the reason, the acceptance and the actions.
 
 use super::super::anchors::Anchors;
 use super::super::hazard::{lossy, title};
@@ -8,7 +8,7 @@ use super::duties;
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Material, Pair, Section, clean_line};
 
-/// The triaged hazards whose status means transferred, or a sentence where there are none.
+/// The triaged hazards with a status that means transferred, or a sentence if there are none.
 pub fn transferred(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, Vec<Section>) {
     if let Some(words) = known_count::no_hazard(material) {
         return (vec![Block::text(words)], Vec::new());
@@ -29,7 +29,7 @@ pub fn transferred(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, V
     (blocks, sections)
 }
 
-/// The other hazards that declare controls for the deployer, or a sentence where there are none.
+/// The other hazards that declare controls for the deployer, or a sentence if there are none.
 pub fn declaring(material: &Material<'_>, anchors: &Anchors) -> (Vec<Block>, Vec<Section>) {
     if let Some(words) = known_count::no_hazard(material) {
         return (vec![Block::text(words)], Vec::new());
@@ -80,7 +80,7 @@ fn section(
     }
 }
 
-/// What can happen, why, and what there is against it.
+/// The harm, its causes and its controls.
 fn facts(
     record: &Record,
     summary: &Summary,

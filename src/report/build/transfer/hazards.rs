@@ -1,5 +1,5 @@
-//! The hazards of a transfer pack as a sheet: why each is here, and room for the deployer's
-//! assessment.
+//! The hazards of a transfer pack as a sheet: why each is in the pack, and fields for the
+//! deployer's assessment.
 
 use super::super::anchors::Anchors;
 use super::super::duty::{self, Basis};
@@ -8,7 +8,7 @@ use super::rows;
 use crate::hazard::{Record, Summary};
 use crate::report::{Cell, Column, Material, Table};
 
-/// A row for each hazard of the pack, with room for the deployer's own assessment.
+/// A row for each hazard of the pack, with fields for the deployer's own assessment.
 pub fn table<'a>(
     records: impl Iterator<Item = &'a (Record, Summary)>,
     material: &Material<'_>,

@@ -1,6 +1,6 @@
-//! The transfer pack: what a deployer takes over (DCB0160): transferred hazards,
-//! every control that is its duty, every residual risk that it accepts, and room for its own
-//! assessment. Drafts are in an annex.
+//! The transfer pack (DCB0160): the transferred hazards, every control that is the deployer's duty,
+//! every residual risk that the deployer accepts, and fields for its own assessment. Drafts are in
+//! an annex.
 //!
 //! | what | where |
 //! |---|---|
@@ -30,7 +30,7 @@ use super::outline::{self, Insert, Inserts};
 use super::{Half, about, criteria, duty, findings, narrative, register};
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
 
-/// What every transfer pack must hold.
+/// The required parts of every transfer pack.
 const NEEDED: [&str; 16] = [
     "about",
     "left-out",
@@ -50,7 +50,7 @@ const NEEDED: [&str; 16] = [
     "drafts",
 ];
 
-/// Builds it.
+/// Builds the transfer pack.
 pub fn build(
     half: Half,
     material: &Material<'_>,
@@ -72,7 +72,7 @@ pub fn build(
     Ok(report)
 }
 
-/// What the records say, for the deployer.
+/// The facts of the records for the deployer.
 fn of_hazards(material: &Material<'_>, anchors: &Anchors) -> Inserts {
     let mut actions = blocks::duties(material);
     actions.extend(duties::actions(material, anchors));
@@ -99,7 +99,7 @@ fn of_hazards(material: &Material<'_>, anchors: &Anchors) -> Inserts {
     ])
 }
 
-/// Room for the deployer's own scores.
+/// Fields for the deployer's own scores.
 fn scores(material: &Material<'_>) -> Vec<Block> {
     let table = scores::table(material);
     vec![match table.rows.is_empty() {
@@ -108,7 +108,7 @@ fn scores(material: &Material<'_>) -> Vec<Block> {
     }]
 }
 
-/// The criteria without the words on whose choice the matrix is, which the pack begins with.
+/// The criteria without the words about who chose the matrix, with which the pack begins.
 fn criteria_of(material: &Material<'_>) -> Vec<Block> {
     let mut blocks = vec![Block::HeatMap {
         map: criteria::matrix(material),

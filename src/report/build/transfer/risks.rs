@@ -1,5 +1,5 @@
-//! Every residual risk of the report before anybody signs: those that are scored, the worst first,
-//! and apart from them those that nobody has scored.
+//! Every residual risk of the report, before the signatures: first the scored ones, the worst
+//! first, and then separately the unscored ones.
 
 use super::super::acceptance_state::AcceptanceState;
 use super::super::anchors::Anchors;
@@ -60,7 +60,7 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     blocks
 }
 
-/// A row for each residual risk, whether the hazard is transferred or not.
+/// A row for each residual risk, of transferred and other hazards.
 pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     let rows = scored(material).into_iter().map(|(record, summary)| {
         let reason = match Cell::prose(residual::reason(record, anchors)) {
@@ -94,7 +94,7 @@ pub fn table(material: &Material<'_>, anchors: &Anchors) -> Table {
     }
 }
 
-/// Who accepted a residual risk, or what its class asks for.
+/// The person who accepted a residual risk, or the requirements of its class.
 fn accepted(
     record: &Record,
     summary: &Summary,
@@ -111,7 +111,7 @@ fn accepted(
     }
 }
 
-/// A row for each hazard that has no residual risk.
+/// A row for each hazard without a residual risk.
 pub fn unscored_table(material: &Material<'_>) -> Table {
     let rows = unscored(material).map(|(record, summary)| {
         let mut cells = head(summary);

@@ -1,4 +1,4 @@
-//! Rows about a hazard, which the tables of the pack begin alike.
+//! The first cells of the rows about a hazard in the tables of the pack.
 
 use super::super::cells;
 use crate::hazard::Summary;
@@ -19,7 +19,7 @@ pub fn head(summary: &Summary) -> Vec<Cell> {
     head
 }
 
-/// A row about it.
+/// A row about the hazard.
 pub fn row(summary: &Summary, cells: Vec<Cell>) -> Row {
     Row {
         hazard: Some(summary.id.clone()),

@@ -1,4 +1,4 @@
-//! The manufacturer's scores, with room for the deployer's.
+//! The manufacturer's scores, with fields for the deployer's scores.
 
 use super::super::cells;
 use super::rows;
@@ -39,7 +39,7 @@ pub fn table(material: &Material<'_>) -> Table {
     }
 }
 
-/// What the deployer fills in.
+/// The columns that the deployer fills in.
 const OWN: [(&str, &str); 4] = [
     ("own-likelihood", "Likelihood"),
     ("own-severity", "Severity"),

@@ -33,7 +33,7 @@ pub fn build(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<S
     ]
 }
 
-/// What is to be known before the other sheets, and where the pack is signed.
+/// The first sheet: notes for the reader, and the place of the signatures.
 fn read_me(about: &About, material: &Material<'_>, anchors: &Anchors) -> Vec<SheetBlock> {
     let heading = |text: &str| SheetBlock::Heading(text.to_owned());
     let constraints = narrative::blocks("operating-constraints", material, anchors);

@@ -1,9 +1,9 @@
-//! The steps of the deployer, each with its clause of DCB0160 and room for who does
-//! it, by when, and what shows it.
+//! The steps of the deployer, each with its clause of DCB0160 and fields for the person, the day
+//! and the evidence.
 
 use crate::report::{Cell, Column, Row, Table};
 
-/// When a step is due, in relation to the day on which the product goes live.
+/// The due time of a step, relative to the go-live day.
 #[derive(Clone, Copy)]
 enum When {
     Before,
@@ -25,7 +25,7 @@ impl When {
 struct Step {
     title: &'static str,
     what: &'static str,
-    /// The clause of DCB0160 Specification v3.2, or its section where the step is all of it.
+    /// The clause of DCB0160 Specification v3.2, or its section if the step is the whole of it.
     clause: &'static str,
     when: When,
 }
@@ -119,7 +119,7 @@ const STEPS: [Step; 12] = [
     },
 ];
 
-/// A row a step.
+/// A row for each step.
 pub fn table() -> Table {
     let rows = (1..).zip(&STEPS).map(|(number, step): (usize, &Step)| {
         let mut cells = vec![

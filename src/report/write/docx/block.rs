@@ -10,7 +10,7 @@ use crate::hazard::ControlState;
 use crate::report::{Block, Item, Note};
 
 impl Body<'_> {
-    /// Blocks, one below the other.
+    /// Writes blocks, one below the other.
     pub fn blocks(&mut self, blocks: &[Block], place: Place) {
         for block in blocks {
             self.block(block, place);
@@ -44,7 +44,7 @@ impl Body<'_> {
         }
     }
 
-    /// Blocks on one page: each but the last is kept with what follows it.
+    /// Writes blocks on one page: Word keeps each except the last with the next one.
     fn together(&mut self, blocks: &[Block], place: Place) {
         let Some((last, others)) = blocks.split_last() else {
             return;

@@ -11,14 +11,14 @@ pub(super) struct Body<'r> {
     pub xml: Xml,
     pub links: Links,
     pub lists: Lists,
-    /// The marker of the item that the next paragraph begins.
+    /// The marker of the next paragraph, if that begins an item.
     pub marker: Option<Marker>,
-    /// The words that the next paragraph begins with.
+    /// The words at the start of the next paragraph.
     pub lead: Option<String>,
-    /// The sign of a check box, or a number that Word cannot count, of that item.
+    /// The check box of the next item, or a number that Word cannot count.
     pub sign: Option<&'static str>,
-    /// Whether the next paragraph begins a page.
+    /// Whether the next paragraph begins a new page.
     pub new_page: bool,
-    /// How many places to fill in there are so far.
+    /// How many fill-in fields have been written.
     pub controls: usize,
 }

@@ -1,4 +1,4 @@
-//! A cell: each value shown as what it is, always with its words.
+//! A cell: each value in its own form, always with its words.
 
 use super::body::Body;
 use super::direction::Direction;
@@ -7,26 +7,26 @@ use super::place::Place;
 use super::run_format::{Role, RunFormat};
 use crate::report::{Cell, Column, ColumnRole, shade};
 
-/// What a place to fill in shows in a table, where its column says what belongs there.
+/// The text of an empty fill-in field in a table whose column says what belongs there.
 const FILL: &str = "Fill in";
 
-/// Behind a place to fill in.
+/// The background of a fill-in field.
 const FILL_GROUND: &str = "#f4f9fe";
 
-/// Behind the words that a score is not there.
+/// The background of a missing score.
 const UNSCORED_GROUND: &str = "#eceff1";
 
-/// What is special about the edge of a cell.
+/// The edges of a cell.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Edge {
     /// Nothing.
     Usual,
-    /// It is the title of a column.
+    /// The title of a column.
     Head,
 }
 
 impl Body<'_> {
-    /// A cell of a table in a column.
+    /// Writes a cell of a table in a column.
     pub fn cell(&mut self, cell: &Cell, column: &Column, place: Place) {
         let plain = RunFormat::default();
         match cell {
@@ -37,7 +37,7 @@ impl Body<'_> {
                 self.text("TableText", place, face, &cell.text());
             }
             Cell::Unscored { .. } => {
-                // No line is near the words: they would look struck out.
+                // No line is near the words, because they would look struck out.
                 self.open_cell(place.width, UNSCORED_GROUND);
                 self.text("TableText", place, plain.emphasis(), &cell.text());
             }
@@ -83,7 +83,7 @@ impl Body<'_> {
         self.xml.close();
     }
 
-    /// Opens a cell with a ground as `#rrggbb` or none.
+    /// Opens a cell, with a background as `#rrggbb` or without one.
     pub fn open_cell(&mut self, width: u32, ground: &str) {
         self.open_edged_cell(width, 1, Edge::Usual, ground);
     }
@@ -128,7 +128,7 @@ impl Body<'_> {
     }
 }
 
-/// The place of blocks in a cell: tables in it keep within its padding.
+/// The place of blocks in a cell: tables in it stay inside its padding.
 fn inner(place: Place) -> Place {
     Place {
         width: place.width.saturating_sub(200),

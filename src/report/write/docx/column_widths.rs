@@ -1,20 +1,20 @@
-//! How wide the columns of a table are.
+//! The widths of the columns of a table.
 
 use crate::report::{ColumnRole, Table};
 
-/// How wide a letter of a table is, in twentieths of a point, and what a cell keeps free at its
-/// sides.
+/// The width of a letter in a table, in twentieths of a point, and the free space at the sides of a
+/// cell.
 const LETTER: u32 = 98;
 const PADDING: u32 = 170;
 
-/// The longest word that a column is made wide enough for, in letters; a longer one is broken.
+/// The longest word, in letters, for which a column is wide enough. A longer word is broken.
 const LONGEST_WORD: usize = 16;
 
-/// How many letters of a text count for the share of an author's column: beyond that it wraps
-/// anyhow.
+/// How many letters of a text count for the share of a column of the author. A longer text wraps in
+/// any case.
 const MOST_LETTERS: usize = 60;
 
-/// The width of each column, which together are `room`.
+/// The width of each column; together they are `room`.
 pub(super) fn widths(table: &Table, room: u32) -> Vec<u32> {
     let wanted: Vec<Wanted> = (0..table.columns.len())
         .map(|at| Wanted::measure(table, at))
@@ -24,7 +24,8 @@ pub(super) fn widths(table: &Table, room: u32) -> Vec<u32> {
     if least >= room {
         return shared(&wanted, |column| column.least, least.max(1), room);
     }
-    // Columns whose share is less than their longest word get that; the others share the rest.
+    // A column whose share is too small for its longest word gets the width of that word; the
+    // others share the rest.
     let mut fixed = vec![false; wanted.len()];
     loop {
         let (mut left, mut of) = (room, shares);
@@ -58,7 +59,7 @@ pub(super) fn widths(table: &Table, room: u32) -> Vec<u32> {
     }
 }
 
-/// What the words of a table need at least that cannot be broken.
+/// The least widths of the columns of a table.
 pub(super) fn least_width(table: &Table) -> u32 {
     (0..table.columns.len())
         .map(|at| Wanted::measure(table, at).least)
@@ -68,7 +69,7 @@ pub(super) fn least_width(table: &Table) -> u32 {
 struct Wanted {
     /// Its share of the room.
     share: u32,
-    /// What its longest word needs.
+    /// The width of its longest word.
     least: u32,
 }
 

@@ -1,8 +1,8 @@
 //! The contents list.
 //!
-//! Each line is a link, and gives no page: only the program that lays the document out knows it. A
-//! `TOC` field or a reference to a page shows what is in it until the reader updates fields, and
-//! any number or sign in it would pass for one that somebody counted.
+//! Each line is a link without a page number, because only the program that lays out the document
+//! knows the page. A `TOC` field or a page reference shows its stored content until the reader
+//! updates fields, so readers would take any number in it for a counted one.
 
 use super::body::Body;
 use super::direction::Direction;
@@ -12,7 +12,7 @@ use super::run_format::RunFormat;
 use crate::report::Section;
 
 impl Body<'_> {
-    /// The contents list, of two levels.
+    /// Writes the contents list, with two levels.
     pub fn contents(&mut self) {
         let report = self.report;
         if report.sections.len() < 2 {
@@ -37,7 +37,7 @@ impl Body<'_> {
         let mark = self.links.bookmark(&section.anchor);
         let lead = mark.map(|mark| Lead::Inside(mark.name));
         self.begin(style, Place::on_page(1, 0), Direction::LeftToRight);
-        // The colour of a link on every line would be all that a reader sees.
+        // The colour of a link on every line would hide everything else.
         self.linked(lead, RunFormat::default(), |body, _| {
             body.words(&title, RunFormat::default(), Direction::LeftToRight);
         });

@@ -1,6 +1,6 @@
-//! Which way a text is read.
+//! The direction in which a text is read.
 
-/// Which way a text is read.
+/// The direction in which a text is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Direction {
     #[default]
@@ -9,14 +9,14 @@ pub(super) enum Direction {
 }
 
 impl Direction {
-    /// That of the first character that has one.
+    /// The direction of the first character with one.
     pub fn detect(text: &str) -> Self {
         text.chars().find_map(strong).unwrap_or_default()
     }
 }
 
-/// The pieces of `text` that are read one way each. What has no direction of its own goes with
-/// what is on both its sides, or else with the paragraph's `base`.
+/// The pieces of `text` with one direction each. Characters without a direction join the pieces on
+/// both sides if these agree, and otherwise have the paragraph's `base`.
 pub(super) fn pieces(text: &str, base: Direction) -> Vec<(Direction, &str)> {
     if base == Direction::LeftToRight && text.chars().all(|c| c < '\u{590}') {
         return vec![(base, text)];
@@ -31,7 +31,7 @@ pub(super) fn pieces(text: &str, base: Direction) -> Vec<(Direction, &str)> {
         };
         let before = now.unwrap_or(base);
         if before != strong {
-            // The neutral characters between the two are the paragraph's own.
+            // The neutral characters between the two have the direction of the paragraph.
             let turn = match neutral {
                 Some(neutral) if before != base => neutral,
                 _ => at,
@@ -62,8 +62,8 @@ fn strong(c: char) -> Option<Direction> {
     c.is_alphabetic().then_some(Direction::LeftToRight)
 }
 
-/// Whether a character is a letter of a script that is read from right to left: the blocks that
-/// Unicode keeps for them, without digits and marks that go with what is before.
+/// Whether a character is a letter of a script that is read from right to left: it is in one of
+/// Unicode's blocks for them, and is not a digit or a combining mark.
 fn is_right_to_left(c: char) -> bool {
     matches!(
         c,

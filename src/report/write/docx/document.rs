@@ -16,10 +16,10 @@ const LONG: u32 = 16_838;
 const SHORT: u32 = 11_906;
 const MARGIN: u32 = 1_134;
 
-/// The rows of a table that do not make a page by themselves.
+/// The most rows of a table that needs no page of its own.
 const FEW_ROWS: usize = 6;
 
-/// The parts that the document's text is in.
+/// The parts of the text of the document.
 pub(super) struct DocumentParts {
     pub document: String,
     pub relations: String,
@@ -81,7 +81,8 @@ impl<'r> Body<'r> {
         self.blocks(&self.report.opening(), place);
     }
 
-    /// A section on pages with the orientation `wanted`, and the orientation after it.
+    /// Writes a section on pages with the orientation `wanted`, and returns the orientation after
+    /// it.
     fn section(
         &mut self,
         section: &Section,
@@ -133,7 +134,7 @@ impl<'r> Body<'r> {
         self.end();
     }
 
-    /// Ends the pages that lie as `layout`, within the text.
+    /// Ends the pages with the orientation `layout`, within the text.
     fn turn(&mut self, layout: Orientation) {
         self.xml.open("w:p", &[]);
         self.xml.open("w:pPr", &[]);
@@ -143,7 +144,7 @@ impl<'r> Body<'r> {
         self.xml.close();
     }
 
-    /// What the pages before here are like.
+    /// The properties of the pages before this place.
     fn page(&mut self, layout: Orientation) {
         let xml = &mut self.xml;
         xml.open("w:sectPr", &[]);
@@ -185,10 +186,10 @@ impl<'r> Body<'r> {
 }
 
 impl Orientation {
-    /// How the pages of a section lie: across where a table of ours in it does not fit otherwise, or
-    /// is long and needs most of the width for its short columns alone. A short one only makes its
-    /// lines longer, and would leave a page across almost empty. The sections inside it lie as it
-    /// does, so that pages are not turned back and forth, unless they are hazards.
+    /// The orientation of a section. It is landscape if a generated table does not fit otherwise,
+    /// or is long and needs most of the width for its short columns alone. A short table would
+    /// leave a landscape page almost empty. The inner sections have the same orientation, so that
+    /// pages do not alternate, unless they are hazards.
     fn for_section(section: &Section) -> Self {
         let (most, all) = (Self::Portrait.width() * 3 / 5, Self::Portrait.width());
         let is_wide = section.blocks.iter().any(|block| match block {

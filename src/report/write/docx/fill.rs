@@ -1,4 +1,4 @@
-//! Places for a person to fill in, as content controls.
+//! Fill-in fields, as content controls.
 
 use super::body::Body;
 use super::direction::Direction;
@@ -6,7 +6,7 @@ use super::place::Place;
 use super::run_format::{Role, RunFormat};
 
 impl Body<'_> {
-    /// A place to fill in, below what belongs there and what to think of.
+    /// Writes a fill-in field, below its name and its guidance.
     pub fn fill(&mut self, label: &str, hint: &str, place: Place) {
         self.text("FillLabel", place, RunFormat::default(), label);
         if !hint.is_empty() {
@@ -17,11 +17,11 @@ impl Body<'_> {
         self.end();
     }
 
-    /// A place to fill in, within a paragraph, that shows `shown` until it is.
+    /// Writes a fill-in field inside a paragraph. It shows `shown` while it is empty.
     pub fn control(&mut self, label: &str, shown: &str) {
         self.controls += 1;
         let number = self.controls.to_string();
-        // Word takes no more than 64 characters.
+        // Word accepts at most 64 characters.
         let name: String = label.chars().take(64).collect();
         let tag = format!("fill-{number}");
         let xml = &mut self.xml;

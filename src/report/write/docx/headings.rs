@@ -1,6 +1,6 @@
 //! The levels of headings, and their styles.
 
-/// The deepest level of headings that Word has.
+/// The deepest level of headings in Word.
 pub(super) const DEEPEST_HEADING: u8 = 9;
 
 /// The style of headings of a level.

@@ -1,4 +1,4 @@
-//! A heat map as a table that a screen reader can walk through.
+//! A heat map as a table that a screen reader can read cell by cell.
 
 use super::body::Body;
 use super::cell::Edge;
@@ -10,7 +10,7 @@ use super::table::Heads;
 use crate::report::{Align, Cell, HeatCell, HeatMap, shade};
 
 impl Body<'_> {
-    /// A heat map below its title.
+    /// Writes a heat map below its title.
     pub fn heat_map(&mut self, map: &HeatMap, place: Place) {
         self.settle(place);
         self.text("Caption", place, RunFormat::default(), &map.title);
@@ -97,7 +97,7 @@ impl Body<'_> {
         self.xml.close();
     }
 
-    /// Which hazards are in each cell, and in none.
+    /// Lists the hazards of each cell, and those in no cell.
     fn stands(&mut self, map: &HeatMap, place: Place) {
         let unscored = Cell::Unscored {
             written: String::new(),

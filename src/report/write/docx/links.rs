@@ -1,4 +1,4 @@
-//! Where links lead: bookmarks in the document, and addresses outside it.
+//! The targets of links: bookmarks in the document, and addresses outside it.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -7,7 +7,7 @@ use crate::report::{Report, Section, Target};
 
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// The parts that the document leans on, by the end of the relation's name.
+/// The parts that the document refers to, by the end of the name of the relation.
 const PARTS: [(&str, &str); 7] = [
     ("styles", "styles.xml"),
     ("settings", "settings.xml"),
@@ -18,23 +18,23 @@ const PARTS: [(&str, &str); 7] = [
     ("footer", "footer.xml"),
 ];
 
-/// The relation of the header, by its place among the parts.
+/// The index of the header's relation among the parts.
 pub(super) const HEADER: &str = "rId5";
-/// The relation of the header of pages that lie across.
+/// The relation of the header of landscape pages.
 pub(super) const HEADER_ACROSS: &str = "rId6";
 /// The relation of the footer.
 pub(super) const FOOTER: &str = "rId7";
 
-/// The longest name of a bookmark that Word takes.
+/// The longest name of a bookmark that Word accepts.
 const LONGEST: usize = 40;
 
-/// Where links lead.
+/// The targets of links.
 pub(super) struct Links {
     /// The bookmark of each anchor.
     bookmarks: HashMap<String, Bookmark>,
-    /// The addresses outside, in the order in which they were first needed.
+    /// The outside addresses, in the order of their first use.
     addresses: Vec<String>,
-    /// The place of each address among them.
+    /// The index of each address.
     known: HashMap<String, usize>,
 }
 
@@ -45,7 +45,7 @@ pub(super) struct Bookmark {
     pub name: String,
 }
 
-/// What a link becomes.
+/// The target of a link in the file.
 pub(super) enum Lead {
     /// A relation to an address outside.
     Outside(String),
@@ -54,7 +54,7 @@ pub(super) enum Lead {
 }
 
 impl Links {
-    /// Those of a report whose sections are all known.
+    /// The targets in a report.
     pub fn collect(report: &Report) -> Self {
         let mut links = Self {
             bookmarks: HashMap::new(),
@@ -71,7 +71,7 @@ impl Links {
         self.bookmarks.get(anchor).cloned()
     }
 
-    /// What a link to `target` becomes; `None` where it is not to be followed.
+    /// The target in the file for a link to `target`; `None` if it must not be followed.
     pub fn lead(&mut self, target: &Target) -> Option<Lead> {
         match target {
             Target::Web(address) => self.outside(address).map(Lead::Outside),
@@ -121,7 +121,7 @@ impl Links {
         }
     }
 
-    /// The relation to an address, unless Word could refuse the file for it.
+    /// The relation to an address, unless Word could refuse the file because of it.
     fn outside(&mut self, address: &str) -> Option<String> {
         if !is_plain_address(address) {
             return None;
@@ -139,8 +139,8 @@ fn relation(at: usize) -> String {
     format!("rId{}", PARTS.len() + 1 + at)
 }
 
-/// A name for the bookmark of `anchor` that Word takes: letters, digits and `_`, at most 40 of
-/// them, the first a letter, and none twice.
+/// A unique name for the bookmark of `anchor` that Word accepts: letters, digits and `_`, at most
+/// 40 of them, the first a letter.
 fn free_name(anchor: &str, taken: &mut BTreeSet<String>) -> String {
     let fit = |c: char| if c.is_ascii_alphanumeric() { c } else { '_' };
     let mut name: String = anchor.chars().map(fit).collect();
@@ -150,7 +150,7 @@ fn free_name(anchor: &str, taken: &mut BTreeSet<String>) -> String {
     name.truncate(LONGEST);
     let mut free = name.clone();
     let mut again = 1;
-    // Word does not tell names apart by case.
+    // Word ignores the case of names.
     while !taken.insert(free.to_ascii_lowercase()) {
         again += 1;
         let end = format!("_{again}");
@@ -159,9 +159,8 @@ fn free_name(anchor: &str, taken: &mut BTreeSet<String>) -> String {
     free
 }
 
-/// Whether an address is one that every reader of the format takes for an address: Word calls a
-/// file damaged in which one is not. The words of such a link are there as words, and so does
-/// its address.
+/// Whether every program that reads the format accepts the address. Word calls a file damaged if it
+/// contains any other address. The document has the words and the address of such a link as text.
 fn is_plain_address(address: &str) -> bool {
     let bytes = address.as_bytes();
     let fits = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'()*+,;=%".contains(byte);

@@ -1,15 +1,15 @@
-//! What is above and below every page.
+//! The header and the footer of every page.
 
 use crate::report::write::xml::Xml;
 use crate::report::{About, Report, State};
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// How many letters of a commit are shown.
+/// How many letters of a commit are printed.
 const SHORT_COMMIT: usize = 10;
 
-/// The running header in a style: the title, the part of the log that the report is about, the
-/// product, its version, and the commit.
+/// The header in a style: the title, the part of the log that the report is about, the product, its
+/// version, and the commit.
 pub(super) fn header(report: &Report, style: &str) -> String {
     let mut xml = Xml::document();
     xml.open("w:hdr", &[("xmlns:w", WORD)]);
@@ -23,7 +23,7 @@ pub(super) fn header(report: &Report, style: &str) -> String {
     xml.finish()
 }
 
-/// The running footer: the page, and how many there are.
+/// The footer: the page number, and the number of pages.
 pub(super) fn footer() -> String {
     let mut xml = Xml::document();
     xml.open("w:ftr", &[("xmlns:w", WORD)]);

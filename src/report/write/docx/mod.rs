@@ -1,4 +1,4 @@
-//! DOCX: WordprocessingML, in the order that its schema gives, of styles that a reader can change.
+//! DOCX: WordprocessingML, in the order of its schema, with styles that a reader can change.
 //!
 //! The parts are written as XML and zipped. The styles are in `styles.xml` next to this
 //! file.

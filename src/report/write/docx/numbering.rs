@@ -1,25 +1,25 @@
-//! Lists as Word counts them: one definition of bullets, one of numbers, and for each numbered
-//! list an instance of its own that begins at its own number.
+//! Lists as Word numbers them: one definition of bullets, one of numbers, and for each numbered
+//! list an instance that begins at its first number.
 
 use super::place::STEP;
 use crate::report::write::xml::Xml;
 
-/// The deepest level that Word counts on; what is deeper is counted on this one.
+/// The deepest level that Word numbers; deeper items use this level.
 const DEEPEST: u8 = 8;
 
-/// The highest number that Word begins a list at.
+/// The highest number with which Word begins a list.
 const HIGHEST: u64 = 32_767;
 
 /// Bullets, by level.
 const BULLETS: [&str; 3] = ["•", "–", "▪"];
 
-/// The instance that all lists of bullets share.
+/// The instance for all lists of bullets.
 const BULLETED: usize = 1;
 
-/// The instance of items that begin with a check box, which is in their text.
+/// The instance for items that begin with a check box, which is part of their text.
 const BOXED: usize = 2;
 
-/// Which list a paragraph is an item of, and how deep.
+/// The list of a paragraph, and its depth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
     pub instance: usize,
@@ -27,7 +27,7 @@ pub(super) struct Marker {
 }
 
 impl Marker {
-    /// That of an item with a check box: a bullet gives way to it.
+    /// The marker of an item with a check box, which replaces the bullet.
     pub fn boxed(self) -> Self {
         match self.instance {
             BULLETED => Self {
@@ -46,8 +46,8 @@ pub(super) struct Lists {
 }
 
 impl Lists {
-    /// The marker of the items of a list at `depth`, counted from 1; `None` for one that Word
-    /// cannot count.
+    /// The marker for the items of a list at `depth`, counted from 1; `None` if Word cannot number
+    /// it.
     pub fn marker(&mut self, depth: u8, first: Option<u64>, items: usize) -> Option<Marker> {
         let level = depth.saturating_sub(1).min(DEEPEST);
         let Some(first) = first else {
@@ -66,7 +66,7 @@ impl Lists {
         })
     }
 
-    /// The part that defines them.
+    /// The part with the definitions.
     pub fn part(&self) -> String {
         let mut xml = Xml::document();
         let space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";

@@ -1,4 +1,4 @@
-//! The parts of a document, zipped: the same bytes for the same parts.
+//! Zips the parts of a document: the same bytes for the same parts.
 
 use std::io::{Cursor, Write};
 
@@ -8,7 +8,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 use crate::report::write::xml::Xml;
 use crate::report::{Format, Report, ReportError};
 
-/// What each part is.
+/// The type of each part.
 const PARTS: [(&str, &str); 10] = [
     (
         "/docProps/core.xml",
@@ -52,7 +52,7 @@ const PARTS: [(&str, &str); 10] = [
     ),
 ];
 
-/// The parts that say what the others are.
+/// The parts that declare the others.
 pub(super) fn declared() -> [(&'static str, String); 2] {
     [
         ("[Content_Types].xml", types()),
@@ -60,7 +60,7 @@ pub(super) fn declared() -> [(&'static str, String); 2] {
     ]
 }
 
-/// What the document is: title, author, date and language.
+/// The properties of the document: title, author, date and language.
 pub(super) fn core(report: &Report) -> String {
     let mut xml = Xml::document();
     xml.open(
@@ -91,7 +91,7 @@ pub(super) fn core(report: &Report) -> String {
     xml.finish()
 }
 
-/// What wrote the document.
+/// The program that wrote the document.
 pub(super) fn app(report: &Report) -> String {
     let mut xml = Xml::document();
     let space = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
@@ -103,14 +103,14 @@ pub(super) fn app(report: &Report) -> String {
     xml.finish()
 }
 
-/// The parts, in their order, as one file.
+/// The parts, in their order, in one file.
 ///
 /// # Errors
-/// When the format cannot hold them: a part above 4 GB.
+/// When the format has no room for them: a part above 4 GB.
 pub(super) fn zipped(parts: &[(&str, &str)]) -> Result<Vec<u8>, ReportError> {
     let zip = || -> zip::result::ZipResult<Vec<u8>> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-        // Neither the day nor the machine may show in the bytes.
+        // The bytes must depend neither on the day nor on the machine.
         let options = SimpleFileOptions::default()
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::DEFAULT)

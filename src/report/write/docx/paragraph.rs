@@ -1,4 +1,4 @@
-//! Writes a paragraph: its style, and how it is set apart.
+//! Writes a paragraph with its style and its place.
 
 use super::body::Body;
 use super::direction::Direction;
@@ -7,7 +7,7 @@ use super::run_format::{Role, RunFormat};
 use crate::report::{Align, Inline, Note, text_of};
 
 impl Body<'_> {
-    /// A paragraph of a line.
+    /// Writes a line as a paragraph.
     pub fn line(&mut self, style: &str, place: Place, line: &[Inline]) {
         let direction = match line {
             [Inline::Text(text)] => Direction::detect(text),
@@ -18,7 +18,7 @@ impl Body<'_> {
         self.end();
     }
 
-    /// A paragraph of plain words, with a paragraph for each further line.
+    /// Writes plain words, with a paragraph for each line.
     pub fn text(&mut self, style: &str, place: Place, face: RunFormat, text: &str) {
         for line in text.split('\n') {
             let direction = Direction::detect(line);
@@ -28,7 +28,7 @@ impl Body<'_> {
         }
     }
 
-    /// Begins a paragraph: with the marker and the words that were kept for the next one.
+    /// Begins a paragraph, with the stored marker and words for it.
     pub fn begin(&mut self, style: &str, place: Place, direction: Direction) {
         let marker = self.marker.take();
         let xml = &mut self.xml;
@@ -64,7 +64,7 @@ impl Body<'_> {
         match place.align {
             Align::Start => {}
             Align::Middle => xml.empty("w:jc", &[("w:val", "center")]),
-            // In a paragraph from right to left, Word takes `right` for the other side.
+            // In a paragraph from right to left, `right` means the other side in Word.
             Align::End if direction == Direction::RightToLeft => {
                 xml.empty("w:jc", &[("w:val", "left")]);
             }
@@ -89,7 +89,7 @@ impl Body<'_> {
         self.xml.close();
     }
 
-    /// Gives away a marker that no paragraph has taken, before something that is none.
+    /// Writes a stored marker as a separate paragraph, before a block that cannot have one.
     pub fn settle(&mut self, place: Place) {
         if self.marker.is_some() || self.sign.is_some() || self.lead.is_some() {
             self.begin(place.style(), place, Direction::LeftToRight);

@@ -2,28 +2,28 @@
 
 use crate::report::{Align, Note};
 
-/// One step to the right, in twentieths of a point.
+/// One step of indent, in twentieths of a point.
 pub(super) const STEP: u32 = 360;
 
-/// How much of the width is left to words, however deep they are.
+/// The least width for words, however deep they are.
 const NARROWEST: u32 = 2_000;
 
 /// The place of a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
-    /// The level of headings that are right in it.
+    /// The level of headings here.
     pub level: u8,
-    /// How far from the left, in twentieths of a point.
+    /// The distance from the left, in twentieths of a point.
     pub indent: u32,
-    /// How wide the page or the cell is.
+    /// The width of the page or the cell.
     pub width: u32,
-    /// How many lists it is in.
+    /// The number of lists around it.
     pub lists: u8,
-    /// What sets it apart.
+    /// Its frame or background.
     pub frame: Frame,
     /// On the page or in a cell.
     pub ground: Container,
-    /// How it is aligned.
+    /// Its alignment.
     pub align: Align,
     /// Whether a page may end after it.
     pub after: After,
@@ -32,13 +32,13 @@ pub(super) struct Place {
 /// Whether a page may end after a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum After {
-    /// It may.
+    /// Yes.
     Any,
-    /// It is on the page of what follows.
+    /// No: it stays with the next paragraph.
     SamePage,
 }
 
-/// What sets a paragraph apart.
+/// The frame or background of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Frame {
     None,
@@ -77,7 +77,7 @@ impl Place {
         }
     }
 
-    /// One step further right.
+    /// The same place with one more step of indent.
     pub fn deeper(self) -> Self {
         let most = self.width.saturating_sub(NARROWEST);
         Self {
@@ -94,7 +94,7 @@ impl Place {
         }
     }
 
-    /// The width that is left.
+    /// The remaining width.
     pub fn room(self) -> u32 {
         self.width.saturating_sub(self.indent)
     }

@@ -1,20 +1,20 @@
-//! How the words of a run look.
+//! The style of the words of a run.
 
-/// How words look.
+/// The style of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct RunFormat {
-    /// What they are.
+    /// Their role.
     pub role: Role,
     pub strong: bool,
     pub emphasis: bool,
     pub struck: bool,
-    /// Their colour, where it is not the style's.
+    /// Their colour, if it differs from the colour of the style.
     pub ink: Option<&'static str>,
-    /// Where they are in a link already: a link holds no other.
+    /// Whether they are already in a link, which cannot contain another link.
     pub linked: bool,
 }
 
-/// What words are.
+/// The role of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Role {
     #[default]
@@ -27,7 +27,7 @@ pub(super) enum Role {
 }
 
 impl RunFormat {
-    /// With strong stress.
+    /// The same with strong emphasis.
     pub fn strong(self) -> Self {
         Self {
             strong: true,
@@ -35,7 +35,7 @@ impl RunFormat {
         }
     }
 
-    /// With stress.
+    /// The same with emphasis.
     pub fn emphasis(self) -> Self {
         Self {
             emphasis: true,
@@ -43,12 +43,12 @@ impl RunFormat {
         }
     }
 
-    /// As something else than plain words.
+    /// The same in another role.
     pub fn role(self, role: Role) -> Self {
         Self { role, ..self }
     }
 
-    /// In a colour, given as `#rrggbb`.
+    /// The same in a colour, given as `#rrggbb`.
     pub fn ink(self, colour: &'static str) -> Self {
         Self {
             ink: Some(colour),
@@ -56,7 +56,7 @@ impl RunFormat {
         }
     }
 
-    /// Whether the style of the paragraph says all of it.
+    /// Whether it equals the style of the paragraph.
     pub fn is_plain(self) -> bool {
         Self {
             linked: false,

@@ -1,4 +1,4 @@
-//! The words of a paragraph as runs.
+//! Writes the words of a paragraph as runs.
 
 use super::body::Body;
 use super::direction::{Direction, pieces};
@@ -7,7 +7,7 @@ use super::run_format::{Role, RunFormat};
 use crate::report::Inline;
 
 impl Body<'_> {
-    /// The runs of a line.
+    /// Writes the runs of a line.
     pub fn runs(&mut self, line: &[Inline], face: RunFormat, base: Direction) {
         for part in line {
             match part {
@@ -40,7 +40,7 @@ impl Body<'_> {
         }
     }
 
-    /// What `inner` writes, as a link where it leads somewhere.
+    /// Writes the output of `inner`, as a link if it has a target.
     pub fn linked(
         &mut self,
         lead: Option<Lead>,
@@ -66,7 +66,7 @@ impl Body<'_> {
         self.xml.close();
     }
 
-    /// The runs of plain words, which may have several lines.
+    /// Writes the runs of plain words, which can have several lines.
     pub fn words(&mut self, text: &str, face: RunFormat, base: Direction) {
         for (at, line) in text.split('\n').enumerate() {
             if at > 0 {
@@ -120,7 +120,7 @@ impl Body<'_> {
         xml.close();
     }
 
-    /// A step to the next stop.
+    /// Writes a tab.
     pub fn tab(&mut self) {
         self.xml.open("w:r", &[]);
         self.xml.empty("w:tab", &[]);

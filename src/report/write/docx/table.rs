@@ -1,4 +1,4 @@
-//! Tables: with a header that every page repeats, and rows that stay on one page while they are short.
+//! Tables: every page repeats the header, and short rows stay on one page.
 
 use super::body::Body;
 use super::cell::Edge;
@@ -8,20 +8,20 @@ use super::place::{After, Container, Place};
 use super::run_format::RunFormat;
 use crate::report::{Align, Cell, Column, ColumnRole, Pair, Row, Table};
 
-/// How many columns are next to each other; those beyond are in a table below. Word refuses a
-/// table of more than 63.
+/// How many columns are side by side; the others are in a table below. Word refuses a table of more
+/// than 63.
 const MOST_COLUMNS: usize = 16;
 
-/// How many letters a row may have that is kept on one page.
+/// The most letters of a row that stays on one page.
 const SHORT_ROW: usize = 700;
 
-/// How many rows a table may have that is kept on one page.
+/// The most rows of a table that stays on one page.
 const SHORT_TABLE: usize = 9;
 
-/// Behind the titles of columns.
+/// The background of the titles of columns.
 const HEAD_GROUND: &str = "#e8edee";
 
-/// Which cells of a table head others.
+/// Which cells of a table are headers.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Heads {
     /// Those of the first row.
@@ -33,7 +33,7 @@ pub(super) enum Heads {
 }
 
 impl Body<'_> {
-    /// A table below its caption.
+    /// Writes a table below its caption.
     pub fn table(&mut self, table: &Table, place: Place) {
         self.settle(place);
         if !table.caption.is_empty() {
@@ -130,8 +130,8 @@ impl Body<'_> {
         xml.close();
     }
 
-    /// Closes a table. Two tables with nothing between them would become one, and a cell must not
-    /// end with a table: so a small paragraph follows.
+    /// Closes a table. Word joins two tables with nothing between them, and a cell must not end
+    /// with a table. So a small paragraph follows.
     pub fn close_table(&mut self, place: Place) {
         self.xml.close();
         let place = match place.ground {
@@ -145,7 +145,7 @@ impl Body<'_> {
         self.end();
     }
 
-    /// Opens a row that is not broken between pages, or one that is a header on each.
+    /// Opens a row that does not break across pages, or a header that each page repeats.
     pub fn open_row(&mut self, marks: &[&'static str]) {
         self.xml.open("w:tr", &[]);
         if !marks.is_empty() {
@@ -208,7 +208,7 @@ impl Body<'_> {
         self.xml.close();
     }
 
-    /// Names and what they are: a table whose first column heads the rows.
+    /// Writes names with their values: a table whose first column heads the rows.
     pub fn facts(&mut self, pairs: &[Pair], place: Place) {
         self.settle(place);
         if pairs.is_empty() {
@@ -247,8 +247,7 @@ impl Body<'_> {
     }
 }
 
-/// How many rows of a table are on the page of what follows them: all but the last of a short
-/// table.
+/// How many rows of a table stay on the page of the next row: all except the last of a short table.
 fn kept_rows(rows: &[Row]) -> usize {
     let length: usize = rows.iter().flat_map(|row| &row.cells).map(letters).sum();
     if rows.len() <= SHORT_TABLE && length < 2 * SHORT_ROW {
@@ -258,7 +257,7 @@ fn kept_rows(rows: &[Row]) -> usize {
     }
 }
 
-/// How long a cell is, in letters, as far as that is known without reading all of it.
+/// The length of a cell in letters, estimated without reading all of it.
 fn letters(cell: &Cell) -> usize {
     match cell {
         Cell::Prose { .. } | Cell::Text { .. } => cell.text().len(),

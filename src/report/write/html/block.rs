@@ -1,4 +1,4 @@
-//! Blocks.
+//! Writes blocks.
 
 use super::writer::HtmlWriter;
 use crate::hazard::ControlState;
@@ -43,7 +43,7 @@ impl HtmlWriter<'_> {
         self.raw("</p>\n");
     }
 
-    /// A heading of the author's. In a table's cell it is none of the page's outline.
+    /// Writes a heading of the author. In a cell it is not part of the page's outline.
     fn heading(&mut self, depth: u8, line: &[Inline]) {
         if self.cells > 0 || line.is_empty() {
             self.raw("<p class=\"heading\" dir=\"auto\">");
@@ -88,7 +88,7 @@ impl HtmlWriter<'_> {
         };
         self.html.push_str(&format!("<li dir=\"auto\"{class}>"));
         self.raw(tick);
-        // The first paragraph of an item is next to its mark.
+        // The first paragraph of an item is next to its bullet.
         let rest = match item.blocks.split_first() {
             Some((Block::Paragraph { line }, rest)) => {
                 self.line(line);

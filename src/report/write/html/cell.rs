@@ -1,4 +1,4 @@
-//! Cells: the words of each, marked as what they are.
+//! Writes cells: the words of each, with a class for its kind.
 
 use super::writer::HtmlWriter;
 use crate::hazard::ControlState;
@@ -6,7 +6,7 @@ use crate::report::{Block, Cell};
 use crate::template::StatusKind;
 
 impl HtmlWriter<'_> {
-    /// Writes what the element around a cell has to know: its direction, and what it is sorted by.
+    /// Writes the attributes of the element around a cell: its direction, and its sort key.
     pub fn cell_attributes(&mut self, cell: &Cell) {
         match cell {
             Cell::Text { .. } | Cell::Prose { .. } | Cell::Status { .. } => {
@@ -14,7 +14,8 @@ impl HtmlWriter<'_> {
             }
             Cell::Level { rank, .. } => self.sorted_by(&rank.to_string()),
             Cell::Risk { place, .. } => self.sorted_by(&place.to_string()),
-            // What is not scored is beyond the worst: it must not pass for the least.
+            // An unscored cell sorts beyond the worst, so that it is never taken for the lowest
+            // risk.
             Cell::Unscored { .. } => self.sorted_by("999"),
             Cell::Count { number } => self.sorted_by(&number.to_string()),
             Cell::Fill => self.raw(" class=\"fill\""),
@@ -26,7 +27,7 @@ impl HtmlWriter<'_> {
         self.attribute("data-k", key);
     }
 
-    /// Writes what is in a cell.
+    /// Writes the content of a cell.
     pub fn cell(&mut self, cell: &Cell) {
         match cell {
             Cell::Text { text } => self.span("text", text),
@@ -49,7 +50,7 @@ impl HtmlWriter<'_> {
         }
     }
 
-    /// A text; where it is one paragraph, its words alone.
+    /// Writes a text; of a single paragraph only the words.
     fn prose(&mut self, blocks: &[Block]) {
         if let [Block::Paragraph { line }] = blocks {
             self.line(line);

@@ -1,16 +1,16 @@
-//! Words made fit for HTML, for an address and for a style sheet.
+//! Makes text safe for HTML, for an address and for a style sheet.
 
 use unicode_segmentation::UnicodeSegmentation;
 
-/// The longest run of letters without a space that a browser is left to break by itself: it looks
-/// at every letter of the run for each place where it may end a line, which takes minutes for
-/// 100 KB.
+/// The longest run of letters without a space that a browser breaks by itself. For each place where
+/// a line can end, a browser looks at every letter of the run, which takes minutes for 100 KB.
 const LONGEST_RUN: usize = 400;
-/// How many letters of a longer run are between places where a line may end.
+/// A longer run gets a place for a line end after this many letters.
 const PIECE: usize = 80;
 
-/// Adds `words`, fit to be between tags. In a very long run without a space, lines may end every
-/// [`PIECE`] letters: what is copied from the page has no more letters for it.
+/// Adds `words`, escaped for a place between tags. A very long run without a space gets a place for
+/// a line end every [`PIECE`] letters; text that a reader copies from the page has no additional
+/// letters.
 pub(super) fn escape_words(words: &str, out: &mut String) {
     if words.len() <= LONGEST_RUN {
         return escape(words, out);
@@ -31,7 +31,7 @@ pub(super) fn escape_words(words: &str, out: &mut String) {
     }
 }
 
-/// Adds `words`, fit to be between tags and in an attribute.
+/// Adds `words`, escaped for a place between tags or in an attribute.
 pub(super) fn escape(words: &str, out: &mut String) {
     let mut from = 0;
     for (at, byte) in words.bytes().enumerate() {
@@ -55,7 +55,7 @@ pub(super) fn id(anchor: &str) -> String {
     anchor.replace(char::is_whitespace, "_")
 }
 
-/// A name as part of an address: all but letters, digits and `-._~` as `%20`.
+/// A name as part of an address: everything except letters, digits and `-._~` in the form `%20`.
 pub(super) fn address(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     for byte in name.bytes() {
@@ -68,8 +68,8 @@ pub(super) fn address(name: &str) -> String {
     out
 }
 
-/// Words as a string of a style sheet, with its quotation marks: all but letters and digits of
-/// ASCII are written by their number, so that nothing in it can end the string or the sheet.
+/// Words as a string of a style sheet, with its quotation marks. Everything except ASCII letters
+/// and digits is written by its number, so that no text can end the string or the sheet.
 pub(super) fn css_string(words: &str) -> String {
     let mut out = String::from("\"");
     for c in words.chars() {

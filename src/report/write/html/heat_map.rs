@@ -1,4 +1,4 @@
-//! Heat maps: the matrix with how many hazards are in each cell, and below it which.
+//! Heat maps: the matrix with the number of hazards in each cell, and below it their IDs.
 
 use super::writer::HtmlWriter;
 use crate::report::{HeatCell, HeatMap, HeatRow};
@@ -62,7 +62,7 @@ impl HtmlWriter<'_> {
         self.raw("</tr>\n");
     }
 
-    /// How many hazards there are, as a link to which they are.
+    /// The number of hazards, as a link to their IDs.
     fn count(&mut self, id: &str, hazards: &[String]) {
         let number = hazards.len();
         if hazards.is_empty() {

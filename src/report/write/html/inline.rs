@@ -1,4 +1,4 @@
-//! The words of a line.
+//! Writes the words of a line.
 
 use super::writer::HtmlWriter;
 use crate::report::{Inline, Target, text_of};
@@ -24,7 +24,7 @@ impl HtmlWriter<'_> {
         }
     }
 
-    /// Writes something letter by letter.
+    /// Writes code.
     pub fn code(&mut self, text: &str) {
         self.raw("<code>");
         self.words(text);
@@ -74,7 +74,7 @@ fn can_be_read(inner: &[Inline]) -> bool {
     })
 }
 
-/// Whether an address is one that may be followed, whoever made the report.
+/// Whether an address can be a link, whoever made the report.
 fn is_web(address: &str) -> bool {
     let scheme = address.split_once(':').map(|(scheme, _)| scheme);
     scheme.is_some_and(|scheme| {

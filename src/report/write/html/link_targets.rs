@@ -1,30 +1,30 @@
-//! Where links inside a report lead.
+//! The targets of links inside a report.
 
 use std::collections::{HashMap, HashSet};
 
 use super::escape::{address, id};
 use crate::report::Section;
 
-/// The anchors of a report, and the file of a site that each is in.
+/// The anchors of a report, and the file of each in a site.
 #[derive(Debug, Default)]
 pub(super) struct LinkTargets<'a> {
-    /// The file of each anchor; empty where the whole report is one page.
+    /// The file of each anchor; empty if the whole report is one page.
     files: HashMap<&'a str, String>,
-    /// The file that is being written.
+    /// The present file.
     here: String,
-    /// The anchors that begin a file.
+    /// The anchors at the start of a file.
     begin: HashSet<&'a str>,
 }
 
 impl<'a> LinkTargets<'a> {
-    /// The places of a report that is one page.
+    /// The targets in a report that is one page.
     pub fn of_one_page(sections: &'a [Section]) -> Self {
         let mut places = Self::default();
         places.walk(sections, "");
         places
     }
 
-    /// The places of a report whose hazards have a page each, and all else is in `index`.
+    /// The targets in a report with a page for each hazard and the rest in `index`.
     pub fn of_site(sections: &'a [Section], index: &str) -> Self {
         let mut places = Self::default();
         places.walk_site(sections, index);
@@ -32,12 +32,12 @@ impl<'a> LinkTargets<'a> {
         places
     }
 
-    /// Takes `file` as the one that is being written.
+    /// Makes `file` the present file.
     pub fn stand_in(&mut self, file: &str) {
         file.clone_into(&mut self.here);
     }
 
-    /// The link to an anchor; `None` where the report has no such place.
+    /// The link to an anchor; `None` if the report has no such anchor.
     pub fn link(&self, anchor: &str) -> Option<String> {
         let file = self.files.get(anchor)?;
         if *file == self.here {
@@ -77,8 +77,8 @@ impl<'a> LinkTargets<'a> {
     }
 }
 
-/// The file of a hazard's page. What a file system would not take in its name, or would take for
-/// a folder, is `_`.
+/// The file of a hazard's page. Characters that a file system refuses in a name, or that would make
+/// a folder, become `_`.
 pub(super) fn file_of(anchor: &str) -> String {
     let fit = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     let name: String = anchor

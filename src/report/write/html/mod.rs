@@ -1,8 +1,9 @@
-//! HTML: one page that holds all it needs, or a page a hazard.
+//! HTML: one page with everything that it needs, or a page for each hazard.
 //!
-//! Blocks become escaped HTML here; the page around them, its style sheet and its script are the
+//! Blocks become escaped HTML here. The page around them, its style sheet and its script are the
 //! templates `page.html`, `page.css` and `page.js`, which a project can replace. Colours and widths
-//! are classes and never attributes, so that the page's policy can forbid all style but its own.
+//! are classes and never attributes, so that the page's policy can forbid every style except its
+//! own.
 //!
 //! | what | where |
 //! |---|---|
@@ -34,7 +35,7 @@ use link_targets::LinkTargets;
 use page::{Page, PageParts};
 use writer::HtmlWriter;
 
-/// The report as one page: it asks for nothing from anywhere.
+/// The report as one page, which loads nothing from anywhere.
 pub(super) fn write(report: &Report, templates: &Templates) -> Result<Vec<u8>, ReportError> {
     let places = LinkTargets::of_one_page(&report.sections);
     let mut pen = HtmlWriter::new(&places);

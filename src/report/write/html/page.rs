@@ -7,28 +7,28 @@ use super::policy;
 use super::style;
 use crate::report::{Format, Layout, Report, ReportError, Templates};
 
-/// What a page is filled with.
+/// The content of a page.
 pub(super) struct Page<'a> {
     /// Its title.
     pub title: &'a str,
-    /// Where its style and script are.
+    /// Its style and script.
     pub parts: PageParts<'a>,
     /// The list of contents, as HTML.
     pub contents: String,
-    /// What it says, as HTML.
+    /// Its content, as HTML.
     pub body: String,
 }
 
 /// Where the style and the script of a page are.
 pub(super) enum PageParts<'a> {
-    /// In it.
+    /// Inside the page.
     Inside {
         /// The style sheet.
         style: &'a str,
         /// The script.
         script: &'a str,
     },
-    /// In files next to it.
+    /// In files next to the page.
     Beside(Beside),
 }
 
@@ -37,13 +37,13 @@ pub(super) enum PageParts<'a> {
 pub(super) struct Beside {
     /// The style sheet.
     pub style: String,
-    /// The scripts, in the order in which they are needed.
+    /// The scripts, in the order in which the page needs them.
     pub scripts: Vec<String>,
-    /// The first page of the site; empty on it.
+    /// The first page of the site; empty on that page.
     pub home: String,
-    /// The page before: its address and its name.
+    /// The previous page: its address and its name.
     pub before: Option<(String, String)>,
-    /// The page after.
+    /// The next page.
     pub after: Option<(String, String)>,
 }
 
@@ -107,7 +107,7 @@ fn neighbour(page: Option<(String, String)>) -> Value {
     )
 }
 
-/// What is wrong with a template, with its line.
+/// The error in a template, with its line.
 fn broken(layout: Layout<'_>, error: &minijinja::Error) -> ReportError {
     if error.kind() == ErrorKind::WriteFailure {
         return ReportError::Writer {

@@ -1,10 +1,10 @@
-//! What the browser may run of a page: its own style and script, known by their digests.
+//! What the browser may run on a page: its own style and script, identified by their digests.
 
 use sha2::{Digest, Sha256};
 
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// The policy of a page that holds exactly this style and this script, and asks for nothing.
+/// The policy of a page with exactly this style and this script, which loads nothing.
 pub(super) fn of_inside(style: &str, script: &str) -> String {
     format!(
         "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
@@ -17,7 +17,7 @@ pub(super) fn of_inside(style: &str, script: &str) -> String {
 pub(super) const OF_BESIDE: &str =
     "default-src 'none'; style-src 'self'; script-src 'self'; base-uri 'none'; form-action 'none'";
 
-/// The SHA-256 digest in Base64 (RFC 4648), as a policy names a script.
+/// The SHA-256 digest in Base64 (RFC 4648), in the form that a policy needs.
 fn digest(text: &str) -> String {
     let mut out = String::with_capacity(44);
     for three in Sha256::digest(text.as_bytes()).chunks(3) {

@@ -5,7 +5,7 @@ use super::writer::{Hazards, HtmlWriter};
 use crate::report::Section;
 
 impl HtmlWriter<'_> {
-    /// Writes sections, each a level below the one that is being written.
+    /// Writes sections, one level below the present one.
     pub fn sections(&mut self, sections: &[Section]) {
         let is_page = |section: &Section| section.hazard.is_some();
         for run in sections.chunk_by(|one, next| is_page(one) && is_page(next)) {
@@ -28,7 +28,7 @@ impl HtmlWriter<'_> {
         self.raw("</ul>\n");
     }
 
-    /// Writes one section, a level below the one that is being written.
+    /// Writes one section, one level below the present one.
     pub fn section(&mut self, section: &Section) {
         let tag = if section.hazard.is_some() {
             "article"
@@ -84,7 +84,7 @@ impl HtmlWriter<'_> {
         self.words(&section.title);
     }
 
-    /// Writes the list of contents: every section down to the hazards, and none inside them.
+    /// Writes the list of contents: every section down to the hazards, and no section inside them.
     pub fn contents(&mut self, sections: &[Section]) {
         if !sections.iter().any(|section| self.is_listed(section)) {
             return;

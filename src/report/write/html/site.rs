@@ -1,4 +1,4 @@
-//! A report as a site: a first page, and a page a hazard.
+//! A report as a site: a first page, and a page for each hazard.
 
 use serde_json::{Map, Value};
 
@@ -16,17 +16,17 @@ const WORDS: &str = "words.js";
 /// A file of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SiteFile {
-    /// Its name, relative to the site's folder; a site has no folders inside.
+    /// Its name, relative to the site's folder. A site has no folders inside.
     pub path: String,
-    /// What it holds.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// The report as a site: `index.html`, a page for each hazard named by its id, and the style and
-/// scripts that they share. Links are relative, so it works from a folder and from any host.
+/// The report as a site: `index.html`, a page for each hazard named by its ID, and a shared style
+/// sheet and scripts. Links are relative, so it works from a folder and from any host.
 ///
 /// # Errors
-/// When the report is not written as HTML, or a template is broken.
+/// When the report has no HTML form, or a template is broken.
 pub fn site(report: &Report, templates: &Templates) -> Result<Vec<SiteFile>, ReportError> {
     if !report.kind.formats().contains(&Format::Html) {
         return Err(ReportError::NoSuchFormat {
@@ -92,7 +92,7 @@ fn hazard_page(
     places: &LinkTargets<'_>,
 ) -> Result<String, ReportError> {
     let mut pen = HtmlWriter::new(places);
-    // The hazard's own heading is the highest of its page.
+    // The hazard's own heading is the highest on its page.
     pen.level = 0;
     pen.blocks(&report.opening());
     pen.section(section);
@@ -120,8 +120,8 @@ fn named(section: &Section, places: &LinkTargets<'_>) -> Option<(String, String)
     Some((address, section.title.clone()))
 }
 
-/// The words of each hazard, for the search on the first page: a page that is read from a folder
-/// may not read the others.
+/// The words of each hazard, for the search on the first page. A page that a browser opens from a
+/// folder may not read other pages.
 fn words(hazards: &[&Section]) -> String {
     let mut words = Map::new();
     for section in hazards {

@@ -1,4 +1,5 @@
-//! The style sheet and the script: the templates', after what the report itself decides.
+//! The style sheet and the script: those of the templates, after the rules that depend on the
+//! report.
 
 use std::collections::BTreeMap;
 
@@ -29,7 +30,7 @@ pub(super) fn script(templates: &Templates) -> Result<String, ReportError> {
     verbatim(templates, "page.js", "</script")
 }
 
-/// A template that is in the page as it is; `end` is what would end it there.
+/// A template that goes unchanged into the page; `end` is the text that would end it there.
 fn verbatim(templates: &Templates, name: &str, end: &str) -> Result<String, ReportError> {
     let layout = templates.get(name);
     let ends = |line: &str| line.to_ascii_lowercase().contains(end);
@@ -44,7 +45,7 @@ fn verbatim(templates: &Templates, name: &str, end: &str) -> Result<String, Repo
     Ok(layout.text.replace("\r\n", "\n").replace('\r', "\n"))
 }
 
-/// The lines at the head and foot of each printed page, as properties that `page.css` uses.
+/// The lines at the top and bottom of each printed page, as properties that `page.css` uses.
 fn running_lines(report: &Report, out: &mut String) {
     out.push_str(&format!(
         ":root{{--title:{};--subtitle:{};--commit:{}}}\n",
@@ -54,7 +55,7 @@ fn running_lines(report: &Report, out: &mut String) {
     ));
 }
 
-/// The commit in short, and whether the records differ from it.
+/// The short commit, and whether the records differ from it.
 pub(super) fn commit(about: &About) -> String {
     let Some(commit) = &about.commit else {
         return "Not under version control".to_owned();

@@ -3,13 +3,14 @@
 use super::writer::{HtmlWriter, class_of};
 use crate::report::{Cell, Column, ColumnRole, Row, Table};
 
-/// The weight up to which a table need not take the whole width.
+/// A table up to this weight does not need the whole width.
 const WIDE: u32 = 9;
-/// The columns that fit on a narrow screen with no word broken; more are moved in a frame.
+/// How many columns fit on a narrow screen without breaking a word. With more, the table scrolls in
+/// a frame.
 const FITTING: usize = 3;
 
 impl HtmlWriter<'_> {
-    /// Writes a table. An author's has no key, and is neither sorted nor filtered.
+    /// Writes a table. A table of an author has no key and can be neither sorted nor filtered.
     pub fn table(&mut self, table: &Table) {
         let weight: u32 = table.columns.iter().map(|c| u32::from(c.weight)).sum();
         let is_framed = weight > WIDE || table.columns.len() > FITTING;
@@ -152,7 +153,7 @@ impl HtmlWriter<'_> {
     }
 }
 
-/// The classes of a table: that of its columns' widths, and how wide it wants to be.
+/// The classes of a table: one for the widths of its columns, and one for its own width.
 fn class_of_table(table: &Table, weight: u32) -> String {
     if table.key.is_empty() {
         return "author".to_owned();

@@ -1,4 +1,4 @@
-//! What HTML is written with: where it is, and what has been written.
+//! The state of the HTML writer: its place, and the output.
 
 use super::escape::{escape, escape_words};
 use super::link_targets::LinkTargets;
@@ -6,28 +6,28 @@ use crate::report::Align;
 
 /// Writes a report's parts as HTML.
 pub(super) struct HtmlWriter<'a> {
-    /// What has been written.
+    /// The output.
     pub html: String,
-    /// Where links lead.
+    /// The targets of links.
     pub places: &'a LinkTargets<'a>,
-    /// The level of the heading of the section that is being written: 1 for the title's.
+    /// The level of the present section's heading; the title has 1.
     pub level: u8,
-    /// How many table cells the place is in; headings in a cell are none of the page's.
+    /// How many table cells are around the place. Headings in a cell are not part of the outline.
     pub cells: u8,
-    /// Whether the words that are being written are those of a link, in which no other can be.
+    /// Whether the words are inside a link, which cannot contain another link.
     pub in_link: bool,
     /// Where the hazards' own sections are.
     pub hazards: Hazards,
-    /// How many heat maps have been written: their cells are named by it.
+    /// How many heat maps have been written. Their cells have this number in their name.
     pub maps: usize,
 }
 
 /// Where the sections of hazards are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Hazards {
-    /// Among the others.
+    /// Among the other sections.
     Here,
-    /// On pages of their own: in their place are links.
+    /// On pages of their own, with links in their place.
     Elsewhere,
 }
 
@@ -44,17 +44,17 @@ impl<'a> HtmlWriter<'a> {
         }
     }
 
-    /// Gives away what has been written.
+    /// Returns the output.
     pub fn take(&mut self) -> String {
         std::mem::take(&mut self.html)
     }
 
-    /// Writes HTML of our own.
+    /// Writes generated HTML.
     pub fn raw(&mut self, html: &str) {
         self.html.push_str(html);
     }
 
-    /// Writes words between tags, escaped.
+    /// Writes text between tags, escaped.
     pub fn words(&mut self, words: &str) {
         escape_words(words, &mut self.html);
     }
@@ -68,8 +68,8 @@ impl<'a> HtmlWriter<'a> {
         self.raw("\"");
     }
 
-    /// Writes a link's opening tag; what it gives closes it. Where the anchor leads nowhere, or
-    /// a link is open, there is none.
+    /// Writes a link's opening tag and returns its closing tag. Writes none if the anchor has no
+    /// target or a link is already open.
     pub fn link(&mut self, anchor: &str) -> &'static str {
         let Some(to) = self.places.link(anchor).filter(|_| !self.in_link) else {
             return "";
@@ -81,7 +81,7 @@ impl<'a> HtmlWriter<'a> {
     }
 }
 
-/// The class of a column's alignment.
+/// The class for the alignment of a column.
 pub(super) const fn class_of(align: Align) -> &'static str {
     match align {
         Align::Start => "",

@@ -1,5 +1,5 @@
-//! Blocks, with a blank line between them, and what is in an item or a quotation before each
-//! of their lines.
+//! Writes blocks with a blank line between them. Each line of a block inside an item or a quotation
+//! has its prefix.
 
 use super::DEEPEST_HEADING;
 use super::escape::escape;
@@ -7,10 +7,10 @@ use super::inline::{self, LineContext};
 use crate::hazard::ControlState;
 use crate::report::{Block, Item, Note, Pair};
 
-/// The highest number that an item can have.
+/// The highest number of an item.
 const HIGHEST: u64 = 999_999_999;
 
-/// A document that grows.
+/// A growing document.
 #[derive(Default)]
 pub(super) struct Lines {
     out: String,
@@ -37,7 +37,7 @@ impl Lines {
                 (before, block),
                 (Some(Block::List { .. }), Block::List { .. })
             ) {
-                // Two lists with nothing between them would be one.
+                // Markdown joins two lists with nothing between them.
                 self.push("<!-- -->");
             }
             self.push(&self::block(block, level));
@@ -96,7 +96,7 @@ fn list(first: Option<u64>, items: &[Item], level: usize) -> String {
         .collect();
     let is_tight = items.iter().all(|(_, text)| !text.contains("\n\n"));
     for (mark, text) in items {
-        // Four letters, or one more than the number has.
+        // Four letters, or one more than the length of the number.
         let wide = format!("{mark:<3} ");
         let room = " ".repeat(wide.len());
         let mut lines = text.lines();
@@ -120,7 +120,7 @@ fn item(item: &Item, level: usize) -> String {
         Some(ControlState::Planned | ControlState::Unknown | ControlState::NotAdopted) => "[ ]",
         None => "",
     };
-    // A list right below its only paragraph keeps the list tight.
+    // A list directly below its only paragraph keeps the list tight.
     let text = match item.blocks.as_slice() {
         [Block::Paragraph { line }, Block::List { first, items }] => format!(
             "{}\n{}",
@@ -132,7 +132,7 @@ fn item(item: &Item, level: usize) -> String {
     match item.blocks.first() {
         _ if tick.is_empty() => text,
         Some(Block::Paragraph { .. }) => format!("{tick} {text}"),
-        // A box with nothing behind it would be shown as letters.
+        // A check box without text after it would be shown as letters.
         _ => format!("{tick} &nbsp;\n\n{text}"),
     }
 }

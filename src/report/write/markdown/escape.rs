@@ -1,22 +1,22 @@
-//! Words as Markdown that shows just them.
+//! Escapes text so that Markdown shows exactly that text.
 
 use std::fmt::Write as _;
 
-/// `text`, on one line, so that it shows just that, wherever in a paragraph or a cell it is.
+/// `text` on one line, escaped for any place in a paragraph or a cell.
 pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     push(text, &mut out);
     out
 }
 
-/// Adds `text`, on one line, to a paragraph that may have begun.
+/// Adds `text`, on one line, to a paragraph that may already have text.
 pub(super) fn push(text: &str, out: &mut String) {
     let mut begins = out.is_empty() || out.ends_with('\n');
     let mut before = out.chars().next_back().unwrap_or('\n');
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
         if begins && c == ' ' {
-            // A space at the beginning shows nowhere, and four of them would make code.
+            // A space at the beginning is never shown, and four of them would make code.
             continue;
         }
         match c {
@@ -31,7 +31,7 @@ pub(super) fn push(text: &str, out: &mut String) {
             '~' | '$' | '^' => numbered(c, out),
             ':' if is_sign_name(rest) => numbered(c, out),
             '#' | '-' | '+' | '!' if begins => escaped(c, out),
-            // The end of a heading may not look like its marks.
+            // The end of a heading must not look like its marks.
             '#' if rest.chars().all(|c| c == '#' || c == ' ') => escaped(c, out),
             '=' | ':' | '?' | '%' if begins => numbered(c, out),
             '.' | ')' if is_number(out) => escaped(c, out),
@@ -51,7 +51,7 @@ fn numbered(c: char, out: &mut String) {
     let _ = write!(out, "&#{};", u32::from(c));
 }
 
-/// Whether what follows an ampersand would make it a sign of its own.
+/// Whether the text after an ampersand would make an entity.
 fn is_entity(rest: &str) -> bool {
     let name = rest
         .bytes()
@@ -60,7 +60,7 @@ fn is_entity(rest: &str) -> bool {
     rest[name..].starts_with(';')
 }
 
-/// Whether what follows a colon would make it a picture: `:warning:`.
+/// Whether the text after a colon would make an emoji: `:warning:`.
 fn is_sign_name(rest: &str) -> bool {
     let name = rest
         .bytes()
@@ -69,7 +69,7 @@ fn is_sign_name(rest: &str) -> bool {
     name > 0 && rest[name..].starts_with(':')
 }
 
-/// Whether all that the line has so far is a number, which a point would make an item.
+/// Whether the line is only a number so far. A full stop would make it an item.
 fn is_number(out: &str) -> bool {
     let digits = out
         .bytes()

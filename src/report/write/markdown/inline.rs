@@ -1,14 +1,14 @@
-//! The words of a line.
+//! Writes the words of a line.
 
 use super::escape;
 use crate::report::{Inline, Target, text_of};
 
-/// Where words are, which decides how a line ends and how code is fenced.
+/// The place of words, which decides how a line ends and how code is fenced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LineContext {
     /// In a paragraph.
     Paragraph,
-    /// In a cell, where all is one line.
+    /// In a cell, which is one line.
     Cell,
     /// In a heading.
     Heading,
@@ -22,7 +22,7 @@ pub(super) fn line(line: &[Inline], ground: LineContext) -> String {
     out
 }
 
-/// Whether words are in other words already.
+/// Whether the words are inside other formatted words.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Depth {
     Outside,
@@ -57,7 +57,7 @@ fn lines(text: &str, ground: LineContext, out: &mut String) {
     }
 }
 
-/// The end of a line within a paragraph. Nothing ends one that has not begun.
+/// Writes a line end within a paragraph, unless the line is empty.
 fn line_break(ground: LineContext, out: &mut String) {
     match ground {
         LineContext::Cell => out.push_str("<br>"),
@@ -67,7 +67,7 @@ fn line_break(ground: LineContext, out: &mut String) {
     }
 }
 
-/// Words with stress: by stars where nobody can misread them, and by tags elsewhere.
+/// Writes words with emphasis: with asterisks where these are unambiguous, and otherwise with tags.
 fn stress(
     inner: &[Inline],
     (stars, tag): (&str, &'static str),
@@ -100,7 +100,7 @@ fn stress(
 }
 
 fn tagged(tag: &'static str, inner: &[Inline], ground: LineContext, out: &mut String) {
-    // A line that begins with a tag on its own would be a block of HTML.
+    // A line that begins with a tag alone would become a block of HTML.
     out.push_str(&format!("<{tag}>"));
     push(inner, ground, Depth::Inside, out);
     out.push_str(&format!("</{tag}>"));
@@ -120,7 +120,7 @@ fn link(target: &Target, inner: &[Inline], ground: LineContext, out: &mut String
     out.push_str(&format!("]({to})"));
 }
 
-/// An address with what could end it written by its number.
+/// An address. Characters that could end it are written by their number.
 fn destination(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for c in address.chars() {
@@ -133,7 +133,7 @@ fn destination(address: &str) -> String {
     out.replace('&', "&amp;")
 }
 
-/// Code, in a fence that nothing in it is as long as.
+/// Code, in a fence longer than any in it.
 pub(super) fn code(code: &str, ground: LineContext, out: &mut String) {
     for (at, line) in code.split('\n').enumerate() {
         if at > 0 {
@@ -144,7 +144,8 @@ pub(super) fn code(code: &str, ground: LineContext, out: &mut String) {
         }
         let is_barred = ground == LineContext::Cell && line.contains(['|', '\\']);
         if is_barred || line.contains("``") || out.ends_with('`') {
-            // Programs differ in what a bar in code in a cell is, and two fences would be one.
+            // Programs differ in how they read a bar inside code in a cell, and two fences would
+            // become one.
             out.push_str("<code>");
             escape::push(line, out);
             out.push_str("</code>");

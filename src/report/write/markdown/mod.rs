@@ -1,7 +1,9 @@
-//! Markdown that GitHub, mkdocs and pandoc show the same: only what all three read alike is used.
+//! Markdown that GitHub, mkdocs and pandoc show in the same way: the writer uses only what all
+//! three read alike.
 //!
-//! So signs are escaped by a backslash only where all of them take it, and else by their number;
-//! what is in an item is indented by four; stress that could be misread is an HTML tag.
+//! So characters are escaped with a backslash only if all three accept it, and otherwise by their
+//! number; the content of an item is indented by four; emphasis that could be misread is an HTML
+//! tag.
 
 mod block;
 mod escape;

@@ -1,11 +1,11 @@
-//! Tables, as GitHub's Markdown has them: a row a line, and a cell on one.
+//! Tables in GitHub's Markdown: a row is one line, and so is a cell.
 
 use super::escape::escape;
 use super::inline::{self, LineContext};
 use crate::hazard::ControlState;
 use crate::report::{Align, Block, Cell, HeatMap, Item, Table};
 
-/// A table below its caption.
+/// Writes a table below its caption.
 pub(super) fn table(table: &Table) -> String {
     if table.columns.is_empty() {
         return escape(&table.caption);
@@ -39,7 +39,7 @@ pub(super) fn table(table: &Table) -> String {
     out
 }
 
-/// A heat map as a table, and below it which hazards are where.
+/// Writes a heat map as a table, and below it the hazards of each cell.
 pub(super) fn heat_map(map: &HeatMap) -> String {
     let mut out = format!("**{}**\n\n", escape(&map.title));
     if !map.columns.is_empty() {
@@ -130,7 +130,7 @@ fn lines_of(text: &str) -> String {
     lines.join("<br>")
 }
 
-/// Blocks in a cell: what is a block elsewhere is a line that begins with its sign.
+/// Writes blocks in a cell. Each becomes a line that begins with its mark.
 fn push_blocks(blocks: &[Block], before: &str, lines: &mut Vec<String>) {
     for block in blocks {
         match block {

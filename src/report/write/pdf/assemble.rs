@@ -1,4 +1,4 @@
-//! The pages of a report, put together: the parts, the contents before them, and what runs along
+//! Puts the pages of a report together: the parts, the contents before them, and the margins of
 //! every page.
 
 use std::collections::BTreeSet;
@@ -28,7 +28,8 @@ const MARGINS: usize = 200;
 /// The places of the contents and of the margins among the parts, far from all others.
 const COVER: u128 = 1 << 64;
 const EDGES: u128 = 1 << 65;
-/// How often letters are looked for that no font has; each time those found are shown otherwise.
+/// How often hazlog searches for letters that no font has. Each time it replaces those that it
+/// found.
 const LOOKS: usize = 4;
 
 /// The pages of a report.
@@ -129,7 +130,7 @@ impl<'a, 't> Binder<'a, 't> {
         Ok(light(document))
     }
 
-    /// The title and the contents of what follows.
+    /// The title, and the contents of the later pages.
     fn cover(&mut self, body: &[Page]) -> Result<EcoVec<Page>, ReportError> {
         if self.report.kind == Kind::Summary {
             return Ok(EcoVec::new());
@@ -147,7 +148,7 @@ impl<'a, 't> Binder<'a, 't> {
         Ok(document.pages().into())
     }
 
-    /// Lays what runs along the pages over them.
+    /// Adds the margins to the pages.
     fn margins(&mut self, pages: &mut EcoVec<Page>) -> Result<(), ReportError> {
         let count = pages.len();
         let seen = |document: &PagedDocument| Arc::clone(document.introspector());
@@ -220,8 +221,7 @@ impl<'a, 't> Binder<'a, 't> {
     }
 }
 
-/// Pages that are laid out, with all that a file says next to them. The report is not needed any
-/// more.
+/// Pages that are laid out, with the properties of the file. The report is no longer needed.
 pub struct Pages<'t> {
     pages: EcoVec<Page>,
     info: DocumentInfo,
@@ -232,7 +232,7 @@ pub struct Pages<'t> {
 }
 
 impl Pages<'_> {
-    /// How many there are, and which of them are turned.
+    /// The number of pages, and which of them are landscape.
     #[cfg(test)]
     pub fn turned(&self) -> Vec<bool> {
         let frames = self.pages.iter().map(|page| &page.frame);
@@ -242,7 +242,7 @@ impl Pages<'_> {
     /// The bytes of the file.
     pub fn export(self) -> Result<Vec<u8>, ReportError> {
         let document = PagedDocument::new(self.pages, self.info);
-        // PDF/A wants a date, and a report of no commit has none.
+        // PDF/A demands a date. A report without a commit has none.
         let standards = match self.timestamp {
             Some(_) => vec![PdfStandard::A_2a, PdfStandard::Ua_1],
             None => vec![PdfStandard::Ua_1],
@@ -263,11 +263,11 @@ impl Pages<'_> {
     }
 }
 
-/// The pages alone, without what only laying out needs of them.
+/// Keeps the pages and drops the data for their layout.
 fn light(document: PagedDocument) -> EcoVec<Page> {
     let mut pages = EcoVec::from(document.pages());
-    // Before it has gone, all that is on the pages belongs to the document as well, and to
-    // change it would be to copy it.
+    // Until that data is dropped, the document shares everything on the pages, and a change would
+    // copy it.
     drop(document);
     for page in pages.make_mut() {
         compact(&mut page.frame);

@@ -1,4 +1,4 @@
-//! The blocks of a report as the values that the template is given.
+//! The blocks of a report as values for the template.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -12,22 +12,22 @@ use crate::report::{
     Align, Block, Cell, ColumnRole, HeatMap, Inline, Item, Note, Pair, Row, Table, Target, shade,
 };
 
-/// How an address inside the report is written until it is known where it leads.
+/// The form of an address inside the report until its target is known.
 pub const INSIDE: &str = "inside:";
 
-/// The longest address that leads somewhere: a text in a PDF file is no longer than 32,767 bytes.
+/// The longest address of a link: a text in a PDF file has at most 32,767 bytes.
 const LONGEST_ADDRESS: usize = 8_000;
 
 /// Turns the blocks of a report into values.
 #[derive(Clone, Copy)]
 pub struct Setter<'a> {
-    /// The letters that cannot be drawn.
+    /// The letters that no font can draw.
     pub lacking: &'a MissingGlyphs,
     /// The number of risk classes.
     pub classes: usize,
-    /// Where the words are.
+    /// The place of the words.
     pub room: Room,
-    /// The anchors that the report has.
+    /// The anchors of the report.
     pub anchors: &'a BTreeSet<&'a str>,
 }
 
@@ -57,14 +57,14 @@ impl Setter<'_> {
         }
     }
 
-    /// Plain words: a text, or an array of texts, line ends and places where a line may end.
+    /// Plain words: a text, or an array of texts, line ends and places where a line can end.
     pub fn words(self, text: &str) -> Value {
         let mut parts = Array::new();
         self.push_words(text, &mut parts);
         single(parts)
     }
 
-    /// Plain words as one text, for where nothing else can be.
+    /// Plain words as one text, where the template accepts nothing else.
     pub fn plain(self, text: &str) -> Value {
         self.lacking.replaced(text).as_ref().into_value()
     }
@@ -192,7 +192,7 @@ impl Setter<'_> {
         ]))
     }
 
-    /// A table with some of its rows. Its columns are as wide as all of its rows ask for.
+    /// A table with some of its rows. The widths of its columns depend on all of its rows.
     pub fn rows(self, table: &Table, rows: Range<usize>) -> Value {
         let setter = self.narrow();
         let longest: Vec<usize> = (0..table.columns.len())
@@ -299,7 +299,7 @@ impl Setter<'_> {
 
     fn target(self, target: &Target) -> Value {
         match target {
-            // The words of such a link are there, and its address behind them, as everywhere.
+            // The words of such a link are printed with its address behind them, as everywhere.
             Target::Web(address) if address.len() > LONGEST_ADDRESS => Value::None,
             Target::Web(address) => address.as_str().into_value(),
             Target::Inside(anchor) => self.inside(anchor),
@@ -389,7 +389,7 @@ fn tone(note: Note) -> &'static str {
     }
 }
 
-/// The anchor of a hazard's section, as builders make it of its id.
+/// The anchor of a hazard's section, in the form that builders use.
 fn anchor_of(id: &str) -> String {
     let sign = |c: char| if c.is_alphanumeric() { c } else { '-' };
     id.chars().map(sign).collect()

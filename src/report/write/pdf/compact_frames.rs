@@ -1,10 +1,11 @@
-//! Pages that are laid out, without what nobody asks them for any more.
+//! Removes unneeded data from pages that are laid out.
 //!
-//! Where a page is made of frames in frames, they are laid open. And the tags on a page, of which
-//! the structure for screen readers is made, hold the whole text that they are around, a second
-//! time and larger than the glyphs. Of a paragraph or a cell only where it begins and ends is still
-//! needed, so its text is freed; of what runs along a page, only that it does. That is the
-//! difference between more and less than a gigabyte of memory for a log of a thousand hazards.
+//! A page is made of frames in frames, which this module flattens. The tags on a page, from which
+//! typst makes the structure for screen readers, contain the whole text around which they are. That
+//! text is a second copy and larger than the glyphs. For a paragraph or a cell, typst later needs
+//! only its beginning and end, so this module frees the text. For margins it needs only the fact
+//! that they are margins. This is the difference between more and less than a gigabyte of memory
+//! for a log of a thousand hazards.
 
 use std::sync::Arc;
 
@@ -19,8 +20,8 @@ use typst::model::{
 use typst::pdf::ArtifactElem;
 use typst::text::{StrikeElem, UnderlineElem};
 
-/// A page's frame in few pieces: what is in frames that do nothing but hold it is on the
-/// page itself, since a frame around each line costs more than the line.
+/// A page's frame in few pieces. The content of frames that only group it moves to the page itself,
+/// because a frame around each line costs more than the line.
 pub fn compact(frame: &mut Frame) {
     let mut items = Vec::with_capacity(frame.items().len());
     unpack(frame, Point::zero(), &mut items);
@@ -30,8 +31,8 @@ pub fn compact(frame: &mut Frame) {
     *frame = flat;
 }
 
-/// What runs along a page, without tags but those that say that it does: nothing in it is read
-/// out, so that nobody asks what it is made of.
+/// Margins with only the tags that mark them as margins. Screen readers do not read them, so typst
+/// never uses the other tags.
 pub fn drop_tags(frame: &mut Frame) {
     keep_artifacts(frame, &mut Vec::new());
 }
@@ -86,7 +87,7 @@ fn only_holds(group: &GroupItem) -> bool {
         && group.parent.is_none()
 }
 
-/// The item, with a thing of no weight in its place.
+/// The item, with an empty one in its place.
 fn take(item: &mut FrameItem) -> FrameItem {
     let nothing = FrameItem::Link(Destination::Position(PagedPosition::ORIGIN), Size::zero());
     std::mem::replace(item, nothing)

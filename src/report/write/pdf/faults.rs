@@ -1,4 +1,4 @@
-//! What typst finds wrong, in our own terms.
+//! Errors of typst in our own terms.
 
 use typst::WorldExt;
 use typst::syntax::DiagSpan;
@@ -6,7 +6,7 @@ use typst::syntax::DiagSpan;
 use super::typst_world::{Faults, TypstWorld};
 use crate::report::{Format, Layout, ReportError};
 
-/// The error for what typst found wrong: at the line of the template where there is one.
+/// The error for a typst error: at the line of the template if there is one.
 pub fn report_error(faults: &Faults, world: &TypstWorld, page: Layout<'_>) -> ReportError {
     let Some(fault) = faults.first() else {
         return writer("typst gave up without a reason".to_owned());
@@ -20,7 +20,8 @@ pub fn report_error(faults: &Faults, world: &TypstWorld, page: Layout<'_>) -> Re
         message.push_str("; ");
         message.push_str(&hint.v);
     }
-    // What a call of ours does not find or cannot give is the function's first line or its lack.
+    // An error inside a call of ours is reported at the first line of the function, or as a missing
+    // function.
     if line.is_none() && fault.message == "unresolved import" {
         message = format!("it has no function `{}`", world.function);
     }

@@ -1,4 +1,4 @@
-//! The fonts, which come with the program: no document depends on what a machine has installed.
+//! The fonts, which are part of the program: no document depends on installed fonts.
 
 use std::io::Read as _;
 use std::sync::LazyLock;
@@ -7,8 +7,9 @@ use flate2::read::DeflateDecoder;
 use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 
-/// Those of the text first, then those that lend what it has not: symbols, Arabic, Hebrew, emoji,
-/// Chinese, Japanese and Korean. `templates/fonts/README.md` says whose they are. `build.rs` compressed them.
+/// First the fonts for text, then those for other characters: symbols, Arabic, Hebrew, emoji,
+/// Chinese, Japanese and Korean. `templates/fonts/README.md` names their authors. `build.rs`
+/// compressed them.
 const FILES: [&[u8]; 9] = [
     include_bytes!(concat!(env!("OUT_DIR"), "/SourceSans3-Regular.ttf")),
     include_bytes!(concat!(env!("OUT_DIR"), "/SourceSans3-Italic.ttf")),
@@ -25,11 +26,11 @@ const FILES: [&[u8]; 9] = [
 pub struct Fonts {
     /// Each of them.
     pub all: Vec<Font>,
-    /// What they are called and what they have.
+    /// Their names and their characters.
     pub book: FontBook,
 }
 
-/// The fonts that every PDF is made with.
+/// The fonts of every PDF.
 pub fn fonts() -> &'static Fonts {
     static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
         let all: Vec<Font> = FILES
@@ -42,7 +43,7 @@ pub fn fonts() -> &'static Fonts {
     &FONTS
 }
 
-/// A font as it was before `build.rs`. One that is damaged has no font in it, which the tests would show.
+/// A decompressed font. A damaged file gives no font, which the tests would show.
 fn inflated(file: &[u8]) -> Vec<u8> {
     let mut font = Vec::new();
     match DeflateDecoder::new(file).read_to_end(&mut font) {

@@ -1,4 +1,4 @@
-//! What is on pages that are laid out: what could not be drawn, the headings, the links.
+//! Reads laid out pages: letters that could not be drawn, headings, links.
 
 use std::collections::BTreeMap;
 
@@ -12,10 +12,10 @@ use typst_layout::Page;
 use super::blocks::INSIDE;
 use super::glyphs_and_breaks::MissingGlyphs;
 
-/// Where the anchors of a report are.
+/// The places of the anchors of a report.
 pub type Anchors = BTreeMap<String, Location>;
 
-/// Adds what no font could draw to `lacking`; whether there was anything new.
+/// Adds the letters that no font could draw to `lacking`. Returns whether any was new.
 pub fn look_for_lacking(frame: &Frame, lacking: &mut MissingGlyphs) -> bool {
     let mut found = false;
     for (_, item) in frame.items() {
@@ -32,7 +32,7 @@ pub fn look_for_lacking(frame: &Frame, lacking: &mut MissingGlyphs) -> bool {
     found
 }
 
-/// The page with its headings and nothing else: what a list of contents needs to know.
+/// The page with only its headings, for the list of contents.
 pub fn headings(page: &Page) -> Page {
     let mut found = Frame::soft(page.frame.size());
     gather(&page.frame, Point::zero(), &mut Vec::new(), &mut found);
@@ -62,7 +62,7 @@ fn gather(frame: &Frame, at: Point, open: &mut Vec<Location>, found: &mut Frame)
     }
 }
 
-/// Leads the links inside the report to where their anchors are.
+/// Sets the links inside the report to the places of their anchors.
 pub fn lead(pages: &mut EcoVec<Page>, anchors: &Anchors) {
     for page in pages.make_mut() {
         lead_frame(&mut page.frame, anchors);

@@ -1,5 +1,5 @@
-//! Words made fit for a page: letters that no font has are shown as what they are, and a word that
-//! no line holds may be broken.
+//! Prepares words for a page: replaces letters that no font has by their code points, and marks
+//! where a word that is too long for a line can break.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -11,13 +11,13 @@ use super::fonts;
 /// The longest word that is never broken, in a text and in a cell of a table, in letters.
 const LONGEST: usize = 30;
 const LONGEST_IN_CELL: usize = 18;
-/// How many letters are between two places where a word may be broken, at most.
+/// The most letters between two places where a word can break.
 const STRIDE: usize = 10;
 
-/// Where words are.
+/// The place of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
-    /// In a text, which has the width of the page.
+    /// In a text, which is as wide as the page.
     Wide,
     /// In a cell of a table.
     Narrow,
@@ -32,24 +32,24 @@ impl Room {
     }
 }
 
-/// What a page cannot show, apart from what no font has: found when the pages are looked at.
+/// The letters that no font can draw, found on the laid out pages.
 #[derive(Debug, Default)]
 pub struct MissingGlyphs(HashSet<char>);
 
 impl MissingGlyphs {
-    /// Adds the letters of a cluster that no font could draw; whether there was a new one.
+    /// Adds the letters of a cluster that no font could draw. Returns whether any was new.
     pub fn add(&mut self, cluster: &str) -> bool {
         let before = self.0.len();
         self.0.extend(cluster.chars().filter(|c| !c.is_ascii()));
         self.0.len() > before
     }
 
-    /// Adds those of another.
+    /// Adds the letters of another set.
     pub fn extend(&mut self, other: Self) {
         self.0.extend(other.0);
     }
 
-    /// `text` with each letter that cannot be drawn as `<U+0F00>`.
+    /// `text` with `<U+0F00>` for each letter that cannot be drawn.
     pub fn replaced<'t>(&self, text: &'t str) -> Cow<'t, str> {
         if text.is_ascii() || !text.chars().any(|c| self.is_lacking(c)) {
             return Cow::Borrowed(text);
@@ -73,13 +73,13 @@ impl MissingGlyphs {
     }
 }
 
-/// Whether a code point is for private use: PDF/A has none of them, since nobody else can know
-/// what they are.
+/// Whether a code point is for private use. PDF/A does not allow these, because nobody else can
+/// know their meaning.
 fn is_private(c: char) -> bool {
     matches!(u32::from(c), 0xe000..=0xf8ff | 0xf_0000..=0xf_ffff | 0x10_0000..=0x10_ffff)
 }
 
-/// Whether a character is not drawn but joins, parts or chooses those around it, or is a space.
+/// Whether a character is invisible and joins, separates or selects characters, or is a space.
 fn is_unseen(c: char) -> bool {
     c.is_whitespace()
         || matches!(
@@ -88,7 +88,7 @@ fn is_unseen(c: char) -> bool {
         )
 }
 
-/// Whether a text is read from the right: its first letter that has a direction says so.
+/// Whether a text is read from right to left: the first letter with a direction decides.
 pub fn is_right_to_left(text: &str) -> bool {
     let rightwards = |c: char| {
         matches!(
@@ -102,8 +102,8 @@ pub fn is_right_to_left(text: &str) -> bool {
         .is_some_and(rightwards)
 }
 
-/// The pieces of a text between which a line may end though there is no space: nothing but words
-/// that are too long is in several pieces.
+/// The pieces of a text between which a line can end without a space. Only words that are too long
+/// have several pieces.
 pub fn pieces(text: &str, room: Room) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut from = 0;
@@ -126,7 +126,7 @@ fn cut<'t>(
     from: &mut usize,
     pieces: &mut Vec<&'t str>,
 ) {
-    // Where a word has signs in it, as paths have, it is broken after them.
+    // A word with punctuation, such as a path, breaks after the punctuation.
     let has_signs = word.bytes().any(is_sign);
     let longest = if has_signs { STRIDE } else { room.longest() };
     if word.trim_end().graphemes(true).count() <= room.longest() {
@@ -173,7 +173,7 @@ fn is_sign(byte: u8) -> bool {
     )
 }
 
-/// The letters of the longest piece that no line may break, for the width of a column.
+/// The letters of the longest unbreakable piece, for the width of a column.
 pub fn longest_piece(text: &str, room: Room) -> usize {
     pieces(text, room)
         .iter()

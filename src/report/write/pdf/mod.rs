@@ -1,8 +1,9 @@
 //! A report as PDF, laid out by typst and tagged for screen readers: PDF/UA-1 and PDF/A-2a.
 //!
-//! The model goes into the template `page.typ` as values, never as typst's own language, so that
-//! nothing of a record can be an instruction. A long report is laid out in parts of some hazards
-//! each, since typst remembers all that it has done for a document until the document is done.
+//! The template `page.typ` gets the model as values, never as typst source, so that text of a
+//! record can never be an instruction. A long report is laid out in parts of some hazards each,
+//! because typst keeps everything that it has computed for a document until the document is
+//! complete.
 //!
 //! | what | where |
 //! |---|---|
@@ -47,7 +48,7 @@ pub(super) fn write(report: &Report, templates: &Templates) -> Result<Vec<u8>, R
     lay_out(report, templates)?.export()
 }
 
-/// The bytes of a report that nobody needs any more: its memory is freed as soon as its pages are there.
+/// The bytes of a report. Consumes the report, and frees its memory as soon as its pages exist.
 pub(super) fn write_last(report: Report, templates: &Templates) -> Result<Vec<u8>, ReportError> {
     let pages = lay_out(&report, templates)?;
     drop(report);
@@ -62,13 +63,13 @@ fn lay_out<'t>(
     assemble::lay_out(report, templates.get("page.typ"))
 }
 
-/// Says that this program cannot.
+/// Says that this program cannot write PDF.
 #[cfg(not(feature = "pdf"))]
 fn lay_out(_report: &Report, _templates: &Templates) -> Result<NoPages, ReportError> {
     Err(ReportError::NotBuilt(Format::Pdf))
 }
 
-/// What a program without PDF never has.
+/// A type without values, for a program without PDF.
 #[cfg(not(feature = "pdf"))]
 enum NoPages {}
 

@@ -1,4 +1,4 @@
-//! A report cut into parts that are laid out one after the other.
+//! Cuts a report into parts that are laid out one after another.
 
 use std::ops::Range;
 
@@ -6,25 +6,25 @@ use crate::report::{Block, Report, Section, Table};
 
 /// How many hazards are laid out at once.
 const HAZARDS: usize = 16;
-/// How many rows of a table are laid out at once, and by how many more it is still left whole.
+/// How many rows of a table are laid out at once, and how many more are still laid out with them.
 const ROWS: usize = 300;
 const MORE_ROWS: usize = 100;
 
-/// A section without those inside it, or some rows of a table that is too long for one part.
+/// A section without its inner sections, or some rows of a table that is too long for one part.
 pub struct Piece<'a> {
-    /// Its depth, 1 for the highest.
+    /// Its depth; the highest is 1.
     pub level: u8,
-    /// It.
+    /// The section.
     pub section: &'a Section,
-    /// What is in it.
+    /// Its content.
     pub contents: Vec<Contents<'a>>,
     /// Whether it begins a page.
     pub fresh: bool,
-    /// Whether it goes on with the table at the end of the piece before.
+    /// Whether it continues the table at the end of the previous piece.
     pub continues: bool,
 }
 
-/// What is in a piece.
+/// The content of a piece.
 pub enum Contents<'a> {
     /// A whole block.
     Block(&'a Block),
@@ -32,7 +32,7 @@ pub enum Contents<'a> {
     Rows(&'a Table, Range<usize>),
 }
 
-/// The parts of a report. Each but the first begins a page.
+/// The parts of a report. Each except the first begins a page.
 pub fn parts(report: &Report) -> Vec<Vec<Piece<'_>>> {
     let mut pieces = Vec::new();
     for section in &report.sections {
@@ -86,11 +86,11 @@ fn flatten<'a>(section: &'a Section, level: u8, pieces: &mut Vec<Piece<'a>>) {
     }
 }
 
-/// Hazards follow each other, since a page for each leaves half of the pages empty. A hazard with
-/// which a part can begin begins a page, with the heading above it where nothing is between the two;
-/// and so does what follows the last hazard.
+/// Hazards follow each other, because a page for each would leave half of the pages empty. A hazard
+/// that can begin a part begins a page, with the heading above it if nothing is between the two.
+/// The section after the last hazard begins a page too.
 fn freshen(pieces: &mut [Piece<'_>]) {
-    // The level of the hazard that is open, and how many follow each other.
+    // The level of the open hazard, and how many hazards follow each other.
     let mut open: Option<u8> = None;
     let mut run = 0;
     for at in 0..pieces.len() {

@@ -1,4 +1,4 @@
-//! The values that the template gets about the report as a whole and its parts.
+//! The values for the template about the report as a whole and its parts.
 
 use chrono::{DateTime, FixedOffset};
 use typst::ecow::EcoString;
@@ -10,14 +10,14 @@ use super::blocks::{Setter, named};
 use super::parts::{Contents, Piece};
 use crate::report::{About, Note, Report, State};
 
-/// How much of a commit's name is in a running header.
+/// How many letters of a commit are in a running header.
 const SHORT: usize = 12;
 
-/// How many letters the file says about its title and its author to a program, at most: a text in a PDF
-/// file has an end. The pages have the whole.
+/// The most letters of the title and the author in the properties of the file, because a text in a
+/// PDF file has a limit. The pages have the full text.
 const LONGEST_IN_FILE: usize = 2_000;
 
-/// The values that the template gets about the report.
+/// The values for the template about the report.
 pub fn report(report: &Report, setter: Setter<'_>) -> Value {
     let about = &report.about;
     let text = |text: Option<&str>| text.map_or(Value::None, |text| setter.plain(text));
@@ -41,7 +41,7 @@ fn officers(about: &About, setter: Setter<'_>) -> Value {
     Value::Array(each.collect())
 }
 
-/// What must be known of the report's scope, which the first page says before all else.
+/// The warnings about the report's scope, with which the first page begins.
 fn notices(about: &About, setter: Setter<'_>) -> Value {
     let each = about.notices.iter().map(|notice| {
         let words = format!("{}: {}", Note::Warning.word(), notice.sentences());
@@ -91,7 +91,7 @@ fn contents(contents: &[Contents<'_>], setter: Setter<'_>) -> Value {
     Value::Array(each.collect())
 }
 
-/// What the file says about itself to a program.
+/// The properties of the file.
 pub fn info(report: &Report, setter: Setter<'_>) -> DocumentInfo {
     let about = &report.about;
     let text = |text: &str| {
@@ -110,7 +110,7 @@ pub fn info(report: &Report, setter: Setter<'_>) -> DocumentInfo {
     }
 }
 
-/// The time of the commit, for the file's own dates.
+/// The time of the commit, for the dates of the file.
 pub fn timestamp(about: &About) -> Option<Timestamp> {
     let date = about.date?;
     let datetime = datetime(date)?;

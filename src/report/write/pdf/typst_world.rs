@@ -1,4 +1,4 @@
-//! What typst is given to work with, and the work: a source and values in, pages out.
+//! The environment in which typst works, and its calls: a source and values become pages.
 
 use std::sync::Arc;
 
@@ -18,18 +18,19 @@ use typst_layout::{PagedDocument, PagedIntrospector, layout_document_for_bundle}
 
 use super::fonts::fonts;
 
-/// How often pages are laid out until what they say about each other is true.
+/// How often typst lays out pages until their references to each other are right.
 const ROUNDS: usize = 5;
 
-/// What is wrong, in typst's own terms.
+/// The error in typst's own terms.
 pub type Faults = EcoVec<SourceDiagnostic>;
 
-/// What typst is given: two sources, values and fonts. There is no disk, no net and no day.
+/// The environment of typst: two sources, values and fonts. It has no disk, no network and no
+/// clock.
 pub struct TypstWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     main: Source,
-    /// The function of the template that is called.
+    /// The name of the called function of the template.
     pub function: String,
     /// The template.
     pub page: Source,
@@ -39,7 +40,7 @@ impl TypstWorld {
     /// A world for the template `page`.
     ///
     /// # Errors
-    /// Never in fact: when typst does not take the names of our own files.
+    /// Never in fact: when typst refuses the names of our own files.
     pub fn new(page: &str) -> Result<Self, String> {
         Ok(Self {
             library: LazyHash::new(Library::default()),
@@ -55,7 +56,7 @@ impl TypstWorld {
         self.main.id()
     }
 
-    /// Puts another call of the template and its values in.
+    /// Sets another call of the template with its values.
     pub fn set(&mut self, function: &str, values: Dict) {
         let call = format!("#import \"/page.typ\": {function}\n#{function}(..sys.inputs)\n");
         self.main = Source::new(self.main.id(), call);
@@ -67,8 +68,8 @@ impl TypstWorld {
         self.library = LazyHash::new(library);
     }
 
-    /// Lays the pages out. `place` tells apart what is the same in several parts; `seen` gives
-    /// what the pages may know of themselves and of others, of the pages as they are so far.
+    /// Lays out the pages. `place` distinguishes equal things in several parts. `seen` gives what
+    /// the pages can know about themselves and others, from the pages so far.
     ///
     /// # Errors
     /// When the template is broken.
@@ -78,7 +79,7 @@ impl TypstWorld {
         seen: &dyn Fn(&PagedDocument) -> Arc<PagedIntrospector>,
     ) -> Result<PagedDocument, Faults> {
         let pages = self.rounds(place, seen);
-        // typst keeps all that it has computed, in case it is asked again.
+        // typst caches everything that it has computed.
         typst::comemo::evict(0);
         pages
     }

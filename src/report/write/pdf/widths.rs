@@ -1,35 +1,37 @@
-//! How wide the columns of a table want to be so that its rows are low.
+//! The widths of the columns of a table that make its rows low.
 
 use crate::report::{ColumnRole, Table};
 
-/// How many letters of the smallest size are across a page, and across one that is turned.
+/// How many letters of the smallest size fit across a portrait page, and across a landscape page.
 const ROOM: usize = 135;
 const ROOM_TURNED: usize = 202;
-/// How many rows are looked at, at most.
+/// The most rows that hazlog looks at.
 const ROWS: usize = 120;
-/// How many letters a column wins from another at once, and how often.
+/// How many letters a column takes from another at once, and how often.
 const STEP: usize = 4;
 const ROUNDS: usize = 40;
-/// A table turns its page if it is so many times as high upright, and by so many lines, which are a
-/// page of them: a turned page holds fewer lines, and there is one before and one after it.
+/// A table makes its page landscape if it is so many times as high in portrait, and so many lines
+/// higher. These lines are one page: a landscape page has fewer lines, and needs a page break
+/// before and after it.
 const TIMES: usize = 3;
 const LINES: usize = 90;
 
-/// What a table asks of the page.
+/// The layout that a table needs.
 pub struct WantedWidths {
     /// The width of each column, in letters.
     pub widths: Vec<usize>,
-    /// Whether it is much lower on a page that is turned.
+    /// Whether it is much lower on a landscape page.
     pub crowded: bool,
 }
 
-/// The widths that make the rows of a table low; `longest` is what each column cannot break.
+/// The widths that make the rows of a table low; `longest` is the longest unbreakable piece of each
+/// column.
 pub fn wishes(table: &Table, longest: &[usize]) -> WantedWidths {
     let plan = WidthPlan::new(table, longest);
     let upright = plan.widths(ROOM);
     let turned = plan.widths(ROOM_TURNED);
     let (high, low) = (plan.lines(&upright), plan.lines(&turned));
-    // Of a long table, some rows represent all. The last row of the plan is the titles.
+    // In a long table, some rows represent all. The last row of the plan is the titles.
     let planned = plan.rows.len().saturating_sub(1).max(1);
     let share = table.rows.len().div_ceil(planned).max(1);
     let crowded = high > TIMES * low && (high - low) * share > LINES;
@@ -41,7 +43,7 @@ pub fn wishes(table: &Table, longest: &[usize]) -> WantedWidths {
 
 struct WidthPlan {
     least: Vec<usize>,
-    /// How many letters are in each cell.
+    /// The number of letters in each cell.
     rows: Vec<Vec<usize>>,
 }
 
@@ -73,11 +75,11 @@ impl WidthPlan {
         }
     }
 
-    /// How many lines all rows take.
+    /// The number of lines of all rows.
     fn lines(&self, widths: &[usize]) -> usize {
         let row = |letters: &Vec<usize>| {
             let cells = letters.iter().zip(widths);
-            // A line is seldom full, since words stay whole.
+            // A line is seldom full, because words stay whole.
             let lines =
                 cells.map(|(letters, width)| letters.div_ceil(width.saturating_sub(4).max(1)));
             lines.max().unwrap_or(1).max(1)
@@ -85,8 +87,8 @@ impl WidthPlan {
         self.rows.iter().map(row).sum()
     }
 
-    /// The widths within `room`: first by how much the columns hold, then by moving letters between
-    /// two columns as long as that makes the table lower.
+    /// The widths within `room`: first by how much text the columns have, then moving letters
+    /// between two columns as long as that makes the table lower.
     fn widths(&self, room: usize) -> Vec<usize> {
         let mut widths = self.least.clone();
         let all: usize = widths.iter().sum();
@@ -104,7 +106,7 @@ impl WidthPlan {
             })
             .collect();
         for _ in 0..(room - all) {
-            // The one that has most lines for each letter of its width gets one more.
+            // The column with the most lines for each letter of its width gets one more.
             let next = (0..widths.len()).max_by_key(|at| usual[*at] * 1000 / widths[*at]);
             if let Some(at) = next {
                 widths[at] += 1;
@@ -120,7 +122,7 @@ impl WidthPlan {
         widths
     }
 
-    /// The best that a single move gives.
+    /// The best single move.
     fn moved(&self, widths: &[usize], lines: usize) -> Option<(Vec<usize>, usize)> {
         let mut best: Option<(Vec<usize>, usize)> = None;
         for from in 0..widths.len() {

@@ -1,9 +1,9 @@
-//! Shapes, and how far down the page they reach.
+//! Shapes, and the lowest point of the page so far.
 
 use super::measure::{Font, Weight, wrap};
 use crate::report::write::xml::Xml;
 
-/// What is on the page so far.
+/// The content of the page so far.
 pub(super) struct Drawing {
     shapes: Vec<Shape>,
     bottom: i32,
@@ -34,7 +34,7 @@ pub(super) struct Area {
     pub height: i32,
 }
 
-/// Which end of words is at their place.
+/// The end of the words that is at their place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
     Start,
@@ -42,7 +42,7 @@ pub(super) enum Anchor {
     End,
 }
 
-/// How words lean.
+/// The slant of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slant {
     Upright,
@@ -58,17 +58,17 @@ impl Drawing {
         }
     }
 
-    /// How far down it reaches.
+    /// The lowest point so far.
     pub fn bottom(&self) -> i32 {
         self.bottom
     }
 
-    /// Leaves room below.
+    /// Leaves space below.
     pub fn skip(&mut self, height: i32) {
         self.bottom += height;
     }
 
-    /// Reaches at least to `y`.
+    /// Extends the page at least to `y`.
     pub fn reach(&mut self, y: i32) {
         self.bottom = self.bottom.max(y);
     }
@@ -83,7 +83,7 @@ impl Drawing {
         self.placed((x, y), of, ink, (Anchor::Start, Slant::Upright), text);
     }
 
-    /// Writes one line of words, anchored and leaning.
+    /// Writes one line of words with an anchor and a slant.
     pub fn placed(
         &mut self,
         (x, y): (i32, i32),
@@ -106,7 +106,7 @@ impl Drawing {
         });
     }
 
-    /// Writes a text below what is there, in lines of `room`.
+    /// Writes a text below the present content, in lines of `room`.
     pub fn text(&mut self, x: i32, room: i32, of: Font, ink: &'static str, text: &str) {
         for line in wrap(text, of, room) {
             let y = self.bottom + of.size;

@@ -1,4 +1,4 @@
-//! A heat map: the matrix with how many hazards are in each cell.
+//! A heat map: the matrix with the number of hazards in each cell.
 
 use super::drawing::{Anchor, Area, Drawing, Slant};
 use super::measure::{Font, fitted, wrap};
@@ -12,10 +12,10 @@ const COUNT: Font = Font::bold(20);
 const CLASS: Font = Font::regular(10);
 /// The smallest letters.
 const LEAST: i32 = 7;
-/// Between cells.
+/// The gap between cells.
 const GAP: i32 = 2;
 
-/// Draws a map at `x`, `room` wide, from `top`; gives how far down it reaches.
+/// Draws a map at `x`, `room` wide, from `top`. Returns its lowest point.
 pub(super) fn draw(
     map: &HeatMap,
     classes: usize,
@@ -65,7 +65,7 @@ pub(super) fn in_words(map: &HeatMap) -> String {
     format!("{}. {}.", map.title, cells.join("; "))
 }
 
-/// How many hazards are in no cell, because they are not scored.
+/// How many hazards are in no cell, because they are unscored.
 fn unscored(map: &HeatMap) -> Option<String> {
     let words = map.unscored_words()?;
     Some(format!("{}: {words}", Cell::unscored().text()))

@@ -1,9 +1,9 @@
-//! How wide words are, and where they wrap.
+//! The widths of words, and where they wrap.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
-/// How words are set.
+/// The type of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Font {
     /// Their size, in pixels.
@@ -11,7 +11,7 @@ pub(super) struct Font {
     pub weight: Weight,
 }
 
-/// How heavy words are.
+/// The weight of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Weight {
     Regular,
@@ -33,14 +33,14 @@ impl Font {
         }
     }
 
-    /// How far a line is from the next.
+    /// The distance between two lines.
     pub const fn leading(self) -> i32 {
         self.size * 4 / 3
     }
 }
 
-/// How wide `text` is, in pixels, in the widest of the usual fonts: DejaVu Sans, which stands in for
-/// Arial on many machines, and which is bolder too.
+/// The width of `text` in pixels, in the widest of the usual fonts: DejaVu Sans, which replaces
+/// Arial on many machines and is also bolder.
 pub(super) fn width(text: &str, of: Font) -> i32 {
     let letters: i32 = text.chars().map(letter).sum();
     let heavier = match of.weight {
@@ -50,7 +50,7 @@ pub(super) fn width(text: &str, of: Font) -> i32 {
     letters * of.size * heavier / 10_000 + 1
 }
 
-/// How wide a letter is, in hundredths of the size. Rounded up, from the tables of Arial.
+/// The width of a letter, in hundredths of the size, rounded up. From the tables of Arial.
 fn letter(c: char) -> i32 {
     match c {
         'i' | 'j' | 'l' | '\'' | '|' => 25,
@@ -69,8 +69,8 @@ fn letter(c: char) -> i32 {
     }
 }
 
-/// `text` in lines that are no wider than `room`: parted at spaces and behind hyphens and slashes,
-/// and within a word where that alone is too wide.
+/// `text` in lines no wider than `room`: broken at spaces and after hyphens and slashes, and within
+/// a word if the word alone is too wide.
 pub(super) fn wrap(text: &str, of: Font, room: i32) -> Vec<String> {
     let mut lines = Vec::new();
     for line in text.split('\n') {
@@ -109,12 +109,12 @@ fn wrap_line(text: &str, of: Font, room: i32, lines: &mut Vec<String>) {
     lines.push(line.trim_end().to_owned());
 }
 
-/// The pieces that a line may end behind.
+/// The pieces after which a line can end.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive([' ', '-', '/'])
 }
 
-/// The type, as small as it must be and no smaller than `least`, in which no word of `text` is wider than
+/// The type with the greatest size, not below `least`, in which no word of `text` is wider than
 /// `room`.
 pub(super) fn fitted(text: &str, of: Font, least: i32, room: i32) -> Font {
     let fits = |of: Font| pieces(text).all(|piece| width(piece.trim_end(), of) <= room);

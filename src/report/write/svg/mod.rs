@@ -1,7 +1,7 @@
-//! SVG: a summary as one picture, with words and numbers that can be read, copied and searched.
+//! SVG: a summary as one picture, with words and numbers that people can read, copy and search.
 //!
-//! No script, no style that is fetched, no font of its own: where things are follows from how wide
-//! letters are in the usual fonts, and every text is wrapped to the room that it has.
+//! The picture has no script, loads no style and has no font of its own. The places of its parts
+//! depend on the widths of letters in the usual fonts, and every text wraps in its room.
 
 mod drawing;
 mod heat_map;
@@ -17,7 +17,7 @@ use crate::report::{Block, HeatMap, Report, ReportError, Section};
 use drawing::Drawing;
 use style::{MARGIN, WIDTH};
 
-/// The fonts, of which every machine has one.
+/// The fonts; every machine has one of them.
 const FONTS: &str = "Arial, 'Helvetica Neue', Helvetica, 'Liberation Sans', sans-serif";
 
 /// The picture.
@@ -57,7 +57,7 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     Ok(xml.finish().into_bytes())
 }
 
-/// What the picture shows, for somebody who hears it: each heat map in words.
+/// A description of the picture for a screen reader: each heat map in words.
 fn description(report: &Report) -> String {
     let mut maps = Vec::new();
     gather(&report.sections, &mut maps);

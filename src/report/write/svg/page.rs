@@ -1,5 +1,5 @@
-//! The page from its title down: sections, and in them maps and tables next to each other where there
-//! is room.
+//! The page from its title to its end: sections, with maps and tables side by side where there is
+//! room.
 
 use super::drawing::{Area, Drawing};
 use super::measure::{Font, wrap};
@@ -7,7 +7,7 @@ use super::style::{BLUE, DARK_BLUE, GREY, INK, MARGIN, ROOM};
 use super::{heat_map, table};
 use crate::report::{Block, HeatMap, Note, Report, Section, text_of_blocks};
 
-/// Between two things that are next to each other.
+/// The gap between two blocks side by side.
 const GUTTER: i32 = 40;
 
 const TITLE: Font = Font::bold(32);
@@ -59,7 +59,7 @@ fn section(section: &Section, depth: usize, classes: usize, drawing: &mut Drawin
     }
 }
 
-/// Draws the first block with those that are next to it; gives the others.
+/// Draws the first block with the blocks next to it. Returns the remaining blocks.
 fn some_blocks<'b>(blocks: &'b [Block], classes: usize, drawing: &mut Drawing) -> &'b [Block] {
     let maps: Vec<&HeatMap> = blocks
         .iter()

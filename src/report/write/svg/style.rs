@@ -1,6 +1,6 @@
 //! The sizes and colours of the picture.
 
-/// How wide the page is, its margin, and what is left between, in pixels.
+/// The width of the page, its margin, and the width between the margins, in pixels.
 pub(super) const WIDTH: i32 = 1_000;
 pub(super) const MARGIN: i32 = 40;
 pub(super) const ROOM: i32 = WIDTH - 2 * MARGIN;

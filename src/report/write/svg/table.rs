@@ -1,4 +1,4 @@
-//! Tables as drawn: each column as wide as it must be, and wrapped where that is too much.
+//! Draws tables: each column is as wide as necessary, and wraps if that is too wide.
 
 use super::drawing::{Anchor, Area, Drawing, Slant};
 use super::measure::{Font, width, wrap};
@@ -9,28 +9,28 @@ const TITLE: Font = Font::bold(15);
 const HEAD: Font = Font::bold(12);
 const WORDS: Font = Font::regular(12);
 const NAME: Font = Font::bold(12);
-/// Within a cell, at its sides and above and below its words.
+/// The padding of a cell, at its sides and above and below its words.
 const SIDE: i32 = 8;
 const ABOVE: i32 = 5;
-/// The ground of a score or a risk that is not there.
+/// The background of a missing score or risk.
 const VACANT: &str = "#e3e8eb";
-/// The widest that a column wants to be.
+/// The greatest preferred width of a column.
 const WIDEST: i32 = 420;
 
-/// A table that is ready to be drawn.
+/// A table ready for drawing.
 pub(super) struct TableLayout<'t> {
     caption: &'t str,
     /// The titles of the columns; empty for facts.
     heads: Vec<String>,
     aligns: Vec<Align>,
     rows: Vec<Vec<&'t Cell>>,
-    /// The names of facts, which are before their only cell.
+    /// The names of facts, each before its only cell.
     names: Vec<&'t str>,
     widths: Vec<i32>,
 }
 
 impl<'t> TableLayout<'t> {
-    /// That of a table.
+    /// The plan for a table.
     pub fn of_table(table: &'t Table) -> Self {
         let heads: Vec<String> = table
             .columns
@@ -56,7 +56,7 @@ impl<'t> TableLayout<'t> {
         .measured()
     }
 
-    /// That of names and what they are.
+    /// The plan for names and values.
     pub fn of_facts(pairs: &'t [Pair]) -> Self {
         Self {
             caption: "",
@@ -69,13 +69,13 @@ impl<'t> TableLayout<'t> {
         .measured()
     }
 
-    /// How wide it wants to be.
+    /// Its preferred width.
     pub fn wanted(&self) -> i32 {
         let title = width(self.caption, TITLE).min(WIDEST);
         self.widths.iter().sum::<i32>().max(title)
     }
 
-    /// Draws it at `x`, at most `room` wide, from `top`; gives how far down it reaches.
+    /// Draws it at `x`, at most `room` wide, from `top`. Returns its lowest point.
     pub fn draw(
         mut self,
         classes: usize,
@@ -124,7 +124,7 @@ impl<'t> TableLayout<'t> {
         usize::from(!self.names.is_empty())
     }
 
-    /// What a row says in a column, and how it is set.
+    /// The text of a row in a column, and its type.
     fn words_at(&self, row: usize, column: usize) -> Option<(String, Font)> {
         if column < self.offset() {
             return self.names.get(row).map(|name| ((*name).to_owned(), NAME));
@@ -204,7 +204,7 @@ impl<'t> TableLayout<'t> {
                     shade.ink
                 }
                 Some(Cell::Unscored { .. }) => {
-                    // No line comes near its words, which could be read as struck out.
+                    // No line is near its words, because they would look struck out.
                     drawing.area(area, VACANT);
                     INK
                 }
@@ -225,7 +225,7 @@ impl<'t> TableLayout<'t> {
     }
 }
 
-/// Makes the widest columns narrower, as much as all of them together exceed `room`.
+/// Narrows the widest columns, by as much as all of them together exceed `room`.
 fn narrow(widths: &mut [i32], room: i32) {
     let mut left = room;
     let mut narrowest: Vec<i32> = widths.to_vec();
@@ -244,7 +244,7 @@ fn narrow(widths: &mut [i32], room: i32) {
     }
 }
 
-/// How high a row of cells of these lines is.
+/// The height of a row of cells with these lines.
 fn height(cells: &[Vec<String>]) -> i32 {
     let most = cells.iter().map(Vec::len).max().unwrap_or(1).max(1);
     i32::try_from(most).unwrap_or(1) * WORDS.leading() + 2 * ABOVE

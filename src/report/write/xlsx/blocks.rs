@@ -1,4 +1,4 @@
-//! A sheet of several things: its blocks, one below the other.
+//! A sheet with several blocks, one below the other.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 

@@ -13,8 +13,8 @@ use super::rows::Rows;
 use super::sheet_names::{LONG_TEXTS, SheetNames};
 use crate::report::{Format as ReportFormat, Report, ReportError, ScopeNotice, Sheet, State};
 
-/// Height of a row and width of a column that nothing is said of, in pixels: those of Arial 10,
-/// by whose digits all widths are measured.
+/// The default height of a row and width of a column, in pixels: those of Arial 10, whose digits
+/// are the unit of all widths.
 const DEFAULT_SIZE: (u32, u32) = (17, 64);
 
 /// The workbook while it is being written.
@@ -22,15 +22,15 @@ pub(super) struct Book {
     pub formats: CellFormats,
     pub links: Links,
     pub long_texts: LongTexts,
-    /// What is in the margins of every printed page.
+    /// The margins of every printed page.
     pub print: PrintSetup,
-    /// Title and subtitle, until they have been written.
+    /// Title and subtitle, until they are written.
     title: Option<[String; 2]>,
-    /// What must be known of the report's scope, until it has been written.
+    /// The warnings about the report's scope, until they are written.
     notices: Vec<String>,
     names: SheetNames,
     workbook: Workbook,
-    /// The rows of tables, by the place of their sheet, counted from 1.
+    /// The rows of tables, by the index of their sheet, counted from 1.
     rows: BTreeMap<usize, Rows>,
 }
 
@@ -62,17 +62,17 @@ impl Book {
         })
     }
 
-    /// What the first page of the workbook begins with; given once.
+    /// The beginning of the first page; returned once.
     pub fn take_title(&mut self) -> Option<[String; 2]> {
         self.title.take()
     }
 
-    /// What the first page says about the report's scope before all else; given once.
+    /// The warnings about the report's scope at the top of the first page; returned once.
     pub fn take_notices(&mut self) -> Vec<String> {
         std::mem::take(&mut self.notices)
     }
 
-    /// A new, empty sheet of the name on its tab.
+    /// A new, empty sheet with the name on its tab.
     pub fn sheet(&self, sheet: &Sheet) -> Result<Worksheet, XlsxError> {
         self.named(self.name(sheet))
     }
@@ -91,12 +91,12 @@ impl Book {
         Ok(page)
     }
 
-    /// Adds a sheet that is done.
+    /// Adds a complete sheet.
     pub fn push(&mut self, page: Worksheet) {
         self.workbook.push_worksheet(page);
     }
 
-    /// Adds a sheet that is done but for the rows of its table.
+    /// Adds a sheet that is complete except for the rows of its table.
     pub fn push_with_rows(&mut self, mut page: Worksheet, rows: Rows) -> Result<(), XlsxError> {
         rows.pattern(&self.formats, &mut page)?;
         self.push(page);
@@ -104,7 +104,7 @@ impl Book {
         Ok(())
     }
 
-    /// Gives a range a name that formulas and drop-downs use.
+    /// Names a range for formulas and drop-downs.
     pub fn define(&mut self, name: &str, range: &str) -> Result<(), XlsxError> {
         self.workbook.define_name(name, range)?;
         Ok(())
@@ -126,7 +126,7 @@ impl Book {
     }
 }
 
-/// An error of the library's, as one of a report.
+/// An error of the library as an error of a report.
 pub(super) fn refused(error: &XlsxError) -> ReportError {
     ReportError::Writer {
         format: ReportFormat::Xlsx,
@@ -156,7 +156,7 @@ fn properties(report: &Report) -> Result<DocProperties, XlsxError> {
         .set_creation_datetime(&created(report)?))
 }
 
-/// The date of the commit; the first day of 1980, as in the archive, where there is none.
+/// The date of the commit or, without one, the first day of 1980, as in the archive.
 fn created(report: &Report) -> Result<ExcelDateTime, XlsxError> {
     let made = report.about.date.map(|date| date.to_utc());
     let words = made.map(|date| date.format("%Y-%m-%dT%H:%M:%S").to_string());

@@ -1,4 +1,4 @@
-//! How cells look.
+//! The formats of cells.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
@@ -12,38 +12,38 @@ pub(super) const BLUE: u32 = 0x00_5eb8;
 const DEEP: u32 = 0x00_3087;
 const PALE: u32 = 0xe8_edee;
 const LINE: u32 = 0xc6_ccd1;
-/// Behind a place to write: paler than any risk class, and of another hue.
+/// The background of a fill-in cell: paler than any risk class, and of another hue.
 const WRITE: u32 = 0xea_f3fb;
 
-/// Behind words that a score is missing: a grey, since classes have the hues.
+/// The background of a missing score: grey, because the classes have the hues.
 const MISSING: u32 = 0xd8_dde0;
 
-/// How a day is shown: ISO 8601.
+/// The format of a day: ISO 8601.
 const DAY: &str = "yyyy-mm-dd";
 
-/// The look that all others are made from.
+/// The base of all other formats.
 pub(super) fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(10)
 }
 
-/// As what a cell is shown. What it says is no part of it.
+/// The kind of a cell. Its text is not part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum CellKind {
     /// Words of any kind.
     Words,
-    /// A class of risk, with its place among the classes.
+    /// A risk class, with its index among the classes.
     Risk {
         place: usize,
     },
-    /// A score that is not there.
+    /// A missing score.
     Unscored,
-    /// A place to write.
+    /// A fill-in cell.
     Fill,
     Day,
     Count,
-    /// What is read letter by letter.
+    /// Code.
     Code,
-    /// That the log says nothing.
+    /// The log has no information.
     Nothing,
 }
 
@@ -67,7 +67,7 @@ impl CellKind {
     }
 }
 
-/// How cells look.
+/// The formats of cells.
 pub(super) struct CellFormats {
     classes: usize,
 }
@@ -100,7 +100,7 @@ impl CellFormats {
         }
     }
 
-    /// A cell in the colours of the class at `place`.
+    /// A cell in the colours of the class with index `place`.
     pub fn shaded(&self, format: Format, place: usize) -> Format {
         let shade = shade(place, self.classes);
         format
@@ -108,7 +108,7 @@ impl CellFormats {
             .set_font_color(colour(shade.ink))
     }
 
-    /// The words of a heat map's cell: how many hazards, and the class.
+    /// The words in a cell of a heat map: the number of hazards, and the class.
     pub fn heat_words(&self, place: usize) -> [Format; 2] {
         let ink = colour(shade(place, self.classes).ink);
         [
@@ -117,7 +117,7 @@ impl CellFormats {
         ]
     }
 
-    /// A cell of a heat map, which has its own lines on all sides.
+    /// A cell of a heat map, with lines on all sides.
     pub fn heat(&self, place: usize) -> Format {
         let format = base()
             .set_align(FormatAlign::Center)
@@ -129,29 +129,29 @@ impl CellFormats {
     }
 }
 
-/// Words in a cell that has words of more than one look.
+/// Words in a cell with words in several formats.
 pub(super) fn plain() -> Format {
     base().set_font_color(INK)
 }
 
-/// As [`plain`], with stress.
+/// Like [`plain`], with emphasis.
 pub(super) fn strong() -> Format {
     plain().set_bold()
 }
 
-/// [`plain`] in the markup of a cell, without what encloses it.
+/// [`plain`] as the markup of a cell, without the enclosing element.
 pub(super) fn plain_markup() -> String {
     format!(
         "<sz val=\"10\"/><color rgb=\"FF{INK:06X}\"/><rFont val=\"{FONT}\"/><family val=\"2\"/>"
     )
 }
 
-/// As [`plain_markup`], with stress.
+/// Like [`plain_markup`], with emphasis.
 pub(super) fn strong_markup() -> String {
     format!("<b/>{}", plain_markup())
 }
 
-/// A cell of text, with a fine line below.
+/// A cell of text, with a thin line below.
 pub(super) fn body() -> Format {
     base()
         .set_font_color(INK)
@@ -187,7 +187,7 @@ pub(super) fn paragraph() -> Format {
         .set_align(FormatAlign::Top)
 }
 
-/// Words that go with others: a caption, the hazards of a cell.
+/// Text about other text: a caption, the hazards of a cell.
 pub(super) fn quiet() -> Format {
     paragraph().set_font_color(QUIET)
 }
@@ -229,7 +229,7 @@ pub(super) fn axis() -> Format {
         .set_border_color(Color::White)
 }
 
-/// A place for a person to write.
+/// A fill-in cell.
 pub(super) fn to_fill(format: Format) -> Format {
     format
         .set_background_color(WRITE)
@@ -238,19 +238,20 @@ pub(super) fn to_fill(format: Format) -> Format {
         .set_unlocked()
 }
 
-/// Where a score is missing. No line is near the words: a dashed one says that a cell holds more.
+/// A missing score. No line is near the words: a dashed line means that a cell has more text.
 pub(super) fn unscored(format: Format) -> Format {
     marked(format).set_italic()
 }
 
-/// A cell in which a score is missing, on a ground of no class: it must not pass for an empty one.
+/// A cell with a missing score, on a background of no class, so that nobody takes it for an empty
+/// one.
 pub(super) fn marked(format: Format) -> Format {
     format
         .set_background_color(Color::RGB(MISSING))
         .set_font_color(INK)
 }
 
-/// A cell with a fine line between it and the one before.
+/// A cell with a thin line before it.
 pub(super) fn ruled(format: Format, kind: CellKind) -> Format {
     match kind {
         // It has lines on all sides.
@@ -261,7 +262,7 @@ pub(super) fn ruled(format: Format, kind: CellKind) -> Format {
     }
 }
 
-/// The edge of a cell that holds more than its row shows.
+/// The edge of a cell that has more text than its row shows.
 pub(super) fn cut_off(format: Format) -> Format {
     format
         .set_border_bottom(FormatBorder::MediumDashed)
@@ -288,7 +289,7 @@ mod tests {
 
     use super::*;
 
-    /// Words of more than one look are the same whether the library writes them or we do.
+    /// The library and our own code write words in several formats in the same way.
     #[test]
     fn the_markup_of_text_equals_that_of_the_library() {
         let mut page = Worksheet::new();

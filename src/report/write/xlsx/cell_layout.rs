@@ -1,5 +1,5 @@
-//! How the rows of a table are shown: the words of each cell, the width of each column, and how
-//! many lines each cell takes. All of it is found once, on every core, before anything is written.
+//! The layout of the rows of a table: the words of each cell, the width of each column, and the
+//! number of lines of each cell. It is computed once, on every core, before anything is written.
 
 use rayon::prelude::*;
 use rust_xlsxwriter::{Format, Note, Worksheet, XlsxError};
@@ -8,21 +8,21 @@ use super::print_setup::PrintSetup;
 use super::{cell_format, fit};
 use crate::report::{Cell, Column, ColumnRole, Table};
 
-/// What is in the cells of a table, and the room that it is given: no row is higher than so
-/// many lines.
+/// The content of the cells of a table, and their room: no row has more than a given number of
+/// lines.
 pub(super) struct CellLayout {
     /// The words of each cell, row by row.
     pub texts: Vec<Vec<String>>,
-    /// The width of each column, in the digits that columns are measured by.
+    /// The width of each column, in the digits that are its unit.
     pub widths: Vec<f64>,
-    /// How many lines the words of each cell take, row by row.
+    /// The number of lines of each cell, row by row.
     lines: Vec<Vec<usize>>,
     most: usize,
 }
 
 impl CellLayout {
-    /// Of a table whose rows show no more than `most` lines; `width` has the last word on each
-    /// column's width.
+    /// The layout of a table whose rows show no more than `most` lines; `width` can change the
+    /// width of each column.
     pub fn measure(table: &Table, most: usize, width: impl Fn(&Column, f64) -> f64) -> Self {
         let words = |row: &crate::report::Row| row.cells.iter().map(Cell::text).collect();
         let texts: Vec<Vec<String>> = table.rows.par_iter().map(words).collect();
@@ -47,20 +47,20 @@ impl CellLayout {
         }
     }
 
-    /// The height of a row, counted from 0 below the titles, in points.
+    /// The height of a row in points; rows are counted from 0 below the titles.
     pub fn height(&self, row: usize) -> f64 {
         let lines = self.lines.get(row).and_then(|lines| lines.iter().max());
         fit::height(lines.map_or(1, |lines| *lines).min(self.most))
     }
 
-    /// The words of a cell; none where there is no such cell.
+    /// The words of a cell; empty if there is no such cell.
     pub fn text(&self, row: usize, column: u16) -> &str {
         let row = self.texts.get(row);
         let text = row.and_then(|row| row.get(usize::from(column)));
         text.map_or("", String::as_str)
     }
 
-    /// Lets a cell say something shorter, in the room that its words were given.
+    /// Replaces the words of a cell with shorter ones in the same room.
     pub fn shorten(&mut self, row: usize, column: u16, words: String) {
         let row = self.texts.get_mut(row);
         if let Some(text) = row.and_then(|row| row.get_mut(usize::from(column))) {
@@ -68,14 +68,14 @@ impl CellLayout {
         }
     }
 
-    /// Whether the row of a cell shows less than it holds.
+    /// Whether the row of a cell shows only part of it.
     pub fn is_cut_off(&self, row: usize, column: u16) -> bool {
         let row = self.lines.get(row);
         let lines = row.and_then(|lines| lines.get(usize::from(column)));
         lines.is_some_and(|lines| *lines > self.most)
     }
 
-    /// How a cell looks: where its row shows less than it holds, it has a torn edge.
+    /// The format of a cell. It has a torn edge if its row shows only part of it.
     pub fn edged(&self, format: Format, row: usize, column: u16) -> Format {
         if self.is_cut_off(row, column) {
             return cell_format::cut_off(format);
@@ -83,7 +83,7 @@ impl CellLayout {
         format
     }
 
-    /// Says what a torn edge is, where there is one.
+    /// Explains the torn edge, if a cell has one.
     pub fn explain(
         &self,
         page: &mut Worksheet,
@@ -104,7 +104,7 @@ impl CellLayout {
     }
 }
 
-/// The width of each column, where rows show no more than `most` lines.
+/// The width of each column if rows show no more than `most` lines.
 fn widths(table: &Table, texts: &[Vec<String>], most: usize) -> Vec<f64> {
     let fitted = |(at, column): (usize, &Column)| {
         let cells = texts.iter().filter_map(|row| row.get(at));
@@ -113,7 +113,7 @@ fn widths(table: &Table, texts: &[Vec<String>], most: usize) -> Vec<f64> {
         (fit::column(column, cells, &tall), tall)
     };
     let columns: Vec<(f64, Vec<&str>)> = table.columns.par_iter().enumerate().map(fitted).collect();
-    // A column of texts need not be wider than the highest of them asks.
+    // A column of texts need not be wider than its tallest cell needs.
     let lines = columns
         .iter()
         .map(|(width, tall)| fit::lines_of(tall, *width));

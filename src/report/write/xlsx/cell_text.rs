@@ -1,4 +1,4 @@
-//! What a cell of a sheet says, as the library takes it: words, days, and words of which some are strong.
+//! The content of a cell for the library: words, days, and words with strong parts.
 
 use chrono::Datelike;
 use rust_xlsxwriter::{ExcelDateTime, Format, Worksheet, XlsxError};
@@ -9,12 +9,12 @@ use crate::report::{Block, Cell, Inline, text_of};
 /// A row and a column, counted from 0.
 pub(super) type At = (u32, u16);
 
-/// The first year that Excel's days can be of.
+/// The first year that Excel can count.
 const FIRST_YEAR: i32 = 1900;
 
-/// A text that begins with a separate line in strong words, in two.
+/// Splits a text whose first line is in strong words.
 pub(super) fn headed<'t>(cell: &Cell, text: &'t str) -> Option<(&'t str, &'t str)> {
-    /// Longer ones have to be looked at before they go into a cell.
+    /// Longer texts are checked before they go into a cell.
     const SAFE: usize = 32_000;
     let Cell::Prose { blocks } = cell else {
         return None;
@@ -30,7 +30,7 @@ pub(super) fn headed<'t>(cell: &Cell, text: &'t str) -> Option<(&'t str, &'t str
     (text.len() < SAFE && !head.is_empty() && !rest.is_empty()).then_some((head, rest))
 }
 
-/// Writes a text as a string, whatever it begins with.
+/// Writes a text as a string, whatever its beginning.
 pub(super) fn string(
     page: &mut Worksheet,
     (row, column): At,
@@ -51,8 +51,8 @@ pub(super) fn string(
     Ok(())
 }
 
-/// A look that keeps a program that reads the cell again, or a person who edits it, from making a
-/// formula of it.
+/// A format that prevents a program that reads the cell again, or a person who edits it, from
+/// making it a formula.
 pub(super) fn quoted(format: Format, text: &str) -> Format {
     if is_quoted(text) {
         return format.set_quote_prefix();
@@ -60,24 +60,24 @@ pub(super) fn quoted(format: Format, text: &str) -> Format {
     format
 }
 
-/// Whether a text begins as a formula would.
+/// Whether the beginning of a text looks like a formula.
 pub(super) fn is_quoted(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t'])
 }
 
-/// Whether the words of a cell may lead somewhere: there are some, and not too many for Excel.
+/// Whether a cell can be a link: it has words, and not too many for Excel.
 pub(super) fn is_linkable(text: &str) -> bool {
     !text.is_empty() && text.len() < 250
 }
 
-/// Writes a text of parts that look unlike each other; none of them may be empty.
+/// Writes a text with parts in different formats; no part can be empty.
 pub(super) fn rich(
     page: &mut Worksheet,
     (row, column): At,
     parts: &[(&Format, &str)],
     format: &Format,
 ) -> Result<(), XlsxError> {
-    // The library leaves Excel's own escapes in such a text as they are.
+    // The library does not change Excel's own escapes in such a text.
     let parts: Vec<(&Format, String)> = parts
         .iter()
         .filter(|(_, text)| !text.is_empty())
@@ -91,12 +91,12 @@ pub(super) fn rich(
     Ok(())
 }
 
-/// Whether the library would take a text for a string with formats, and write it as it is.
+/// Whether the library would take a text for formatted markup and write it unchanged.
 pub(super) fn is_markup(text: &str) -> bool {
     text.starts_with("<r>") && text.ends_with("</r>")
 }
 
-/// A day as Excel counts it; `None` for one before its first.
+/// A day in Excel's count; `None` before its first day.
 pub(super) fn excel_day(day: chrono::NaiveDate) -> Option<ExcelDateTime> {
     if day.year() < FIRST_YEAR {
         return None;

@@ -1,4 +1,4 @@
-//! Writes a cell onto a sheet, as what it is: a number, a day, a link or words.
+//! Writes a cell on a sheet with its type: a number, a day, a link or words.
 
 use rust_xlsxwriter::{Format, Url, Worksheet, XlsxError};
 
@@ -9,18 +9,18 @@ use super::links::MOST_LINKS;
 use super::long_texts::TextSource;
 use crate::report::Cell;
 
-/// A cell, and where it is.
+/// A cell and its place.
 pub(super) struct NewCell<'a> {
     pub at: At,
     pub cell: &'a Cell,
-    /// [`Cell::text`] of it.
+    /// The [`Cell::text`] of the cell.
     pub text: &'a str,
     pub format: Format,
     pub source: TextSource<'a>,
 }
 
 impl Book {
-    /// Writes a cell as what it is: numbers and days as such, all else as a string.
+    /// Writes a cell with its type: numbers and days as such, everything else as a string.
     pub fn write_cell(&mut self, page: &mut Worksheet, new: NewCell<'_>) -> Result<(), XlsxError> {
         let (row, column) = new.at;
         match new.cell {
@@ -56,7 +56,7 @@ impl Book {
         string(page, new.at, &text, new.format)
     }
 
-    /// Where a link leads, with its words; `None` where it is better not one.
+    /// The target of a link, with its words; `None` if it cannot be a link.
     fn target(&mut self, anchor: &str, new: &NewCell<'_>) -> Option<Url> {
         let linkable = is_linkable(new.text) && !is_markup(new.text);
         if !linkable || self.links.written(new.source.sheet) >= MOST_LINKS {

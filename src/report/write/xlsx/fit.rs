@@ -1,6 +1,6 @@
-//! How wide a column and how high a row must be for its words.
+//! The width of a column and the height of a row for their words.
 //!
-//! Neither Excel nor LibreOffice fits the rows of a workbook that it opens, so heights are
+//! Neither Excel nor LibreOffice adjusts the rows of a workbook that it opens. So heights are
 //! estimated from the widths of Arial's letters, rather too high than too low.
 
 use std::cmp::Reverse;
@@ -14,21 +14,21 @@ use crate::report::{Column, ColumnRole};
 const HIGHEST: f64 = 409.0;
 /// A line of Arial 10, in points.
 const LINE: f64 = 12.9;
-/// What a text loses at the ends of its lines, as a share of them.
+/// The share of the width that a text loses at the ends of its lines.
 const RAGGED: f64 = 1.06;
 /// The space next to the words of a cell.
 const BESIDE: f64 = 1.5;
-/// The widest column that is read with ease.
+/// The widest column that is easy to read.
 const WIDEST: f64 = 110.0;
-/// Room for the arrow of the filter.
+/// The width of the filter's arrow.
 const ARROW: usize = 3;
 
-/// The widest letter, in digits a byte: an `m`.
+/// The widest letter, in digits for each byte: an `m`.
 const WIDEST_LETTER: f64 = 1.6;
 
-/// How many lines `text` takes in a column of `width`.
+/// The number of lines of `text` in a column of `width`.
 pub(super) fn lines(text: &str, width: f64) -> usize {
-    // Most cells are short, and need no measuring.
+    // Most cells are short and need no measurement.
     if number(text.len()) * WIDEST_LETTER <= width - BESIDE && !text.contains('\n') {
         return 1;
     }
@@ -37,7 +37,7 @@ pub(super) fn lines(text: &str, width: f64) -> usize {
         .sum()
 }
 
-/// How wide a line of Arial 10 is, in the digits that columns are measured by.
+/// The width of a line of Arial 10, in the digits that are the unit of columns.
 fn measure(line: &str) -> f64 {
     if line.is_ascii() {
         let bytes = line.bytes();
@@ -53,7 +53,7 @@ fn measure(line: &str) -> f64 {
     line.chars().map(width).sum()
 }
 
-/// The widths of the letters that nearly all text is of.
+/// The widths of the letters of nearly all texts.
 static LETTERS: LazyLock<[f64; 128]> = LazyLock::new(|| {
     let mut widths = [0.0; 128];
     for (width, code) in widths.iter_mut().zip(0u8..) {
@@ -82,21 +82,21 @@ fn rows(line: f64, width: f64) -> usize {
     (line * RAGGED / width).ceil() as usize
 }
 
-/// The height of a row that shows `lines` lines, in points; as much of it as Excel can show.
+/// The height of a row with `lines` lines, in points, up to the limit of Excel.
 pub(super) fn height(lines: usize) -> f64 {
     (lines as f64 * LINE + 5.0).min(HIGHEST)
 }
 
-/// How many lines the highest row of Excel's shows.
+/// The number of lines in Excel's tallest row.
 pub(super) const MOST_LINES: usize = 31;
 
 /// Whether a row of `most` lines is too low for `text` in a column of `width`.
 pub(super) fn is_clipped(text: &str, width: f64, most: usize) -> bool {
-    // A short text is not worth measuring: it would need a line end in every second byte.
+    // A short text needs no measurement: it would need a line end in every second byte.
     text.len() > 2 * most && lines(text, width) > most
 }
 
-/// The width for a column, of its title, the texts of its cells, and the [`tallest`] of them.
+/// The width of a column for its title, its texts, and the [`tallest`] of them.
 pub(super) fn column<'t>(
     column: &Column,
     texts: impl Iterator<Item = &'t str>,
@@ -138,8 +138,8 @@ fn of_text<'t>(
     width.min(WIDEST)
 }
 
-/// A narrower width for a column of texts, where its row is high anyway; `tall` are the
-/// [`tallest`] of them.
+/// A narrower width for a column of texts, if its row is high anyway; `tall` are the [`tallest`] of
+/// the texts.
 pub(super) fn narrowed(width: f64, tall: &[&str], row: usize) -> f64 {
     const NARROW: f64 = 30.0;
     const STEP: f64 = 6.0;
@@ -150,13 +150,13 @@ pub(super) fn narrowed(width: f64, tall: &[&str], row: usize) -> f64 {
     width
 }
 
-/// The most lines that any of `texts` takes.
+/// The greatest number of lines of `texts`.
 pub(super) fn lines_of(texts: &[&str], width: f64) -> usize {
     let lines = texts.iter().map(|text| lines(text, width));
     lines.max().unwrap_or(1)
 }
 
-/// The texts that are likely to be the highest, so that not all have to be measured many times.
+/// The texts that are probably the tallest, so that hazlog need not measure all of them many times.
 pub(super) fn tallest<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     const ENOUGH: usize = 24;
     const LINE: usize = 60;
@@ -173,8 +173,7 @@ pub(super) fn tallest<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> 
     sized.into_iter().map(|(_, _, text)| text).collect()
 }
 
-/// How wide the widest line of all texts is, in whole digits; no more is looked at when it is
-/// `enough`.
+/// The width of the widest line of all texts, in whole digits. The search stops at `enough`.
 fn longest<'t>(texts: impl Iterator<Item = &'t str>, enough: usize) -> usize {
     let mut widest: f64 = 0.0;
     for line in texts.flat_map(str::lines) {
@@ -188,7 +187,7 @@ fn longest<'t>(texts: impl Iterator<Item = &'t str>, enough: usize) -> usize {
     widest.ceil() as usize
 }
 
-/// The width that a title needs: of its longest word, and of a third of it.
+/// The width that a title needs: its longest word, or a third of it.
 fn title_width(title: &str) -> usize {
     const MOST: usize = 200;
     let word = longest(title.split_whitespace(), MOST);

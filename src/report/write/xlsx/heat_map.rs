@@ -9,7 +9,7 @@ use crate::report::HeatMap;
 /// The height of a row of a map, in points.
 const ROW: f64 = 54.0;
 
-/// Writes maps side by side, as many as have room; then where each hazard is.
+/// Writes maps side by side, as many as fit, and then the place of each hazard.
 pub(super) fn write(page: &mut Page<'_>, maps: &[&HeatMap]) -> Result<(), XlsxError> {
     let mut rest = maps;
     while !rest.is_empty() {
@@ -98,7 +98,7 @@ fn draw(page: &mut Page<'_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> 
     Ok(())
 }
 
-/// The hazards of each cell that holds any, and those that are in none.
+/// The hazards of each cell that has any, and those in no cell.
 fn places(page: &mut Page<'_>, map: &HeatMap) -> Result<(), XlsxError> {
     let title = format!(
         "{}: hazards in each cell ({}, {})",

@@ -1,4 +1,4 @@
-//! Where links inside a workbook lead: to the row of a hazard.
+//! The targets of links inside a workbook: the row of a hazard.
 
 use std::collections::HashMap;
 
@@ -6,10 +6,10 @@ use super::positions::header_rows;
 use super::sheet_names::SheetNames;
 use crate::report::{Cell, Sheet, SheetBlock};
 
-/// More links than Excel takes on a sheet break the file; it takes 65,530.
+/// More links than Excel accepts on a sheet break the file. Its limit is 65,530.
 pub(super) const MOST_LINKS: usize = 60_000;
 
-/// Where links inside a workbook lead.
+/// The targets of links inside a workbook.
 #[derive(Default)]
 pub(super) struct Links {
     /// By anchor: the name of a sheet, and a row on it, counted from 0.
@@ -41,7 +41,7 @@ impl Links {
         links
     }
 
-    /// Where an anchor leads, unless it is the place that it is asked for: `'Hazards'!A3`.
+    /// The target of an anchor, unless it is the present place: `'Hazards'!A3`.
     pub fn to(&self, anchor: &str, from: (&str, u32)) -> Option<String> {
         let (sheet, row) = self.targets.get(anchor)?;
         if (sheet.as_str(), *row) == from {
@@ -55,7 +55,7 @@ impl Links {
         self.written.get(sheet).copied().unwrap_or_default()
     }
 
-    /// Counts one more on a sheet.
+    /// Counts one more link on a sheet.
     pub fn write(&mut self, sheet: &str) {
         *self.written.entry(sheet.to_owned()).or_default() += 1;
     }

@@ -1,5 +1,5 @@
-//! Texts that are longer than a cell can hold, or than a row can show: on a sheet of their own, in
-//! parts, whole.
+//! Texts that are too long for a cell, or for a row to show. A separate sheet has all of their
+//! words, in parts.
 
 use std::borrow::Cow;
 
@@ -12,25 +12,25 @@ use super::fit;
 use super::print_setup::PrintSetup;
 use super::sheet_names::{LONG_TEXTS, clipped};
 
-/// The most that a cell holds, in UTF-16 units.
+/// The most UTF-16 units in a cell.
 const MOST: usize = 32_767;
-/// How wide the sheet's column of texts is.
+/// The width of the sheet's column of texts.
 const WIDTH: f64 = 120.0;
-/// What a part holds at most, so that a row can show it.
+/// The most lines of a part, so that a row can show it.
 const PART: usize = 3_000;
 
-/// Where a text is in the workbook.
+/// The place of a text in the workbook.
 #[derive(Clone, Copy)]
 pub(super) struct TextSource<'a> {
     /// The sheet.
     pub sheet: &'a str,
-    /// The hazard, or what else names the row.
+    /// The hazard, or another name of the row.
     pub row: &'a str,
     /// The column, or the fact.
     pub field: &'a str,
 }
 
-/// The sheet of long texts, while it is gathered.
+/// The sheet of long texts while it grows.
 #[derive(Default)]
 pub(super) struct LongTexts {
     rows: Vec<[String; 5]>,
@@ -41,14 +41,14 @@ impl LongTexts {
         self.rows.is_empty()
     }
 
-    /// `text` as a cell can hold it; see [`LongTexts::shortened`].
+    /// `text` in the length that a cell allows; see [`LongTexts::shortened`].
     pub fn fit_in_cell<'t>(&mut self, text: &'t str, place: TextSource<'_>) -> Cow<'t, str> {
         let shortened = self.shortened(text, place);
         shortened.map_or(Cow::Borrowed(text), Cow::Owned)
     }
 
-    /// What a cell holds of a text that is too long for it, ending with where the whole text
-    /// is: on the sheet of long texts. `None` where a cell holds all of it.
+    /// The content of a cell for a text that is too long. It ends with the place of the whole text
+    /// on the sheet of long texts. `None` if the cell has room for all of it.
     pub fn shortened(&mut self, text: &str, place: TextSource<'_>) -> Option<String> {
         if text.len() <= MOST || text.encode_utf16().count() <= MOST {
             return None;
@@ -57,14 +57,14 @@ impl LongTexts {
         Some(pointing(text, row, MOST))
     }
 
-    /// `text` as a merged row can show it: it is whole on the sheet of long texts, and ends
-    /// by saying where.
+    /// `text` in the length that a merged row can show. It ends with the place of the whole text on
+    /// the sheet of long texts.
     pub fn fit_in_row<'t>(&mut self, text: &'t str, place: TextSource<'_>) -> Cow<'t, str> {
         let row = self.add(text, place);
         Cow::Owned(pointing(text, row, PART / 2))
     }
 
-    /// Puts `text` on the sheet, in parts; gives its first row, counted from 1.
+    /// Adds `text` to the sheet, in parts. Returns its first row, counted from 1.
     pub fn add(&mut self, text: &str, place: TextSource<'_>) -> usize {
         // The header is row 1.
         let first = self.rows.len() + 2;
@@ -109,15 +109,15 @@ impl LongTexts {
     }
 }
 
-/// The beginning of `text`, and where it is whole; no more than `most` UTF-16 units.
+/// The beginning of `text`, and the place of the whole text; no more than `most` UTF-16 units.
 fn pointing(text: &str, row: usize, most: usize) -> String {
     let end = format!("… continued on sheet {LONG_TEXTS}, row {row}");
     let kept = beginning(text, most - end.encode_utf16().count());
     format!("{kept}{end}")
 }
 
-/// `text` in parts that a row can show, cut at the end of a line where that is near, and never
-/// inside a character. All of them together are the text.
+/// `text` in parts that a row can show, cut at a line end if one is near, and never inside a
+/// character. All parts together are the text.
 fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text;
@@ -136,7 +136,7 @@ fn parts(text: &str) -> Vec<&str> {
     parts
 }
 
-/// Up to which byte a row shows `text`: where a line begins that it has no room for.
+/// The byte up to which a row shows `text`: the start of the first line that does not fit.
 fn end_of_row(text: &str) -> usize {
     let mut lines = 0;
     let mut end = 0;
@@ -153,8 +153,8 @@ fn end_of_row(text: &str) -> usize {
     end
 }
 
-/// As much of the beginning of `text` as `most` UTF-16 units hold, ending with a whole character
-/// as a reader sees it, or as Unicode does where that alone is longer.
+/// The longest beginning of `text` within `most` UTF-16 units. It ends with a whole grapheme or, if
+/// one alone is longer, with a whole code point.
 fn beginning(text: &str, most: usize) -> &str {
     let by = |pieces: &mut dyn Iterator<Item = &str>| {
         let mut left = most;

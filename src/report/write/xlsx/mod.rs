@@ -1,7 +1,7 @@
-//! Workbooks, of a report's sheets.
+//! Workbooks of a report's sheets.
 //!
-//! Every text is written as a string, so that none can be a formula; nothing is computed but how
-//! wide a column and how high a merged row must be for its words.
+//! Every text is a string, so that none can be a formula. The writer computes only the width of a
+//! column and the height of a merged row for their words.
 //!
 //! | what | where |
 //! |---|---|
@@ -36,7 +36,7 @@ use book::Book;
 
 use crate::report::{Report, ReportError, SheetBlock};
 
-/// A workbook of the report's sheets, one after the other.
+/// A workbook of the report's sheets, in their order.
 pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     let mut book = Book::new(report)?;
     for sheet in &report.sheets {

@@ -1,4 +1,4 @@
-//! The file that a workbook is: its parts, zipped.
+//! The file of a workbook: its parts, zipped.
 
 use std::collections::BTreeMap;
 use std::io::{BufWriter, Cursor, Read, Write};
@@ -9,20 +9,20 @@ use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter};
 use super::rows::{Misfit, Rows, SharedStrings};
 use crate::report::{Format, ReportError};
 
-/// How hard a workbook is pressed: half of the time of the next level, for a file that is a third
-/// larger.
+/// The level of compression. It needs half of the time of the next level, for a file that is a
+/// third larger.
 pub(super) const LEVEL: u8 = 1;
 
-/// The part of the strings that cells have in common.
+/// The part of the strings that cells share.
 const STRINGS: &str = "xl/sharedStrings.xml";
-/// How much is gathered before it is pressed, in bytes.
+/// The size of the buffer before compression, in bytes.
 const BUFFER: usize = 1 << 16;
 
-/// The workbook that the library has written, with the rows of its tables in the place of their
-/// patterns; by the place of the sheet, counted from 1.
+/// The workbook that the library has written. The rows of tables, by the index of their sheet
+/// counted from 1, replace their patterns.
 ///
 /// # Errors
-/// When the library has not written the sheets as was expected.
+/// When the library has written sheets in an unexpected form.
 pub(super) fn with_rows(
     workbook: Vec<u8>,
     rows: &BTreeMap<usize, Rows>,
@@ -45,7 +45,7 @@ fn zipped(workbook: Vec<u8>, rows: &BTreeMap<usize, Rows>) -> Result<Vec<u8>, Mi
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(i64::from(LEVEL)))
-        // Neither the day nor the machine may show in the bytes.
+        // The bytes must depend neither on the day nor on the machine.
         .last_modified_time(DateTime::DEFAULT)
         .unix_permissions(0o600)
         .system(System::Unix);
@@ -73,7 +73,7 @@ fn zipped(workbook: Vec<u8>, rows: &BTreeMap<usize, Rows>) -> Result<Vec<u8>, Mi
         out.flush()?;
         written += 1;
     }
-    // Last, when all that cells have in common is known.
+    // Last, when all shared strings are known.
     to.start_file(STRINGS, options)?;
     let mut out = BufWriter::with_capacity(BUFFER, &mut to);
     strings.write(&mut out)?;

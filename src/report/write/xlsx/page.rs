@@ -1,5 +1,4 @@
-//! A page on which things are one below the other: titles, facts and tables, on a grid
-//! of columns of the same width.
+//! A sheet with blocks one below the other: titles, facts and tables, on a grid of equal columns.
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
@@ -11,22 +10,22 @@ use crate::report::{Align, Cell, Column, ColumnRole, Pair, Table};
 
 /// How many columns the grid has.
 pub(super) const COLUMNS: u16 = 13;
-/// How wide each is.
+/// The width of each column.
 pub(super) const WIDTH: f64 = 13.0;
-/// How many of them a text takes.
+/// How many columns a text spans.
 const TEXT: u16 = 10;
-/// How many of them the name of a fact takes.
+/// How many columns the name of a fact spans.
 const FACT: u16 = 2;
 
-/// The sheet while it is written.
+/// The sheet while it is being written.
 pub(super) struct Page<'b> {
     pub book: &'b mut Book,
     pub page: Worksheet,
     /// Its name.
     name: String,
-    /// The row that comes next.
+    /// The next row.
     pub row: u32,
-    /// The heading above what comes.
+    /// The heading above the next block.
     heading: String,
 }
 
@@ -38,7 +37,7 @@ pub(super) struct Span {
 }
 
 impl<'b> Page<'b> {
-    /// A sheet on which nothing is written yet, below a heading.
+    /// An empty sheet, below a heading.
     pub fn new(book: &'b mut Book, page: Worksheet, heading: &str) -> Self {
         Self {
             name: page.name(),
@@ -140,14 +139,14 @@ impl Page<'_> {
         Ok(())
     }
 
-    /// Ends a row that shows `lines` lines.
+    /// Ends a row with `lines` lines.
     pub fn end_row(&mut self, lines: usize) -> Result<(), XlsxError> {
         self.page.set_row_height(self.row, fit::height(lines))?;
         self.row += 1;
         Ok(())
     }
 
-    /// Writes a cell over some columns of the row; gives how many lines it takes.
+    /// Writes a cell over some columns of the row. Returns its number of lines.
     pub fn cell(
         &mut self,
         span: Span,
@@ -167,7 +166,7 @@ impl Page<'_> {
             row: &self.heading,
             field,
         };
-        // A merged row is no higher than was said, so what has no room in it is elsewhere.
+        // The height of a merged row is fixed, so text that does not fit is on another sheet.
         let text = if fit::is_clipped(&text, width, fit::MOST_LINES) {
             self.book.long_texts.fit_in_row(&text, place).into_owned()
         } else {
@@ -192,8 +191,7 @@ pub(super) fn text_cell(words: &str) -> Cell {
     }
 }
 
-/// The columns of the grid that the columns of a table take: by their weight, and more where there
-/// is room.
+/// The columns of the grid for the columns of a table: by their weight, and more if there is room.
 fn spans(columns: &[Column]) -> Vec<Span> {
     let wanted: u16 = columns
         .iter()

@@ -1,22 +1,22 @@
-//! How sheets are printed.
+//! The print set-up of sheets.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::sheet_names::clipped;
 use crate::report::{Report, State};
 
-/// A4 and A3, as Excel numbers them.
+/// A4 and A3 in Excel's numbers.
 const A4: u8 = 9;
 const A3: u8 = 8;
-/// What a page takes at a size that can be read, in characters.
+/// The width of a page in a readable size, in characters.
 const OF_A4: f64 = 200.0;
 const OF_A3: f64 = 290.0;
 
-/// What a page of A3 takes at full size, in characters, and the least size that Excel prints at.
+/// The width of an A3 page at full size, in characters, and the smallest scale in Excel.
 const AT_FULL_SIZE: f64 = 200.0;
 const LEAST_SCALE: f64 = 10.0;
 
-/// What is in the margins of every printed page.
+/// The margins of every printed page.
 pub(super) struct PrintSetup {
     header: String,
     footer: String,
@@ -45,7 +45,7 @@ impl PrintSetup {
         }
     }
 
-    /// Sets a sheet up for paper, across: on as many pages side by side as can be read.
+    /// Sets up a sheet for landscape paper, on as many pages side by side as are readable.
     pub fn set(&self, page: &mut Worksheet, width: f64) {
         let (paper, pages) = paper(width);
         page.set_landscape()
@@ -56,7 +56,7 @@ impl PrintSetup {
             .set_footer(&self.footer);
     }
 
-    /// As [`PrintSetup::set`], with the first `rows` rows and `columns` columns on every page.
+    /// Like [`PrintSetup::set`], with the first `rows` rows and `columns` columns on every page.
     pub fn set_with_header(
         &self,
         page: &mut Worksheet,
@@ -73,8 +73,9 @@ impl PrintSetup {
 }
 
 impl PrintSetup {
-    /// Sets a sheet up for A3 across, a part of its columns a page, so that no title above several
-    /// columns is cut. `parts` are the columns at which they begin; narrow ones share a page.
+    /// Sets up a sheet for landscape A3, with some of its columns on each page, so that no title of
+    /// several columns is cut. `parts` are the columns at which they begin; narrow parts share a
+    /// page.
     pub fn set_in_parts(
         &self,
         page: &mut Worksheet,
@@ -90,20 +91,20 @@ impl PrintSetup {
         let repeated: f64 = widths.iter().take(usize::from(columns)).sum();
         let (breaks, widest) = pages(widths, parts, OF_A3 - repeated);
         page.set_vertical_page_breaks(&breaks)?;
-        // A sheet that is fitted to pages keeps no breaks of ours.
+        // Excel ignores page breaks in a sheet that it fits to pages.
         let scale = (AT_FULL_SIZE / (widest + repeated) * 100.0).floor();
         page.set_print_scale(scale.clamp(LEAST_SCALE, 100.0) as u16);
         Ok(())
     }
 
-    /// Says at the foot of each page that some rows show less than their cells hold.
+    /// Says at the bottom of each page that some rows show only part of their cells.
     pub fn say_more_than_shown(&self, page: &mut Worksheet) {
         let footer = format!("{} · a dashed edge: the cell holds more", self.footer);
         page.set_footer(&footer);
     }
 }
 
-/// The columns before which a page ends, where `room` is the width of one, and the widest page.
+/// The columns before which a page ends, and the widest page; `room` is the width of a page.
 fn pages(widths: &[f64], parts: &[u16], room: f64) -> (Vec<u32>, f64) {
     let mut breaks = Vec::new();
     let (mut widest, mut used): (f64, f64) = (0.0, 0.0);
@@ -121,7 +122,7 @@ fn pages(widths: &[f64], parts: &[u16], room: f64) -> (Vec<u32>, f64) {
     (breaks, widest)
 }
 
-/// The paper, and how many pages are side by side.
+/// The paper, and the number of pages side by side.
 fn paper(width: f64) -> (u8, u16) {
     if width <= OF_A4 {
         return (A4, 1);
@@ -129,7 +130,7 @@ fn paper(width: f64) -> (u8, u16) {
     (A3, (width / OF_A3).ceil().max(1.0) as u16)
 }
 
-/// `text` in the language of headers, where `&` begins a command.
+/// `text` in the language of headers, in which `&` begins a command.
 fn header_text(text: &str, most: usize) -> String {
     let short = clipped(text, most);
     let end = if short.len() < text.trim_end().len() {

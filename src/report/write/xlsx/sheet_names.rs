@@ -1,4 +1,4 @@
-//! The names of sheets, as Excel takes them.
+//! The names of sheets in the form that Excel accepts.
 
 use std::collections::{HashMap, HashSet};
 
@@ -19,7 +19,7 @@ pub(super) struct SheetNames {
 
 impl SheetNames {
     pub fn assign(sheets: &[Sheet]) -> Self {
-        // Excel keeps the name `History` for itself.
+        // Excel reserves the name `History`.
         let mut taken = HashSet::from([LONG_TEXTS.to_lowercase(), "history".to_owned()]);
         let mut by_key = HashMap::new();
         for sheet in sheets {
@@ -36,7 +36,7 @@ impl SheetNames {
     }
 }
 
-/// A name that Excel takes, and that no other sheet has.
+/// A unique name that Excel accepts.
 fn free(wanted: &str, taken: &HashSet<String>) -> String {
     let allowed: String = wanted
         .chars()
@@ -54,7 +54,7 @@ fn free(wanted: &str, taken: &HashSet<String>) -> String {
     name
 }
 
-/// The beginning of `text` that has no more than `most` UTF-16 units, whole characters alone.
+/// The beginning of `text` within `most` UTF-16 units, in whole characters.
 pub(super) fn clipped(text: &str, most: usize) -> String {
     let mut left = most;
     let fits = |grapheme: &&str| {

@@ -1,4 +1,5 @@
-//! A sheet that is one table: its header frozen and repeated on paper, with a filter.
+//! A sheet that is one table: a filter, and a header that is frozen on the screen and repeated on
+//! paper.
 
 use rust_xlsxwriter::{IgnoreError, Worksheet, XlsxError};
 
@@ -9,7 +10,7 @@ use super::rows::Rows;
 use super::{cell_format, cell_text, fit};
 use crate::report::{Column, ColumnRole, ReportError, Sheet, Table};
 
-/// How many lines of a row are shown on a screen, so that several hazards are on it.
+/// How many lines of a row a screen shows, so that it shows several hazards.
 const MOST: usize = 14;
 /// The height of a line of titles, in points.
 const TITLE: f64 = 15.0;
@@ -52,7 +53,7 @@ fn last_column(table: &Table) -> u16 {
     u16::try_from(table.columns.len()).map_or(u16::MAX, |count| count.saturating_sub(1))
 }
 
-/// The columns that stay in sight: up to the one that names the rows, where that leaves room.
+/// The frozen columns: up to the one that names the rows, if that leaves room.
 fn frozen_columns(table: &Table, widths: &[f64]) -> u16 {
     let name = table
         .columns
@@ -81,7 +82,7 @@ fn titles(page: &mut Worksheet, table: &Table, widths: &[f64], row: u32) -> Resu
     Ok(())
 }
 
-/// The titles above several columns: one above each run of columns that share it.
+/// The titles of several columns: one above each run of columns that share it.
 fn groups(page: &mut Worksheet, columns: &[Column]) -> Result<(), XlsxError> {
     let mut from = 0;
     for run in columns.chunk_by(|one, other| one.group == other.group) {

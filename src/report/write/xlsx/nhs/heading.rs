@@ -1,13 +1,13 @@
-//! The titles of the log's columns, in rows 1 to 4: those above several columns are merged.
+//! The titles of the log's columns, in rows 1 to 4. A title of several columns is merged.
 
 use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
 use crate::report::write::xlsx::{cell_format, cell_text};
 use crate::report::{Column, Table};
 
-/// How many rows the titles take.
+/// How many rows the titles have.
 pub const ROWS: u32 = 4;
-/// What is between the titles of two rows in a column's group.
+/// The separator between the titles of two rows in a column's group.
 const LEVEL: &str = " / ";
 /// The heights of the rows, in points.
 const HEIGHTS: [f64; ROWS as usize] = [24.0, 22.0, 20.0, 30.0];
@@ -20,7 +20,7 @@ pub fn write(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     let levels: Vec<Vec<&str>> = table.columns.iter().map(levels).collect();
     for (column, at) in table.columns.iter().zip(0u16..) {
         if column.group.is_empty() {
-            // Number and date begin in row 2; owner and status reach over all four rows.
+            // Number and date begin in row 2; owner and status span all four rows.
             let top = if at < 2 { 1 } else { 0 };
             merged(
                 page,
@@ -39,8 +39,8 @@ pub fn write(page: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     Ok(())
 }
 
-/// The columns at which a part begins: a highest title is above all columns of its part, so a
-/// page may end before one, and never inside it.
+/// The columns at which a part begins. A top title is above all columns of its part, so a page can
+/// end before a part and never inside one.
 pub fn parts(table: &Table) -> Vec<u16> {
     let highest = |column: &Column| levels(column).first().map(ToString::to_string);
     let mut parts = Vec::new();
@@ -63,8 +63,8 @@ fn levels(column: &Column) -> Vec<&str> {
     column.group.split(LEVEL).collect()
 }
 
-/// Writes the titles of a depth, one above each run of columns that share it and those above it.
-/// A title with none below it reaches down to the titles of the columns.
+/// Writes the titles of one depth, one above each run of columns with the same titles down to it. A
+/// title without another below it spans down to the titles of the columns.
 fn runs(page: &mut Worksheet, levels: &[Vec<&str>], depth: usize) -> Result<(), XlsxError> {
     let mut from = 0;
     for run in levels.chunk_by(|one, other| one.get(..=depth) == other.get(..=depth)) {

@@ -16,13 +16,13 @@ use crate::report::write::xlsx::positions;
 use crate::report::write::xlsx::{cell_format, fit};
 use crate::report::{Cell, Table};
 
-/// The words where a score or a risk is missing: a blank could be read as no risk.
+/// The words for a missing score or risk: a reader could take a blank for no risk.
 const NOT_SCORED: &str = "Not scored";
-/// How many rows below the last hazard have the drop-downs and the formulas of the risks, for a person to
-/// go on.
+/// How many rows below the last hazard have the drop-downs and the risk formulas, so that a person
+/// can continue.
 const SPARE: u32 = 50;
 
-/// The columns of an assessment, by their place in the table.
+/// The columns of an assessment, by their index in the table.
 struct Assessment {
     severity: u16,
     likelihood: u16,
@@ -38,7 +38,7 @@ impl Assessment {
         })
     }
 
-    /// The formula of a row without a hazard: it says nothing until somebody has chosen a score.
+    /// The formula of a row without a hazard: it is empty until somebody has chosen a score.
     fn spare(&self, row: u32, places: &MatrixRanges) -> String {
         let cell = |column| format!("{}{}", column_number_to_name(column), row + 1);
         let formula = self.formula(row, places);
@@ -50,7 +50,7 @@ impl Assessment {
         )
     }
 
-    /// The formula of a row: it says that the risk is not scored while either score is not.
+    /// The formula of a row: it says that the risk is not scored while a score is missing.
     fn formula(&self, row: u32, places: &MatrixRanges) -> String {
         let cell = |column| format!("{}{}", column_number_to_name(column), row + 1);
         let (severity, likelihood) = (cell(self.severity), cell(self.likelihood));
@@ -114,7 +114,7 @@ pub fn fill(
     Ok(page)
 }
 
-/// Writes the hazards, a row each.
+/// Writes the hazards, one in each row.
 fn rows(
     book: &mut Book,
     page: &mut Worksheet,
@@ -122,7 +122,7 @@ fn rows(
     shown: &CellLayout,
     (assessments, places): (&[Assessment], &MatrixRanges),
 ) -> Result<(), XlsxError> {
-    // A formula without a value would be given the value 0.
+    // A formula without a cached value would have the value 0.
     page.set_formula_result_default("");
     let sheet = page.name();
     for (number, (row, words)) in table.rows.iter().zip(&shown.texts).enumerate() {
@@ -164,7 +164,7 @@ fn rows(
     Ok(())
 }
 
-/// The risk as a formula, with the class that the model has as its cached value.
+/// The risk as a formula, with the class of the model as its cached value.
 fn write_risk(
     page: &mut Worksheet,
     (row, column): (u32, u16),
@@ -180,7 +180,7 @@ fn write_risk(
     Ok(())
 }
 
-/// How a risk looks. A number that has no room is shown as `###`, so it is made smaller instead.
+/// The format of a risk. Excel shows a number that does not fit as `###`, so the format shrinks it.
 fn risk_format() -> Format {
     cell_format::body()
         .unset_text_wrap()
@@ -189,7 +189,8 @@ fn risk_format() -> Format {
         .set_bold()
 }
 
-/// The drop-downs. That of the status lists what the template has, and takes what a record says.
+/// The drop-downs. The one for the status lists the options of the template, and accepts other text
+/// of a record.
 fn choices(
     page: &mut Worksheet,
     table: &Table,
@@ -217,7 +218,7 @@ fn choices(
     Ok(())
 }
 
-/// The colours of the classes, with their words behind their numbers.
+/// The colours of the classes, with their words after their numbers.
 fn shades(
     book: &Book,
     page: &mut Worksheet,
@@ -229,7 +230,8 @@ fn shades(
         return Ok(());
     }
     for scored in assessments {
-        // A score that a person has chosen is no longer marked as missing, and a risk is until then.
+        // A score that a person has chosen is no longer marked as missing. The risk is marked until
+        // both are chosen.
         for column in [scored.severity, scored.likelihood] {
             let rule = ConditionalFormatCell::new()
                 .set_rule(ConditionalFormatCellRule::NotEqualTo(NOT_SCORED))

@@ -1,4 +1,4 @@
-//! The sheet Risk Matrix: the matrix from C2, and what its words mean around it.
+//! The sheet Risk Matrix: the matrix from C2, and the meanings of its words around it.
 
 use rust_xlsxwriter::{Format, FormatAlign, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
@@ -11,23 +11,23 @@ use crate::report::write::xlsx::long_texts::TextSource;
 use crate::report::write::xlsx::{cell_format, cell_text, fit};
 use crate::report::{Align, Cell, ColumnRole, HeatMap, Table};
 
-/// How wide the column of meanings is.
+/// The width of the column of meanings.
 const MEANING: f64 = 84.0;
 
-/// How a class is shown: its number, which formulas count with, followed by its word.
+/// The format of a class: its number, which formulas use, and then its word.
 pub fn class_format(format: Format, class: u8, words: &str) -> Format {
-    // What follows the number of the class, letter by letter.
+    // The letters after the number of the class.
     let word = words.strip_prefix(&class.to_string()).unwrap_or_default();
     let word: String = word.chars().take(80).collect();
     if word.is_empty() {
         return format;
     }
-    // A quotation mark ends the letters, is on its own, and begins them again.
+    // A quotation mark ends the quoted letters, is written separately, and begins them again.
     let word = word.replace('"', "\"\\\"\"");
     format.set_num_format(format!("0\"{word}\""))
 }
 
-/// How wide a column must be for the longest of the classes, in bold.
+/// The width of a column for the longest class, in bold.
 pub fn class_width(parts: &MatrixParts<'_>) -> f64 {
     let classes = parts.classes();
     let longest = classes.iter().map(|(_, _, words)| words.width()).max();
@@ -57,7 +57,7 @@ pub fn fill(
     }
     page.set_column_width(right + 1, MEANING)?;
     matrix(book, &mut page, &parts.map)?;
-    // Rows are shared by what is left and right, so their heights are gathered.
+    // The parts at the left and at the right share rows, so their heights are combined.
     let mut heights = Heights::default();
     let below = FIRST.0 + places.likelihoods + 3;
     let spread = Spread {
@@ -82,7 +82,7 @@ pub fn fill(
             definitions(book, &mut page, table, (at, beside), &mut heights)?;
         }
     }
-    // Row 1 is above the matrix; whose choice it is has to be read first.
+    // Row 1 is above the matrix, because a reader must know first who declared the matrix.
     let declared = parts.texts.join(" ");
     if !declared.is_empty() {
         page.merge_range(0, WORDS, 0, right + 1, "", &cell_format::quiet())?;
@@ -122,16 +122,16 @@ fn matrix(book: &Book, page: &mut Worksheet, map: &HeatMap) -> Result<(), XlsxEr
     cell_text::string(page, (row + 1, left), &map.across, cell_format::axis())
 }
 
-/// From which column words are to which column their meanings reach.
+/// The columns of words and of their meanings.
 #[derive(Clone, Copy)]
 struct Spread {
     column: u16,
     to: u16,
-    /// How wide the column of the meanings is.
+    /// The width of the column of the meanings.
     width: f64,
 }
 
-/// Writes a table of words and their meanings; gives the row after it.
+/// Writes a table of words and their meanings. Returns the next row.
 fn definitions(
     book: &mut Book,
     page: &mut Worksheet,
@@ -204,7 +204,7 @@ fn write(
     book.write_cell(page, new)
 }
 
-/// How many lines rows ask for.
+/// The number of lines that rows need.
 #[derive(Default)]
 struct Heights(std::collections::BTreeMap<u32, usize>);
 
@@ -214,7 +214,7 @@ impl Heights {
         *asked = (*asked).max(lines);
     }
 
-    /// Sets the rows; those of the matrix, up to `matrix`, are never low.
+    /// Sets the heights of rows. Those of the matrix, up to `matrix`, are never low.
     fn set(&self, page: &mut Worksheet, matrix: u32) -> Result<(), XlsxError> {
         const MATRIX: f64 = 36.0;
         for (row, lines) in &self.0 {

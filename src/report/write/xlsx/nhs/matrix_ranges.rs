@@ -1,4 +1,4 @@
-//! Where the parts of the sheet Risk Matrix are, for formulas and drop-downs.
+//! The ranges of the parts of the sheet Risk Matrix, for formulas and drop-downs.
 
 use rust_xlsxwriter::XlsxError;
 
@@ -9,11 +9,11 @@ use crate::report::write::xlsx::book::Book;
 pub const FIRST: (u32, u16) = (1, 3);
 /// The column of the likelihoods: C.
 pub const WORDS: u16 = 2;
-/// Where the parts of the matrix are, for formulas and drop-downs.
+/// The ranges of the parts of the matrix, for formulas and drop-downs.
 pub struct MatrixRanges {
-    /// The sheet, as a formula names it.
+    /// The name of the sheet in a formula.
     sheet: String,
-    /// How many there are of each.
+    /// The number of items in each.
     pub likelihoods: u32,
     pub severities: u16,
     statuses: u32,
@@ -44,7 +44,7 @@ impl MatrixRanges {
         )
     }
 
-    /// Names the ranges that drop-downs and formulas use, as the workbook of NHS Digital does.
+    /// Names the ranges for drop-downs and formulas, with the names of NHS Digital's workbook.
     pub fn define(&self, book: &mut Book) -> Result<(), XlsxError> {
         let (row, column) = FIRST;
         let below = row + self.likelihoods;
@@ -65,17 +65,17 @@ impl MatrixRanges {
         self.statuses > 0
     }
 
-    /// The column right of the matrix, after a gap: J where there are five severities.
+    /// The column right of the matrix, after a gap: J if there are five severities.
     pub fn right(&self) -> u16 {
         FIRST.1 + self.severities + 1
     }
 
-    /// Where the table of statuses begins: below that of severities.
+    /// The first row of the table of statuses, below that of severities.
     pub fn status_at(&self) -> (u32, u16) {
         (FIRST.0 + self.severity_rows + 2, self.right())
     }
 
-    /// A range of the sheet; the end is not part of it.
+    /// A range of the sheet, without its end.
     fn range(&self, from: (u32, u16), to: (u32, u16)) -> String {
         let cell = |(row, column): (u32, u16)| {
             format!(

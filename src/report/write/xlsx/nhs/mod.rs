@@ -1,4 +1,4 @@
-//! The NHS Digital workbook: the sheets of the log and of the matrix are laid out as it has them.
+//! The NHS Digital workbook, with its layout of the sheets of the log and of the matrix.
 
 mod heading;
 mod log;
@@ -12,7 +12,7 @@ use crate::report::{HeatMap, Report, ReportError, Sheet, SheetBlock, Table};
 /// The workbook.
 pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     let mut book = Book::new(report)?;
-    // The cover page has its own.
+    // The cover page has its own warnings.
     book.take_title();
     let found = report
         .sheets
@@ -41,7 +41,7 @@ pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     book.finish()
 }
 
-/// What is on the sheet of the matrix.
+/// The content of the sheet of the matrix.
 #[derive(Default)]
 struct MatrixParts<'r> {
     map: HeatMap,
@@ -67,7 +67,7 @@ impl<'r> MatrixParts<'r> {
         self.tables.iter().find(|table| table.key == key).copied()
     }
 
-    /// The classes of the matrix, each with its place and its words, the least first.
+    /// The classes of the matrix, each with its index and its words, the lowest first.
     fn classes(&self) -> Vec<(u8, usize, &str)> {
         let cells = self.map.rows.iter().flat_map(|row| &row.cells);
         let mut classes: Vec<_> = cells

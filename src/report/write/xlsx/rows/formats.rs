@@ -1,4 +1,4 @@
-//! The looks of a table's cells, each once.
+//! The formats of a table's cells, each once.
 
 use std::collections::HashMap;
 
@@ -8,22 +8,22 @@ use rust_xlsxwriter::Format;
 use crate::report::write::xlsx::cell_format::{self, CellFormats, CellKind};
 use crate::report::{Align, ColumnRole};
 
-/// What decides how a cell of a table looks, and nothing else.
+/// The facts that decide the format of a cell of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct CellFormat {
     pub kind: CellKind,
     pub role: ColumnRole,
     pub align: Align,
-    /// Whether its row shows less than it holds.
+    /// Whether its row shows only part of it.
     pub is_cut_off: bool,
-    /// Whether it leads somewhere.
+    /// Whether it is a link.
     pub is_link: bool,
-    /// Whether the words begin as a formula would.
+    /// Whether the words begin like a formula.
     pub is_quoted: bool,
 }
 
 impl CellFormat {
-    /// The look, as the library has it.
+    /// The format for the library.
     pub fn format(self, faces: &CellFormats) -> Format {
         let mut format =
             cell_format::ruled(faces.cell(self.kind, self.role, self.align), self.kind);
@@ -40,7 +40,7 @@ impl CellFormat {
     }
 }
 
-/// The looks of a table's cells, numbered as they come.
+/// The formats of a table's cells, numbered in the order of their first use.
 #[derive(Default)]
 pub(super) struct NumberedFormats {
     numbers: HashMap<CellFormat, u16, FixedState>,
@@ -48,7 +48,7 @@ pub(super) struct NumberedFormats {
 }
 
 impl NumberedFormats {
-    /// The number of a look; a new one where it has not come before.
+    /// The number of a format. A new format gets a new number.
     pub fn number(&mut self, look: CellFormat) -> u16 {
         let next = u16::try_from(self.all.len()).unwrap_or(u16::MAX);
         let number = *self.numbers.entry(look).or_insert(next);
@@ -58,7 +58,7 @@ impl NumberedFormats {
         number
     }
 
-    /// All looks, by their numbers.
+    /// All formats, by their numbers.
     pub fn all(&self) -> impl ExactSizeIterator<Item = CellFormat> {
         self.all.iter().copied()
     }

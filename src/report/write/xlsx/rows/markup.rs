@@ -9,7 +9,7 @@ use super::{CellLink, CellValue, Placed, Rows};
 use crate::report::write::xlsx::positions::below;
 
 impl Rows {
-    /// Writes the rows; `styles` are the workbook's numbers of their looks.
+    /// Writes the rows; `styles` are the workbook's numbers of their formats.
     pub(super) fn write_rows<'r>(
         &'r self,
         styles: &[u32],
@@ -24,7 +24,7 @@ impl Rows {
                 .collect(),
             strings,
         };
-        // A row at a time: a sheet as a whole would be as much again as the log.
+        // One row at a time: a whole sheet would double the memory of the log.
         let mut markup = String::new();
         for (number, cells) in self.cells.iter().enumerate() {
             let at = (below(self.first, number) + 1).to_string();
@@ -69,11 +69,11 @@ impl Rows {
     }
 }
 
-/// What all cells of a sheet are written with.
+/// The data that all cells of a sheet share.
 struct RowMarkup<'p, 'r> {
     /// The names of the columns: `A`.
     columns: Vec<String>,
-    /// The attribute of each look, with the end of the one before.
+    /// The attribute of each format, with the end of the attribute before it.
     formats: Vec<String>,
     strings: &'p mut SharedStrings<'r>,
 }
@@ -100,7 +100,7 @@ impl<'r> RowMarkup<'_, 'r> {
     }
 }
 
-/// The height of a row in points, at a whole number of pixels, as Excel has them.
+/// The height of a row in points, at a whole number of pixels, as in Excel.
 fn in_pixels(points: f64) -> f64 {
     (points * 4.0 / 3.0).round() * 0.75
 }

@@ -1,13 +1,13 @@
-//! Why rows could not take the place of their pattern.
+//! Why rows could not replace their pattern.
 
 use std::io;
 
 use zip::result::ZipError;
 
-/// Why rows could not take the place of their pattern.
+/// Why rows could not replace their pattern.
 #[derive(Debug)]
 pub enum Misfit {
-    /// The part is not as the library writes it: what was looked for.
+    /// The part does not have the form that the library writes. This is the missing text.
     Unlike(&'static str),
     /// It could not be written.
     Io(io::Error),

@@ -1,10 +1,10 @@
-//! The rows of a table that is a sheet, written without the library.
+//! The rows of a table that is a whole sheet, written without the library.
 //!
-//! The library holds each cell in a tree, with a look that it compares with all others: for the
-//! 250,000 cells of a log of 1,000 hazards that is more work than all that leads to them. So it
-//! makes the workbook, the titles, widths, panes, filters, print set-up and every look, but of the
-//! rows only a pattern: an empty cell for each look. The rows take the pattern's place afterwards,
-//! and have from it the numbers of their looks.
+//! The library keeps each cell in a tree, with a format that it compares with all others. For the
+//! 250,000 cells of a log of 1,000 hazards that is more work than everything before it. So the
+//! library makes the workbook, the titles, widths, panes, filters, print set-up and every format,
+//! but only a pattern of the rows: an empty cell for each format. The rows then replace the pattern
+//! and take the numbers of their formats from it.
 
 mod formats;
 mod markup;
@@ -28,31 +28,31 @@ use crate::report::{Cell, Table};
 
 /// The rows of a table, as they will be on its sheet.
 pub(super) struct Rows {
-    /// The row of the sheet on which the first is, counted from 0.
+    /// The row of the sheet for the first row, counted from 0.
     first: u32,
     columns: u16,
     layout: CellLayout,
-    /// What each cell is, row by row; its words are those of `shown`.
+    /// The kind of each cell, row by row; its words are in `shown`.
     cells: Vec<Vec<Placed>>,
     links: Vec<CellLink>,
     formats: NumberedFormats,
 }
 
-/// A cell: how it looks, and as what its words are written.
+/// A cell: its format, and the type of its content.
 #[derive(Clone, Copy)]
 struct Placed {
     format: u16,
     value: CellValue,
 }
 
-/// As what a cell is written.
+/// The type of the content of a cell.
 #[derive(Clone, Copy)]
 enum CellValue {
     /// A number: a count, or a day as Excel counts days.
     Number(f64),
     /// Its words.
     Words,
-    /// Its words, of which so many bytes are strong.
+    /// Its words; so many bytes at their start are strong.
     Headed(usize),
 }
 
@@ -65,8 +65,8 @@ struct CellLink {
 }
 
 impl Rows {
-    /// Places the rows of a table below its titles, on a sheet of a name. What no cell can hold
-    /// goes to the sheet of long texts.
+    /// Places the rows of a table below its titles, on a sheet with a name. Text that is too long
+    /// for a cell goes to the sheet of long texts.
     pub fn place(
         (links, long_texts): (&Links, &mut LongTexts),
         sheet: &str,
@@ -89,7 +89,7 @@ impl Rows {
         rows
     }
 
-    /// Places a row, counted from 0 below the titles.
+    /// Places a row; rows are counted from 0 below the titles.
     fn row(
         &mut self,
         (links, long_texts): (&Links, &mut LongTexts),
@@ -143,15 +143,15 @@ impl Rows {
         placed
     }
 
-    /// Whether there are none, and so no pattern.
+    /// Whether there are no rows, and so no pattern.
     pub fn is_empty(&self) -> bool {
         self.formats.all().len() == 0
     }
 
-    /// Writes the pattern that the rows take the place of.
+    /// Writes the pattern that the rows replace.
     pub fn pattern(&self, formats: &CellFormats, page: &mut Worksheet) -> Result<(), XlsxError> {
         for (look, number) in self.formats.all().zip(0u32..) {
-            // No wider than the table, or the library would say that the rows above are.
+            // No wider than the table, because the library would otherwise extend the rows above.
             let columns = u32::from(self.columns.max(1));
             let column = u16::try_from(number % columns).unwrap_or_default();
             let format = look.format(formats);
@@ -161,7 +161,7 @@ impl Rows {
     }
 }
 
-/// Where a cell leads, asked for from its own place.
+/// The target of a cell, seen from its own place.
 fn location(links: &Links, cell: &Cell, text: &str, from: (&str, u32)) -> Option<String> {
     match cell {
         Cell::Link { anchor, .. } if cell_text::is_linkable(text) => links.to(anchor, from),
@@ -169,7 +169,7 @@ fn location(links: &Links, cell: &Cell, text: &str, from: (&str, u32)) -> Option
     }
 }
 
-/// As what a cell is written: numbers and days as such, all else as words.
+/// The type of a cell: numbers and days as such, everything else as words.
 fn value(cell: &Cell, text: &str) -> CellValue {
     let day = |day| {
         cell_text::excel_day(day)

@@ -1,4 +1,4 @@
-//! The strings that cells have in common, each once.
+//! The strings that cells share, each once.
 
 use std::collections::HashMap;
 use std::io::{self, Write};
@@ -9,19 +9,19 @@ use super::misfit::Misfit;
 use crate::report::write::xlsx::cell_format;
 use crate::report::write::xml;
 
-/// Words, of which so many bytes are strong.
+/// Words; so many bytes at their start are strong.
 type StyledText<'r> = (&'r str, usize);
 
-/// The strings of a workbook: those that the library has written, and those of rows after them.
+/// The strings of a workbook: those of the library, and then those of rows.
 pub struct SharedStrings<'r> {
-    /// Those of the library, as it wrote them.
+    /// The strings of the library, in its form.
     before: String,
-    /// The number of the next.
+    /// The number of the next string.
     next: usize,
-    /// How many cells have one.
+    /// How many cells have a string.
     used: usize,
     numbers: HashMap<StyledText<'r>, usize, FixedState>,
-    /// Those of rows, in their order.
+    /// The strings of rows, in their order.
     ours: Vec<StyledText<'r>>,
 }
 
@@ -29,10 +29,10 @@ const BEGIN: &str = "<sst";
 const END: &str = "</sst>";
 
 impl<'r> SharedStrings<'r> {
-    /// Of the part in which the library has written its own.
+    /// The strings after those in a part that the library has written.
     ///
     /// # Errors
-    /// When it does not say how many there are.
+    /// When the part does not say how many there are.
     pub fn after(part: String) -> Result<Self, Misfit> {
         let number = |name: &'static str| {
             let (_, rest) = part.split_once(name)?;
@@ -49,7 +49,7 @@ impl<'r> SharedStrings<'r> {
         })
     }
 
-    /// The number of a string that a cell has.
+    /// The number of the string of a cell.
     pub fn number(&mut self, text: &'r str, strong: usize) -> usize {
         self.used += 1;
         *self.numbers.entry((text, strong)).or_insert_with(|| {
@@ -62,7 +62,7 @@ impl<'r> SharedStrings<'r> {
     /// Writes the part.
     ///
     /// # Errors
-    /// When the part of the library is not as was expected.
+    /// When the part of the library has an unexpected form.
     pub fn write(&self, out: &mut impl Write) -> Result<(), Misfit> {
         let (head, rest) = self.before.split_once(BEGIN).ok_or(Misfit::Unlike(BEGIN))?;
         let (_, rest) = rest.split_once('>').ok_or(Misfit::Unlike(BEGIN))?;
@@ -98,7 +98,7 @@ impl<'r> SharedStrings<'r> {
     }
 }
 
-/// Words of one look among others.
+/// Words in one format among words in others.
 fn run(look: &str, text: &str, out: &mut String) {
     out.push_str("<r><rPr>");
     out.push_str(look);
@@ -118,9 +118,10 @@ fn words(text: &str, out: &mut String) {
     out.push_str("</t>");
 }
 
-/// Adds `text` with what XML and Excel keep for themselves escaped.
+/// Adds `text` with the reserved characters of XML and Excel escaped.
 pub(super) fn escape(text: &str, out: &mut String) {
-    // Excel reads `_x0041_` as the character of that number, and its own escape too.
+    // Excel reads `_x0041_` as the character with that number. So its own escape must be escaped
+    // too.
     if text.contains('_') && text.contains("_x") {
         xml::escape(&text.replace("_x", "_x005F_x"), out);
     } else {

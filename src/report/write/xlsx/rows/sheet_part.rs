@@ -1,4 +1,4 @@
-//! The part of a sheet in a workbook, with its rows in the place of their pattern.
+//! The part of a sheet in a workbook, with its rows in place of their pattern.
 
 use std::io::Write;
 
@@ -10,10 +10,10 @@ use super::shared_strings::SharedStrings;
 use crate::report::write::xlsx::positions::below;
 
 impl Rows {
-    /// Writes the part of a sheet, of `part` as the library wrote it with their pattern.
+    /// Writes the part of a sheet, from `part` as the library wrote it with the pattern.
     ///
     /// # Errors
-    /// When the part has no pattern, or not as many looks as the rows have.
+    /// When the part has no pattern, or has another number of formats than the rows.
     pub fn write<'r>(
         &'r self,
         part: &str,
@@ -38,17 +38,17 @@ impl Rows {
     }
 }
 
-/// The part of a sheet as the library writes it, taken to pieces.
+/// The pieces of the part of a sheet as the library writes it.
 struct SheetPart<'p> {
     /// Up to the dimension.
     head: &'p str,
-    /// From the end of the dimension's value up to the pattern: panes, widths and titles.
+    /// From the end of the dimension's value to the pattern: panes, widths and titles.
     titles: &'p str,
     /// The numbers of the styles of the pattern's cells, in their order.
     styles: Vec<u32>,
-    /// From the end of the rows up to where links are.
+    /// From the end of the rows to the place of links.
     until: &'p str,
-    /// What is about paper, and all else.
+    /// The print set-up and everything after it.
     paper: &'p str,
 }
 
@@ -56,7 +56,7 @@ const DIMENSION: &str = "<dimension ref=\"";
 const END: &str = "</sheetData>";
 
 impl<'p> SheetPart<'p> {
-    /// Of a part whose pattern begins in the row `first`, counted from 0.
+    /// The pieces of a part whose pattern begins in row `first`, counted from 0.
     fn parse(part: &'p str, first: u32) -> Result<Self, Misfit> {
         let (head, rest) = cut(part, DIMENSION)?;
         let (_, rest) = rest.split_once('"').ok_or(Misfit::Unlike(DIMENSION))?;
