@@ -17,11 +17,11 @@ use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
 pub struct Base {
     /// The commit.
     pub commit: String,
-    /// The template that was in force.
+    /// The template that was in force then.
     pub template: Template,
-    /// Whether that is the one that is in force now.
+    /// Whether it is the same template as now.
     pub same_template: bool,
-    /// The records that were there, by path.
+    /// The records at that commit, by path.
     pub records: Vec<BaseRecord>,
     /// The other texts of the log.
     pub texts: BaseTexts,
@@ -49,16 +49,16 @@ impl Base {
         })
     }
 
-    /// Its surroundings.
+    /// The surroundings of the log at that commit.
     pub fn surroundings<'a>(&'a self, layout: &'a Layout) -> RepoSurroundings<'a> {
         RepoSurroundings::at_commit(layout, &self.template, &self.commit, self.tree.clone())
     }
 }
 
-/// The template at a commit: the file that is the template now, as it was, or the built-in one
-/// where that was not there yet. One that could not be used then is taken as it is now.
+/// The template at a commit: the version of the present template file, or the built-in template if
+/// the file did not exist then. If that version had an error, the present template.
 ///
-/// The second value is whether it is the one that is in force now.
+/// The second value is whether it is the template in force now.
 fn template(
     layout: &Layout,
     commit: &str,

@@ -1,23 +1,23 @@
-//! The folder that the files of a log must be in, links followed.
+//! The folder in which the files of a log must be, with links followed.
 //!
-//! Somebody else's repository can hold a link to any file of its reader. So the place where a path
-//! really leads is looked up first, it must be in the repository, and then that place is read. No
-//! setting allows more for records, templates and texts: the settings come with the repository, and
-//! what these files say is shown and goes into reports. `code:` names folders outside, where hazlog
-//! looks whether code and evidence are there, and shows nothing of them.
+//! Another person's repository can have a link to any file of its reader. So hazlog first looks up
+//! the real place of a path, which must be in the repository, and then reads that place. No setting
+//! allows more for records, templates and texts, because the settings come with the repository and
+//! the text of these files goes to the screen and into reports. `code:` names folders outside,
+//! where hazlog looks whether code and evidence exist, and shows nothing of them.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use super::RepoError;
 
-/// The folder in which git keeps its own files. They may hold passwords, and are no records.
+/// The folder in which git keeps its own files. They can have passwords, and are not records.
 const GIT_FOLDER: &str = ".git";
 
-/// The real place of a file or folder, which must be below `bounds`.
+/// The real path of a file or folder, which must be below `bounds`.
 ///
 /// # Errors
-/// [`RepoError::LeadsOut`] where it is not, and when it cannot be found.
+/// [`RepoError::LeadsOut`] when it is not, or when it cannot be found.
 pub(super) fn real_place(bounds: &Path, path: &Path) -> Result<PathBuf, RepoError> {
     let real = path.canonicalize().map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => RepoError::Vanished {

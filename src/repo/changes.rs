@@ -1,4 +1,4 @@
-//! What is different between two revisions, file by file.
+//! The differences between two revisions, file by file.
 
 use super::git::{Folders, ask_history, ask_working_tree};
 use super::{Layout, RepoError};
@@ -40,7 +40,7 @@ pub fn changes(
 }
 
 /// Reads a list of files with their kinds of change, an empty entry, and the patch, which has a
-/// part for each of them in the same order.
+/// part for each file in the same order.
 fn parse(answer: &[u8]) -> Vec<FileChange> {
     let mut rest = answer;
     let mut files = Vec::new();

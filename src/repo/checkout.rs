@@ -1,5 +1,5 @@
-//! The log as git has it, in a commit or in the index: its files, in a separate folder that goes
-//! when it is dropped.
+//! The log in a commit or in git's index: its files, in a separate folder that is deleted when
+//! dropped.
 //!
 //! The folder has the bytes that git stores. The settings of a machine or a user, such as
 //! `core.autocrlf`, do not change them, and no filter runs. The repository and its working tree are
@@ -21,31 +21,31 @@ use super::{Layout, RepoError};
 /// Which state of the repository is checked out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Snapshot<'a> {
-    /// A commit, by any name that git knows.
+    /// A commit, by any name that git accepts.
     Commit(&'a str),
-    /// What the next commit will hold: git's index.
+    /// The content of the next commit: git's index.
     Index,
 }
 
 /// A commit or the index, checked out.
 #[derive(Debug)]
 pub struct Checkout {
-    /// Kept so that the folder stays.
+    /// The folder, which is deleted when this is dropped.
     _folder: TempDir,
-    /// The root of the repository that it was made from.
+    /// The root of the original repository.
     original: PathBuf,
     /// The root of the copy.
     copy: PathBuf,
-    /// The folder in the copy that is what `start` is in the original.
+    /// The folder in the copy for `start` in the original.
     place: PathBuf,
 }
 
 impl Checkout {
-    /// Checks out a state of the repository that `start` is in.
+    /// Checks out a state of the repository of `start`.
     ///
     /// # Errors
-    /// When there is no repository, git does not know the commit, the index has files that are not
-    /// merged, or the disk refuses.
+    /// When there is no repository, git does not know the commit, the index has unmerged files, or
+    /// the disk returns an error.
     pub fn create(start: &Path, snapshot: Snapshot<'_>) -> Result<Self, RepoError> {
         let start = start
             .canonicalize()
@@ -53,7 +53,7 @@ impl Checkout {
         let original = git_root(&start)?.ok_or_else(|| RepoError::NoHistory {
             path: start.clone(),
         })?;
-        // Asked first, because the name can be wrong.
+        // First, because the name can be wrong.
         let head = match snapshot {
             Snapshot::Commit(words) => Some(commit(&original, words)?),
             Snapshot::Index => head_of(&original, &original)?.map(|head| head.commit),
@@ -88,7 +88,7 @@ impl Checkout {
         })
     }
 
-    /// The folder where the log is.
+    /// The folder of the log.
     pub fn place(&self) -> &Path {
         &self.place
     }
@@ -101,8 +101,8 @@ impl Checkout {
 }
 
 impl Layout {
-    /// The log of a checkout. The folders of code that its settings name outside the repository are
-    /// those beside the original.
+    /// The log of a checkout. Folders of code outside the repository are next to the original, not
+    /// next to the copy.
     #[must_use]
     pub fn of_checkout(mut self, checkout: &Checkout) -> Self {
         let Ok(below) = self.root.strip_prefix(&checkout.copy) else {
@@ -111,7 +111,7 @@ impl Layout {
         let root = checkout.original.join(below);
         for folder in &mut self.config.code {
             let real = root.join(&*folder).canonicalize();
-            // A folder of the repository itself is looked for in the copy.
+            // A folder inside the repository is in the copy.
             let outside = real
                 .ok()
                 .filter(|real| !real.starts_with(&checkout.original));
@@ -171,8 +171,8 @@ fn commit(root: &Path, words: &str) -> Result<String, RepoError> {
     })
 }
 
-/// Refuses a copy in which a file is not there: git leaves out a file that it cannot read, and says
-/// that all went well.
+/// Refuses a copy with a missing file: git leaves out a file that it cannot read, and reports
+/// success.
 fn refuse_incomplete(copy: &Path) -> Result<(), RepoError> {
     let left_out = succeed(copy, &["ls-files", "--deleted", "-z"])?.out;
     let count = left_out.iter().filter(|byte| **byte == 0).count();
@@ -185,7 +185,7 @@ fn refuse_incomplete(copy: &Path) -> Result<(), RepoError> {
     })
 }
 
-/// Runs git in `root`, where it must work.
+/// Runs git in `root`, and fails if it fails.
 fn succeed(root: &Path, words: &[&str]) -> Result<Answer, RepoError> {
     let mut command = command_for(root, words)?;
     let answer = output(root, command.args(words))?;

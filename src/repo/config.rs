@@ -26,7 +26,7 @@ pub const CONFIG_FILE: &str = "hazlog.yaml";
 /// The settings, all optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Config {
-    /// The folders of records, relative to the settings file, with `/`; empty where not set.
+    /// The folders of records, relative to the settings file, with `/`; empty if not set.
     pub hazards: Vec<String>,
     /// The pattern of ids, as written: `Hazard-{:04}`.
     pub id: Option<String>,
@@ -44,7 +44,7 @@ pub struct Config {
     pub code: Vec<String>,
     /// The files of test results, relative to the settings file, with `/`.
     pub test_results: Vec<String>,
-    /// What is said of the checks.
+    /// The settings of the checks.
     pub check: Settings,
 }
 
@@ -55,7 +55,7 @@ pub struct Product {
     pub name: Option<String>,
     /// Its version.
     pub version: Option<String>,
-    /// Who makes it.
+    /// Its manufacturer.
     pub manufacturer: Option<String>,
     /// The build that is released: a tag, an image, a number.
     pub build: Option<String>,
@@ -68,13 +68,13 @@ pub struct Component {
     pub name: Option<String>,
     /// Its version.
     pub version: Option<String>,
-    /// Who makes it.
+    /// Its manufacturer.
     pub supplier: Option<String>,
     /// How it was assessed (DCB0129 2.5.1).
     pub assessment: Option<String>,
 }
 
-/// Somebody who works on the log.
+/// A person who works on the log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Person {
     /// Their name.
@@ -85,16 +85,16 @@ pub struct Person {
     pub registration: Option<String>,
     /// Their address.
     pub email: Option<String>,
-    /// Whether they approve the hazard log and the safety case; where it is not said, the Clinical
-    /// Safety Officer does, and nobody else.
+    /// Whether they approve the hazard log and the safety case. Without this setting, only the
+    /// Clinical Safety Officer does.
     pub approves: Option<bool>,
 }
 
 impl Config {
-    /// Reads settings; `path` is named in errors.
+    /// Reads settings; errors name `path`.
     ///
     /// # Errors
-    /// With the line, when a key is unknown or appears twice, or a value is of another kind.
+    /// When a key is unknown or repeated, or a value has another type. The error has the line.
     pub fn parse(path: &Path, text: &str) -> Result<Self, RepoError> {
         refuse_conflict(path, text)?;
         if is_blank(text) {
@@ -126,7 +126,7 @@ fn is_blank(text: &str) -> bool {
 
 fn unreadable(path: &Path, error: &serde_yaml::Error) -> RepoError {
     let said = error.to_string();
-    // The place is given in front, as `file:line`.
+    // The message begins with the place, as `file:line`.
     let message = said
         .rsplit_once(" at line ")
         .map_or(said.as_str(), |(message, _)| message);
@@ -137,7 +137,7 @@ fn unreadable(path: &Path, error: &serde_yaml::Error) -> RepoError {
     }
 }
 
-/// The line of a key at the top of the settings file, or 1 where it is not found.
+/// The line of a key at the top of the settings file, or 1 if it is not found.
 pub(super) fn line_of_key(path: &Path, key: &str) -> usize {
     let text = fs::read_to_string(path).unwrap_or_default();
     let is_key = |line: &str| {
@@ -239,7 +239,7 @@ impl Keyed for Person {
     }
 }
 
-/// A mapping that may be left blank.
+/// A mapping that can be blank.
 fn optional<'de, T: Keyed, A: MapAccess<'de>>(map: &mut A) -> Result<T, A::Error>
 where
     Mapping<T>: Deserialize<'de>,

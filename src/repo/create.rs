@@ -1,4 +1,4 @@
-//! New records: the next id, a file that never overwrites, and the way back.
+//! New records: the next ID, a file that never overwrites another, and the undo.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -14,11 +14,11 @@ use super::used_ids::{note_used_id, used_ids};
 use super::{Layout, Listing, RepoError, git};
 use crate::hazard::HazardId;
 
-/// The id with the next free number: after every file, every id that git's history knows on any
-/// branch, and every id that this user's hazlog has written from this checkout.
+/// The ID with the next free number: after every file, every ID in git's history on any branch, and
+/// every ID that this user's hazlog has written from this checkout.
 ///
 /// # Errors
-/// When git has a repository but cannot answer, or the numbers are used up.
+/// When git cannot answer although there is a repository, or all numbers are used.
 pub fn next_id(layout: &Layout, listing: &Listing) -> Result<HazardId, RepoError> {
     let in_git = git::ids_in_history(layout)?;
     let highest = listing
@@ -38,28 +38,28 @@ pub fn next_id(layout: &Layout, listing: &Listing) -> Result<HazardId, RepoError
     }
 }
 
-/// Where the file of a new record goes, relative to the root.
+/// The path of the file of a new record, relative to the root.
 pub fn path_for_new(layout: &Layout, id: &HazardId) -> String {
     joined(&layout.folders[0], &format!("{id}.md"))
 }
 
-/// Whether an id can be given to a record where this user's hazlog has given it before.
+/// Whether a record can get an ID that this user's hazlog has used before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdUse {
-    /// Only where nothing was ever written under it: a new record gets the next free id.
+    /// No: a new record gets the next unused ID.
     Unused,
-    /// Also where it was: a redo brings its own record back, and an import names its id.
+    /// Yes: a redo creates the same record again, and an import names its ID.
     Named,
 }
 
-/// Makes the file of a new record in the first folder of the log, which is made too where it is not
-/// there. Gives the path of the file relative to the root. Where the file cannot be made, the id is
-/// still free.
+/// Creates the file of a new record in the first folder of the log, and that folder if it is
+/// missing. Returns the path of the file relative to the root. If the file cannot be created, the
+/// ID is still free.
 ///
 /// # Errors
-/// [`RepoError::Exists`] where a file of that name is there: it is never overwritten.
-/// [`RepoError::IdTaken`] where the id must be unused and another hazlog has just used it.
-/// Otherwise when the disk refuses.
+/// [`RepoError::Exists`] when a file with that name exists: it is never overwritten.
+/// [`RepoError::IdTaken`] when the ID must be unused and another hazlog has just used it.
+/// Otherwise when the disk returns an error.
 pub fn create(
     layout: &Layout,
     id: &HazardId,
@@ -76,12 +76,13 @@ pub fn create(
     layout.make_first_folder()?;
     let held = lock_new_record(layout, &path)?;
     remove_leftovers(&held);
-    // Under the lock: another hazlog that made and removed a record of this id has noted it by now.
+    // After locking, because another hazlog that created and removed a record with this ID has
+    // noted it by now.
     if id_use == IdUse::Unused && used_ids(layout).contains(id) {
         return Err(RepoError::IdTaken { id: id.clone() });
     }
     let made = create_file(held.target.file(), text);
-    // A file that is there uses its id, even where the disk failed after that.
+    // An existing file uses its ID, even if the disk returned an error after that.
     if held.target.file().exists() {
         note_used_id(layout, id);
     }
@@ -89,7 +90,7 @@ pub fn create(
     Ok(path)
 }
 
-/// Makes a file that holds `text` from the moment that it is there, and overwrites nothing.
+/// Creates a file that has `text` from its first moment, and overwrites nothing.
 pub(super) fn create_file(target: &Path, text: &str) -> Result<(), RepoError> {
     let file = write_new_beside(target, text.as_bytes())?;
     file.persist_noclobber(target)
@@ -102,14 +103,13 @@ pub(super) fn create_file(target: &Path, text: &str) -> Result<(), RepoError> {
     flush_folder(target)
 }
 
-/// Takes the file at `path` away, but only if it holds exactly `text`: the way back from
-/// [`create`].
+/// Removes the file at `path`, but only if its text is exactly `text`: the undo of [`create`].
 ///
 /// # Errors
-/// [`RepoError::Changed`] where it holds something else.
+/// [`RepoError::Changed`] when it has another text.
 pub fn remove_if(layout: &Layout, path: &str, text: &str) -> Result<(), RepoError> {
     let _held = lock_record(layout, path)?;
-    // The name itself, which is a link only where another program has just put one there.
+    // The name itself. It can be a link only if another program has just replaced the file.
     let target = layout.path(path);
     let is_link = fs::symlink_metadata(&target).is_ok_and(|found| found.is_symlink());
     if is_link || read_file(&target)? != text.as_bytes() {

@@ -13,13 +13,13 @@ pub(super) fn markdown_stem(name: &str) -> Option<&str> {
     (visible && extension.eq_ignore_ascii_case(".md")).then_some(stem)
 }
 
-/// Whether a stem is one that records have: letters, then perhaps a separator, then a number.
+/// Whether a stem has the form of a record's: letters, then perhaps a separator, then a number.
 pub(super) fn is_id_like(stem: &str) -> bool {
     let letters = stem.trim_end_matches(|c: char| c.is_ascii_digit());
     letters.len() < stem.len() && letters.starts_with(char::is_alphabetic)
 }
 
-/// Whether a file has the headings of a record; a file that cannot be read has none.
+/// Whether a file has the headings of a record; `false` if it cannot be read.
 pub(super) fn is_record_file(path: &Path) -> bool {
     read_file(path).is_ok_and(|bytes| is_record(&String::from_utf8_lossy(&bytes)))
 }

@@ -1,4 +1,4 @@
-//! Finds the log that a folder belongs to.
+//! Finds the log of a folder.
 
 mod absent_folders;
 mod search;
@@ -22,19 +22,18 @@ use super::disk::{is_absent, read_text};
 use super::{CONFIG_FILE, Config, FolderCandidate, Layout, RepoError};
 use crate::hazard::{HazardId, IdPattern};
 
-/// The folder that `hazlog init` makes for the records.
+/// The folder that `hazlog init` creates for the records.
 pub(super) const USUAL_FOLDER: &str = "hazards";
 
 impl Layout {
-    /// Finds the log that `start` is in.
+    /// Finds the log of `start`.
     ///
-    /// The nearest `hazlog.yaml` going up, as far as the git root, decides. Without one the
-    /// records are looked for in `start`, in its child folders, and then anywhere in the git
-    /// repository.
+    /// The nearest `hazlog.yaml` decides, from `start` up to the git root. Without one, hazlog
+    /// looks for records in `start`, in its child folders, and then anywhere in the git repository.
     ///
     /// # Errors
-    /// When there is no folder of records, several to choose from, or settings or a template
-    /// that cannot be used.
+    /// When there is no folder of records or there are several, or the settings or the template
+    /// cannot be used.
     pub fn discover(start: &Path) -> Result<Self, RepoError> {
         let start = start
             .canonicalize()
@@ -70,18 +69,18 @@ impl Layout {
     }
 }
 
-/// Where a log is and what its settings say.
+/// The place of a log and its settings.
 struct LogPlace {
     root: PathBuf,
     folders: Vec<String>,
     config: Config,
 }
 
-/// The folder that holds `.git`, going up from `start`. A `.git` that is damaged, or a link to
-/// nowhere, is one all the same: whether it can be used is for git to say.
+/// The folder with `.git`, going up from `start`. A damaged `.git`, or a link to nowhere, counts
+/// too, because git decides whether it can be used.
 ///
 /// # Errors
-/// When a folder may not be looked into.
+/// When a folder cannot be read.
 pub(super) fn git_root(start: &Path) -> Result<Option<PathBuf>, RepoError> {
     for folder in start.ancestors() {
         let git = folder.join(".git");
@@ -94,7 +93,7 @@ pub(super) fn git_root(start: &Path) -> Result<Option<PathBuf>, RepoError> {
     Ok(None)
 }
 
-/// The nearest settings file, going up from `start` as far as the git root.
+/// The nearest settings file, going up from `start` to the git root.
 fn config_file(start: &Path, git_root: Option<&Path>) -> Result<Option<PathBuf>, RepoError> {
     for folder in start.ancestors() {
         let file = folder.join(CONFIG_FILE);
@@ -126,7 +125,7 @@ fn configured(start: &Path, file: &Path, git_root: Option<&Path>) -> Result<LogP
     if folders.is_empty() {
         folders = match find_folder(start, Some(&root)) {
             Ok(folder) => vec![relative(&root, &folder)?],
-            // A log that has just begun has no record yet, and git keeps no empty folder.
+            // A new log has no record yet, and git stores no empty folder.
             Err(RepoError::NoFolder { .. }) => vec![USUAL_FOLDER.to_owned()],
             Err(error) => return Err(error),
         };
@@ -213,7 +212,7 @@ fn relative(root: &Path, path: &Path) -> Result<String, RepoError> {
     Ok(names.ok_or_else(bad)?.join("/"))
 }
 
-/// The pattern of the settings, else that of the records that are there, else the usual one.
+/// The pattern in the settings, else that of the existing records, else the default.
 fn id_pattern(place: &LogPlace, config_file: Option<&Path>) -> Result<IdPattern, RepoError> {
     if let (Some(pattern), Some(file)) = (&place.config.id, config_file) {
         return IdPattern::parse(pattern).map_err(|why| RepoError::Config {
@@ -230,7 +229,7 @@ fn id_pattern(place: &LogPlace, config_file: Option<&Path>) -> Result<IdPattern,
     Ok(usual_pattern(ids).unwrap_or_default())
 }
 
-/// The pattern of most ids. The lowest number shows best whether they are padded.
+/// The pattern of most IDs. The lowest number shows best whether they are padded.
 fn usual_pattern(ids: impl Iterator<Item = HazardId>) -> Option<IdPattern> {
     let mut kinds: BTreeMap<String, (usize, HazardId)> = BTreeMap::new();
     for id in ids {

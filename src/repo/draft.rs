@@ -1,5 +1,5 @@
-//! Texts that are being edited outside of hazlog, or that could not be saved: each in a file of its
-//! own, in a folder where the user finds it again.
+//! Texts that the user edits outside hazlog, or that could not be saved. Each is in a separate
+//! file, in a folder where the user finds it again.
 
 use std::fs;
 use std::io::{self, Write};
@@ -9,7 +9,7 @@ use tempfile::{Builder, TempDir};
 
 use super::{Layout, RepoError};
 
-/// How the names of the folders of drafts begin; a random part follows.
+/// The start of the names of the folders of drafts; a random part follows.
 const PREFIX: &str = "hazlog-";
 
 /// The folder for drafts. Where the user's state folder cannot be used, drafts go into the
@@ -20,7 +20,7 @@ pub struct Drafts {
 }
 
 impl Drafts {
-    /// The drafts of a log, which outlive a restart of the machine.
+    /// The drafts of a log, which are kept after a restart of the machine.
     pub fn of_log(layout: &Layout) -> Self {
         let folder = layout.state_folder().map(|state| state.join("drafts"));
         Self {
@@ -28,8 +28,8 @@ impl Drafts {
         }
     }
 
-    /// The files that a save that failed, or a hazlog that was ended, has left. A text that an
-    /// editor has open at this moment is among them.
+    /// The files of failed saves and of a hazlog that was ended. A text that is open in an editor
+    /// now is among them.
     ///
     /// # Errors
     /// When the folder cannot be read.
@@ -45,8 +45,8 @@ impl Drafts {
         Ok(left)
     }
 
-    /// Writes `text` into a new file of that name, in a new folder that only this user can read,
-    /// and makes sure that all of it is there.
+    /// Writes `text` to a new file with that name, in a new folder that only this user can read,
+    /// and flushes it.
     ///
     /// # Errors
     /// When it can be written nowhere.
@@ -62,7 +62,7 @@ impl Drafts {
     }
 }
 
-/// The paths in a folder; none where it does not exist, or is a file.
+/// The paths in a folder; empty if it does not exist or is a file.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, RepoError> {
     let read = |error| RepoError::io("read", folder, error);
     let listed = match fs::read_dir(folder) {
@@ -86,12 +86,12 @@ fn write_below(folder: &Path, name: &str, text: &str) -> Result<Draft, RepoError
     let io = |error| RepoError::io("write", &path, error);
     let mut file = fs::File::create_new(&path).map_err(io)?;
     file.write_all(text.as_bytes()).map_err(io)?;
-    // A full disk may show only when the bytes reach it.
+    // The error of a full disk can come as late as the flush.
     file.sync_all().map_err(io)?;
     Ok(Draft { folder, path })
 }
 
-/// A text in a separate file, while an editor has it. The file is deleted when this is dropped,
+/// A text in a separate file while an editor has it. The file is deleted when this is dropped,
 /// unless it is kept.
 #[derive(Debug)]
 pub struct Draft {
@@ -102,25 +102,25 @@ pub struct Draft {
 /// What an editor did to a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edited {
-    /// It left the text as it was.
+    /// It did not change the text.
     Untouched,
-    /// It left no text, where there was some.
+    /// It left an empty text.
     Emptied,
     /// It wrote this text.
     Text(String),
 }
 
 impl Draft {
-    /// The file.
+    /// The path of the file.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// What an editor made of the draft, which held `before`.
+    /// What an editor did to the draft, whose text was `before`.
     ///
     /// # Errors
-    /// When the file is gone or unreadable, or holds what no record may hold: bytes that are not
-    /// UTF-8, or a NUL byte.
+    /// When the file does not exist or cannot be read, or has text that no record can have: bytes
+    /// that are not UTF-8, or a NUL byte.
     pub fn edited(&self, before: &str) -> Result<Edited, RepoError> {
         let bytes = super::disk::read_file(&self.path)?;
         if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
@@ -143,8 +143,7 @@ impl Draft {
         })
     }
 
-    /// Leaves the file where it is; its path. `None` where there is no file, as an editor has
-    /// deleted it.
+    /// Keeps the file and returns its path; `None` if an editor has deleted it.
     pub fn keep(self) -> Option<PathBuf> {
         if !self.path.is_file() {
             return None;

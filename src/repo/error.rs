@@ -1,4 +1,4 @@
-//! The errors of the disk and of git. [`RepoError::hint`] gives the next step.
+//! The errors of the disk and of git. [`RepoError::hint`] says what to do next.
 
 mod hint;
 
@@ -22,12 +22,12 @@ pub enum RepoError {
     NoFolder {
         /// Where the search began.
         path: PathBuf,
-        /// The places that were searched, in words.
+        /// The searched places, in words.
         looked: String,
-        /// The files that hold hazards in another form, or may hold some, by path.
+        /// The files that have, or may have, hazards in another form, by path.
         unread_logs: Vec<UnreadLog>,
     },
-    /// A file that is not a record would be written into a folder of records.
+    /// A file that is not a record must not be written into a folder of records.
     #[error("hazlog did not write {}, because `{}` is a folder of records", path.display(), folder.display())]
     AmongRecords {
         /// What was to be written.
@@ -38,7 +38,7 @@ pub enum RepoError {
     /// There are several folders of records and the settings choose none.
     #[error("{} folders of hazard records were found below {}: {}", folders.len(), path.display(), several(folders))]
     SeveralFolders {
-        /// Where they were looked for.
+        /// The folder of the search.
         path: PathBuf,
         /// The folders.
         folders: Vec<FolderCandidate>,
@@ -58,7 +58,7 @@ pub enum RepoError {
         path: PathBuf,
         /// The line, counted from 1.
         line: usize,
-        /// What is wrong.
+        /// The error.
         message: String,
     },
     /// A file other than a record, or the file of a record that is being saved, holds an unresolved
@@ -77,7 +77,7 @@ pub enum RepoError {
     Template {
         /// The template.
         path: PathBuf,
-        /// Why.
+        /// The error.
         source: TemplateError,
     },
     /// There are several templates and the settings choose none.
@@ -88,15 +88,15 @@ pub enum RepoError {
         /// Another.
         other: PathBuf,
     },
-    /// A file that has to be text is not UTF-8.
+    /// A file that must be text is not UTF-8.
     #[error("{}: byte {at} is not UTF-8", path.display())]
     NotUtf8 {
         /// The file.
         path: PathBuf,
-        /// The first byte that is not, counted from 0.
+        /// The first byte that is not UTF-8, counted from 0.
         at: usize,
     },
-    /// A file that has to be text holds a NUL byte.
+    /// A file that must be text has a NUL byte.
     #[error("{}:{line}: the text holds a NUL byte, which no record can hold", path.display())]
     NulByte {
         /// The file.
@@ -184,7 +184,7 @@ pub enum RepoError {
         /// What git said.
         message: String,
     },
-    /// A comparison needs an answer that git did not give.
+    /// A comparison needs an answer, but git failed.
     #[error("{message}")]
     NotAnswered {
         /// The root of the log.
@@ -250,15 +250,15 @@ pub enum RepoError {
     Io {
         /// The file or folder.
         path: PathBuf,
-        /// What was being done: `read`, `write`.
+        /// The action: `read`, `write`.
         doing: &'static str,
-        /// What the system said.
+        /// The error of the system.
         source: io::Error,
     },
 }
 
 impl RepoError {
-    /// What the system said while something was being done to `path`.
+    /// The error of the system during an action on `path`.
     pub(super) fn io(doing: &'static str, path: &Path, source: io::Error) -> Self {
         Self::Io {
             path: path.to_owned(),
@@ -268,7 +268,7 @@ impl RepoError {
     }
 }
 
-/// What the system said, without the number that Rust adds.
+/// The error of the system, without the number that Rust adds.
 fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let cut = text.find(" (os error").unwrap_or(text.len());

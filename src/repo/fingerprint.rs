@@ -1,5 +1,5 @@
-//! What a check looked at besides the records, so that the next one can tell whether any of it has
-//! changed without looking again.
+//! The things at which a check looked besides the records, so that the next check knows whether any
+//! of them has changed.
 
 use std::fs::{self, Metadata};
 use std::path::{Path, PathBuf};
@@ -10,30 +10,30 @@ use serde::{Deserialize, Serialize};
 use super::git::{Folders, run};
 use super::{Layout, RepoSurroundings};
 
-/// What changed so shortly ago may change again without its time showing it.
+/// A file that changed so recently can change again with the same time.
 const YOUNG: Duration = Duration::from_secs(2);
 
-/// A file or folder as it was.
+/// The state of a file or folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct FileStamp {
     path: PathBuf,
-    /// Its size and the time of its last change, in nanoseconds; `None` where there was none.
+    /// Its size and the time of its last change, in nanoseconds; `None` if it did not exist.
     was: Option<(u64, u128)>,
 }
 
-/// What a check looked at besides the records.
+/// The things at which a check looked besides the records.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 struct Fingerprint {
-    /// The commit of HEAD; empty where there is none.
+    /// The commit of HEAD; empty if there is none.
     head: String,
-    /// Files, folders, and git's own list of what is to be committed.
+    /// Files and folders, and git's index.
     stamps: Vec<FileStamp>,
-    /// A digest of the names of all files, where they mattered.
+    /// A digest of the names of all files, if the check used them.
     names: Option<String>,
 }
 
 impl RepoSurroundings<'_> {
-    /// What was looked at, as bytes; none where it may change without being noticed.
+    /// The fingerprint as bytes; `None` if a change could go unnoticed.
     pub fn fingerprint(&self) -> Vec<u8> {
         let Some((head, own)) = head_and_index_files(self.layout()) else {
             return Vec::new();
@@ -52,7 +52,7 @@ impl RepoSurroundings<'_> {
     }
 }
 
-/// Whether all that a check looked at is unchanged since [`RepoSurroundings::fingerprint`].
+/// Whether nothing has changed since [`RepoSurroundings::fingerprint`].
 pub fn is_unchanged_since(layout: &Layout, fingerprint: &[u8]) -> bool {
     let Ok(fingerprint) = postcard::from_bytes::<Fingerprint>(fingerprint) else {
         return false;
@@ -63,8 +63,8 @@ pub fn is_unchanged_since(layout: &Layout, fingerprint: &[u8]) -> bool {
             || fingerprint.names == RepoSurroundings::now(layout).all_names_digest())
 }
 
-/// The commit of HEAD, and the files by which git knows what is staged and where its history
-/// ends; `None` where git does not answer. Outside a repository there is neither.
+/// The commit of HEAD, and git's files for its index and for the end of a shallow history; `None`
+/// if git does not answer. Outside a repository both are empty.
 fn head_and_index_files(layout: &Layout) -> Option<(String, Vec<PathBuf>)> {
     let Some(root) = &layout.git_root else {
         return Some((String::new(), Vec::new()));
@@ -111,7 +111,7 @@ fn stamp_of(path: &Path) -> Option<(u64, u128)> {
 fn stamp(metadata: &Metadata) -> (u64, u128) {
     let time = metadata.modified().ok();
     let since = time.and_then(|time| time.duration_since(UNIX_EPOCH).ok());
-    // The size of a folder says nothing.
+    // The size of a folder has no meaning.
     let size = if metadata.is_dir() { 0 } else { metadata.len() };
     (size, since.map_or(0, |since| since.as_nanos()))
 }

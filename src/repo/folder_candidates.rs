@@ -1,17 +1,17 @@
-//! Folders of records of which one has to be chosen, in words.
+//! The folders of records from which the user must choose one, in words.
 
 use std::path::PathBuf;
 
-/// A folder of records that was found.
+/// A folder of records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FolderCandidate {
-    /// Where it is.
+    /// Its path.
     pub path: PathBuf,
-    /// How many files in it are named as records are.
+    /// How many of its files have names like those of records.
     pub records: usize,
 }
 
-/// The folders with how many records each has.
+/// The folders with the number of records in each.
 pub(super) fn several(folders: &[FolderCandidate]) -> String {
     let parts: Vec<String> = folders
         .iter()

@@ -1,11 +1,12 @@
-//! git: the questions that hazlog asks it about the repository of a log. Outside a repository there is
-//! nothing to ask; inside one, a git that is missing or fails is an error and never an empty answer.
+//! git: the questions that hazlog asks it about the repository of a log. Outside a repository
+//! hazlog asks nothing. Inside one, a missing or failing git is an error and never an empty answer.
 //!
 //! - `command`: builds each git command, so that none of them obeys the repository
 //! - `ask`: asks a question about a log's repository; `index_copy`: the copy of the index for some
+//!   questions
 //! - `head`, `timeline`: the commit of the working tree, and the history of that commit
 //! - `tree`, `objects`: the files of a commit, and their contents
-//! - `status`: which files differ from the last commit; `records`: what all this says of records
+//! - `status`: which files differ from the last commit; `records`: the same facts about records
 
 mod ask;
 mod command;

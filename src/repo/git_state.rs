@@ -1,4 +1,4 @@
-//! The state of the log in git: the commit, its day, and what differs from it.
+//! The state of the log in git: the commit, its day, and the files that differ from it.
 
 use std::path::{Path, PathBuf};
 
@@ -12,9 +12,9 @@ use super::{Layout, RepoError};
 pub struct GitState {
     /// The commit; `None` outside git, or before the first commit.
     pub commit: Option<String>,
-    /// When it was made.
+    /// Its time.
     pub date: Option<DateTime<FixedOffset>>,
-    /// The files that differ from it, from the root of the repository, sorted: those that git
+    /// The files that differ from it, from the root of the repository, sorted: files that git
     /// knows, and new ones among the `inputs`.
     pub changed: Vec<String>,
     /// Whether git has the last commits only, as in a shallow clone.
@@ -22,8 +22,9 @@ pub struct GitState {
 }
 
 impl GitState {
-    /// Reads the state of the log. New files count where they are `inputs`, which are relative to the
-    /// root of the log; files below the paths `apart`, which are about to be written, do not.
+    /// Reads the state of the log. New files count if they are `inputs`, which are relative to the
+    /// root of the log. Files below the paths `apart`, which hazlog is about to write, do not
+    /// count.
     ///
     /// # Errors
     /// When git cannot answer.

@@ -1,4 +1,4 @@
-//! Begins a log.
+//! Creates a log.
 
 use std::fs;
 use std::path::Path;
@@ -15,36 +15,35 @@ pub enum TemplateCopies {
     /// They stay in the program.
     #[default]
     BuiltIn,
-    /// They are copied to `templates/`, to be changed there.
+    /// They are copied to `templates/`, so that people can change them.
     Copied,
 }
 
-/// Whether the parts of a clinical safety case are begun.
+/// Whether hazlog creates the parts of a clinical safety case.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SafetyCase {
-    /// They are not.
+    /// It does not.
     #[default]
     Without,
-    /// A file for each is made in `safety-case/`, with guidance in it.
+    /// It creates a file for each in `safety-case/`, with guidance in it.
     Scaffolded,
 }
 
-/// What [`init`] did; paths are relative to the folder, with `/`.
+/// The result of [`init`]; paths are relative to the folder, with `/`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Initialised {
-    /// What it made or added to.
+    /// The files that it created or extended.
     pub made: Vec<String>,
-    /// What was there already and stayed as it was.
+    /// The files that existed and did not change.
     pub left: Vec<String>,
 }
 
-/// Begins a log in `folder`: `hazlog.yaml`, and a folder for the records where there is none;
-/// where it is asked for, the templates and the parts of a clinical safety case. Overwrites
-/// nothing.
+/// Creates a log in `folder`: `hazlog.yaml`, a folder for the records if there is none and, on
+/// request, the templates and the parts of a clinical safety case. Overwrites nothing.
 ///
 /// # Errors
-/// When there are several folders of records already, so that one must be chosen, or the disk
-/// refuses.
+/// When there are several folders of records, so that the user must choose one, or the disk returns
+/// an error.
 pub fn init(
     folder: &Path,
     templates: TemplateCopies,
@@ -69,8 +68,7 @@ pub fn init(
     Ok(done)
 }
 
-/// The folder of records that is there already, as settings in `folder` would name it, or the
-/// usual one.
+/// The existing folder of records in the form for settings in `folder`, or the usual one.
 fn records_folder(folder: &Path) -> Result<String, RepoError> {
     let usual = || USUAL_FOLDER.to_owned();
     if folder.join(CONFIG_FILE).exists() {

@@ -1,4 +1,4 @@
-//! A log: where it is, how it is set up, and where its paths lead.
+//! A log: its place, its settings, and the places of its paths.
 
 use std::path::{Path, PathBuf};
 
@@ -8,37 +8,38 @@ use super::{Config, RepoError};
 use crate::hazard::IdPattern;
 use crate::template::Template;
 
-/// A log: where it is and how it is set up.
+/// A log: its place and its settings.
 #[derive(Clone, Debug)]
 pub struct Layout {
-    /// The folder that it was found from.
+    /// The folder in which the search began.
     pub start: PathBuf,
-    /// The folder that every path of the log is relative to.
+    /// The folder to which every path of the log is relative.
     pub root: PathBuf,
-    /// The folders of records, relative to the root, with `/`; empty where it is the root
-    /// itself. Never none; new records go into the first.
+    /// The folders of records, relative to the root, with `/`; empty for the root itself. There is
+    /// at least one; new records go into the first.
     pub folders: Vec<String>,
-    /// Those of them that were not there when the log was found. Only they count as empty: a folder
-    /// that goes later takes its records with it, which is an error.
+    /// Those of them that did not exist when the log was found. Only they count as empty: a folder
+    /// that disappears later takes its records with it, which is an error.
     pub(super) began_absent: Vec<String>,
-    /// The settings; the defaults where there is no `hazlog.yaml`.
+    /// The settings; the defaults if there is no `hazlog.yaml`.
     pub config: Config,
-    /// The file of the settings, where there is one.
+    /// The file of the settings, if there is one.
     pub config_file: Option<PathBuf>,
     /// The template in force.
     pub template: Template,
-    /// Where it came from.
+    /// Where it comes from.
     pub template_origin: TemplateOrigin,
-    /// A digest of the template's and the types' texts: an index made with another is stale.
+    /// A digest of the texts of the template and the types. An index with another digest is out of
+    /// date.
     pub template_digest: blake3::Hash,
-    /// The pattern that new ids follow.
+    /// The pattern of new IDs.
     pub ids: IdPattern,
-    /// The root of the git repository, where there is one.
+    /// The root of the git repository, if there is one.
     pub git_root: Option<PathBuf>,
 }
 
 impl Layout {
-    /// The place on disk of a path of the log.
+    /// The path on disk for a path of the log.
     pub fn path(&self, relative: &str) -> PathBuf {
         if relative.is_empty() {
             return self.root.clone();
@@ -46,25 +47,25 @@ impl Layout {
         self.root.join(relative)
     }
 
-    /// The real place of a file or folder of the log.
+    /// The real path of a file or folder of the log.
     ///
     /// # Errors
-    /// [`RepoError::LeadsOut`] where it is not in the log's repository.
+    /// [`RepoError::LeadsOut`] when it is not in the log's repository.
     pub(super) fn real_place(&self, path: &str) -> Result<PathBuf, RepoError> {
         real_place(self.bounds(), &self.path(path))
     }
 
-    /// The folder that every file of the log must be in.
+    /// The folder in which every file of the log must be.
     pub(super) fn bounds(&self) -> &Path {
         self.git_root.as_deref().unwrap_or(&self.root)
     }
 
-    /// The path from the root of the repository of a path of the log; `None` outside one.
+    /// The path from the root of the repository for a path of the log; `None` outside one.
     pub fn path_in_repository(&self, path: &str) -> Option<String> {
         self.place_in_repository(&self.path(path))
     }
 
-    /// The path from the root of the repository of a place on disk; `None` outside one.
+    /// The path from the root of the repository for a path on disk; `None` outside one.
     pub(super) fn place_in_repository(&self, place: &Path) -> Option<String> {
         let inner = place.strip_prefix(self.git_root.as_ref()?).ok()?;
         let names: Option<Vec<&str>> = inner.iter().map(|name| name.to_str()).collect();

@@ -1,13 +1,13 @@
-//! Removes what killed saves have left.
+//! Removes the files that killed saves left.
 
 use std::fs;
 
 use super::lock::{LockedRecord, Reach};
 use super::temporary;
 
-/// Removes the temporary files of killed saves from the folder of a record that is about to be
-/// written. The folder is locked, so no other save can own one of them. What cannot be removed
-/// stays, and harms nothing.
+/// Removes the temporary files of killed saves from the folder of a record before a write. The
+/// folder is locked, so no other save can own one of them. A file that cannot be removed stays, and
+/// does no harm.
 pub(super) fn remove_leftovers(held: &LockedRecord) {
     if held.lock.reach() != Reach::Everybody {
         return;

@@ -1,4 +1,4 @@
-//! What the folders of records hold, as values.
+//! The content of the folders of records, as values.
 
 use crate::hazard::HazardId;
 use crate::import::Hazards;
@@ -14,8 +14,8 @@ pub struct FileEntry {
     pub len: u64,
     /// When it was last modified, in nanoseconds since 1970.
     pub modified: i64,
-    /// When the system last changed the file or its facts, in nanoseconds since 1970. No program can
-    /// set this time, so it shows an edit that gave the file its old time back.
+    /// When the system last changed the file or its metadata, in nanoseconds since 1970. No program
+    /// can set this time, so it shows an edit that restored the old modification time.
     pub changed: i64,
 }
 
@@ -26,48 +26,48 @@ pub enum NotARecord {
     NotMarkdown,
     /// It is Markdown, but neither its name nor its headings are those of a record.
     NoFields,
-    /// It holds hazards that hazlog does not read as records, or may hold some. They are not in the
-    /// log, so each count of hazards must name the file.
+    /// It has, or may have, hazards that hazlog does not read as records. They are not in the log,
+    /// so each count of hazards must name the file.
     Hazards(Hazards),
     /// It is a report that hazlog wrote.
     Report,
-    /// It is the log's template or vocabulary.
+    /// It is the log's template or list of hazard types.
     Template,
-    /// It is a folder; records are looked for in the named folders only. Files in it that hold hazards
-    /// are named as well.
+    /// It is a folder. hazlog looks for records only in the folders that the settings name. It also
+    /// names files with hazards in this one.
     Folder,
     /// Its name is not UTF-8.
     NameNotUtf8,
-    /// A killed save left it; the next save in that folder removes it.
+    /// A killed save left it. The next save in that folder removes it.
     Temporary,
-    /// It cannot be read; the system's words.
+    /// It cannot be read. This is the error of the system.
     Unreadable(String),
 }
 
 /// A file in a folder of records, or in a folder inside one, that is not a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OtherFile {
-    /// The file, relative to the root of the log, with `/`; what is not UTF-8 is replaced.
+    /// The file, relative to the root of the log, with `/`. Bytes that are not UTF-8 are replaced.
     pub path: String,
     /// Why it is not a record.
     pub reason: NotARecord,
 }
 
-/// What the folders of records hold.
+/// The content of the folders of records.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listing {
     /// The records, sorted by id, then path.
     pub records: Vec<FileEntry>,
-    /// Everything else, sorted by path. Of the folders inside the folders of records, only files that
-    /// hold hazards or are reports.
+    /// All other files, sorted by path. In folders inside the folders of records, only files with
+    /// hazards and reports.
     pub others: Vec<OtherFile>,
     /// Ids that more than one file has, sorted.
     pub doubled: Vec<HazardId>,
 }
 
 impl Listing {
-    /// The files that hold hazards, or may hold some, and that hazlog did not read: path and what it
-    /// is, sorted by path.
+    /// The files that have, or may have, hazards and that hazlog did not read: path and kind,
+    /// sorted by path.
     pub fn unread_hazards(&self) -> impl Iterator<Item = (&str, Hazards)> {
         self.others.iter().filter_map(|other| match other.reason {
             NotARecord::Hazards(hazards) => Some((other.path.as_str(), hazards)),

@@ -1,11 +1,11 @@
-//! The places of the code and the evidence that a record names.
+//! The places of the code and the evidence in a record.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::Layout;
 
-/// Something in a folder.
+/// An entry of a folder.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FolderEntry {
     /// Its name.
@@ -15,9 +15,9 @@ pub struct FolderEntry {
 }
 
 impl Layout {
-    /// The file or folder that a record means by `path`, which is looked for from the root of
-    /// the log, then of the repository, then in the folders of code that settings name; `None`
-    /// where nothing is there, or only outside them.
+    /// The file or folder for `path` in a record. hazlog looks from the root of the log, then of
+    /// the repository, then in the folders of code that the settings name. `None` if nothing is
+    /// there, or only outside them.
     pub fn find(&self, path: &str) -> Option<PathBuf> {
         let path = Path::new(path.trim());
         if path.as_os_str().is_empty() || path.is_absolute() {
@@ -27,9 +27,8 @@ impl Layout {
         tops.iter().find_map(|top| inside(&tops, &top.join(path)))
     }
 
-    /// What is where a link leads from the folder of the record at `record`, which is relative to
-    /// the root, or from the root of the repository where it begins with `/`; `None` as for
-    /// [`Layout::find`].
+    /// The target of a link in the record at `record`: from the folder of the record, or from the
+    /// root of the repository if the link begins with `/`. `None` as for [`Layout::find`].
     pub fn find_from(&self, record: &str, target: &str) -> Option<PathBuf> {
         let target = target.split(['#', '?']).next().unwrap_or_default();
         if target.is_empty() {
@@ -42,8 +41,8 @@ impl Layout {
         inside(&self.tops(), &place)
     }
 
-    /// What a folder holds that a record can name, sorted: from the root of the log, or of the
-    /// repository where the log has no such folder. What begins with a dot is left out.
+    /// The entries of a folder that a record can name, sorted: from the root of the log, or of the
+    /// repository if the log has no such folder. Hidden entries are left out.
     pub fn names_in(&self, folder: &str) -> Vec<FolderEntry> {
         let place = match folder.trim_end_matches('/') {
             "" => Some(self.git_root.as_ref().unwrap_or(&self.root).clone()),
@@ -60,7 +59,7 @@ impl Layout {
         names
     }
 
-    /// Where a path is looked for, in this order, links followed.
+    /// The places for a path, in this order, with links followed.
     fn tops(&self) -> Vec<PathBuf> {
         let code = self.config.code.iter().map(|folder| self.root.join(folder));
         let mut tops = vec![self.root.clone()];
@@ -70,7 +69,7 @@ impl Layout {
     }
 }
 
-/// A place that is there and inside one of the folders, links followed.
+/// A place that exists and is inside one of the folders, with links followed.
 fn inside(tops: &[PathBuf], place: &Path) -> Option<PathBuf> {
     let place = place.canonicalize().ok()?;
     let is_inside = tops.iter().any(|top| place.starts_with(top));

@@ -1,7 +1,7 @@
 //! One writer at a time in each folder of records.
 //!
-//! The lock is on the folder itself. It needs no file, so a repository can plant none; it has no
-//! name, so no link and no second spelling leads past it; and every user who can read the folder
+//! The lock is on the folder itself. It needs no file, so a repository cannot contain one. It has
+//! no name, so all links and spellings lead to the same lock. Every user who can read the folder
 //! shares it.
 
 use std::fs::{File, OpenOptions, TryLockError};
@@ -13,22 +13,22 @@ use std::time::Duration;
 use super::target::Target;
 use super::{Layout, RepoError};
 
-/// How often hazlog asks for a lock that another hazlog holds.
+/// How often hazlog asks for a lock that another hazlog has.
 const TRIES: u32 = 600;
 /// How long hazlog waits between two tries. A save takes about as long.
 const PAUSE: Duration = Duration::from_millis(5);
-/// How often hazlog looks for the file again because a link or a folder was replaced.
+/// How often hazlog finds the file again because a link or a folder was replaced.
 const LOOKS: usize = 5;
 
-/// The lock of a folder of records. The system frees it when it is dropped or the process ends,
-/// however the process ends.
+/// The lock of a folder of records. The system releases it when it is dropped or the process ends,
+/// in any way.
 #[derive(Debug)]
 pub(super) struct FolderLock {
     file: File,
     reach: Reach,
 }
 
-/// Whom a lock keeps out.
+/// The processes that a lock excludes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach {
     /// Every hazlog on this machine.
@@ -38,7 +38,7 @@ pub(super) enum Reach {
 }
 
 impl FolderLock {
-    /// Whom this lock keeps out.
+    /// The processes that this lock excludes.
     pub(super) fn reach(&self) -> Reach {
         self.reach
     }
@@ -63,14 +63,15 @@ fn is_same(_locked: &File, _folder: &Path) -> bool {
     true
 }
 
-/// Locks the folder of a record, and waits about three seconds for another hazlog that holds it.
+/// Locks the folder of a record, and waits about three seconds for another hazlog that has the
+/// lock.
 ///
-/// Some network disks and Windows lock no folders. There the lock is a file in the state folder of
-/// this user, which keeps out the other hazlogs of this user only; a save still compares the bytes
-/// on disk just before it replaces them.
+/// Some network disks and Windows cannot lock folders. There the lock is a file in the state folder
+/// of this user, which excludes only the other hazlogs of this user. A save still compares the
+/// bytes on disk just before it replaces them.
 ///
 /// # Errors
-/// [`RepoError::Locked`] where another hazlog does not give the lock up in time.
+/// [`RepoError::Locked`] when another hazlog does not release the lock in time.
 fn lock_folder(layout: &Layout, target: &Target) -> Result<FolderLock, RepoError> {
     let folder = target.folder();
     match File::open(folder).and_then(|file| wait(&file).map(|got| got.then_some(file))) {
@@ -105,7 +106,7 @@ fn open_lock(path: &PathBuf) -> io::Result<File> {
         .open(path)
 }
 
-/// Waits for the lock; whether it came in time is the answer.
+/// Waits for the lock. Returns whether it came in time.
 fn wait(file: &File) -> io::Result<bool> {
     for _ in 0..TRIES {
         match file.try_lock() {
@@ -134,15 +135,17 @@ pub(super) struct LockedRecord {
 /// Finds the file of the record at `path` and locks its folder.
 ///
 /// # Errors
-/// When the record is gone or leads out of the repository, or another hazlog has the lock and does not give it up in time.
+/// When the record does not exist or leads out of the repository, or another hazlog does not
+/// release the lock in time.
 pub(super) fn lock_record(layout: &Layout, path: &str) -> Result<LockedRecord, RepoError> {
     find_and_lock(layout, path, Target::of_record)
 }
 
-/// Locks the folder that a new record at `path` will be in.
+/// Locks the folder of a new record at `path`.
 ///
 /// # Errors
-/// When the folder is gone or leads out of the repository, or another hazlog has the lock and does not give it up in time.
+/// When the folder does not exist or leads out of the repository, or another hazlog does not
+/// release the lock in time.
 pub(super) fn lock_new_record(layout: &Layout, path: &str) -> Result<LockedRecord, RepoError> {
     find_and_lock(layout, path, Target::of_new_record)
 }
@@ -155,7 +158,7 @@ fn find_and_lock(
     for _ in 0..LOOKS {
         let target = find(layout, path)?;
         let lock = lock_folder(layout, &target)?;
-        // While this process waited, a link can have been turned or the folder replaced.
+        // During the wait, somebody can have changed a link or replaced the folder.
         if lock.is_of(target.folder()) && find(layout, path)? == target {
             return Ok(LockedRecord { target, lock });
         }

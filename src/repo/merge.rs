@@ -20,21 +20,21 @@ use crate::text::Newline;
 pub struct Merged {
     /// The text with both changes.
     pub text: String,
-    /// The titles of the sections that were changed on disk, and are taken from there.
+    /// The titles of the sections that were changed on disk, whose text on disk was kept.
     pub disk_side: Vec<String>,
 }
 
-/// Makes the change from `base` to `wanted` on `disk`.
+/// Applies the change from `base` to `wanted` to `disk`.
 ///
 /// # Errors
-/// When both sides changed the same sections differently, or the sections do not fit together
-/// again: never a guess. The dispute holds every conflict.
+/// When both sides changed the same sections differently, or the merged sections do not fit
+/// together. It never guesses. The dispute has every conflict.
 pub fn merge(base: &str, wanted: &str, disk: &str, template: &Template) -> Result<Merged, Dispute> {
     merge_with(base, wanted, disk, template, &[])
 }
 
-/// As [`merge`], where a person has chosen a side of each section that both changed, in the order
-/// of the conflicts.
+/// Like [`merge`], with the side that a person has chosen for each section that both changed, in
+/// the order of the conflicts.
 fn merge_with(
     base: &str,
     wanted: &str,
@@ -45,7 +45,7 @@ fn merge_with(
     let newline = Newline::detect(disk);
     let (base, wanted) = if is_uniform(base) && is_uniform(disk) && Newline::detect(base) != newline
     {
-        // The line ends changed on disk. They are no words: both other texts take them on.
+        // The line ends changed on disk. They are not text, so both other texts get them.
         (
             Cow::from(newline.apply(base)),
             Cow::from(newline.apply(wanted)),
@@ -79,7 +79,7 @@ fn merge_with(
     })
 }
 
-/// Whether every line of a text has the same end.
+/// Whether every line of a text has the same line end.
 fn is_uniform(text: &str) -> bool {
     Newline::detect(text).apply(text) == text
 }
@@ -88,7 +88,7 @@ fn is_uniform(text: &str) -> bool {
 enum Failed {
     /// Both sides changed these sections differently.
     Sections(Vec<Conflict>),
-    /// The sections were moved, or would run into each other.
+    /// The sections were moved, or would become part of each other.
     Whole,
 }
 
@@ -100,7 +100,7 @@ struct Three {
 }
 
 impl Three {
-    /// Sections that were moved cannot be merged with any other change.
+    /// Sections that were moved cannot be merged with another change.
     fn check_order(&self) -> Result<(), Failed> {
         for side in [&self.wanted, &self.disk] {
             let kept = self
@@ -119,8 +119,8 @@ impl Three {
         Ok(())
     }
 
-    /// Each section as both sides together want it, or as the chosen side wants it; one that is
-    /// to go is not in the answer.
+    /// Each section as both sides together want it, or as the chosen side wants it. A deleted
+    /// section is not in the answer.
     fn merge(&self, chosen: &[Side]) -> Result<BTreeMap<Key, Piece>, Failed> {
         let order = self.order();
         let clashes = |key: &Key| self.merge_piece(key, Removals::Agreed).is_err();
@@ -150,7 +150,7 @@ impl Three {
         Ok(merged)
     }
 
-    /// A section as one side has it.
+    /// A section on one side.
     fn piece_of(&self, key: &Key, side: Side) -> Option<Piece> {
         let side = match side {
             Side::Yours => &self.wanted,
@@ -167,13 +167,13 @@ impl Three {
             (Some(base), Some(wanted), Some(disk)) => {
                 let mut piece = disk.clone();
                 piece.head = pick(&base.head, &wanted.head, &disk.head)?;
-                // The space between sections holds no words: where both changed it, the file's
-                // stays.
+                // The space between sections has no words. If both sides changed it, that of the
+                // file stays.
                 piece.tail = pick(&base.tail, &wanted.tail, &disk.tail)
                     .unwrap_or_else(|Clash| disk.tail.clone());
                 Ok(Some(piece))
             }
-            // Gone on one side: the other must not have changed its words.
+            // One side deleted it, so the other side must not have changed its words.
             (Some(base), Some(still), None) | (Some(base), None, Some(still)) => match removals {
                 Removals::Agreed if base.head == still.head => Ok(None),
                 Removals::Agreed | Removals::Asked => Err(Clash),
@@ -187,11 +187,11 @@ impl Three {
         }
     }
 
-    /// Every section of the three, new ones after the section that they follow.
+    /// Every section of the three texts. A new section follows the section before it.
     fn order(&self) -> Vec<Key> {
         let mut order: Vec<Key> = self.base.iter().map(|piece| piece.key.clone()).collect();
-        // What is inserted last at a place comes first there, so the disk's new sections end
-        // up above those of this edit.
+        // The last insertion at a place is first there, so the new sections on disk are above those
+        // of this edit.
         for side in [&self.wanted, &self.disk] {
             let mut place = 0;
             for piece in side {
@@ -207,7 +207,7 @@ impl Three {
         order
     }
 
-    /// The text of the merged sections, if CommonMark finds these very sections in it again.
+    /// The text of the merged sections, if CommonMark finds the same sections in it.
     fn assemble(
         &self,
         merged: &BTreeMap<Key, Piece>,
@@ -262,7 +262,7 @@ impl Three {
             (Some(yours), Some(theirs)) => yours.words() == theirs.words(),
             _ => false,
         };
-        // Where only the headings differ, these are what has to be seen.
+        // If only the headings differ, the user must see those.
         let shown = |piece: &Piece| {
             if same_words {
                 piece.head.trim_end().to_owned()
@@ -278,20 +278,20 @@ impl Three {
     }
 }
 
-/// What becomes of a section that one side removed and the other left as it was.
+/// The result for a section that one side removed and the other did not change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Removals {
-    /// It goes.
+    /// It is removed.
     Agreed,
-    /// A person is asked, as they are asked about other sections. Its words can be in one of
-    /// those: an open code block swallows the sections behind it.
+    /// The user decides, as for other sections. Its words can be in one of those: an open code
+    /// block contains the sections after it.
     Asked,
 }
 
 /// Both sides changed the same thing differently.
 struct Clash;
 
-/// What both sides together want of one thing.
+/// The result of both sides for one thing.
 fn pick(base: &str, wanted: &str, disk: &str) -> Result<String, Clash> {
     let picked = if wanted == base {
         disk

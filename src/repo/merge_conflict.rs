@@ -1,5 +1,5 @@
-//! Files other than records that hold an unresolved merge conflict: settings, templates and texts
-//! of reports. Half of each of two texts is neither, so hazlog does not use them.
+//! Files other than records with an unresolved merge conflict: settings, templates and texts of
+//! reports. Half of each of two texts is neither, so hazlog does not use them.
 
 use std::path::Path;
 
@@ -23,10 +23,10 @@ pub(super) fn refuse_conflict(path: &Path, text: &str) -> Result<(), RepoError> 
     }
 }
 
-/// The text of a file, where it holds no unresolved merge conflict.
+/// The text of a file, if it has no unresolved merge conflict.
 ///
 /// # Errors
-/// As [`read_text`] and [`refuse_conflict`].
+/// As for [`read_text`] and [`refuse_conflict`].
 pub(super) fn read_resolved(path: &Path) -> Result<String, RepoError> {
     let text = read_text(path)?;
     refuse_conflict(path, &text)?;

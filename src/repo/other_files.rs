@@ -1,7 +1,7 @@
-//! Files in the folders of records that are no records: whether they hold hazards all the same.
+//! Files in the folders of records that are not records: whether they have hazards.
 //!
-//! hazlog opens only files that are no records, reads the beginning of each, and says where it did
-//! not look at the rest.
+//! hazlog opens only files that are not records and reads the beginning of each. It says where it
+//! did not look at the rest.
 
 use std::collections::BTreeSet;
 use std::fs::{self, Metadata};
@@ -21,7 +21,7 @@ const MAX_ENTRIES_BELOW: usize = 2_000;
 pub(super) fn classify_file(layout: &Layout, path: &str, metadata: &Metadata) -> Detected {
     let name = path.rsplit('/').next().unwrap_or(path);
     if !metadata.is_file() {
-        // A pipe or a device would never end.
+        // Reading a pipe or a device would never end.
         return Detected::Other;
     }
     if !needs_content(name) {
@@ -34,8 +34,8 @@ pub(super) fn classify_file(layout: &Layout, path: &str, metadata: &Metadata) ->
     }
 }
 
-/// Why a file with the name of a record is none; `None` where it is one, or cannot be read: then it is a
-/// record that cannot be read.
+/// Why a file with the name of a record is not one; `None` if it is one, or if it cannot be read:
+/// it is then a record that cannot be read.
 pub(super) fn why_not_a_record(layout: &Layout, path: &str) -> Option<NotARecord> {
     let place = real_place(layout.bounds(), &layout.path(path)).ok()?;
     match is_no_record(&beginning(&place)?)? {
@@ -45,9 +45,10 @@ pub(super) fn why_not_a_record(layout: &Layout, path: &str) -> Option<NotARecord
     }
 }
 
-/// The files below a folder inside a folder of records that hold hazards or are reports. A folder that is a
-/// link, is hidden or is a folder of records itself is not looked into. Nor is anything below the root of
-/// the log where the records are in the root: that would be the whole project.
+/// The files with hazards, and the reports, below a folder inside a folder of records. hazlog skips
+/// a folder that is a link, is hidden or is itself a folder of records. It also looks at nothing
+/// below the root of the log if the records are in the root, because that would be the whole
+/// project.
 pub(super) fn hazards_below(layout: &Layout, folder: &str) -> Vec<OtherFile> {
     let mut found = Vec::new();
     let mut looked = 0;
@@ -96,7 +97,7 @@ fn may_hold_hazards(form: Form) -> Detected {
     Detected::Hazards(Hazards { form, count: None })
 }
 
-/// The entry for a file in a folder that hazlog does not read; `None` where it needs no notice.
+/// The entry for a file in a folder that hazlog does not read; `None` if the file needs no notice.
 fn not_read(path: String, what: Detected) -> Option<OtherFile> {
     let reason = match what {
         Detected::Record => NotARecord::Hazards(Hazards {

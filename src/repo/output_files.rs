@@ -1,4 +1,4 @@
-//! Files that are not the log's: a text to read in, a page to write out.
+//! Files outside the log: a text to read, a report to write.
 
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -6,10 +6,11 @@ use std::path::{Component, Path, PathBuf};
 use super::temporary::{flush_folder, take_after, write_beside, write_new_beside};
 use super::{Layout, RepoError};
 
-/// Where in the log a path leads: relative to its root, with `/`, empty for the root itself;
-/// `None` where nothing is there or it leads out of the log.
+/// The path of a file in the log: relative to its root, with `/`, empty for the root itself; `None`
+/// if it does not exist or leads out of the log.
 pub fn path_in_log(layout: &Layout, path: &Path) -> Option<String> {
-    // A record may be a symbolic link: its folder is followed, and the file keeps its name.
+    // A record can be a symbolic link. The links of its folder are followed, and the file keeps its
+    // name.
     let real = match (path.parent(), path.file_name()) {
         (Some(folder), Some(name)) if !path.is_dir() => folder.canonicalize().ok()?.join(name),
         _ => path.canonicalize().ok()?,
@@ -19,11 +20,10 @@ pub fn path_in_log(layout: &Layout, path: &Path) -> Option<String> {
     Some(parts?.join("/"))
 }
 
-/// Refuses a file or folder to be written that is in a folder of records, among the hazards. Links
-/// and `..` are followed.
+/// Refuses to write a file or folder in a folder of records. Follows links and `..`.
 ///
 /// # Errors
-/// [`RepoError::AmongRecords`] where it is.
+/// [`RepoError::AmongRecords`] when it is there.
 pub fn refuse_among_records(layout: &Layout, path: &Path) -> Result<(), RepoError> {
     let Some(real) = where_it_will_be(path) else {
         return Ok(());
@@ -31,7 +31,7 @@ pub fn refuse_among_records(layout: &Layout, path: &Path) -> Result<(), RepoErro
     for folder in &layout.folders {
         let of_records = layout.path(folder);
         let of_records = of_records.canonicalize().unwrap_or(of_records);
-        // Where the records are in the root, every other folder of the project is below them.
+        // If the records are in the root, every other folder of the project is below them.
         let is_among = match folder.is_empty() {
             true => real == of_records || real.parent() == Some(&of_records),
             false => real.starts_with(&of_records),
@@ -49,7 +49,7 @@ pub fn refuse_among_records(layout: &Layout, path: &Path) -> Result<(), RepoErro
     Ok(())
 }
 
-/// Where a path leads, with links followed as far as it is there; `None` where nothing of it is.
+/// The real path, with links followed as far as it exists; `None` if nothing of it exists.
 fn where_it_will_be(path: &Path) -> Option<PathBuf> {
     let whole = std::path::absolute(path).ok()?;
     let mut real = PathBuf::new();
@@ -60,7 +60,8 @@ fn where_it_will_be(path: &Path) -> Option<PathBuf> {
             }
             part => real.push(part),
         }
-        // Each step is followed before the next: `..` behind a link leads up from its target.
+        // Each step is followed before the next, because `..` after a link leads up from its
+        // target.
         if let Ok(found) = real.canonicalize() {
             real = found;
         }
@@ -68,7 +69,7 @@ fn where_it_will_be(path: &Path) -> Option<PathBuf> {
     Some(real)
 }
 
-/// The bytes of a file that somebody named.
+/// The bytes of a file that the user named.
 ///
 /// # Errors
 /// When it cannot be read.
@@ -76,7 +77,7 @@ pub fn read_input(path: &Path) -> Result<Vec<u8>, RepoError> {
     fs::read(path).map_err(|error| RepoError::io("read", path, error))
 }
 
-/// Writes a file that hazlog makes, with its folder, over what it made before.
+/// Writes a file of hazlog, with its folder, and replaces an older one.
 ///
 /// # Errors
 /// When it cannot be written.
@@ -87,7 +88,7 @@ pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
     fs::write(path, bytes).map_err(|error| RepoError::io("write", path, error))
 }
 
-/// Makes a folder, with its parent folders.
+/// Creates a folder, with its parent folders.
 ///
 /// # Errors
 /// When it cannot be made.
@@ -95,19 +96,19 @@ pub fn make_folder(folder: &Path) -> Result<(), RepoError> {
     fs::create_dir_all(folder).map_err(|error| RepoError::io("make", folder, error))
 }
 
-/// What exists where a file is to be written.
+/// What exists at the path of a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OutputPlace {
     /// Nothing.
     Free,
-    /// A file, which would be replaced.
+    /// A file, which hazlog would replace.
     Taken,
 }
 
-/// What exists where a file is to be written by [`replace_output`].
+/// What exists at the path of a file for [`replace_output`].
 ///
 /// # Errors
-/// When no file can be put there.
+/// When no file can be written there.
 pub fn output_place(path: &Path) -> Result<OutputPlace, RepoError> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
@@ -134,19 +135,19 @@ pub fn output_place(path: &Path) -> Result<OutputPlace, RepoError> {
     }
 }
 
-/// Puts a file that hazlog makes in its place at once: what was there before is there until all of
-/// the new one is, and stays where it cannot be written. The folder must be there.
+/// Writes a file in one step: the old file exists until the new one is complete, and stays if the
+/// new one cannot be written. The folder must exist.
 ///
 /// # Errors
 /// When it cannot be written.
 pub fn replace_output(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
     let io = |error| RepoError::io("write", path, error);
     output_place(path)?;
-    // A link is followed, so that what it names is replaced and not the link.
+    // A link is followed, so that its target is replaced and not the link.
     let target = path.canonicalize().unwrap_or_else(|_| path.to_owned());
     let old = fs::metadata(&target).ok();
     if old.as_ref().is_some_and(|old| !old.is_file()) {
-        // A pipe or a device is written to as it is.
+        // hazlog writes directly to a pipe or a device.
         return fs::write(&target, bytes).map_err(io);
     }
     let file = match &old {

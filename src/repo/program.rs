@@ -1,9 +1,9 @@
-//! Which program this is.
+//! The identity of this program.
 
 use std::fs;
 
-/// A name for the very file that is running: its version, size and time. What another build has
-/// worked out is not to be trusted, since it may have worked differently.
+/// A name for the running file: its version, size and time. The results of another build are not
+/// used, because it can work differently.
 pub fn program() -> String {
     let version = env!("CARGO_PKG_VERSION");
     let file = std::env::current_exe().and_then(fs::metadata);

@@ -16,21 +16,20 @@ use super::{Layout, RepoError, temporary};
 use crate::hazard::HazardId;
 use crate::import::Detected;
 
-/// Lists the folders of records. One that was not there when the log was found counts as empty. Each
-/// file is read, to tell what it is.
+/// Lists the folders of records. A folder that did not exist when the log was found counts as
+/// empty. Each file is read to find out its kind.
 ///
 /// # Errors
-/// When a folder cannot be read, or is no longer there.
+/// When a folder cannot be read, or no longer exists.
 pub fn list(layout: &Layout) -> Result<Listing, RepoError> {
     list_unless_known(layout, &|_| false)
 }
 
-/// Lists the folders of records, and does not read the files that are known to be records.
-/// `is_known` says whether a file has been read since it last changed, and is a record.
-///
+/// Lists the folders of records without reading the files that are known to be records. `is_known`
+/// says whether hazlog has read a file since its last change and knows that it is a record.
 ///
 /// # Errors
-/// When a folder cannot be read, or is no longer there.
+/// When a folder cannot be read, or no longer exists.
 pub fn list_unless_known(
     layout: &Layout,
     is_known: &(dyn Fn(&FileEntry) -> bool + Sync),
@@ -55,7 +54,7 @@ pub fn list_unless_known(
     Ok(listing)
 }
 
-/// Leaves out the files that have the name of a record, and are reports or hold several hazards.
+/// Leaves out files that have the name of a record but are reports or have several hazards.
 fn leave_out(
     layout: &Layout,
     is_known: &(dyn Fn(&FileEntry) -> bool + Sync),
@@ -133,7 +132,7 @@ fn classify(
             match classify_file(layout, &joined(folder, name), &metadata) {
                 Detected::Hazards(hazards) => NotARecord::Hazards(hazards),
                 Detected::Report => NotARecord::Report,
-                // A record is Markdown.
+                // Only Markdown can be a record.
                 Detected::Record | Detected::Other => NotARecord::NotMarkdown,
             },
         );
@@ -143,7 +142,7 @@ fn classify(
         real_place(layout.bounds(), &path).map_err(unreadable)?;
     }
     if !metadata.is_file() {
-        // A pipe or a device would never end.
+        // Reading a pipe or a device would never end.
         return Err(NotARecord::Unreadable(
             "it is not a regular file".to_owned(),
         ));
@@ -164,7 +163,7 @@ fn classify(
     }
 }
 
-/// Why a file was not read, for a list that names the file itself.
+/// Why a file was not read. The caller names the file.
 fn unreadable(error: RepoError) -> NotARecord {
     NotARecord::Unreadable(match error {
         RepoError::LeadsOut { target, .. } => {
@@ -177,7 +176,7 @@ fn unreadable(error: RepoError) -> NotARecord {
     })
 }
 
-/// The metadata of a file, or of the file that a symbolic link leads to.
+/// The metadata of a file, or of the target of a symbolic link.
 fn metadata(entry: &DirEntry) -> io::Result<Metadata> {
     let metadata = entry.metadata()?;
     if metadata.is_symlink() {
@@ -202,8 +201,8 @@ fn changed(metadata: &Metadata) -> i64 {
     modified(metadata)
 }
 
-/// The time as files are stamped with it, in nanoseconds since 1970: what was modified shortly
-/// before may change again without its time showing it.
+/// The time from the clock of the file system, in nanoseconds since 1970. A file that was modified
+/// shortly before can change again with the same time.
 pub fn now() -> i64 {
     nanoseconds(SystemTime::now())
 }
@@ -219,8 +218,8 @@ fn nanoseconds(time: SystemTime) -> i64 {
 /// The bytes of a record.
 ///
 /// # Errors
-/// [`RepoError::Vanished`] when it is gone, [`RepoError::LeadsOut`] when a link leads out of the
-/// log, or when it cannot be read.
+/// [`RepoError::Vanished`] when it does not exist, [`RepoError::LeadsOut`] when a link leads out of
+/// the log, and an error when it cannot be read.
 pub fn read(layout: &Layout, path: &str) -> Result<Vec<u8>, RepoError> {
     read_file(&layout.real_place(path)?)
 }

@@ -1,4 +1,4 @@
-//! The files other than records that go into reports: a person's narratives, and a project's own
+//! The files other than records that go into reports: the narratives of people, and a project's own
 //! templates.
 
 use std::fs;
@@ -18,12 +18,12 @@ pub struct TextFile {
     pub name: String,
     /// Its path, relative to the root of the log.
     pub path: String,
-    /// What it says.
+    /// Its text.
     pub text: String,
 }
 
-/// Whether a safety case was begun. A folder of which the system does not say whether it is there counts as
-/// there, so that reading it says what is wrong.
+/// Whether there is a safety case. If the system cannot say whether the folder exists, it counts as
+/// existing, so that reading it gives the error.
 pub fn has_case(layout: &Layout) -> bool {
     let found = layout.path(CASE_FOLDER).symlink_metadata();
     !found.is_err_and(|error| error.kind() == std::io::ErrorKind::NotFound)
@@ -32,7 +32,7 @@ pub fn has_case(layout: &Layout) -> bool {
 /// The Markdown files of the safety case, sorted by name.
 ///
 /// # Errors
-/// When the folder or a file cannot be read, is not UTF-8 or holds an unresolved merge conflict.
+/// When the folder or a file cannot be read, is not UTF-8 or has an unresolved merge conflict.
 pub fn narratives(layout: &Layout) -> Result<Vec<TextFile>, RepoError> {
     texts(layout, CASE_FOLDER, &|name| {
         super::detect::markdown_stem(name).is_some()
@@ -42,7 +42,7 @@ pub fn narratives(layout: &Layout) -> Result<Vec<TextFile>, RepoError> {
 /// A project's own templates of reports, sorted by name.
 ///
 /// # Errors
-/// When the folder or a file cannot be read, is not UTF-8 or holds an unresolved merge conflict.
+/// When the folder or a file cannot be read, is not UTF-8 or has an unresolved merge conflict.
 pub fn report_templates(layout: &Layout) -> Result<Vec<TextFile>, RepoError> {
     texts(layout, REPORT_TEMPLATES, &|name| !name.starts_with('.'))
 }
@@ -50,7 +50,7 @@ pub fn report_templates(layout: &Layout) -> Result<Vec<TextFile>, RepoError> {
 /// The text of a file at a path of the log.
 ///
 /// # Errors
-/// When it is not there, leads out of the log, is not UTF-8 or holds an unresolved merge conflict.
+/// When it does not exist, leads out of the log, is not UTF-8 or has an unresolved merge conflict.
 pub fn text_in(layout: &Layout, path: &str) -> Result<String, RepoError> {
     Ok(read_resolved(&layout.real_place(path)?)?.replace("\r\n", "\n"))
 }
@@ -78,7 +78,7 @@ fn texts(
         }
         let path = format!("{folder}/{name}");
         files.push(TextFile {
-            // A checkout may have other line ends than git stores.
+            // A checkout can have other line ends than git stores.
             text: read_resolved(&layout.real_place(&path)?)?.replace("\r\n", "\n"),
             path,
             name,

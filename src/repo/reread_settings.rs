@@ -2,19 +2,19 @@
 
 use super::{CONFIG_FILE, Layout, RepoError};
 
-/// What of a log's set-up is another than it was.
+/// What has changed in the settings of a log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SettingsChange {
     /// Nothing.
     Same,
     /// The settings, but not the template.
     Settings,
-    /// The template or the hazard types: what a record says can mean something else.
+    /// The template or the hazard types, so the meaning of a record can be different.
     Template,
 }
 
 impl Layout {
-    /// The log with its settings and its template as they are on disk now.
+    /// The log with the settings and the template that are on disk now.
     ///
     /// # Errors
     /// As [`Layout::discover`].
@@ -47,7 +47,7 @@ impl Layout {
         Self::discover(&self.start)
     }
 
-    /// What is another in a layout that was read later.
+    /// What has changed in a layout that was read later.
     pub fn compare(&self, later: &Self) -> SettingsChange {
         if self.template_digest != later.template_digest {
             return SettingsChange::Template;
@@ -64,8 +64,8 @@ impl Layout {
         }
     }
 
-    /// The folder of records, where no settings name it: to search the whole repository for it
-    /// again before each save would take too long.
+    /// The folder of records, if no settings name it. A search of the whole repository before each
+    /// save would take too long.
     fn known_folder(&self) -> Option<&str> {
         let git_root = self.git_root.as_ref()?;
         let settings_above = self

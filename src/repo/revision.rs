@@ -1,12 +1,12 @@
-//! The commit that a name means, and the one at which two of them parted.
+//! The commit for a name, and the last common commit of two revisions.
 
 use super::git::{Folders, run};
 use super::{Layout, RepoError};
 
-/// The commit that somebody names: a branch, a tag, `HEAD~1`.
+/// The commit for a name from the user: a branch, a tag, `HEAD~1`.
 ///
 /// # Errors
-/// When git does not know it, or there is no git.
+/// When git does not know it, or git is not installed.
 pub fn revision(layout: &Layout, words: &str) -> Result<String, RepoError> {
     let name = format!("{words}^{{commit}}");
     let question = [
@@ -35,10 +35,10 @@ pub fn revision(layout: &Layout, words: &str) -> Result<String, RepoError> {
     })
 }
 
-/// The commit at which two revisions parted.
+/// The last common commit of two revisions.
 ///
 /// # Errors
-/// When git does not know one of them, or they never were one.
+/// When git does not know one of them, or they have no common commit.
 pub fn merge_base(layout: &Layout, words: &str, other: &str) -> Result<String, RepoError> {
     let commit = revision(layout, words)?;
     let other = revision(layout, other)?;

@@ -1,4 +1,4 @@
-//! Saves a change to a record: checked against the disk, merged, atomic.
+//! Saves a change to a record: compares with the disk, merges, and writes in one step.
 
 use std::ffi::OsStr;
 use std::fs::{self, Metadata};
@@ -15,15 +15,15 @@ use super::used_ids::note_used_id;
 use super::{Dispute, Layout, Merged, RepoError, merge};
 use crate::hazard::HazardId;
 
-/// How often a save begins again because another program has changed the file.
+/// How often a save starts again because another program has changed the file.
 const TRIES: usize = 5;
 
-/// Something that an atomic save could not keep.
+/// A property of the file that an atomic save could not keep.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveNote {
     /// The file had other names (hard links), which still have the old text.
     HardLinksLeft {
-        /// How many others.
+        /// The number of the other names.
         others: u64,
     },
     /// The file now belongs to the user who saved it, because hazlog could not keep its owner.
@@ -33,25 +33,25 @@ pub enum SaveNote {
 /// A record after a save.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedText {
-    /// What the file holds now.
+    /// The text of the file now.
     pub text: String,
     /// The titles of the sections that had changed on disk, and were kept.
     pub merged: Vec<String>,
-    /// What could not be kept.
+    /// The properties that could not be kept.
     pub notes: Vec<SaveNote>,
 }
 
 /// Saves `wanted` as the text of the record at `path`, relative to the root.
 ///
-/// `base` is the text that the edit was made on. Where the file holds something else by now,
-/// the edit is merged with it section by section. The file is replaced whole: at every moment
-/// it is either as it was or as it is to be, and its permissions stay. A symbolic link stays,
-/// and the file that it leads to is written. What a new file cannot have is noted or, for
-/// access control lists and extended attributes, lost.
+/// `base` is the text on which the edit was made. If the file has changed since, hazlog merges the
+/// edit with it section by section. It replaces the file as a whole: at every moment the file is
+/// the old one or the new one, and its permissions stay. A symbolic link stays, and its target is
+/// written. Properties that the new file cannot have are reported; access control lists and
+/// extended attributes are lost.
 ///
 /// # Errors
-/// When the same section changed on disk, the record is gone, locked or read-only, or the disk
-/// refuses. Then the file is as it was.
+/// When the same section changed on disk, the record does not exist, is locked or read-only, or the
+/// disk returns an error. The file is then unchanged.
 pub fn save(layout: &Layout, path: &str, base: &str, wanted: &str) -> Result<SavedText, RepoError> {
     let held = lock_record(layout, path)?;
     remove_leftovers(&held);
@@ -61,7 +61,8 @@ pub fn save(layout: &Layout, path: &str, base: &str, wanted: &str) -> Result<Sav
     let target = held.target.file();
     for _ in 0..TRIES {
         let disk = read_text(target)?;
-        // Whoever saw the conflict resolves it. Nobody else's edit is merged into two texts at once.
+        // The person who saw the conflict resolves it. hazlog merges no other edit into two texts
+        // at once.
         if disk != base {
             refuse_conflict(target, &disk)?;
         }
@@ -76,7 +77,7 @@ pub fn save(layout: &Layout, path: &str, base: &str, wanted: &str) -> Result<Sav
     })
 }
 
-/// Replaces `disk` with the merged text; `None` where the file has changed since.
+/// Replaces `disk` with the merged text; `None` if the file has changed since.
 fn replace(target: &Path, disk: &str, merged: Merged) -> Result<Option<SavedText>, RepoError> {
     let Merged { text, disk_side } = merged;
     let mut saved = SavedText {
@@ -91,8 +92,8 @@ fn replace(target: &Path, disk: &str, merged: Merged) -> Result<Option<SavedText
     let file = write_beside(target, saved.text.as_bytes())?;
     let ownership = take_after(file.as_file(), &old)
         .map_err(|error| RepoError::io("keep the permissions of", target, error))?;
-    // The lock holds off other hazlogs; an editor takes none, so the bytes are compared again
-    // as late as can be.
+    // The lock stops other hazlogs, but an editor uses no lock. So hazlog compares the bytes again
+    // as late as possible.
     if read_text(target)? != disk {
         return Ok(None);
     }
@@ -107,8 +108,8 @@ fn put(file: NamedTempFile, target: &Path) -> Result<(), RepoError> {
     flush_folder(target)
 }
 
-/// The metadata of a file that may be written. A rename would replace a read-only file too, but
-/// its owner marked it so.
+/// The metadata of a file that hazlog may write. A rename would replace a read-only file too, but
+/// its owner marked it as read-only.
 fn writable(target: &Path) -> Result<Metadata, RepoError> {
     let old = fs::metadata(target).map_err(|error| RepoError::io("look at", target, error))?;
     if old.permissions().readonly() {

@@ -1,5 +1,5 @@
-//! The folder where hazlog keeps what it knows about a checkout. It belongs to the user and is
-//! outside every checkout, so that nobody can plant an index or a link in it with a repository.
+//! The folder with hazlog's data about a checkout. It belongs to the user and is outside every
+//! checkout, so that nobody can put an index or a link into it with a repository.
 
 use std::env;
 use std::fs::{self, DirBuilder};
@@ -8,17 +8,17 @@ use std::path::{Path, PathBuf};
 
 use super::{Layout, RepoError};
 
-/// The file that names the checkout that a folder is about.
+/// The file with the path of the checkout of a folder.
 const CHECKOUT: &str = "checkout";
-/// How many hexadecimal digits the name of a folder has.
+/// The number of hexadecimal digits in the name of a folder.
 const NAME_LENGTH: usize = 32;
 
 impl Layout {
-    /// The folder of this user that is about this checkout. hazlog makes it where it is missing:
+    /// This user's folder for this checkout. hazlog creates it if it is missing:
     /// `$XDG_STATE_HOME/hazlog/…`, or `~/.local/state/hazlog/…`.
     ///
     /// # Errors
-    /// When the folder cannot be made, is not this user's own, or is part of the repository.
+    /// When the folder cannot be created, belongs to another user, or is part of the repository.
     pub fn state_folder(&self) -> Result<PathBuf, RepoError> {
         let base = base().ok_or_else(|| {
             let home = Path::new("~/.local/state");
@@ -29,7 +29,7 @@ impl Layout {
     }
 }
 
-/// The folder of this user for the state of programs.
+/// This user's folder for the state of programs.
 fn base() -> Option<PathBuf> {
     let absolute = |name: &str| {
         env::var_os(name)
@@ -43,7 +43,7 @@ fn base() -> Option<PathBuf> {
     absolute("XDG_STATE_HOME").or_else(usual)
 }
 
-/// The folder below `base` that is about the log at `root`, in a repository at `repository`.
+/// The folder below `base` for the log at `root`, in a repository at `repository`.
 fn state_folder(base: &Path, root: &Path, repository: &Path) -> Result<PathBuf, RepoError> {
     let base = without_links(base).map_err(|error| RepoError::io("use", base, error))?;
     if base.starts_with(repository) || base.starts_with(root) {
@@ -65,7 +65,7 @@ fn state_folder(base: &Path, root: &Path, repository: &Path) -> Result<PathBuf, 
     Ok(folder)
 }
 
-/// The path with the links of all that exists of it followed. Makes nothing.
+/// The path with its links followed, as far as it exists. Creates nothing.
 fn without_links(path: &Path) -> io::Result<PathBuf> {
     let exists = |folder: &&Path| folder.symlink_metadata().is_ok();
     let Some(first) = path.ancestors().find(exists) else {
@@ -75,7 +75,7 @@ fn without_links(path: &Path) -> io::Result<PathBuf> {
     Ok(first.canonicalize()?.join(rest))
 }
 
-/// The name of the folder that is about the checkout at `root`.
+/// The name of the folder for the checkout at `root`.
 fn name_of(root: &Path) -> String {
     let digest = blake3::hash(root.as_os_str().as_encoded_bytes()).to_hex();
     digest[..NAME_LENGTH].to_owned()
@@ -94,8 +94,8 @@ fn make_private(folder: &Path) -> Result<(), RepoError> {
         .map_err(|error| RepoError::io("make", folder, error))
 }
 
-/// Refuses a folder that is a link or another user's. Only the owner can make a folder private, so
-/// the system answers whose it is.
+/// Refuses a folder that is a link or belongs to another user. Only the owner can make a folder
+/// private, so the success of that call shows who owns it.
 fn own(folder: &Path) -> Result<(), RepoError> {
     let refused = |error| RepoError::io("use", folder, error);
     let found = fs::symlink_metadata(folder).map_err(refused)?;
@@ -116,17 +116,17 @@ fn name_checkout(folder: &Path, root: &Path) -> Result<(), RepoError> {
         .map_err(|error| RepoError::io("write", &file, error))
 }
 
-/// Removes what was kept about checkouts that are gone, but for the texts of the user. What cannot
-/// be removed stays.
+/// Removes the data about checkouts that no longer exist, except for the texts of the user. What
+/// cannot be removed stays.
 fn remove_abandoned(all: &Path) {
     for folder in paths_in(all).filter(|folder| is_abandoned(folder)) {
         for path in paths_in(&folder) {
-            // Removes only what is an empty folder, as one for drafts can be.
+            // Removes only empty folders; the one for drafts can be empty.
             let _ = fs::remove_dir(path);
         }
         let (ours, users): (Vec<PathBuf>, Vec<PathBuf>) =
             paths_in(&folder).partition(|path| is_ours(path));
-        // While a text is left, so is the file that says which checkout it was for.
+        // As long as a text is left, the file with the path of its checkout stays too.
         let is_removed = |path: &&PathBuf| users.is_empty() || !path.ends_with(CHECKOUT);
         for path in ours.iter().filter(is_removed) {
             let _ = fs::remove_file(path);
@@ -135,13 +135,13 @@ fn remove_abandoned(all: &Path) {
     }
 }
 
-/// The paths in a folder; none where it cannot be read.
+/// The paths in a folder; empty if it cannot be read.
 fn paths_in(folder: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let entries = fs::read_dir(folder).into_iter().flatten();
     entries.filter_map(|entry| Some(entry.ok()?.path()))
 }
 
-/// Whether hazlog made the file for itself. Drafts of the user are also in the folder.
+/// Whether hazlog made the file for itself. The folder also has the user's drafts.
 fn is_ours(path: &Path) -> bool {
     path.file_name()
         .and_then(|name| name.to_str())
@@ -153,8 +153,8 @@ fn is_ours(path: &Path) -> bool {
         })
 }
 
-/// Whether a folder is about a checkout that is gone. A folder that hazlog did not make is about
-/// none, and stays.
+/// Whether a folder is for a checkout that no longer exists. A folder that hazlog did not create is
+/// not, and stays.
 fn is_abandoned(folder: &Path) -> bool {
     let Ok(text) = fs::read_to_string(folder.join(CHECKOUT)) else {
         return false;

@@ -1,10 +1,11 @@
-//! The surroundings of a log, as the checks ask about them: the files that records name, and what git knows
-//! of them. Every answer is kept.
+//! The surroundings of a log for the checks: the files that records name, and git's facts about
+//! them. Every answer is cached.
 //!
 //! - `named_files`: the files that records name, on disk or at a commit
-//! - `git_answers`: what git was asked, each question once
-//! - `drift`: what changed after a record last did; `earlier_versions`: the versions before
-//! - `moved_files`: files and records that have another name now, or none
+//! - `git_answers`: the answers of git; each question is asked once
+//! - `drift`: changes after the last change of a record; `earlier_versions`: earlier versions of a
+//!   record
+//! - `moved_files`: files and records that were renamed or deleted
 
 mod drift;
 mod earlier_versions;
@@ -29,27 +30,27 @@ use crate::check::{ChangedCell, Drift, Earlier, FileState, Glob, Likeness, Surro
 use crate::hazard::HazardId;
 use crate::template::Template;
 
-/// How many files of the same name are named.
+/// How many files with the same name are named.
 const MAX_NAMESAKES: usize = 20;
 
-/// What git has answered about a log, kept until something on disk changes.
+/// git's answers about a log, cached until something on disk changes.
 #[derive(Clone, Default)]
 pub struct GitCache(Rc<GitAnswers>);
 
 /// The files of a log's repository and their history, in the working tree or at a commit.
 ///
-/// git is asked at most once for each kind of thing, and only when somebody wants to know.
+/// git gets each kind of question at most once, and only when somebody needs the answer.
 pub struct RepoSurroundings<'a> {
     layout: &'a Layout,
-    /// The template that records are held against.
+    /// The template with which records are compared.
     template: &'a Template,
     files: NamedFiles,
     git: Rc<GitAnswers>,
-    /// The commit that is looked at; `None` for the working tree.
+    /// The examined commit; `None` for the working tree.
     at: Option<String>,
     drifts: DriftCache,
     globs: RefCell<HashMap<String, usize>>,
-    /// The files of the repository by the last part of their path.
+    /// The files of the repository by their file name.
     by_name: OnceCell<HashMap<String, Vec<String>>>,
     lost: OnceCell<Vec<(HazardId, Option<HazardId>)>>,
 }
@@ -60,7 +61,7 @@ impl<'a> RepoSurroundings<'a> {
         Self::with_git_cache(layout, &GitCache::default())
     }
 
-    /// The same, where git is not asked again what the cache has.
+    /// The same, with a cache of git's answers.
     pub fn with_git_cache(layout: &'a Layout, cache: &GitCache) -> Self {
         let git = Rc::clone(&cache.0);
         Self {
@@ -69,7 +70,7 @@ impl<'a> RepoSurroundings<'a> {
         }
     }
 
-    /// The surroundings at a commit, whose files are given.
+    /// The surroundings at a commit, with its files.
     pub(super) fn at_commit(
         layout: &'a Layout,
         template: &'a Template,
@@ -99,13 +100,13 @@ impl<'a> RepoSurroundings<'a> {
         }
     }
 
-    /// What git said, where it was asked and could not answer: what depends on it was not looked
-    /// at then.
+    /// The error of git, if it could not answer. Everything that depends on the answer was then not
+    /// examined.
     pub fn complaint(&self) -> Option<String> {
         self.git.complaint()
     }
 
-    /// As [`RepoSurroundings::complaint`], as an error.
+    /// [`RepoSurroundings::complaint`] as an error.
     pub fn failure(&self) -> Option<RepoError> {
         let message = self.complaint()?;
         let path = self.layout.root.clone();
@@ -117,12 +118,12 @@ impl<'a> RepoSurroundings<'a> {
         self.layout
     }
 
-    /// The files and folders on disk that answers depend on.
+    /// The files and folders on disk on which answers depend.
     pub(super) fn files_looked_at(&self) -> Vec<PathBuf> {
         self.files.places_looked_at()
     }
 
-    /// A digest of the names of all files, where anybody asked for them.
+    /// A digest of the names of all files, if anybody asked for them.
     pub(super) fn names_digest(&self) -> Option<String> {
         let asked = self.git.has_listed() || self.files.has_walked();
         asked.then(|| self.all_names_digest()).flatten()
@@ -143,12 +144,12 @@ impl<'a> RepoSurroundings<'a> {
         Some(hasher.finalize().to_hex().to_string())
     }
 
-    /// The commit whose files are looked at, or whose history: `HEAD`.
+    /// The commit whose files, or whose history, are examined: `HEAD`.
     fn revision(&self) -> &str {
         self.at.as_deref().unwrap_or("HEAD")
     }
 
-    /// The text of a file that was found.
+    /// The text of a found file.
     fn text(&self, file: &Path) -> Option<Rc<[u8]>> {
         let blob = |path: &str| {
             let blob = self.git.blob(self.layout, self.revision(), path)?;
@@ -164,7 +165,7 @@ impl<'a> RepoSurroundings<'a> {
         match found {
             PathEntry::File(file) => FileState::File {
                 lines: self.text(&file).map(|text| match text.trim_ascii() {
-                    // Nothing but blanks is as empty as nothing at all.
+                    // A file with only blanks is as good as an empty one.
                     [] => 0,
                     _ => line_count(&text),
                 }),
@@ -173,7 +174,7 @@ impl<'a> RepoSurroundings<'a> {
         }
     }
 
-    /// The path from the root of the repository of what a record means by a path.
+    /// The path from the root of the repository for a path in a record.
     fn git_path(&self, path: &str) -> Option<String> {
         let PathEntry::File(file) = self.files.find(path) else {
             return None;
@@ -181,7 +182,7 @@ impl<'a> RepoSurroundings<'a> {
         self.layout.place_in_repository(&file)
     }
 
-    /// A path from the root of the repository as a record would write it.
+    /// A path from the root of the repository in the form that a record would use.
     fn as_written(&self, path: &str) -> Option<String> {
         let root = self.layout.path_in_repository("")?;
         let inner = match root.as_str() {
@@ -191,7 +192,7 @@ impl<'a> RepoSurroundings<'a> {
                 .and_then(|rest| rest.strip_prefix('/')),
         };
         let written = inner.unwrap_or(path);
-        // It must lead where it is meant to, and not to a file of that name elsewhere.
+        // It must lead to the intended file, and not to a file with that name elsewhere.
         let leads = self.git_path(written).is_some_and(|found| found == path);
         leads.then(|| written.to_owned())
     }
@@ -208,7 +209,8 @@ impl<'a> RepoSurroundings<'a> {
     }
 
     fn count(&self, glob: &str) -> usize {
-        // A rule has said already that hazlog does not look for a glob that costs too much.
+        // Another rule has already reported that hazlog does not search for a glob that costs too
+        // much.
         let Ok(glob) = Glob::parse(glob.trim_start_matches("./").trim_start_matches('/')) else {
             return 0;
         };
@@ -340,7 +342,7 @@ impl Surroundings for RepoSurroundings<'_> {
 
     fn unanswered(&self) -> Option<String> {
         self.layout.git_root.as_ref()?;
-        // The cheapest question, so that at least one was asked.
+        // The cheapest question, so that at least one is asked.
         self.git.is_cut_off(self.layout);
         self.complaint()
     }

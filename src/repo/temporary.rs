@@ -1,4 +1,5 @@
-//! A file written whole: next to its place under another name, flushed, then put there at once.
+//! Writes a file as a whole: under another name in the same folder, flushed, and then renamed in
+//! one step.
 
 use std::ffi::OsStr;
 use std::fs::{File, Metadata};
@@ -9,28 +10,28 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::RepoError;
 
-/// How the names of temporary files begin; the record's stem and a random part follow.
+/// The start of the names of temporary files; the record's stem and a random part follow.
 const PREFIX: &str = ".hazlog-";
-/// How they end.
+/// The end of the names.
 const SUFFIX: &str = ".tmp";
-/// A name may have 255 bytes, and the other parts take some. A longer stem is left out: it
-/// only shows a person which record the file was for.
+/// A name can have 255 bytes, and the other parts need some. A longer stem is left out: it only
+/// shows a person the record of the file.
 const LONGEST_STEM: usize = 200;
 
-/// Whether a file is one of these, by its name.
+/// Whether a file is a temporary one, by its name.
 pub(super) fn is_temporary(name: &str) -> bool {
     name.strip_prefix(PREFIX)
         .and_then(|rest| rest.strip_suffix(SUFFIX))
         .is_some_and(|inner| inner.contains('.'))
 }
 
-/// Writes `bytes` to a temporary file next to `target`, readable by nobody else, and flushes it.
-/// It goes when dropped.
+/// Writes `bytes` to a temporary file next to `target` that nobody else can read, and flushes it.
+/// It is deleted when dropped.
 pub(super) fn write_beside(target: &Path, bytes: &[u8]) -> Result<NamedTempFile, RepoError> {
     write(target, bytes, Builder::new())
 }
 
-/// As [`write_beside`], with the permissions that the user's mask leaves to a new file.
+/// Like [`write_beside`], with the usual permissions of a new file of the user.
 pub(super) fn write_new_beside(target: &Path, bytes: &[u8]) -> Result<NamedTempFile, RepoError> {
     let mut builder = Builder::new();
     #[cfg(unix)]
@@ -69,16 +70,16 @@ fn write(
     Ok(file)
 }
 
-/// Gives a temporary file the permissions of the file whose place it takes, and its owner and
-/// group as far as the system lets it. Whether the owner could be given is the answer.
+/// Gives a temporary file the permissions of the file that it will replace, and its owner and group
+/// if the system allows it. Returns whether it has the owner.
 pub(super) fn take_after(file: &File, old: &Metadata) -> io::Result<Ownership> {
     let ownership = give(file, old);
-    // After the owner, since giving a file away clears some of its bits.
+    // After the owner, because a change of the owner clears some of the bits.
     file.set_permissions(old.permissions())?;
     Ok(ownership)
 }
 
-/// Whether a file could be given to the owner of the one whose place it takes.
+/// Whether the file could get the owner of the file that it will replace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ownership {
     Kept,
@@ -94,7 +95,7 @@ fn give(file: &File, old: &Metadata) -> Ownership {
     if new.uid() == old.uid() && new.gid() == old.gid() {
         return Ownership::Kept;
     }
-    // The group can often be given where the owner cannot.
+    // The group can often be set even if the owner cannot.
     let group = fchown(file, None, Some(old.gid()));
     let owner = match new.uid() == old.uid() {
         true => Ok(()),
@@ -111,8 +112,8 @@ fn give(_file: &File, _old: &Metadata) -> Ownership {
     Ownership::Kept
 }
 
-/// Flushes the folder of `target`, so that a name put there outlives a power cut. File systems
-/// that know no such thing are content.
+/// Flushes the folder of `target`, so that a new name in it is kept after a power cut. Some file
+/// systems cannot do this, which is not an error.
 pub(super) fn flush_folder(target: &Path) -> Result<(), RepoError> {
     if cfg!(not(unix)) {
         return Ok(());
@@ -122,7 +123,7 @@ pub(super) fn flush_folder(target: &Path) -> Result<(), RepoError> {
     match flushed {
         Err(error) if error.kind() == io::ErrorKind::InvalidInput => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(()),
-        // A folder that may be written to but not listed cannot be opened either.
+        // A folder that the user can write but not list cannot be opened.
         Err(error) if error.kind() == io::ErrorKind::PermissionDenied => Ok(()),
         other => other.map_err(|error| RepoError::io("flush", folder, error)),
     }
@@ -135,7 +136,7 @@ fn folder_of(target: &Path) -> &Path {
     }
 }
 
-/// The system's error without the path of the temporary file, which means nothing to a reader.
+/// The system's error without the path of the temporary file, which a reader does not know.
 fn plain(error: io::Error) -> io::Error {
     match error.get_ref() {
         Some(_) => io::Error::from(error.kind()),

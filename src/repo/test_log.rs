@@ -13,7 +13,7 @@ pub(super) const RECORD: &str = "# Hazard\n\n---\n\n## Hazard name\n\nWrong dose
     ## Causes\n\n- A decimal point is lost.\n\n---\n\n## Harm\n\nOverdose.\n\n---\n\n\
     ## Hazard status\n\nOpen\n";
 
-/// A folder that goes when dropped; it begins as a log of one record.
+/// A folder that is deleted when dropped. It begins as a log of one record.
 pub(super) struct TestLog {
     folder: TempDir,
 }
@@ -67,13 +67,13 @@ impl TestLog {
         run_git(self.folder.path(), arguments, "2026-05-01");
     }
 
-    /// Runs git, which has to fail, as a merge with conflicts does.
+    /// Runs git, which must fail, as a merge with conflicts does.
     pub(super) fn git_fails(&self, arguments: &[&str]) {
         let output = git_output(self.folder.path(), arguments, "2026-05-01");
         assert!(!output.status.success(), "git {arguments:?}: {output:?}");
     }
 
-    /// Commits everything on a day, in a repository made where there is none.
+    /// Commits everything on a day. Creates the repository if there is none.
     pub(super) fn commit_on(&self, day: &str, message: &str) {
         if !self.path(".git").exists() {
             self.git(&["init", "-q", "-b", "main"]);
@@ -82,7 +82,7 @@ impl TestLog {
         run_git(self.folder.path(), &["commit", "-q", "-m", message], day);
     }
 
-    /// Commits everything, in a repository made where there is none.
+    /// Commits everything. Creates the repository if there is none.
     pub(super) fn git_commit(&self, message: &str) {
         if !self.path(".git").exists() {
             self.git(&["init", "-q"]);

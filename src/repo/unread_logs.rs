@@ -1,20 +1,20 @@
-//! Hazards that hazlog saw where it looked for records.
+//! Hazards that hazlog found where it looked for records.
 
 use crate::import::Hazards;
 
-/// A file that holds hazards, or may hold some, and is no record.
+/// A file that has, or may have, hazards and is not a record.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UnreadLog {
-    /// The file, relative to where the search began or to the root of the repository.
+    /// The file, relative to the folder of the search or to the root of the repository.
     pub path: String,
-    /// What it is.
+    /// Its kind.
     pub what: Hazards,
 }
 
-/// How many files that hold hazards a message names.
+/// The most files with hazards that a message names.
 const NAMED: usize = 10;
 
-/// What a message says of them; nothing where there is none.
+/// The part of a message about them; empty if there are none.
 pub(super) fn other_logs(seen: &[UnreadLog]) -> String {
     if seen.is_empty() {
         return String::new();

@@ -1,5 +1,5 @@
-//! The ids that hazlog has written from this checkout. An id is never used again, even where its
-//! record went before anybody committed it.
+//! The IDs that hazlog has written from this checkout. hazlog never uses an ID again, even if its
+//! record was removed before anybody committed it.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
@@ -20,8 +20,8 @@ pub(super) fn used_ids(layout: &Layout) -> Vec<HazardId> {
     text.lines().map(HazardId::new).collect()
 }
 
-/// Notes an id. Where the user has no state folder, only the files and git know which ids were
-/// used; that must not stop a save.
+/// Notes an ID. If the user has no state folder, only the files and git know which IDs were used;
+/// that must not prevent a save.
 pub(super) fn note_used_id(layout: &Layout, id: &HazardId) {
     if id.as_str().contains(['\n', '\r']) || used_ids(layout).contains(id) {
         return;
@@ -31,6 +31,6 @@ pub(super) fn note_used_id(layout: &Layout, id: &HazardId) {
     };
     let mut options = OpenOptions::new();
     let file = options.append(true).create(true).open(folder.join(FILE));
-    // One write, so that the lines of two processes do not mix.
+    // In one write, so that the lines of two processes do not mix.
     let _ = file.and_then(|mut file| file.write_all(format!("{id}\n").as_bytes()));
 }

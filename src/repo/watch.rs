@@ -1,4 +1,4 @@
-//! Says when the records, the settings or the template change.
+//! Reports changes of the records, the settings or the template.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -13,13 +13,13 @@ use super::discover::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE};
 use super::disk::is_absent;
 use super::{CONFIG_FILE, Layout, RepoError, temporary};
 
-/// How long nothing must happen before a change is reported.
+/// The time without another change before a change is reported.
 const QUIET: Duration = Duration::from_millis(100);
-/// How long a change is held back at most while others follow.
+/// The longest delay of a report while other changes follow.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// How often the files are looked at where the system reports nothing.
+/// How often hazlog looks at the files if the system reports nothing.
 const POLL: Duration = Duration::from_secs(2);
-/// The names of the files and folders that decide how a log is set up.
+/// The names of the files and folders with the settings of a log.
 const SET_UP_NAMES: [&str; 5] = [
     CONFIG_FILE,
     "hazlog.yml",
@@ -37,7 +37,7 @@ impl Watch {
     /// Calls `on_change`, from a separate thread, after a record, the settings, the template or
     /// the hazard types have changed, and nothing more has changed for a tenth of a second.
     ///
-    /// Where the system cannot tell of changes, the folders are looked at every two seconds.
+    /// If the system cannot report changes, hazlog looks at the folders every two seconds.
     /// A change of the file that a symbolic link leads to, outside these folders, is not reported.
     ///
     /// # Errors
@@ -51,7 +51,7 @@ impl Watch {
         let judge = Arc::clone(&watched);
         let tell = move |event: notify::Result<Event>| {
             if event.is_ok_and(|event| judge.matters(&event)) {
-                // The receiver is gone only while the watch is being dropped.
+                // The receiver no longer exists only while the watch is being dropped.
                 let _ = sender.send(());
             }
         };
@@ -60,7 +60,7 @@ impl Watch {
             path: path.to_owned(),
             message: error.to_string(),
         };
-        // A folder that is not there yet is watched as soon as it is.
+        // A missing folder is watched as soon as it exists.
         let there: Vec<PathBuf> = watched
             .records
             .iter()
@@ -87,11 +87,11 @@ impl Watch {
     }
 }
 
-/// What is watched of a log.
+/// The watched parts of a log.
 struct Watched {
     /// The folders of records.
     records: Vec<PathBuf>,
-    /// The folders in which the settings, the template or the types are, or could come to be.
+    /// The folders in which the settings, the template or the types are, or could be created.
     set_up: BTreeSet<PathBuf>,
     /// The files that the settings name as the template and the types.
     named: Vec<PathBuf>,
@@ -130,17 +130,19 @@ impl Watched {
         }
     }
 
-    /// Watches the folders of the settings and the template, as far as they are there by now.
+    /// Watches the folders of the settings and the template that exist now.
     fn watch_set_up(&self, watcher: &Mutex<Box<dyn Watcher + Send>>) {
-        // A poisoned lock has a watcher all the same.
+        // A poisoned lock still has a watcher.
         let mut watcher = watcher.lock().unwrap_or_else(PoisonError::into_inner);
         for folder in self.set_up.iter().filter(|folder| folder.is_dir()) {
-            // What cannot be watched is read again by F5, and before each save that depends on it.
+            // Files that cannot be watched are read again by F5, and before each save that depends
+            // on them.
             let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
         }
     }
 
-    /// Whether an event can change what the log says. Reading and our own temporary files cannot.
+    /// Whether an event can change the content of the log. Reads and hazlog's own temporary files
+    /// cannot.
     fn matters(&self, event: &Event) -> bool {
         if matches!(event.kind, EventKind::Access(_)) {
             return false;
@@ -186,7 +188,7 @@ fn polling_watcher(
     Ok(Box::new(watcher))
 }
 
-/// Waits for changes, and reports those that come together once; `before` is called first.
+/// Waits for changes, and reports changes that come together once; `before` is called first.
 fn tell_when_quiet(changes: &Receiver<()>, mut before: impl FnMut(), mut on_change: impl FnMut()) {
     while changes.recv().is_ok() {
         let until = Instant::now() + PATIENCE;
@@ -227,7 +229,7 @@ mod tests {
             let (sender, told) = channel();
             let on_change = move || sender.send(()).unwrap();
             let _watch = Watch::start(&test_log.layout(), on_change).unwrap();
-            // The folder is new: it is watched as soon as it exists.
+            // The folder is new, so it is watched as soon as it exists.
             test_log.write("templates/README.md", "a folder for templates");
             if file.starts_with("templates") {
                 told.recv_timeout(Duration::from_secs(30)).unwrap();

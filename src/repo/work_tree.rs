@@ -1,5 +1,5 @@
-//! The records in git's working tree: which differ from the last commit, and whether git is in the
-//! middle of something.
+//! The records in git's working tree: which differ from the last commit, and whether a git command
+//! is unfinished.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -8,7 +8,7 @@ use super::detect::{is_id_like, markdown_stem};
 use super::git::{Folders, STATUS, ask};
 use super::{Layout, Listing, RepoError};
 
-/// The files that git keeps while it is in the middle of something, and what that is.
+/// The files that git has while a command is unfinished, and the command of each.
 const UNFINISHED: [(&str, Unfinished); 6] = [
     ("MERGE_HEAD", Unfinished::Merge),
     ("rebase-merge", Unfinished::Rebase),
@@ -23,9 +23,9 @@ const UNFINISHED: [(&str, Unfinished); 6] = [
 pub struct WorkTree {
     /// The records that differ from the last commit, by path from the root of the log.
     pub changes: Vec<RecordChange>,
-    /// What git is in the middle of.
+    /// The unfinished git command.
     pub unfinished: Option<Unfinished>,
-    /// How much of the history git has here.
+    /// How much of the history git has.
     pub history: HistoryDepth,
 }
 
@@ -34,11 +34,11 @@ pub struct WorkTree {
 pub struct RecordChange {
     /// The file, relative to the root of the log.
     pub path: String,
-    /// How it differs.
+    /// The difference.
     pub kind: ChangeKind,
 }
 
-/// How a record differs from the last commit.
+/// The difference between a record and the last commit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ChangeKind {
     /// Its text differs.
@@ -51,7 +51,7 @@ pub enum ChangeKind {
     Unmerged,
 }
 
-/// A git command that is not finished.
+/// An unfinished git command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unfinished {
     /// `git merge`
@@ -78,7 +78,7 @@ pub enum HistoryDepth {
 }
 
 impl RecordChange {
-    /// Whether the working tree has no such file, and its name is that of a record.
+    /// Whether a file with the name of a record is missing in the working tree.
     fn is_of_a_lost_record(&self) -> bool {
         let name = self.path.rsplit('/').next().unwrap_or_default();
         matches!(self.kind, ChangeKind::Deleted | ChangeKind::Unmerged)
@@ -146,8 +146,7 @@ pub fn work_tree(layout: &Layout, listing: &Listing) -> Result<Option<WorkTree>,
     }))
 }
 
-/// The file below the folder `prefix` that an entry of `git status --porcelain=v2 --no-renames` is
-/// about.
+/// The file below the folder `prefix` for an entry of `git status --porcelain=v2 --no-renames`.
 fn change(prefix: &str, entry: &[u8]) -> Option<RecordChange> {
     let entry = std::str::from_utf8(entry).ok()?;
     // How many words are before the path, by the kind of entry.

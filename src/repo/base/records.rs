@@ -10,18 +10,18 @@ use crate::repo::git::{Blob, Folders, Objects, Tree, ask_working_tree};
 use crate::repo::layout::joined;
 use crate::repo::{Layout, RepoError};
 
-/// A record as it was.
+/// A record at the commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseRecord {
     /// Its id.
     pub id: HazardId,
     /// Its file, relative to the root of the log.
     pub path: String,
-    /// Its bytes; `None` where they are those of the file as it is now.
+    /// Its bytes; `None` if they equal those of the present file.
     pub bytes: Option<Vec<u8>>,
 }
 
-/// The bytes of a record at a commit that has it.
+/// The bytes of a record at a commit.
 fn record_bytes(
     layout: &Layout,
     commit: &str,
@@ -82,8 +82,8 @@ pub(super) fn records(
     Ok(records)
 }
 
-/// Whether a Markdown file is a record: by its name, where it is no report and does not hold several
-/// hazards, or by its headings.
+/// Whether a Markdown file is a record: by its name, if it is not a report and does not have
+/// several hazards, or by its headings.
 fn is_record_named(stem: &str, bytes: &[u8]) -> bool {
     match is_id_like(stem) {
         true => is_no_record(bytes).is_none(),
@@ -91,7 +91,7 @@ fn is_record_named(stem: &str, bytes: &[u8]) -> bool {
     }
 }
 
-/// The records that stood outside the folders of the log, and have been moved into them since.
+/// The records that were outside the folders of the log, and have been moved into them since.
 fn moved_in(
     layout: &Layout,
     commit: &str,
@@ -123,14 +123,14 @@ fn moved_in(
     Ok(records)
 }
 
-/// The folder of a path, and what its file is called where it is Markdown.
+/// The folder of a path, and the stem of its file if it is Markdown.
 fn place_of(path: &str) -> (&str, Option<&str>) {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     (folder, markdown_stem(name))
 }
 
-/// The files that have another name in the working tree than at a commit: the name that each had,
-/// and the one that it has, from the root of the repository.
+/// The files that were renamed since a commit: the old name and the new one, from the root of the
+/// repository.
 fn renamed_since(layout: &Layout, commit: &str) -> Result<Vec<[String; 2]>, RepoError> {
     let diff = [
         "diff",
@@ -149,15 +149,15 @@ fn renamed_since(layout: &Layout, commit: &str) -> Result<Vec<[String; 2]>, Repo
         .split(|byte| *byte == 0)
         .map(|word| String::from_utf8_lossy(word).into_owned())
         .collect();
-    // A score of likeness, the name that was and the name that is.
+    // A similarity score, the old name and the new name.
     let each = words.chunks_exact(3);
     Ok(each
         .map(|parts| [parts[1].clone(), parts[2].clone()])
         .collect())
 }
 
-/// The records of which the working tree has other bytes than a commit, by path from the root of
-/// the repository.
+/// The records whose bytes in the working tree differ from a commit, by path from the root of the
+/// repository.
 fn changed_since(layout: &Layout, commit: &str) -> Result<HashSet<String>, RepoError> {
     let diff = [
         "diff",

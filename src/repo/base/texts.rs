@@ -1,5 +1,5 @@
 //! The other texts of the log at a commit: the parts of the safety case, and the test results that
-//! settings name now.
+//! the present settings name.
 
 use std::collections::BTreeMap;
 
@@ -8,11 +8,11 @@ use crate::repo::git::{Blob, Objects, Tree};
 use crate::repo::report_texts::{CASE_FOLDER, TextFile};
 use crate::repo::{Layout, RepoError};
 
-/// The texts of the log other than records. A file that was no text, or is too large to be read,
-/// is not here: a finding about it is then reported as new.
+/// The texts of the log other than records. A file that was not text, or is too large to read, is
+/// missing here; a finding about it is then reported as new.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BaseTexts {
-    /// The Markdown files of the safety case, sorted by name; `None` where none was begun.
+    /// The Markdown files of the safety case, sorted by name; `None` if there was none.
     pub narratives: Option<Vec<TextFile>>,
     /// The test results, by the path that settings give them.
     pub test_results: BTreeMap<String, String>,

@@ -1,4 +1,4 @@
-//! The files that the next commit will hold, by git's index.
+//! The files of the next commit, from git's index.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use super::succeed;
 use crate::repo::RepoError;
 
-/// The variable by which `git commit -a` and `git commit FILE` tell a hook which index they commit.
+/// The variable with which `git commit -a` and `git commit FILE` tell a hook the index of the
+/// commit.
 const INDEX_OF_A_HOOK: &str = "GIT_INDEX_FILE";
-/// How the file begins in which a split index keeps most of its entries.
+/// The start of the name of the file in which a split index has most of its entries.
 const SHARED_INDEX: &str = "sharedindex.";
 
 /// Writes the files of the index of `root` into `copy`, whose last commit is `head`.
@@ -21,7 +22,7 @@ pub(super) fn read_index(root: &Path, copy: &Path, head: Option<&str>) -> Result
         succeed(copy, &["update-ref", "--no-deref", "HEAD", commit])?;
     }
     leave_out_announced(copy)?;
-    // A sparse checkout keeps files out of the working tree; the commit has them.
+    // A sparse checkout leaves files out of the working tree; the commit has them.
     let write = [
         "checkout-index",
         "--all",
@@ -33,7 +34,8 @@ pub(super) fn read_index(root: &Path, copy: &Path, head: Option<&str>) -> Result
     Ok(())
 }
 
-/// Takes out of the index what `git add --intent-to-add` only announced: no commit will hold it.
+/// Removes the entries of `git add --intent-to-add` from the index, because no commit will have
+/// them.
 ///
 /// `git write-tree` does the same, but marks the objects of the original as used, which changes the
 /// times of their files.
@@ -66,7 +68,7 @@ fn leave_out_announced(copy: &Path) -> Result<(), RepoError> {
     Ok(())
 }
 
-/// The index of the commit that is being made, or of the working tree at `root`.
+/// The index of the present commit in a hook, or of the working tree at `root`.
 fn index_of(root: &Path) -> Result<PathBuf, RepoError> {
     let question = ["rev-parse", "--absolute-git-dir", "--git-path", "index"];
     let answer = succeed(root, &question)?.out;
@@ -100,7 +102,7 @@ fn index_of(root: &Path) -> Result<PathBuf, RepoError> {
 fn copy_index(index: &Path, own: &Path) -> Result<(), RepoError> {
     match fs::copy(index, own.join("index")) {
         Ok(_) => {}
-        // Nothing was ever staged.
+        // Nothing has ever been staged.
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(error) => return Err(RepoError::io("copy", index, error)),
     }
@@ -117,7 +119,7 @@ fn copy_index(index: &Path, own: &Path) -> Result<(), RepoError> {
     Ok(())
 }
 
-/// Refuses an index in which the versions of a file are yet to be merged.
+/// Refuses an index with unmerged files.
 fn refuse_unmerged(root: &Path, copy: &Path) -> Result<(), RepoError> {
     let entries = succeed(copy, &["ls-files", "--unmerged", "-z"])?.out;
     let mut paths: Vec<String> = entries

@@ -8,13 +8,13 @@ use super::succeed;
 use crate::repo::RepoError;
 use crate::repo::git::{git, output};
 
-/// The attributes of every file in the copy. They outrank those of the repository and the settings
-/// of the machine, so that each file has the bytes that git stores.
+/// The attributes of every file in the copy. They have precedence over those of the repository and
+/// the settings of the machine, so that each file has the bytes that git stores.
 const AS_STORED: &str = "* -text -eol -ident -filter -working-tree-encoding\n";
 
-/// Makes an empty repository at `copy` that shares the objects of the one at `root`. It is not
-/// cloned: a clone runs a second git in the source, which obeys the settings there, and copies
-/// hooks of the user into the new one.
+/// Makes an empty repository at `copy` that shares the objects of the one at `root`. It does not
+/// clone: a clone runs a second git in the source, which obeys the settings there, and copies the
+/// user's hooks into the new one.
 pub(super) fn share(root: &Path, copy: &Path) -> Result<(), RepoError> {
     let question = [
         "rev-parse",
@@ -45,7 +45,7 @@ pub(super) fn share(root: &Path, copy: &Path) -> Result<(), RepoError> {
         &format!("{}\n", objects.display()),
     )?;
     write(&own, "info/attributes", AS_STORED)?;
-    // Where the history ends, it ends in the copy too.
+    // In a shallow clone, the history of the copy ends at the same commits.
     let shallow = root.join(shallow);
     match fs::copy(&shallow, own.join("shallow")) {
         Ok(_) => Ok(()),
@@ -59,7 +59,7 @@ fn begin(root: &Path, copy: &Path, format: &str) -> Result<(), RepoError> {
     let mut init = git(copy);
     init.args(["init", "--quiet", "--template="])
         .arg(format!("--object-format={format}"))
-        // Without this, `--work-tree` would ask for a folder of git that has another name.
+        // Without this, `--work-tree` would need the name of a git folder.
         .env("GIT_DIR", copy.join(".git"));
     let answer = output(copy, &mut init)?;
     if answer.worked {
@@ -71,7 +71,7 @@ fn begin(root: &Path, copy: &Path, format: &str) -> Result<(), RepoError> {
     })
 }
 
-/// Writes a file of a folder of git, with the folder that it is in.
+/// Writes a file in git's folder, and creates its folder.
 fn write(own: &Path, name: &str, text: &str) -> Result<(), RepoError> {
     let path = own.join(name);
     let folder = path.parent().unwrap_or(own);

@@ -67,7 +67,7 @@ impl Keyed for Thresholds {
 
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error> {
         match key {
-            // A text in one hazard alone is common to none.
+            // A text in only one hazard is not a common text.
             "common-mode" => self.common_mode = map.next_value::<AtLeast<2>>()?.0,
             "short-log" => self.short_log = map.next_value::<AtLeast<0>>()?.0,
             "control-words" => self.control_words = map.next_value::<AtLeast<0>>()?.0,
@@ -94,7 +94,7 @@ fn days<'de, A: MapAccess<'de>>(key: &str, map: &mut A, most: usize) -> Result<u
     Ok(days)
 }
 
-/// A whole number that is not less than `LEAST`.
+/// A whole number of at least `LEAST`.
 struct AtLeast<const LEAST: usize>(usize);
 
 impl<'de, const LEAST: usize> Deserialize<'de> for AtLeast<LEAST> {
@@ -149,7 +149,7 @@ fn selector<E: Error>(word: &str) -> Result<Selector, E> {
     })
 }
 
-/// Refuses a setting that would have no effect: its author would believe that it has one.
+/// Refuses a setting without an effect, because its author would believe that it has one.
 fn refuse_fixed<E: Error>(selector: Selector) -> Result<(), E> {
     let Selector::Rule(code) = selector else {
         return Ok(());
@@ -163,7 +163,7 @@ fn refuse_fixed<E: Error>(selector: Selector) -> Result<(), E> {
     }
 }
 
-/// A grade, by name. `off` is a word here and never a truth value.
+/// A grade, by name. `off` is a word here and never a boolean.
 struct GradeName(Grade);
 
 impl<'de> Deserialize<'de> for GradeName {

@@ -1,5 +1,5 @@
-//! Mappings whose keys are checked one by one, so that a wrong or doubled one is reported on its
-//! line. What serde derives reports neither at its place.
+//! Mappings whose keys are checked one by one, so that a wrong or repeated key is reported at its
+//! line. The code that serde derives reports neither at its place.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -9,16 +9,16 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 
 use crate::text::nearest;
 
-/// A value that a mapping gives, key by key.
+/// A value that is read from a mapping, key by key.
 pub(super) trait Keyed: Default {
-    /// The keys that there are.
+    /// The known keys.
     const KEYS: &'static [&'static str];
 
-    /// Takes the value of one of them.
+    /// Sets the value of a known key.
     fn take<'de, A: MapAccess<'de>>(&mut self, key: &str, map: &mut A) -> Result<(), A::Error>;
 }
 
-/// A value read from a mapping with no key unknown and none twice.
+/// A value read from a mapping without unknown or repeated keys.
 pub(super) struct Mapping<T>(pub T);
 
 impl<'de, T: Keyed> Deserialize<'de> for Mapping<T> {
@@ -50,7 +50,7 @@ impl<'de, T: Keyed> Visitor<'de> for MappingVisitor<T> {
     }
 }
 
-/// One key, checked at its place.
+/// One key, with its place for errors.
 struct Key<'a> {
     known: &'static [&'static str],
     seen: &'a [&'static str],
@@ -137,7 +137,7 @@ impl<'de> Visitor<'de> for PathsVisitor {
     }
 }
 
-/// A folder or a list of folders, which may be outside that of the settings.
+/// A folder or a list of folders, which can be outside that of the settings.
 pub(super) struct Anywhere(pub Vec<String>);
 
 impl<'de> Deserialize<'de> for Anywhere {

@@ -58,7 +58,7 @@ hazards: {hazards}
     )
 }
 
-/// A text as YAML reads it back.
+/// A text, quoted so that YAML reads it back.
 fn yaml_string(text: &str) -> String {
     let plain = text.starts_with(char::is_alphabetic)
         && text

@@ -1,8 +1,7 @@
-//! What the reader of YAML says, in words that are not a programmer's.
+//! Errors of the YAML reader in plain words.
 
-/// A message with what was found and what was expected in plain words:
-/// ``invalid type: integer `-3`, expected usize`` becomes `hazlog found the
-/// number -3 but expected a whole number`.
+/// The message with the found and the expected value in plain words: ``invalid type: integer `-3`,
+/// expected usize`` becomes `hazlog found the number -3 but expected a whole number`.
 pub(super) fn plain(message: &str) -> String {
     let parts = ["invalid type: ", "invalid value: "]
         .iter()

@@ -1,9 +1,9 @@
-//! Folders of records that the settings name and that are not there.
+//! Folders of records that the settings name and that do not exist.
 //!
-//! git keeps no empty folder. A log without records has none in a clone, nor after `git rm` of its
-//! last record. So such a folder counts as empty, and every command says so. It does not count where
-//! the repository has a folder of records that no setting names: the name is then a mistake, and an
-//! empty log would hide the records.
+//! git stores no empty folder. The folder of a log without records does not exist in a clone, or
+//! after `git rm` of its last record. So such a folder counts as empty, and every command says so.
+//! It does not count if the repository has a folder of records that no setting names: the name is
+//! then a mistake, and an empty log would hide the records.
 
 use std::fs;
 use std::path::{Component, Path};
@@ -15,7 +15,7 @@ use crate::repo::disk::is_absent;
 use crate::repo::{CONFIG_FILE, Layout, RepoError};
 
 impl Layout {
-    /// The folders of records that are not there, relative to the root: each counts as empty.
+    /// The folders of records that do not exist, relative to the root. Each counts as empty.
     pub fn absent_folders(&self) -> Vec<&str> {
         let folders = self.folders.iter().map(String::as_str);
         folders
@@ -23,7 +23,7 @@ impl Layout {
             .collect()
     }
 
-    /// Makes the folder that new records go into, where it is not there.
+    /// Creates the folder for new records if it is missing.
     pub(in crate::repo) fn make_first_folder(&self) -> Result<(), RepoError> {
         let Some(folder) = self.folders.first().map(|folder| self.path(folder)) else {
             return Ok(());
@@ -39,7 +39,8 @@ impl Layout {
 /// Refuses a path that is not a folder. An absent folder counts as empty.
 ///
 /// # Errors
-/// When a folder is not one, leads out of `bounds`, or is absent while records are elsewhere.
+/// When a path is not a folder or leads out of `bounds`, or when the folder is absent while records
+/// are elsewhere.
 pub(super) fn check(bounds: &Path, root: &Path, folders: &[String]) -> Result<(), RepoError> {
     let mut absent = None;
     for folder in folders {

@@ -1,4 +1,4 @@
-//! Looks for folders of records.
+//! Searches for folders of records.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -9,14 +9,14 @@ use ignore::WalkBuilder;
 use crate::repo::RepoError;
 use crate::repo::detect::{is_id_like, is_record_file, markdown_stem};
 
-/// How many files of a folder are opened to see whether they are records.
+/// How many files of a folder are opened to find out whether they are records.
 const SAMPLED_FILES: usize = 6;
-/// How many files and folders of a repository are looked at.
+/// How many files and folders of a repository are examined.
 pub(super) const MAX_ENTRIES: usize = 300_000;
-/// Folders that hold what others wrote or what a build made.
+/// Folders of third-party files or build output.
 pub(super) const SKIPPED: &[&str] = &[".git", "target", "node_modules"];
 
-/// The names of the files in a folder that are named as records are.
+/// The files in a folder with names like those of records.
 pub(super) fn record_names(folder: &Path) -> Vec<String> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn record_names(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Whether a folder holds records: files named as they are, of which at least one reads so.
+/// Whether a folder has records: files with such names, of which at least one is a record.
 pub(super) fn is_folder_of_records(folder: &Path) -> bool {
     let mut names = record_names(folder);
     names.sort();
@@ -71,7 +71,7 @@ pub(super) fn folders_below(top: &Path) -> Result<Vec<PathBuf>, RepoError> {
                 limit: MAX_ENTRIES,
             });
         }
-        // A folder that may not be read holds no log that could be opened.
+        // A folder that cannot be read has no log that could be opened.
         let Ok(entry) = entry else { continue };
         let name = entry.file_name().to_str();
         let named = name.and_then(markdown_stem).is_some_and(is_id_like);

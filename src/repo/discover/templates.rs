@@ -8,19 +8,19 @@ use crate::repo::merge_conflict::read_resolved;
 use crate::repo::{CONFIG_FILE, Config, RepoError};
 use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
 
-/// The name of a template.
+/// The file name of a template.
 pub(in crate::repo) const TEMPLATE_FILE: &str = "hazard-template.md";
-/// The name of a list of hazard types.
+/// The file name of a list of hazard types.
 pub(in crate::repo) const TYPES_FILE: &str = "hazard-types.md";
-/// The folder that they are kept in.
+/// The usual folder of both.
 pub(in crate::repo) const TEMPLATE_FOLDER: &str = "templates";
 
-/// Where the template in force came from.
+/// Where the template in force comes from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TemplateOrigin {
-    /// The project's own template; `None` where the built-in one is used.
+    /// The project's own template; `None` for the built-in one.
     pub template: Option<PathBuf>,
-    /// The project's own hazard types; `None` where the built-in ones are used.
+    /// The project's own hazard types; `None` for the built-in ones.
     pub types: Option<PathBuf>,
 }
 
@@ -44,7 +44,7 @@ pub(super) struct FoundTemplate {
 /// Finds and reads the template of the log at `root`.
 ///
 /// # Errors
-/// When one that the settings name is not there, cannot be used, or is not in `bounds`.
+/// When one that the settings name does not exist, cannot be used, or is not in `bounds`.
 pub(super) fn find(
     bounds: &Path,
     root: &Path,
@@ -83,7 +83,7 @@ pub(super) fn find(
 /// A digest of both texts.
 pub(in crate::repo) fn digest(template: &str, types: &str) -> blake3::Hash {
     let mut hasher = blake3::Hasher::new();
-    // The length keeps a text that moves from the one file to the other from looking the same.
+    // The length makes a difference if text moves from one file to the other.
     hasher.update(&(template.len() as u64).to_le_bytes());
     hasher.update(template.as_bytes());
     hasher.update(types.as_bytes());
@@ -98,7 +98,7 @@ fn text(bounds: &Path, own: Option<&Path>, built_in: &str) -> Result<String, Rep
 }
 
 /// The file that the settings name, else the one below the root, else the one nearest to the
-/// records, on which every folder must agree.
+/// records, which must be the same for every folder.
 fn locate(
     root: &Path,
     folders: &[String],
@@ -140,8 +140,8 @@ fn locate(
     Ok(found)
 }
 
-/// The nearest file of that name going up from `folder` to the root, in each folder or in the
-/// `templates` of it.
+/// The nearest file with that name, going up from `folder` to the root: in each folder or in its
+/// `templates`.
 fn nearest(root: &Path, folder: &Path, name: &str) -> Option<PathBuf> {
     folder
         .ancestors()

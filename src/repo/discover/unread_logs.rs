@@ -1,4 +1,4 @@
-//! Looks for hazards by content, where no folder has files with the names of records.
+//! Looks for hazards by content, if no folder has files with the names of records.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -11,19 +11,19 @@ use crate::repo::detect::markdown_stem;
 use crate::repo::disk::beginning;
 use crate::repo::{RepoError, UnreadLog};
 
-/// Hazards that were seen.
+/// The hazards that were found.
 #[derive(Debug, Default)]
 pub(super) struct FoundHazards {
     /// The folders with records whose names are not usual, such as `FHIR001.page.md`.
     pub(super) folders: Vec<PathBuf>,
-    /// The files that hold hazards in another form, or may hold some, by path.
+    /// The files that have, or may have, hazards in another form, by path.
     pub(super) logs: Vec<UnreadLog>,
 }
 
 /// Examines each file that git does not ignore in `top`, or in `start` and the folders in it.
 ///
-/// A file that hazlog cannot open counts only where its path mentions hazards, risks or safety: a project has
-/// many documents.
+/// A file that hazlog cannot open counts only if its path mentions hazards, risks or safety,
+/// because a project has many documents.
 ///
 /// # Errors
 /// When there are more files than hazlog looks at.
@@ -66,7 +66,7 @@ pub(super) fn look_for_hazards(
         let length = entry.metadata().map_or(0, |metadata| metadata.len());
         let content = beginning(path).unwrap_or_default();
         match detect(name, &content, length) {
-            // A template has the headings of a record too, and no number in its name.
+            // A template also has the headings of a record, but no number in its name.
             Detected::Record if has_number(name) => {
                 folders.extend(path.parent().map(Path::to_owned));
             }

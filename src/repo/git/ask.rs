@@ -11,11 +11,11 @@ use crate::repo::{Layout, RepoError};
 pub(in crate::repo) enum Folders {
     /// The folders of records.
     Named,
-    /// No part in particular.
+    /// The whole repository.
     All,
 }
 
-/// What git answers; `None` outside a repository.
+/// git's answer; `None` outside a repository.
 ///
 /// # Errors
 /// When git cannot answer.
@@ -28,7 +28,7 @@ pub(in crate::repo) fn ask(
     answer.map(|answer| answer.worked_in(layout)).transpose()
 }
 
-/// As [`ask`], where there must be a repository.
+/// Like [`ask`], but a repository must exist.
 ///
 /// # Errors
 /// When there is none, or git cannot answer.
@@ -42,11 +42,11 @@ pub(in crate::repo) fn ask_history(
     })
 }
 
-/// As [`ask_history`], for a question that compares files of the working tree through git's index.
-/// `git diff` writes the index back when only times have changed, so it is given a copy.
+/// Like [`ask_history`], for a question that compares files of the working tree through git's
+/// index. `git diff` writes the index if only times have changed, so it gets a copy.
 ///
 /// # Errors
-/// As [`ask_history`], and when the index cannot be copied.
+/// As for [`ask_history`], and when the index cannot be copied.
 pub(in crate::repo) fn ask_working_tree(
     layout: &Layout,
     question: &[&str],
@@ -65,7 +65,7 @@ pub(in crate::repo) fn ask_working_tree(
     output(root, &mut command)?.worked_in(layout)
 }
 
-/// The result of git, whether or not it can answer; `None` outside a repository.
+/// git's result, whether it succeeded or failed; `None` outside a repository.
 ///
 /// # Errors
 /// When git cannot be run.
@@ -93,7 +93,7 @@ fn name_folders(layout: &Layout, command: &mut Command, folders: Folders) {
         let path = layout
             .path_in_repository(folder)
             .filter(|path| !path.is_empty());
-        // git takes the name literally, whatever signs are in it.
+        // git takes the name literally, whatever characters are in it.
         command.arg(format!(":(literal){}", path.as_deref().unwrap_or(".")));
     }
 }

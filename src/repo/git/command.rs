@@ -23,8 +23,8 @@ use std::process::{Command, Stdio};
 
 use crate::repo::{Layout, RepoError};
 
-/// Variables that would point git at another repository, as they do inside one of its hooks, or
-/// change what it answers.
+/// Variables that would lead git to another repository, as inside one of its hooks, or would change
+/// its answers.
 const POINTERS: &[&str] = &[
     "GIT_DIR",
     "GIT_WORK_TREE",
@@ -45,9 +45,9 @@ const POINTERS: &[&str] = &[
     "LANGUAGE",
 ];
 
-/// Settings that hold in every command, whatever the repository says.
+/// Settings of every command, whatever the repository says.
 const SETTINGS: &[&str] = &[
-    // A repository that a checkout holds is never entered.
+    // git never enters a repository inside a checkout.
     "safe.bareRepository=explicit",
     // No program runs.
     "core.fsmonitor=false",
@@ -58,15 +58,15 @@ const SETTINGS: &[&str] = &[
     "log.showSignature=false",
     "submodule.recurse=false",
     "protocol.allow=never",
-    // The answers have the form that hazlog reads.
+    // The answers have the form that hazlog can read.
     "core.quotepath=off",
     "diff.noprefix=false",
     "diff.mnemonicPrefix=false",
     "log.showRoot=true",
 ];
 
-/// The commands that read objects, names and settings, but no file of the working tree. Only the
-/// others can run a filter, so only they cost a look at the settings first.
+/// The commands that read objects, names and settings, but no file of the working tree. Only other
+/// commands can run a filter, so only for those does hazlog first read the settings.
 const CONVERT_NOTHING: &[&str] = &[
     "config",
     "log",
@@ -78,16 +78,16 @@ const CONVERT_NOTHING: &[&str] = &[
 
 /// The result of a git command.
 pub(in crate::repo) struct Answer {
-    /// Whether it could do what was asked.
+    /// Whether it succeeded.
     pub(in crate::repo) worked: bool,
-    /// What it wrote.
+    /// Its output.
     pub(in crate::repo) out: Vec<u8>,
-    /// What it complained of.
+    /// Its error messages.
     pub(in crate::repo) complaint: String,
 }
 
 impl Answer {
-    /// What git wrote, where it could do what was asked.
+    /// git's output, if it succeeded.
     pub(in crate::repo) fn worked_in(self, layout: &Layout) -> Result<Vec<u8>, RepoError> {
         if self.worked {
             return Ok(self.out);
@@ -99,8 +99,8 @@ impl Answer {
     }
 }
 
-/// A git that asks nothing, waits for no pager, fetches nothing, changes no file and runs no
-/// program that the repository names. For commands that read no file of the working tree.
+/// A git command that asks nothing, waits for no pager, fetches nothing, changes no file and runs
+/// no program of the repository. For commands that read no file of the working tree.
 pub(in crate::repo) fn git(root: &Path) -> Command {
     let mut command = Command::new("git");
     command.args(["--no-pager", "--no-optional-locks"]);
@@ -126,10 +126,10 @@ pub(in crate::repo) fn git(root: &Path) -> Command {
     command
 }
 
-/// As [`git`], for the command that begins `question`: no filter runs either.
+/// Like [`git`], for a command that begins with `question`: it also runs no filter.
 ///
 /// # Errors
-/// When git cannot tell its settings, or a filter has a name that cannot be switched off.
+/// When git cannot list its settings, or a filter has a name that cannot be switched off.
 pub(in crate::repo) fn command_for(root: &Path, question: &[&str]) -> Result<Command, RepoError> {
     refuse_bare(root)?;
     let mut command = git(root);
@@ -146,10 +146,10 @@ pub(in crate::repo) fn command_for(root: &Path, question: &[&str]) -> Result<Com
     Ok(command)
 }
 
-/// Runs a command that was built for `root`.
+/// Runs a command for `root`.
 ///
 /// # Errors
-/// When there is no git, or it cannot be started.
+/// When git is not installed, or cannot be started.
 pub(in crate::repo) fn output(root: &Path, command: &mut Command) -> Result<Answer, RepoError> {
     let output = command.output().map_err(|error| not_run(root, &error))?;
     Ok(Answer {
@@ -159,7 +159,7 @@ pub(in crate::repo) fn output(root: &Path, command: &mut Command) -> Result<Answ
     })
 }
 
-/// Why git could not be started.
+/// The reason why git could not be started.
 pub(in crate::repo) fn not_run(root: &Path, error: &io::Error) -> RepoError {
     let path = root.to_owned();
     match error.kind() {
@@ -171,8 +171,8 @@ pub(in crate::repo) fn not_run(root: &Path, error: &io::Error) -> RepoError {
     }
 }
 
-/// Refuses a folder that is a bare repository itself. A git older than 2.38 does not know
-/// `safe.bareRepository`, and would enter it where `.git` is damaged.
+/// Refuses a folder that is itself a bare repository. A git older than 2.38 does not know
+/// `safe.bareRepository`, and would enter the folder if `.git` is damaged.
 fn refuse_bare(root: &Path) -> Result<(), RepoError> {
     let has = |name: &str| root.join(name).exists();
     if has("HEAD") && has("objects") && has("refs") {
@@ -186,7 +186,7 @@ fn refuse_bare(root: &Path) -> Result<(), RepoError> {
     Ok(())
 }
 
-/// The names of all filters that any setting is about.
+/// The names of all filters in the settings.
 fn filters(root: &Path) -> Result<BTreeSet<String>, RepoError> {
     let failed = |message: String| RepoError::Git {
         path: root.to_owned(),

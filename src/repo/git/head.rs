@@ -1,4 +1,4 @@
-//! The commit that a working tree is on.
+//! The commit of a working tree.
 
 use std::path::Path;
 
@@ -7,23 +7,22 @@ use chrono::{DateTime, FixedOffset};
 use super::command::{command_for, output};
 use crate::repo::{Layout, RepoError};
 
-/// How git says that a branch has no commit yet. It says something else where the branch is
-/// damaged.
+/// git's message for a branch without a commit. Its message for a damaged branch is different.
 const NO_COMMIT_YET: &str = "does not have any commits yet";
 
-/// The commit that a working tree is on.
+/// The commit of a working tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::repo) struct Head {
     /// Its name in git.
     pub(in crate::repo) commit: String,
-    /// When it was made; `None` where git gives a date that is none.
+    /// Its time; `None` if the date in git is invalid.
     pub(in crate::repo) date: Option<DateTime<FixedOffset>>,
 }
 
-/// The commit that the working tree is on; `None` outside a repository and before the first commit.
+/// The commit of the working tree; `None` outside a repository and before the first commit.
 ///
 /// # Errors
-/// When git cannot answer, as where the branch or its commit is damaged.
+/// When git cannot answer, for example because the branch or its commit is damaged.
 pub(in crate::repo) fn head(layout: &Layout) -> Result<Option<Head>, RepoError> {
     match &layout.git_root {
         Some(root) => head_of(root, &layout.root),
@@ -31,10 +30,10 @@ pub(in crate::repo) fn head(layout: &Layout) -> Result<Option<Head>, RepoError> 
     }
 }
 
-/// As [`head`], of the working tree at `root`. `log` is the folder that an error names.
+/// Like [`head`], for the working tree at `root`. Errors name `log` as the folder.
 ///
 /// # Errors
-/// As [`head`].
+/// As for [`head`].
 pub(in crate::repo) fn head_of(root: &Path, log: &Path) -> Result<Option<Head>, RepoError> {
     let question = ["log", "-1", "--no-show-signature", "--format=%H %cI"];
     let mut command = command_for(root, &question)?;

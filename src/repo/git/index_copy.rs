@@ -9,15 +9,15 @@ use tempfile::TempDir;
 use super::command::{git, output};
 use crate::repo::RepoError;
 
-/// A copy of the index of a working tree. It goes when it is dropped.
+/// A copy of the index of a working tree, deleted when dropped.
 pub(super) struct IndexCopy {
-    /// Kept so that the folder stays.
+    /// The folder, which is deleted when this is dropped.
     _folder: TempDir,
     path: PathBuf,
 }
 
 impl IndexCopy {
-    /// Copies the index of the working tree at `root`. Where there is none, the copy is none.
+    /// Copies the index of the working tree at `root`. Without an index, the copy is empty too.
     pub(super) fn create(root: &Path) -> Result<Self, RepoError> {
         let mut command = git(root);
         command.args(["rev-parse", "--git-path", "index"]);
@@ -45,13 +45,14 @@ impl IndexCopy {
         })
     }
 
-    /// The file.
+    /// The path of the file.
     pub(super) fn path(&self) -> &Path {
         &self.path
     }
 }
 
-/// Copies an index with its time: git looks twice at a file that is not older than its index.
+/// Copies an index with its time, because git reads every file again that is not older than its
+/// index.
 fn copy(index: &Path, to: &Path) -> io::Result<()> {
     let time = fs::metadata(index)?.modified()?;
     let bytes = fs::read(index)?;

@@ -1,4 +1,4 @@
-//! The contents of files at a commit: one `git cat-file` that is asked again and again.
+//! The contents of files at a commit, from one running `git cat-file`.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek, Write};
@@ -11,12 +11,12 @@ use crate::repo::{Layout, RepoError};
 /// The largest content that is read, in bytes.
 const MAX_BLOB_BYTES: u64 = 8 << 20;
 
-/// What git has at a path of a commit.
+/// The object at a path of a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::repo) enum Blob {
     /// No file is at the path.
     Absent,
-    /// A file with more bytes than are read.
+    /// A file that is too large to read.
     TooLarge {
         /// Its name in git, the same for the same bytes.
         id: String,
@@ -30,7 +30,7 @@ pub(in crate::repo) enum Blob {
     },
 }
 
-/// A git that is waiting to be asked. It ends when dropped.
+/// A running git that answers questions. It ends when dropped.
 pub(in crate::repo) struct Objects {
     child: Child,
     questions: Option<ChildStdin>,
@@ -40,7 +40,7 @@ pub(in crate::repo) struct Objects {
 
 /// The answer of `git cat-file --batch` to a name.
 enum BatchAnswer {
-    /// It cannot find that.
+    /// git did not find it.
     Missing,
     /// Something that is not a file.
     NotAFile,
@@ -49,17 +49,17 @@ enum BatchAnswer {
 }
 
 impl Objects {
-    /// Starts a git.
+    /// Starts git.
     ///
     /// # Errors
-    /// When there is no repository, or no git.
+    /// When there is no repository, or git is not installed.
     pub(in crate::repo) fn start(layout: &Layout) -> Result<Self, RepoError> {
         let root = layout.git_root.as_deref();
         let root = root.ok_or_else(|| RepoError::NoHistory {
             path: layout.root.clone(),
         })?;
         let failed = |error: io::Error| not_run(root, &error);
-        // A file and not a pipe: nobody reads it before git has ended.
+        // A file and not a pipe, because nobody reads it before git has ended.
         let complaints = tempfile::tempfile()
             .map_err(|error| RepoError::io("make a file in", &std::env::temp_dir(), error))?;
         let mut child = git(root)
@@ -80,10 +80,10 @@ impl Objects {
         })
     }
 
-    /// What git has at a path of a commit; the path is from the root of the repository.
+    /// The object at a path of a commit; the path is from the root of the repository.
     ///
     /// # Errors
-    /// When git has a file there and cannot give it, or cannot tell.
+    /// When git has a file there and cannot read it, or cannot answer.
     pub(in crate::repo) fn blob(
         &mut self,
         layout: &Layout,
@@ -98,8 +98,8 @@ impl Objects {
                 BatchAnswer::Missing => {}
             }
         }
-        // git says `missing` of a path that the commit does not have, and just so of a file that
-        // is lost or was never fetched. The list of the commit distinguishes them.
+        // git says `missing` for a path that the commit does not have, and also for a file that is
+        // lost or was never fetched. The file list of the commit distinguishes the two.
         let Some(id) = entry_at(layout, commit, path)? else {
             return Ok(Blob::Absent);
         };
@@ -154,7 +154,7 @@ impl Objects {
         Ok(BatchAnswer::NotAFile)
     }
 
-    /// What git complained of before it ended.
+    /// git's error messages before it ended.
     fn complaint(&mut self) -> Option<String> {
         self.questions = None;
         self.child.wait().ok()?;
@@ -168,17 +168,17 @@ impl Objects {
 
 impl Drop for Objects {
     fn drop(&mut self) {
-        // It ends when nobody can ask any more.
+        // git ends when the pipe for questions is closed.
         self.questions = None;
         let _ = self.child.wait();
     }
 }
 
-/// What git calls the content of the file at a path of a commit, from the root of the repository;
-/// `None` where the commit has no file there.
+/// git's name for the content of the file at a path of a commit, from the root of the repository;
+/// `None` if the commit has no file there.
 ///
 /// # Errors
-/// When git cannot tell.
+/// When git cannot answer.
 pub(in crate::repo) fn entry_at(
     layout: &Layout,
     commit: &str,

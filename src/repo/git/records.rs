@@ -1,5 +1,5 @@
-//! What git knows of the records: which differ from the last commit, their texts in it, and the ids that
-//! its history has.
+//! git's facts about the records: which differ from the last commit, their texts in it, and the IDs
+//! in its history.
 
 use std::collections::BTreeSet;
 
@@ -11,8 +11,8 @@ use crate::hazard::HazardId;
 use crate::repo::detect::markdown_stem;
 use crate::repo::{Layout, RepoError};
 
-/// The ids of the records whose files differ from the last commit or are not in it, deleted ones
-/// among them; `None` outside a repository.
+/// The IDs of the records whose files differ from the last commit or are not in it, with those of
+/// deleted files; `None` outside a repository.
 ///
 /// # Errors
 /// When git cannot answer.
@@ -31,8 +31,8 @@ fn changed_ids(answer: &[u8]) -> BTreeSet<HazardId> {
         .collect()
 }
 
-/// The text of a record as of the last commit, with the line ends that a checkout gives it;
-/// `None` where it has none or is not UTF-8.
+/// The text of a record in the last commit, with the line ends of a checkout; `None` if the commit
+/// does not have it or it is not UTF-8.
 ///
 /// # Errors
 /// When git cannot answer.
@@ -58,7 +58,7 @@ pub(in crate::repo) fn ids_in_history(layout: &Layout) -> Result<BTreeSet<Hazard
         "--all",
         "--no-ext-diff",
         "--no-textconv",
-        // Else a branch whose merge kept nothing of it would be left out.
+        // Without this, git leaves out a branch whose merge kept nothing of it.
         "--full-history",
         "--no-renames",
         "--no-show-signature",
@@ -72,7 +72,7 @@ pub(in crate::repo) fn ids_in_history(layout: &Layout) -> Result<BTreeSet<Hazard
     Ok(paths.filter_map(id_of).collect())
 }
 
-/// The id of a path's file, where it is Markdown.
+/// The ID of a path's file, if it is Markdown.
 fn id_of(path: &[u8]) -> Option<HazardId> {
     let path = std::str::from_utf8(path).ok()?;
     let name = path.rsplit('/').next()?;

@@ -1,7 +1,7 @@
-//! What `git status` says: which files differ from the last commit.
+//! The answer of `git status`: which files differ from the last commit.
 
-/// Asks which files differ from the last commit, new ones among them. A submodule is not looked
-/// into: its own settings could name programs, and git would start a second git that obeys them.
+/// Asks which files differ from the last commit, with new ones. It skips submodules: their settings
+/// could name programs, and git would start a second git that obeys them.
 pub(in crate::repo) const STATUS: &[&str] = &[
     "status",
     "--porcelain=v2",
@@ -27,7 +27,7 @@ pub(in crate::repo) fn changed_paths(answer: &[u8]) -> Vec<&[u8]> {
         let path = entry.splitn(words + 1, |byte| *byte == b' ').nth(words);
         paths.extend(path);
         if entry.first() == Some(&b'2') {
-            // The name before a renaming is a separate entry.
+            // The name before a rename is a separate entry.
             paths.extend(entries.next());
         }
     }

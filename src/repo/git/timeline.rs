@@ -1,4 +1,4 @@
-//! The history of a repository: which commit did what to which file. Read in one pass.
+//! The history of a repository: what each commit did to each file. hazlog reads it in one pass.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use super::ask::{Folders, ask_history};
 use super::head::head;
 use crate::repo::{Layout, RepoError};
 
-/// What begins a commit in git's answer.
+/// The start of a commit in git's answer.
 const BEGINS: u8 = 1;
 
 /// A commit.
@@ -16,43 +16,44 @@ const BEGINS: u8 = 1;
 pub(in crate::repo) struct Commit {
     /// Its name in git.
     pub(in crate::repo) id: String,
-    /// Its parents, by place; those that the history does not have are left out.
+    /// Its parents, by index, without those that the history does not have.
     pub(in crate::repo) parents: Vec<usize>,
-    /// The day on which it was committed.
+    /// The day of the commit.
     pub(in crate::repo) day: Option<NaiveDate>,
     /// Its first line.
     pub(in crate::repo) subject: String,
 }
 
-/// What a commit did to a file.
+/// The change that a commit made to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::repo) enum EventKind {
-    /// It changed it.
+    /// It changed the file.
     Changed,
-    /// It made it.
+    /// It added the file.
     Added,
-    /// It took it away.
+    /// It deleted the file.
     Deleted,
-    /// It gave it this name; it was called so before, and perhaps its text changed too.
+    /// It gave the file this name. The file had another name before, and perhaps its text changed
+    /// too.
     RenamedFrom {
-        /// The name before.
+        /// The old name.
         from: String,
-        /// Whether the text stayed as it was.
+        /// Whether the text stayed the same.
         same: bool,
     },
-    /// It gave it another name.
+    /// It gave the file another name.
     RenamedTo {
-        /// The name since.
+        /// The new name.
         to: String,
     },
 }
 
-/// A commit's doing to a file.
+/// A commit and its change to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::repo) struct FileEvent {
-    /// The commit, by its place in the timeline.
+    /// The commit, by its index in the timeline.
     pub(in crate::repo) commit: usize,
-    /// What it did.
+    /// The change.
     pub(in crate::repo) kind: EventKind,
 }
 
@@ -61,7 +62,7 @@ pub(in crate::repo) struct FileEvent {
 pub(in crate::repo) struct Timeline {
     /// The commits, the newest first.
     pub(in crate::repo) commits: Vec<Commit>,
-    /// What was done to each path, from the root of the repository, the newest first.
+    /// The changes to each path, from the root of the repository, the newest first.
     events: HashMap<String, Vec<FileEvent>>,
 }
 
@@ -69,7 +70,7 @@ impl Timeline {
     /// Reads the history; an empty one outside a repository or before the first commit.
     ///
     /// # Errors
-    /// When git cannot answer, as where commits or folders of the history are missing.
+    /// When git cannot answer, for example because commits or folders of the history are missing.
     pub(in crate::repo) fn read(layout: &Layout) -> Result<Self, RepoError> {
         let Some(head) = head(layout)? else {
             return Ok(Self::default());
@@ -160,22 +161,22 @@ impl Timeline {
         }
     }
 
-    /// What was done to a path, the newest first.
+    /// The changes to a path, the newest first.
     pub(in crate::repo) fn events(&self, path: &str) -> &[FileEvent] {
         self.events.get(path).map_or(&[], Vec::as_slice)
     }
 
-    /// The paths that ever were.
+    /// All paths that ever existed.
     pub(in crate::repo) fn paths(&self) -> impl Iterator<Item = &str> {
         self.events.keys().map(String::as_str)
     }
 
-    /// The place of a commit.
+    /// The index of a commit.
     pub(in crate::repo) fn position(&self, id: &str) -> Option<usize> {
         self.commits.iter().position(|commit| commit.id == id)
     }
 
-    /// For each commit, whether a commit can be reached from this one, itself among them.
+    /// For each commit, whether it is this one or one of its ancestors.
     pub(in crate::repo) fn reached(&self, from: usize) -> Vec<bool> {
         let mut reached = vec![false; self.commits.len()];
         if let Some(own) = reached.get_mut(from) {

@@ -8,7 +8,7 @@ use crate::repo::{Layout, RepoError};
 /// The files of a repository at a commit, by path from its root, and its folders.
 #[derive(Clone, Debug, Default)]
 pub(in crate::repo) struct Tree {
-    /// The content of each file, as git names it.
+    /// The name of each file's content in git.
     files: BTreeMap<String, String>,
     folders: HashSet<String>,
 }
@@ -42,12 +42,12 @@ impl Tree {
         self.files.contains_key(path)
     }
 
-    /// Whether a folder is at a path from the root of the repository, which is one itself.
+    /// Whether a folder is at a path from the root of the repository; the root is a folder too.
     pub(in crate::repo) fn has_folder(&self, path: &str) -> bool {
         path.is_empty() || self.folders.contains(path)
     }
 
-    /// The files, by path, with what git calls their contents.
+    /// The files, by path, with the names of their contents in git.
     pub(in crate::repo) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         let files = self.files.iter();
         files.map(|(path, id)| (path.as_str(), id.as_str()))

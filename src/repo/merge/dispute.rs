@@ -1,16 +1,16 @@
-//! What two changes of one record disagree about, and how a person settles it.
+//! The conflicts between two changes of one record, and their resolution by a person.
 
 use std::fmt;
 
 use super::{Merged, merge_with};
 use crate::template::Template;
 
-/// Which part of a record both sides changed.
+/// A part of a record that both sides changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ConflictPart {
     /// The section with this heading.
     Section(String),
-    /// The record as a whole: its sections were moved, or do not fit together again.
+    /// The record as a whole: its sections were moved, or do not fit together.
     Whole,
 }
 
@@ -19,9 +19,9 @@ pub enum ConflictPart {
 pub struct Conflict {
     /// The part.
     pub part: ConflictPart,
-    /// What was to be saved; `None` where the section was removed.
+    /// The text to save; `None` if the section was removed.
     pub yours: Option<String>,
-    /// What is on disk; `None` where the section is gone.
+    /// The text on disk; `None` if the section was removed.
     pub theirs: Option<String>,
 }
 
@@ -34,7 +34,7 @@ impl Conflict {
         }
     }
 
-    /// The part's name, for a reader.
+    /// The name of the part.
     pub fn title(&self) -> &str {
         match &self.part {
             ConflictPart::Section(title) => title,
@@ -46,23 +46,22 @@ impl Conflict {
 /// The side of a conflict that a person chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// What was to be saved.
+    /// The text to save.
     Yours,
-    /// What is on disk.
+    /// The text on disk.
     Theirs,
 }
 
-/// Two changes of one record that cannot both be had: every conflict, and the three texts that
-/// the conflicts were found in.
+/// Two changes of one record with conflicts between them: every conflict, and the three texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dispute {
-    /// The text that the edit was made on.
+    /// The text on which the edit was made.
     pub base: String,
-    /// The text that was to be saved.
+    /// The text to save.
     pub wanted: String,
     /// The text on disk.
     pub disk: String,
-    /// Every conflict, in the order of the record. Never none.
+    /// Every conflict, in the order of the record. There is at least one.
     pub conflicts: Vec<Conflict>,
 }
 
@@ -76,13 +75,13 @@ impl Dispute {
         }
     }
 
-    /// The record with a side chosen for each conflict, in their order, and with every change
-    /// that is in no conflict. It is an edit of [`Self::disk`], and is saved as one: what has
-    /// changed on disk since is found again.
+    /// The record with the chosen side of each conflict, in their order, and every change without a
+    /// conflict. It is an edit of [`Self::disk`] and is saved as one, so a later change on disk is
+    /// found again.
     ///
     /// # Errors
-    /// When a conflict has no side, or the chosen sections do not fit together: the dispute is
-    /// then about the whole record.
+    /// When a conflict has no side, or the chosen sections do not fit together. The dispute is then
+    /// about the whole record.
     pub fn settle(&self, sides: &[Side], template: &Template) -> Result<Merged, Box<Self>> {
         let text = match (self.conflicts.as_slice(), sides) {
             ([only], [side]) if only.part == ConflictPart::Whole => match side {

@@ -1,14 +1,14 @@
-//! A record cut into the pieces that a merge takes whole.
+//! A record cut into pieces. A merge takes each piece whole.
 
 use crate::document::Document;
 use crate::template::{Template, normalise};
 use crate::text::{Newline, Span};
 
-/// The level of headings where no heading names a field: the mission's.
+/// The level of headings if no heading names a field: that of the published records.
 const USUAL_LEVEL: u8 = 2;
 
-/// Which piece it is: what its heading says, and how many before it say the same. The text
-/// before the first heading is the default.
+/// Identifies a piece: the text of its heading, and how many earlier ones have the same text. The
+/// default is the text before the first heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key {
     name: Option<String>,
@@ -18,17 +18,17 @@ pub(super) struct Key {
 /// A section, or the text before the first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Piece {
-    /// Which it is.
+    /// Its identity.
     pub key: Key,
     /// The heading and the words below it.
     pub head: String,
-    /// The blank lines and rules that set it apart from the next.
+    /// The blank lines and separators between it and the next.
     pub tail: String,
     /// The words of the heading, as written.
     title: String,
     /// The words below the heading.
     words: String,
-    /// Whether another section followed it where it was written.
+    /// Whether another section followed it in its text.
     followed: bool,
 }
 
@@ -38,7 +38,7 @@ impl Piece {
         format!("{}{}", self.head, self.tail)
     }
 
-    /// What it is called, for a reader.
+    /// The name of the piece.
     pub(super) fn title(&self) -> String {
         match self.key.name {
             Some(_) => self.title.clone(),
@@ -51,7 +51,8 @@ impl Piece {
         self.words.clone()
     }
 
-    /// Ends the piece with a blank line where another follows that it was not written for.
+    /// Ends the piece with a blank line if another section follows it that did not follow it
+    /// before.
     pub(super) fn end_before_another(&mut self, newline: Newline) {
         let text = self.text();
         let words = text.trim_end_matches(['\r', '\n']);
@@ -65,7 +66,7 @@ impl Piece {
     }
 }
 
-/// `text` cut at its headings of `level`; together the pieces are the text, to the byte.
+/// `text` cut at its headings of `level`. The pieces together are the text, byte for byte.
 pub(super) fn pieces(text: &str, level: u8) -> Vec<Piece> {
     let document = Document::parse(text);
     let sections = document.sections(level);
@@ -99,7 +100,7 @@ pub(super) fn pieces(text: &str, level: u8) -> Vec<Piece> {
     found
 }
 
-/// The level of the headings that name fields: that of most of them.
+/// The level of the headings that name fields: the most frequent one.
 pub(super) fn level_of(text: &str, template: &Template) -> u8 {
     let document = Document::parse(text);
     let mut counts = [0_usize; 7];

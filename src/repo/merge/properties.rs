@@ -1,4 +1,4 @@
-//! No line is lost by a merge, nor by a person who settles what could not be merged.
+//! No line is lost in a merge, or when a person resolves a conflict.
 
 use std::collections::BTreeMap;
 
@@ -15,10 +15,10 @@ const TITLES: [&str; 6] = [
     "Our notes",
 ];
 
-/// A section: its place in [`TITLES`], and its lines.
+/// A section: its index in [`TITLES`], and its lines.
 type Section = (usize, Vec<String>);
 
-/// What a side does to a record.
+/// The change of a side.
 #[derive(Clone, Debug)]
 enum Act {
     Change(usize, usize),
@@ -119,8 +119,8 @@ fn counted(text: &str) -> BTreeMap<&str, usize> {
     counts
 }
 
-/// Checks that each line of a side is in the result, unless the other side removed it or it is in
-/// a text that a person saw and did not choose.
+/// Checks that each line of a side is in the result, unless the other side removed it or it is in a
+/// text that a person saw and did not choose.
 fn nothing_lost(
     side: &str,
     seen: &str,
@@ -133,7 +133,7 @@ fn nothing_lost(
     for (line, had) in counted(side) {
         let removed = count(&seen, line).saturating_sub(count(&other, line));
         let shown = dropped.iter().map(|text| {
-            // The title of a section that is in conflict is shown as well.
+            // The user also sees the title of a section that is in conflict.
             let title = text.lines().next().map(|first| format!("## {first}"));
             counted(text).get(line).copied().unwrap_or(0)
                 + usize::from(title.as_deref() == Some(line))

@@ -1,7 +1,7 @@
-//! What has changed in git after a record last did: the lines that it names, and the matrix.
+//! Changes in git after the last change of a record: in the lines that it names, and in the matrix.
 //!
-//! A commit is newer than a record's own where it cannot be reached from that, so that merges are
-//! seen for what they are. Where git does not tell, there is no answer.
+//! A commit is newer than a record's own commit if it is not one of its ancestors. This handles
+//! merges correctly. If git cannot answer, there is no answer.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -17,7 +17,7 @@ pub(super) const SHORT_NAME: usize = 7;
 
 type Asked = (usize, String, Option<(u32, u32)>);
 
-/// The answers that were found.
+/// The cached answers.
 #[derive(Default)]
 pub(super) struct DriftCache {
     reached: RefCell<HashMap<usize, Rc<Vec<bool>>>>,
@@ -26,16 +26,16 @@ pub(super) struct DriftCache {
     cells: RefCell<HashMap<String, Vec<ChangedCell>>>,
 }
 
-/// What commits did to a file after another, and what it was called before them.
+/// The changes to a file after a commit, and its name at that commit.
 struct Newer {
-    /// The commits, the newest first, each with the name that it left the file with.
+    /// The commits, the newest first, each with the file's name after it.
     commits: Vec<(usize, String)>,
-    /// The name that the file had before.
+    /// The file's name before them.
     before: String,
 }
 
 impl DriftCache {
-    /// Which commits can be reached from one of them.
+    /// The ancestors of each commit.
     fn reached_from(&self, timeline: &Timeline, commit: usize) -> Rc<Vec<bool>> {
         let mut reached = self.reached.borrow_mut();
         let found = reached
@@ -44,7 +44,7 @@ impl DriftCache {
         found.clone()
     }
 
-    /// Which commits can be reached from the commit that is looked at; `None` for all of them.
+    /// The ancestors of the examined commit; `None` for all commits.
     pub(super) fn reached(&self, timeline: &Timeline, at: Option<&str>) -> Option<Rc<Vec<bool>>> {
         let place = timeline.position(at?)?;
         Some(self.reached_from(timeline, place))
@@ -52,8 +52,8 @@ impl DriftCache {
 }
 
 impl RepoSurroundings<'_> {
-    /// The commit that last changed the record; `None` where it is not committed as it is, and
-    /// where a shallow clone does not have the answer.
+    /// The commit that last changed the record; `None` if the record has uncommitted changes, or if
+    /// a shallow clone does not have the commit.
     fn last_commit(&self, record: &str) -> Option<usize> {
         if let Some(known) = self.drifts.last.borrow().get(record) {
             return *known;
@@ -78,7 +78,7 @@ impl RepoSurroundings<'_> {
                     && before.is_none_or(|before| event.commit > before)
             })?;
             match &event.kind {
-                // Another name alone is no change of the record.
+                // A rename alone is not a change of the record.
                 EventKind::RenamedFrom { from, same: true } => {
                     before = Some(event.commit);
                     name.clone_from(from);
@@ -97,8 +97,8 @@ impl RepoSurroundings<'_> {
         self.at.is_none() && self.git.dirty(self.layout).contains(path)
     }
 
-    /// What was done to a file, from the root of the repository, after a commit; `None` where it
-    /// was not there then.
+    /// The changes to a file, from the root of the repository, after a commit; `None` if the file
+    /// did not exist then.
     fn newer(&self, path: &str, commit: usize) -> Option<Newer> {
         let timeline = self.git.timeline(self.layout);
         let old = self.drifts.reached_from(timeline, commit);
@@ -180,7 +180,7 @@ impl RepoSurroundings<'_> {
         let keeps = |(commit, name): &(usize, String)| match &*at(*commit, name)? {
             Blob::Absent => None,
             Blob::TooLarge { id } | Blob::Bytes { id, .. } if id == was => Some(true),
-            // What is too large to be compared, and is another file, counts as changed.
+            // A file that is too large to compare and has another content counts as changed.
             Blob::TooLarge { .. } => Some(false),
             Blob::Bytes { bytes, .. } => kept(bytes),
         };
@@ -197,7 +197,7 @@ impl RepoSurroundings<'_> {
         }
         let at = match lines {
             None => newer.commits.first()?.0,
-            // A commit that broke the lines: before it they were as the record knew them.
+            // A commit that changed the lines: before it they were as the record knew them.
             Some(_) => {
                 let broken = newer
                     .commits
@@ -233,7 +233,7 @@ impl RepoSurroundings<'_> {
         }
         let commit = timeline.commits[last].id.as_str();
         let blob = self.git.blob(self.layout, commit, &newer.before)?;
-        // A template that is too large to be read names no cells.
+        // A template that is too large to read has no cells to name.
         let Blob::Bytes { id, bytes } = &*blob else {
             return None;
         };
@@ -274,7 +274,7 @@ fn changed_cells(was: &Criteria, now: &Criteria) -> Vec<ChangedCell> {
     cells
 }
 
-/// The lines of a text; how they end does not count.
+/// The lines of a text, without their line ends.
 fn lines_of(text: &[u8]) -> Vec<&[u8]> {
     let text = text.strip_suffix(b"\n").unwrap_or(text);
     let lines = text.split(|byte| *byte == b'\n');
@@ -287,8 +287,8 @@ fn same_lines(one: &[u8], other: &[u8]) -> bool {
     lines_of(one) == lines_of(other)
 }
 
-/// Whether lines of the old text are in the new one as they were, wherever they are now;
-/// `None` where the old text does not have them.
+/// Whether the lines are unchanged in the new text, wherever they are now; `None` if the old text
+/// does not have them.
 fn still_has(old: &[u8], new: &[u8], (first, last): (u32, u32)) -> Option<bool> {
     let (old, new) = (lines_of(old), lines_of(new));
     let from = usize::try_from(first).ok()?.checked_sub(1)?;
@@ -301,8 +301,8 @@ fn still_has(old: &[u8], new: &[u8], (first, last): (u32, u32)) -> Option<bool> 
     if to <= front || from >= old.len() - back {
         return Some(true);
     }
-    // Where the texts differ, the lines must be found together: not before what is in front of
-    // the difference, nor behind what follows it.
+    // Where the texts differ, the lines must be in one place: not before the text in front of the
+    // difference, and not after the text behind it.
     let start = from.min(front);
     let end = new.len() - (old.len() - to).min(back);
     let place = new.get(start..end).unwrap_or_default();

@@ -1,11 +1,11 @@
-//! Earlier versions of a record that git has.
+//! Earlier versions of a record in git.
 
 use super::RepoSurroundings;
 use super::drift::SHORT_NAME;
 use crate::check::{Earlier, Likeness};
 use crate::repo::git::{Blob, EventKind, FileEvent};
 
-/// How many versions of a record are looked at, the newest first.
+/// How many versions of a record are examined, the newest first.
 const LOOKED_AT: usize = 16;
 
 impl RepoSurroundings<'_> {
@@ -23,7 +23,7 @@ impl RepoSurroundings<'_> {
             is_known && !matches!(event.kind, EventKind::Deleted | EventKind::RenamedTo { .. })
         };
         let versions: Vec<&FileEvent> = timeline.events(&path).iter().filter(is_version).collect();
-        // The newest version is the record as it is, unless it has changed since.
+        // The newest version is the present text, unless that has uncommitted changes.
         let first = usize::from(!self.is_dirty(&path));
         let oldest = versions.last().filter(|_| versions.len() > first)?;
         let text = |event: &FileEvent| {
@@ -34,7 +34,7 @@ impl RepoSurroundings<'_> {
                 Blob::Absent | Blob::TooLarge { .. } => None,
             }
         };
-        // Nearly every record has been about its hazard from the beginning.
+        // Nearly every record has always been about its present hazard.
         if likeness(&text(oldest)?) == Likeness::Same {
             return None;
         }

@@ -1,4 +1,4 @@
-//! The answers of git about a log: each question is asked once.
+//! git's answers about a log: each question is asked once.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::{HashMap, HashSet};
@@ -7,10 +7,10 @@ use std::rc::Rc;
 use crate::repo::git::{Blob, Folders, Objects, Timeline, ask, changed_paths};
 use crate::repo::{Layout, RepoError};
 
-/// How many contents are kept before they are forgotten.
+/// How many contents are cached.
 const MAX_CACHED_CONTENTS: usize = 512;
 
-/// The answers of git so far.
+/// git's answers so far.
 #[derive(Default)]
 pub(super) struct GitAnswers {
     timeline: OnceCell<Timeline>,
@@ -23,8 +23,8 @@ pub(super) struct GitAnswers {
 }
 
 impl GitAnswers {
-    /// An answer of git. A failure is kept as a complaint, which a rule turns into a finding, so
-    /// that its substitute is never taken for an answer.
+    /// An answer of git. A failure is stored as a complaint, which a rule turns into a finding, so
+    /// that nobody takes the substitute for an answer.
     pub(super) fn answer_or_default<T: Default>(&self, answer: Result<T, RepoError>) -> T {
         answer.unwrap_or_else(|error| {
             self.complaint.borrow_mut().get_or_insert(error.to_string());
@@ -32,7 +32,7 @@ impl GitAnswers {
         })
     }
 
-    /// The words of git where it could not answer.
+    /// git's error, if it could not answer.
     pub(super) fn complaint(&self) -> Option<String> {
         self.complaint.borrow().clone()
     }
@@ -43,7 +43,7 @@ impl GitAnswers {
             .get_or_init(|| self.answer_or_default(Timeline::read(layout)))
     }
 
-    /// The files that git has and that differ from HEAD, by path from the root of the repository.
+    /// The files in git that differ from HEAD, by path from the root of the repository.
     pub(super) fn dirty(&self, layout: &Layout) -> &HashSet<String> {
         self.dirty.get_or_init(|| {
             let status = [
@@ -101,8 +101,8 @@ impl GitAnswers {
         })
     }
 
-    /// The content of a path at a commit; `None` where git could not answer. Once git has complained, it
-    /// is not asked for more.
+    /// The content of a path at a commit; `None` if git could not answer. After an error, hazlog
+    /// does not ask git again.
     pub(super) fn blob(&self, layout: &Layout, commit: &str, path: &str) -> Option<Rc<Blob>> {
         let name = (commit.to_owned(), path.to_owned());
         if let Some(known) = self.contents.borrow().get(&name) {

@@ -1,4 +1,4 @@
-//! Files and records that git has under another name now, or under none.
+//! Files and records that have another name in git now, or were deleted.
 
 use std::collections::BTreeSet;
 
@@ -25,14 +25,14 @@ impl RepoSurroundings<'_> {
         found
     }
 
-    /// The ids of the records that the log has.
+    /// The IDs of the log's records.
     fn ids(&self) -> BTreeSet<HazardId> {
         match self.files.tree() {
             Some(tree) => tree
                 .files()
                 .filter_map(|(path, _)| self.record_id(path))
                 .collect(),
-            // An id is in use, whatever the file with its name holds.
+            // An ID is in use whatever the content of the file with its name.
             None => list_unless_known(self.layout, &|_| true).map_or_else(
                 |_| BTreeSet::new(),
                 |listing| listing.records.into_iter().map(|entry| entry.id).collect(),
@@ -40,7 +40,7 @@ impl RepoSurroundings<'_> {
         }
     }
 
-    /// The id of a path from the root of the repository, where it is a record's.
+    /// The ID for a path from the root of the repository, if it is a record's.
     fn record_id(&self, path: &str) -> Option<HazardId> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let stem = markdown_stem(name).filter(|stem| is_id_like(stem))?;
@@ -75,12 +75,11 @@ impl RepoSurroundings<'_> {
         lost
     }
 
-    /// The name that a file has now, from the root of the repository, if git says that it has
-    /// another.
+    /// The present name of a file, from the root of the repository, if git has a rename of it.
     fn name_now(&self, path: &str) -> Option<String> {
         let timeline = self.git.timeline(self.layout);
         let (mut name, mut before) = (path.to_owned(), usize::MAX);
-        // The newest commit that gave it another name, then those that gave that one another.
+        // The newest commit that renamed it, then those that renamed the new name.
         while let Some((commit, to)) = timeline.events(&name).iter().find_map(|event| {
             let EventKind::RenamedTo { to } = &event.kind else {
                 return None;

@@ -1,5 +1,5 @@
-//! NamedFiles that records name, on disk or as a commit has them. Each folder is listed once and each
-//! file read once; nothing outside the repository is opened unless settings name its folder.
+//! The files that records name, on disk or at a commit. Each folder is listed once and each file
+//! read once. hazlog opens nothing outside the repository unless settings name its folder.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -13,18 +13,18 @@ use ignore::WalkBuilder;
 use crate::repo::Layout;
 use crate::repo::git::Tree;
 
-/// The largest file that is read, in bytes.
+/// The size of the largest file that is read, in bytes.
 const MAX_FILE_BYTES: u64 = 8 << 20;
-/// How many bytes of files are kept, so that a file which is asked for again is not read again.
+/// How many bytes of files are cached, so that a file is not read twice.
 const MAX_CACHED_BYTES: usize = 64 << 20;
 
-/// How many files of a folder outside the repository hazlog looks at.
+/// How many files of a folder outside the repository hazlog examines.
 const MAX_WALKED_FILES: usize = 200_000;
 
-/// What was found at a path.
+/// The thing at a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum PathEntry {
-    /// A file, by its real place.
+    /// A file, by its real path.
     File(PathBuf),
     /// A folder.
     Folder,
@@ -41,7 +41,7 @@ enum EntryKind {
     Link,
 }
 
-/// The texts that are kept, and how many bytes they have.
+/// The cached texts, and their size in bytes.
 #[derive(Default)]
 struct Texts {
     bytes: usize,
@@ -50,13 +50,13 @@ struct Texts {
 
 type Listing = Option<Rc<HashMap<OsString, EntryKind>>>;
 
-/// The files that can be looked at.
+/// The files that records can name.
 pub(super) struct NamedFiles {
-    /// Where a path is looked for, in this order.
+    /// The places for a path, in this order.
     bases: Vec<PathBuf>,
-    /// The folders that may be looked into.
+    /// The folders that hazlog may read.
     allowed: Vec<PathBuf>,
-    /// The repository's files at a commit, and its root; on disk they are as they are.
+    /// The repository's files at a commit, and its root; `None` for the files on disk.
     commit: Option<(PathBuf, Tree)>,
     beside: OnceCell<Vec<String>>,
     folders: RefCell<HashMap<PathBuf, Listing>>,
@@ -83,7 +83,7 @@ impl NamedFiles {
         }
     }
 
-    /// The files of the repository at a commit; those outside it are as they are on disk.
+    /// The files of the repository at a commit; files outside it are read from disk.
     pub(super) fn at_commit(layout: &Layout, tree: Tree) -> Self {
         let commit = layout.git_root.clone().map(|root| (root, tree));
         Self {
@@ -92,7 +92,7 @@ impl NamedFiles {
         }
     }
 
-    /// What a record means by a path: the first that is there, of all the places to look in.
+    /// The thing that a record means by a path: the first that exists, of all the places.
     pub(super) fn find(&self, path: &str) -> PathEntry {
         if let Some(found) = self.found.borrow().get(path) {
             return found.clone();
@@ -114,7 +114,7 @@ impl NamedFiles {
         best
     }
 
-    /// What is at a path from a folder.
+    /// The thing at a path from a folder.
     pub(super) fn look(&self, base: &Path, path: &str) -> PathEntry {
         let Some(place) = place(base, path) else {
             return PathEntry::Outside;
@@ -178,7 +178,7 @@ impl NamedFiles {
         listing
     }
 
-    /// The bytes of a file that was found, where they are text and not too many.
+    /// The bytes of a found file, if they are text and not too many.
     pub(super) fn text(
         &self,
         file: &Path,
@@ -205,17 +205,17 @@ impl NamedFiles {
         text
     }
 
-    /// Where a path is looked for.
+    /// The places for a path.
     pub(super) fn bases(&self) -> &[PathBuf] {
         &self.bases
     }
 
-    /// The files of the commit that is looked at.
+    /// The files of the examined commit.
     pub(super) fn tree(&self) -> Option<&Tree> {
         self.commit.as_ref().map(|(_, tree)| tree)
     }
 
-    /// The files and folders on disk that were looked for, found or not.
+    /// The files and folders on disk for which somebody asked, found or not.
     pub(super) fn places_looked_at(&self) -> Vec<PathBuf> {
         let mut places: Vec<PathBuf> = self.folders.borrow().keys().cloned().collect();
         let found = self.found.borrow();
@@ -246,7 +246,8 @@ impl NamedFiles {
     }
 }
 
-/// What a commit has at a path from the root of the repository; `place` is the same on disk.
+/// The thing that a commit has at a path from the root of the repository; `place` is the same path
+/// on disk.
 fn find_in_tree(tree: &Tree, inner: &Path, place: &Path) -> PathEntry {
     let path = inner.to_string_lossy().replace('\\', "/");
     if tree.has_file(&path) {
@@ -258,7 +259,7 @@ fn find_in_tree(tree: &Tree, inner: &Path, place: &Path) -> PathEntry {
     }
 }
 
-/// The files below a folder that git would not ignore there, by path from it.
+/// The files below a folder that git would not ignore, by path from it.
 fn walk(folder: &Path) -> Vec<String> {
     let entries = WalkBuilder::new(folder).follow_links(false).build();
     entries
@@ -272,7 +273,7 @@ fn walk(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// The place of a path from a folder, by its words alone; `None` where it has no place there.
+/// The path from a folder, computed without the disk; `None` if it leads out of the folder.
 pub(super) fn place(base: &Path, path: &str) -> Option<PathBuf> {
     let path = path.replace('\\', "/");
     if path.as_bytes().get(1) == Some(&b':') || path.starts_with('~') || path.contains('\0') {
@@ -307,21 +308,21 @@ fn list(folder: &Path) -> Option<HashMap<OsString, EntryKind>> {
 }
 
 fn read(file: &Path) -> Option<Vec<u8>> {
-    // A pipe or a device would never end.
+    // Reading a pipe or a device would never end.
     let metadata = fs::metadata(file).ok()?;
     (metadata.is_file() && metadata.len() <= MAX_FILE_BYTES)
         .then(|| fs::read(file).ok())
         .flatten()
 }
 
-/// How many lines a text has.
+/// The number of lines of a text.
 pub(super) fn line_count(text: &[u8]) -> u32 {
     let ends = text.iter().filter(|byte| **byte == b'\n').count();
     let open = text.last().is_some_and(|byte| *byte != b'\n');
     u32::try_from(ends + usize::from(open)).unwrap_or(u32::MAX)
 }
 
-/// Whether a text contains a name as a whole word.
+/// Whether a text has a name as a whole word.
 pub(super) fn has_word(text: &[u8], name: &str) -> bool {
     let text = String::from_utf8_lossy(text);
     let is_part = |sign: char| sign.is_alphanumeric() || sign == '_';
