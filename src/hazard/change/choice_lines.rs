@@ -7,7 +7,7 @@ use crate::hazard::read::{Choice, KeyedLine, choose, deprecations, is_tbc, justi
 use crate::template::{Criteria, Role, Template, TemplateOption};
 use crate::text::Span;
 
-/// Whether a line says one of the options, or contradicts itself about which.
+/// Whether a line names one of the options, or contradicts itself about which.
 pub(super) fn is_option(line: &str, options: &[TemplateOption]) -> bool {
     match choose(&[line], options) {
         Choice::One(_)
@@ -18,14 +18,14 @@ pub(super) fn is_option(line: &str, options: &[TemplateOption]) -> bool {
     }
 }
 
-/// The lines that are in none of the keyed ones.
+/// The lines that none of the others are.
 pub(super) fn beside(mut lines: Vec<Span>, keyed: &[KeyedLine]) -> Vec<Span> {
     lines.retain(|line| !keyed.iter().any(|keyed| keyed.span.encloses(*line)));
     lines
 }
 
-/// The lines of a section that asks for one of `options`, without those that say why the record is
-/// deprecated.
+/// The lines of a section for a choice among `options`, without those with the reason for
+/// deprecation.
 pub(super) fn lines_without_decisions(
     document: &Document,
     body: Span,
@@ -35,8 +35,8 @@ pub(super) fn lines_without_decisions(
     beside(visible_lines(document, body), &acts)
 }
 
-/// The lines that make a choice: the first, where it says an option or a placeholder or is all
-/// that is there, and others that say one.
+/// The lines with the choice: the first, if it names an option, is a placeholder or is the only
+/// one, and others that name an option.
 pub(super) fn choice(document: &Document, span: Span, options: &[TemplateOption]) -> Vec<Span> {
     let lines = lines_without_decisions(document, span, options);
     let says = |line: &Span| {
@@ -65,7 +65,7 @@ pub(super) fn stated(side: (&Document, &Template), body: Span) -> Vec<Span> {
     lines.into_iter().filter(says).collect()
 }
 
-/// The lines of the section of labels that are labels, or a placeholder, or all that it says.
+/// The lines of the section of labels that are labels, a placeholder, or the only line.
 pub(super) fn label_lines(record: &Record, template: &Template) -> Vec<Span> {
     let Some(section) = record.hazard.section_of(Role::UtilityLabel, template) else {
         return Vec::new();

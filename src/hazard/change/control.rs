@@ -1,4 +1,4 @@
-//! Controls added, moved and taken out.
+//! Adds, moves and removes controls.
 
 use super::control_item::Item;
 use super::control_order::neighbours;
@@ -48,7 +48,7 @@ impl EditContext<'_> {
         Ok(vec![self.first_of_group(group, &line)])
     }
 
-    /// Puts the first control below a group's heading and what is there.
+    /// Adds the first control of a group, below the heading and the other text there.
     fn first_of_group(&self, group: &ControlGroup, line: &str) -> Edit {
         let newline = self.newline().as_str();
         let line = self.newline().apply(line);
@@ -70,7 +70,7 @@ impl EditContext<'_> {
         replace(Span::at(body.end), format!("{newline}{newline}{line}"))
     }
 
-    /// Makes the group that the control is the first of.
+    /// Adds the group of a first control.
     fn add_group(&self, kind: GroupKind, line: &str) -> Result<Vec<Edit>, Refused> {
         let mut headings = self.template.control_headings.iter();
         let heading = headings.find(|heading| heading.kind == kind);
@@ -82,7 +82,7 @@ impl EditContext<'_> {
             .filter(|heading| heading.field.is_none())
             .map(|heading| heading.title.as_str())
             .or(match kind {
-                // The section is itself of this group.
+                // The section itself is this group.
                 _ if section.is_some() => None,
                 GroupKind::Design => Some("Design controls (manufacturer)"),
                 GroupKind::Testing => Some("Testing controls (manufacturer)"),
@@ -126,8 +126,9 @@ impl EditContext<'_> {
         }])
     }
 
-    /// The marks of a group's heading: those that the record's other groups have, since one of
-    /// another rank would take them in or be taken in; else one more than its section has.
+    /// The marks of a group's heading: as many as the record's other groups have, because a heading
+    /// of another level would contain them or be inside them. Without other groups, one more than
+    /// the section has.
     fn group_marks(&self, section: &SectionInfo) -> String {
         let groups = &self.record.hazard.groups;
         let other = groups.iter().find(|group| !group.title.is_empty());
@@ -178,7 +179,7 @@ impl EditContext<'_> {
         }
         let text = self.text();
         let only_blank = |from: usize, to: usize| text[from..to].trim().is_empty();
-        // With a neighbour in the same list, the text between the two moves too.
+        // If both are in the same list, the text between them moves too.
         let next = at.and_then(|at| all.get(at + 1));
         let before = at.and_then(|at| all.get(at.checked_sub(1)?));
         let span =
@@ -195,8 +196,8 @@ impl EditContext<'_> {
         Ok(vec![replace(span, "")])
     }
 
-    /// The group of a control that is all in it, where the last commit has no such group: the
-    /// heading goes with its only control.
+    /// The group of a control that is its only content, if the last commit has no such group. The
+    /// heading is removed with its only control.
     fn made_group(&self, control: &Control) -> Option<Span> {
         let committed = self.committed?;
         let groups = &self.record.hazard.groups;
@@ -226,7 +227,7 @@ impl EditContext<'_> {
     }
 }
 
-/// The rank of a heading as written, by its marks or the line below it.
+/// The level of a heading, from its marks or the line below it.
 fn rank_of(heading: &str) -> usize {
     let marks = heading.len() - heading.trim_start_matches('#').len();
     match heading.trim_end().chars().next_back() {

@@ -1,4 +1,4 @@
-//! What a control's item says: its state, its words and its facts.
+//! The item of a control: its state, its text and its facts.
 
 use super::control_spans::{marks_of, words_of};
 use super::not_adopted::can_be_not_adopted;
@@ -9,7 +9,7 @@ use crate::hazard::render::indented;
 use crate::hazard::{Control, ControlId, ControlState, Fact, FactKey, Record};
 use crate::text::{Edit, Newline, Span};
 
-/// A control's bytes, taken apart.
+/// The parts of a control's bytes.
 pub(super) struct Item<'a> {
     text: &'a str,
     control: &'a Control,
@@ -24,14 +24,14 @@ impl<'a> Item<'a> {
         Self { text, control }
     }
 
-    /// How far the marker is indented.
+    /// The indentation of the marker.
     pub(super) fn column(&self) -> usize {
         let start = self.control.span.start;
         let line = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
         start - line
     }
 
-    /// The marker and the blanks behind it.
+    /// The marker and the blanks after it.
     fn marker(&self) -> &'a str {
         let item = self.control.span.of(self.text);
         let signs = if item.starts_with(['-', '*', '+']) {
@@ -43,7 +43,7 @@ impl<'a> Item<'a> {
         &item[..signs + blank]
     }
 
-    /// The marker of an item behind this one: the next number, or the same sign.
+    /// The marker of the next item: the next number, or the same bullet.
     pub(super) fn next_marker(&self) -> String {
         let marker = self.marker();
         let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
@@ -53,13 +53,13 @@ impl<'a> Item<'a> {
         }
     }
 
-    /// All behind the marker.
+    /// Everything after the marker.
     pub(super) fn content(&self) -> Span {
         let start = self.control.span.start + self.marker().len();
         Span::new(start, self.control.span.end)
     }
 
-    /// The check box, where there is one.
+    /// The check box, if there is one.
     fn checkbox(&self) -> Option<Span> {
         let content = self.content();
         let words = content.of(self.text);
@@ -82,7 +82,7 @@ impl EditContext<'_> {
         state: ControlState,
     ) -> Result<Vec<Edit>, Refused> {
         let control = self.find(id)?;
-        // Marks that disagree say nothing certain already, and stay as evidence of the doubt.
+        // Marks that disagree already mean unknown, and stay as evidence of the doubt.
         if control.state == state {
             return Ok(Vec::new());
         }
@@ -97,7 +97,8 @@ impl EditContext<'_> {
         let mark = match state {
             ControlState::Implemented => Some("[x]"),
             ControlState::Planned => Some("[ ]"),
-            // A box says with its fact that it is not in place; without one the fact says all.
+            // With a check box and the fact, the control is not adopted. Without a check box the
+            // fact alone says so.
             ControlState::NotAdopted => item.checkbox().map(|_| "[ ]"),
             ControlState::Unknown => None,
         };
@@ -107,7 +108,7 @@ impl EditContext<'_> {
                 let end = control.text_span.start.max(span.end);
                 edits.push(replace(Span::new(span.start, end), ""));
             }
-            // A changed `Status:` says it already.
+            // A changed `Status:` already gives the state.
             (None, Some(_)) if edits.iter().any(|edit| !edit.replacement.is_empty()) => {}
             (None, Some(mark)) => {
                 let content = item.content();
@@ -122,8 +123,8 @@ impl EditContext<'_> {
         Ok(edits)
     }
 
-    /// The committed item, where it has the words and the state asked for, these facts, and the
-    /// same bytes outside the places that `free` gives.
+    /// The committed item, if it has the wanted text, state and facts, and the same bytes outside
+    /// the places in `free`.
     fn committed_item(
         &self,
         control: &Control,
@@ -139,7 +140,7 @@ impl EditContext<'_> {
             };
             other.state == state && words(other) && facts(other) == facts(control)
         };
-        // Of several with the same words, the one that has the same name.
+        // If several have the same text, the one with the same ID.
         let named = |other: &&Control| other.id == control.id && same(other);
         let mut controls = record.hazard.controls();
         let before = controls
@@ -160,7 +161,7 @@ impl EditContext<'_> {
         if outside(record, before) != outside(self.record, control) {
             return None;
         }
-        // The blanks that end the line come and go with the words before them.
+        // The blanks at the end of the line are added and removed with the words before them.
         let whole = with_blanks(before.span, record.text());
         let text = Newline::Lf.apply(whole.of(record.text()));
         Some(vec![replace(
@@ -169,7 +170,7 @@ impl EditContext<'_> {
         )])
     }
 
-    /// Ticks and `Status:` that would contradict a state.
+    /// The ticks and `Status:` lines that would contradict a state.
     fn marks_in_words(&self, control: &Control, state: ControlState) -> Vec<Edit> {
         let item = Item::in_context(self, control);
         let own = item.own();
@@ -205,7 +206,7 @@ impl EditContext<'_> {
             .filter(|fact| fact.key == FactKey::Status)
         {
             if state_named(&fact.value).is_some_and(|said| said != state) {
-                // A comment beside the word stays.
+                // A comment next to the word stays.
                 let words = visible(&self.record.document, fact.value_span);
                 let mut new = word;
                 for piece in words {
@@ -245,7 +246,7 @@ impl EditContext<'_> {
             edits.push(Span::new(at, line.max(at)));
             at = self.line_after(fact.span.end, control.span.end).max(at);
         }
-        // The text after the last fact goes with the line end before it.
+        // The text after the last fact is removed with the line end before it.
         let last = control.facts.last().map_or(at, |fact| fact.span.end);
         let last = last.min(control.span.end);
         edits.push(Span::new(last, control.span.end));
@@ -261,7 +262,7 @@ impl EditContext<'_> {
         Ok(out)
     }
 
-    /// Other words for a control that has comments, which stay where they are.
+    /// New text for a control with comments, which stay in their places.
     fn words_beside_comments(&self, control: &Control, text: &str) -> Vec<Edit> {
         let item = Item::in_context(self, control);
         let width = item.column() + item.marker().len();
@@ -332,7 +333,7 @@ impl EditContext<'_> {
     }
 }
 
-/// Words without the marks that say a state, all else to the letter.
+/// Text without the marks of a state, otherwise unchanged.
 pub(super) fn without_state_marks(words: &str) -> String {
     let text = match inline_status(words) {
         Some((from, to)) => format!("{}{}", &words[..from], &words[to..]),
@@ -349,7 +350,7 @@ pub(super) fn without_state_marks(words: &str) -> String {
     out.trim().to_owned()
 }
 
-/// A span with the blanks behind it, where they end their line.
+/// A span with the blanks after it, if they end their line.
 fn with_blanks(span: Span, text: &str) -> Span {
     let behind = &text[span.end..];
     let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();

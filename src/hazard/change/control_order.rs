@@ -1,9 +1,9 @@
-//! The place of a control among all controls of a record, and its neighbour in the group.
+//! The index of a control among all controls of a record, and its neighbour in the group.
 
 use super::{Change, Direction};
 use crate::hazard::{ControlId, Record};
 
-/// The place of a control among all.
+/// The index of a control among all.
 pub(super) fn index_of_control(record: &Record, id: &ControlId) -> Option<usize> {
     record.hazard.control(id).ok()?;
     record
@@ -12,8 +12,8 @@ pub(super) fn index_of_control(record: &Record, id: &ControlId) -> Option<usize>
         .position(|control| control.id == *id)
 }
 
-/// The places of the control that a change moves and of the one with which it changes places;
-/// `None` where there is none beyond it in its group.
+/// The indexes of the control that a change moves and of the one with which it swaps places; `None`
+/// if there is none in that direction in its group.
 pub(super) fn neighbours(
     change: &Change,
     before: &Record,

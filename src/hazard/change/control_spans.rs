@@ -1,4 +1,4 @@
-//! Where a control has its marks, its words and its facts.
+//! The places of a control's marks, text and facts.
 
 use super::visible_text::visible;
 use crate::hazard::read::{TICKS, inline_status};
@@ -32,7 +32,7 @@ pub(super) fn marks_of(record: &Record, control: &Control) -> Vec<Span> {
     found
 }
 
-/// The words of a control, without its facts and its comments.
+/// The text of a control, without its facts and its comments.
 pub(super) fn words_of(record: &Record, control: &Control) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = control.text_span.start;
@@ -47,7 +47,7 @@ pub(super) fn words_of(record: &Record, control: &Control) -> Vec<Span> {
         .collect()
 }
 
-/// The facts of a key.
+/// The facts with a key.
 pub(super) fn facts_of(control: &Control, key: FactKey) -> impl Iterator<Item = &Fact> {
     control.facts.iter().filter(move |fact| fact.key == key)
 }

@@ -1,4 +1,4 @@
-//! What a named person decided, written into the section where a reader looks for it.
+//! Writes the decision of a named person into the section where a reader looks for it.
 
 use super::visible_text::visible;
 use super::{EditContext, Refused, one_line, replace};
@@ -25,7 +25,8 @@ impl EditContext<'_> {
         }
         let lines = lines_of(self.record, self.template, key);
         if new.is_empty() {
-            // Of two lines only the first counts, and nobody has said that the other may go.
+            // Only the first of two lines counts, and nobody has said that the other can be
+            // removed.
             if let Some(second) = lines.get(1) {
                 return Err(self.in_the_way(what.to_owned(), second.span.start));
             }
@@ -57,7 +58,7 @@ impl EditContext<'_> {
         vec![replace(Span::at(at), format!("{gap}{new}"))]
     }
 
-    /// Takes lines out of the sections that hold them.
+    /// Removes lines from their sections.
     fn without_decisions(&self, what: &str, lines: &[KeyedLine]) -> Result<Vec<Edit>, Refused> {
         let mut edits = Vec::new();
         for section in &self.record.hazard.sections {
@@ -106,7 +107,7 @@ impl EditContext<'_> {
         comments.first().map(|comment| comment.start)
     }
 
-    /// A line with what would be left of the gap around it.
+    /// A line with the gap around it that would remain.
     fn line_and_gap(&self, line: Span, body_end: usize) -> Span {
         let text = self.text();
         let start = text[..line.start].rfind('\n').map_or(0, |at| at + 1);
@@ -117,7 +118,7 @@ impl EditContext<'_> {
         self.with_blank_line(Span::new(start, self.line_after(line.end, text.len())))
     }
 
-    /// Adds a line where there is none yet.
+    /// Adds a line if there is none.
     fn new_act(&self, key: DecisionKey, value: &str) -> Result<Vec<Edit>, Refused> {
         let role = home(key);
         let words = format!("{}: {value}", key.title());
@@ -142,14 +143,13 @@ impl EditContext<'_> {
         Ok(vec![replace(Span::at(end), line)])
     }
 
-    /// The edit that puts a line in its place among the others of the residual assessment, in
-    /// their style.
+    /// The edit that inserts a line among the others of the residual assessment, in their style.
     fn among_lines(&self, section: &SectionInfo, key: DecisionKey, words: &str) -> Option<Edit> {
         let lines = keyed_lines(&self.record.document, section.body);
         let newline = self.newline().as_str();
         let rank = line_key(key);
         if let Some(above) = lines.iter().rfind(|line| line.key < rank) {
-            // Prose that goes on below a score would be read as a part of the new line.
+            // Prose that continues below a score would become part of the new line.
             let below = self.line_after(above.span.end, section.body.end);
             let next = self.text()[below..section.body.end].lines().next();
             let free = above.indent > 0
@@ -183,7 +183,7 @@ impl EditContext<'_> {
         }
     }
 
-    /// The bullet of the list that a section ends with.
+    /// The bullet of the list at the end of a section.
     fn list_at_end(&self, section: &SectionInfo) -> Option<&str> {
         let document = &self.record.document;
         let (at, block) = document.blocks_in(section.body).last()?;
@@ -196,7 +196,7 @@ impl EditContext<'_> {
     }
 }
 
-/// The lines of a key, in the order of the record.
+/// The lines with a key, in the order of the record.
 pub(super) fn lines_of(record: &Record, template: &Template, key: DecisionKey) -> Vec<KeyedLine> {
     let mut found = Vec::new();
     for role in roles(key) {
@@ -208,7 +208,7 @@ pub(super) fn lines_of(record: &Record, template: &Template, key: DecisionKey) -
     found
 }
 
-/// The lines of a key in the section of a role.
+/// The lines with a key in the section of a role.
 pub(super) fn lines_in(
     record: &Record,
     template: &Template,
@@ -224,7 +224,7 @@ pub(super) fn lines_in(
     found
 }
 
-/// The sections that may hold a line of a key.
+/// The sections that can have a line with a key.
 pub(super) const fn roles(key: DecisionKey) -> &'static [Role] {
     match key {
         DecisionKey::Accepted | DecisionKey::RiskBenefit => &[Role::Residual],
@@ -232,7 +232,7 @@ pub(super) const fn roles(key: DecisionKey) -> &'static [Role] {
     }
 }
 
-/// The section that a new line of a key is written into.
+/// The section for a new line with a key.
 const fn home(key: DecisionKey) -> Role {
     match key {
         DecisionKey::Accepted | DecisionKey::RiskBenefit => Role::Residual,
@@ -248,7 +248,7 @@ const fn line_key(key: DecisionKey) -> LineKey {
     }
 }
 
-/// Whether spans that are apart and in order leave nothing of a body.
+/// Whether some separate spans, in order, are all of a body.
 fn covers(spans: &[Span], body: Span) -> bool {
     matches!(spans, [only] if only.start <= body.start && only.end >= body.end)
 }

@@ -5,7 +5,7 @@ use crate::hazard::{AssessmentKind, ControlState};
 use crate::template::{Axis, Level, Role, Template};
 
 impl Change {
-    /// What the change is, in a few words for the undo list: `set likelihood to Low`.
+    /// A short description of the change for the undo list: `set likelihood to Low`.
     pub fn describe(&self, template: &Template) -> String {
         let criteria = &template.criteria;
         match self {

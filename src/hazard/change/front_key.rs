@@ -7,9 +7,9 @@ use crate::template::normalise;
 pub enum FrontKey {
     /// When the hazard was raised.
     Raised,
-    /// Where it came from.
+    /// The origin of the hazard.
     Source,
-    /// When it is to be reviewed next.
+    /// When it must be reviewed next.
     NextReview,
     /// The control that introduced it.
     IntroducedBy,
@@ -24,7 +24,7 @@ impl FrontKey {
         Self::IntroducedBy,
     ];
 
-    /// The key as records have it.
+    /// The key in records.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Raised => "raised",
@@ -34,7 +34,7 @@ impl FrontKey {
         }
     }
 
-    /// The key that a word names, whatever its case; `next-review` too.
+    /// The key for a word, in any case; `next-review` too.
     pub fn named(word: &str) -> Option<Self> {
         let wanted = normalise(word);
         Self::ALL
@@ -42,7 +42,7 @@ impl FrontKey {
             .find(|key| normalise(key.as_str()) == wanted)
     }
 
-    /// Whether its value is a day.
+    /// Whether its value is a date.
     pub const fn is_day(self) -> bool {
         match self {
             Self::Raised | Self::NextReview => true,

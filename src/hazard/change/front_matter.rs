@@ -1,4 +1,4 @@
-//! A fact of the front matter: one entry of it, never the rest.
+//! Changes one entry of the front matter, and nothing else in it.
 
 use super::{EditContext, FrontKey, Refused, front_matter_entry, replace};
 use crate::hazard::parse_day;
@@ -52,7 +52,7 @@ impl EditContext<'_> {
             }
             (Some(entry), true) => {
                 let text = self.text();
-                // A comment behind the value is the author's.
+                // A comment after the value is the author's.
                 if text[entry.value.end..entry.lines.end].contains('#') {
                     return Err(self.in_the_way(format!("remove `{name}`"), entry.lines.start));
                 }
@@ -62,7 +62,7 @@ impl EditContext<'_> {
         }
     }
 
-    /// The front matter and the blank line that keeps it from the record.
+    /// The front matter and the blank line after it.
     fn whole(&self, front: Span) -> Span {
         let behind = &self.text()[front.end..];
         let blank = ["\r\n", "\n"]

@@ -1,4 +1,4 @@
-//! An entry of the front matter: where it is, and whether hazlog can change it.
+//! An entry of the front matter: its place, and whether hazlog can change it.
 
 use serde_yaml::{Mapping, Value};
 
@@ -6,19 +6,19 @@ use super::{FrontKey, Refused};
 use crate::hazard::Record;
 use crate::text::Span;
 
-/// An entry of the front matter that holds one plain value.
+/// An entry of the front matter with one plain value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FrontMatterEntry {
     /// All its lines.
     pub(super) lines: Span,
-    /// Its value, without a comment behind it.
+    /// Its value, without a comment after it.
     pub(super) value: Span,
 }
 
-/// The front matter as YAML reads it; empty where there is none.
+/// The front matter as YAML reads it; empty if there is none.
 ///
 /// # Errors
-/// When it is not YAML, or not a list of keys with values.
+/// When it is not YAML, or not a mapping.
 pub(super) fn mapping(record: &Record, key: FrontKey) -> Result<Mapping, Refused> {
     let Some(front) = record.document.front_matter() else {
         return Ok(Mapping::new());
@@ -38,7 +38,7 @@ pub(super) fn mapping(record: &Record, key: FrontKey) -> Result<Mapping, Refused
                 let line = record.document.place(at).line;
                 return Err(refused(line, &format!("repeats the key `{name}`")));
             }
-            // The parser counts lines from the fence, and the message names the line of the file.
+            // The parser counts lines from the fence. The message names the line of the file.
             let said = error.to_string();
             let reason = said.split(" at line ").next().unwrap_or_default();
             let line = error
@@ -49,10 +49,10 @@ pub(super) fn mapping(record: &Record, key: FrontKey) -> Result<Mapping, Refused
     }
 }
 
-/// The entry of a key; `None` where the front matter has none.
+/// The entry with a key; `None` if the front matter has none.
 ///
 /// # Errors
-/// When hazlog cannot tell which lines are the entry's, or it is more than one plain value.
+/// When hazlog cannot find the lines of the entry, or it is more than one plain value.
 pub(super) fn entry(record: &Record, key: FrontKey) -> Result<Option<FrontMatterEntry>, Refused> {
     let mapping = mapping(record, key)?;
     let Some(front) = record.document.front_matter() else {
@@ -111,7 +111,7 @@ pub(super) fn entry(record: &Record, key: FrontKey) -> Result<Option<FrontMatter
     ))
 }
 
-/// Where a key begins that the front matter has already.
+/// The place of a key that is already in the front matter.
 fn repeated_key(text: &str, yaml: Span) -> Option<(usize, &str)> {
     let mut seen = std::collections::BTreeSet::new();
     let mut at = yaml.start;
@@ -126,7 +126,7 @@ fn repeated_key(text: &str, yaml: Span) -> Option<(usize, &str)> {
     None
 }
 
-/// The key of a line `key: value`, and where the value begins in the line.
+/// The key of a line `key: value`, and the start of the value in the line.
 fn key_of(line: &str) -> Option<(&str, usize)> {
     let quote = line
         .chars()
@@ -184,14 +184,14 @@ fn plain_value(line: &str, from: usize) -> Result<Span, &'static str> {
     Err("is written in a form that hazlog does not change")
 }
 
-/// Where a quoted text that begins a line ends, its quotes included.
+/// The end of a quoted text at the start of a line, with its quotes.
 fn quoted_end(value: &str, quote: char) -> Option<usize> {
     let mut letters = value.char_indices().skip(1).peekable();
     while let Some((at, letter)) = letters.next() {
         if letter == '\\' && quote == '"' {
             letters.next();
         } else if letter == quote {
-            // Two single quotes are one.
+            // Two single quotes mean one.
             let doubled = quote == '\'' && letters.peek().is_some_and(|(_, next)| *next == quote);
             if !doubled {
                 return Some(at + 1);

@@ -1,4 +1,4 @@
-//! The labels for an issue tracker, which follow from the scores.
+//! The labels for an issue tracker, which depend on the scores.
 
 use super::EditContext;
 use super::visible_text::{visible_lines, words};
@@ -10,7 +10,7 @@ use crate::template::{Criteria, RiskLevel, Role, Template};
 use crate::text::{Edit, Span};
 
 impl EditContext<'_> {
-    /// `Labelling` is the tool's where it says TBC or holds such labels; else the author's.
+    /// hazlog owns `Labelling` if it has TBC or such labels. Otherwise it belongs to the author.
     pub(super) fn labelling(&self, scores: Scores) -> Vec<Edit> {
         let Some(section) = self.section_of(Role::Labelling) else {
             return Vec::new();
@@ -44,21 +44,21 @@ impl EditContext<'_> {
     }
 }
 
-/// The words of a section of labels, where they are hazlog's to write: one line that says nothing
-/// else. The text on another line is the author's.
+/// The text of a section of labels, if hazlog can write it: one line with nothing else. Text on
+/// another line belongs to the author.
 pub(super) fn own_labels(document: &Document, body: Span) -> Option<String> {
     let words = words(document, body);
     (visible_lines(document, body).len() == 1 && is_derived_label(&words)).then_some(words)
 }
 
-/// Whether the labels for an issue tracker are hazlog's to write.
+/// Whether hazlog can write the labels for an issue tracker.
 pub(super) fn labelling_is_ours(before: &Record, template: &Template) -> bool {
     let section = before.hazard.section_of(Role::Labelling, template);
     section.is_some_and(|section| own_labels(&before.document, section.body).is_some())
 }
 
-/// The labels that scoring writes: `likelihood-low`, `severity-major`,
-/// `risk-level-3-undesirable`, as far as the scores are there.
+/// The labels that scoring writes: `likelihood-low`, `severity-major`, `risk-level-3-undesirable`,
+/// for the present scores.
 pub fn derived_labels(scores: Scores, criteria: &Criteria) -> Vec<String> {
     let likelihood = scores
         .likelihood
@@ -75,7 +75,7 @@ pub fn derived_labels(scores: Scores, criteria: &Criteria) -> Vec<String> {
     labels.into_iter().flatten().collect()
 }
 
-/// Whether `Labelling` holds nothing but `TBC` or labels that scoring writes.
+/// Whether `Labelling` has only `TBC` or labels that scoring writes.
 pub fn is_derived_label(text: &str) -> bool {
     if text.is_empty() || text.contains('\n') {
         return false;

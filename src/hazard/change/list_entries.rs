@@ -1,4 +1,4 @@
-//! The entries of a section that lists things, and how they become other entries.
+//! The entries of a section with a list, and their replacement.
 
 use super::visible_text::{holds_list, visible, visible_lines, whole_lines};
 use super::{EditContext, Refused, replace};
@@ -11,13 +11,13 @@ use crate::text::{Edit, Span};
 /// An entry: a line of a list, or a single line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ListEntry {
-    /// Its marker and its words.
+    /// Its marker and its text.
     pub(super) line: Span,
-    /// Its words.
+    /// Its text.
     pub(super) words: Span,
-    /// What it names; a placeholder names nothing.
+    /// The name in it; a placeholder has none.
     pub(super) names: Vec<String>,
-    /// Where an entry behind it goes.
+    /// The place for an entry after it.
     end: usize,
 }
 
@@ -33,8 +33,8 @@ impl ListEntry {
     }
 }
 
-/// The entries of the section of hazard types. A line that may be a sentence of the author is no
-/// entry where something else is in the section.
+/// The entries of the section of hazard types. A line that can be a sentence of the author is not
+/// an entry if the section has other text.
 pub(super) fn types(record: &Record, template: &Template) -> Vec<ListEntry> {
     let Some(section) = record.hazard.section_of(Role::HazardType, template) else {
         return Vec::new();
@@ -65,7 +65,7 @@ pub(super) fn types(record: &Record, template: &Template) -> Vec<ListEntry> {
     lines.into_iter().filter_map(entry).collect()
 }
 
-/// What a line of the section of hazard types names, as a record with only that line says.
+/// The name in a line of the section of hazard types, as in a record with only that line.
 fn type_names(line: &str, template: &Template) -> Vec<String> {
     let text = format!("## {}\n\n{line}\n", template.title_of(Role::HazardType));
     Record::read(crate::hazard::HazardId::default(), text, template)
@@ -111,7 +111,7 @@ pub(super) fn code(record: &Record, template: &Template) -> Vec<ListEntry> {
     entries
 }
 
-/// The marker that a line begins with, `- ` or `2. `, with the blanks behind it.
+/// The marker of a line, `- ` or `2. `, with the blanks after it.
 fn marker_of(line: &str) -> &str {
     let line_start = line.len() - line.trim_start().len();
     let words = &line[line_start..];
@@ -134,7 +134,7 @@ fn marker_of(line: &str) -> &str {
     &line[..line_start + signs + blank]
 }
 
-/// The end of the item of a list that a line begins.
+/// The end of the list item that begins with a line.
 fn item_end(record: &Record, line: Span) -> Option<usize> {
     let mut blocks = record.document.blocks().iter();
     let item = blocks.find(|block| {
@@ -144,7 +144,7 @@ fn item_end(record: &Record, line: Span) -> Option<usize> {
 }
 
 impl EditContext<'_> {
-    /// Makes `names` the entries of a section. Entries that stay are not touched.
+    /// Makes `names` the entries of a section. Unchanged entries stay as they are.
     pub(super) fn list(
         &self,
         role: Role,
@@ -175,7 +175,7 @@ impl EditContext<'_> {
         Ok(edits)
     }
 
-    /// The entries that the kept ones do not name, each behind the one before it.
+    /// The new entries, each after the one before it.
     fn new_entries(
         &self,
         entries: &[ListEntry],
@@ -210,7 +210,7 @@ impl EditContext<'_> {
         edits
     }
 
-    /// Other entries in the place of all of them.
+    /// Replaces all entries.
     fn rewritten(
         &self,
         what: &str,
@@ -245,19 +245,19 @@ impl EditContext<'_> {
         }
     }
 
-    /// How far an entry is indented.
+    /// The indentation of an entry.
     fn column(&self, entry: &ListEntry) -> usize {
         let before = &self.text()[..entry.line.start];
         before.len() - before.rfind('\n').map_or(0, |feed| feed + 1)
     }
 
-    /// Whether a section holds these entries and nothing else.
+    /// Whether a section has only these entries.
     fn holds_only(&self, section: &SectionInfo, entries: &[ListEntry]) -> bool {
         let all: Vec<Span> = entries.iter().map(|entry| entry.line).collect();
         self.is_all_of(section, &all)
     }
 
-    /// Whether these lines are all that a section holds.
+    /// Whether a section has only these lines.
     pub(super) fn is_all_of(&self, section: &SectionInfo, lines: &[Span]) -> bool {
         let document = &self.record.document;
         let words = visible(document, section.body);
@@ -276,8 +276,8 @@ impl EditContext<'_> {
         Ok(replace(self.with_blank_line(lines), ""))
     }
 
-    /// Whole lines with a blank line that would be left a second time, or with the line end
-    /// before them where they end a text without one.
+    /// Whole lines, with a blank line that would otherwise be doubled, or with the line end before
+    /// them if they end a text without one.
     pub(super) fn with_blank_line(&self, lines: Span) -> Span {
         let text = self.text();
         let before = &text[..lines.start];
@@ -293,7 +293,7 @@ impl EditContext<'_> {
         }
     }
 
-    /// Puts text before everything that a section holds.
+    /// Inserts text before everything in a section.
     pub(super) fn before_all(&self, section: &SectionInfo, text: &str) -> Vec<Edit> {
         let text = self.in_style(text);
         if text.is_empty() {
@@ -308,8 +308,8 @@ impl EditContext<'_> {
     }
 }
 
-/// The entries that stay, each with the place of its first name; none where the names in
-/// them are in another order.
+/// The entries that stay, each with the index of its first name; empty if their names are in
+/// another order.
 fn kept(entries: &[ListEntry], names: &[String]) -> Vec<(usize, usize)> {
     let mut kept = Vec::new();
     let mut from = 0;

@@ -59,7 +59,7 @@ impl EditContext<'_> {
             .committed_labels(keys)
             .unwrap_or_else(|| restyled_many(&old, &chosen, options));
         let text = self.newline().apply(&text);
-        // Nothing between the lines: what is behind the last one stays where it is.
+        // There is no text between the lines. Text after the last one stays in its place.
         if let Some(all) = self.without_gap(&lines) {
             return Ok(vec![replace(all, text)]);
         }
@@ -70,7 +70,7 @@ impl EditContext<'_> {
         Ok(edits)
     }
 
-    /// The span of lines that have nothing but blanks between them.
+    /// The span of lines with only blanks between them.
     fn without_gap(&self, lines: &[Span]) -> Option<Span> {
         let (first, last) = lines.first().zip(lines.last())?;
         let blank = |pair: &[Span]| {
@@ -93,13 +93,13 @@ impl EditContext<'_> {
         let lines = label_lines(record, self.template);
         let (first, last) = lines.first().zip(lines.last()).filter(|_| same)?;
         let all = Span::new(first.start, last.end);
-        // Why the record is deprecated is no label.
+        // The reason for deprecation is not a label.
         let all_labels = visible_lines(&record.document, all) == lines;
         all_labels.then(|| Newline::Lf.apply(all.of(record.text())))
     }
 
-    /// The section as the committed record has it, where it has these labels and the same lines
-    /// besides: labels that are put back return to their old place.
+    /// The section of the committed record, if it has these labels and the same other lines. So
+    /// labels that return are in their old place.
     fn committed_labelled(&self, section: &SectionInfo, keys: &[OptionKey]) -> Option<Vec<Edit>> {
         let record = self.committed.filter(|_| !section.body.is_empty())?;
         let same = record.hazard.labels == Answer::Known(keys.to_vec());
@@ -151,8 +151,8 @@ impl EditContext<'_> {
     }
 }
 
-/// References as they are written: those on one line once, and without comments, which stay where
-/// they are.
+/// References in their written form: one line for each, and without comments, which stay in their
+/// places.
 pub(super) fn as_written(references: &[String]) -> Vec<String> {
     let words = |reference: &String| {
         let document = Document::parse(reference.as_str());
@@ -165,7 +165,7 @@ pub(super) fn as_written(references: &[String]) -> Vec<String> {
     written
 }
 
-/// The lines of a body that are neither blank nor among `lines`.
+/// The lines of a body that are neither blank nor in `lines`.
 fn other_lines<'t>(text: &'t str, body: Span, lines: &[Span]) -> impl Iterator<Item = &'t str> {
     let mut pieces = Vec::new();
     let mut at = body.start;

@@ -1,4 +1,4 @@
-//! Changes: what a person does to a record, and the bytes that result from it.
+//! Changes: what a person does to a record, and the resulting bytes.
 //!
 //! - [`Change`] and [`EditContext`] are here; `describe` puts a change into words, `refused` says
 //!   why one cannot be made
@@ -66,16 +66,16 @@ pub enum Direction {
 /// One thing that a person can do to a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Give it another name.
+    /// Rename it.
     Name(String),
     /// Score the likelihood of an assessment; `None` unscores it.
     Likelihood(AssessmentKind, Option<Likelihood>),
     /// Score the severity of an assessment; `None` unscores it.
     Severity(AssessmentKind, Option<Severity>),
-    /// Say why an assessment's scores are what they are; empty takes the reason away.
+    /// Set the reason for an assessment's scores; an empty one removes the reason.
     Justification(AssessmentKind, String),
-    /// Say what a named person decided, when and why: `why (2026-07-01, A. Name)`; empty takes it
-    /// away.
+    /// Set the decision of a named person with its reason and day: `why (2026-07-01, A. Name)`; an
+    /// empty one removes it.
     Decision(DecisionKey, String),
     /// Set the status to one of the template's; `None` writes `TBC`.
     Status(Option<usize>),
@@ -83,74 +83,74 @@ pub enum Change {
     Labels(Vec<OptionKey>),
     /// Set the hazard types.
     Types(Vec<String>),
-    /// Replace everything in a field's section, its comments too, for a person who had all of it
-    /// before them. A record that has no such section gets one.
+    /// Replace the whole section of a field, with its comments, for a person who saw all of it. If
+    /// the record has no such section, add one.
     Field {
-        /// The place of the field in the template.
+        /// The index of the field in the template.
         field: usize,
         /// Its new text, in Markdown.
         text: String,
     },
-    /// Replace everything in the section at a place of [`super::Hazard::sections`], known or not,
-    /// its comments too, for a person who had all of it before them.
+    /// Replace the whole section at an index of [`super::Hazard::sections`], known or not, with its
+    /// comments, for a person who saw all of it.
     Section {
-        /// The place of the section in the record.
+        /// The index of the section in the record.
         section: usize,
         /// Its new text, in Markdown.
         text: String,
     },
-    /// Give a field another value, for a person who did not see its section: comments and
-    /// generated blocks in it stay. A record that has no such section gets one.
+    /// Set the value of a field for a person who did not see its section. Comments and generated
+    /// blocks in it stay. If the record has no such section, add one.
     FieldValue {
-        /// The place of the field in the template.
+        /// The index of the field in the template.
         field: usize,
         /// Its new value, in Markdown.
         text: String,
     },
-    /// Give the section at a place of [`super::Hazard::sections`] another value, for a person who
-    /// did not see it: comments and generated blocks in it stay.
+    /// Set the value of the section at an index of [`super::Hazard::sections`] for a person who did
+    /// not see it. Comments and generated blocks in it stay.
     SectionValue {
-        /// The place of the section in the record.
+        /// The index of the section in the record.
         section: usize,
         /// Its new value, in Markdown.
         text: String,
     },
-    /// Add a control at the end of a group, which is made where the record has none.
+    /// Add a control at the end of a group. If the record has no such group, add it.
     AddControl {
         /// The group.
         group: GroupKind,
-        /// Its words.
+        /// Its text.
         text: String,
         /// Its state.
         state: ControlState,
     },
-    /// Say whether a control is in place.
+    /// Set the state of a control.
     ControlState(ControlId, ControlState),
-    /// Give a control other words.
+    /// Set the text of a control.
     ControlText(ControlId, String),
-    /// Set the facts of a key; none takes them away.
+    /// Set the facts with a key; an empty list removes them.
     ControlFact(ControlId, FactKey, Vec<String>),
-    /// Move a control past its neighbour in the group.
+    /// Swap a control with its neighbour in the group.
     MoveControl(ControlId, Direction),
-    /// Take a control out of the record.
+    /// Remove a control from the record.
     RemoveControl(ControlId),
-    /// Set the code references, each as it is to be written.
+    /// Set the code references, each in its written form.
     Code(Vec<String>),
-    /// Set a fact of the front matter; empty takes it away.
+    /// Set a fact of the front matter; an empty one removes it.
     Front(FrontKey, String),
 }
 
-/// The record as git last knew it, so that a value set back to what it was is written as it was.
+/// The record at git's last commit, so that an old value is written in its old form.
 pub type Committed<'a> = Option<&'a Record>;
 
 impl Change {
     /// The bytes of `record` after the change.
     ///
-    /// The record with the patch is read again here. The changed fact must be what was asked for,
-    /// and every other fact and every other byte must be as before, or the change is refused.
+    /// hazlog reads the patched record again here. The changed fact must have the wanted value, and
+    /// every other fact and every other byte must be as before. Otherwise it refuses the change.
     ///
     /// # Errors
-    /// When the change cannot be made so that the record, read again, says just that.
+    /// When no patch makes the record say exactly that.
     pub fn patch(
         &self,
         record: &Record,
@@ -218,7 +218,7 @@ impl Change {
     }
 }
 
-/// What a change is worked out on.
+/// The record and the template of a change.
 struct EditContext<'a> {
     record: &'a Record,
     template: &'a Template,
@@ -265,7 +265,7 @@ fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The place of a carriage return that no line feed follows. The Markdown parser takes it for a
+/// The place of a carriage return without a line feed after it. The Markdown parser reads it as a
 /// line end and most editors do not, so the meaning of an edit next to it is in doubt.
 fn lone_carriage_return(text: &str) -> Option<usize> {
     let mut from = 0;

@@ -1,4 +1,4 @@
-//! What cannot be done to a control without its decision not to adopt it.
+//! Refuses changes of a control that its decision not to adopt it forbids.
 
 use super::{Change, EditContext, Refused};
 use crate::hazard::{Control, ControlState, FactKey, NotAdoptedDecision};
@@ -31,7 +31,7 @@ impl EditContext<'_> {
     }
 }
 
-/// Refuses the decision not to adopt a control that is in place.
+/// Refuses the decision not to adopt an implemented control.
 pub(super) fn can_be_not_adopted(control: &Control, values: &[String]) -> Result<(), Refused> {
     let decides = |value: &String| NotAdoptedDecision::parse(value).is_some();
     match control.state {
@@ -47,7 +47,7 @@ pub(super) fn can_be_not_adopted(control: &Control, values: &[String]) -> Result
     }
 }
 
-/// The refusal of a decision that nobody has given a reason for.
+/// The refusal of a decision without a reason.
 pub(super) fn needs_a_reason(what: &str) -> Refused {
     Refused::Misread(format!(
         "cannot {what} without a reason: set its `Not adopted` to the reason, the date and the \

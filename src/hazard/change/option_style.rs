@@ -1,4 +1,4 @@
-//! A choice written in the style that the record had.
+//! Writes a choice in the style of the record.
 
 use crate::hazard::read::{OptionParts, Order, is_decided, is_tbc, option_parts, plain_line};
 use crate::template::TemplateOption;
@@ -16,23 +16,23 @@ enum Style<'a> {
     Long,
     /// `Low`
     Label,
-    /// `2: Low`, `2 (Low`: the number, what joins the two, the name.
+    /// `2: Low`, `2 (Low`: the number, the separator, the name.
     KeyFirst(&'a str),
-    /// `Low - 2`, `Low (2`: the name, what joins the two, the number.
+    /// `Low - 2`, `Low (2`: the name, the separator, the number.
     LabelFirst(&'a str),
 }
 
-/// What becomes of a remark behind an option that another one replaces.
+/// What happens to a remark after a replaced option.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Remark {
-    /// It stays: it is beside the value.
+    /// It stays, because it is separate from the value.
     Stays,
-    /// It goes: it is a part of the value.
+    /// It is removed, because it is part of the value.
     Goes,
 }
 
-/// The line that says `new`, in the style of `old`, an option's line; `TBC` for none. A remark
-/// behind the old option stays.
+/// The line for `new`, in the style of the line `old`; `TBC` for `None`. A remark after the old
+/// option stays.
 pub(super) fn restyled(
     old: &str,
     new: Option<&TemplateOption>,
@@ -41,7 +41,7 @@ pub(super) fn restyled(
     restyled_with(old, new, options, Remark::Stays)
 }
 
-/// The line that says `new`, as of [`restyled`], with or without the remark in `old`.
+/// The line for `new`, as in [`restyled`], with or without the remark in `old`.
 pub(super) fn restyled_with(
     old: &str,
     new: Option<&TemplateOption>,
@@ -59,10 +59,10 @@ pub(super) fn restyled_with(
         Remark::Goes => bracket_at_head(remark),
     };
     let Some(option) = new else {
-        // A bracket that closes the old option has nothing to close.
+        // A closing bracket of the old option is not needed any more.
         return format!("TBC{}", remark.trim_start_matches([')', ']']));
     };
-    // A name that two options share does not say which of them it is.
+    // A name that two options share does not identify one of them.
     let shared = |option: &TemplateOption| {
         let same = options.iter().filter(|other| other.label == option.label);
         same.count() > 1
@@ -72,7 +72,7 @@ pub(super) fn restyled_with(
         style => style,
     };
     let written = format!("{}{remark}", write(option, style));
-    // Marks around the value, a bullet or bold, are the author's.
+    // Marks around the value, such as a bullet or bold, are the author's.
     match old.find(value).filter(|_| !value.is_empty()) {
         Some(at) => {
             let behind = &old[at + value.len()..];
@@ -108,7 +108,7 @@ pub(super) fn restyled_many(
         .and_then(|line| line.get(..2))
         .filter(|bullet| matches!(*bullet, "- " | "* " | "+ "))
         .unwrap_or_default();
-    // A remark is about one option, and only the bracket of the style belongs to all.
+    // A remark is about one option. Only the bracket of the style is for all.
     let closing = bracket_at_head(remark);
     let lines: Vec<String> = new
         .iter()
@@ -129,7 +129,7 @@ fn write(option: &TemplateOption, style: Style<'_>) -> String {
     }
 }
 
-/// The style of a value, and the remark that follows the option, with the bracket before it.
+/// The style of a value, and the remark after the option, with the bracket before it.
 fn style_and_remark<'a>(value: &'a str, options: &[TemplateOption]) -> (Style<'a>, &'a str) {
     if value.starts_with('[') {
         return (Style::Bracketed, "");
@@ -150,7 +150,8 @@ fn style_and_remark<'a>(value: &'a str, options: &[TemplateOption]) -> (Style<'a
         Order::LabelFirst => Style::LabelFirst(joint),
         Order::LabelAlone => Style::Label,
     };
-    // Words that leave the old option open do not belong to the new one, nor does its definition.
+    // Words that leave the old option open do not apply to the new one, and neither does its
+    // definition.
     let bracket = bracket_at_head(rest);
     let words = rest[bracket.len()..].trim_start_matches([':', ' ']);
     let is_definition = options.iter().any(|option| option.definition == words);
@@ -160,7 +161,7 @@ fn style_and_remark<'a>(value: &'a str, options: &[TemplateOption]) -> (Style<'a
     }
 }
 
-/// Whether a line says more than an option: words of the author that go with the line.
+/// Whether a line has other words of the author, which would be removed with the line.
 pub(super) fn has_remark(line: &str, options: &[TemplateOption]) -> bool {
     if is_tbc(line) {
         return false;
@@ -169,7 +170,7 @@ pub(super) fn has_remark(line: &str, options: &[TemplateOption]) -> bool {
     remark.len() > bracket_at_head(remark).len()
 }
 
-/// The bracket that closes an option, where the text behind it begins with one.
+/// The closing bracket of an option, if the text after it begins with one.
 fn bracket_at_head(rest: &str) -> &str {
     match rest.starts_with([')', ']']) {
         true => &rest[..1],

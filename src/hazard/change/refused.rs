@@ -38,35 +38,35 @@ pub enum Refused {
         /// The line, counted from 1.
         line: usize,
     },
-    /// hazlog would read the text differently than the user meant it.
+    /// hazlog would read the text differently from what the user meant.
     #[error("{0}")]
     Misread(String),
     /// The edit would delete or change other text.
     #[error("cannot {what}: the edit would lose or change line {line}, `{words}`")]
     InTheWay {
-        /// What was to be done.
+        /// The intended action.
         what: String,
         /// The line, counted from 1.
         line: usize,
-        /// The line's words.
+        /// The text of the line.
         words: String,
     },
     /// The front matter is written in a form that hazlog does not change.
     #[error("cannot set `{key}`: line {line} of the front matter {reason}")]
     FrontMatter {
-        /// The key that was to be set.
+        /// The key to set.
         key: &'static str,
         /// The line in the file, counted from 1.
         line: usize,
-        /// What is in the way.
+        /// The text that prevents the change.
         reason: String,
     },
-    /// A date that the calendar does not have.
+    /// A date that does not exist.
     #[error("`{value}` is not a calendar date, so hazlog cannot set `{key}` to it")]
     NotADay {
-        /// The key that was to be set.
+        /// The key to set.
         key: &'static str,
-        /// What was given.
+        /// The given value.
         value: String,
     },
     /// A decision without its reason, its day or its person.
@@ -75,17 +75,17 @@ pub enum Refused {
         key.title(), DecisionGap::list(gaps), key.example()
     )]
     NotAnAct {
-        /// The key that was to be set.
+        /// The key to set.
         key: DecisionKey,
-        /// What was given.
+        /// The given value.
         value: String,
-        /// What it lacks.
+        /// The missing part.
         gaps: Vec<DecisionGap>,
     },
     /// No such control.
     #[error("this hazard has no control {0}")]
     NoControl(ControlId),
-    /// More than one control with that id.
+    /// More than one control has that ID.
     #[error("{} controls of this hazard have the id {id}: {}", places.len(), listed(places))]
     SeveralControls {
         /// The name.
@@ -96,7 +96,7 @@ pub enum Refused {
     /// The change would give two controls the same id.
     #[error("cannot {what}: two controls of this hazard would then have the id {id}")]
     SameControlId {
-        /// What was to be done.
+        /// The intended action.
         what: String,
         /// The name.
         id: ControlId,
@@ -107,7 +107,7 @@ pub enum Refused {
 }
 
 impl Refused {
-    /// Several controls have the id; their texts begin at these places of the record.
+    /// Several controls have the ID; their texts begin at these places of the record.
     pub fn several(record: &Record, id: &ControlId, places: &[Span]) -> Self {
         let place = |span: &Span| {
             let line = record.document.place(span.start).line;
@@ -121,7 +121,7 @@ impl Refused {
 }
 
 impl EditContext<'_> {
-    /// The refusal that names the line of a byte.
+    /// The refusal with the line of a byte.
     pub(super) fn in_the_way(&self, what: String, at: usize) -> Refused {
         let text = self.text();
         let at = at.min(text.len());
@@ -142,7 +142,7 @@ fn listed(places: &[(usize, String)]) -> String {
     places.join(" and ")
 }
 
-/// The first line of a text, cut where it is long.
+/// The first line of a text, cut if it is long.
 fn first_line(text: &str) -> String {
     const MOST: usize = 60;
     let line = text.lines().next().unwrap_or_default().trim();

@@ -1,4 +1,4 @@
-//! The residual assessment: its lines, among whatever else its section says.
+//! The residual assessment: its lines, and the other text of its section.
 
 use super::choice_lines::class_options;
 use super::residual_draft::Draft;
@@ -73,7 +73,7 @@ impl EditContext<'_> {
             .iter()
             .find(|option| class.is_some_and(|class| option.key == Some(class.0)));
         for line in [LineKey::Likelihood, LineKey::Severity] {
-            // The other score keeps its line as it is.
+            // The line of the other score does not change.
             match line == key {
                 true => draft.set_choice(self, line, option),
                 false => draft.add_line(line),
@@ -83,7 +83,7 @@ impl EditContext<'_> {
         self.set_residual(draft.text)
     }
 
-    /// Writes the section as it is, so that what the author wrote in it stays to the byte.
+    /// Writes the section with its own text, so that every byte of the author stays.
     fn set_residual(&self, text: String) -> Result<Vec<Edit>, Refused> {
         match self.section_of(Role::Residual) {
             Some(section) if !section.body.is_empty() && !text.is_empty() => {
@@ -95,7 +95,7 @@ impl EditContext<'_> {
         }
     }
 
-    /// The committed section, where it has these scores, this reason and this prose.
+    /// The committed section, if it has these scores, this reason and this prose.
     fn committed_residual(&self, scores: Scores, reason: &str) -> Option<String> {
         let record = self.committed?;
         let before = &record.hazard.residual;
@@ -123,7 +123,7 @@ impl EditContext<'_> {
             let tbc = |line: &KeyedLine| is_tbc(line.value.of(&draft.text));
             lines.iter().filter(|line| line.key.is_score()).all(tbc)
         };
-        // The lines that came with the reason go with it.
+        // The lines that were added with the reason are removed with it.
         let bare = all_tbc(&draft) && !draft.has_remarks(self);
         if reason.is_empty() && scores == Scores::default() && bare {
             draft.take_lines();
@@ -132,13 +132,12 @@ impl EditContext<'_> {
     }
 }
 
-/// Whether what the author wrote beside the residual scores is still beside them, and no part of
-/// an item.
+/// Whether the prose next to the residual scores is still there, and is not part of an item.
 pub(super) fn prose_stays(context: &EditContext<'_>, after: &Record) -> bool {
     prose(context.record, context.template) == prose(after, context.template)
 }
 
-/// The decisions that may be in the section.
+/// The decisions that can be in the section.
 fn decisions(record: &Record) -> [Option<&str>; 3] {
     let hazard = &record.hazard;
     let decisions = [
@@ -149,7 +148,7 @@ fn decisions(record: &Record) -> [Option<&str>; 3] {
     decisions.map(|decision| decision.as_ref().map(|decision| decision.value.as_str()))
 }
 
-/// What the section says besides its lines.
+/// The text of the section besides its lines.
 fn prose(record: &Record, template: &Template) -> String {
     let mut draft = Draft::of_record(record, template);
     draft.take_all();

@@ -13,7 +13,7 @@ use crate::template::undecided::AnswerKind;
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::{Newline, Patch, Span};
 
-/// The lines in the order in which they are written.
+/// The lines in the order of writing.
 const ORDER: [LineKey; 4] = [
     LineKey::Likelihood,
     LineKey::Severity,
@@ -67,7 +67,7 @@ impl Draft {
         }
     }
 
-    /// Writes a choice into the part of a line that states it.
+    /// Writes a choice into the value of a line.
     fn choose(
         &mut self,
         line: &KeyedLine,
@@ -90,19 +90,19 @@ impl Draft {
                 let new = if close { format!(" {new}") } else { new };
                 self.put(Span::at(line.value.start), &new);
             }
-            // Words that are no option stay, and the change is then refused.
+            // Words that are not an option stay, and the change is then refused.
             None => {}
         }
     }
 
-    /// Adds a line that is yet to be decided, where there is none.
+    /// Adds a line with `TBC`, if there is none.
     pub(super) fn add_line(&mut self, key: LineKey) {
         if self.line(key).is_none() {
             self.insert(key, "TBC");
         }
     }
 
-    /// Whether a line of a score says more than the score: words that would go with the line.
+    /// Whether a line of a score has other words, which would be removed with the line.
     pub(super) fn has_remarks(&self, context: &EditContext<'_>) -> bool {
         let lines = self.lines();
         let mut scores = lines.iter().filter(|line| line.key.is_score());
@@ -139,8 +139,8 @@ impl Draft {
         }
     }
 
-    /// Puts a line in its place among the others, in their style; before all prose where there
-    /// is none yet, and in the place of a `TBC`.
+    /// Inserts a line among the others, in their style. The first line goes before all prose, and
+    /// replaces a `TBC`.
     fn insert(&mut self, key: LineKey, value: &str) {
         let lines = self.lines();
         let rank = |key: LineKey| ORDER.iter().position(|other| *other == key);
@@ -166,14 +166,14 @@ impl Draft {
         }
     }
 
-    /// Whether a score may be right above a line: not above an act below other words, or in
-    /// its paragraph.
+    /// Whether a score can be directly above a line: not above a decision that is below other words
+    /// or in their paragraph.
     fn leads(&self, line: &KeyedLine) -> bool {
         let above = &self.text[..line.span.start];
         !line.key.is_decision() || (line.indent > 0 && above.trim().is_empty())
     }
 
-    /// Takes the score lines away; `TBC` where nothing else is left.
+    /// Removes the score lines; writes `TBC` if nothing else is left.
     pub(super) fn take_lines(&mut self) {
         for key in [LineKey::Likelihood, LineKey::Severity, LineKey::Risk] {
             while let Some(line) = self.line(key) {
@@ -195,7 +195,7 @@ impl Draft {
         }
     }
 
-    /// The `TBC` that is all that the text says.
+    /// The `TBC` that is the whole text.
     pub(super) fn placeholder(&self) -> Option<Span> {
         let document = Document::parse(self.text.as_str());
         let all = visible_lines(&document, Span::new(0, self.text.len()));
@@ -224,7 +224,7 @@ impl Draft {
         self.text = prose.join(" ");
     }
 
-    /// Removes a line with its line end; blank lines that are left at the head go too.
+    /// Removes a line with its line end, and blank lines that are left at the start.
     fn take(&mut self, line: &KeyedLine) {
         let start = self.text[..line.span.start]
             .rfind('\n')
@@ -265,7 +265,7 @@ impl Draft {
     }
 }
 
-/// What a line may say.
+/// The content that a line can have.
 fn options_of(key: LineKey, context: &EditContext<'_>) -> Vec<TemplateOption> {
     let criteria = &context.template.criteria;
     match key {

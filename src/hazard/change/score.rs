@@ -1,4 +1,4 @@
-//! The initial assessment: the two scores, and what is derived from them.
+//! The initial assessment: the two scores, and the values derived from them.
 
 use super::choice_lines::{choice, class_options, lines_without_decisions, stated};
 use super::option_style::{Remark, has_remark, restyled, restyled_with};
@@ -21,7 +21,7 @@ impl EditContext<'_> {
                 Answer::Tbc | Answer::Absent
             ),
         };
-        // What was not scored stays as it is, the stated risk too.
+        // An unscored section does not change, and neither does the stated risk.
         if level.is_none() && same(self.record) {
             return Ok(Vec::new());
         }
@@ -46,7 +46,7 @@ impl EditContext<'_> {
             Some(level) => record.hazard.initial.severity == Answer::Known(level),
             None => matches!(record.hazard.initial.severity, Answer::Tbc | Answer::Absent),
         };
-        // What was not scored stays as it is, the stated risk too.
+        // An unscored section does not change, and neither does the stated risk.
         if level.is_none() && same(self.record) {
             return Ok(Vec::new());
         }
@@ -74,7 +74,7 @@ impl EditContext<'_> {
         self.choice(Role::Status, option, options, (what, &same))
     }
 
-    /// The option asked for, if the template has it.
+    /// The wanted option, if the template has it.
     pub(super) fn option<'o, N: std::fmt::Display>(
         &self,
         asked: Option<(Option<&'o TemplateOption>, N)>,
@@ -88,7 +88,7 @@ impl EditContext<'_> {
         }
     }
 
-    /// Writes a choice into the section of a role: into the line that makes it, in its style.
+    /// Writes a choice into the section of a role: into the line of the old choice, in its style.
     fn choice(
         &self,
         role: Role,
@@ -106,13 +106,13 @@ impl EditContext<'_> {
         let document = &self.record.document;
         let lines = choice(document, section.body, options);
         let Some((first, more)) = lines.split_first() else {
-            // Words that are no option are the author's.
+            // Words that are not an option are the author's.
             if let Some(words) = lines_without_decisions(document, section.body, options).first() {
                 return Err(self.in_the_way(what.to_owned(), words.start));
             }
             return Ok(self.before_all(section, &restyled("", new, options)));
         };
-        // A status is all that its line says.
+        // A status is alone in its line.
         let remark = match role {
             Role::Status => Remark::Goes,
             _ => Remark::Stays,
@@ -122,7 +122,7 @@ impl EditContext<'_> {
             str::to_owned,
         );
         let mut edits = vec![replace(*first, words)];
-        // Of several values none can stay.
+        // None of several values can stay.
         for line in more {
             self.no_remark(what, *line, options)?;
             edits.push(self.without_line(what, *line)?);
@@ -130,7 +130,7 @@ impl EditContext<'_> {
         Ok(edits)
     }
 
-    /// The line that makes the choice in the committed record, where it says the same.
+    /// The line with the choice in the committed record, if it has the same one.
     fn committed_line(
         &self,
         role: Role,
@@ -143,7 +143,7 @@ impl EditContext<'_> {
         lines.first().map(|line| line.of(record.text()))
     }
 
-    /// What follows from the scores: the risk, and the labels for an issue tracker.
+    /// The values that depend on the scores: the risk, and the labels for an issue tracker.
     fn derived(&self, scores: Scores) -> Result<Vec<Edit>, Refused> {
         let mut edits = self.risk(scores)?;
         edits.extend(self.labelling(scores));
@@ -169,7 +169,7 @@ impl EditContext<'_> {
             return Ok(vec![self.remove_section(section)]);
         }
         let Some(words) = words else {
-            // A risk that did not follow from the scores before is the author's.
+            // A risk that did not match the scores before is the author's.
             let before = self.record.hazard.initial.risk(&self.template.criteria);
             return match before {
                 Some(_) => self.unstated(section, &lines),
@@ -190,7 +190,7 @@ impl EditContext<'_> {
         self.restated(&lines, &words)
     }
 
-    /// Writes a risk in the place of the lines that state one.
+    /// Writes a risk in place of the lines that state one.
     fn restated(&self, lines: &[Span], words: &str) -> Result<Vec<Edit>, Refused> {
         const WHAT: &str = "state the risk";
         let options = class_options(&self.template.criteria);
@@ -206,7 +206,7 @@ impl EditContext<'_> {
         Ok(edits)
     }
 
-    /// Refuses to take out a line that says more than an option.
+    /// Refuses to remove a line with other text than an option.
     fn no_remark(&self, what: &str, line: Span, options: &[TemplateOption]) -> Result<(), Refused> {
         match has_remark(line.of(self.text()), options) {
             true => Err(self.in_the_way(what.to_owned(), line.start)),
@@ -214,8 +214,8 @@ impl EditContext<'_> {
         }
     }
 
-    /// Whether the scores go back to those of the last commit, which stated no risk, and the present
-    /// risk is what followed from the scores between.
+    /// Whether the scores return to those of the last commit, which stated no risk, and the present
+    /// risk matches the scores before.
     fn made_here_for_other_scores(&self, scores: Scores) -> bool {
         let now = &self.record.hazard.initial;
         let committed = self.committed_without_risk(scores);
@@ -234,7 +234,7 @@ impl EditContext<'_> {
         })
     }
 
-    /// Takes a stated risk back: the section goes where the tool had made it.
+    /// Removes a stated risk, and its section if hazlog had added it.
     fn unstated(&self, section: &SectionInfo, lines: &[Span]) -> Result<Vec<Edit>, Refused> {
         let initial = &self.record.hazard.initial;
         if initial.stated_risk.known().is_none() {
@@ -258,7 +258,7 @@ impl EditContext<'_> {
         self.restated(lines, &committed.map_or_else(undecided, str::to_owned))
     }
 
-    /// Whether a section says nothing but a class of risk.
+    /// Whether a section has only a risk class.
     fn is_all_stated(&self, section: &SectionInfo, lines: &[Span]) -> bool {
         let options = class_options(&self.template.criteria);
         let remarked = |line: &Span| has_remark(line.of(self.text()), &options);
@@ -278,7 +278,7 @@ impl EditContext<'_> {
         lines.first().map(|line| line.of(record.text()))
     }
 
-    /// That line, where it states this class.
+    /// That line, if it states this class.
     fn committed_risk(&self, class: Option<RiskClass>) -> Option<&str> {
         let record = self.committed?;
         let same = class.is_some() && record.hazard.initial.stated_risk.known().copied() == class;
@@ -286,13 +286,13 @@ impl EditContext<'_> {
     }
 }
 
-/// A class in the style in which `written` states one; `TBC` for none.
+/// A class in the style of `written`; `TBC` for `None`.
 pub fn restated_risk(written: &str, class: Option<RiskClass>, criteria: &Criteria) -> String {
     let options = class_options(criteria);
     let option = options
         .iter()
         .find(|option| option.key == class.map(|class| class.0));
-    // Two classes may share a name, so a name alone would not say which.
+    // Two classes can share a name, so a name alone would not identify one.
     let is_name = |option: &TemplateOption| option.label.eq_ignore_ascii_case(written);
     let old = match options.iter().any(is_name) {
         true => "",

@@ -1,4 +1,4 @@
-//! The text of a section: replaced, put into an empty one, or put into a new section.
+//! The text of a section: replaces it, fills an empty section, or adds a section.
 
 use super::visible_text::{hidden, visible, visible_blocks, visible_lines, whole_lines};
 use super::{EditContext, Refused, replace};
@@ -27,7 +27,7 @@ impl EditContext<'_> {
             .iter()
             .find(|section| section.field == Some(field) && !section.doubled);
         match found {
-            // A section that the last commit did not have goes with its text.
+            // A section that the last commit did not have is removed with its text.
             Some(section)
                 if text.trim().is_empty()
                     && self.committed.is_some_and(|record| lacks(record, field)) =>
@@ -84,8 +84,8 @@ impl EditContext<'_> {
         Ok(self.set_value(section, text))
     }
 
-    /// Refuses to replace, unseen, a section that has swallowed others: a code block that is never
-    /// closed takes in all that follows.
+    /// Refuses to replace a section that the user did not see, if it contains others: an unclosed
+    /// code block contains all text after it.
     fn refuse_swallowed(&self, section: &SectionInfo) -> Result<(), Refused> {
         for line in visible_lines(&self.record.document, section.body) {
             let words = line.of(self.text());
@@ -125,8 +125,7 @@ impl EditContext<'_> {
         }
     }
 
-    /// Puts text in the place of the first piece and removes the others; what is between them
-    /// stays.
+    /// Replaces the first piece with text and removes the others; the text between them stays.
     pub(super) fn in_place_of(&self, pieces: &[Span], new: &str) -> Vec<Edit> {
         let mut edits = Vec::new();
         for (at, piece) in pieces.iter().enumerate() {
@@ -147,7 +146,7 @@ impl EditContext<'_> {
         edits
     }
 
-    /// Replaces a section's text, its comments too.
+    /// Replaces a section's text, with its comments.
     pub(super) fn set_text(&self, section: &SectionInfo, text: &str) -> Vec<Edit> {
         let new = self.in_style(text);
         let old = section.body.of(self.text());
@@ -164,7 +163,7 @@ impl EditContext<'_> {
         }
     }
 
-    /// Puts text into a section that has none.
+    /// Adds text to an empty section.
     fn fill(&self, section: &SectionInfo, text: &str) -> Edit {
         let newline = self.newline().as_str();
         let at = self.line_after(section.heading.end, section.extent.end);
@@ -192,8 +191,8 @@ impl EditContext<'_> {
         replace(Span::at(at), out)
     }
 
-    /// Whether a blank line is above a text that is put into a section: as the last commit's record
-    /// had it above the same text, else as most sections have it.
+    /// Whether a new text has a blank line above it: as in the last commit above the same text,
+    /// else as in most sections.
     fn blank_below(&self, section: &SectionInfo, text: &str) -> bool {
         let before = self.committed.and_then(|record| {
             let mut sections = record.hazard.sections.iter();
@@ -204,8 +203,8 @@ impl EditContext<'_> {
         before.unwrap_or_else(|| self.blank_below_headings())
     }
 
-    /// The bytes after a section's text at the end of the last commit's record, where the text is put back
-    /// as its last: a file need not end with a line end.
+    /// The bytes after a section's text at the end of the last commit's record, if the same text is
+    /// last again: a file need not end with a line end.
     fn committed_tail(&self, section: &SectionInfo, text: &str) -> Option<&str> {
         let record = self.committed?;
         let last = record.hazard.sections.last()?;
@@ -214,14 +213,14 @@ impl EditContext<'_> {
         (is_last && same).then(|| &record.text()[last.body.end..])
     }
 
-    /// Takes a section's text away, and the blank line that kept it from its heading.
+    /// Removes a section's text, and the blank line between it and its heading.
     fn clear(&self, section: &SectionInfo) -> Edit {
         let from = self.line_after(section.heading.end, section.extent.end);
         let to = self.line_after(section.body.end, section.extent.end);
         replace(Span::new(from.min(section.body.start), to), "")
     }
 
-    /// `text`, kept from becoming a heading by a line of dashes right below it.
+    /// `text`, protected from becoming a heading by a line of dashes directly below it.
     pub(super) fn above_dashes(&self, end: usize, mut text: String) -> String {
         let below = self.text()[end..].split_inclusive('\n').nth(1);
         if below.is_some_and(|line| line.trim_start().starts_with(['-', '='])) {
@@ -230,7 +229,7 @@ impl EditContext<'_> {
         text
     }
 
-    /// Makes a section for a field, where the template has it.
+    /// Adds a section for a field, in the order of the template.
     pub(super) fn insert_section(&self, field: usize, text: &str) -> Result<Vec<Edit>, Refused> {
         let Some(field_info) = self.template.fields.get(field) else {
             return Err(Refused::NoSuch("the template has no such field".to_owned()));
@@ -276,7 +275,7 @@ impl EditContext<'_> {
         Ok(vec![replace(Span::at(at), out)])
     }
 
-    /// Takes a section out, with its separator.
+    /// Removes a section with its separator.
     pub(super) fn remove_section(&self, section: &SectionInfo) -> Edit {
         let text = self.text();
         if section.extent.end < text.len() {
@@ -287,7 +286,7 @@ impl EditContext<'_> {
             .strip_suffix(self.separator().unwrap_or("\0"))
             .map_or(head, str::trim_end);
         let mut from = self.line_after(head.len(), text.len());
-        // A last line without an end got one only when the section was put below it.
+        // A last line without an end got one only when the section was added below it.
         let newline = self.newline().as_str();
         let open = |record: &Record| !record.text().ends_with('\n');
         if self.committed.is_some_and(open) && text[..from].ends_with(newline) {
@@ -318,7 +317,7 @@ impl EditContext<'_> {
         blank >= tight
     }
 
-    /// `##` or `###`, as the record's known sections have it.
+    /// `##` or `###`, as in the record's known sections.
     fn heading_marks(&self) -> &str {
         self.record
             .hazard
@@ -351,7 +350,7 @@ impl EditContext<'_> {
     }
 }
 
-/// Whether the section of a role holds one value, so that a second paragraph is no part of it.
+/// Whether the section of a role has one value, so that a second paragraph is not part of it.
 const fn takes_one_value(role: Role) -> bool {
     match role {
         Role::Name | Role::Assignment | Role::Labelling | Role::Project => true,

@@ -1,4 +1,5 @@
-//! What an edit keeps: the comments and generated blocks of a section, which are part of no value.
+//! The comments and generated blocks of a section, which are not part of any value and which every
+//! edit keeps.
 
 use crate::document::{BlockKind, Document};
 use crate::text::Span;
@@ -38,8 +39,8 @@ pub(super) fn hidden(document: &Document, span: Span) -> Vec<Span> {
     found
 }
 
-/// The words of a span between its comments and generated blocks, each piece without blanks
-/// around it.
+/// The words of a span between its comments and generated blocks, each piece without blanks around
+/// it.
 pub(super) fn visible(document: &Document, span: Span) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = span.start;
@@ -70,7 +71,7 @@ pub(super) fn visible_lines(document: &Document, span: Span) -> Vec<Span> {
     found
 }
 
-/// The blocks of words in a span: paragraphs, lists and the like, without comments.
+/// The blocks of text in a span: paragraphs, lists and others, without comments.
 pub(super) fn visible_blocks(document: &Document, span: Span) -> Vec<Span> {
     let blocks = document.blocks_in(span);
     let of_block = blocks.flat_map(|(_, block)| {
@@ -93,7 +94,7 @@ pub(super) fn words(document: &Document, span: Span) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The span with the rest of its line or lines, where nothing else is on them.
+/// The span with the rest of its line or lines, if these have no other text.
 pub(super) fn whole_lines(text: &str, span: Span) -> Option<Span> {
     let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
     let end = text[span.end..]
@@ -103,7 +104,7 @@ pub(super) fn whole_lines(text: &str, span: Span) -> Option<Span> {
     alone.then(|| Span::new(start, end))
 }
 
-/// Whether a span holds a list.
+/// Whether a span has a list.
 pub(super) fn holds_list(document: &Document, span: Span) -> bool {
     let mut blocks = document.blocks_in(span);
     blocks.any(|(_, block)| matches!(block.kind, BlockKind::List { .. }))

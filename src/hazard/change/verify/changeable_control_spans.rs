@@ -1,4 +1,4 @@
-//! The places that a change of a control may change.
+//! The places that a change of a control can change.
 
 use super::side::Side;
 use crate::hazard::change::Change;
@@ -10,13 +10,12 @@ use crate::hazard::{Control, ControlId, FactKey, GroupKind, Record};
 use crate::template::Role;
 use crate::text::Span;
 
-/// The control of a name, where there is just one.
+/// The control with an ID, if there is only one.
 fn control<'a>(record: &'a Record, id: &ControlId) -> Option<&'a Control> {
     record.hazard.control(id).ok()
 }
 
-/// The control that was added, with the heading that was made for it, and the placeholder in
-/// whose place it is.
+/// The added control, with a new heading for it, and the placeholder that it replaces.
 pub(super) fn added(side: Side<'_>, group: GroupKind) -> Vec<Span> {
     let mut found = Vec::new();
     if side.is_after() {
@@ -38,7 +37,7 @@ pub(super) fn added(side: Side<'_>, group: GroupKind) -> Vec<Span> {
     found
 }
 
-/// The marks that say whether a control is in place.
+/// The marks of a control's state.
 pub(super) fn marks(side: Side<'_>, id: &ControlId) -> Vec<Span> {
     let Some(control) = control(side.record, id) else {
         return Vec::new();
@@ -46,7 +45,7 @@ pub(super) fn marks(side: Side<'_>, id: &ControlId) -> Vec<Span> {
     marks_of(side.record, control)
 }
 
-/// The words of a control, without its facts and its comments.
+/// The text of a control, without its facts and its comments.
 pub(super) fn words(side: Side<'_>, id: &ControlId) -> Vec<Span> {
     let Some(control) = control(side.record, id) else {
         return Vec::new();
@@ -54,9 +53,9 @@ pub(super) fn words(side: Side<'_>, id: &ControlId) -> Vec<Span> {
     words_of(side.record, control)
 }
 
-/// The facts of a key, without the comments in them.
+/// The facts with a key, without the comments in them.
 pub(super) fn facts(side: Side<'_>, id: &ControlId, key: FactKey) -> Vec<Span> {
-    // A new `ID:` is what the control is called afterwards.
+    // After a new `ID:`, the control has that ID.
     let found = match key {
         FactKey::Id => same_place(side, id),
         _ => control(side.record, id),
@@ -68,18 +67,18 @@ pub(super) fn facts(side: Side<'_>, id: &ControlId, key: FactKey) -> Vec<Span> {
     let mut places: Vec<Span> = facts
         .flat_map(|fact| visible(side.document(), fact.span))
         .collect();
-    // A fact is put at the end of the control, or behind another fact.
+    // A fact is added at the end of the control, or after another fact.
     places.push(Span::at(control.span.end));
     places
 }
 
-/// The control that has the place which the control of a name has before the change.
+/// The control that has the same index as the control with an ID before the change.
 fn same_place<'a>(side: Side<'a>, id: &ControlId) -> Option<&'a Control> {
     let at = index_of_control(side.before, id)?;
     side.record.hazard.controls().nth(at)
 }
 
-/// The two controls that change places.
+/// The two controls that swap places.
 pub(super) fn moved(change: &Change, side: Side<'_>, id: &ControlId) -> Vec<Span> {
     let Some(pair) = neighbours(change, side.before, id) else {
         return Vec::new();
@@ -91,7 +90,7 @@ pub(super) fn moved(change: &Change, side: Side<'_>, id: &ControlId) -> Vec<Span
         .collect()
 }
 
-/// The control that is taken out, with its heading where that goes with it.
+/// The removed control, with its heading if that is removed too.
 pub(super) fn removed(side: Side<'_>, id: &ControlId) -> Vec<Span> {
     let Some(control) = control(side.before, id) else {
         return Vec::new();
@@ -122,7 +121,7 @@ impl Side<'_> {
         std::ptr::eq(self.record, self.after)
     }
 
-    /// The section that the template has for a group by itself, where it came or went.
+    /// The separate section of the template for a group, if it was added or removed.
     fn own_section(self, kind: GroupKind) -> Vec<Span> {
         let mut headings = self.template.control_headings.iter();
         let field = headings
@@ -137,8 +136,8 @@ impl Side<'_> {
         }
     }
 
-    /// The section of controls where it was made for the first of them, or the placeholder that
-    /// was all it said.
+    /// The section of controls if it was added for the first control, or the placeholder that was
+    /// its only text.
     fn made_or_placeholder(self) -> Vec<Span> {
         self.of_role(Role::HazardControls, |body| {
             let lines = visible_lines(self.document(), body);

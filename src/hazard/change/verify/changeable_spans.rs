@@ -1,4 +1,4 @@
-//! The places of a record that a change may change, found in the record before and after it.
+//! The places of a record that a change can change, found in the record before and after it.
 
 use super::side::Side;
 use super::{changeable_control_spans, front_matter};
@@ -12,7 +12,7 @@ use crate::hazard::{AssessmentKind, DecisionKey, Record, SectionInfo};
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::Span;
 
-/// The places that a change may change in one of the two records.
+/// The places that a change can change in one of the two records.
 pub(super) fn changeable_spans(change: &Change, side: Side<'_>) -> Vec<Span> {
     use AssessmentKind::{Initial, Residual};
     match change {
@@ -75,7 +75,7 @@ pub(super) fn has_residual_scores(record: &Record, template: &Template) -> bool 
 }
 
 impl Side<'_> {
-    /// What a section's value is written as: everything, where it had no comment, or all but the
+    /// The value of a section: everything if it had no comment, otherwise everything except the
     /// comments.
     fn value_in(self, had_comment: bool, body: Span) -> Vec<Span> {
         match had_comment {
@@ -99,7 +99,7 @@ impl Side<'_> {
         before.is_some_and(|section| !hidden(&self.before.document, section.body).is_empty())
     }
 
-    /// The text of the section at a place.
+    /// The text of the section at an index.
     fn at(self, section: usize) -> Option<Span> {
         let section = self.record.hazard.sections.get(section)?;
         Some(section.body)
@@ -117,7 +117,7 @@ impl Side<'_> {
         found
     }
 
-    /// The places of a score of the initial assessment, and of what follows from it.
+    /// The places of a score of the initial assessment, and of the values that depend on it.
     fn score(self, role: Role, options: &[TemplateOption]) -> Vec<Span> {
         let mut found = self.of_role(role, |body| choice(self.document(), body, options));
         found.extend(self.of_role(Role::Risk, |body| {
@@ -133,8 +133,8 @@ impl Side<'_> {
         now.map_or_else(Vec::new, |section| visible(self.document(), section.body))
     }
 
-    /// The reason of the initial assessment; the stated risk too, where the section came or went
-    /// with the reason.
+    /// The reason of the initial assessment, and the stated risk if the section was added or
+    /// removed with the reason.
     fn reason(self, body: Span) -> Vec<Span> {
         let text = self.document().slice(body);
         let mut found = Vec::new();
@@ -178,7 +178,7 @@ impl Side<'_> {
         })
     }
 
-    /// The lines that say what a named person decided.
+    /// The lines with the decisions of a named person.
     fn decision(self, key: DecisionKey) -> Vec<Span> {
         let mut found = Vec::new();
         for role in decision::roles(key) {
@@ -212,7 +212,7 @@ impl Side<'_> {
             }
         };
         let mut value = choice(self.document(), line.value, &options);
-        // A line that still says nothing comes and goes with the others.
+        // A line without a value is added and removed with the others.
         let undecided = value
             .iter()
             .all(|line| is_tbc(self.document().slice(*line)));

@@ -1,4 +1,4 @@
-//! What setting a key of the front matter may change, and whether it did.
+//! Checks a change of a key of the front matter.
 
 use serde_yaml::Value as Yaml;
 
@@ -8,7 +8,7 @@ use crate::hazard::change::front_matter_entry::{entry, mapping};
 use crate::hazard::change::{EditContext, FrontKey};
 use crate::text::Span;
 
-/// The places that setting a key may change.
+/// The places that setting a key can change.
 pub(super) fn changeable_spans(side: Side<'_>, key: FrontKey) -> Vec<Span> {
     let front = side.record.document.front_matter();
     let Some(front) = front else {
@@ -33,7 +33,7 @@ fn entry_is_there(record: &Record, key: FrontKey) -> bool {
     matches!(entry(record, key), Ok(Some(_)))
 }
 
-/// Whether the front matter says after a change what it said before, but for the one key.
+/// Whether the front matter is the same after a change, except for the one key.
 pub(super) fn takes_effect(
     context: &EditContext<'_>,
     after: &Record,

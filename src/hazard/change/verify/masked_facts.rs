@@ -1,11 +1,11 @@
-//! A hazard with some of its facts masked, so that all the others can be compared.
+//! A hazard with some of its facts masked, so that all others can be compared.
 
 use crate::hazard::change::FrontKey;
 use crate::hazard::{Answer, Assessment, Control, ControlGroup, GroupItem, Hazard};
 use crate::template::Role;
 use crate::text::Span;
 
-/// What of the residual assessment a change is about.
+/// The part of the residual assessment that a change is about.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Residual {
     Likelihood,
@@ -15,7 +15,7 @@ pub(super) enum Residual {
     RiskBenefit,
 }
 
-/// What is not yet decided, however the record says so.
+/// The masked value: not yet decided.
 pub(super) fn undecided<T>(answer: Answer<T>) -> Answer<T> {
     match answer {
         Answer::Absent | Answer::Blank | Answer::Tbc => Answer::Absent,
@@ -47,7 +47,7 @@ pub(super) fn mask_residual(residual: &mut Assessment, of: Residual) {
     }
 }
 
-/// Takes out of a hazard why it is deprecated, and the text of the sections that may say so.
+/// Masks the reason for deprecation of a hazard, and the text of the sections that can have it.
 pub(super) fn mask_deprecation(hazard: &mut Hazard) {
     hazard.deprecated = None;
     hazard.labels = undecided(std::mem::take(&mut hazard.labels));
@@ -67,7 +67,7 @@ pub(super) fn mask_front(hazard: &mut Hazard, key: FrontKey) {
     }
 }
 
-/// Takes out of a hazard all that the section of a role says.
+/// Masks all facts from the section of a role.
 pub(super) fn mask_role(hazard: &mut Hazard, role: Role) {
     match role {
         Role::Name => hazard.name.clear(),
@@ -120,7 +120,7 @@ pub(super) fn mask_role(hazard: &mut Hazard, role: Role) {
     }
 }
 
-/// A hazard without the places of its parts, which every edit before them moves.
+/// A hazard without the places of its parts, because every edit before them moves them.
 pub(super) fn placeless(hazard: &Hazard) -> Hazard {
     let nowhere = Span::at(0);
     let mut hazard = hazard.clone();
@@ -157,11 +157,11 @@ fn placeless_group(group: &mut ControlGroup) {
     }
 }
 
-/// Takes the places out of a control.
+/// Masks the places of a control.
 pub(super) fn placeless_control(control: &mut Control) {
     let nowhere = Span::at(0);
     (control.span, control.text_span) = (nowhere, nowhere);
-    // It follows from the words and marks, which are compared.
+    // It follows from the text and the marks, which are compared.
     control.names_type = false;
     for fact in &mut control.facts {
         (fact.span, fact.value_span) = (nowhere, nowhere);

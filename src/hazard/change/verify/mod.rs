@@ -1,12 +1,13 @@
-//! A patch is only given out when the record, read again, says just what was meant.
+//! Reads the record again after a patch, and accepts the patch only if the record says exactly what
+//! was meant.
 //!
-//! - `takes_effect`: the record says what was asked for
-//! - `unchanged_facts`, `unchanged_controls`: all else reads as before; `masked_facts` takes out
-//!   what may differ
+//! - `takes_effect`: the record has the wanted value
+//! - `unchanged_facts`, `unchanged_controls`: all other facts are as before; `masked_facts` masks
+//!   those that can differ
 //! - `unchanged_text`: all other bytes are as before; `changeable_spans` and
-//!   `changeable_control_spans` say which may differ
+//!   `changeable_control_spans` find those that can differ
 //! - `front_matter`: the same questions for a key of the front matter
-//! - `side`: one of the two records, beside the other
+//! - `side`: one of the two records, with the other
 
 use std::collections::BTreeMap;
 
@@ -29,7 +30,7 @@ use takes_effect::takes_effect;
 use unchanged_controls::controls_agree;
 use unchanged_facts::{others_agree, sections_agree};
 
-/// Reads the patched record, and refuses the patch where it says anything else.
+/// Reads the patched record, and refuses the patch if anything else has changed.
 pub(super) fn verify(
     change: &Change,
     context: &EditContext<'_>,
@@ -79,7 +80,7 @@ pub(super) fn verify(
     )))
 }
 
-/// A name that two controls have after a change and one or none had before.
+/// An ID that two controls have after a change and at most one had before.
 fn new_doubled_id(before: &Record, after: &Record) -> Option<ControlId> {
     let counts = |record: &Record| {
         let mut counts: BTreeMap<ControlId, usize> = BTreeMap::new();
@@ -95,7 +96,7 @@ fn new_doubled_id(before: &Record, after: &Record) -> Option<ControlId> {
     counts(after).into_iter().find(more).map(|(id, _)| id)
 }
 
-/// The refusal of a text that opens or swallows a section.
+/// The refusal of a text that opens or contains a section.
 fn runs_on(before: &Record, after: &Record) -> Refused {
     let titles = |record: &Record| -> Vec<String> {
         let sections = record.hazard.sections.iter();

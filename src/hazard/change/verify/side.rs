@@ -1,11 +1,11 @@
-//! One of the two records of a change, the one before or the one after, beside the other.
+//! One of the two records of a change, the one before or the one after, with the other.
 
 use crate::document::Document;
 use crate::hazard::{Record, SectionInfo};
 use crate::template::{Role, Template};
 use crate::text::Span;
 
-/// A record with the same record on the other side of a change.
+/// A record with the record on the other side of a change.
 #[derive(Clone, Copy)]
 pub(super) struct Side<'a> {
     /// The record.
@@ -27,8 +27,8 @@ impl<'a> Side<'a> {
         self.record.hazard.section_of(role, self.template)
     }
 
-    /// The places of a role's section. Where only one side has the section, its heading and its
-    /// separator are among them.
+    /// The places of a role's section. If only one side has the section, its heading and its
+    /// separator are included.
     pub(super) fn of_role(self, role: Role, places: impl Fn(Span) -> Vec<Span>) -> Vec<Span> {
         let find = |record: &'a Record| record.hazard.section_of(role, self.template);
         self.of_found(find, places)
@@ -59,7 +59,7 @@ impl<'a> Side<'a> {
         let there = find(self.before).is_some() && find(self.after).is_some();
         let section = find(self.record);
         let mut found = section.map_or_else(Vec::new, |section| {
-            // An empty section is filled where its text would begin.
+            // An empty section is filled at the place of its text.
             let mut found = places(section.body);
             found.push(Span::at(section.body.start));
             found

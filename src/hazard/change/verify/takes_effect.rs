@@ -1,4 +1,4 @@
-//! Whether a record says, after a change, what the change was to make it say.
+//! Whether a record has the wanted value after a change.
 
 use super::front_matter;
 use crate::hazard::change::control_item::Item;
@@ -73,7 +73,7 @@ pub(super) fn takes_effect(change: &Change, context: &EditContext<'_>, after: &R
     }
 }
 
-/// The same for what is done to a control.
+/// The same for a change of a control.
 fn control_change_takes_effect(change: &Change, context: &EditContext<'_>, after: &Record) -> bool {
     let hazard = &after.hazard;
     let count = |record: &Record| record.hazard.controls().count();
@@ -92,7 +92,7 @@ fn control_change_takes_effect(change: &Change, context: &EditContext<'_>, after
             .control(id)
             .is_ok_and(|control| same_words(&control.text, text)),
         Change::ControlFact(id, key, values) => {
-            // A new `ID:` gives the control another name, so it is found by its place.
+            // A new `ID:` changes the ID of the control, so the control is found by its index.
             let at = index_of_control(context.record, id);
             let control = at.and_then(|at| hazard.controls().nth(at));
             control.is_some_and(|control| has_values(control, *key, values))
@@ -116,7 +116,7 @@ fn control_change_takes_effect(change: &Change, context: &EditContext<'_>, after
     }
 }
 
-/// Whether the bytes of the two controls have changed places, where there are two.
+/// Whether the bytes of the two controls have swapped places, if there are two.
 fn moved(
     change: &Change,
     context: &EditContext<'_>,
@@ -145,7 +145,7 @@ fn has_values(control: &Control, key: FactKey, values: &[String]) -> bool {
     now.len() == asked.len() && now.iter().zip(asked).all(|(a, b)| same_words(a, b))
 }
 
-/// Whether the stated risk and the labels are as before, or follow from the scores.
+/// Whether the stated risk and the labels are as before, or match the scores.
 fn follows(context: &EditContext<'_>, after: &Record) -> bool {
     let (before, now) = (&context.record.hazard, &after.hazard);
     let labels = before.labelling == now.labelling
@@ -158,7 +158,7 @@ fn follows(context: &EditContext<'_>, after: &Record) -> bool {
     labels && (untouched || back || states(context, &now.initial))
 }
 
-/// Whether an assessment states the risk of its scores, or none where they give none.
+/// Whether an assessment states the risk of its scores, or none if there is none.
 fn states(context: &EditContext<'_>, assessment: &Assessment) -> bool {
     match (
         assessment.risk(&context.template.criteria),
@@ -198,7 +198,7 @@ fn body_of(record: &Record, field: usize) -> Option<Span> {
     Some(section.body)
 }
 
-/// Whether a section says `text`, without the comments that it had before.
+/// Whether the text of a section is `text`, without its earlier comments.
 fn says(
     context: &EditContext<'_>,
     after: &Record,
@@ -224,7 +224,7 @@ fn role_says(context: &EditContext<'_>, after: &Record, role: Role, text: &str) 
     role_words(context, after, role) == one_line(text)
 }
 
-/// Whether two texts are the same but for comments, line ends and the blanks around them.
+/// Whether two texts are equal except for comments, line ends and the blanks around them.
 fn same_words(one: &str, other: &str) -> bool {
     let plain = |text: &str| {
         let document = crate::document::Document::parse(Newline::Lf.apply(text));

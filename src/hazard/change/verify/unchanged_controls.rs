@@ -1,4 +1,4 @@
-//! The controls after a change: the one that it is about as asked, and all others as before.
+//! Compares the controls after a change: all others must be as before.
 
 use super::masked_facts::placeless_control;
 use crate::hazard::change::Change;
@@ -20,7 +20,7 @@ enum Part {
     Prose(String),
 }
 
-/// Whether all that a change of a control is not about reads as before; true for other changes,
+/// Whether everything else is as before a change of a control. Returns true for other changes,
 /// whose controls are compared with the rest of the hazard.
 pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -> bool {
     let (mut one, mut other) = (parts(before), parts(after));
@@ -98,7 +98,7 @@ fn parts(record: &Record) -> Vec<Part> {
     parts
 }
 
-/// The place among the parts of a control, by its place among the controls.
+/// The index of a control among the parts, by its index among the controls.
 fn index_of(parts: &[Part], at: usize) -> Option<usize> {
     let controls = parts.iter().enumerate();
     let mut controls = controls.filter(|(_, part)| matches!(part, Part::Control(_)));
@@ -112,7 +112,7 @@ fn control_at(parts: &[Part], at: Option<usize>) -> Option<&Control> {
     }
 }
 
-/// Applies a function to the control at the same place in both.
+/// Applies a function to the control at the same index in both.
 fn on_both(one: &mut [Part], other: &mut [Part], at: Option<usize>, with: impl Fn(&mut Control)) {
     for parts in [one, other] {
         let index = at.and_then(|at| index_of(parts, at));
@@ -122,7 +122,7 @@ fn on_both(one: &mut [Part], other: &mut [Part], at: Option<usize>, with: impl F
     }
 }
 
-/// Takes out of a control all that says whether it is in place.
+/// Masks everything in a control that gives its state.
 fn without_marks(control: &mut Control) {
     control.state = ControlState::Unknown;
     control.text = without_state_marks(&control.text);
@@ -133,7 +133,7 @@ fn without_marks(control: &mut Control) {
     }
 }
 
-/// Takes out of a control the facts of a key, and what follows from them.
+/// Masks the facts with a key, and the values that depend on them.
 fn without_fact(control: &mut Control, key: FactKey) {
     control.facts.retain(|fact| fact.key != key);
     match key {
@@ -150,7 +150,7 @@ fn without_fact(control: &mut Control, key: FactKey) {
     }
 }
 
-/// Whether the words of two controls carry the same marks of a state.
+/// Whether the texts of two controls have the same marks of a state.
 fn same_marks(one: Option<&Control>, other: Option<&Control>) -> bool {
     let marks = |control: Option<&Control>| {
         let words = control.map_or("", |control| control.text.as_str());
@@ -166,7 +166,7 @@ fn swap(parts: &mut [Part], at: usize, with: usize) {
     }
 }
 
-/// Takes out the names that controls have by their place alone.
+/// Masks the IDs that controls have only by their index.
 fn unnamed(parts: &mut [Part]) {
     for part in parts {
         if let Part::Control(control) = part
@@ -177,8 +177,8 @@ fn unnamed(parts: &mut [Part]) {
     }
 }
 
-/// Whether the last control of a kind is all that the second has more, with the heading of its
-/// group where that is new.
+/// Whether the second has only one control more, the last of a kind, with the heading of its group
+/// if that is new.
 fn added(mut one: Vec<Part>, mut other: Vec<Part>, kind: GroupKind) -> bool {
     let is_of_kind = |part: &Part| matches!(part, Part::Control(control) if control.group == kind);
     let Some(at) = other.iter().rposition(is_of_kind) else {
@@ -196,7 +196,7 @@ fn added(mut one: Vec<Part>, mut other: Vec<Part>, kind: GroupKind) -> bool {
     if count(&other) > count(&one) && at > 0 && bare(other.get(at)) {
         other.remove(at - 1);
     }
-    // The control is put in the place of a section's `TBC`, which stood before any heading.
+    // The control replaces a section's `TBC`, which was before any heading.
     if one.iter().any(is_placeholder) && !other.iter().any(is_placeholder) {
         one.retain(|part| !is_placeholder(part));
         let untitled =
@@ -211,8 +211,8 @@ fn added(mut one: Vec<Part>, mut other: Vec<Part>, kind: GroupKind) -> bool {
     one == other
 }
 
-/// Whether one control is all that the first has more, with the heading of its group where that
-/// went too.
+/// Whether the first has only one control more, with the heading of its group if that was removed
+/// too.
 fn removed(mut one: Vec<Part>, mut other: Vec<Part>, at: Option<usize>) -> bool {
     let Some(index) = at.and_then(|at| index_of(&one, at)) else {
         return false;

@@ -1,7 +1,7 @@
-//! The facts of a record that a change is not about: they must be the same before and after.
+//! The facts of a record that a change must not change: they must be the same before and after.
 //!
-//! Two whole hazards are compared. Only what a change may alter is taken out of both first, so a
-//! field that is added to [`Hazard`] is compared until somebody says otherwise.
+//! Two whole hazards are compared. Only the facts that a change can alter are masked in both first.
+//! So a new field of [`Hazard`] is compared until somebody masks it.
 
 use super::masked_facts::{
     Residual, is_unread, mask_deprecation, mask_front, mask_residual, mask_role, placeless,
@@ -13,8 +13,8 @@ use crate::hazard::read::DEPRECATION;
 use crate::hazard::{Answer, AssessmentKind, DecisionKey, Hazard, Record, SectionInfo};
 use crate::template::{Role, Template};
 
-/// Whether everything that a change is not about reads as before. Controls are compared by
-/// [`super::unchanged_controls`], where a change is about one of them.
+/// Whether all other facts are as before. [`super::unchanged_controls`] compares the controls if a
+/// change is about one of them.
 pub(super) fn others_agree(
     change: &Change,
     (before, after): (&Record, &Record),
@@ -33,7 +33,7 @@ pub(super) fn others_agree(
         if labels_follow {
             hazard.labelling.clear();
         }
-        // Prose without a line for a score is unreadable as both scores.
+        // Prose without a line for a score counts as both scores, unreadable.
         if about.residual.is_some() && prose_came_or_went {
             if is_unread(&hazard.residual.likelihood) {
                 hazard.residual.likelihood = Answer::Absent;
@@ -42,7 +42,7 @@ pub(super) fn others_agree(
                 hazard.residual.severity = Answer::Absent;
             }
         }
-        // A section that is made for a reason states the risk as well.
+        // A section that is added for a reason states the risk as well.
         if about.reason && risk_came_or_went {
             hazard.initial.stated_risk = Answer::Absent;
         }
@@ -52,7 +52,7 @@ pub(super) fn others_agree(
     one == other
 }
 
-/// Whether the sections that a change is not about are there as before, in their order.
+/// Whether all other sections are as before, in their order.
 pub(super) fn sections_agree(
     change: &Change,
     (before, after): (&Record, &Record),
@@ -65,24 +65,24 @@ pub(super) fn sections_agree(
     one == other
 }
 
-/// What a change is about.
+/// The facts that a change can alter.
 #[derive(Default)]
 struct About {
-    /// The roles whose facts it may change, all of them.
+    /// The roles whose facts it can change.
     roles: Vec<Role>,
-    /// The roles whose section it may make or remove.
+    /// The roles whose section it can add or remove.
     made: Vec<Role>,
-    /// Whether it scores the initial assessment, from which the stated risk and labels follow.
+    /// Whether it scores the initial assessment, on which the stated risk and the labels depend.
     scores: bool,
     /// The reason of the initial assessment.
     reason: bool,
-    /// What of the residual assessment.
+    /// The part of the residual assessment.
     residual: Option<Residual>,
-    /// The field of the project's own.
+    /// The project's own field.
     field: Option<usize>,
-    /// The section, by its place.
+    /// The section, by its index.
     section: Option<usize>,
-    /// How it may alter why the record is deprecated.
+    /// How it can alter the reason for deprecation.
     deprecation: Deprecation,
     /// The key of the front matter.
     front: Option<FrontKey>,
@@ -90,25 +90,25 @@ struct About {
     controls: Controls,
 }
 
-/// How a change may alter why a record is deprecated.
+/// How a change can alter the reason for deprecation.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Deprecation {
     /// Not at all.
     #[default]
     Stays,
-    /// With the text of the section, which may say it.
+    /// With the text of the section in which it can be.
     OfSection,
-    /// It is what the change is about.
+    /// It is the subject of the change.
     Alone,
 }
 
-/// Which controls a change may alter.
+/// Which controls a change can alter.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Controls {
     /// None.
     #[default]
     None,
-    /// Those of the section whose text it replaces; names of those behind it follow.
+    /// Those of the section whose text it replaces. The IDs of later ones follow from their index.
     OfSection,
     /// One, in any section; [`super::unchanged_controls`] compares the others.
     One,
@@ -174,7 +174,7 @@ impl About {
         }
     }
 
-    /// Takes out of a hazard what the change may alter.
+    /// Masks the facts of a hazard that the change can alter.
     fn take_from(&self, hazard: &mut Hazard) {
         for role in &self.roles {
             mask_role(hazard, *role);
@@ -204,7 +204,7 @@ impl About {
         }
     }
 
-    /// Takes out of the two lists of sections what the change may alter.
+    /// Masks the sections in the two lists that the change can alter.
     fn take_sections(
         &self,
         (before, after): (&mut Vec<SectionInfo>, &mut Vec<SectionInfo>),
@@ -238,7 +238,7 @@ impl About {
     }
 }
 
-/// Takes out of a section what it says.
+/// Masks the text of a section.
 fn forget(section: &mut SectionInfo) {
     section.text.clear();
     section.controls_text.clear();
@@ -252,7 +252,7 @@ fn role_only(role: Role) -> About {
     }
 }
 
-/// About a part of the residual assessment.
+/// For a change of a part of the residual assessment.
 fn residual(of: Residual) -> About {
     About {
         made: vec![Role::Residual],
@@ -261,7 +261,7 @@ fn residual(of: Residual) -> About {
     }
 }
 
-/// About what a named person decided.
+/// For a change of a decision of a named person.
 fn act_only(key: DecisionKey) -> About {
     match key {
         DecisionKey::Accepted => residual(Residual::Accepted),
@@ -274,7 +274,7 @@ fn act_only(key: DecisionKey) -> About {
     }
 }
 
-/// About the section at a place.
+/// For a change of the section at an index.
 fn section_only(section: usize, before: &Record, template: &Template) -> About {
     let field = field_at(before, section);
     let role = field.and_then(|at| template.fields.get(at)?.role);
@@ -286,13 +286,13 @@ fn section_only(section: usize, before: &Record, template: &Template) -> About {
     }
 }
 
-/// The field that the section at a place is, where it counts.
+/// The field of the section at an index, if it counts.
 fn field_at(record: &Record, section: usize) -> Option<usize> {
     let section = record.hazard.sections.get(section)?;
     section.field.filter(|_| !section.doubled)
 }
 
-/// Whether the text of a field's section may alter why a record is deprecated.
+/// Whether the text of a field's section can alter the reason for deprecation.
 fn in_field(field: Option<usize>, template: &Template) -> Deprecation {
     let role = field.and_then(|at| template.fields.get(at)?.role);
     match role.is_some_and(|role| DEPRECATION.contains(&role)) {
@@ -301,7 +301,7 @@ fn in_field(field: Option<usize>, template: &Template) -> Deprecation {
     }
 }
 
-/// The controls that the text of a field's section may alter.
+/// The controls that the text of a field's section can alter.
 fn of_field(field: Option<usize>, template: &Template) -> Controls {
     match field {
         Some(field) if template.holds_controls(field) => Controls::OfSection,

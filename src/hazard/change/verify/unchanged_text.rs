@@ -1,12 +1,12 @@
-//! The part of a record that an edit may not change, compared byte by byte.
+//! The part of a record that an edit must not change, compared byte by byte.
 
 use crate::hazard::Record;
 use crate::text::Span;
 
-/// Where two texts differ outside the places that an edit may change.
+/// A difference between two texts outside the places that an edit can change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Difference {
-    /// The first byte of the text before that the text after does not have in its place.
+    /// The first byte of the old text that is not in its place in the new text.
     pub(super) at: usize,
 }
 
@@ -14,16 +14,16 @@ pub(super) struct Difference {
 struct Letter<'a> {
     letter: Option<char>,
     at: usize,
-    /// The bytes between the letter before and this one.
+    /// The bytes between the previous letter and this one.
     gap: &'a str,
     /// Whether one of the free places begins, ends or is in the gap.
     free: bool,
 }
 
-/// Compares two texts outside some places of each, which may hold anything.
+/// Compares two texts outside some places of each, whose content is free.
 ///
 /// All other visible characters must be the same and in the same order. The blanks between them
-/// must be the same as well, except where one of the places touches them.
+/// must be the same too, except next to one of the places.
 pub(super) fn compare(
     (before, free_before): (&Record, &[Span]),
     (after, free_after): (&Record, &[Span]),
@@ -64,7 +64,7 @@ impl<'a> Letters<'a> {
     fn next_letter(&mut self) -> Letter<'a> {
         let start = self.at;
         let mut free = false;
-        // A gap with a free place in it is never compared, so only the blanks behind it matter.
+        // A gap with a free place is never compared, so only the blanks after the place matter.
         let mut gap_start = start;
         loop {
             while let Some(place) = self.free.get(self.next_free)
