@@ -15,7 +15,7 @@ use crate::text::{Edit, Patch, Span};
 /// The kind of the action that applies all safe fixes.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.hazlog");
 
-/// The fixes of what was found in a range, and the one for the whole text.
+/// The fixes of findings in a range, and the fix for the whole text.
 pub(super) fn actions(view: &RecordView<'_>, asked: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let only = asked.context.only.as_deref();
     let mut actions = Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn actions(view: &RecordView<'_>, asked: &CodeActionParams) -> Vec<Co
         .collect()
 }
 
-/// Whether an editor that asked only for some kinds wants a kind: itself, or one above it.
+/// Whether an editor that asked only for some kinds accepts a kind: itself, or one of its parents.
 fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
     only.is_none_or(|only| {
         only.iter().any(|wanted| {
@@ -47,12 +47,12 @@ fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
     })
 }
 
-/// Whether two spans have a byte in common, or touch where one of them is empty.
+/// Whether two spans overlap, or touch if one of them is empty.
 fn meet(one: Span, other: Span) -> bool {
     one.start <= other.end && other.start <= one.end
 }
 
-/// The findings that have a fix. A waived finding is not offered.
+/// The findings with a fix. Fixes of waived findings are not offered.
 fn mending<'a>(view: &RecordView<'a>) -> impl Iterator<Item = (&'a Diagnostic, &'a Fix)> {
     let found = view.diagnostics().filter(|found| found.waived.is_none());
     found.filter_map(|found| Some((found, found.fix.as_ref()?)))
@@ -73,15 +73,14 @@ fn quick_fix(view: &RecordView<'_>, found: &Diagnostic, fix: &Fix) -> CodeAction
     }
 }
 
-/// Every safe fix of the text in one edit. One that would touch what another has touched is left
-/// for the next time.
+/// Every safe fix of the text in one edit. A fix that overlaps another is left for the next time.
 fn all_safe(view: &RecordView<'_>) -> Option<CodeAction> {
     let mut together = Patch::empty();
     for (_, fix) in mending(view).filter(|(_, fix)| fix.safety == Safety::Safe) {
         let Ok(patch) = Patch::new(fix.edits.clone()) else {
             continue;
         };
-        // The same edit of two findings is made once.
+        // If two findings have the same edit, it is made once.
         let is_new = patch.edits().iter().all(|edit| {
             let mut others = together.edits().iter();
             !others.any(|other| meet(other.span, edit.span))
@@ -101,7 +100,7 @@ fn all_safe(view: &RecordView<'_>) -> Option<CodeAction> {
     })
 }
 
-/// Edits as the editor makes them, held against the version of the text where it can do that.
+/// Edits for the editor, tied to the version of the text if the editor supports that.
 fn edit(view: &RecordView<'_>, edits: &[Edit]) -> WorkspaceEdit {
     let edits = edits.iter().map(|edit| TextEdit {
         range: view.positions.range(edit.span),

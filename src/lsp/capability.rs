@@ -1,4 +1,4 @@
-//! What the server offers to the editor.
+//! The features that the server offers.
 
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
@@ -13,7 +13,7 @@ use serde_json::json;
 use super::action::FIX_ALL;
 use super::client::Client;
 
-/// What the server offers.
+/// The features that the server offers.
 pub(super) fn offered(client: &Client, version: &str) -> InitializeResult {
     let sync = TextDocumentSyncOptions {
         open_close: Some(true),

@@ -1,21 +1,21 @@
-//! What the editor can do, as it says when it begins.
+//! The features of the editor, from its first message.
 
 use lsp_types::{ClientCapabilities, MarkupKind};
 
 use super::position::Encoding;
 
-/// What the editor can do. What it does not say it cannot.
+/// The features of the editor. A feature that it does not name is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Client {
-    /// The units of its columns.
+    /// The unit of its columns.
     pub(super) encoding: Encoding,
-    /// Whether it shows Markdown at a place.
+    /// Whether it shows Markdown in hovers.
     pub(super) markdown: bool,
-    /// Whether it shows symbols in one another.
+    /// Whether it shows nested symbols.
     pub(super) nested_symbols: bool,
-    /// Whether it holds an edit against the version of the text that it was made for.
+    /// Whether it ties an edit to the version of the text.
     pub(super) versioned_edits: bool,
-    /// Whether it reports files that change on disk, when it is asked to.
+    /// Whether it can report files that change on disk.
     pub(super) watches_files: bool,
 }
 

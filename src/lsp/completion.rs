@@ -1,5 +1,5 @@
-//! What can be written at a place: the template's options, hazard types, the facts of controls,
-//! rules in a waiver, ids of hazards, and files.
+//! Suggestions at a place: the template's options, hazard types, the facts of controls, rules in a
+//! waiver, IDs of hazards, and files.
 
 use super::meaning::{about, options};
 use super::open_log::NamedHazard;
@@ -9,7 +9,7 @@ use crate::hazard::{AssessmentKind, DecisionKey, FactKey};
 use crate::template::{Role, Template, TemplateOption, normalise};
 use crate::text::Span;
 
-/// What kind of thing can be written.
+/// The kind of a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// An option of the template, or a hazard type.
@@ -26,22 +26,22 @@ pub(super) enum Kind {
     Folder,
 }
 
-/// Something that can be written at a place.
+/// A suggestion.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Suggestion {
-    /// What it is called in the list.
+    /// Its label in the list.
     pub(super) label: String,
-    /// What kind it is.
+    /// Its kind.
     pub(super) kind: Kind,
-    /// What it means, in a phrase.
+    /// Its meaning, in a phrase.
     pub(super) detail: String,
-    /// What goes, all on one line.
+    /// The text to replace, all on one line.
     pub(super) replaced: Span,
-    /// What is written.
+    /// The new text.
     pub(super) text: String,
 }
 
-/// What can be written at a byte.
+/// The suggestions at a byte.
 pub(super) fn suggest(view: &RecordView<'_>, at: usize) -> Vec<Suggestion> {
     let text = view.record.text();
     let line = Line::at(text, at);
@@ -55,7 +55,7 @@ pub(super) fn suggest(view: &RecordView<'_>, at: usize) -> Vec<Suggestion> {
     if at < section.heading.end || is_separator(line.whole.of(text)) {
         return Vec::new();
     }
-    // The words of the line, or the place where words would go.
+    // The words of the line, or the place for them.
     let words = Span::new(line.words.start.min(at), line.words.end.max(at));
     let holds_controls = section
         .field
@@ -85,7 +85,7 @@ fn is_separator(line: &str) -> bool {
     line.len() >= 3 && line.chars().all(|sign| sign == '-')
 }
 
-/// The rules that a waiver can name: behind `<!-- hazlog: allow `, before `until`.
+/// The rules for a waiver: after `<!-- hazlog: allow `, before `until`.
 fn rules(before: &str, text: &str, at: usize) -> Option<Vec<Suggestion>> {
     const OPENS: &str = "<!--";
     let comment = &before[before.rfind(OPENS)? + OPENS.len()..];
@@ -137,7 +137,7 @@ fn choices(template: &Template, role: Role, replaced: Span, brackets: bool) -> V
         .collect()
 }
 
-/// The key of why the record is deprecated, on a line below its labels.
+/// The key for the reason of deprecation, on a line below the labels.
 fn deprecated(view: &RecordView<'_>, role: Role, words: Span) -> Option<Suggestion> {
     let hazard = &view.record.hazard;
     let line = words.of(view.record.text());
@@ -154,7 +154,7 @@ fn deprecated(view: &RecordView<'_>, role: Role, words: Span) -> Option<Suggesti
     })
 }
 
-/// The class that the matrix gives: no other can be right.
+/// The class that the matrix gives, because no other can be right.
 fn risk(view: &RecordView<'_>, kind: AssessmentKind, replaced: Span) -> Vec<Suggestion> {
     let hazard = &view.record.hazard;
     let criteria = &view.template().criteria;
@@ -202,7 +202,7 @@ fn residual(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
             replaced: words,
             text: written(key),
         });
-        // A line that says something else is the author's.
+        // A line with other text is the author's.
         return match words.of(text).contains(' ') {
             true => Vec::new(),
             false => keys.collect(),
@@ -217,7 +217,7 @@ fn residual(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
     }
 }
 
-/// The words behind a key's colon, or the place where they would go.
+/// The words after a key's colon, or the place for them.
 fn behind_colon(text: &str, words: Span, key: usize, at: usize) -> Span {
     let value = Span::new(words.start + key + 1, words.end);
     let inner = value.trimmed(text);
@@ -227,7 +227,7 @@ fn behind_colon(text: &str, words: Span, key: usize, at: usize) -> Span {
     Span::new(inner.start.min(at), inner.end.max(at))
 }
 
-/// The hazard types of the vocabulary: one an item, or between commas.
+/// The hazard types of the vocabulary: one in each item, or between commas.
 fn types(view: &RecordView<'_>, words: Span, is_item: bool, at: usize) -> Vec<Suggestion> {
     let text = view.record.text();
     let head = &text[words.start..at];
@@ -239,7 +239,7 @@ fn types(view: &RecordView<'_>, words: Span, is_item: bool, at: usize) -> Vec<Su
         .find(',')
         .map_or(words.end, |comma| at + comma);
     let listed = view.record.hazard.types_text.trim_start();
-    // An empty section gets a list, as a record that is written from nothing has it.
+    // An empty section gets a list, as in a new record.
     let marker =
         !is_item && start == words.start && (listed.is_empty() || listed.starts_with("- "));
     let groups = view.template().types.groups.iter();
@@ -315,7 +315,7 @@ fn introduced(replaced: Span, hazards: &[NamedHazard]) -> Vec<Suggestion> {
     others.chain([none]).collect()
 }
 
-/// What the folder holds that is being written: `src/do` offers what is in `src`.
+/// The entries of the folder in a typed path: `src/do` suggests the entries of `src`.
 fn files(view: &RecordView<'_>, written: Span) -> Vec<Suggestion> {
     let text = written.of(view.record.text());
     let plain = text.trim_start_matches('`');

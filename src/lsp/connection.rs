@@ -1,4 +1,4 @@
-//! The two pipes to the editor.
+//! The connection to the editor: two pipes.
 
 use std::io::{self, BufRead, Write};
 use std::sync::mpsc::{Receiver, channel};
@@ -10,18 +10,19 @@ use serde_json::json;
 
 use super::frame;
 
-/// What comes from the editor.
+/// The input from the editor.
 pub(super) enum Incoming {
     /// A message.
     Message(Message),
-    /// Something that is no message; why not.
+    /// Something that is not a message, with the reason.
     Unreadable(String),
-    /// Something after which the next message cannot be found; why. Nothing comes after it.
+    /// Something after which the next message cannot be found, with the reason. It is the last
+    /// input.
     Broken(String),
 }
 
-/// The two pipes to the editor. Everything that comes is taken at once by a separate thread,
-/// so that what waits can be seen, and so that neither side ever waits for the other's pipe.
+/// The two pipes to the editor. A separate thread reads all input at once, so that the server sees
+/// waiting messages, and neither side waits for the other's pipe.
 pub(super) struct Connection<'a> {
     incoming: Receiver<Incoming>,
     output: &'a mut dyn Write,
@@ -29,7 +30,7 @@ pub(super) struct Connection<'a> {
 }
 
 impl<'a> Connection<'a> {
-    /// Begins to read.
+    /// Starts reading.
     pub(super) fn new(mut input: impl BufRead + Send + 'static, output: &'a mut dyn Write) -> Self {
         let (sender, incoming) = channel();
         thread::spawn(move || {
@@ -51,7 +52,7 @@ impl<'a> Connection<'a> {
         }
     }
 
-    /// A pipe in which all that will ever come waits already.
+    /// A connection whose whole input is already there.
     #[cfg(test)]
     pub(super) fn with_messages(messages: Vec<Message>, output: &'a mut dyn Write) -> Self {
         let (sender, incoming) = channel();
@@ -65,12 +66,12 @@ impl<'a> Connection<'a> {
         }
     }
 
-    /// The next thing to come, waited for; `None` once the editor has gone.
+    /// Waits for the next input; `None` once the editor has closed the connection.
     pub(super) fn next(&self) -> Option<Incoming> {
         self.incoming.recv().ok()
     }
 
-    /// The next thing, where it waits already.
+    /// The next input, if it is already there.
     pub(super) fn waiting(&self) -> Option<Incoming> {
         self.incoming.try_recv().ok()
     }
@@ -78,7 +79,7 @@ impl<'a> Connection<'a> {
     /// Answers a request.
     ///
     /// # Errors
-    /// When the editor has gone, as all that follow.
+    /// When the editor has closed the connection; the same for all functions below.
     pub(super) fn answer(&mut self, response: Response) -> io::Result<()> {
         Message::Response(response).write(&mut self.output)
     }
@@ -97,7 +98,7 @@ impl<'a> Connection<'a> {
         Message::Request(request).write(&mut self.output)
     }
 
-    /// Answers what could not be read, which has no number to answer to.
+    /// Answers an unreadable message, which has no number.
     pub(super) fn answer_unreadable(&mut self) -> io::Result<()> {
         let body = json!({
             "jsonrpc": "2.0",
@@ -113,7 +114,7 @@ impl<'a> Connection<'a> {
     }
 }
 
-/// The message that a frame holds. The next one is found whatever this one is.
+/// The message in a frame. The next frame can be read whatever this one contains.
 fn message(body: &[u8]) -> Incoming {
     match serde_json::from_slice(body) {
         Ok(message) => Incoming::Message(message),

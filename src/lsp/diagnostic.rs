@@ -1,4 +1,4 @@
-//! Findings as an editor receives them.
+//! Findings in the form for an editor.
 
 use lsp_types::{DiagnosticSeverity, NumberOrString, Range};
 use serde_json::json;
@@ -11,8 +11,8 @@ use crate::text::printable;
 /// The source name of the findings.
 pub(super) const SOURCE: &str = "hazlog";
 
-/// A finding as an editor receives it. A waived finding is a hint, and says so. One
-/// without a place is at the beginning of the text.
+/// A finding in the form for an editor. A waived finding is a hint, and says so. A finding without
+/// a place is at the start of the text.
 pub(super) fn to_lsp(found: &Diagnostic, positions: &Positions<'_>) -> lsp_types::Diagnostic {
     let range = found
         .spot

@@ -1,6 +1,7 @@
-//! The frames that messages come in: headers with the length, an empty line, and the message.
+//! The frames of messages: headers with the length, an empty line, and the message.
 //!
-//! Whatever is sent, no more is held than [`LARGEST`] bytes, and no more is reserved than came.
+//! hazlog never stores more than [`LARGEST`] bytes, and never reserves more memory than it has
+//! received.
 
 use std::io::{BufRead, Read};
 
@@ -11,10 +12,11 @@ const LONGEST_HEADER: u64 = 4 << 10;
 /// The most headers that a message may have. The protocol knows two.
 const MOST_HEADERS: usize = 32;
 
-/// Reads one message; `None` where the input ends, even within a message: the editor has gone.
+/// Reads one message; `None` at the end of the input, even within a message: the editor has closed
+/// it.
 ///
 /// # Errors
-/// Why the frame cannot be read. Where the next one begins is then not known.
+/// When the frame cannot be read. The start of the next frame is then unknown.
 pub(super) fn read(input: &mut impl BufRead) -> Result<Option<Vec<u8>>, String> {
     let Some(length) = read_headers(input)? else {
         return Ok(None);
@@ -28,7 +30,7 @@ pub(super) fn read(input: &mut impl BufRead) -> Result<Option<Vec<u8>>, String> 
     Ok((body.len() == length).then_some(body))
 }
 
-/// Reads the headers, and gives the length of the message.
+/// Reads the headers. Returns the length of the message.
 fn read_headers(input: &mut impl BufRead) -> Result<Option<usize>, String> {
     let mut length = None;
     for _ in 0..MOST_HEADERS {
@@ -55,7 +57,7 @@ fn read_headers(input: &mut impl BufRead) -> Result<Option<usize>, String> {
     Err(format!("a message has more than {MOST_HEADERS} headers"))
 }
 
-/// One line of the headers, without its end; `None` where the input ends.
+/// One line of the headers, without its end; `None` at the end of the input.
 fn read_line(input: &mut impl BufRead) -> Result<Option<String>, String> {
     let mut line = Vec::new();
     input
@@ -72,7 +74,7 @@ fn read_line(input: &mut impl BufRead) -> Result<Option<String>, String> {
     }
 }
 
-/// The length that a header gives, where hazlog takes so much.
+/// The length in a header, if hazlog accepts it.
 fn length_of(value: &str) -> Result<usize, String> {
     let digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
     if !digits {
@@ -81,7 +83,7 @@ fn length_of(value: &str) -> Result<usize, String> {
             start_of(value)
         ));
     }
-    // A number that is too large even to be read is too large.
+    // A number that is too large to read is also too large to accept.
     let length = value.parse().unwrap_or(usize::MAX);
     if length > LARGEST {
         return Err(format!(
@@ -92,7 +94,7 @@ fn length_of(value: &str) -> Result<usize, String> {
     Ok(length)
 }
 
-/// The first characters of a text, enough to know it by.
+/// The first characters of a text, enough to recognise it.
 fn start_of(text: &str) -> String {
     text.chars().take(40).collect()
 }
@@ -194,7 +196,7 @@ mod tests {
 
     #[test]
     fn memory_is_reserved_only_for_received_bytes() {
-        // All that the header promises is within the limit, and only two bytes of it come.
+        // The promised length is within the limit, but only two bytes arrive.
         let mut input = Cursor::new(b"Content-Length: 67108864\r\n\r\n{}".to_vec());
         assert_eq!(read(&mut input), Ok(None));
     }

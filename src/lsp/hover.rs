@@ -1,4 +1,4 @@
-//! What is shown over a place: what was found there, and what the words there mean.
+//! The hover at a place: findings, and the meaning of the words.
 
 use super::hover_text::HoverText;
 use super::meaning;
@@ -6,15 +6,15 @@ use super::record_view::RecordView;
 use crate::check::Diagnostic;
 use crate::text::Span;
 
-/// A page about a place.
+/// A hover.
 pub(super) struct Hover {
     /// The place.
     pub(super) span: Span,
-    /// The page.
+    /// The text.
     pub(super) page: String,
 }
 
-/// What is shown over a byte; `None` where there is nothing to say.
+/// The hover at a byte; `None` if there is nothing to show.
 pub(super) fn hover_at(view: &RecordView<'_>, at: usize) -> Option<Hover> {
     let mut page = HoverText::new(view.client.markdown);
     let mut span: Option<Span> = None;
@@ -26,7 +26,7 @@ pub(super) fn hover_at(view: &RecordView<'_>, at: usize) -> Option<Hover> {
         }
         page.rule();
         finding(&mut page, found);
-        // The smallest of the places is what the reader points at.
+        // The reader points at the smallest of the places.
         if span.is_none_or(|known| mark.len() < known.len()) {
             span = Some(mark);
         }

@@ -1,18 +1,18 @@
-//! What is shown at a place: Markdown where the editor shows it, else plain text.
+//! The text of a hover: Markdown if the editor shows it, otherwise plain text.
 //!
-//! Words of a record or template are never taken for Markdown, so that none of them can become
-//! a link or a picture that an editor fetches.
+//! Text of a record or template is never Markdown, so that it cannot become a link or a picture
+//! that an editor fetches.
 
 use crate::text::printable;
 
-/// A page that is being written.
+/// The text while it is being written.
 pub(super) struct HoverText {
     markdown: bool,
     text: String,
 }
 
 impl HoverText {
-    /// An empty page.
+    /// An empty text.
     pub(super) fn new(markdown: bool) -> Self {
         Self {
             markdown,
@@ -27,7 +27,7 @@ impl HoverText {
         self.paragraph(&format!("{mark}{words}{mark}"));
     }
 
-    /// Adds a paragraph; an empty one is none.
+    /// Adds a paragraph, unless it is empty.
     pub(super) fn say(&mut self, words: &str) {
         if !words.trim().is_empty() {
             let words = self.words(words);
@@ -49,14 +49,14 @@ impl HoverText {
         self.text.push_str(&format!("- {words}\n"));
     }
 
-    /// Separates what follows from the text so far.
+    /// Separates the next text from the text so far.
     pub(super) fn rule(&mut self) {
         if !self.text.is_empty() {
             self.paragraph("---");
         }
     }
 
-    /// The page.
+    /// The text.
     pub(super) fn finish(self) -> String {
         self.text.trim_end().to_owned()
     }
@@ -69,7 +69,7 @@ impl HoverText {
         self.text.push('\n');
     }
 
-    /// Words on one line; names in back-ticks stay so, and nothing else means anything.
+    /// Words on one line. Names in back-ticks stay so, and all other characters are plain.
     fn words(&self, words: &str) -> String {
         let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let line = printable(&line);

@@ -1,4 +1,4 @@
-//! From what a record names to its place: code, evidence, and other records.
+//! Finds the targets of references in a record: code, evidence, and other records.
 
 use std::path::{Path, PathBuf};
 
@@ -12,20 +12,20 @@ use crate::check::{LinkKind, check_record};
 use crate::hazard::{ControlId, FactKey, HazardId, Record};
 use crate::text::Span;
 
-/// A place of a record that leads to a file.
+/// A place of a record with a link to a file.
 struct Lead {
     span: Span,
     file: PathBuf,
     lines: Option<(u32, u32)>,
 }
 
-/// Where the words at a byte lead: into a file of the repository, or to a record.
+/// The target of the words at a byte: a file of the repository, or a record.
 pub(super) fn definition(view: &RecordView<'_>, at: usize) -> Option<GotoDefinitionResponse> {
     let location = to_code(view, at).or_else(|| to_record(view, at))?;
     Some(GotoDefinitionResponse::Scalar(location))
 }
 
-/// Every place of a record that leads to a file that is there.
+/// Every place of a record with a link to an existing file.
 pub(super) fn links(view: &RecordView<'_>) -> Vec<DocumentLink> {
     let links = leads(view).into_iter().filter_map(|lead| {
         let part = lead.lines.map(|(first, _)| format!("L{first}"));
@@ -50,11 +50,11 @@ fn to_code(view: &RecordView<'_>, at: usize) -> Option<Location> {
     Some(Location::new(of_path(&lead.file, None)?, range))
 }
 
-/// The record that is named at a byte, and in it the control: `Hazard-0031/D2`.
+/// The named record at a byte, and its control: `Hazard-0031/D2`.
 fn to_record(view: &RecordView<'_>, at: usize) -> Option<Location> {
     let text = view.record.text();
     let mut word = word_at(text, at);
-    // On the control's name, the hazard's comes before the slash.
+    // If the byte is in the control's name, the hazard's name is before the slash.
     let control = if text[..word.start].ends_with('/') {
         let control = word;
         word = word_at(text, word.start - 1);
@@ -73,7 +73,7 @@ fn to_record(view: &RecordView<'_>, at: usize) -> Option<Location> {
     ))
 }
 
-/// The place of a control in the record at a path, as it is on disk.
+/// The place of a control in the record at a path on disk.
 fn control_at(view: &RecordView<'_>, id: &HazardId, path: &str, name: &ControlId) -> Option<Range> {
     let text = view.log.session.text_at(path).ok()?;
     let record = Record::read(id.clone(), text, view.template());
@@ -126,11 +126,11 @@ fn leads(view: &RecordView<'_>) -> Vec<Lead> {
     leads
 }
 
-/// The file that a record means: where its link leads, else what its path names.
+/// The file for a link in a record or, without one, for a path.
 fn find(view: &RecordView<'_>, path: &str, target: Option<&str>) -> Option<PathBuf> {
     let session = &view.log.session;
     let linked = target.and_then(|target| session.find_link(view.path, target));
     let file = linked.or_else(|| session.find_file(path))?;
-    // A link to a folder opens nothing in most editors, but it is where the path leads.
+    // Most editors cannot open a folder, but it is the target of the path.
     Some(Path::new(&file).to_owned())
 }

@@ -1,4 +1,4 @@
-//! What the words at a place of a record mean, by the template and its declared criteria.
+//! The meaning of the words at a place of a record, by the template and its declared criteria.
 
 use super::hover_text::HoverText;
 use super::record_view::{Line, RecordView, section_at};
@@ -6,7 +6,7 @@ use crate::hazard::{Assessment, AssessmentKind, Control, DecisionKey, Duty, Fact
 use crate::template::{Acceptability, Criteria, Role, Template, TemplateOption, normalise};
 use crate::text::Span;
 
-/// What the words at a place mean.
+/// The meaning of the words at a place.
 pub(super) struct Meaning {
     /// The place.
     pub(super) span: Span,
@@ -36,7 +36,7 @@ impl Meaning {
         self
     }
 
-    /// Writes it to a page.
+    /// Writes the meaning to a hover text.
     pub(super) fn write(&self, page: &mut HoverText) {
         page.title(&self.title);
         for words in &self.says {
@@ -48,7 +48,7 @@ impl Meaning {
     }
 }
 
-/// What the words at a byte mean; `None` for prose.
+/// The meaning of the words at a byte; `None` for prose.
 pub(super) fn meaning_at(view: &RecordView<'_>, at: usize) -> Option<Meaning> {
     let template = view.template();
     let (section, role) = section_at(view.record, template, at)?;
@@ -113,7 +113,7 @@ fn chosen(span: Span, of: &str, option: &TemplateOption) -> Meaning {
     Meaning::new(span, format!("{of}: {}", option.short())).say(option.definition.clone())
 }
 
-/// A score: what its level means, and what the matrix makes of it and the other.
+/// A score: the meaning of its level, and the class with the other score.
 fn score(template: &Template, assessment: &Assessment, axis: Axis, span: Span) -> Option<Meaning> {
     let criteria = &template.criteria;
     let scores = assessment.scores();
@@ -144,7 +144,7 @@ fn score(template: &Template, assessment: &Assessment, axis: Axis, span: Span) -
     Some(meaning)
 }
 
-/// The class that the matrix gives for both scores, and what it asks for.
+/// The class of both scores in the matrix, and its requirements.
 fn risk(
     template: &Template,
     assessment: &Assessment,
@@ -174,7 +174,7 @@ fn risk(
     Some(meaning.say(cell(criteria, assessment)?).say(asked))
 }
 
-/// The matrix's cell in words; `None` where a score is missing.
+/// The matrix's cell in words; `None` if a score is missing.
 fn cell(criteria: &Criteria, assessment: &Assessment) -> Option<String> {
     let scores = assessment.scores();
     let likelihood = criteria.likelihood.option(scores.likelihood?)?.short();
@@ -207,7 +207,7 @@ fn residual(view: &RecordView<'_>, words: Span) -> Option<Meaning> {
     }
 }
 
-/// What a named person decided, where the line says it.
+/// The decision of a named person in a line.
 fn act(view: &RecordView<'_>, words: Span, keys: &[DecisionKey]) -> Option<Meaning> {
     let hazard = &view.record.hazard;
     let mut acts = keys
@@ -219,7 +219,7 @@ fn act(view: &RecordView<'_>, words: Span, keys: &[DecisionKey]) -> Option<Meani
     Some(meaning.say(format!("{counts} `{}`.", key.example())))
 }
 
-/// A hazard type, and the others of its group.
+/// A hazard type, and the other types of its group.
 fn hazard_type(view: &RecordView<'_>, words: Span) -> Option<Meaning> {
     let vocabulary = &view.template().types;
     let written = words.of(view.record.text());
@@ -259,7 +259,7 @@ fn control(view: &RecordView<'_>, at: usize) -> Option<Meaning> {
     Some(meaning.say(format!("A {group} control{duty}: {}.", state(control))))
 }
 
-/// How far a control is, in a phrase.
+/// The state of a control, in a phrase.
 pub(super) fn state(control: &Control) -> String {
     let mut words = match control.state {
         crate::hazard::ControlState::Unknown => "the record does not say whether it is implemented",
@@ -290,7 +290,7 @@ fn fact_meaning(view: &RecordView<'_>, fact: &Fact) -> Meaning {
     }
 }
 
-/// What a fact of a control is for.
+/// The purpose of a fact of a control.
 pub(super) const fn about(key: FactKey) -> &'static str {
     match key {
         FactKey::Evidence => "Where its evidence is: a file, with lines where they matter.",

@@ -46,32 +46,32 @@ use chrono::NaiveDate;
 use connection::Connection;
 use server::Server;
 
-/// What the server is given by the program around it.
+/// The inputs of the server from the program.
 pub struct Host<'a> {
-    /// The day on which it is asked: waivers and reviews have days.
+    /// Today, for waivers and reviews.
     pub today: &'a dyn Fn() -> NaiveDate,
-    /// Takes a line for the log of the server; never part of the protocol.
+    /// Writes a line to the log of the server, which is never part of the protocol.
     pub log: &'a mut dyn FnMut(&str),
     /// The program's version.
     pub version: &'a str,
 }
 
-/// How a conversation ended.
+/// The end of a conversation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ended {
     /// The editor asked for it: `shutdown`, then `exit`.
     AsAsked,
-    /// The editor went away without asking.
+    /// The editor closed the connection without asking.
     Abandoned,
-    /// The editor sent what is not a message of the protocol, so that the beginning of the next
-    /// one is not known; why.
+    /// The editor sent something that is not a message of the protocol, so the start of the next
+    /// message is unknown. This is the reason.
     Unreadable(String),
 }
 
-/// Speaks with an editor over two pipes until it ends.
+/// Runs the server on two pipes until the conversation ends.
 ///
 /// # Errors
-/// When nothing can be written to the editor any more.
+/// When the server can no longer write to the editor.
 pub fn serve<'a>(
     input: impl BufRead + Send + 'static,
     output: &'a mut dyn Write,

@@ -1,4 +1,4 @@
-//! The notifications of the editor: texts that are opened, changed, saved and closed.
+//! The notifications of the editor: texts that it opens, changes, saves and closes.
 
 use std::io;
 
@@ -15,16 +15,16 @@ use super::panic::catch_panic;
 use super::server::{Server, Stage};
 use super::uri::path_of;
 
-/// The files that decide how a log is set up: its settings, and the names of a template and of
-/// hazard types. They count also where the log has none yet.
+/// The files with the settings of a log: its settings file, a template and a list of hazard types.
+/// They count even if the log does not have them yet.
 const SET_UP: [&str; 3] = ["hazlog.yaml", "hazard-template.md", "hazard-types.md"];
 
 impl Server<'_> {
-    /// Handles a notification of the editor. It ignores one that it does not understand, as the
-    /// protocol asks, and writes it to the log where it should have understood.
+    /// Handles a notification of the editor. It ignores an unknown one, as the protocol demands,
+    /// and logs one that it should have understood.
     ///
     /// # Errors
-    /// When the editor has gone.
+    /// When the editor has closed the connection.
     pub(super) fn handle_notification(&mut self, notification: Notification) -> io::Result<()> {
         if self.stage != Stage::Running {
             return Ok(());
@@ -87,13 +87,13 @@ impl Server<'_> {
             params.content_changes,
             self.client.encoding,
         );
-        // A text that is no record changes nothing that could be found.
+        // A text that is not a record changes no finding.
         self.unchecked |= document.placed.is_some() || self.unlisted;
     }
 
     fn closed(&mut self, params: &DidCloseTextDocumentParams) {
         self.documents.remove(params.text_document.uri.as_str());
-        // What was never saved is gone: the file on disk counts again.
+        // Unsaved text no longer exists, so the file on disk counts again.
         self.unlisted = true;
         self.unchecked = true;
     }

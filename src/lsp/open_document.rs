@@ -7,10 +7,10 @@ use lsp_types::{TextDocumentContentChangeEvent, Uri};
 use super::position::{Encoding, Positions};
 use crate::hazard::{HazardId, Record};
 
-/// Which record of which log a text is.
+/// The record and the log of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Placed {
-    /// The log, by its place among those that are open.
+    /// The log, by its index among the open logs.
     pub(super) log: usize,
     /// The record's id.
     pub(super) id: HazardId,
@@ -20,20 +20,20 @@ pub(super) struct Placed {
 
 /// A text that is open in the editor.
 pub(super) struct OpenDocument {
-    /// The editor's name for it.
+    /// The editor's name for the text.
     pub(super) uri: Uri,
-    /// The editor's number for this state of it.
+    /// The editor's version number of the text.
     pub(super) version: i32,
     /// The text, saved or not.
     pub(super) text: String,
-    /// The record that it is; `None` where it is none.
+    /// Its record; `None` if it is not a record.
     pub(super) placed: Option<Placed>,
-    /// The record as read, until the text changes.
+    /// The parsed record, until the text changes.
     pub(super) record: Option<Rc<Record>>,
 }
 
 impl OpenDocument {
-    /// A text as the editor has opened it.
+    /// A text that the editor has opened.
     pub(super) fn new(uri: Uri, version: i32, text: String) -> Self {
         Self {
             uri,
@@ -44,7 +44,7 @@ impl OpenDocument {
         }
     }
 
-    /// Makes the editor's changes, each to the text that the one before has left.
+    /// Applies the editor's changes, each to the text after the previous one.
     pub(super) fn change(
         &mut self,
         version: i32,

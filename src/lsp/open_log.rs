@@ -1,4 +1,4 @@
-//! The logs that the open texts and folders belong to.
+//! The logs of the open texts and folders.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -8,24 +8,24 @@ use crate::check::{Diagnostic, Verdict};
 use crate::hazard::{HazardId, IN_CONFLICT};
 use crate::session::{FileEntry, GitCache, RepoError, Session, SessionError};
 
-/// A log, and what the server knows about it.
+/// A log, and the server's data about it.
 pub(super) struct OpenLog {
-    /// The log itself. Nothing is written through it.
+    /// The log itself. The server writes nothing through it.
     pub(super) session: Session,
     /// Its records on disk, sorted by id.
     pub(super) entries: Vec<FileEntry>,
     /// The result of the last check.
     pub(super) verdict: Verdict,
-    /// What git answered since something on disk last changed: a key must not wait for git.
+    /// git's answers since the last change on disk, because a key must not wait for git.
     pub(super) git: GitCache,
 }
 
-/// A hazard as lists name it.
+/// A hazard in lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct NamedHazard {
     /// Its id.
     pub(super) id: HazardId,
-    /// Its name; empty where it has none.
+    /// Its name; empty if it has none.
     pub(super) name: String,
     /// Its file, relative to the root of its log.
     pub(super) path: String,
@@ -41,23 +41,23 @@ impl OpenLog {
         }
     }
 
-    /// What was found in the record at a path.
+    /// The findings in the record at a path.
     pub(super) fn diagnostics_of<'a>(&'a self, path: &str) -> impl Iterator<Item = &'a Diagnostic> {
         let path = path.to_owned();
         let found = self.verdict.diagnostics.iter();
         found.filter(move |diagnostic| diagnostic.path.as_deref() == Some(path.as_str()))
     }
 
-    /// The record that a word names, whatever its case: `Hazard-0031`, or one of its controls.
+    /// The record for a word, in any case: `Hazard-0031`, or one of its controls.
     pub(super) fn entry_named(&self, word: &str) -> Option<&FileEntry> {
         let id = word.split('/').next().unwrap_or_default();
         let mut entries = self.entries.iter();
         entries.find(|entry| entry.id.as_str().eq_ignore_ascii_case(id))
     }
 
-    /// Every hazard with its name, as of the last check.
+    /// Every hazard with its name, at the last check.
     pub(super) fn named(&self) -> Vec<NamedHazard> {
-        // An index that does not answer names nothing here; the check says why.
+        // An index that does not answer gives no names here; the check reports the reason.
         let summaries = self.session.summaries().unwrap_or_default();
         let named = summaries.into_iter().map(|summary| NamedHazard {
             id: summary.id,
@@ -77,15 +77,15 @@ pub(super) struct Logs {
     /// The logs.
     pub(super) list: Vec<OpenLog>,
     tried: BTreeSet<PathBuf>,
-    /// What could not be done, to be shown to the user once.
+    /// Errors to show to the user once.
     pub(super) troubles: Vec<String>,
-    /// The notices about the scope of the checks, to be shown to the user once.
+    /// Notices about the scope of the checks, to show to the user once.
     pub(super) notices: Vec<String>,
 }
 
 impl Logs {
-    /// Opens the log of a folder, unless that was tried before. A folder that has none is no
-    /// trouble; a log that cannot be used is.
+    /// Opens the log of a folder, unless the server has already tried. A folder without a log is
+    /// not an error, but an unusable log is.
     pub(super) fn open(&mut self, folder: &Path) {
         if !self.tried.insert(folder.to_owned()) {
             return;
@@ -106,7 +106,7 @@ impl Logs {
         }
     }
 
-    /// Lists the records again, and forgets the answers of git.
+    /// Lists the records again, and drops the cached answers of git.
     pub(super) fn list_again(&mut self) {
         for log in &mut self.list {
             log.git = GitCache::default();
@@ -120,7 +120,7 @@ impl Logs {
         }
     }
 
-    /// The record that a file is, in a log that is open already.
+    /// The record of a file in an open log.
     pub(super) fn place(&self, file: &Path) -> Option<Placed> {
         self.list.iter().enumerate().find_map(|(at, log)| {
             let path = log.session.path_in_log(file)?;

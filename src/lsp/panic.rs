@@ -1,12 +1,11 @@
-//! One question that cannot be answered must not take all others down with it.
+//! A panic in one request must not stop all others.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Runs a closure; `None` where it panicked, which is a bug in hazlog. The program's own hook
-/// has reported it on standard error by then.
+/// Runs a closure; `None` if it panicked, which is a bug in hazlog. The panic hook of the program
+/// has then reported it on standard error.
 ///
-/// An answer changes nothing but what it looks up and keeps, each in one step, so whatever was
-/// left undone is done again by the next.
+/// An answer only fills caches, each in one step, so the next request repeats any unfinished work.
 pub(super) fn catch_panic<T>(work: impl FnOnce() -> T) -> Option<T> {
     catch_unwind(AssertUnwindSafe(work)).ok()
 }

@@ -1,4 +1,4 @@
-//! Places as editors count them: lines from 0, and in a line the units of an encoding.
+//! Positions in the form of editors: lines from 0, and in a line the units of an encoding.
 
 use lsp_types::{Position, PositionEncodingKind, Range};
 
@@ -9,13 +9,13 @@ use crate::text::{LineIndex, Span};
 pub(super) enum Encoding {
     /// Bytes.
     Utf8,
-    /// Units of UTF-16, of which many an emoji has two: what every editor knows.
+    /// Units of UTF-16. Many emoji have two. Every editor knows these units.
     #[default]
     Utf16,
 }
 
 impl Encoding {
-    /// The best of those that an editor offers.
+    /// The best of the units that an editor offers.
     pub(super) fn choose(offered: Option<&Vec<PositionEncodingKind>>) -> Self {
         let utf8 = offered.is_some_and(|offered| offered.contains(&PositionEncodingKind::UTF8));
         if utf8 { Self::Utf8 } else { Self::Utf16 }
@@ -37,7 +37,7 @@ impl Encoding {
     }
 }
 
-/// The places of a text.
+/// The positions of a text.
 pub(super) struct Positions<'a> {
     text: &'a str,
     lines: LineIndex,
@@ -54,7 +54,7 @@ impl<'a> Positions<'a> {
         }
     }
 
-    /// The place of a byte; past the end, the end.
+    /// The position of a byte; after the end, the end.
     pub(super) fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
         let line = self.lines.place(self.text, offset).line;
@@ -64,13 +64,14 @@ impl<'a> Positions<'a> {
         Position::new(count(line - 1), count(units))
     }
 
-    /// The places of a span.
+    /// The positions of a span.
     pub(super) fn range(&self, span: Span) -> Range {
         Range::new(self.position(span.start), self.position(span.end))
     }
 
-    /// The byte at a place. A column past the end of its line is that end, a line past the last
-    /// is the end of the text, and one inside a sign is that sign's, as the protocol asks.
+    /// The byte at a position. A column after the end of its line is that end, a line after the
+    /// last is the end of the text, and a column inside a character is that character, as the
+    /// protocol demands.
     pub(super) fn offset(&self, position: Position) -> usize {
         let line = position.line as usize + 1;
         let Some(start) = self.lines.start_of(line) else {
@@ -89,7 +90,7 @@ impl<'a> Positions<'a> {
         start + line.len()
     }
 
-    /// The bytes between two places, in whichever order they come.
+    /// The bytes between two positions, in either order.
     pub(super) fn span(&self, range: Range) -> Span {
         let (one, other) = (self.offset(range.start), self.offset(range.end));
         Span::new(one.min(other), one.max(other))
@@ -120,7 +121,7 @@ mod tests {
         for encoding in [Encoding::Utf8, Encoding::Utf16] {
             let positions = Positions::new(TEXT, encoding);
             for (at, sign) in TEXT.char_indices() {
-                // A place between `\r` and `\n` is none: it is the end of the line.
+                // There is no position between `\r` and `\n`: it is the end of the line.
                 if sign == '\n' && TEXT[..at].ends_with('\r') {
                     continue;
                 }

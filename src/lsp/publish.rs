@@ -1,4 +1,4 @@
-//! Telling the editor what was found, and taking back what no longer is.
+//! Sends findings to the editor, and removes those that no longer exist.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -15,7 +15,7 @@ use super::uri::of_path;
 use crate::check::Diagnostic;
 use crate::session::Layout;
 
-/// The findings to send about a file.
+/// The subject of the findings for a file.
 struct Told<'a> {
     uri: Uri,
     /// The open text, and its version.
@@ -39,12 +39,12 @@ pub(super) struct Published {
 }
 
 impl Published {
-    /// Sends the editor the findings that have changed: of every record of every log, open or
-    /// not. What is about a log as a whole is placed at its settings or, without any, at its first
+    /// Sends the editor the findings that have changed, of every record of every log, open or not.
+    /// Findings about a log as a whole are at its settings file or, without one, at its first
     /// record.
     ///
     /// # Errors
-    /// When the editor has gone.
+    /// When the editor has closed the connection.
     pub(super) fn update(
         &mut self,
         logs: &Logs,
@@ -96,8 +96,8 @@ fn publish_diagnostics(
     connection.notify("textDocument/publishDiagnostics", params)
 }
 
-/// The findings to send now, by file. An open record is there even where nothing was found in it;
-/// a closed one only where something was.
+/// The findings to send now, by file. An open record is included even without findings, and a
+/// closed one only with findings.
 fn gather<'a>(
     logs: &'a Logs,
     documents: &'a BTreeMap<String, OpenDocument>,
@@ -146,7 +146,7 @@ fn gather<'a>(
     all
 }
 
-/// The file of a record or, for what is about the log, of its settings.
+/// The file of a record or, for findings about the log, of its settings.
 fn file_of(layout: &Layout, path: Option<&str>) -> Option<Uri> {
     match path {
         Some(path) => of_path(&layout.path(path), None),

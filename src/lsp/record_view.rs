@@ -1,4 +1,4 @@
-//! A record in the editor, as every answer needs it.
+//! A record in the editor, with the data that every answer needs.
 
 use super::client::Client;
 use super::open_document::OpenDocument;
@@ -9,19 +9,19 @@ use crate::hazard::{Record, SectionInfo};
 use crate::template::{Role, Template};
 use crate::text::Span;
 
-/// A record in the editor, at this moment.
+/// A record in the editor at this moment.
 pub(super) struct RecordView<'a> {
     /// The text.
     pub(super) document: &'a OpenDocument,
-    /// What it says.
+    /// The parsed record.
     pub(super) record: &'a Record,
     /// Its file, relative to the root of its log.
     pub(super) path: &'a str,
     /// Its log.
     pub(super) log: &'a OpenLog,
-    /// Its places.
+    /// Its positions.
     pub(super) positions: Positions<'a>,
-    /// What the editor can do.
+    /// The features of the editor.
     pub(super) client: &'a Client,
 }
 
@@ -31,13 +31,13 @@ impl<'a> RecordView<'a> {
         self.log.session.template()
     }
 
-    /// What was found in it.
+    /// The findings in it.
     pub(super) fn diagnostics(&self) -> impl Iterator<Item = &'a Diagnostic> {
         self.log.diagnostics_of(self.path)
     }
 }
 
-/// The section that a byte is in, and its role.
+/// The section around a byte, and its role.
 pub(super) fn section_at<'a>(
     record: &'a Record,
     template: &Template,
@@ -51,7 +51,7 @@ pub(super) fn section_at<'a>(
     Some((section, role))
 }
 
-/// The line that a byte is in, without its line end.
+/// The line around a byte, without its line end.
 pub(super) fn line_at(text: &str, at: usize) -> Span {
     let start = text[..at].rfind(['\n', '\r']).map_or(0, |end| end + 1);
     let end = text[at..]
@@ -60,21 +60,21 @@ pub(super) fn line_at(text: &str, at: usize) -> Span {
     Span::new(start, end)
 }
 
-/// A line taken apart: where its words begin, behind indentation and the marker of a list.
+/// The parts of a line: indentation, marker of a list, and words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line {
     /// The whole line.
     pub(super) whole: Span,
     /// Its words.
     pub(super) words: Span,
-    /// How many blanks it begins with.
+    /// The number of blanks at its start.
     pub(super) indent: usize,
     /// Whether it begins with the marker of a list.
     pub(super) is_item: bool,
 }
 
 impl Line {
-    /// Parses the line that a byte is in.
+    /// Parses the line around a byte.
     pub(super) fn at(text: &str, at: usize) -> Self {
         let whole = line_at(text, at);
         let line = whole.of(text);

@@ -35,7 +35,7 @@ impl RequestError {
 }
 
 impl Server<'_> {
-    /// The response to a request, whatever becomes of it.
+    /// The response to a request; every request gets one.
     pub(super) fn response(&mut self, request: Request) -> Response {
         let (id, method) = (request.id.clone(), request.method.clone());
         match catch_panic(|| self.answer(request)) {
@@ -125,8 +125,8 @@ impl Server<'_> {
     fn completion(&mut self, asked: &CompletionParams) -> Vec<CompletionItem> {
         let asked = &asked.text_document_position;
         let uri = &asked.text_document.uri;
-        // The names of hazards are those of the last check; there has been one for every open
-        // record, so a key need not wait for the next.
+        // The names of hazards are those of the last check. Every open record has been checked, so
+        // a key need not wait for the next check.
         let Some(record) = self.record(uri) else {
             return Vec::new();
         };
@@ -178,7 +178,7 @@ impl Server<'_> {
         let logs = self.logs.list.iter().enumerate();
         let symbols = logs.flat_map(|(at, log)| {
             let mut hazards = log.named();
-            // An open record is named as the editor has it.
+            // An open record has its name in the editor.
             for open in self.documents.values() {
                 let placed = open.placed.as_ref().filter(|placed| placed.log == at);
                 let its = placed.and_then(|placed| {
@@ -212,7 +212,7 @@ fn refusal(id: RequestId, why: RequestError) -> Response {
     Response::new_err(id, why.code as i32, why.message)
 }
 
-/// A suggestion as the editor lists it, in the order of the template.
+/// A suggestion in the editor's list, in the order of the template.
 fn item(view: &RecordView<'_>, at: usize, suggestion: &Suggestion) -> CompletionItem {
     let kind = match suggestion.kind {
         Kind::Choice => CompletionItemKind::ENUM_MEMBER,

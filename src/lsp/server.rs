@@ -1,4 +1,4 @@
-//! The server: what comes from the editor, in its order, and what is answered.
+//! The server: it handles the messages of the editor in their order.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -23,14 +23,14 @@ use crate::check::{Gate, MissingFactScope, Verdict};
 use crate::hazard::Record;
 use crate::session::{CheckRequest, ScopeNotice, Unsaved};
 
-/// How far the conversation is.
+/// The state of the conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
-    /// The editor has not said what it can do.
+    /// The editor has not yet sent its features.
     New,
-    /// Questions are answered.
+    /// The server answers requests.
     Running,
-    /// The editor has asked to end.
+    /// The editor has asked to shut down.
     Ending,
 }
 
@@ -43,11 +43,11 @@ pub(super) struct Server<'a> {
     pub(super) folders: Vec<PathBuf>,
     pub(super) logs: Logs,
     pub(super) documents: BTreeMap<String, OpenDocument>,
-    /// Whether the records of the logs have to be listed again.
+    /// Whether the records of the logs must be listed again.
     pub(super) unlisted: bool,
     /// Whether something has changed since the last check.
     pub(super) unchecked: bool,
-    /// Whether the editor does not know the result of the last check yet.
+    /// Whether the editor has not yet received the result of the last check.
     untold: bool,
     published: Published,
     told: BTreeSet<String>,
@@ -72,11 +72,11 @@ impl<'a> Server<'a> {
         }
     }
 
-    /// Answers until the editor ends it or goes away. What waits is taken in first, and then
-    /// checked once, however many changes it was.
+    /// Answers until the editor ends the conversation or closes it. The server handles all waiting
+    /// messages before it checks the log once, however many changes there were.
     ///
     /// # Errors
-    /// When nothing can be written to the editor any more.
+    /// When the server can no longer write to the editor.
     pub(super) fn run(mut self) -> io::Result<Ended> {
         while let Some(first) = self.connection.next() {
             let mut next = Some(first);
@@ -120,13 +120,13 @@ impl<'a> Server<'a> {
                 }
                 self.handle_notification(notification)?;
             }
-            // The answers to what the server asks say nothing that it needs.
+            // The server does not need the answers to its own requests.
             Incoming::Message(Message::Response(_)) => {}
         }
         Ok(ControlFlow::Continue(()))
     }
 
-    /// Reports what went wrong while a request was answered.
+    /// Reports an error in the handling of a request.
     fn after_answer(&mut self) -> io::Result<()> {
         for trouble in std::mem::take(&mut self.logs.troubles) {
             self.trouble(trouble)?;
@@ -137,7 +137,7 @@ impl<'a> Server<'a> {
         Ok(())
     }
 
-    /// Shows the user once that something cannot be done.
+    /// Shows the user an error once.
     pub(super) fn trouble(&mut self, message: String) -> io::Result<()> {
         (self.host.log)(&message);
         self.tell_once(MessageType::ERROR, message)
@@ -151,7 +151,7 @@ impl<'a> Server<'a> {
         self.connection.notify("window/showMessage", params)
     }
 
-    /// Learns what the editor can do, and which folders it has open.
+    /// Reads the features of the editor and its open folders.
     pub(super) fn begin(&mut self, params: &InitializeParams) {
         self.client = Client::from_capabilities(&params.capabilities);
         let folders = params.workspace_folders.iter().flatten();
@@ -168,7 +168,7 @@ impl<'a> Server<'a> {
         self.forget_logs();
     }
 
-    /// Opens every log again: its settings or its template may have changed.
+    /// Opens every log again, because its settings or its template may have changed.
     pub(super) fn forget_logs(&mut self) {
         self.logs = Logs::default();
         for document in self.documents.values_mut() {
@@ -179,7 +179,7 @@ impl<'a> Server<'a> {
         self.unchecked = true;
     }
 
-    /// Finds out which record of which log each open text is.
+    /// Finds the log and the record of each open text.
     pub(super) fn settle(&mut self) {
         if !self.unlisted {
             return;
@@ -207,8 +207,8 @@ impl<'a> Server<'a> {
                     placed = self.logs.place(&file);
                 }
             }
-            // One record under two names, as by a link, is checked as the text under the first:
-            // what is found in one text must never be shown in another.
+            // If a record is open under two names, for example because of a link, hazlog checks the
+            // text of the first: findings of one text must never be shown in another.
             let placed = placed.filter(|placed| !taken.contains(placed));
             taken.extend(placed.clone());
             if placed != document.placed {
@@ -230,13 +230,13 @@ impl<'a> Server<'a> {
     /// Checks what has changed, and sends the findings to the editor.
     ///
     /// # Errors
-    /// When the editor has gone.
+    /// When the editor has closed the connection.
     pub(super) fn catch_up(&mut self) -> io::Result<()> {
         if self.stage != Stage::Running {
             return Ok(());
         }
         if catch_panic(|| self.check_now()).is_none() {
-            // What was found before may be true no longer.
+            // The earlier findings may no longer be true.
             for log in &mut self.logs.list {
                 log.verdict = Verdict::default();
             }
@@ -280,7 +280,7 @@ impl<'a> Server<'a> {
                     self.logs.notices.extend(told);
                 }
                 Err(error) => {
-                    // What was found before may be true no longer.
+                    // The earlier findings may no longer be true.
                     log.verdict = Verdict::default();
                     self.logs.troubles.push(session_error(&error));
                 }
@@ -288,7 +288,7 @@ impl<'a> Server<'a> {
         }
     }
 
-    /// The record that a text is, for an answer about it; `None` for what is no record.
+    /// The record of a text, for an answer about it; `None` for a text that is not a record.
     pub(super) fn record(&mut self, uri: &Uri) -> Option<Rc<Record>> {
         self.settle();
         let document = self.documents.get_mut(uri.as_str())?;
@@ -303,7 +303,7 @@ impl<'a> Server<'a> {
         Some(record)
     }
 
-    /// What an answer about a record needs.
+    /// The data for an answer about a record.
     pub(super) fn view<'b>(&'b self, uri: &Uri, record: &'b Record) -> Option<RecordView<'b>> {
         let document = self.documents.get(uri.as_str())?;
         let placed = document.placed.as_ref()?;

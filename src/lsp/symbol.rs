@@ -1,4 +1,4 @@
-//! What a record is made of, and the hazards of a log by their names.
+//! The outline of a record, and the hazards of a log by their names.
 
 #![expect(
     deprecated,
@@ -17,10 +17,10 @@ use crate::hazard::{Control, ControlGroup, SectionInfo};
 use crate::template::Role;
 use crate::text::{Span, fold, printable_line};
 
-/// How many signs of a control's words its symbol shows.
+/// The number of characters of a control's text in its symbol.
 const SHOWN: usize = 80;
 
-/// What a record is made of: its sections, and in that of the controls the groups with theirs.
+/// The outline of a record: its sections, with the groups of controls and the controls of each.
 pub(super) fn of_record(view: &RecordView<'_>) -> DocumentSymbolResponse {
     let sections = view.record.hazard.sections.iter();
     let nested: Vec<DocumentSymbol> = sections
@@ -65,7 +65,7 @@ fn of_section(view: &RecordView<'_>, at: usize, section: &SectionInfo) -> Docume
     )
 }
 
-/// A group with its controls, or these alone where they are under no heading.
+/// A group with its controls, or only the controls if they have no heading.
 fn of_group(
     view: &RecordView<'_>,
     group: &ControlGroup,
@@ -112,7 +112,7 @@ fn symbol(
 ) -> DocumentSymbol {
     let text = view.record.text();
     let (whole, chosen) = (whole.trimmed(text), chosen.trimmed(text));
-    // An editor refuses a symbol without a name, or one whose words are outside it.
+    // An editor refuses a symbol without a name, or with a name outside its range.
     let name = printable_line(name);
     let whole = Span::new(whole.start.min(chosen.start), whole.end.max(chosen.end));
     DocumentSymbol {
@@ -158,8 +158,8 @@ fn first_line(text: &str) -> String {
     }
 }
 
-/// The hazards of a log whose id and name have each word of `query`; where there is none, those
-/// that have its signs in their order, as somebody types who leaves letters out.
+/// The hazards of a log whose ID and name have each word of `query`. If there are none, those that
+/// have its characters in the same order, for users who leave out letters.
 pub(super) fn of_log(
     log: &OpenLog,
     hazards: &[NamedHazard],

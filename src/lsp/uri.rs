@@ -1,4 +1,4 @@
-//! From the names that an editor has for files to their paths, and back (RFC 8089).
+//! Converts between the URIs of an editor and paths (RFC 8089).
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -7,8 +7,8 @@ use lsp_types::Uri;
 
 const SCHEME: &str = "file://";
 
-/// The path of a file that an editor names; `None` for what is not on this disk, as a text that
-/// has no file yet.
+/// The path for a URI of an editor; `None` if it is not on this disk, such as a text without a
+/// file.
 pub(super) fn path_of(uri: &str) -> Option<PathBuf> {
     let rest = uri.strip_prefix(SCHEME)?;
     let rest = rest.strip_prefix("localhost").unwrap_or(rest);
@@ -17,7 +17,7 @@ pub(super) fn path_of(uri: &str) -> Option<PathBuf> {
         return None;
     }
     let path = decoded(path)?;
-    // `/C:/log` is `C:/log` where disks have letters.
+    // `/C:/log` means `C:/log` on systems with drive letters.
     let letter = path.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic);
     let disk = letter && path.as_bytes().get(2) == Some(&b':');
     Some(PathBuf::from(if disk && cfg!(windows) {
@@ -27,7 +27,7 @@ pub(super) fn path_of(uri: &str) -> Option<PathBuf> {
     }))
 }
 
-/// The name of a file for an editor, with the part of it that is meant: `L12`.
+/// The URI of a file for an editor, with a fragment for a part of it: `L12`.
 pub(super) fn of_path(path: &Path, part: Option<&str>) -> Option<Uri> {
     let path = path
         .to_str()?
@@ -51,7 +51,7 @@ pub(super) fn of_path(path: &Path, part: Option<&str>) -> Option<Uri> {
     Uri::from_str(&uri).ok()
 }
 
-/// A text with each `%20` as the byte that it stands for; `None` where that is not UTF-8.
+/// A text with each `%20` decoded; `None` if the result is not UTF-8.
 fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();

@@ -1,4 +1,4 @@
-//! The verdict on what a branch brings in.
+//! The verdict on the findings that a branch adds.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -18,7 +18,7 @@ use crate::hazard::{HazardId, Record};
 use crate::repo::{self, Base};
 
 impl Session {
-    /// The verdict without what the log had where the branch left `revision`.
+    /// The verdict without the findings that the log had where the branch left `revision`.
     pub(super) fn verdict_since(
         &self,
         revision: &str,
@@ -39,7 +39,8 @@ impl Session {
         ))
     }
 
-    /// What is found in each record as it was. What is as it was then is not looked at again.
+    /// The findings in each earlier record. A record that has not changed since is not examined
+    /// again.
     fn examined_at(
         &self,
         base: &Base,
@@ -68,8 +69,8 @@ impl Session {
     }
 
     /// # Errors
-    /// When git could not answer a question about the log as it was: what is brought in would then
-    /// be a guess.
+    /// When git could not answer a question about the earlier log. hazlog could then only guess
+    /// which findings are new.
     fn verdict_at(
         &self,
         base: &Base,
@@ -110,12 +111,12 @@ impl Session {
     }
 }
 
-/// The texts of the records that have changed, by path, and their ids: a record may have been
-/// moved.
+/// The texts of the records that have changed, by path, and their IDs, because a record can have
+/// been moved.
 struct Texts {
     before: HashMap<String, String>,
     changed: HashSet<HazardId>,
-    /// The parts of the safety case as they are, by path.
+    /// The present parts of the safety case, by path.
     parts: HashMap<String, String>,
 }
 
@@ -157,7 +158,8 @@ impl Texts {
     }
 }
 
-/// The written parts of a safety case, by path. Guidance is blank in them, and every place as in the file.
+/// The written parts of a safety case, by path. Guidance is replaced by blanks, so that all places
+/// are as in the file.
 fn parts(case: CaseFiles) -> impl Iterator<Item = (String, String)> {
     case.parts.into_iter().filter_map(|part| match part.state {
         PartState::Written(text) => Some((part.path, text)),
@@ -165,7 +167,7 @@ fn parts(case: CaseFiles) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// The words that are marked; the bytes that they have where the record is as it was.
+/// The marked words, or the bytes if the record is unchanged.
 fn marked(diagnostic: &Diagnostic, text: Option<&str>) -> String {
     let span = diagnostic.spot.map(|spot| spot.span);
     match (span, text) {

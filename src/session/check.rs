@@ -15,8 +15,8 @@ use crate::store::Progress;
 impl Session {
     /// Checks the log as it is on disk.
     ///
-    /// Only records that have changed since the last check are looked at, and where nothing at
-    /// all has changed the last verdict is given again.
+    /// Examines only records that have changed since the last check. If nothing at all has changed,
+    /// returns the last verdict.
     ///
     /// # Errors
     /// When the records' folder cannot be read, or git does not know the revision.
@@ -24,10 +24,10 @@ impl Session {
         self.check_with_progress(asked, &mut |_| {})
     }
 
-    /// As [`Session::check`], and says how far it is.
+    /// Like [`Session::check`], and reports its progress.
     ///
     /// # Errors
-    /// As [`Session::check`].
+    /// As for [`Session::check`].
     pub fn check_with_progress(
         &self,
         asked: &CheckRequest,
@@ -56,10 +56,10 @@ impl Session {
         }
     }
 
-    /// Checks the log as it is on disk but for some records, whose texts are given.
+    /// Checks the log as it is on disk, except for some records whose texts are given.
     ///
     /// # Errors
-    /// As [`Session::check`].
+    /// As for [`Session::check`].
     pub fn check_with(
         &self,
         asked: &CheckRequest,
@@ -68,11 +68,11 @@ impl Session {
         self.check_with_git_cache(asked, unsaved, &GitCache::default())
     }
 
-    /// As [`Session::check_with`], but git is not asked again what the cache has: for
-    /// somebody who types, while nothing on disk changes.
+    /// Like [`Session::check_with`], with a cache of git's answers: for a user who types while
+    /// nothing on disk changes.
     ///
     /// # Errors
-    /// As [`Session::check`].
+    /// As for [`Session::check`].
     pub fn check_with_git_cache(
         &self,
         asked: &CheckRequest,
@@ -132,7 +132,7 @@ impl Session {
         Ok(())
     }
 
-    /// What was found in each record, sorted by id.
+    /// The findings in each record, sorted by ID.
     fn examined(&self) -> Result<Vec<RecordCheck>, SessionError> {
         let found = self.ask(|store| store.examined(|bytes| postcard::from_bytes(bytes).ok()))?;
         let mut examined: Vec<RecordCheck> = found.into_values().collect();

@@ -1,23 +1,23 @@
-//! What a check is asked for.
+//! A request for a check.
 
 use chrono::NaiveDate;
 
 use crate::check::{Gate, MissingFactScope};
 
-/// What is asked of a check.
+/// A request for a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CheckRequest {
     /// How strictly the log is judged.
     pub gate: Gate,
-    /// A revision of git: only what was brought in since is reported.
+    /// A revision of git. The check reports only findings that were added since.
     pub since: Option<String>,
-    /// The day that dates are compared with.
+    /// The day with which dates are compared.
     pub today: NaiveDate,
-    /// Where a fact that no record uses is said to be missing.
+    /// Where the check reports a fact that no record uses.
     pub missing: MissingFactScope,
 }
 
-/// A record whose text is not, or not yet, the one on disk: as an editor has it.
+/// A record whose text differs from the one on disk, as in an editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unsaved {
     /// Its file, relative to the root of the log, with `/`.

@@ -2,7 +2,7 @@
 
 use crate::hazard::{HazardId, Record};
 
-/// An unresolved merge conflict of a record, and where it is.
+/// An unresolved merge conflict of a record, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConflictedRecord {
     /// The hazard.
@@ -27,7 +27,7 @@ impl ConflictedRecord {
         })
     }
 
-    /// Where it is and what its sides are, in a phrase.
+    /// Its place and its sides, in a phrase.
     pub fn words(&self) -> String {
         format!(
             "{}:{}: unresolved merge conflict between {}",
@@ -35,7 +35,7 @@ impl ConflictedRecord {
         )
     }
 
-    /// What to do about it.
+    /// What to do about the conflict.
     pub fn hint(&self) -> String {
         format!(
             "run `hazlog edit {}`, keep what is right, and delete the marker lines (`<<<<<<<`, \

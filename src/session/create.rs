@@ -6,11 +6,11 @@ use crate::document::merge_conflicts;
 use crate::hazard::{Hazard, HazardId, Record, Refused, render};
 use crate::repo::{self, FileEntry, IdUse, Layout, Listing, RepoError};
 
-/// How often another id is tried where somebody else takes each first.
+/// How often another ID is tried if somebody else uses each first.
 const TRIES: usize = 50;
 
 impl Session {
-    /// Makes a new hazard with the next free id.
+    /// Creates a hazard with the next free ID.
     ///
     /// # Errors
     /// When its file cannot be written.
@@ -42,12 +42,11 @@ impl Session {
         }
     }
 
-    /// Makes a new hazard of a document that came from elsewhere: with the id that is wanted, or
-    /// the next free one.
+    /// Creates a hazard from an imported document, with the wanted ID or the next free one.
     ///
     /// # Errors
-    /// When there is a record of that id already, which is never overwritten, or its file cannot
-    /// be written.
+    /// When a record with that ID exists, which is never overwritten, or its file cannot be
+    /// written.
     pub fn adopt(&mut self, wanted: Option<&HazardId>, text: &str) -> Result<Record, SessionError> {
         let mut tries = 0;
         loop {
@@ -66,11 +65,11 @@ impl Session {
         }
     }
 
-    /// Where a new record would go, relative to the root of the log: with the id that is wanted,
-    /// or the next free one.
+    /// The path of a new record, relative to the root of the log, with the wanted ID or the next
+    /// free one.
     ///
     /// # Errors
-    /// When git cannot say which ids were used, or there is a record of the wanted id.
+    /// When git cannot list the used IDs, or a record with the wanted ID exists.
     pub fn place_for_new(&self, wanted: Option<&HazardId>) -> Result<String, SessionError> {
         let listing = self.listing()?;
         let id = match wanted {
@@ -88,7 +87,7 @@ impl Session {
     }
 }
 
-/// The id, where no record of the log has it, in whichever of the folders.
+/// The ID, if no record in any folder of the log has it.
 fn free(id: &HazardId, listing: &Listing, layout: &Layout) -> Result<HazardId, RepoError> {
     let same = |entry: &&FileEntry| entry.id.as_str().eq_ignore_ascii_case(id.as_str());
     match listing.records.iter().find(same) {

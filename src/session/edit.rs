@@ -8,25 +8,25 @@ use crate::repo::{self, SaveNote};
 /// A record after a change was saved.
 #[derive(Clone, Debug)]
 pub struct Saved {
-    /// The record as it is now.
+    /// The record now.
     pub record: Record,
-    /// Whether anything changed in the file.
+    /// Whether the file changed.
     pub changed: bool,
     /// The sections that had changed on disk, and were kept.
     pub merged: Vec<String>,
-    /// What of the file, other than its text, could not be kept.
+    /// The properties of the file, other than its text, that could not be kept.
     pub notes: Vec<SaveNote>,
 }
 
 impl Session {
-    /// Makes changes to a record and saves them together, as one step of undo.
+    /// Makes changes to a record and saves them together, as one undo step.
     ///
-    /// `seen` is the record that the user was looking at. Where the file has changed since,
-    /// edits of other sections are merged.
+    /// `seen` is the record that the user saw. If the file has changed since, edits of other
+    /// sections are merged.
     ///
     /// # Errors
     /// When a change is refused, the same section changed on disk, the template has changed or
-    /// cannot be used, or the file cannot be written; then nothing is.
+    /// cannot be used, or the file cannot be written. Then nothing is written.
     pub fn change(&mut self, seen: &Record, changes: &[Change]) -> Result<Saved, SessionError> {
         let id = &seen.hazard.id;
         refuse_lossy(seen)?;
@@ -60,15 +60,15 @@ impl Session {
         self.save(seen, &path, record.text(), what.join(", "))
     }
 
-    /// Replaces the whole text of a record, as an editor gives it back; one step of undo.
+    /// Replaces the whole text of a record with the text from an editor, as one undo step.
     ///
     /// # Errors
-    /// As [`Session::change`].
+    /// As for [`Session::change`].
     pub fn replace_text(&mut self, seen: &Record, text: &str) -> Result<Saved, SessionError> {
         self.replace_text_as(seen, text, "edit the text".to_owned())
     }
 
-    /// As [`Session::replace_text`], with what it does for the step of undo.
+    /// Like [`Session::replace_text`], with a description for the undo step.
     pub(super) fn replace_text_as(
         &mut self,
         seen: &Record,
@@ -107,7 +107,7 @@ impl Session {
         Ok(saved)
     }
 
-    /// Saves the way from `seen` to `wanted` and makes the index know of it.
+    /// Saves the change from `seen` to `wanted` and updates the index.
     pub(super) fn save_text(
         &self,
         id: &HazardId,
@@ -126,8 +126,8 @@ impl Session {
         })
     }
 
-    /// The record at git's last commit. It only decides how a value is written that goes back
-    /// to what it was, so a git that does not answer is no reason to refuse.
+    /// The record at git's last commit. It only decides how an old value is written when it
+    /// returns, so a git that does not answer is no reason to refuse.
     fn committed(&self, id: &HazardId, path: &str) -> Option<Record> {
         let text = repo::committed_text(&self.layout, path).ok()??;
         Some(Record::read(id.clone(), text, self.template()))

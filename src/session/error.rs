@@ -1,4 +1,4 @@
-//! The errors of the session. [`SessionError::hint`] gives the next step.
+//! The errors of the session. [`SessionError::hint`] says what to do next.
 
 use std::path::PathBuf;
 
@@ -17,25 +17,25 @@ pub struct RecordRef {
     pub path: String,
 }
 
-/// Why something could not be done. [`SessionError::hint`] says what to do next.
+/// Why a request failed. [`SessionError::hint`] says what to do next.
 #[derive(Debug, thiserror::Error)]
 pub enum SessionError {
     /// There is no such hazard.
     #[error("there is no hazard `{wanted}` in {folders}")]
     NoHazard {
-        /// What was asked for.
+        /// The name.
         wanted: String,
-        /// Where it was looked for.
+        /// The folder of the search.
         folders: String,
-        /// Ids that look like it.
+        /// Similar IDs.
         near: Vec<HazardId>,
     },
     /// Several hazards could be meant.
     #[error("`{wanted}` matches several hazards: {}", several(found))]
     Ambiguous {
-        /// What was asked for.
+        /// The name.
         wanted: String,
-        /// What it could be.
+        /// The candidates.
         found: Vec<RecordRef>,
     },
     /// The same sections were changed here and on disk.
@@ -62,7 +62,7 @@ pub enum SessionError {
     Refused {
         /// The hazard.
         id: HazardId,
-        /// Why.
+        /// The reason.
         reason: Refused,
     },
     /// Records hold unresolved merge conflicts, so their values are unknown.
@@ -90,7 +90,7 @@ pub enum SessionError {
     /// Two files have the same id, so a report would mix them up.
     #[error("hazlog wrote no report, because {} (HZ101 duplicate-id)", shared(ids))]
     SharedId {
-        /// The records of each id that several files have, sorted.
+        /// The records of each ID with several files, sorted.
         ids: Vec<Vec<RecordRef>>,
     },
     /// A report could not be built.
@@ -102,7 +102,7 @@ pub enum SessionError {
 }
 
 impl SessionError {
-    /// What to do next, as an imperative sentence; empty where nothing can be said.
+    /// What to do next, as an imperative sentence; empty if hazlog knows nothing.
     pub fn hint(&self) -> String {
         match self {
             Self::NoHazard { near, .. } if near.is_empty() => {
@@ -141,7 +141,7 @@ impl SessionError {
         }
     }
 
-    /// The repository's error in the session's words: a conflict names the hazard.
+    /// The error of the repository in the terms of the session: a conflict names the hazard.
     pub(super) fn from_save(id: &HazardId, error: RepoError) -> Self {
         match error {
             RepoError::Conflict { dispute, .. } => Self::Conflict {
@@ -173,7 +173,7 @@ fn several(found: &[RecordRef]) -> String {
     names.join(", ")
 }
 
-/// Which files share which id: `a/H1.md and b/H1.md have the same id H1`.
+/// The files that share an ID: `a/H1.md and b/H1.md have the same id H1`.
 fn shared(ids: &[Vec<RecordRef>]) -> String {
     let each = ids.iter().filter_map(|records| {
         let paths: Vec<&str> = records.iter().map(|found| found.path.as_str()).collect();
@@ -226,7 +226,7 @@ fn refused_hint(reason: &Refused) -> &'static str {
     }
 }
 
-/// How to get a hazlog that writes PDF; only PDF can be left out of a build.
+/// How to get a hazlog that writes PDF. A build can leave out only PDF.
 pub const HOW_TO_GET_PDF: &str = "install a hazlog with PDF: a published program, or `cargo install \
     --path . --locked --features pdf`; Word documents and web pages need neither";
 

@@ -11,16 +11,16 @@ use crate::check::{
 use crate::hazard::{HazardId, Record};
 use crate::repo;
 
-/// How often a log is checked again after fixes, which may make room for others: a section that
-/// is in the wrong place takes a round, and a record may have all of them so.
+/// How often a log is checked again after fixes, which can make others possible. A section in the
+/// wrong place needs one round, and all sections of a record can be in the wrong place.
 const ROUNDS: usize = 100;
 
-/// What is to be fixed.
+/// A request for fixes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FixRequest {
-    /// How the log is checked.
+    /// The request for the check.
     pub check: CheckRequest,
-    /// The least safe fixes that are applied.
+    /// The least safe fixes to apply.
     pub most: Safety,
     /// The hazards to fix; every one for `None`.
     pub ids: Option<BTreeSet<HazardId>>,
@@ -28,41 +28,41 @@ pub struct FixRequest {
     pub wanted: FixSelection,
 }
 
-/// What fixes make of a record.
+/// The result of fixes for a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FixedRecord {
     /// Its id.
     pub id: HazardId,
     /// Its file, relative to the root of the log.
     pub path: String,
-    /// Its text as it was read.
+    /// Its text before the fixes.
     pub before: String,
-    /// Its text with the fixes.
+    /// Its text after the fixes.
     pub after: String,
-    /// The fixes: the rule of each, and what it does.
+    /// The fixes: the rule of each, and its description.
     pub fixes: Vec<(RuleCode, String)>,
 }
 
-/// What fixes make of a log.
+/// The result of fixes for a log.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fixed {
     /// The records that change, by path.
     pub records: Vec<FixedRecord>,
-    /// Records that were left as they are although they have fixes, and why.
+    /// Records with fixes that were not changed, and why.
     pub refused: Vec<(HazardId, String)>,
 }
 
 impl Session {
-    /// What the fixes would make of the log. Writes nothing.
+    /// What the fixes would change in the log. Writes nothing.
     ///
-    /// Fixes are applied and the log is checked again until there is nothing left to apply, so
-    /// that to fix twice changes nothing more.
+    /// hazlog applies fixes and checks the log again until there is nothing left to apply, so that
+    /// a second fix changes nothing more.
     ///
     /// # Errors
-    /// As [`Session::check`].
+    /// As for [`Session::check`].
     pub fn plan_fixes(&self, asked: &FixRequest) -> Result<Fixed, SessionError> {
         let mut plan = Plan::default();
-        // A finding that is reported once for the log is fixed in each record.
+        // A finding that is reported once for the log has a fix in each record.
         let check = CheckRequest {
             missing: MissingFactScope::InEachHazard,
             ..asked.check.clone()
@@ -79,11 +79,11 @@ impl Session {
         Ok(plan.done())
     }
 
-    /// Applies fixes and saves each record, as one step of undo a record.
+    /// Applies fixes and saves each record, as one undo step for each.
     ///
     /// # Errors
-    /// As [`Session::check`], or when a record has changed since or cannot be written; those
-    /// before it are saved then.
+    /// As for [`Session::check`], or when a record has changed since or cannot be written. The
+    /// records before it are then saved.
     pub fn fix(&mut self, asked: &FixRequest) -> Result<Fixed, SessionError> {
         let fixed = self.plan_fixes(asked)?;
         self.refuse_old_template()?;
@@ -93,11 +93,11 @@ impl Session {
         Ok(fixed)
     }
 
-    /// Saves a record as fixes make it.
+    /// Saves a fixed record.
     ///
     /// # Errors
-    /// When it has changed since, or cannot be written. Whoever saves several makes sure once
-    /// that the template is still the one that they were planned with.
+    /// When it has changed since, or cannot be written. A caller that saves several checks once
+    /// that the template is still that of the plan.
     pub fn save_fixed(&mut self, record: &FixedRecord) -> Result<Saved, SessionError> {
         let seen = Record::read(record.id.clone(), record.before.clone(), self.template());
         let titles: Vec<&str> = record
@@ -108,9 +108,9 @@ impl Session {
         self.replace_text_as(&seen, &record.after, titles.join(", "))
     }
 
-    /// One round: applies what can be applied to each record. The text of a record that is met
-    /// for the first time is read, and fixed in the next round, when just that text has been
-    /// checked: the file could have changed since the check.
+    /// One round: applies the possible fixes to each record. If a record is new in this round, its
+    /// text is only read. It is fixed in the next round, after a check of exactly that text,
+    /// because the file can have changed since the check.
     fn plan_round(
         &self,
         asked: &FixRequest,
@@ -165,7 +165,7 @@ impl Session {
 /// The result of a round of fixes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Round {
-    /// There was nothing to fix.
+    /// There were no fixes.
     Nothing,
     /// Records were read that have fixes.
     Read,
@@ -173,12 +173,12 @@ enum Round {
     Applied,
 }
 
-/// The texts as the fixes of the rounds so far make them.
+/// The texts after the fixes of the rounds so far.
 #[derive(Default)]
 struct Plan {
     records: BTreeMap<String, FixedRecord>,
     refused: Vec<(HazardId, String)>,
-    /// The texts that each record has had, so that fixes which undo each other end.
+    /// All texts of each record so far, so that fixes that undo each other end.
     seen: BTreeMap<String, BTreeSet<String>>,
 }
 

@@ -1,4 +1,4 @@
-//! What is known about a log as a whole: the reader, the index, git and the checks.
+//! The state of a log as a whole: its files, the index, git and the checks.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -10,14 +10,14 @@ use crate::check::{Gate, Grade, MissingFactScope, NOT_LOOKED_AT, Rule, Verdict};
 use crate::repo::{self, Listing, RepoError, WorkTree};
 use crate::store::{Place, Synced};
 
-/// What the reader, the index and git know about a log.
+/// The state of the files, the index and git.
 #[derive(Clone, Debug)]
 pub struct Health {
-    /// What the folders hold: records, other files, and ids that more than one file has.
+    /// The content of the folders: records, other files, and IDs with more than one file.
     pub listing: Listing,
     /// The index.
     pub index: IndexHealth,
-    /// What the last synchronisation found.
+    /// The result of the last synchronisation.
     pub synced: Option<Synced>,
     /// git.
     pub git: GitHealth,
@@ -26,20 +26,20 @@ pub struct Health {
 /// The state of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexHealth {
-    /// Where it is.
+    /// Its place.
     pub place: Place,
     /// Its size in bytes.
     pub bytes: u64,
-    /// What SQLite finds wrong with it.
+    /// The errors that SQLite finds in it.
     pub damage: Vec<String>,
 }
 
-/// What git is to the log.
+/// The state of git for the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GitHealth {
-    /// The log is in no repository.
+    /// The log is not in a repository.
     NoRepository,
-    /// The log is in a repository, but there is no `git` to ask.
+    /// The log is in a repository, but git is not installed.
     NoGit {
         /// The root of the repository.
         root: PathBuf,
@@ -51,11 +51,11 @@ pub enum GitHealth {
         /// The records in its working tree.
         tree: WorkTree,
     },
-    /// git is there but does not answer.
+    /// git is installed but does not answer.
     Fails {
         /// The root of the repository.
         root: PathBuf,
-        /// What it said.
+        /// Its error.
         message: String,
     },
 }
@@ -69,11 +69,11 @@ pub struct CheckHealth {
     pub rules: Vec<RuleHealth>,
     /// How many findings are waived.
     pub waived: usize,
-    /// What the check did not look at, in words.
+    /// The things that the check did not examine, in words.
     pub not_looked_at: Vec<String>,
 }
 
-/// What one rule finds in a log.
+/// The findings of one rule in a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RuleHealth {
     /// The rule.
@@ -82,14 +82,14 @@ pub struct RuleHealth {
     pub grade: Grade,
     /// How many findings there are.
     pub count: usize,
-    /// The hazards that they are about, each once; empty for findings about the log as a whole.
+    /// The hazards of the findings, each once; empty for findings about the log as a whole.
     pub hazards: Vec<String>,
-    /// What the first finding says.
+    /// The message of the first finding.
     pub first: String,
 }
 
 impl Session {
-    /// What the reader, the index and git know. [`Session::layout`] has the rest.
+    /// The state of the files, the index and git. [`Session::layout`] has the rest.
     ///
     /// # Errors
     /// When a folder of records cannot be read.
@@ -106,7 +106,7 @@ impl Session {
     /// The result of a check of the whole log on a day, at one gate.
     ///
     /// # Errors
-    /// As [`Session::check`].
+    /// As for [`Session::check`].
     pub fn check_health(&self, gate: Gate, today: NaiveDate) -> Result<CheckHealth, SessionError> {
         let verdict = self.check(&CheckRequest {
             gate,
@@ -185,7 +185,7 @@ impl CheckHealth {
         self.of_grade(grade).map(|rule| rule.count).sum()
     }
 
-    /// The rules that found something of a grade.
+    /// The rules with findings of a grade.
     pub fn of_grade(&self, grade: Grade) -> impl Iterator<Item = &RuleHealth> {
         self.rules.iter().filter(move |rule| rule.grade == grade)
     }

@@ -1,4 +1,4 @@
-//! Which hazards a change touches.
+//! The hazards that a change affects.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,28 +10,28 @@ use crate::hazard::{HazardId, Record};
 use crate::repo::{self, Base, NotARecord};
 use crate::template::Template;
 
-/// A record that was read, with its facts.
+/// A parsed record, with its facts.
 type Known = (Record, RecordCheck);
 
-/// A record to be read: its id, its path and its bytes.
+/// A record to parse: its ID, its path and its bytes.
 type Unread = (HazardId, String, Vec<u8>);
 
-/// The records of both sides: for each path, as it was and as it is.
+/// The records of both sides: for each path, the old and the new one.
 type Sides = BTreeMap<String, (Option<Known>, Option<Known>)>;
 
-/// From where to where a change goes, as git knows it.
+/// The two ends of a change in git.
 struct Range {
     from: String,
-    /// The commit that it leads to; `None` for the working tree.
+    /// The last commit; `None` for the working tree.
     to: Option<String>,
 }
 
 impl Session {
-    /// The hazards that a change touches: `BASE..HEAD`, `BASE...HEAD` for what HEAD has brought
-    /// in since it left BASE, or `BASE` for all up to the working tree.
+    /// The hazards that a change affects: `BASE..HEAD`, `BASE...HEAD` for the changes of HEAD since
+    /// it left BASE, or `BASE` for all changes up to the working tree.
     ///
     /// # Errors
-    /// When git does not know a revision, or there is no git.
+    /// When git does not know a revision, or is not installed.
     pub fn impact(&self, range: &str) -> Result<Impact, SessionError> {
         let layout = &self.layout;
         let Range { from, to } = self.range(range)?;
@@ -97,7 +97,7 @@ impl Session {
     fn read_now(&self) -> Result<Vec<(String, Known)>, SessionError> {
         let layout = &self.layout;
         let listing = self.listing()?;
-        // A record that cannot be read is no record that has gone.
+        // A record that cannot be read is not a deleted record.
         for other in &listing.others {
             if matches!(other.reason, NotARecord::Unreadable(_)) {
                 repo::read(layout, &other.path)?;
@@ -146,7 +146,7 @@ fn read(unread: Vec<Unread>, template: &Template, thresholds: &Thresholds) -> Ve
         .collect()
 }
 
-/// A hazard that has gone from one path and come at another was moved: both are one.
+/// A hazard that disappeared at one path and appeared at another was moved, so both are one.
 fn join_moved(sides: &mut Sides) {
     let id = |known: &Option<Known>| known.as_ref().map(|(record, _)| record.hazard.id.clone());
     let mut gone: HashMap<HazardId, String> = HashMap::new();

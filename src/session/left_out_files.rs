@@ -9,7 +9,7 @@ use crate::repo::NotARecord;
 pub(super) struct LeftOutFiles {
     /// Those that cannot be read.
     pub(super) unreadable: Vec<String>,
-    /// Those that look like records, where hazlog reads none.
+    /// Those that look like records, outside the places of records.
     pub(super) unread: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! From a file that somebody names to its place, and back.
+//! Converts between paths from the user or from records and files of the log.
 
 use std::path::{Path, PathBuf};
 
@@ -11,17 +11,18 @@ impl Session {
         repo::path_in_log(&self.layout, file)
     }
 
-    /// The file or folder that a record means by a path: in the log, else in its repository.
+    /// The file or folder for a path in a record: in the log, or else in its repository.
     pub fn find_file(&self, path: &str) -> Option<PathBuf> {
         self.layout.find(path)
     }
 
-    /// What is where a link leads from the record at the path `record`.
+    /// The target of a link in the record at the path `record`.
     pub fn find_link(&self, record: &str, target: &str) -> Option<PathBuf> {
         self.layout.find_from(record, target)
     }
 
-    /// What a folder of the log or its repository holds; an empty path is the repository's root.
+    /// The entries of a folder of the log or its repository; an empty path is the repository's
+    /// root.
     pub fn names_in(&self, folder: &str) -> Vec<FolderEntry> {
         self.layout.names_in(folder)
     }

@@ -1,5 +1,5 @@
-//! Layer 6: the operations of the command line and the terminal. The two interfaces differ only in
-//! how they take requests and show results.
+//! Layer 6: the operations of the command line, the terminal and the editor. These interfaces
+//! differ only in how they take requests and show results.
 //!
 //! - opening: `open`, `settings` (follows `hazlog.yaml`), `sync` (the index), `scope` and `left_out_files` (what the
 //!   folders hold besides the log)
@@ -74,6 +74,6 @@ pub struct Session {
     history: UndoHistory,
     stamp: SettingsVersion,
     last_sync: Option<Synced>,
-    /// What the folders of records held when they were last listed.
+    /// The content of the folders of records at their last listing.
     scope: RefCell<LogScope>,
 }

@@ -1,4 +1,4 @@
-//! From the names and paths that a person types to records, and the texts of those.
+//! Finds records by the names and paths that a person types, and reads their texts.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,11 +7,11 @@ use super::{Session, SessionError};
 use crate::repo::{self, FileEntry, Listing};
 
 impl Session {
-    /// The records that names mean, by path: a hazard as [`Session::resolve`] takes it, a
-    /// record's file, or a folder for all that are below it. Paths begin at `from`.
+    /// The records for some names, by path: a hazard as in [`Session::resolve`], a record's file,
+    /// or a folder for all records below it. Paths are relative to `from`.
     ///
     /// # Errors
-    /// When a name means none or could mean several.
+    /// When a name matches no record, or several.
     pub fn records_named(
         &self,
         names: &[String],
@@ -34,7 +34,7 @@ impl Session {
         Ok(named.into_values().collect())
     }
 
-    /// The records of the one id that a name means. Two files of the same id are both meant.
+    /// The records of the one ID for a name. If two files have the ID, both are meant.
     fn records_of_one_id<'a>(
         &self,
         name: &str,
@@ -55,8 +55,8 @@ impl Session {
         Ok(its.collect())
     }
 
-    /// The text of the record at a path, relative to the root of the log. What is not UTF-8 is
-    /// shown with replacement characters, as it is to the checks.
+    /// The text of the record at a path, relative to the root of the log. Bytes that are not UTF-8
+    /// become replacement characters, as in the checks.
     ///
     /// # Errors
     /// When it cannot be read.

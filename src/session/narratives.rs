@@ -8,7 +8,7 @@ use crate::repo::{self, Base};
 use crate::report::{Narrative, case_files};
 
 impl Session {
-    /// The parts of the safety case; nothing where no safety case was begun.
+    /// The parts of the safety case; empty if there is none.
     pub(super) fn case_files(&self) -> CaseFiles {
         if !repo::has_case(&self.layout) {
             return CaseFiles::default();
@@ -23,7 +23,7 @@ impl Session {
     }
 }
 
-/// The parts of the safety case as they were at a commit; nothing where none existed then.
+/// The parts of the safety case at a commit; empty if there was none then.
 pub(super) fn case_files_at(base: &Base) -> CaseFiles {
     let files = base.texts.narratives.clone();
     files.map_or_else(CaseFiles::default, |files| case_files(&by_stem(files)))

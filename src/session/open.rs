@@ -1,4 +1,4 @@
-//! Finding and opening a log.
+//! Finds and opens a log.
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -13,40 +13,39 @@ use crate::template::Template;
 const INDEX: &str = "index.db";
 
 impl Session {
-    /// Finds and opens the log that `start` is in. Reads no record: [`Session::sync`] does.
+    /// Finds and opens the log of `start`. Reads no record: [`Session::sync`] does that.
     ///
     /// # Errors
-    /// When there is no log, several to choose from, or settings that cannot be used.
+    /// When there is no log or there are several, or the settings cannot be used.
     pub fn open(start: &Path) -> Result<Self, SessionError> {
         let layout = Layout::discover(start)?;
         let store = store_of(&layout)?;
         Ok(Self::over(layout, store))
     }
 
-    /// Another session on the same log, for another thread. What one changes the other reads from
-    /// the disk; each undoes only the changes made through it.
+    /// Another session on the same log, for another thread. Each reads the other's changes from the
+    /// disk, and undoes only its own.
     ///
     /// # Errors
-    /// When the index cannot be opened once more.
+    /// When the index cannot be opened again.
     pub fn another(&self) -> Result<Self, SessionError> {
         let layout = self.layout.clone();
         let store = store_of(&layout)?;
         Ok(Self::over(layout, store))
     }
 
-    /// The same log, opened again: with its settings and template as they are on disk
-    /// by now.
+    /// The same log, opened again with the settings and the template that are on disk now.
     ///
     /// # Errors
-    /// As [`Session::open`].
+    /// As for [`Session::open`].
     pub fn afresh(layout: &Layout) -> Result<Self, SessionError> {
         Self::open(&layout.start)
     }
 
-    /// As [`Session::open`], with the index in memory: nothing at all is written to disk.
+    /// Like [`Session::open`], with the index in memory: nothing is written to disk.
     ///
     /// # Errors
-    /// As [`Session::open`].
+    /// As for [`Session::open`].
     pub fn open_unwritten(start: &Path) -> Result<Self, SessionError> {
         let layout = Layout::discover(start)?;
         let store = Store::in_memory("this run writes nothing to disk")?;
@@ -56,7 +55,7 @@ impl Session {
     /// Opens the log of a checkout, with the index in memory.
     ///
     /// # Errors
-    /// As [`Session::open`].
+    /// As for [`Session::open`].
     pub fn open_checkout(checkout: &Checkout) -> Result<Self, SessionError> {
         let layout = Layout::discover(checkout.place())?.of_checkout(checkout);
         let store = Store::in_memory("the log was read from git")?;
@@ -74,10 +73,10 @@ impl Session {
         }
     }
 
-    /// Begins a log in `folder`. Overwrites nothing.
+    /// Creates a log in `folder`. Overwrites nothing.
     ///
     /// # Errors
-    /// When the disk refuses.
+    /// When the disk returns an error.
     pub fn init(
         folder: &Path,
         templates: TemplateCopies,
@@ -86,7 +85,7 @@ impl Session {
         Ok(repo::init(folder, templates, case)?)
     }
 
-    /// The folder that paths are relative to.
+    /// The folder to which paths are relative.
     pub fn root(&self) -> &Path {
         &self.layout.root
     }
@@ -96,12 +95,12 @@ impl Session {
         &self.layout.template
     }
 
-    /// Where the log is and how it is set up.
+    /// The place of the log and its settings.
     pub fn layout(&self) -> &Layout {
         &self.layout
     }
 
-    /// What the last synchronisation found; `None` before the first.
+    /// The result of the last synchronisation; `None` before the first.
     pub fn last_sync(&self) -> Option<Synced> {
         self.last_sync
     }
@@ -116,7 +115,7 @@ impl Session {
     }
 }
 
-/// The index of a log. A user who has no state folder can still read the log, with the index in
+/// The index of a log. A user without a state folder can still read the log, with the index in
 /// memory.
 fn store_of(layout: &Layout) -> Result<Store, SessionError> {
     Ok(match layout.state_folder() {

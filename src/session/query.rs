@@ -1,4 +1,4 @@
-//! What is asked of a log.
+//! Queries on a log.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::store::KnownRecords;
 use crate::store::{Hit, SqlTable};
 
 impl Session {
-    /// Every hazard in a line, sorted by id, as of the last synchronisation.
+    /// Every hazard in one line, sorted by ID, at the last synchronisation.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -19,7 +19,7 @@ impl Session {
         self.ask(|store| store.summaries())
     }
 
-    /// The hazards that pass a filter, its words among them, sorted.
+    /// The hazards that pass a filter, with its search words, sorted.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -50,40 +50,40 @@ impl Session {
         self.ask(|store| store.search(words, limit))
     }
 
-    /// A record, fresh from its file.
+    /// A record, read from its file.
     ///
     /// # Errors
-    /// When there is none or its file cannot be read.
+    /// When it does not exist or its file cannot be read.
     pub fn record(&self, id: &HazardId) -> Result<Record, SessionError> {
         let path = self.path_of(id)?;
         let bytes = match repo::read(&self.layout, &path) {
-            // It may have moved since the index was brought up to date.
+            // The record may have moved since the last update of the index.
             Err(RepoError::Vanished { .. }) => repo::read(&self.layout, &self.path_on_disk(id)?)?,
             read => read?,
         };
         Ok(Record::from_bytes(id.clone(), &bytes, self.template()))
     }
 
-    /// The document of a hazard, made from what its record says.
+    /// The document of a hazard, made from its record.
     ///
     /// # Errors
-    /// As [`Session::record`], and where the record is in conflict.
+    /// As for [`Session::record`], and when the record is in conflict.
     pub fn document(&self, id: &HazardId) -> Result<String, SessionError> {
         let record = self.record(id)?;
         self.refuse_conflict(&record)?;
         Ok(render(&record.hazard, self.template()))
     }
 
-    /// The source of a record as the index has it.
+    /// The source of a record in the index.
     ///
     /// # Errors
-    /// When there is none.
+    /// When it does not exist.
     pub fn stored_source(&self, id: &HazardId) -> Result<Vec<u8>, SessionError> {
         let paths = self.ask(|store| store.paths_of(id))?;
         let path = self.one_path(id, paths)?;
         match self.ask(|store| store.source(&path))? {
             Some(bytes) => Ok(bytes),
-            // The index has no bytes of a file that could not be read: say why it cannot be.
+            // The index has no bytes of an unreadable file, so reading it gives the error.
             None => Ok(repo::read(&self.layout, &path)?),
         }
     }
@@ -91,17 +91,17 @@ impl Session {
     /// The hazards whose files differ from git's last commit; `None` outside a repository.
     ///
     /// # Errors
-    /// When git cannot be asked.
+    /// When git cannot answer.
     pub fn uncommitted(&self) -> Result<Option<BTreeSet<HazardId>>, SessionError> {
         Ok(repo::uncommitted(&self.layout)?)
     }
 
-    /// What the folders of records hold now, files that are not records among them.
+    /// The present content of the folders of records, with files that are not records.
     ///
     /// # Errors
     /// When a folder cannot be read.
     pub fn listing(&self) -> Result<Listing, SessionError> {
-        // An index that cannot be read knows no file, so each is read.
+        // An unreadable index knows no file, so each file is read.
         let known = match self.store.try_borrow() {
             Ok(store) => store.known_records(&self.made_for()).unwrap_or_default(),
             Err(_) => KnownRecords::default(),

@@ -1,10 +1,10 @@
-//! Refuses what would read or change a record with an unresolved merge conflict.
+//! Refuses to read or change a record with an unresolved merge conflict.
 
 use super::{ConflictedRecord, Session, SessionError};
 use crate::hazard::Record;
 
 impl Session {
-    /// The records with an unresolved merge conflict, by id, as of the last synchronisation.
+    /// The records with an unresolved merge conflict, by ID, at the last synchronisation.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -21,10 +21,10 @@ impl Session {
         Ok(found)
     }
 
-    /// Refuses what would read a value of a record in conflict, or change one.
+    /// Refuses to read or change a value of a record in conflict.
     ///
     /// # Errors
-    /// [`SessionError::InConflict`] where the record holds an unresolved merge conflict.
+    /// [`SessionError::InConflict`] when the record has an unresolved merge conflict.
     pub fn refuse_conflict(&self, record: &Record) -> Result<(), SessionError> {
         if !record.is_in_conflict() {
             return Ok(());
@@ -34,7 +34,7 @@ impl Session {
     }
 }
 
-/// Refuses where there is any conflict.
+/// Fails if there is any conflict.
 pub(super) fn refuse_conflicts(found: Vec<ConflictedRecord>) -> Result<(), SessionError> {
     if found.is_empty() {
         return Ok(());

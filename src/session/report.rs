@@ -1,4 +1,4 @@
-//! Reports: the records in scope, what surrounds them, and the bytes that they come to.
+//! Reports: the records in scope, their surroundings, and the bytes of the reports.
 
 mod destination;
 mod gates;
@@ -34,27 +34,27 @@ use crate::report::{
 use crate::store::Progress;
 use crate::template::Template;
 
-/// What is asked of reports.
+/// A request for reports.
 #[derive(Clone, Debug)]
 pub struct ReportRequest {
-    /// Which hazards; everything passes an empty one.
+    /// The hazards; every hazard passes an empty filter.
     pub filter: Filter,
-    /// The filter as typed, which the report names.
+    /// The filter as typed, for the report.
     pub filter_text: String,
-    /// A title in place of the usual one.
+    /// A title instead of the usual one.
     pub title: Option<String>,
-    /// How strictly the log is checked; without it, as is usual for each kind of report.
+    /// The gate of the check; `None` for the usual gate of each kind of report.
     pub gate: Option<Gate>,
-    /// The day that dates are compared with; without one, the day of the commit, so that a report
-    /// of a commit is the same whenever it is made.
+    /// The day with which dates are compared; `None` for the day of the commit, so that a report of
+    /// a commit is always the same.
     pub day: Option<NaiveDate>,
-    /// Today, for records that are in no commit.
+    /// Today, for records that are not in a commit.
     pub today: NaiveDate,
-    /// The files and folders that will be written, which do not make the records differ from git.
+    /// The files and folders that hazlog will write. They do not make the records differ from git.
     pub apart: Vec<PathBuf>,
 }
 
-/// All that reports are made of, read once.
+/// The inputs of reports, read once.
 pub struct ReportInputs<'s> {
     template: &'s Template,
     records: Vec<(Record, Summary)>,
@@ -65,7 +65,7 @@ pub struct ReportInputs<'s> {
     matrix: MatrixOrigin,
     notices: ByGate<Vec<ScopeNotice>>,
     verdicts: ByGate<Verdict>,
-    /// The verdicts with what the safety case report asks for besides them.
+    /// The verdicts, with the additional data for the safety case report.
     of_the_case: ByGate<Verdict>,
     checked_on: NaiveDate,
     product: Product,
@@ -85,21 +85,20 @@ impl<'s> ReportInputs<'s> {
     /// The report as data.
     ///
     /// # Errors
-    /// As [`build`].
+    /// As for [`build`].
     pub fn build(&self, kind: Kind, half: Half) -> Result<Report, ReportError> {
         build(kind, half, &self.material(kind), &self.templates)
     }
 
-    /// The bytes of a report that was built of this.
+    /// The bytes of a report that was built from these inputs.
     ///
     /// # Errors
-    /// As [`write`].
+    /// As for [`write`].
     pub fn write(&self, report: &Report, format: Format) -> Result<Vec<u8>, ReportError> {
         write(report, format, &self.templates)
     }
 
-    /// What a reader must know of the scope before trusting the numbers of reports of these kinds,
-    /// each once.
+    /// The warnings about the scope of reports of these kinds, each once.
     pub fn notices(&self, kinds: &[Kind]) -> Vec<ScopeNotice> {
         let mut notices: Vec<ScopeNotice> = Vec::new();
         for kind in kinds {
@@ -122,7 +121,7 @@ impl<'s> ReportInputs<'s> {
         &self.templates
     }
 
-    /// Where the reports go.
+    /// The destination of the reports.
     pub fn outlet(&self) -> &ReportDestination<'s> {
         &self.outlet
     }
@@ -166,7 +165,7 @@ impl<'s> ReportInputs<'s> {
 }
 
 impl Session {
-    /// The log as it was at a commit, and the folder that it replaces for as long as it is used.
+    /// The log at a commit, and the folder that it replaces while it is in use.
     ///
     /// # Errors
     /// When git does not know the commit, or it has no log.
@@ -176,8 +175,8 @@ impl Session {
         Ok((session, checkout))
     }
 
-    /// The verdicts on the log at both gates, in which some records have these texts. The findings and
-    /// the records of a report must be about the same bytes, because a finding names its place.
+    /// The verdicts on the log at both gates, with the given texts of some records. The findings
+    /// and the records of a report must be about the same bytes, because a finding names its place.
     fn verdicts_on(
         &self,
         texts: &[Unsaved],
@@ -202,7 +201,7 @@ impl Session {
         })
     }
 
-    /// Keeps the records that were asked for, and gives the notices about them.
+    /// Keeps the records in scope. Returns the notices about them.
     fn narrow(
         &self,
         records: &mut Vec<ReadRecord>,
@@ -229,11 +228,11 @@ impl Session {
         }
     }
 
-    /// Reads all that reports are made of.
+    /// Reads all inputs of reports.
     ///
     /// # Errors
-    /// When the records' folder, a narrative or a template cannot be read, two records have one id, or
-    /// git cannot answer.
+    /// When the records' folder, a narrative or a template cannot be read, two records have the
+    /// same ID, or git cannot answer.
     pub fn gather(
         &self,
         asked: &ReportRequest,
@@ -302,7 +301,7 @@ impl Session {
     }
 }
 
-/// The records and their lines, when nobody asks for their bytes any more.
+/// The records and their lines, without their bytes.
 fn without_bytes(records: Vec<ReadRecord>) -> Vec<(Record, Summary)> {
     let records = records.into_iter();
     records
@@ -327,7 +326,7 @@ fn refute(records: &mut [ReadRecord], verdicts: &ByGate<Verdict>, template: &Tem
     }
 }
 
-/// Refuses ids that several records have: reports name, count and link hazards by id.
+/// Refuses IDs that several records have, because reports name, count and link hazards by ID.
 fn no_shared_id(listing: &Listing) -> Result<(), SessionError> {
     if listing.doubled.is_empty() {
         return Ok(());
@@ -345,8 +344,8 @@ fn no_shared_id(listing: &Listing) -> Result<(), SessionError> {
     })
 }
 
-/// Refuses a report on a log with a record in conflict, whatever the filter: nobody knows whether
-/// it would pass.
+/// Refuses a report on a log with a record in conflict, whatever the filter, because nobody knows
+/// whether that record passes it.
 fn refuse_conflicts(records: &[ReadRecord]) -> Result<(), SessionError> {
     let found = records.iter();
     let found =
@@ -366,7 +365,7 @@ fn revision(git_state: GitState) -> Revision {
     }
 }
 
-/// The templates with a project's own in their places, and the files that take no place.
+/// The templates, with those of the project, and the files that are not templates.
 fn replaced(own: Vec<repo::TextFile>) -> (Templates, Vec<String>) {
     let mut templates = Templates::default();
     let mut strange = Vec::new();

@@ -1,18 +1,18 @@
-//! From what a person types to a hazard.
+//! Finds the hazard for a name that a person types.
 
 use super::{RecordRef, Session, SessionError};
 use crate::filter::nearest_few;
 use crate::hazard::HazardId;
 use crate::repo::FileEntry;
 
-/// How many ids are offered where none was met.
+/// How many IDs are suggested if none matches.
 const NEAR: usize = 3;
 
 impl Session {
-    /// The id that was meant: itself, its file, or a number (`22`), whatever the case.
+    /// The ID for a name: the ID itself, its file, or a number (`22`), in any case.
     ///
     /// # Errors
-    /// When there is none, or when several could be meant.
+    /// When there is none, or several match.
     pub fn resolve(&self, typed: &str) -> Result<HazardId, SessionError> {
         let listing = self.listing()?;
         let wanted = typed.trim();
@@ -40,7 +40,7 @@ impl Session {
         Err(self.no_hazard(wanted, &listing.records))
     }
 
-    /// The file of a hazard: as the index knows it or, where it does not, as the disk has it.
+    /// The file of a hazard: from the index or, if it is not there, from the disk.
     pub(super) fn path_of(&self, id: &HazardId) -> Result<String, SessionError> {
         let known = self.ask(|store| store.paths_of(id))?;
         match known.as_slice() {
@@ -49,7 +49,7 @@ impl Session {
         }
     }
 
-    /// The file of a hazard as the disk has it now.
+    /// The present file of a hazard on disk.
     pub(super) fn path_on_disk(&self, id: &HazardId) -> Result<String, SessionError> {
         let records = self.listing()?.records;
         let its = records.iter().filter(|entry| entry.id == *id);
@@ -100,7 +100,7 @@ impl Session {
     }
 }
 
-/// Whether `wanted` is the id but for case and the noughts before its number.
+/// Whether `wanted` is the ID in another case or with another number of leading zeros.
 fn is_same_number(id: &HazardId, wanted: &str) -> bool {
     let typed = HazardId::new(wanted);
     let letters = |text: &str| {

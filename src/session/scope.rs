@@ -1,27 +1,27 @@
-//! What the folders of a log hold, as far as it decides what an answer can be about.
+//! The content of the folders of a log, for notices about the scope of an answer.
 
 use super::{Listing, NotARecord, Session, SessionError};
 use crate::repo::OtherFile;
 use crate::report::{LogScope, ScopeNotice, Selected, Unread};
 
 impl Session {
-    /// What the folders of records held at the last synchronisation.
+    /// The content of the folders of records at the last synchronisation.
     pub fn log_scope(&self) -> LogScope {
         self.scope.borrow().clone()
     }
 
-    /// What must be said of an answer about the whole log, as of the last synchronisation.
+    /// The notices for an answer about the whole log, at the last synchronisation.
     pub fn scope_notices(&self) -> Vec<ScopeNotice> {
         self.scope.borrow().whole()
     }
 
-    /// What must be said of an answer about the hazards that match a filter, as of the last
+    /// The notices for an answer about the hazards that match a filter, at the last
     /// synchronisation.
     pub fn scope_notices_of(&self, selected: Selected<'_>) -> Vec<ScopeNotice> {
         self.scope.borrow().notices(selected)
     }
 
-    /// What the folders of records hold now.
+    /// The present content of the folders of records.
     ///
     /// # Errors
     /// When a folder cannot be read.
@@ -41,7 +41,7 @@ impl Session {
         }
     }
 
-    /// As [`Session::scope_of`], with the records that were listed and could not be read.
+    /// Like [`Session::scope_of`], with the listed records that could not be read.
     pub(super) fn scope_with(&self, listing: &Listing, unreadable: &[Unread]) -> LogScope {
         let mut scope = self.scope_of(listing);
         for file in unreadable {
@@ -54,7 +54,7 @@ impl Session {
     }
 }
 
-/// A file that may hold hazards and is not read, with why.
+/// A file that may have hazards and was not read, with the reason.
 fn unread(file: &OtherFile) -> Option<Unread> {
     let why = match &file.reason {
         NotARecord::Unreadable(why) => why.split(" (os error").next().unwrap_or(why).to_owned(),

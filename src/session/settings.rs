@@ -1,4 +1,4 @@
-//! Following the settings and the template of an open log.
+//! Reads the settings and the template of an open log again.
 
 use super::{Session, SessionError};
 use crate::repo::SettingsChange;
@@ -8,11 +8,11 @@ use crate::repo::SettingsChange;
 pub struct SettingsVersion(u64);
 
 impl Session {
-    /// Reads the settings and the template again. From then on the new ones hold.
+    /// Reads the settings and the template again. From then on the new ones are in use.
     ///
     /// # Errors
-    /// When they cannot be used, or describe another log. The old ones hold then, and a change
-    /// that is made by them is refused.
+    /// When they cannot be used, or describe another log. The old ones then stay in use, and a
+    /// change made with them is refused.
     pub fn reread_settings(&mut self) -> Result<SettingsChange, SessionError> {
         let later = self.layout.reread()?;
         if later.root != self.layout.root {
@@ -29,16 +29,16 @@ impl Session {
         Ok(what)
     }
 
-    /// Which reading of the settings and the template holds.
+    /// The version of the settings and the template in use.
     pub fn stamp(&self) -> SettingsVersion {
         self.stamp
     }
 
-    /// Makes sure that the template in force is the one on disk, before something is written that
-    /// is derived from it. A watch can miss a change; this cannot.
+    /// Makes sure that the template in force is the one on disk, before a value derived from it is
+    /// written. A watch can miss a change, but this cannot.
     ///
     /// # Errors
-    /// When another template holds from now on, or the one on disk cannot be used.
+    /// When the template in force has changed, or the one on disk cannot be used.
     pub fn refuse_old_template(&mut self) -> Result<(), SessionError> {
         match self.reread_settings()? {
             SettingsChange::Template => Err(SessionError::TemplateChanged),

@@ -1,4 +1,4 @@
-//! Brings the index up to date with the files.
+//! Updates the index from the files.
 
 use super::examine::{examine_record, to_bytes};
 use super::left_out_files::LeftOutFiles;
@@ -7,7 +7,7 @@ use crate::hazard::{HazardId, Record};
 use crate::repo::{self, FileEntry};
 use crate::store::{Examiner, FileStat, Progress, RecordSource, Store, StoreError, Synced};
 
-/// What a synchronisation found.
+/// The result of a synchronisation.
 pub(super) struct SyncedFiles {
     pub(super) synced: Synced,
     /// The files that are not in the log.
@@ -18,16 +18,16 @@ impl Session {
     /// Updates the index from the files.
     ///
     /// # Errors
-    /// When the records' folder cannot be read. A record that cannot be read is a problem of
-    /// that record.
+    /// When the records' folder cannot be read. A record that cannot be read is a problem of that
+    /// record.
     pub fn sync(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<Synced, SessionError> {
         let synced = self.synchronise(progress)?.synced;
         self.last_sync = Some(synced);
         Ok(synced)
     }
 
-    /// The version of the index: another number once another session has changed it, which may have read
-    /// files that this one then finds up to date.
+    /// The version of the index. It is different once another session has changed the index, which
+    /// may have read files that this session then finds unchanged.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -35,8 +35,8 @@ impl Session {
         self.ask(|store| store.index_version())
     }
 
-    /// Reads what has changed. Each record that is read is looked at by the rules as well: who opens
-    /// a log wants to know what is wrong with it, and reading it once more would cost twice as much.
+    /// Reads the files that have changed. The rules examine each record at the same time, because a
+    /// user who opens a log wants to see its problems, and a second pass would cost as much again.
     pub(super) fn synchronise(
         &self,
         progress: &mut dyn FnMut(Progress),
@@ -65,14 +65,13 @@ impl Session {
         Ok(SyncedFiles { synced, left_out })
     }
 
-    /// Makes the index know the text of one record, which has just been saved; `None` where it
-    /// has just been taken away.
+    /// Updates the index with the text of one saved record; `None` if the record was removed.
     ///
-    /// The file is safe whatever comes of this, so nothing here can fail: an index that cannot
-    /// be brought up to date now is at the next synchronisation.
+    /// The file is safe in any case, so nothing here can fail. An index that cannot be updated now
+    /// is updated at the next synchronisation.
     pub(super) fn index_one(&self, id: &HazardId, path: &str, text: Option<&str>) {
-        // Size and time say nothing about a file so young: the next synchronisation compares
-        // the bytes and fills them in.
+        // The size and time of such a new file prove nothing. The next synchronisation compares the
+        // bytes and fills them in.
         let list: Vec<FileStat> = text
             .map(|text| FileStat {
                 id: id.clone(),
@@ -104,18 +103,18 @@ impl Session {
         }
     }
 
-    /// What an index of this log is made for: another log, or another template, needs another index.
+    /// What an index of this log is made for. Another log or another template needs another index.
     pub(super) fn made_for(&self) -> String {
         let mut hasher = blake3::Hasher::new();
-        // An older hazlog took every file with the name of a record for one.
+        // An older hazlog took every file with the name of a record for a record.
         hasher.update(b"records by content");
         hasher.update(self.layout.template_digest.as_bytes());
         hasher.update(self.layout.root.as_os_str().as_encoded_bytes());
         hasher.finalize().to_hex().to_string()
     }
 
-    /// Asks the index. One that is damaged, or that another program has changed, is built again and
-    /// asked once more.
+    /// Asks the index. If the index is damaged or another program has changed it, hazlog builds it
+    /// again and asks once more.
     pub(super) fn ask<T>(
         &self,
         question: impl Fn(&mut Store) -> Result<T, StoreError>,
@@ -133,7 +132,7 @@ impl Session {
     }
 }
 
-/// The file of a record, as the index knows it.
+/// The file of a record, from the index.
 pub(super) fn file_stat(entry: &FileEntry) -> FileStat {
     FileStat {
         id: entry.id.clone(),

@@ -4,27 +4,27 @@ use super::{Session, SessionError};
 use crate::hazard::{HazardId, Record};
 use crate::repo::{self, IdUse};
 
-/// What an undo or redo did.
+/// The result of an undo or redo.
 #[derive(Clone, Debug)]
 pub struct Undone {
     /// The hazard.
     pub id: HazardId,
-    /// What the change was.
+    /// A description of the change.
     pub what: String,
-    /// The record as it is now; `None` where undoing `new` took it away.
+    /// The present record; `None` if undoing its creation removed it.
     pub record: Option<Record>,
 }
 
-/// A step by its name: what an undo or redo would do next.
+/// The step that an undo or redo would do next.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepName {
     /// The hazard.
     pub id: HazardId,
-    /// What the change was.
+    /// A description of the change.
     pub what: String,
 }
 
-/// A step that can be taken back.
+/// A step that can be undone.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     /// A record was changed.
@@ -33,20 +33,20 @@ pub(super) enum Step {
         id: HazardId,
         /// Its file.
         path: String,
-        /// The text that the change was made on.
+        /// The text on which the change was made.
         before: String,
-        /// The wanted text; neither text has the changes of others in the meantime.
+        /// The wanted text; neither text has later changes of others.
         after: String,
-        /// What the change was.
+        /// A description of the change.
         what: String,
     },
-    /// A record was made.
+    /// A record was created.
     New {
         /// The hazard.
         id: HazardId,
         /// Its file.
         path: String,
-        /// The text that it was made with.
+        /// The text with which it was created.
         text: String,
     },
 }
@@ -63,14 +63,14 @@ impl Step {
         }
     }
 
-    /// What undoing it did, with the record as it is now.
+    /// The result of undoing it, with the present record.
     fn undone(&self, record: Option<Record>) -> Undone {
         let StepName { id, what } = self.name();
         Undone { id, what, record }
     }
 }
 
-/// The steps of this session, those that were taken back last.
+/// The steps of this session; those that were undone are last.
 #[derive(Clone, Debug, Default)]
 pub(super) struct UndoHistory {
     done: Vec<Step>,
@@ -78,7 +78,7 @@ pub(super) struct UndoHistory {
 }
 
 impl UndoHistory {
-    /// Notes a step; what had been taken back can then not be made again.
+    /// Notes a step. Steps that were undone can then not be redone.
     pub(super) fn done(&mut self, step: Step) {
         self.done.push(step);
         self.undone.clear();
@@ -86,10 +86,10 @@ impl UndoHistory {
 }
 
 impl Session {
-    /// Takes back the last change, of whichever hazard; `None` where there is none.
+    /// Undoes the last change, of whichever hazard; `None` if there is none.
     ///
     /// # Errors
-    /// As [`Session::change`]; the step can then be tried again, or skipped with
+    /// As for [`Session::change`]. The step can then be tried again, or skipped with
     /// [`Session::skip_undo`].
     pub fn undo(&mut self) -> Result<Option<Undone>, SessionError> {
         let Some(step) = self.history.done.last().cloned() else {
@@ -115,10 +115,10 @@ impl Session {
         Ok(Some(undone))
     }
 
-    /// Makes the change again that was taken back last; `None` where there is none.
+    /// Redoes the change that was undone last; `None` if there is none.
     ///
     /// # Errors
-    /// As [`Session::change`]; the step can then be tried again, or skipped with
+    /// As for [`Session::change`]. The step can then be tried again, or skipped with
     /// [`Session::skip_redo`].
     pub fn redo(&mut self) -> Result<Option<Undone>, SessionError> {
         let Some(step) = self.history.undone.last().cloned() else {
@@ -144,29 +144,29 @@ impl Session {
         Ok(Some(redone))
     }
 
-    /// The step that [`Session::undo`] would take back.
+    /// The step that [`Session::undo`] would undo.
     pub fn next_undo(&self) -> Option<StepName> {
         self.history.done.last().map(Step::name)
     }
 
-    /// The step that [`Session::redo`] would make again.
+    /// The step that [`Session::redo`] would redo.
     pub fn next_redo(&self) -> Option<StepName> {
         self.history.undone.last().map(Step::name)
     }
 
-    /// Drops the step that an undo could not take back, so that the steps before it can be. The
-    /// records stay as they are. `false` where the next step is another one.
+    /// Drops the step that could not be undone, so that the steps before it can be. The records do
+    /// not change. Returns `false` if the next step is another one.
     pub fn skip_undo(&mut self, step: &StepName) -> bool {
         skip(&mut self.history.done, step)
     }
 
-    /// Drops the step that a redo could not make again. The records stay as they are. `false`
-    /// where the next step is another one.
+    /// Drops the step that could not be redone. The records do not change. Returns `false` if the
+    /// next step is another one.
     pub fn skip_redo(&mut self, step: &StepName) -> bool {
         skip(&mut self.history.undone, step)
     }
 
-    /// How many steps can be taken back, and how many made again.
+    /// How many steps can be undone, and how many redone.
     pub fn steps(&self) -> (usize, usize) {
         (self.history.done.len(), self.history.undone.len())
     }

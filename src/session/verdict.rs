@@ -1,4 +1,4 @@
-//! From what was found in each record to a verdict on the log.
+//! Computes the verdict on the log from the findings in each record.
 
 use std::cell::OnceCell;
 
@@ -9,7 +9,7 @@ use crate::check::{
 };
 
 impl Session {
-    /// The verdict on records, which are sorted by id.
+    /// The verdict on records, which must be sorted by ID.
     pub(super) fn verdict(
         &self,
         asked: &CheckRequest,
@@ -42,7 +42,7 @@ impl Session {
         judge(found, &log, &config.check, asked.gate, asked.missing)
     }
 
-    /// The people whom settings name, as the checks ask about them.
+    /// The people in the settings, in the form for the checks.
     pub(super) fn people_known(&self) -> Vec<Person> {
         let people = self.layout.config.people.iter();
         people

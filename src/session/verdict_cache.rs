@@ -1,4 +1,4 @@
-//! The cache of verdicts: where nothing that a check depends on has changed, it is not done again.
+//! The cache of verdicts: a check is not repeated while nothing on which it depends has changed.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,12 +10,12 @@ use crate::hazard::HazardId;
 use crate::repo;
 use crate::store::CachedVerdict;
 
-/// A diagnostic as it is kept: with the rule's code in the place of the rule.
+/// A diagnostic in the cache: with the rule's code instead of the rule.
 #[derive(Serialize, Deserialize)]
 struct CachedDiagnostic {
     rule: RuleCode,
     grade: Grade,
-    /// What it is about; `None` where that is what the one before it is about.
+    /// Its subject; `None` if it is the same as for the previous one.
     about: Option<About>,
     spot: Option<Spot>,
     message: String,
@@ -24,25 +24,25 @@ struct CachedDiagnostic {
     waived: Option<Terms>,
 }
 
-/// What a diagnostic is about.
+/// The subject of a diagnostic.
 #[derive(Serialize, Deserialize)]
 struct About {
     id: Option<HazardId>,
     path: Option<String>,
 }
 
-/// The fewest bytes that a diagnostic can be kept in: one for each of its fields.
+/// The least size of a diagnostic in bytes: one for each of its fields.
 const LEAST_BYTES: usize = 8;
 
 impl Session {
-    /// Who looks at records: this very program, with these thresholds. What another build has
-    /// found is worth nothing, since its rules may differ.
+    /// The examiner: this program with these thresholds. The findings of another build are not
+    /// used, because its rules may differ.
     pub(super) fn examiner(&self) -> String {
         let thresholds = &self.layout.config.check.thresholds;
         format!("{} {thresholds:?}", repo::program())
     }
 
-    /// A digest of all that a verdict depends on but the files that it looked at.
+    /// A digest of everything on which a verdict depends, except the files that it examined.
     pub(super) fn verdict_key(
         &self,
         asked: &CheckRequest,
@@ -68,7 +68,7 @@ impl Session {
         Ok(hasher.finalize().to_hex().to_string())
     }
 
-    /// The verdict that was kept for a key, where the files that it looked at are as they were.
+    /// The cached verdict for a key, if the files that it examined have not changed.
     pub(super) fn cached_verdict(
         &self,
         key: &str,
@@ -83,8 +83,8 @@ impl Session {
         self.ask(|store| store.verdict(key, restore))
     }
 
-    /// Keeps a verdict with what it looked at besides the records. One that cannot be kept is found
-    /// again next time.
+    /// Caches a verdict with the other things that it examined. If it cannot be stored, the next
+    /// check computes it again.
     pub(super) fn cache_verdict(&self, key: &str, verdict: &Verdict, fingerprint: &[u8]) {
         let Some(found) = bytes_of(verdict) else {
             return;
@@ -97,7 +97,7 @@ impl Session {
     }
 }
 
-/// A verdict as bytes; `None` where it cannot be written down.
+/// A verdict as bytes; `None` if it cannot be stored.
 fn bytes_of(verdict: &Verdict) -> Option<Vec<u8>> {
     let mut before = None;
     let of_the_log = verdict.diagnostics.len();
@@ -109,14 +109,14 @@ fn bytes_of(verdict: &Verdict) -> Option<Vec<u8>> {
     postcard::to_allocvec(&(verdict.records, of_the_log, kept, &verdict.looked_up)).ok()
 }
 
-/// The verdict that was kept as `bytes`; `None` where they cannot be read.
+/// The cached verdict in `bytes`; `None` if they cannot be read.
 fn verdict_of(bytes: &[u8], asked: &CheckRequest) -> Option<Verdict> {
     let (counts, mut rest) = postcard::take_from_bytes::<(usize, usize, usize)>(bytes).ok()?;
     let (records, of_the_log, count) = counts;
-    // A count that is damaged must not ask for more memory than its diagnostics could need.
+    // A damaged count must not reserve more memory than its diagnostics could need.
     let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(count.min(rest.len() / LEAST_BYTES));
     for _ in 0..count {
-        // One at a time: all of them at once, and then all that they hold, is twice the memory.
+        // One at a time. All at once, and then their content, would double the memory.
         let (kept, after) = postcard::take_from_bytes::<CachedDiagnostic>(rest).ok()?;
         let diagnostic = kept.restore(diagnostics.last())?;
         diagnostics.push(diagnostic);
@@ -192,8 +192,8 @@ mod tests {
             .map(|(at, rule)| Diagnostic {
                 rule,
                 grade: Grade::Warning,
-                // The first is about the log, then there are three of a record, but one of which
-                // only the id is that of the one before.
+                // The first is about the log. Then there are three of a record; for one of these
+                // only the ID equals that of the previous one.
                 id: (at > 0).then(|| HazardId::new(format!("Hazard-{}", at / 3))),
                 path: (at > 0 && at != 7).then(|| format!("hazards/Hazard-{}.md", at / 3)),
                 spot: Some(Spot::default()),

@@ -1,12 +1,13 @@
-//! What a verdict does not count although it holds back a release: every reader sees it first.
+//! Findings that a verdict does not count although they block a release. Every reader sees these
+//! notices first.
 
 use super::Session;
 use crate::check::{Diagnostic, Verdict};
 use crate::report::ScopeNotice;
 
 impl Session {
-    /// The notices before the findings of a verdict: the findings that waivers cover, of the rules
-    /// that block a release, and which of these rules the settings would lower.
+    /// The notices before the findings of a verdict: the waived findings of rules that block a
+    /// release, and those of these rules that the settings try to lower.
     pub fn verdict_notices(&self, verdict: &Verdict) -> Vec<ScopeNotice> {
         let findings: Vec<String> = verdict
             .waived_release_blockers()

@@ -1,11 +1,11 @@
-//! What the index answers.
+//! The answers of the index.
 
 use crate::hazard::HazardId;
 
-/// How far a long job is.
+/// The progress of a long job.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// What is being done: `reading records`.
+    /// The present action: `reading records`.
     pub what: &'static str,
     /// How many are done.
     pub done: usize,
@@ -13,31 +13,31 @@ pub struct Progress {
     pub total: usize,
 }
 
-/// What a synchronisation found.
+/// The result of a synchronisation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Synced {
     /// How many records there are.
     pub records: usize,
-    /// How many were new, changed or had to be read again.
+    /// How many were new, changed or read again for another reason.
     pub read: usize,
-    /// How many had gone.
+    /// How many had been removed.
     pub removed: usize,
     /// Whether the index was built from nothing, because there was none or it could not be used.
     pub rebuilt: bool,
-    /// Why hazlog did not believe the index that was there, where it did not.
+    /// Why hazlog did not use the existing index, if it did not.
     pub doubt: Option<Doubt>,
 }
 
-/// Why an index is not believed. It is then built again from the records.
+/// Why hazlog does not use an index. It then builds the index again from the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// It is damaged, or is no index.
+    /// It is damaged, or is not an index.
     Damaged,
     /// Another program has written into it.
     Changed,
 }
 
-/// Where a word was found.
+/// The place of a match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// The hazard.
@@ -46,13 +46,13 @@ pub struct Hit {
     pub name: String,
     /// The heading of the section.
     pub section: String,
-    /// The line of the record that the words are in, counted from 1.
+    /// The line of the record with the words, counted from 1.
     pub line: usize,
-    /// The words in their surroundings, on one line.
+    /// The words with the text around them, on one line.
     pub snippet: String,
 }
 
-/// A table of text, as a query gives it.
+/// A table of text: the result of a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SqlTable {
     /// The columns' names.
@@ -61,10 +61,10 @@ pub struct SqlTable {
     pub rows: Vec<Vec<SqlValue>>,
 }
 
-/// A value of a query's row.
+/// A value in the result of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SqlValue {
-    /// Nothing.
+    /// NULL.
     Null,
     /// A whole number.
     Integer(i64),

@@ -1,10 +1,10 @@
-//! Why the index could not answer.
+//! The errors of the index.
 
 use rusqlite::ErrorCode;
 
 use super::Doubt;
 
-/// Why the index could not answer.
+/// An error of the index.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// An error of SQLite.
@@ -15,10 +15,10 @@ pub enum StoreError {
     Remove {
         /// The file.
         path: String,
-        /// What the system said.
+        /// The error of the system.
         source: std::io::Error,
     },
-    /// The index holds data that hazlog did not write.
+    /// The index has data that hazlog did not write.
     #[error("the index is damaged: {0}")]
     Damaged(String),
     /// Another program has written into the index.
@@ -36,7 +36,7 @@ pub enum StoreError {
 }
 
 impl StoreError {
-    /// Why the index cannot be trusted; `None` for an error of another kind.
+    /// Why the index cannot be used; `None` for an error of another kind.
     pub fn doubt(&self) -> Option<Doubt> {
         match self {
             Self::Changed => Some(Doubt::Changed),
@@ -48,7 +48,7 @@ impl StoreError {
     pub fn is_damage(&self) -> bool {
         match self {
             Self::Damaged(_) | Self::Changed => true,
-            // A missing table or column (`Unknown`) is a schema that no version of hazlog wrote.
+            // A missing table or column (`Unknown`) means a schema that no version of hazlog wrote.
             Self::Sqlite(error) => match error {
                 rusqlite::Error::SqliteFailure(failure, _) => matches!(
                     failure.code,

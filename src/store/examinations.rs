@@ -1,4 +1,4 @@
-//! The findings of checks, kept next to the records. The store does not interpret them.
+//! The findings of checks, stored next to the records. The store does not interpret them.
 
 use std::collections::HashMap;
 
@@ -10,10 +10,10 @@ use super::record_source::Examiner;
 use super::seal::Writing;
 use crate::hazard::HazardId;
 
-/// The key in `meta` of who has found what is kept.
+/// The key in `meta` for the examiner of the stored findings.
 const EXAMINER: &str = "examiner";
 
-/// A record as the store has it, for looking at it without its file.
+/// A record in the store, for an examination without its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unexamined {
     /// Its id.
@@ -27,13 +27,13 @@ pub struct Unexamined {
 /// The result of the last check of the whole log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CachedVerdict<'a> {
-    /// The fingerprint of the files that it looked at.
+    /// The fingerprint of the examined files.
     pub fingerprint: &'a [u8],
-    /// What it found.
+    /// The findings.
     pub found: &'a [u8],
 }
 
-/// Whether what is kept was found by this examiner, or nobody asks.
+/// Whether this examiner made the stored findings, or there is no examiner.
 pub(super) fn are_of(
     connection: &Connection,
     examiner: Option<Examiner<'_>>,
@@ -48,7 +48,7 @@ pub(super) fn are_of(
     Ok(known.as_deref() == Some(examiner.name))
 }
 
-/// Throws away what another examiner has found.
+/// Deletes the findings of another examiner.
 pub(super) fn discard_of_others(
     transaction: &Transaction<'_>,
     examiner: Option<Examiner<'_>>,
@@ -69,7 +69,7 @@ pub(super) fn discard_of_others(
 }
 
 impl Store {
-    /// The records that nobody has looked at since they changed, with their bytes.
+    /// The records that have not been examined since they changed, with their bytes.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -115,7 +115,7 @@ impl Store {
     /// Returns the findings of each record, by path.
     ///
     /// # Errors
-    /// When the index cannot be read, or `take` says that what it was given means nothing.
+    /// When the index cannot be read, or `take` cannot read the findings.
     pub fn examined<T>(
         &self,
         mut take: impl FnMut(&[u8]) -> Option<T>,
@@ -139,21 +139,21 @@ impl Store {
         Ok(all)
     }
 
-    /// The files that could not be read when the index was last brought up to date, with why.
+    /// The files that could not be read at the last update of the index, with the reason.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn unreadable(&self) -> Result<Vec<String>, StoreError> {
         let mut statement = self
             .connection
-            // By an index on the paths every row would be looked up by itself.
+            // With an index on the paths, SQLite would look up every row separately.
             .prepare_cached("SELECT path FROM file WHERE digest IS NULL ORDER BY +path")?;
         let paths = statement.query_map([], |row| row.get("path"))?;
         Ok(paths.collect::<Result<_, _>>()?)
     }
 
-    /// A digest of every record's path and bytes, in the order in which the index has them: the
-    /// same only where nothing has changed.
+    /// A digest of every record's path and bytes, in the order of the index. It is the same only if
+    /// nothing has changed.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -180,8 +180,8 @@ impl Store {
         Ok(hasher.finalize().to_hex().to_string())
     }
 
-    /// Gives `take` the result of the last check, if it has this key, and what `take` makes
-    /// of it. It may be long, so it is not copied.
+    /// Passes the result of the last check to `take`, if it has this key, and returns the result of
+    /// `take`. The data can be long, so it is not copied.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -203,8 +203,8 @@ impl Store {
         Ok(found.flatten())
     }
 
-    /// Keeps the result of a check, besides the one kept last: a report needs the verdicts of both
-    /// gates.
+    /// Stores the result of a check next to the previous one, because a report needs the verdicts
+    /// of both gates.
     ///
     /// # Errors
     /// When the index cannot be written.

@@ -1,4 +1,4 @@
-//! Looks records up: their ids, paths and bytes, and the state of the index itself.
+//! Looks up records: their IDs, paths and bytes, and the state of the index itself.
 
 use rusqlite::OptionalExtension;
 
@@ -23,7 +23,7 @@ impl Store {
         Ok(found)
     }
 
-    /// Every id with its path, in no order.
+    /// Every ID with its path, unsorted.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -37,7 +37,7 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The paths of the files of an id; more than one where it is doubled.
+    /// The paths of the files with an ID; more than one if the ID is repeated.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -49,11 +49,10 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// The bytes of the record at a path, as they were when it was read; `None` where the index
-    /// does not have it.
+    /// The bytes of the record at a path when it was read; `None` if it is not in the index.
     ///
     /// # Errors
-    /// When the index cannot be read, or what it has is not what was read.
+    /// When the index cannot be read, or does not have the bytes that were read.
     pub fn source(&self, path: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let found = self
             .connection
@@ -93,8 +92,8 @@ impl Store {
         Ok(text.unwrap_or_default())
     }
 
-    /// Checks the whole index for damage and returns SQLite's messages, none where all is
-    /// well. Reads every page.
+    /// Checks the whole index for damage and returns SQLite's messages; empty if there is no
+    /// damage. Reads every page.
     ///
     /// # Errors
     /// When the index cannot be read at all.
@@ -115,7 +114,7 @@ impl Store {
         Ok(u64::try_from(size).unwrap_or_default())
     }
 
-    /// Whether the index outlives this run.
+    /// Whether the index is kept after this run.
     pub fn is_kept(&self) -> bool {
         matches!(self.place, Place::File(_))
     }

@@ -1,8 +1,8 @@
 //! Layer 5: the SQLite index of the records. It is a cache: it holds only data from the records, so
 //! hazlog rebuilds it without a question when it may be wrong.
 //!
-//! Knows records and their summaries, but neither where they are nor how they are read: the
-//! layer above passes the list of files and a way to read them.
+//! The store knows records and their summaries, but neither their places nor how to read them. The
+//! layer above passes the list of files and a function that reads them.
 //!
 //! - the database: `open`, `schema` (the migrations), `seal` (whether another program has written)
 //! - updating it: `sync`, from `record_source`; `sync_plan` (what has changed), `prepare` (reads a record),

@@ -1,4 +1,4 @@
-//! Opening the index, wherever it can be.
+//! Opens the index in the best possible place.
 
 use std::fs::{self, File, Metadata};
 use std::path::{Path, PathBuf};
@@ -13,14 +13,14 @@ use schema::Kind;
 /// How long to wait for another process that is writing.
 pub(super) const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Where the index is.
+/// The place of the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// In a file.
     File(PathBuf),
     /// In memory, for this run only.
     Memory {
-        /// Why it could not be in a file.
+        /// Why it cannot be in a file.
         why: String,
     },
 }
@@ -29,22 +29,21 @@ pub enum Place {
 pub struct Store {
     pub(super) connection: Connection,
     pub(super) place: Place,
-    /// Whether it was made or emptied since the last synchronisation.
+    /// Whether it was created or emptied since the last synchronisation.
     pub(super) rebuilt: bool,
-    /// Why the index that was there is not believed, until the next synchronisation says so.
+    /// Why hazlog did not use the existing index, until the next synchronisation reports it.
     pub(super) doubt: Option<Doubt>,
 }
 
-/// What SQLite adds to the name of an index for its other files.
+/// The suffixes that SQLite adds to the name of an index for its other files.
 const SUFFIXES: [&str; 4] = ["-wal", "-shm", "-journal", ""];
 
 impl Store {
-    /// Opens the index in `file`, whose folder is there. A file that is damaged, somebody
-    /// else's, or of another version is replaced; where there can be no file, the index is in
-    /// memory.
+    /// Opens the index in `file`, whose folder exists. A file that is damaged, from another program
+    /// or of another version is replaced. If there can be no file, the index is in memory.
     ///
     /// # Errors
-    /// When there is no memory for one either.
+    /// When there is not enough memory either.
     pub fn open(file: &Path) -> Result<Self, StoreError> {
         if let Some(why) = in_the_way(file) {
             return Self::in_memory(why);
@@ -68,19 +67,19 @@ impl Store {
     /// Opens an index in memory.
     ///
     /// # Errors
-    /// When there is no memory for one.
+    /// When there is not enough memory.
     pub fn in_memory(why: impl Into<String>) -> Result<Self, StoreError> {
         let place = Place::Memory { why: why.into() };
         prepared(Connection::open_in_memory()?, place)
     }
 
-    /// Where the index is.
+    /// The place of the index.
     pub fn place(&self) -> &Place {
         &self.place
     }
 
-    /// A number that is another one once somebody else has changed the index: another connection,
-    /// of this program or of another.
+    /// A number that changes when another connection, of this program or another, changes the
+    /// index.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -92,22 +91,22 @@ impl Store {
     /// Whether only hazlog has written into the index.
     ///
     /// # Errors
-    /// [`StoreError::Changed`] where another program has.
+    /// [`StoreError::Changed`] when another program has.
     pub fn check_seal(&self) -> Result<(), StoreError> {
         seal::check(&self.connection)
     }
 
-    /// Throws the index away because of an error, and begins a new one at the same place, or in
-    /// memory where that is not possible.
+    /// Deletes the index because of an error, and creates a new one at the same place, or in memory
+    /// if that is not possible.
     ///
     /// # Errors
-    /// When there is no memory for one either.
+    /// When there is not enough memory either.
     pub fn begin_again(&mut self, because: &StoreError) -> Result<(), StoreError> {
         let fresh = match self.place.clone() {
             Place::Memory { why } => Self::in_memory(why)?,
             Place::File(file) => {
-                // The connection is closed first, so that closing it cannot write into the
-                // new file.
+                // The connection is closed first, so that closing it cannot write into the new
+                // file.
                 *self = Self::in_memory("the index is being replaced")?;
                 let _turn = turn(&file, Turn::Replaces);
                 match remove(&file).and_then(|()| open_file(&file)) {
@@ -123,10 +122,10 @@ impl Store {
     }
 }
 
-/// Opens an index in the place of one that was found to be damaged.
+/// Replaces an index that was found to be damaged.
 ///
-/// Another process may have found it too, and have made a new one that it is filling by now: so
-/// each looks again, when it is its turn, before it removes anything.
+/// Another process may have found the damage too and may be filling a new index now. So each
+/// process waits for its turn and looks again before it removes anything.
 pub(super) fn replaced(file: &Path) -> Result<Store, StoreError> {
     let _turn = turn(file, Turn::Replaces);
     match open_file(file) {
@@ -138,18 +137,18 @@ pub(super) fn replaced(file: &Path) -> Result<Store, StoreError> {
     }
 }
 
-/// What somebody waits for a turn to do.
+/// What a process does in its turn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Turn {
-    /// Open the index; others may do so at the same time.
+    /// Opens the index; others can do so at the same time.
     Opens,
-    /// Put another in its place, while nobody opens it: who has the old file open by then would
-    /// take the new journal for the old one, and roll it back.
+    /// Replaces the index while nobody opens it. A process that had the old file open would take
+    /// the new journal for the old one, and roll it back.
     Replaces,
 }
 
-/// Waits for a turn at this index, which lasts until it is dropped. It is a lock of the index's folder.
-/// Where folders cannot be locked, nobody waits.
+/// Waits for a turn at this index, which lasts until it is dropped. The turn is a lock of the
+/// index's folder. If the system cannot lock folders, nobody waits.
 fn turn(file: &Path, to: Turn) -> Option<File> {
     let lock = File::open(file.parent()?).ok()?;
     match to {
@@ -174,8 +173,8 @@ fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreErro
     if kind_now(&mut connection)? == Kind::Foreign {
         return Err(StoreError::Damaged("another program's database".to_owned()));
     }
-    // It is disposable, so nothing waits for the disk. A page holds a record's text, which would
-    // not fit into one of the usual size.
+    // The index can be built again, so nothing waits for the disk. A page must have room for a
+    // record's text, which needs more than the usual size.
     connection.execute_batch(
         "PRAGMA page_size = 8192; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
          PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF;",
@@ -185,7 +184,7 @@ fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreErro
         write_ahead(&connection)?;
     } else {
         let writing = Writing::begin_unsealed(&mut connection)?;
-        // Another process may have done it while this one waited.
+        // Another process may have done this during the wait.
         if schema::kind(writing.transaction())? != Kind::Current {
             schema::build(writing.transaction())?;
             writing.commit()?;
@@ -200,21 +199,21 @@ fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreErro
     })
 }
 
-/// What the database is, at one moment: another process may be creating it, and half
-/// of what was there before with half of what is there after would be somebody else's database.
+/// The kind of the database at one moment. Another process may be creating it. Half of the old and
+/// half of the new state would look like a database of another program.
 fn kind_now(connection: &mut Connection) -> Result<Kind, StoreError> {
     let moment = connection.transaction_with_behavior(TransactionBehavior::Deferred)?;
     schema::kind(&moment)
 }
 
-/// Has changes written to a log next to the database, so that readers need not wait for them.
+/// Writes changes to a log next to the database, so that readers need not wait for them.
 ///
-/// A new database is filled without: all of it is new pages, which need no second copy, and
-/// what was there before, which is next to nothing, is kept in a journal until it is whole.
+/// A new database is filled without the log. It has only new pages, which need no second copy. Its
+/// few old pages are in a journal until it is complete.
 ///
 /// # Errors
-/// When the database is damaged. Another process that holds it is no error: the index then works
-/// without the log until it is next opened.
+/// When the database is damaged. It is not an error if another process has a lock on it: the index
+/// then works without the log until it is next opened.
 pub(super) fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
     match connection.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())) {
         Ok(()) => Ok(()),
@@ -229,8 +228,8 @@ pub(super) fn write_ahead(connection: &Connection) -> Result<(), StoreError> {
     }
 }
 
-/// Why no index can be kept in `file`, where what is there is no file that hazlog made: a link, a
-/// second name of a file elsewhere, a pipe or a folder. hazlog then neither opens nor removes it.
+/// Why no index can be in `file`, if something is there that hazlog did not make: a link, a second
+/// name of a file elsewhere, a pipe or a folder. hazlog then neither opens nor removes it.
 fn in_the_way(file: &Path) -> Option<String> {
     SUFFIXES.into_iter().find_map(|suffix| {
         let name = beside(file, suffix);
@@ -250,7 +249,7 @@ fn is_plain(found: &Metadata) -> bool {
     found.is_file()
 }
 
-/// Takes the files of an index away.
+/// Removes the files of an index.
 fn remove(file: &Path) -> Result<(), StoreError> {
     for suffix in SUFFIXES {
         let name = beside(file, suffix);
@@ -268,7 +267,7 @@ fn remove(file: &Path) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// The file whose name is that of `file` with `suffix`.
+/// The file with the name of `file` and `suffix`.
 fn beside(file: &Path, suffix: &str) -> PathBuf {
     let mut name = file.as_os_str().to_owned();
     name.push(suffix);

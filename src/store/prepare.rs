@@ -1,4 +1,4 @@
-//! Makes a record ready to be written into the index; done on every core at once.
+//! Prepares a record for the index. This runs on every core at once.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -7,33 +7,33 @@ use super::record_source::{FileStat, RecordSource};
 use super::sync_plan::FileToRead;
 use crate::hazard::{Record, Summary};
 
-/// How long after a change a file may still change without its time showing it, in nanoseconds:
-/// the coarsest clock of a file system in use.
+/// How long after a change a file can change again without a new time, in nanoseconds: the coarsest
+/// clock of a file system in use.
 const RACY_WINDOW: i64 = 2_000_000_000;
 
-/// A record that is ready to be written.
+/// A record that is ready for writing.
 pub(super) struct PreparedRecord<'a> {
     /// The file.
     pub(super) file: &'a FileStat,
-    /// Its key, where the index has it already.
+    /// Its key, if it is already in the index.
     pub(super) record: Option<i64>,
-    /// Whether its size and time can be trusted to show the next change.
+    /// Whether its size and time will certainly differ after the next change.
     pub(super) settled: bool,
-    /// The digest of its bytes, where it could be read.
+    /// The digest of its bytes, if it could be read.
     pub(super) digest: Option<[u8; 32]>,
-    /// What it holds.
+    /// Its content.
     pub(super) content: Content,
 }
 
-/// What a file holds.
+/// The content of a file.
 pub(super) enum Content {
-    /// What the index has already.
+    /// The same as in the index.
     Same,
-    /// A record, or the little that can be said of a file that cannot be read.
+    /// A record, or the few facts about a file that cannot be read.
     Rows(Box<RecordRows>),
 }
 
-/// Reads a file and makes its record ready.
+/// Reads a file and prepares its record.
 pub(super) fn prepare<'a>(file: FileToRead<'a>, files: &RecordSource<'_>) -> PreparedRecord<'a> {
     let FileToRead { file, known } = file;
     let record = known.map(|known| known.record);
@@ -47,7 +47,7 @@ pub(super) fn prepare<'a>(file: FileToRead<'a>, files: &RecordSource<'_>) -> Pre
     let content = if known.is_some_and(|known| known.digest == Some(digest)) {
         Content::Same
     } else {
-        // Reading never fails; should it, one record must not stop the others.
+        // Reading never fails. If it did, one record must not stop the others.
         let read = catch_unwind(AssertUnwindSafe(|| rows(file, bytes.clone(), files)));
         let rows = match read {
             Ok(Ok(rows)) => rows,
@@ -105,7 +105,7 @@ fn unreadable<'a>(file: &'a FileStat, record: Option<i64>, why: &str) -> Prepare
     }
 }
 
-/// All that can be said of a record that was not read.
+/// The few facts about a record that was not read.
 fn blank_summary(file: &FileStat) -> Summary {
     Summary {
         id: file.id.clone(),

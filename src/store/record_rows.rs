@@ -1,5 +1,5 @@
-//! What the index keeps of a record, worked out before it is written: there is one writer, and
-//! whatever it need not do another core does.
+//! The rows of a record. They are computed before the write, because there is only one writer and
+//! the other cores can do this work.
 
 use std::sync::Arc;
 
@@ -7,18 +7,18 @@ use super::sections::{sections_of, to_json};
 use crate::hazard::{Control, Duty, FactKey, Record, Summary};
 use crate::template::Template;
 
-/// A list without entries.
+/// An empty list.
 const NONE: &str = "[]";
 
-/// The rows of a record, as the tables have them; the lists are JSON.
+/// The rows of a record for the tables; the lists are JSON.
 pub(super) struct RecordRows {
-    /// The record in a line.
+    /// The row of the record.
     pub(super) summary: Summary,
     /// The keys of its labels.
     pub(super) labels: String,
     /// Its hazard types.
     pub(super) types: String,
-    /// Its id and name, as words to be found.
+    /// Its ID and name, as searchable words.
     pub(super) name: String,
     /// Its sections.
     pub(super) sections: String,
@@ -28,21 +28,21 @@ pub(super) struct RecordRows {
     pub(super) causes: String,
     /// Its code references.
     pub(super) code: String,
-    /// What is wrong with it.
+    /// Its problems.
     pub(super) problems: String,
     /// Its text.
     pub(super) text: String,
-    /// Its bytes, where they are not UTF-8.
+    /// Its bytes, if they are not UTF-8.
     pub(super) raw: Option<Vec<u8>>,
-    /// What was found in it, where it was looked at.
+    /// Its findings, if it was examined.
     pub(super) examined: Option<Vec<u8>>,
 }
 
 impl RecordRows {
-    /// The rows of a record that was read.
+    /// The rows of a parsed record.
     ///
     /// # Errors
-    /// When a list cannot be written down.
+    /// When a list cannot be stored.
     pub(super) fn new(
         record: Record,
         path: &str,
@@ -111,7 +111,7 @@ fn list<T: serde::Serialize>(
     serde_json::to_string(&entries)
 }
 
-/// A control as the view of them has it.
+/// A control in the form for the view of controls.
 fn control_row(control: &Control) -> impl serde::Serialize {
     let fact = |key: FactKey| -> Option<String> {
         let values: Vec<&str> = control.values(key).collect();

@@ -1,4 +1,4 @@
-//! The table `record`: a hazard in a line, as lists show it.
+//! The table `record`: a row for each hazard, for lists.
 
 use rusqlite::{Row, named_params};
 
@@ -17,7 +17,7 @@ const KINDS: [StatusKind; 5] = [
     StatusKind::Other,
 ];
 
-/// The place of a column of the table, checked by the compiler.
+/// The index of a column of the table, checked by the compiler.
 macro_rules! column {
     ($name:literal) => {
         const { RECORD.place($name) }
@@ -25,7 +25,7 @@ macro_rules! column {
 }
 
 impl Store {
-    /// Every hazard in a line, sorted by id, then path.
+    /// Every hazard, sorted by ID and then by path.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -132,7 +132,7 @@ fn summary(row: &Row<'_>) -> Result<Summary, StoreError> {
     })
 }
 
-/// The word for what a status means.
+/// The word for the meaning of a status.
 fn kind_name(kind: StatusKind) -> &'static str {
     match kind {
         StatusKind::Draft => "draft",

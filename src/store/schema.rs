@@ -1,4 +1,4 @@
-//! The schema: the migrations in order, and how a database is known to be ours.
+//! The schema: the migrations in order, and how hazlog recognises its own database.
 
 use rusqlite::{Connection, Transaction};
 
@@ -15,29 +15,29 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0006_not_adopted.sql"),
 ];
 
-/// `hzlg`, in the header of every index of hazlog.
+/// `hzlg`, the application ID in the header of every index of hazlog.
 const APPLICATION_ID: i64 = 0x687a_6c67;
 
 /// The key in `meta` of the digest of the tables.
 const SCHEMA: &str = "schema";
 
-/// What a database turns out to be.
+/// The kind of a database.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Of this version.
+    /// It has this version.
     Current,
-    /// New, older or newer: to be emptied and filled.
+    /// It is new, older or newer. hazlog empties and fills it.
     Other,
-    /// Somebody else's.
+    /// Another program made it.
     Foreign,
 }
 
-/// The version that the migrations lead to.
+/// The version after all migrations.
 pub(super) fn version() -> i64 {
     i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
 }
 
-/// What the database is.
+/// The kind of the database.
 pub(super) fn kind(connection: &Connection) -> Result<Kind, StoreError> {
     let number = |pragma: &str| -> Result<i64, rusqlite::Error> {
         connection.query_row(&format!("PRAGMA {pragma}"), [], |row| row.get(0))
@@ -53,7 +53,7 @@ pub(super) fn kind(connection: &Connection) -> Result<Kind, StoreError> {
     Ok(if empty { Kind::Other } else { Kind::Foreign })
 }
 
-/// Empties the database and applies every migration. The seal is left opened.
+/// Empties the database and applies every migration. The seal stays open.
 pub(super) fn build(transaction: &Transaction<'_>) -> Result<(), StoreError> {
     drop_everything(transaction)?;
     for migration in MIGRATIONS {
@@ -68,7 +68,7 @@ pub(super) fn build(transaction: &Transaction<'_>) -> Result<(), StoreError> {
 }
 
 fn drop_everything(transaction: &Transaction<'_>) -> Result<(), StoreError> {
-    // Views first, then virtual tables, which take their own tables with them.
+    // Views first, then virtual tables, which remove their own tables.
     const THINGS: &str = "SELECT type, name FROM sqlite_schema
         WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
         ORDER BY type = 'table', sql NOT LIKE 'CREATE VIRTUAL%' LIMIT 1";
@@ -86,7 +86,7 @@ fn drop_everything(transaction: &Transaction<'_>) -> Result<(), StoreError> {
     }
 }
 
-/// What the index was made with; where any of it differs, every record is read again.
+/// The facts about how the index was made. If any of them differs, every record is read again.
 fn stamp(
     connection: &Connection,
     made_for: &str,
@@ -98,8 +98,8 @@ fn stamp(
     ])
 }
 
-/// A digest of the schema as it should be and as the database has it, so that one that is older
-/// or was meddled with is noticed.
+/// A digest of the expected schema and of the schema in the database, so that an older or changed
+/// one is noticed.
 fn schema_digest(connection: &Connection) -> Result<String, StoreError> {
     let mut statement = connection.prepare_cached("SELECT sql FROM sqlite_schema ORDER BY name")?;
     let mut rows = statement.query([])?;
@@ -120,14 +120,14 @@ fn schema_digest(connection: &Connection) -> Result<String, StoreError> {
 /// Whether the index was made by this program, for this log and this template.
 ///
 /// # Errors
-/// [`StoreError::Changed`] where another program has changed its tables.
+/// [`StoreError::Changed`] when another program has changed its tables.
 pub(super) fn is_stamped(connection: &Connection, made_for: &str) -> Result<bool, StoreError> {
     let mut statement = connection.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
     for (key, wanted) in stamp(connection, made_for)? {
         let found = statement.query_row([key], |row| row.get::<_, String>("value"));
         match found {
             Ok(found) if found == wanted => {}
-            // This program made the tables for this log, so somebody else has changed them.
+            // This program made the tables for this log, so another program has changed them.
             Ok(_) if key == SCHEMA => return Err(StoreError::Changed),
             Ok(_) | Err(rusqlite::Error::QueryReturnedNoRows) => return Ok(false),
             Err(error) => return Err(error.into()),
@@ -136,7 +136,7 @@ pub(super) fn is_stamped(connection: &Connection, made_for: &str) -> Result<bool
     Ok(true)
 }
 
-/// Writes what the index is made with, and the words of the template's levels.
+/// Writes how the index is made, and the words of the template's levels.
 pub(super) fn write_stamp(
     transaction: &Transaction<'_>,
     template: &Template,

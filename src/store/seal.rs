@@ -1,32 +1,32 @@
-//! Notices what another program has written into the index.
+//! Notices changes of the index by another program.
 //!
-//! Each table has triggers. They break the seal unless hazlog opened it, and hazlog opens and closes
-//! the seal within one transaction. The tables of the full-text search can have no triggers, so the
-//! seal holds what changes with each write to them. A program that removes the triggers changes the
-//! schema, which hazlog compares as well. This shows an accident. It cannot show what somebody does who
-//! has the user's rights and takes pains to hide it.
+//! Each table has triggers. They break the seal unless hazlog opened it, and hazlog opens and
+//! closes the seal within one transaction. The tables of the full-text search cannot have triggers,
+//! so the seal stores values that change with each write to them. A program that removes the
+//! triggers changes the schema, which hazlog compares as well. This shows an accident. It cannot
+//! show a change by somebody who has the user's rights and works hard to hide it.
 
 use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 
 use super::StoreError;
 
-/// The tables that hold what is believed.
+/// The tables with data that hazlog uses.
 const TABLES: [&str; 8] = [
     "meta", "file", "record", "level", "body", "raw", "examined", "verdict",
 ];
-/// The state of the full-text search: how many records and pages it has, and the two rows in which
-/// FTS5 counts words and pages. FTS5 itself notices a page that is missing.
+/// The state of the full-text search: its number of records and pages, and the two rows in which
+/// FTS5 counts words and pages. FTS5 itself notices a missing page.
 const WORDS: &str =
     "(SELECT count(*) FROM words_docsize) || ' ' || (SELECT count(*) FROM words_idx)
     || ' ' || coalesce((SELECT group_concat(hex(block)) FROM words_data WHERE id IN (1, 10)), '')";
 
-/// A transaction in which hazlog writes. Dropping it takes everything back.
+/// A transaction in which hazlog writes. Dropping it undoes everything.
 pub(super) struct Writing<'c> {
     transaction: Transaction<'c>,
 }
 
 impl<'c> Writing<'c> {
-    /// Begins to write.
+    /// Begins a write.
     ///
     /// # Errors
     /// When another program has changed the index, or it cannot be written.
@@ -36,7 +36,7 @@ impl<'c> Writing<'c> {
         Ok(writing)
     }
 
-    /// Begins to write an index of which nothing is believed yet: [`build`](super::schema::build)
+    /// Begins a write into an index whose data nobody uses yet: [`build`](super::schema::build)
     /// makes its seal.
     ///
     /// # Errors
@@ -51,12 +51,12 @@ impl<'c> Writing<'c> {
         &self.transaction
     }
 
-    /// Closes the seal and keeps what was written.
+    /// Closes the seal and commits.
     ///
     /// # Errors
     /// When it cannot be written.
     pub(super) fn commit(self) -> Result<(), StoreError> {
-        // FTS5 writes what it holds in memory before a savepoint.
+        // FTS5 writes its data in memory before a savepoint.
         self.transaction
             .execute_batch("SAVEPOINT words; RELEASE words")?;
         let close = format!("UPDATE seal SET opened = 0, words = {WORDS}");
@@ -71,7 +71,7 @@ impl<'c> Writing<'c> {
     }
 }
 
-/// Makes the seal of an index that is being built, opened, and the triggers that break it.
+/// Makes the open seal of a new index, and the triggers that break it.
 pub(super) fn make(transaction: &Transaction<'_>) -> Result<(), StoreError> {
     transaction.execute(
         "INSERT INTO seal (one, opened, broken, words) VALUES (1, 1, 0, '')",
@@ -92,7 +92,7 @@ pub(super) fn make(transaction: &Transaction<'_>) -> Result<(), StoreError> {
 /// Whether only hazlog has written into the index.
 ///
 /// # Errors
-/// [`StoreError::Changed`] where another program has.
+/// [`StoreError::Changed`] when another program has.
 pub(super) fn check(connection: &Connection) -> Result<(), StoreError> {
     let intact: Option<bool> = connection
         .prepare_cached(&format!(

@@ -1,8 +1,8 @@
-//! Search in the text of the records.
+//! Searches the text of the records.
 //!
-//! FTS5 finds and ranks the records that have the words as it cuts them: between spaces and
-//! punctuation. Chinese, Japanese and Thai have no spaces, and nobody types a whole word to find
-//! one, so the folded text of the other records is searched as well.
+//! FTS5 finds and ranks the records that have the words as it splits them: at spaces and
+//! punctuation. Chinese, Japanese and Thai have no spaces, and users type only part of a word. So
+//! hazlog also searches the folded text of the other records.
 
 use std::collections::BTreeSet;
 
@@ -72,7 +72,7 @@ impl Store {
         Ok(hits)
     }
 
-    /// The keys of the records in which FTS5 finds every word, best first.
+    /// The keys of the records in which FTS5 finds every word, the best first.
     fn ranked(&self, query: &WordQuery, limit: usize) -> Result<Vec<i64>, StoreError> {
         let Some(query) = query.for_fts5() else {
             return Ok(Vec::new());
@@ -85,7 +85,7 @@ impl Store {
         Ok(keys.collect::<Result<_, _>>()?)
     }
 
-    /// The records that have every word but are not among those `found`, with their keys, by id.
+    /// The records that have every word but are not in `found`, with their keys, by ID.
     fn others_with(
         &self,
         query: &WordQuery,
@@ -126,8 +126,8 @@ impl Store {
         Ok(others)
     }
 
-    /// Adds what a record has of the words: a hit for each section that has all of them, or some
-    /// of them where none has all.
+    /// Adds the matches in a record: a hit for each section with all words, or with some of them if
+    /// no section has all.
     fn add_hits(&self, key: i64, query: &WordQuery, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
         let Some(found) = self.matched_record(key)? else {
             return Ok(());
@@ -150,14 +150,14 @@ impl Store {
         }
         let mut places = if all.is_empty() { some } else { all };
         if places.is_empty() {
-            // A record that was found by its id alone is shown from its start.
+            // A record that was found only by its ID is shown from its start.
             places.push((0, 0));
         }
         hits.extend(places.iter().map(|(ordinal, at)| found.hit(*ordinal, *at)));
         Ok(())
     }
 
-    /// The record of a key.
+    /// The record with a key.
     fn matched_record(&self, key: i64) -> Result<Option<MatchedRecord>, StoreError> {
         let mut statement = self.connection.prepare_cached(
             "SELECT r.id AS id, r.name AS name, b.sections AS sections, b.text AS text
@@ -183,7 +183,7 @@ impl Store {
     }
 }
 
-/// A record that has the words.
+/// A record with the words.
 struct MatchedRecord {
     id: HazardId,
     name: String,

@@ -1,4 +1,4 @@
-//! The sections of a record as the index keeps them: places in its text.
+//! The sections of a record in the index: places in its text.
 
 use std::ops::Range;
 
@@ -8,23 +8,23 @@ use super::StoreError;
 use crate::hazard::{Hazard, Record, SectionInfo};
 use crate::template::Template;
 
-/// A section; the one in front of the first heading has no title. The view of sections takes the
-/// values in this order.
+/// A section. The text before the first heading has no title. The view of sections uses the values
+/// in this order.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct StoredSection {
     /// Its heading's words.
     pub(super) title: String,
     /// The template's title for it.
     field: Option<String>,
-    /// 1 where a section of the same field comes before it.
+    /// 1 if a section of the same field is before it.
     doubled: u8,
     /// The line of its heading, counted from 1.
     pub(super) start_line: usize,
     /// The last line of its text.
     end_line: usize,
-    /// The byte at which it starts. Each ends where the next starts, the last with the text.
+    /// The byte at which it starts. Each ends where the next starts; the last ends with the text.
     start: usize,
-    /// The bytes between which the author's words are.
+    /// The first and the last byte of the author's words.
     body_start: usize,
     body_end: usize,
 }
@@ -74,8 +74,7 @@ pub(super) fn sections_of(record: &Record, template: &Template) -> Vec<StoredSec
     std::iter::once(preamble).chain(rest).collect()
 }
 
-/// The sections as the index keeps them: an array each, since names would take more room than
-/// values.
+/// The sections for the index: an array for each, because names would need more room than values.
 pub(super) fn to_json(sections: &[StoredSection]) -> Result<String, serde_json::Error> {
     let values: Vec<SectionValues<'_>> = sections
         .iter()
@@ -102,10 +101,10 @@ pub(super) struct RecordBody {
 }
 
 impl RecordBody {
-    /// What the index keeps of a record.
+    /// The stored form of a record.
     ///
     /// # Errors
-    /// When it is not what was written.
+    /// When it is not in the written form.
     pub(super) fn parse(sections: &str, text: &[u8]) -> Result<Self, StoreError> {
         let text = std::str::from_utf8(text)
             .map_err(|error| StoreError::Damaged(error.to_string()))?
@@ -126,7 +125,7 @@ impl RecordBody {
         }
     }
 
-    /// The sections with their texts, headings and all.
+    /// The sections with their texts and headings.
     pub(super) fn sections(&self) -> impl Iterator<Item = (&StoredSection, &str)> {
         let texts = (0..self.sections.len()).map(|at| &self.text[self.range(at)]);
         self.sections.iter().zip(texts)
@@ -138,8 +137,8 @@ impl RecordBody {
     }
 }
 
-/// The record's sections, where they follow one another to the end of the text. Anything else
-/// would leave some of it out, so then the whole text is one.
+/// The record's sections, if they follow one another to the end of the text. Otherwise some text
+/// would be missing, so the whole text is one section.
 fn adjoining_sections<'a>(hazard: &'a Hazard, text: &str) -> &'a [SectionInfo] {
     let sections = &hazard.sections;
     let joined = sections

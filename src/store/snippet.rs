@@ -1,4 +1,4 @@
-//! Words in their surroundings.
+//! Words with the text around them.
 
 use std::borrow::Cow;
 
@@ -9,8 +9,8 @@ use crate::text::Span;
 const BEFORE: usize = 40;
 const AFTER: usize = 90;
 
-/// The surroundings of the byte `at` of a section, without its heading and its separator: the
-/// reader already sees the heading. A match in the heading shows how the text begins.
+/// The text around byte `at` of a section, without its heading and its separator, because the
+/// reader already sees the heading. For a match in the heading, the start of the text.
 pub(super) fn in_body(section: &str, at: usize) -> String {
     let head = match section.trim_start().starts_with('#') {
         true => section.find('\n').map_or(section.len(), |end| end + 1),
@@ -31,8 +31,7 @@ pub(super) fn in_body(section: &str, at: usize) -> String {
     snippet(&without_comments(body, at), at)
 }
 
-/// A text with spaces in the place of its comments, unless the byte `at` is in one of them: then
-/// the comment is what was looked for.
+/// A text with blanks instead of its comments. If byte `at` is in a comment, that comment stays.
 fn without_comments(text: &str, at: usize) -> Cow<'_, str> {
     if !text.contains("<!--") {
         return Cow::Borrowed(text);
@@ -46,7 +45,7 @@ fn without_comments(text: &str, at: usize) -> Cow<'_, str> {
     Cow::Owned(document.blanked(whole).into_owned())
 }
 
-/// The surroundings of the byte `at` of `text` on one line, cut between words.
+/// The text around byte `at` of `text` on one line, cut between words.
 fn snippet(text: &str, at: usize) -> String {
     let mut at = at.min(text.len());
     while !text.is_char_boundary(at) {
@@ -74,14 +73,14 @@ fn snippet(text: &str, at: usize) -> String {
     out
 }
 
-/// The start of the first whole word from `from` on; `from` itself where there is none.
+/// The start of the first whole word from `from` on; `from` itself if there is none.
 fn word_start(text: &str, from: usize) -> usize {
     let rest = &text[from..];
     rest.find(char::is_whitespace)
         .map_or(from, |space| from + space)
 }
 
-/// The end of the last whole word up to `to`; `to` itself where there is none.
+/// The end of the last whole word up to `to`; `to` itself if there is none.
 fn word_end(text: &str, to: usize) -> usize {
     match text[..to].rfind(char::is_whitespace) {
         Some(0) | None => to,

@@ -1,7 +1,7 @@
-//! Queries that only read, whatever is typed.
+//! Queries that only read, whatever the user types.
 //!
-//! Four things hold: a connection that is opened for reading, an authoriser that allows nothing
-//! but reading, a check of the one statement, and limits on time and size.
+//! Four measures ensure this: a read-only connection, an authoriser that allows only reading, a
+//! check that there is one statement, and limits on time and size.
 
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::limits::Limit;
@@ -11,15 +11,15 @@ use rusqlite::{Connection, ErrorCode, OpenFlags};
 use super::open::{Place, Store};
 use super::{SqlTable, SqlValue, StoreError};
 
-/// How many steps of SQLite's machine a query may take before it is asked whether that is
-/// enough, and how many such rounds are: some tens of seconds of work.
+/// The number of steps of SQLite's machine in a round, and the most rounds: some tens of seconds of
+/// work.
 const ROUND: i32 = 1_000_000;
 const ROUNDS: u32 = 2_000;
-/// How many bytes the answer may have.
+/// The most bytes of the answer.
 const ANSWER: usize = 128 << 20;
-/// How many bytes a value may have.
+/// The most bytes of a value.
 const VALUE: i32 = 64 << 20;
-/// Pragmas that tell about tables and change nothing.
+/// Pragmas that describe tables and change nothing.
 const PRAGMAS: [&str; 8] = [
     "table_info",
     "table_xinfo",
@@ -28,7 +28,7 @@ const PRAGMAS: [&str; 8] = [
     "index_info",
     "index_xinfo",
     "function_list",
-    // FTS5 asks for it in each of its own queries.
+    // FTS5 uses it in each of its own queries.
     "data_version",
 ];
 
@@ -36,12 +36,12 @@ impl Store {
     /// Runs a query that only reads.
     ///
     /// # Errors
-    /// When it is not one query, would change something, or takes or gives too much.
+    /// When it is not one query, would change something, or takes too long or returns too much.
     pub fn sql(&mut self, query: &str) -> Result<SqlTable, StoreError> {
         self.sql_within(query, ROUNDS)
     }
 
-    /// Runs a query that only reads and takes at most some rounds of work.
+    /// Runs a query that only reads, with at most some rounds of work.
     pub(super) fn sql_within(&mut self, query: &str, rounds: u32) -> Result<SqlTable, StoreError> {
         match &self.place {
             Place::File(file) => {
@@ -161,7 +161,7 @@ fn length(value: &SqlValue) -> usize {
     }
 }
 
-/// What SQLite said about a query, in words for its author.
+/// An error of SQLite about a query, in words for its author.
 fn refused(error: &rusqlite::Error) -> StoreError {
     match error {
         rusqlite::Error::MultipleStatement => {

@@ -1,5 +1,5 @@
-//! Bringing the index up to date: records are read on every core, in small batches, while one
-//! transaction is being filled.
+//! Updates the index: records are read on every core, in small batches, while one transaction
+//! writes them.
 
 use std::sync::mpsc::sync_channel;
 
@@ -13,17 +13,17 @@ use super::sync_plan::{FileToRead, SyncPlan, indexed_file_at, indexed_files};
 use super::writer::Writer;
 use super::{Progress, StoreError, Synced, examinations, schema};
 
-/// How many records are read before they are written: few enough to keep memory small, enough
-/// to keep every core busy.
+/// How many records are read before they are written: few enough for little memory, and enough to
+/// keep every core busy.
 const BATCH: usize = 64;
 
 impl Store {
     /// Updates the index from the files.
     ///
-    /// A damaged index is replaced, and one that cannot be written is left for one in memory.
+    /// A damaged index is replaced. If it cannot be written, the index is in memory.
     ///
     /// # Errors
-    /// When even memory will not hold it.
+    /// When there is not enough memory either.
     pub fn sync(
         &mut self,
         files: &RecordSource<'_>,
@@ -39,10 +39,10 @@ impl Store {
         self.try_sync(files, progress)
     }
 
-    /// Updates the index from one file, which has just been written or removed.
+    /// Updates the index from one file that was just written or removed.
     ///
     /// # Errors
-    /// As [`Store::sync`]; a damaged index is left for the next synchronisation.
+    /// As for [`Store::sync`]. A damaged index is left for the next synchronisation.
     pub fn sync_one(&mut self, path: &str, files: &RecordSource<'_>) -> Result<(), StoreError> {
         let writing = Writing::begin(&mut self.connection)?;
         let transaction = writing.transaction();
@@ -72,7 +72,7 @@ impl Store {
             ..Synced::default()
         };
         seal::check(&self.connection)?;
-        // Where nothing has changed, nothing is locked.
+        // If nothing has changed, nothing is locked.
         if schema::is_stamped(&self.connection, files.made_for)?
             && examinations::are_of(&self.connection, files.examine)?
         {
@@ -107,14 +107,14 @@ impl Store {
         Ok(synced)
     }
 
-    /// What was to be said about the index has been said.
+    /// Notes that the messages about the index have been reported.
     fn clear_doubt(&mut self) {
         self.rebuilt = false;
         self.doubt = None;
     }
 }
 
-/// Reads and writes the records of files; gives how many were new, changed or read again.
+/// Reads and writes the records of files. Returns how many were new, changed or read again.
 fn write_all(
     writer: &mut Writer<'_>,
     to_read: &[FileToRead<'_>],

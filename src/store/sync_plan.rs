@@ -1,4 +1,4 @@
-//! The plan of a synchronisation: the files as they are, compared with the index.
+//! The plan of a synchronisation: the present files compared with the index.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use super::columns::FILE;
 use super::open::Store;
 use super::record_source::FileStat;
 
-/// A file as the index knows it.
+/// A file in the index.
 #[derive(Clone, Debug)]
 pub(super) struct IndexedFile {
     /// Its key.
@@ -18,7 +18,7 @@ pub(super) struct IndexedFile {
     modified: i64,
     changed: i64,
     settled: bool,
-    /// Its digest, where it could be read.
+    /// Its digest, if it could be read.
     pub(super) digest: Option<[u8; 32]>,
 }
 
@@ -27,29 +27,29 @@ pub(super) struct IndexedFile {
 pub(super) struct FileToRead<'a> {
     /// The file.
     pub(super) file: &'a FileStat,
-    /// What the index knows of it.
+    /// Its entry in the index.
     pub(super) known: Option<&'a IndexedFile>,
 }
 
 /// The files by path.
 pub(super) type IndexedFiles = HashMap<String, IndexedFile>;
 
-/// What a synchronisation has to do.
+/// The work of a synchronisation.
 #[derive(Debug, Default)]
 pub(super) struct SyncPlan<'a> {
     /// The files that are new or have changed.
     pub(super) to_read: Vec<FileToRead<'a>>,
-    /// The keys of those that have gone.
+    /// The keys of removed files.
     pub(super) gone: Vec<i64>,
 }
 
-/// Loads what the index knows of the files.
+/// Loads the entries of the files from the index.
 pub(super) fn indexed_files(connection: &Connection) -> Result<IndexedFiles, StoreError> {
     let mut statement = connection.prepare_cached(&FILE.select())?;
     read_files(statement.query([])?)
 }
 
-/// What the index knows of the file at a path: one file, or none.
+/// The entry of the file at a path.
 pub(super) fn indexed_file_at(
     connection: &Connection,
     path: &str,
@@ -79,7 +79,7 @@ fn read_files(mut rows: Rows<'_>) -> Result<IndexedFiles, StoreError> {
 pub struct KnownRecords(IndexedFiles);
 
 impl KnownRecords {
-    /// Whether a file is as it was when the index read it.
+    /// Whether a file has not changed since the index read it.
     pub fn holds(&self, file: &FileStat) -> bool {
         self.0
             .get(&file.path)
@@ -88,8 +88,8 @@ impl KnownRecords {
 }
 
 impl Store {
-    /// The files that an index of this log has read since they last changed; none where the index was made
-    /// for another log or template.
+    /// The files that an index of this log has read since they last changed; empty if the index was
+    /// made for another log or template.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -102,7 +102,7 @@ impl Store {
 }
 
 impl<'a> SyncPlan<'a> {
-    /// Compares the files with what the index holds about them.
+    /// Compares the files with the index.
     pub(super) fn new(known: &'a IndexedFiles, files: &'a [FileStat]) -> Self {
         let mut plan = Self::default();
         let mut met = 0;

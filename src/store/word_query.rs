@@ -1,10 +1,10 @@
-//! What a search asks for, and where it is in a text.
+//! The words of a search, and their places in a text.
 
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::{fold, unfold};
 
-/// The words that a search asks for. A record must have each of them.
+/// The words of a search. A record must have each of them.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct WordQuery {
     words: Vec<Word>,
@@ -13,19 +13,19 @@ pub(super) struct WordQuery {
 /// One word, or several in quotation marks.
 #[derive(Debug, PartialEq, Eq)]
 struct Word {
-    /// What the user typed.
+    /// The typed text.
     typed: String,
-    /// Its folded form; `None` where nothing is left of it, as of a single accent.
+    /// Its folded form; `None` if it is empty, as for a single accent.
     folded: Option<String>,
-    /// The parts of the folded form between spaces and punctuation, where it has any: `double-check`
-    /// is also found in `double check`, and `drug,` in `drug`.
+    /// The parts of the folded form between spaces and punctuation, if it has any: `double-check`
+    /// also matches `double check`, and `drug,` matches `drug`.
     parts: Vec<String>,
 }
 
-/// A text to look for words in.
+/// A text to search.
 #[derive(Clone, Copy)]
 pub(super) struct Searched<'a> {
-    /// The text as the record has it.
+    /// The text as in the record.
     pub(super) text: &'a str,
     /// Its folded form.
     pub(super) folded: &'a str,
@@ -54,14 +54,14 @@ impl WordQuery {
         Self::new(&words)
     }
 
-    /// Whether nothing is asked for.
+    /// Whether there are no words.
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()
     }
 
-    /// The words as a query for FTS5: each in quotation marks, since what a user types is not in
-    /// the language of FTS5, and the last may be unfinished. `None` where one of them has no letter
-    /// of a script that FTS5 cuts into words as a reader does.
+    /// The words as a query for FTS5: each in quotation marks, because typed text is not in the
+    /// language of FTS5, and the last can be unfinished. `None` if a word has no letter of a script
+    /// that FTS5 splits into words as a reader does.
     pub(super) fn for_fts5(&self) -> Option<String> {
         if self.is_empty() || !self.words.iter().all(Word::is_for_fts5) {
             return None;
@@ -118,8 +118,8 @@ impl Word {
         Some(unfold(searched.text, at))
     }
 
-    /// The byte of a folded text at which the parts begin, one after the other with only spaces and
-    /// punctuation between them. The last of several may be unfinished.
+    /// The byte of a folded text at which the parts begin, one after another with only spaces and
+    /// punctuation between them. The last of several can be unfinished.
     fn find_parts(&self, folded: &str) -> Option<usize> {
         let (first, others) = self.parts.split_first()?;
         let mut starts = folded.match_indices(first.as_str()).map(|(at, _)| at);

@@ -6,7 +6,7 @@ use super::columns::{BODY, EXAMINED, FILE, Insert, RAW, RECORD};
 use super::prepare::{Content, PreparedRecord};
 use super::{StoreError, record_table};
 
-/// The tables that hold rows of a record.
+/// The tables with rows of a record.
 const TABLES: [&str; 5] = [
     RECORD.table,
     BODY.table,
@@ -51,7 +51,7 @@ impl<'c> Writer<'c> {
         })
     }
 
-    /// Takes a record out.
+    /// Removes a record.
     pub(super) fn remove(&mut self, key: i64) -> Result<(), StoreError> {
         for statement in &mut self.remove {
             statement.execute([key])?;

@@ -32,7 +32,7 @@ pub fn run(context: &mut Context<'_>, asked: &Report) -> Outcome {
     let Some(revision) = &asked.at else {
         return report(context, &session, asked, &target);
     };
-    // The folder goes when the checkout is dropped.
+    // The folder is deleted when the checkout is dropped.
     let (past, _checkout) = session.at(revision)?;
     report(context, &past, asked, &target)
 }
@@ -45,7 +45,7 @@ fn report(
 ) -> Outcome {
     let mut progress = ProgressLine::begin();
     if let Target::File(_, _, path) = target {
-        // Before all the work, where there is no place for what comes of it.
+        // Before all the work, in case no report can be written there.
         output_place(path)?;
     }
     let question = question(session, asked, target)?;
@@ -93,7 +93,7 @@ fn report(
     context.hold_complete(&notices, &asked.completeness)
 }
 
-/// What is asked of the session.
+/// The request for the session.
 fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<ReportRequest> {
     let filter = Filter::parse(&asked.filter, session.template())
         .map_err(|error| misread(&asked.filter, error))?;

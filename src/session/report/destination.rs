@@ -1,5 +1,5 @@
-//! Where reports go, and the warnings about them: all that is kept of what they were made
-//! from when the records have been dropped.
+//! The destination of reports, and the warnings about them. These are kept after the inputs have
+//! been dropped.
 
 use std::path::Path;
 
@@ -10,10 +10,10 @@ use crate::repo;
 use crate::report::{Format, Half, Kind, Templates, write_last};
 use crate::session::{Layout, Progress, SessionError};
 
-/// Where reports go, and the warnings about them.
+/// The destination of reports, and the warnings about them.
 pub struct ReportDestination<'s> {
     pub(super) layout: &'s Layout,
-    /// The files that the reports were made of.
+    /// The files from which the reports were made.
     pub(super) sources: Vec<String>,
     /// How many hazards they are about.
     pub(super) records: usize,
@@ -21,17 +21,17 @@ pub struct ReportDestination<'s> {
     pub(super) of: usize,
     /// Files among a project's templates that no report uses.
     pub(super) strange: Vec<String>,
-    /// The last day of each waiver that counts in them.
+    /// The last day of each waiver that counts in the reports.
     pub(super) waived_until: Vec<NaiveDate>,
     pub(super) checked_on: NaiveDate,
 }
 
 impl<'s> ReportInputs<'s> {
-    /// The bytes of one report in a format, and where it can go. What it was made from is dropped
-    /// before it is laid out, which for a large log is most of the memory.
+    /// The bytes of one report in a format, and its destination. The inputs are dropped before the
+    /// layout, which frees most of the memory for a large log.
     ///
     /// # Errors
-    /// As [`ReportInputs::build`] and [`ReportInputs::write`].
+    /// As for [`ReportInputs::build`] and [`ReportInputs::write`].
     pub fn into_bytes(
         self,
         kind: Kind,
@@ -89,7 +89,7 @@ impl ReportDestination<'_> {
         strange.chain(self.ended_waivers(today)).collect()
     }
 
-    /// A warning where waivers that count in these reports have ended by `today`.
+    /// A warning if waivers that count in these reports have ended by `today`.
     fn ended_waivers(&self, today: NaiveDate) -> Option<String> {
         let ended = self.waived_until.iter().filter(|until| **until < today);
         let ended = ended.count();
@@ -104,7 +104,7 @@ impl ReportDestination<'_> {
     }
 }
 
-/// The progress of a task that begins and has no known length.
+/// The progress of a new task of unknown length.
 pub(super) fn begun(what: &'static str) -> Progress {
     Progress {
         what,

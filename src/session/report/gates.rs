@@ -1,4 +1,4 @@
-//! What is made once for each gate: reports of one log are judged at different ones.
+//! Values for each gate, because reports of one log are judged at different gates.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::check::{Gate, RuleCode, Verdict};
 use crate::report::{FindingCounts, Gates};
 
-/// One of each gate.
+/// One value for each gate.
 pub(super) struct ByGate<T> {
     pub(super) daily: T,
     pub(super) release: T,
@@ -22,7 +22,7 @@ impl<T> ByGate<T> {
         }
     }
 
-    /// What is made of that of each gate.
+    /// Maps the value of each gate.
     pub(super) fn map<U>(&self, of: impl Fn(&T) -> U) -> ByGate<U> {
         ByGate {
             daily: of(&self.daily),

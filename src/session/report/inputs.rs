@@ -1,4 +1,4 @@
-//! What reports are made of, read: the records with their bytes, and what settings say.
+//! The inputs of reports: the records with their bytes, and the settings.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -14,8 +14,8 @@ use crate::text::with_stored_line_ends;
 /// A record with its line and the bytes of its file.
 pub(super) type ReadRecord = (Record, Summary, Vec<u8>);
 
-/// The texts of the records that have other line ends on disk than git stores: their files are
-/// longer. A text that is not UTF-8 has no findings that name a place in it.
+/// The texts of the records whose line ends on disk differ from those in git: their files are
+/// longer. A text that is not UTF-8 has no findings with a place in it.
 pub(super) fn with_other_line_ends(listing: &Listing, records: &[ReadRecord]) -> Vec<Unsaved> {
     let on_disk: HashMap<&str, u64> = listing
         .records
@@ -38,7 +38,7 @@ pub(super) fn with_other_line_ends(listing: &Listing, records: &[ReadRecord]) ->
 }
 
 impl Session {
-    /// The files that a report is made of.
+    /// The files from which a report is made.
     pub(super) fn inputs(
         &self,
         listing: &Listing,
@@ -57,8 +57,8 @@ impl Session {
         records.chain(texts).chain(tests).chain(template).collect()
     }
 
-    /// Every record from its file, in the order of the log, with its bytes: those that git stores,
-    /// so that the line ends of a checkout do not change a report.
+    /// Every record from its file, in the order of the log, with the bytes that git stores, so that
+    /// the line ends of a checkout do not change a report.
     pub(super) fn read_all(&self, listing: &Listing) -> (Vec<ReadRecord>, Vec<Unread>) {
         let layout = &self.layout;
         let read = |entry: &FileEntry| match repo::read(layout, &entry.path) {
@@ -93,7 +93,7 @@ impl Session {
         (records, unread)
     }
 
-    /// Keeps the records that a filter asks for.
+    /// Keeps the records that pass a filter.
     pub(super) fn keep_asked(
         &self,
         records: &mut Vec<ReadRecord>,
@@ -116,7 +116,7 @@ impl Session {
         Ok(Some(self.ids_with_words(filter.words())?))
     }
 
-    /// Whether the log has its own template, which declares the matrix.
+    /// Whether the log has its own template with the matrix.
     pub(super) fn matrix_origin(&self) -> MatrixOrigin {
         match &self.layout.template_origin.template {
             Some(_) => MatrixOrigin::Declared,
@@ -146,9 +146,9 @@ impl Session {
             .collect()
     }
 
-    /// The command that gives the digest of all records, where their folder holds no other
-    /// Markdown and its name needs no quotes. It leaves out every `\r`, so there is none where a record
-    /// has one inside a line.
+    /// The command for the digest of all records, if their folder has no other Markdown and its
+    /// name needs no quotes. The command removes every `\r`, so there is none if a record has one
+    /// inside a line.
     pub(super) fn digest_command(
         &self,
         listing: &Listing,

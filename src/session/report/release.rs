@@ -1,5 +1,4 @@
-//! The facts of the release besides its records: what settings say, and the ids that no
-//! record has.
+//! The facts of the release besides its records: the settings, and the IDs without a record.
 
 use crate::check::{IdNumbers, Surroundings, id_at};
 use crate::repo::NotARecord;
@@ -7,7 +6,7 @@ use crate::report::{Component, FreeIds, Release};
 use crate::session::{Listing, Session};
 
 impl Session {
-    /// What settings and git say of the release.
+    /// The facts of the release in the settings and in git.
     pub(super) fn release(&self, listing: &Listing) -> Release {
         let config = &self.layout.config;
         let components = config.components.iter().map(|component| Component {

@@ -1,4 +1,4 @@
-//! The digest of all that a report is made of, which is what a person signs.
+//! The digest of all inputs of a report, which a person signs.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,21 +11,21 @@ use crate::session::{Session, SessionError};
 use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES};
 use crate::text::with_stored_line_ends;
 
-/// The files that reports are made of, each with its digest as git stores it.
+/// The files from which reports are made, each with the digest of its content in git.
 pub(super) struct Sources {
     files: Vec<(String, String)>,
 }
 
 impl Sources {
-    /// The digest of a report: of the files, and of what was asked for. It is made as the digest of
-    /// the records is, of the lines `digest  path`; `docs/reports.md` says how.
+    /// The digest of a report: of its files and of the request. Like the digest of the records, it
+    /// is made from the lines `digest  path`; `docs/reports.md` describes it.
     pub(super) fn digest(&self, wanted: &Wanted<'_>) -> String {
         let asked = ("(asked)".to_owned(), file_digest(wanted.lines().as_bytes()));
         digest_of_files(self.files.iter().cloned().chain([asked]))
     }
 }
 
-/// What was asked for, and decides what a report says, besides its files.
+/// The parts of the request that change the content of a report.
 pub(super) struct Wanted<'a> {
     pub(super) kind: Kind,
     pub(super) gate: Gate,
@@ -52,8 +52,8 @@ impl Wanted<'_> {
 }
 
 impl Session {
-    /// The files that reports of these records are made of. A log without its own template
-    /// counts the built-in one.
+    /// The files from which reports of these records are made. The built-in template counts for a
+    /// log without its own.
     pub(super) fn sources(
         &self,
         records: &[ReadRecord],
@@ -67,7 +67,7 @@ impl Session {
         let parts = narratives.values().map(|part| (&part.path, &part.text));
         let texts = parts.chain(own.iter().map(|file| (&file.path, &file.text)));
         files.extend(texts.map(|(path, text)| (path.clone(), file_digest(text.as_bytes()))));
-        // One that cannot be read is named in the report, and has no content to sign for.
+        // A file that cannot be read is named in the report, and has no content to sign.
         for path in &self.layout.config.test_results {
             if let Ok(text) = repo::text_in(&self.layout, path) {
                 files.push((path.clone(), file_digest(text.as_bytes())));

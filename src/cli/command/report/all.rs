@@ -1,4 +1,5 @@
-//! Every report that is wanted into one folder. A report that cannot be written stops no other.
+//! Writes all wanted reports to one folder. A report that cannot be written does not stop the
+//! others.
 
 use std::path::Path;
 
@@ -10,7 +11,7 @@ use crate::repo::{OutputPlace, RepoError, make_folder, output_place};
 use crate::report::{Format, Half, Kind, Report};
 use crate::session::{Progress, ReportInputs};
 
-/// Where every report goes, and which hazards they are about.
+/// The destination of every report, and its hazards.
 pub struct Folder<'a> {
     /// The folder.
     pub path: &'a Path,
@@ -21,7 +22,8 @@ pub struct Folder<'a> {
 /// Writes every report that is wanted into a folder, and names each file.
 ///
 /// # Errors
-/// After all that could be written is written: which files are not, and why.
+/// After all possible reports are written, when others could not be written. The error names these
+/// and the reasons.
 pub fn all(
     context: &mut Context<'_>,
     gathered: &ReportInputs<'_>,
@@ -74,7 +76,7 @@ fn one(
     Ok(())
 }
 
-/// Why a file was not written. One that an earlier run left there must not be taken for a new one.
+/// Why a file was not written. The user must not take an older file there for a new one.
 fn not_written(path: &Path, failure: Failure) -> Failure {
     let old = match output_place(path) {
         Ok(OutputPlace::Taken) | Err(RepoError::ReadOnly { .. }) => {

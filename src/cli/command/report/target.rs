@@ -1,4 +1,4 @@
-//! Where a report goes, and in which format.
+//! The destination and the format of a report.
 
 use std::path::{Path, PathBuf};
 
@@ -7,7 +7,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::report::{Format, Kind, ReportError};
 use crate::session::SessionError;
 
-/// Where reports go.
+/// The destination of reports.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Target {
     /// To standard output.
@@ -21,10 +21,10 @@ pub enum Target {
 }
 
 impl Target {
-    /// What was typed. Nothing binary goes to a terminal.
+    /// Reads the arguments. Binary data never goes to a terminal.
     ///
     /// # Errors
-    /// When the report is not written in that format, or has nowhere to go.
+    /// When the report has no such format, or no destination.
     pub fn choose(asked: &Report, terminal: Terminal) -> Outcome<Self> {
         let format = asked.format.map(Format::from);
         if asked.all {
@@ -105,7 +105,7 @@ pub enum Terminal {
     No,
 }
 
-/// The format that a file's name ends with.
+/// The format of a file extension.
 fn named(path: &Path, kind: Kind) -> Outcome<Format> {
     const ALL: [Format; 8] = [
         Format::Html,
@@ -142,7 +142,7 @@ fn not_built(format: Format) -> Failure {
     Failure::from(SessionError::from(ReportError::NotBuilt(format)))
 }
 
-/// Every report in every one of its formats, or those that are written in one.
+/// Every report in every one of its formats, or those with a given format.
 fn every(only: Option<Format>) -> Outcome<Vec<(Kind, Vec<Format>)>> {
     let wanted: Vec<(Kind, Vec<Format>)> = Kind::ALL
         .into_iter()
