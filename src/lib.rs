@@ -1,7 +1,7 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
 //! One direction: text → document → template → hazard → {filter, import, check} → report →
-//! {store, repo} → session → {cli, tui, lsp}. A layer knows only those before it; a test holds that.
+//! {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test checks this.
 
 pub mod check;
 pub mod cli;

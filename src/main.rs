@@ -1,5 +1,5 @@
-//! The program: what is typed goes to `cli`, which is given the way into the terminal UI, and its
-//! answer becomes the exit code.
+//! The program: passes the arguments to `cli`, with a function that opens the terminal UI, and ends
+//! with the exit code.
 
 use std::env;
 use std::ffi::OsString;
@@ -24,11 +24,11 @@ fn main() -> ExitCode {
 #[cfg(unix)]
 fn survive_size_limits() {
     let met = Arc::new(AtomicBool::new(false));
-    // Where the system refuses, the limit works as in any other program.
+    // If the system refuses, the limit works as in any other program.
     let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, met);
 }
 
-/// The program that opens files on this system, where something can be shown.
+/// The program that opens files on this system, if there is a display.
 fn desktop_opener() -> Option<OsString> {
     if cfg!(target_os = "macos") {
         return Some("open".into());
@@ -58,11 +58,11 @@ fn open(session: Session) -> Result<(), String> {
     };
     match tui::run(session, settings) {
         Ok(tui::Exit::Left) => Ok(()),
-        // All is saved or kept by now. A shell or a service manager is to see what ended hazlog.
+        // Everything is saved by now. The signal must be visible to a shell or a service manager.
         Ok(tui::Exit::Signal(signal)) => {
             signal_hook::low_level::emulate_default_handler(signal)
                 .map_err(|error| error.to_string())?;
-            // Reached where the system ignores the signal.
+            // Reached if the system ignores the signal.
             Err(format!("hazlog was ended by signal {signal}"))
         }
         Err(error) => Err(error.to_string()),

@@ -36,12 +36,12 @@ impl Assignment {
         })
     }
 
-    /// The key as keys are compared.
+    /// The key in the form for comparisons.
     pub fn name(&self) -> String {
         normalise(&self.key)
     }
 
-    /// Whether the value is to be taken away: `tbc`, or nothing.
+    /// Whether the value must be removed: `tbc`, or empty.
     pub fn unsets(&self) -> bool {
         let value = self.value.trim();
         value.is_empty() || value.eq_ignore_ascii_case("tbc")

@@ -1,11 +1,11 @@
-//! A pipe whose reader may go away, which is no error.
+//! A pipe whose reader can close it, which is not an error.
 
 use std::io::{self, Write};
 
-/// A pipe whose reader may go away: from then on, what is written to it is thrown away.
+/// A pipe whose reader can close it. After that, everything written to it is dropped.
 ///
-/// A closed pipe is no error, and a command that finds one must go on to its verdict: the exit
-/// code depends on what was found, never on how much of it was read.
+/// A closed pipe is not an error, and the command must still reach its verdict: the exit code
+/// depends on the findings, never on how much of the output was read.
 pub struct ToleratesClosedPipe<W> {
     inner: W,
     reader: Reader,
@@ -18,7 +18,7 @@ enum Reader {
 }
 
 impl<W: Write> ToleratesClosedPipe<W> {
-    /// A pipe that has a reader, as far as anybody knows.
+    /// A pipe that still has a reader, as far as hazlog knows.
     pub fn new(inner: W) -> Self {
         Self {
             inner,
@@ -26,7 +26,7 @@ impl<W: Write> ToleratesClosedPipe<W> {
         }
     }
 
-    /// The result of a write; `instead` once the reader has gone.
+    /// The result of a write; `instead` if the reader has closed the pipe.
     fn settle<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
         match result {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
@@ -60,7 +60,7 @@ impl<W: Write> Write for ToleratesClosedPipe<W> {
 mod tests {
     use super::*;
 
-    /// Takes so many bytes, and then fails.
+    /// Accepts some bytes, and then fails.
     struct Failing {
         takes: usize,
         with: io::ErrorKind,

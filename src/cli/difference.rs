@@ -1,10 +1,10 @@
-//! What a save changed, in words.
+//! The differences that a save made, in words.
 
 use crate::hazard::{Answer, Assessment, AssessmentKind, DecisionKey, FrontFacts, Hazard, Record};
 use crate::template::{Axis, Level, OptionKey, Role, Template, TemplateOption};
 use crate::text::printable_line;
 
-/// How a section is named that holds prose, with its text.
+/// The name of a section of prose, with its text.
 type Prose = (Role, fn(&Hazard) -> &str);
 
 const SHORT: [Prose; 4] = [
@@ -14,7 +14,7 @@ const SHORT: [Prose; 4] = [
     (Role::Project, |hazard| &hazard.project),
 ];
 
-/// How a fact of the front matter is named, with its text.
+/// The name of a fact of the front matter, with its text.
 type Front = (&'static str, fn(&FrontFacts) -> Option<&str>);
 
 const FRONT: [Front; 4] = [
@@ -38,10 +38,10 @@ const SCORED: [Role; 11] = [
     Role::Residual,
 ];
 
-/// The longest text that is shown whole.
+/// The longest text that is shown in full.
 const LONGEST: usize = 60;
 
-/// What is different in a record, each as a phrase: `likelihood TBC → 2 - Low`.
+/// The differences in a record, each as a phrase: `likelihood TBC → 2 - Low`.
 pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<String> {
     match (before.is_in_conflict(), after.document.merge_conflicts()) {
         (true, []) => return vec!["the merge conflict is resolved".to_owned()],
@@ -164,7 +164,7 @@ fn axis_arrow<L: Level>(what: &str, axis: &Axis, old: &Answer<L>, new: &Answer<L
     arrow(what, &words(old), &words(new))
 }
 
-/// The sections of prose that have another text now, and those that came or went.
+/// The sections of prose whose text has changed, and those that were added or removed.
 fn rewritten(before: &Record, after: &Record, template: &Template) -> Vec<String> {
     let texts = |record: &Record| -> Vec<(String, String)> {
         let told = |field: Option<usize>| {

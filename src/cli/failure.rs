@@ -16,14 +16,14 @@ pub enum FailureKind {
     Findings,
 }
 
-/// Why a command could not do what was asked.
+/// Why a command failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Failure {
     /// What happened: a phrase in lower case.
     pub message: String,
     /// What to do next, each an imperative sentence.
     pub hints: Vec<String>,
-    /// What kind it is.
+    /// Its kind.
     pub kind: FailureKind,
 }
 

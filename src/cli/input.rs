@@ -1,4 +1,4 @@
-//! Texts that come from a file or are piped in.
+//! Texts from a file or from a pipe.
 
 use std::io::{self, Read};
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use super::failure::{Failure, Outcome};
 use crate::repo::read_input;
 
-/// The text of a file; `-` is what is piped in.
+/// The text of a file; `-` is standard input.
 pub fn text_of(path: &Path) -> Outcome<String> {
     let bytes = if path == Path::new("-") {
         piped(path)?
@@ -38,7 +38,7 @@ pub fn value_or_file(typed: &str) -> Outcome<String> {
     }
 }
 
-/// What a file that is not text is, judged by its first bytes.
+/// The kind of a file that is not text, by its first bytes.
 fn known_format(bytes: &[u8]) -> Option<&'static str> {
     if bytes.starts_with(b"PK\x03\x04") {
         Some("a Word file, an Excel file or an archive")

@@ -57,13 +57,13 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> Exi
     finish(&mut out, done)
 }
 
-/// Sends on what was written, says what went wrong, and gives the code to exit with.
+/// Flushes the output, reports an error, and returns the exit code.
 fn finish(out: &mut Output, done: Outcome) -> ExitCode {
-    // What was written before the failure is to be read before it.
+    // The user must read the earlier output first.
     let written = out.flush();
     let failure = match (done, written) {
         (Err(failure), _) if failure.kind == FailureKind::Impossible => failure,
-        // Whoever did not get all that was found must not take it for the whole.
+        // A user who did not get all of the output must not take it for complete.
         (_, Err(error)) => error.into(),
         (Err(failure), Ok(())) => failure,
         (Ok(()), Ok(())) => return ExitCode::SUCCESS,
@@ -72,12 +72,12 @@ fn finish(out: &mut Output, done: Outcome) -> ExitCode {
     failure.exit_code()
 }
 
-/// The whole command line as clap knows it, from which help, pages and completions are made.
+/// The whole command line for clap, from which help, pages and completions are made.
 pub fn definition() -> clap::Command {
     Arguments::command()
 }
 
-/// Prints help, or why the arguments mean nothing.
+/// Prints help, or the error in the arguments.
 fn misunderstood(out: &mut Output, error: &clap::Error) -> ExitCode {
     use std::io::Write;
 
@@ -89,7 +89,7 @@ fn misunderstood(out: &mut Output, error: &clap::Error) -> ExitCode {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
             finish(out, Err(error.into()))
         }
-        // Nobody reading the help is no error.
+        // It is not an error if nobody reads the help.
         _ => ExitCode::SUCCESS,
     }
 }

@@ -1,4 +1,4 @@
-//! Where a command writes: text for people, made safe for a terminal, and exact bytes for
+//! The output of a command: text for people, made safe for a terminal, and exact bytes for
 //! programs.
 
 use std::ffi::OsString;
@@ -9,20 +9,20 @@ use crate::text::printable;
 use super::closed_pipe::ToleratesClosedPipe;
 use super::failure::Failure;
 
-/// What a word means, where colour can say it too. It is never said by colour alone.
+/// The meaning of a word, which a colour can repeat. Colour is never the only sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
-    /// Nothing in particular.
+    /// No special meaning.
     Plain,
     /// A heading.
     Heading,
-    /// Something that can be passed over.
+    /// Less important text.
     Faint,
-    /// Something that is as it should be.
+    /// A good result.
     Good,
-    /// Something to look at.
+    /// A warning.
     Warning,
-    /// Something wrong.
+    /// An error.
     Bad,
 }
 
@@ -63,7 +63,7 @@ impl Colour {
     }
 }
 
-/// Why a terminal can show plain text only, where its `TERM` says so; `None` for any other.
+/// Why a terminal can show only plain text, if its `TERM` says so; `None` for any other.
 ///
 /// Windows does not set `TERM`.
 pub fn plain_terminal(term: Option<OsString>) -> Option<String> {
@@ -95,7 +95,7 @@ impl Output {
         self.terminal
     }
 
-    /// The program's own.
+    /// The output of the program itself.
     pub fn standard() -> Self {
         let stdout = io::stdout();
         let terminal = stdout.is_terminal();
@@ -118,31 +118,31 @@ impl Output {
         }
     }
 
-    /// How many columns the terminal has; `None` where the output goes elsewhere.
+    /// The number of columns of the terminal; `None` if the output goes elsewhere.
     pub fn width(&self) -> Option<usize> {
         self.width
     }
 
-    /// How many columns a picture may have: as `COLUMNS` says, wherever the output goes, or as the
-    /// terminal has.
+    /// The width of a picture in columns: from `COLUMNS`, wherever the output goes, or else from
+    /// the terminal.
     pub fn columns(&self) -> Option<usize> {
         self.columns.or(self.width)
     }
 
-    /// Whether what is written may have colours.
+    /// Whether the output can have colours.
     pub fn has_colour(&self) -> bool {
         self.colour == Colour::Always
     }
 
-    /// Writes what is safe for a terminal already, with its colours.
+    /// Writes text that is already safe for a terminal, with its colours.
     pub fn painted(&mut self, text: &str) -> io::Result<()> {
         self.stdout.write_all(text.as_bytes())
     }
 
-    /// Writes text for people, without control characters, wherever it goes.
+    /// Writes text for people, without control characters, to any output.
     ///
     /// # Errors
-    /// When it cannot be written, as all that follow.
+    /// When it cannot be written; the same for all functions below.
     pub fn text(&mut self, text: &str) -> io::Result<()> {
         self.stdout.write_all(printable(text).as_bytes())
     }
@@ -150,12 +150,12 @@ impl Output {
     /// Writes a number.
     ///
     /// # Errors
-    /// When it cannot be written, as all that follow.
+    /// When it cannot be written; the same for all functions below.
     pub fn number(&mut self, number: usize) -> io::Result<()> {
         write!(self.stdout, "{number}")
     }
 
-    /// As [`Output::text`], with what it means.
+    /// Like [`Output::text`], with a meaning.
     pub fn inked(&mut self, ink: Ink, text: &str) -> io::Result<()> {
         let painted = paint(self.colour, ink, text);
         self.stdout.write_all(painted.as_bytes())
@@ -167,7 +167,7 @@ impl Output {
         self.stdout.write_all(b"\n")
     }
 
-    /// Writes exact bytes, unless they go to a terminal, which is shown them as text.
+    /// Writes exact bytes, unless they go to a terminal, which shows them as text.
     pub fn exact(&mut self, bytes: &[u8]) -> io::Result<()> {
         if self.terminal {
             return self.text(&String::from_utf8_lossy(bytes));
@@ -175,10 +175,10 @@ impl Output {
         self.stdout.write_all(bytes)
     }
 
-    /// Sends on all that was written.
+    /// Flushes everything that was written.
     ///
     /// # Errors
-    /// When any of it could not be written. A reader who has gone away is no error.
+    /// When any of it could not be written. A closed pipe is not an error.
     pub fn flush(&mut self) -> io::Result<()> {
         match self.unreported.take() {
             Some(error) => Err(error),
@@ -186,9 +186,9 @@ impl Output {
         }
     }
 
-    /// Writes something besides the output. An error here is ignored.
+    /// Writes a message to standard error. An error here is ignored.
     pub fn note(&mut self, text: &str) {
-        // What was written before is to be read before.
+        // The user must read the earlier output first.
         if let Err(error) = self.stdout.flush() {
             self.unreported.get_or_insert(error);
         }

@@ -1,4 +1,4 @@
-//! Tells how far a job is that takes longer than half a second.
+//! Shows the progress of a job that needs more than half a second.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
@@ -6,12 +6,12 @@ use std::time::{Duration, Instant};
 use super::output::plain_terminal;
 use crate::session::Progress;
 
-/// How long a job may take before anything is said.
+/// How long a job can run before its progress is shown.
 const PATIENCE: Duration = Duration::from_millis(500);
 /// How often the progress is shown.
 const PACE: Duration = Duration::from_millis(100);
 
-/// A line on standard error that is written over, where that is a terminal.
+/// A line on standard error that hazlog overwrites, if that is a terminal.
 pub struct ProgressLine {
     began: Instant,
     shown: Option<Instant>,
@@ -19,7 +19,7 @@ pub struct ProgressLine {
 }
 
 impl ProgressLine {
-    /// A job that begins now.
+    /// A new job.
     pub fn begin() -> Self {
         Self {
             began: Instant::now(),
@@ -29,7 +29,7 @@ impl ProgressLine {
         }
     }
 
-    /// Shows the progress of a task that takes long.
+    /// Shows the progress of a long task.
     pub fn at(&mut self, progress: Progress) {
         let now = Instant::now();
         let too_soon = now.duration_since(self.began) < PATIENCE

@@ -1,4 +1,4 @@
-//! Tables for people: aligned by the width that characters have, and fitted to the terminal.
+//! Tables for people: aligned by the width of characters, and fitted to the terminal.
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -6,12 +6,12 @@ use unicode_width::UnicodeWidthStr;
 use super::output::{Ink, Output};
 use crate::text::printable_line;
 
-/// How a column gives way where the terminal is too narrow.
+/// How a column shrinks if the terminal is too narrow.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Give {
     /// It keeps its width.
     Fixed,
-    /// It may be cut down to this many columns.
+    /// It can be cut to this many columns.
     To(usize),
 }
 
@@ -23,7 +23,7 @@ pub struct Column {
 }
 
 impl Column {
-    /// The least that a column of `width` may have.
+    /// The least width of a column of `width`.
     fn least(&self, width: usize) -> usize {
         match self.give {
             Give::Fixed => width,
@@ -32,7 +32,7 @@ impl Column {
     }
 }
 
-/// What a line is to end with where it is cut.
+/// The end of a cut line.
 const CUT: &str = "…";
 const GAP: usize = 2;
 
@@ -66,14 +66,14 @@ impl Table {
         self.rows.push(cells.collect());
     }
 
-    /// Sets which columns may be left out, the first first, where even their minimum widths do not
+    /// Sets which columns can be left out, and in which order, if even their least widths do not
     /// fit the terminal.
     pub fn expendable(mut self, titles: &'static [&'static str]) -> Self {
         self.expendable = titles;
         self
     }
 
-    /// Writes the table, and gives the titles of the columns that were left out.
+    /// Writes the table. Returns the titles of the columns that were left out.
     ///
     /// # Errors
     /// When it cannot be written.
@@ -89,7 +89,7 @@ impl Table {
         Ok(left_out)
     }
 
-    /// The width of each column, `None` for one that is left out, and the titles of those.
+    /// The width of each column, `None` for one that is left out, and the titles of these.
     fn widths(&self, limit: Option<usize>) -> (Vec<Option<usize>>, Vec<&'static str>) {
         let mut widths = self.natural_widths();
         let mut left_out = Vec::new();
@@ -165,7 +165,7 @@ fn write_row<'a>(
     out.line("")
 }
 
-/// `text`, or as much of it as fits into `width` columns with a sign that there is more.
+/// `text`, or the part of it that fits into `width` columns with a mark that there is more.
 pub fn cut(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();

@@ -1,5 +1,5 @@
-//! From a typed value to an option of the template; one that it does not have is answered with
-//! those that it has.
+//! Finds the option of the template for a typed value. The error for an unknown value lists the
+//! options.
 
 use super::failure::{Failure, Outcome};
 use crate::template::{Axis, Level, OptionKey, Template, TemplateOption, normalise};
@@ -13,7 +13,7 @@ pub fn level<L: Level>(axis: &Axis, what: &str, typed: &str) -> Outcome<L> {
     at.ok_or_else(|| unknown(typed, what, &axis.levels))
 }
 
-/// The place of a status by its word or the template's line.
+/// The index of a status, by its word or the template's line.
 pub fn status(template: &Template, typed: &str) -> Outcome<usize> {
     template
         .status_named(typed)
@@ -21,7 +21,7 @@ pub fn status(template: &Template, typed: &str) -> Outcome<usize> {
         .ok_or_else(|| unknown(typed, "status", &template.statuses))
 }
 
-/// Labels by number or word, parted by commas, with or without `[` and `]`.
+/// Labels by number or word, separated by commas, with or without `[` and `]`.
 pub fn labels(template: &Template, typed: &str) -> Outcome<Vec<OptionKey>> {
     let inner = typed.trim().trim_start_matches('[').trim_end_matches(']');
     let mut keys = Vec::new();
@@ -45,8 +45,8 @@ pub fn labels(template: &Template, typed: &str) -> Outcome<Vec<OptionKey>> {
     Ok(keys)
 }
 
-/// Hazard types parted by commas, each as the vocabulary writes it or, where that does not have
-/// it, as typed.
+/// Hazard types separated by commas, each in the spelling of the vocabulary or, if it is not there,
+/// as typed.
 pub fn types(template: &Template, typed: &str) -> Vec<String> {
     let mut types: Vec<String> = Vec::new();
     for part in typed.split([',', '\n']) {

@@ -1,14 +1,14 @@
-//! Text for people, broken between words where the terminal ends.
+//! Text for people, wrapped to the terminal between words.
 
 use unicode_width::UnicodeWidthStr;
 
 use crate::text::printable;
 
-/// The narrowest column that text is broken for.
+/// The narrowest column for wrapped text.
 const LEAST: usize = 20;
 
-/// The lines of `text`, each at most `width` columns where its words allow that; what follows a
-/// break is as far in as the line that was broken.
+/// The lines of `text`, each at most `width` columns if its words allow that. The further lines of
+/// a wrapped line have its indentation.
 pub fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
     let text = printable(text);
     let Some(width) = width else {

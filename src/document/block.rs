@@ -2,7 +2,7 @@
 
 use crate::text::Span;
 
-/// How a heading is written.
+/// The form of a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadingStyle {
     /// `## Hazard status`.
@@ -18,11 +18,11 @@ pub struct Heading {
     pub level: u8,
     /// Its words, without Markdown marks.
     pub title: String,
-    /// How it is written.
+    /// Its form.
     pub style: HeadingStyle,
 }
 
-/// What a block is.
+/// The kind of a block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BlockKind {
     /// A heading.
@@ -47,19 +47,19 @@ pub enum BlockKind {
     Quote,
     /// A thematic break.
     Rule,
-    /// Anything else that CommonMark knows.
+    /// Any other block of CommonMark.
     Other,
 }
 
 /// A block of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
-    /// What it is.
+    /// Its kind.
     pub kind: BlockKind,
-    /// Its bytes, as pulldown-cmark gives them: a heading's hold its line end.
+    /// Its bytes from pulldown-cmark; those of a heading include its line end.
     pub span: Span,
-    /// How many blocks hold it.
+    /// The number of blocks around it.
     pub depth: u16,
-    /// The index of the block after it and all that it holds.
+    /// The index of the block after it and its content.
     pub next: usize,
 }

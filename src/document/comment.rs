@@ -1,7 +1,7 @@
 //! HTML comments, and the text of a document without them.
 //!
-//! CommonMark decides what a comment is: `<!--` in code is text, and so is one in a paragraph
-//! that nothing closes.
+//! CommonMark decides what a comment is: `<!--` in code is text, and so is an unclosed one in a
+//! paragraph.
 
 use std::borrow::Cow;
 
@@ -23,7 +23,7 @@ pub(super) fn all(text: &str, blocks: &[Block], inline: Vec<Span>) -> Vec<Span> 
     found
 }
 
-/// The comments of a block of HTML. One that nothing closes reaches to the end of the block.
+/// The comments of a block of HTML. An unclosed one extends to the end of the block.
 fn in_html(text: &str, block: Span, found: &mut Vec<Span>) {
     let mut from = block.start;
     while let Some(at) = text[from..block.end].find(OPENS) {
@@ -53,8 +53,8 @@ impl Document {
         &rest[..rest.partition_point(|comment| comment.start < span.end)]
     }
 
-    /// What the text of a span says: without its comments, without the lines that held nothing
-    /// else, and without blank lines around it.
+    /// The text of a span without its comments, without the lines that had only comments, and
+    /// without blank lines around it.
     pub fn value(&self, span: Span) -> Cow<'_, str> {
         match self.uncommented(span, self.comments_in(span)) {
             Cow::Borrowed(text) => Cow::Borrowed(trimmed(text)),
@@ -62,8 +62,8 @@ impl Document {
         }
     }
 
-    /// The text of a span without the bytes of `hidden`, and without the spaces and lines that
-    /// stood there for them alone.
+    /// The text of a span without the bytes of `hidden`, and without the spaces and lines that only
+    /// separated them.
     pub fn uncommented(&self, span: Span, hidden: &[Span]) -> Cow<'_, str> {
         if hidden.is_empty() {
             return Cow::Borrowed(self.slice(span));
@@ -80,8 +80,8 @@ impl Document {
         Cow::Owned(kept.text)
     }
 
-    /// The text of a span with a space for each byte of a comment, so that every place in it
-    /// stays where it is.
+    /// The text of a span with a space for each byte of a comment, so that every place in it stays
+    /// the same.
     pub fn blanked(&self, span: Span) -> Cow<'_, str> {
         let comments = self.comments_in(span);
         if comments.is_empty() {
@@ -105,7 +105,7 @@ impl Document {
     }
 }
 
-/// What is kept of a text. The state of its last lines is kept with it, so that many comments in a
+/// The remaining text. The state of its last lines is stored with it, so that many comments in a
 /// long line cost no more than their text.
 #[derive(Default)]
 struct Kept {
@@ -123,7 +123,7 @@ impl Kept {
         self.text.push_str(piece);
         for (at, sign) in piece.char_indices() {
             if matches!(sign, '\n' | '\r') {
-                // The two signs of one line end are no blank line.
+                // The two characters of one line end are not a blank line.
                 if sign == '\r' || !piece[..at].ends_with('\r') {
                     self.had_words = self.has_words;
                 }
@@ -135,7 +135,7 @@ impl Kept {
         }
     }
 
-    /// Closes the gap that a comment before `rest` leaves; gives what of `rest` is to be kept.
+    /// Closes the gap that a comment before `rest` leaves. Returns the part of `rest` to keep.
     fn close<'a>(&mut self, rest: &'a str) -> &'a str {
         let after = rest.trim_start_matches([' ', '\t']);
         let ends_line = after.is_empty() || after.starts_with(['\n', '\r']);
@@ -151,7 +151,7 @@ impl Kept {
         }
         self.text.truncate(self.line);
         let mut next = without_line_end(after);
-        // Two blank lines would be left where the comment stood between them.
+        // Without this, two blank lines would be left in place of the comment.
         if self.text.is_empty() || !self.had_words {
             while let Some(blank) = blank_line(next) {
                 next = &next[blank..];
@@ -166,14 +166,14 @@ fn without_line_end(text: &str) -> &str {
     text.strip_prefix('\n').unwrap_or(text)
 }
 
-/// The length of the line that `text` begins with, where it is blank and has an end.
+/// The length of the first line of `text`, if it is blank and has an end.
 fn blank_line(text: &str) -> Option<usize> {
     let rest = text.trim_start_matches([' ', '\t', '\r']);
     rest.starts_with('\n').then(|| text.len() - rest.len() + 1)
 }
 
-/// A text without blank lines around it; the first line keeps its indentation, which may make it
-/// code.
+/// A text without blank lines around it. The first line keeps its indentation, because it can make
+/// the line code.
 fn trimmed(text: &str) -> &str {
     let text = text.trim_end();
     let words = text.len() - text.trim_start().len();

@@ -1,4 +1,4 @@
-//! The place of the YAML front matter. The hazard layer reads what it says.
+//! Finds the YAML front matter. The hazard layer reads its content.
 
 use super::byte_order_mark;
 use crate::text::Span;
@@ -6,7 +6,7 @@ use crate::text::Span;
 /// The front matter at the head of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrontMatter {
-    /// Both fences and all between them, the last line end included.
+    /// Both fences and everything between them, with the last line end.
     pub span: Span,
     /// The YAML between the fences.
     pub yaml: Span,
@@ -48,7 +48,8 @@ impl FrontMatter {
     }
 }
 
-/// Whether a line is `key:` or `key: value`, or begins YAML in another way that no prose has.
+/// Whether a line is `key:` or `key: value`, or begins YAML in another way that prose does not
+/// have.
 fn is_key(line: &str) -> bool {
     if line.starts_with("? ") || (line.starts_with('{') && line.trim_end().ends_with('}')) {
         return true;

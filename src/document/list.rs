@@ -1,4 +1,4 @@
-//! List items, with their own text kept apart from the lists inside them.
+//! List items: the text of each, separate from the lists inside it.
 
 use super::{BlockKind, Document};
 use crate::text::Span;
@@ -16,13 +16,13 @@ pub struct ListItem {
     pub checkbox: Option<Span>,
     /// The state of the check box.
     pub checked: Option<bool>,
-    /// The item's own words: after marker and check box, up to the first nested list.
+    /// The item's text: after the marker and the check box, up to the first nested list.
     pub text: Span,
     /// Whether its list is numbered.
     pub ordered: bool,
 }
 
-/// The items of the list whose block is at `list`.
+/// The items of the list with the block at `list`.
 pub fn list_items(document: &Document, list: usize) -> Vec<ListItem> {
     let BlockKind::List { ordered } = document.blocks()[list].kind else {
         return Vec::new();

@@ -1,4 +1,4 @@
-//! Unresolved merge conflicts: what a merge leaves in a file for a person to settle.
+//! Unresolved merge conflicts, which a person must resolve.
 //!
 //! The markers are git's, in each of its styles (merge, diff3, zdiff3), and with them those of
 //! Mercurial, Subversion, Fossil and jj, which begin and end in the same way. A merge knows nothing
@@ -12,27 +12,27 @@ mod tests;
 use super::byte_order_mark;
 use crate::text::Span;
 
-/// The fewest signs that a marker has. `conflict-marker-size` can ask for more, and a merge within
-/// a merge writes longer ones.
+/// The fewest characters of a marker. `conflict-marker-size` can ask for more, and a merge within a
+/// merge writes longer ones.
 const FEWEST: usize = 7;
 
-/// The most signs that a marker has: a quotation that is deeper than this is text.
+/// The most characters of a marker. A deeper quotation is text.
 const MOST: usize = 1_000;
 
 /// One side of a conflict.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ConflictSide {
-    /// What the merge calls it: `HEAD`, the name of a branch or a commit; empty where it has no name.
+    /// Its name: `HEAD`, a branch or a commit; empty if it has none.
     pub label: String,
     /// The text of this side, without the markers.
     pub text: Span,
 }
 
-/// An unresolved merge conflict. A side whose marker is missing is `None`: half a conflict is one
-/// too, since nobody can tell where the other half began or ended.
+/// An unresolved merge conflict. A side whose marker is missing is `None`. Half a conflict is also
+/// a conflict, because nobody can tell where the other half began or ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MergeConflict {
-    /// From its first marker to its last one, line ends left out.
+    /// From its first marker to its last one, without line ends.
     pub span: Span,
     /// The first marker, without its line end.
     pub marker: Span,
@@ -81,7 +81,7 @@ pub fn merge_conflicts(text: &str) -> Vec<MergeConflict> {
     reader.found
 }
 
-/// What a marker says.
+/// The kind of a marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sign {
     /// `<<<<<<<`
@@ -127,8 +127,8 @@ impl<'t> Mark<'t> {
         })
     }
 
-    /// Whether it marks a conflict although nothing has begun one. `|||||||` alone can be a row of a
-    /// table, `=======` and `-------` underline a heading.
+    /// Whether it marks a conflict although no conflict is open. `|||||||` alone can be a row of a
+    /// table; `=======` and `-------` underline a heading.
     fn is_half(&self) -> bool {
         match self.sign {
             Sign::Begin | Sign::End => true,
@@ -144,26 +144,26 @@ struct MarkerLine {
     next: usize,
 }
 
-/// A conflict that has begun.
+/// An open conflict.
 struct Open {
     count: usize,
     marker: Span,
     label: String,
-    /// Where our side begins, and where it ends once a marker has ended it.
+    /// The start of our side, and its end once a marker has ended it.
     ours: (usize, Option<usize>),
-    /// Where their side begins.
+    /// The start of their side.
     theirs: Option<usize>,
-    /// What jj has parted the conflict into.
+    /// The parts into which jj has split the conflict.
     parts: Vec<ConflictPart>,
-    /// Whole conflicts inside it.
+    /// Complete conflicts inside it.
     inside: Vec<MergeConflict>,
 }
 
-/// A part of a conflict as jj writes it.
+/// A part of a conflict in the form of jj.
 struct ConflictPart {
     sign: Sign,
     label: String,
-    /// Where its marker begins, and where its text does.
+    /// The start of its marker, and the start of its text.
     marker: usize,
     text: usize,
 }
@@ -205,7 +205,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Ends the conflict at `depth`. Those that began inside it and never ended are halves in it.
+    /// Ends the conflict at `depth`. Conflicts that began inside it and have not ended are half
+    /// conflicts in it.
     fn close(&mut self, depth: usize, mark: &Mark<'_>, place: MarkerLine) {
         self.open.truncate(depth + 1);
         let Some(open) = self.open.pop() else { return };
@@ -216,7 +217,8 @@ impl Reader<'_> {
         }
     }
 
-    /// What never ended is half a conflict, and what is whole behind its marker is one as well.
+    /// A conflict that has not ended is half a conflict. A complete one after its marker is a
+    /// conflict too.
     fn end(&mut self) {
         for open in self.open.drain(..) {
             self.found.push(MergeConflict {
@@ -287,7 +289,7 @@ impl Open {
     }
 }
 
-/// A marker that nothing has begun.
+/// A marker without an open conflict.
 fn half(mark: &Mark<'_>, place: MarkerLine) -> MergeConflict {
     let side = Some(ConflictSide {
         label: mark.label.to_owned(),

@@ -1,4 +1,4 @@
-//! Layer 1: the structure of a Markdown document, as CommonMark sees it.
+//! Layer 1: the structure of a Markdown document, as CommonMark defines it.
 //!
 //! Parsing never fails: any text gives a [`Document`]. pulldown-cmark decides, with its source
 //! offsets, what is a heading, a list or a comment. The beginning of a line never decides it, so a
@@ -32,7 +32,7 @@ pub struct Document {
     blocks: Vec<Block>,
     /// In the order of the text.
     comments: Vec<Span>,
-    /// The blocks and the words that are code, in their order.
+    /// The blocks and the words of code, in their order.
     code: Vec<Span>,
     lines: LineIndex,
     newline: Newline,
@@ -68,7 +68,7 @@ impl Document {
         }
     }
 
-    /// A document on which the Markdown parser has failed, which no text is known to bring about.
+    /// A document on which the Markdown parser failed. No text is known on which it does.
     #[cfg(test)]
     pub(crate) fn unparsed(text: impl Into<String>) -> Self {
         Self {
@@ -80,7 +80,7 @@ impl Document {
         }
     }
 
-    /// The text, to the byte.
+    /// The text, byte for byte.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -95,12 +95,12 @@ impl Document {
         &self.blocks
     }
 
-    /// The front matter, where the document begins with one.
+    /// The front matter, if the document begins with one.
     pub fn front_matter(&self) -> Option<&FrontMatter> {
         self.front_matter.as_ref()
     }
 
-    /// How the lines of the document end.
+    /// The line end of the document.
     pub fn newline(&self) -> Newline {
         self.newline
     }
@@ -110,8 +110,8 @@ impl Document {
         self.unparsed
     }
 
-    /// The unresolved merge conflicts of the text. A text that has one is nobody's text: it holds two
-    /// at once.
+    /// The unresolved merge conflicts of the text. A text with one is nobody's text, because it has
+    /// two texts at once.
     pub fn merge_conflicts(&self) -> &[MergeConflict] {
         &self.merge_conflicts
     }
@@ -176,7 +176,7 @@ impl Document {
     }
 }
 
-/// The length of the byte order mark that `text` begins with.
+/// The length of the byte order mark at the start of `text`.
 fn byte_order_mark(text: &str) -> usize {
     if text.starts_with('\u{feff}') { 3 } else { 0 }
 }

@@ -8,20 +8,20 @@ use super::comment;
 use super::{Block, BlockKind, Heading, HeadingStyle};
 use crate::text::Span;
 
-/// What the parser finds in a text.
+/// The result of the parser.
 #[derive(Debug, Default)]
 pub(super) struct ParsedText {
     /// Its blocks, parents before children.
     pub(super) blocks: Vec<Block>,
-    /// The comments that are in a line of text.
+    /// The comments inside a line of text.
     pub(super) comments: Vec<Span>,
-    /// The blocks and the words that are code, in their order. None is inside another.
+    /// The blocks and the words of code, in their order. None is inside another.
     pub(super) code: Vec<Span>,
 }
 
 /// The blocks of `text` from the byte `from` on, or `None` where the parser panicked.
 ///
-/// pulldown-cmark has had panics on odd input; a record must never take the program down.
+/// pulldown-cmark has panicked on unusual input. A record must never crash the program.
 pub(super) fn parse(text: &str, from: usize) -> Option<ParsedText> {
     catch_unwind(AssertUnwindSafe(|| collect(text, from))).ok()
 }

@@ -1,12 +1,12 @@
-//! Plain text as Markdown that shows just that text.
+//! Writes plain text as Markdown that shows exactly that text.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// The characters that Markdown may take for marks, one class at a time: the fewest that will do
-/// are escaped.
+/// The characters that can have a meaning in Markdown, in classes. As few classes as possible are
+/// escaped.
 const CLASSES: [&str; 7] = ["*", "_", "`", "<", "[]", "&", "\\"];
 
-/// `text`, which is plain, as Markdown: unchanged where Markdown shows it as it is.
+/// The plain `text` as Markdown, unchanged if Markdown shows it as it is.
 pub fn escape_plain(text: &str) -> String {
     if shows(text, text) {
         return text.to_owned();
@@ -74,7 +74,7 @@ fn entity(text: &str) -> Option<(String, usize)> {
     (shown != written).then_some((shown, length))
 }
 
-/// `text` with what begins a line escaped, where a block could begin with it.
+/// `text` with the start of each line escaped, if a block could begin there.
 fn with_beginnings_escaped(text: &str) -> String {
     let lines = text.lines().map(|line| {
         let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();

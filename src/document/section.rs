@@ -10,10 +10,10 @@ pub struct Section {
     pub heading: Heading,
     /// The bytes of the heading.
     pub heading_span: Span,
-    /// The heading and all up to the next section: these spans tile the document.
+    /// The heading and everything up to the next section. These spans together are the document.
     pub extent: Span,
-    /// What the author wrote: without blank lines at the ends and without the rules that
-    /// separate sections. Empty, at the place where text would go, when there is none.
+    /// The author's text: without blank lines at the ends and without the rules that separate
+    /// sections. If there is none, it is empty and at the place for text.
     pub body: Span,
 }
 
@@ -27,13 +27,14 @@ pub struct Sections {
 }
 
 impl Document {
-    /// The document cut at its headings of `level`; a heading of a higher rank after the first
-    /// of them begins a section too.
+    /// The document cut at its headings of `level`. After the first of these, a heading of a higher
+    /// level also begins a section.
     pub fn sections(&self, level: u8) -> Sections {
         self.sections_with(level, |_| false)
     }
 
-    /// As [`Document::sections`], and cut too at headings of a higher rank that `also` picks.
+    /// Like [`Document::sections`], and also cut at headings of a higher level for which `also` is
+    /// true.
     pub fn sections_with(&self, level: u8, also: impl Fn(&Heading) -> bool) -> Sections {
         let mut starts: Vec<(&Heading, Span)> = Vec::new();
         for (heading, span) in self.headings() {
@@ -82,7 +83,7 @@ impl Document {
         if tail == 0 {
             return Span::at(span.start);
         }
-        // The first line keeps its indentation, which may make it code.
+        // The first line keeps its indentation, because it can make the line code.
         let words = tail - text[..tail].trim_start().len();
         let head = text[..words].rfind(['\n', '\r']).map_or(0, |at| at + 1);
         Span::new(within.start + head, within.start + tail)
@@ -90,7 +91,7 @@ impl Document {
 
     fn start_of_line(&self, offset: usize) -> usize {
         let before = &self.text[..offset];
-        // Up to three spaces may come before a heading; they are its line, not its bytes.
+        // Up to three spaces can be before a heading. They belong to its line, not to its bytes.
         let indented = before.trim_end_matches([' ', '\t']);
         if indented.is_empty() || indented.ends_with(['\n', '\r']) {
             indented.len()

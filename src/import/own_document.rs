@@ -1,5 +1,4 @@
-//! Documents that hazlog itself reads or writes and does not import: a hazard record, and
-//! a report.
+//! Documents that hazlog itself reads or writes and does not import: a hazard record and a report.
 
 use std::collections::BTreeSet;
 
@@ -13,9 +12,9 @@ const FIELDS: usize = 2;
 /// A document that hazlog reads or writes itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OwnDocument {
-    /// A hazard record, in the mission's dialect or another one.
+    /// A hazard record, with the published or other section names.
     Record,
-    /// A file that holds the records of several hazards.
+    /// A file with the records of several hazards.
     Records,
     /// A report that hazlog wrote.
     Report,

@@ -1,5 +1,5 @@
-//! A hazard of the mission's form, as it is when copied from its published web page: section
-//! names as bare lines, bullets as `•`, and no Markdown marks.
+//! A hazard that was copied from its published web page: section names as bare lines, bullets as
+//! `•`, and no Markdown marks.
 
 mod body;
 mod heading;

@@ -12,11 +12,11 @@ use crate::document::Document;
 
 /// The first columns of the table of hazards, in CSV.
 const COLUMNS: &str = "Hazard,Name,Status,Labels,Initial: Likelihood,Initial: Severity,";
-/// The first columns of what `hazlog list --format csv` prints.
+/// The first columns of the output of `hazlog list --format csv`.
 const LIST_COLUMNS: &str = "id,name,path,status,status_known,labels,likelihood,severity,risk,";
-/// The page that an HTML report is.
+/// The start of the page of an HTML report.
 const GENERATOR: &str = "<meta name=\"generator\" content=\"hazlog ";
-/// The parts of a workbook or a Word file that say which program made it.
+/// The parts of a workbook or a Word file with the name of the program that made it.
 const PROPERTIES: [&str; 2] = ["docProps/core.xml", "docProps/app.xml"];
 /// How many bytes of such a part are read.
 const PART: u64 = 65_536;
@@ -29,7 +29,7 @@ pub(super) fn is_report_file(content: &[u8]) -> bool {
     }
 }
 
-/// Whether a text is a report that hazlog wrote, in whichever format.
+/// Whether a text is a report that hazlog wrote, in any format.
 pub(super) fn is_report(text: &str) -> bool {
     let start = text.trim_start_matches('\u{feff}');
     if start.starts_with(COLUMNS) || start.starts_with(LIST_COLUMNS) {
@@ -61,7 +61,7 @@ fn is_markdown(text: &str) -> bool {
     })
 }
 
-/// What is read of a report in JSON.
+/// The keys of a report in JSON that hazlog reads.
 #[derive(Deserialize)]
 struct Json {
     #[serde(rename = "report")]

@@ -35,7 +35,7 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// Whether Unicode sets a code point aside for ever; XML 1.0 refuses two of them.
+/// Whether Unicode reserves a code point for ever; XML 1.0 refuses two of them.
 fn is_no_character(c: char) -> bool {
     let code = u32::from(c);
     (0xfdd0..=0xfdef).contains(&code) || code & 0xfffe == 0xfffe

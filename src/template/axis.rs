@@ -41,9 +41,9 @@ impl Level for Severity {
 /// An axis of the matrix: its levels from the least to the worst.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Axis {
-    /// The letter that the template's calculation knows it by: `L`.
+    /// The letter of the axis in the template's calculation: `L`.
     pub letter: char,
-    /// The levels; a level's rank is its place, counted from 1.
+    /// The levels. The rank of a level is its index, counted from 1.
     pub levels: Vec<TemplateOption>,
 }
 
@@ -53,12 +53,12 @@ impl Axis {
         self.levels.len()
     }
 
-    /// Whether the axis has no level; a template that says so is refused.
+    /// Whether the axis has no level. A template with such an axis is refused.
     pub fn is_empty(&self) -> bool {
         self.levels.is_empty()
     }
 
-    /// The option at a rank.
+    /// The option with a rank.
     pub fn option(&self, level: impl Level) -> Option<&TemplateOption> {
         self.levels.get(usize::from(level.rank()).checked_sub(1)?)
     }
@@ -68,13 +68,13 @@ impl Axis {
         self.option(level).map_or("", |option| &option.label)
     }
 
-    /// The word for a level as machines are given it: `very-low`.
+    /// The word for a level in machine-readable output: `very-low`.
     pub fn slug(&self, level: impl Level) -> String {
         self.option(level)
             .map_or_else(String::new, TemplateOption::slug)
     }
 
-    /// The level that a word (`Very low`, `very-low`) or a key (`1`) names.
+    /// The level for a word (`Very low`, `very-low`) or a key (`1`).
     pub fn level_named<L: Level>(&self, name: &str) -> Option<L> {
         let wanted = normalise(name);
         let key: Option<u8> = wanted.parse().ok();

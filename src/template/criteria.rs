@@ -1,11 +1,11 @@
-//! The declared criteria: which risk a likelihood and a severity give, and what it means.
+//! The declared criteria: the risk class of a likelihood and a severity, and its meaning.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Axis, Likelihood, Severity, Template};
 
-/// A risk class, 1 (least) to 5 in the NHS example: the only number in a hazard log that means
-/// anything.
+/// A risk class, 1 (lowest) to 5 in the NHS example: the only number in a hazard log with a
+/// meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RiskClass(pub u8);
 
@@ -16,21 +16,21 @@ pub struct RiskLevel {
     pub class: RiskClass,
     /// Its name: `Undesirable`.
     pub label: String,
-    /// What it means.
+    /// Its definition.
     pub definition: String,
-    /// Whether such a risk may be accepted; `None` where the template does not say.
+    /// Whether such a risk can be accepted; `None` if the template does not say.
     pub acceptability: Option<Acceptability>,
 }
 
-/// What a class asks for before a release, as the template declares it. The names in brackets are
-/// those of the guidance (DCB0129 Implementation Guidance v3.2, Table 10).
+/// The requirement of a class before a release, as the template declares it. The numbers in
+/// brackets are those of the guidance (DCB0129 Implementation Guidance v3.2, Table 10).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Acceptability {
     /// No further action (1).
     Acceptable,
-    /// Acceptable where the record says why more is not worth its cost, or not practicable (2).
+    /// Acceptable if the record says why more is not worth its cost, or not practicable (2).
     AcceptableIfJustified,
-    /// Acceptable only where a named person has accepted it, with the reason (3).
+    /// Acceptable only if a named person has accepted it, with the reason (3).
     AcceptableWithReason,
     /// Not acceptable, unless a risk-benefit analysis is named and a person has accepted it (4, 5).
     NotAcceptable,
@@ -57,12 +57,13 @@ pub struct Criteria {
     pub severity: Axis,
     /// The risk classes, least first.
     pub classes: Vec<RiskLevel>,
-    /// The class of each cell: a row a likelihood, least first; in it a class a severity.
+    /// The class of each cell: a row for each likelihood, lowest first; in it a class for each
+    /// severity.
     pub(super) cells: Vec<Vec<RiskClass>>,
 }
 
 impl Criteria {
-    /// The class that the matrix gives. A lookup, never a product.
+    /// The class in the matrix. This is a look-up and never a product.
     pub fn risk(&self, likelihood: Likelihood, severity: Severity) -> Option<RiskClass> {
         self.cells
             .get(usize::from(likelihood.0).checked_sub(1)?)?
@@ -70,13 +71,13 @@ impl Criteria {
             .copied()
     }
 
-    /// What the template says of a class.
+    /// The template's definition of a class.
     pub fn level(&self, class: RiskClass) -> Option<&RiskLevel> {
         self.classes.iter().find(|level| level.class == class)
     }
 
-    /// What a class asks for. One of which the template does not say it is held like one that is not
-    /// acceptable, since nobody has declared that it is.
+    /// The requirement of a class. If the template does not declare it, the class counts as not
+    /// acceptable, because nobody has declared that it is acceptable.
     pub fn acceptability(&self, class: RiskClass) -> Acceptability {
         let declared = self.level(class).and_then(|level| level.acceptability);
         declared.unwrap_or(Acceptability::NotAcceptable)

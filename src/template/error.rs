@@ -2,10 +2,10 @@
 
 use super::RiskClass;
 
-/// A template that gives no risk, or an ambiguous one.
+/// Why a template cannot be used: it gives no risk, or an ambiguous one.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TemplateError {
-    /// The template holds an unresolved merge conflict.
+    /// The template has an unresolved merge conflict.
     #[error("line {line} holds an unresolved merge conflict between {sides}")]
     InConflict {
         /// The line of the first marker, counted from 1.
@@ -20,7 +20,7 @@ pub enum TemplateError {
     NoAxis {
         /// `likelihood` or `severity`.
         axis: &'static str,
-        /// The letter that is usual for it.
+        /// Its usual letter.
         letter: char,
     },
     /// No field holds the matrix.
@@ -100,7 +100,7 @@ pub enum TemplateError {
         /// The class's name.
         class: String,
     },
-    /// An option of an axis or a class that has no number, or one used twice.
+    /// An option of an axis, or a class, without a number or with a repeated one.
     #[error(
         "`{line}` in the template's `{field}` needs a unique number before its name, as in `3 - \
          Medium`"

@@ -2,14 +2,14 @@
 
 use super::{ControlHeading, Role, TemplateOption};
 
-/// What a field holds.
+/// The content of a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FieldKind {
     /// Prose.
     Text,
-    /// One of some options.
+    /// One of several options.
     Select(Vec<TemplateOption>),
-    /// Some of some options.
+    /// Some of several options.
     MultiSelect(Vec<TemplateOption>),
     /// A class looked up in the matrix.
     Calculate,
@@ -24,11 +24,11 @@ pub enum FieldKind {
 /// A field of a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Field {
-    /// Its title, as the template writes it.
+    /// Its title in the template.
     pub title: String,
-    /// What part it plays; `None` for a field of the project's own.
+    /// Its role; `None` for a field of the project's own.
     pub role: Option<Role>,
-    /// What it holds.
+    /// Its content.
     pub kind: FieldKind,
     /// Help for the author.
     pub help: String,

@@ -1,4 +1,4 @@
-//! Groups of controls: which group a heading is, and whose duty its controls are.
+//! Groups of controls: the group of a heading, and whose duty its controls are.
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +29,7 @@ impl GroupKind {
         Self::Other,
     ];
 
-    /// The letter in a control's name.
+    /// The letter in a control's ID.
     pub const fn letter(self) -> char {
         match self {
             Self::Design => 'D',
@@ -40,7 +40,7 @@ impl GroupKind {
         }
     }
 
-    /// The word that machines are given, and that marks a heading of a template.
+    /// The word in machine-readable output, which also marks a heading of a template.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Design => "design",
@@ -51,7 +51,7 @@ impl GroupKind {
         }
     }
 
-    /// The group that a heading's words name.
+    /// The group that a heading names.
     pub fn of_heading(title: &str) -> Self {
         let words = normalise(title);
         let has = |part: &str| words.split(' ').any(|word| word.starts_with(part));
@@ -87,8 +87,7 @@ impl Duty {
         }
     }
 
-    /// The duty that a heading's words, or a template's mark, name; `None` where they name neither
-    /// or both.
+    /// The duty that a heading or a template's mark names; `None` if it names neither or both.
     pub fn of_heading(title: &str) -> Option<Self> {
         let words = normalise(title);
         let has = |part: &str| words.split(' ').any(|word| word.starts_with(part));
@@ -105,16 +104,16 @@ impl Duty {
 pub struct ControlHeading {
     /// `Design controls (manufacturer)`.
     pub title: String,
-    /// Which group it is.
+    /// Its group.
     pub kind: GroupKind,
-    /// Whose duty its controls are, where the template says so.
+    /// Whose duty its controls are, if the template says so.
     pub duty: Option<Duty>,
-    /// The field that it heads, where it is a whole section and not a part of one.
+    /// Its field, if it is a whole section and not a part of one.
     pub field: Option<usize>,
 }
 
 impl ControlHeading {
-    /// The group that a heading is by its words alone.
+    /// The group of a heading by its words alone.
     pub(crate) fn of_title(title: &str) -> Self {
         Self {
             title: title.to_owned(),

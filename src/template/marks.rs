@@ -1,14 +1,14 @@
-//! The marks of a template, `[select]`: on a line below a heading, or behind its words.
+//! The marks of a template, such as `[select]`: on a line below a heading, or after its words.
 
 use super::{Duty, GroupKind, Role, normalise};
 
 /// The mark of a group of controls.
 pub(super) const CONTROLS: &str = "controls";
 
-/// Marks that say what a field holds.
+/// Marks for the content of a field.
 const KINDS: [&str; 5] = ["select", "multiselect", "calculate", "hazard-types", "code"];
 
-/// The marks of a line that is nothing but marks: `[select] [L]`.
+/// The marks of a line with nothing else: `[select] [L]`.
 pub(super) fn marks(line: &str) -> Option<Vec<String>> {
     let inner = line.strip_prefix('[')?.strip_suffix(']')?;
     let marks: Vec<String> = inner
@@ -21,8 +21,8 @@ pub(super) fn marks(line: &str) -> Option<Vec<String>> {
         .then_some(marks)
 }
 
-/// A heading's words and the marks behind them: `Design [controls] [manufacturer]`. Brackets that
-/// are no marks are words: `Notes [internal]`.
+/// A heading's words and the marks after them: `Design [controls] [manufacturer]`. Other brackets
+/// are words: `Notes [internal]`.
 pub(super) fn heading(words: &str) -> (&str, Vec<String>) {
     let whole = words.trim();
     let mut title = whole;
@@ -48,7 +48,7 @@ fn is_mark(word: &str) -> bool {
         || Role::named(&normalise(word)).is_some()
 }
 
-/// Whether a mark says which group controls are, or whose duty.
+/// Whether a mark names the group of controls, or whose duty they are.
 pub(super) fn is_of_group(mark: &str) -> bool {
     duty(mark).is_some() || kind(mark).is_some()
 }
@@ -69,8 +69,8 @@ pub(super) fn kind(mark: &str) -> Option<GroupKind> {
         .find(|kind| normalise(kind.as_str()) == name)
 }
 
-/// The field that marks say a heading is: `[causes]`. What a field holds, and that it holds
-/// controls, is no role.
+/// The role that a mark names: `[causes]`. The content of a field, or the fact that it has
+/// controls, is not a role.
 pub(super) fn role(marks: &[String]) -> Option<Role> {
     let mut marks = marks.iter();
     marks.find_map(|mark| match mark.as_str() {

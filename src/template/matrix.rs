@@ -1,8 +1,8 @@
-//! The matrix of a template: every cell one class, and none that falls as a score rises.
+//! The matrix of a template: every cell has one class, and no class falls as a score rises.
 
 use super::{Axis, Criteria, RiskClass, RiskLevel, TemplateError};
 
-/// The matrix while its cells are being given.
+/// The matrix while its cells are being set.
 pub(super) struct Matrix {
     likelihood: Axis,
     severity: Axis,
@@ -23,7 +23,7 @@ impl Matrix {
         }
     }
 
-    /// Gives a cell, as the template writes it, its class.
+    /// Sets the class of a cell, named as in the template.
     pub(super) fn give(&mut self, cell: &str, class: RiskClass) {
         let place = cell.split_once('-').and_then(|(one, other)| {
             let row = rank(&self.likelihood, one).or_else(|| rank(&self.likelihood, other))?;
@@ -50,7 +50,7 @@ impl Matrix {
         )
     }
 
-    /// The criteria, if the matrix is whole.
+    /// The criteria, if the matrix is complete.
     pub(super) fn finish(self, classes: Vec<RiskLevel>) -> Result<Criteria, TemplateError> {
         if !self.unknown.is_empty() {
             return Err(TemplateError::Unknown {
@@ -108,7 +108,7 @@ impl Matrix {
     }
 }
 
-/// The place on an axis of a cell's half, `L3`.
+/// The rank in a half of a cell's name, `L3`.
 fn rank(axis: &Axis, half: &str) -> Option<usize> {
     let key: u8 = half.trim().strip_prefix(axis.letter)?.trim().parse().ok()?;
     axis.levels.iter().position(|level| level.key == Some(key))

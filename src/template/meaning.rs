@@ -1,14 +1,14 @@
-//! What a template declares: which risk may be accepted, and what a status means.
+//! The declarations of a template: which risks can be accepted, and what a status means.
 //!
-//! A declaration is a mark behind a line, `[not acceptable]` or `[closed]`. Without a mark, only
-//! the words of the guidance itself declare anything (DCB0129 Implementation Guidance v3.2, Tables
-//! 2 and 10), and words that say the same at the beginning of a definition. Whatever else a line
-//! says declares nothing, and hazlog asks for the mark.
+//! A declaration is a mark after a line, `[not acceptable]` or `[closed]`. Without a mark, only the
+//! words of the guidance itself declare anything (DCB0129 Implementation Guidance v3.2, Tables 2
+//! and 10), and words with the same meaning at the beginning of a definition. Any other text
+//! declares nothing, and hazlog asks for the mark.
 
 use super::{Acceptability, RiskLevel, StatusKind, TemplateOption, normalise};
 
 impl Acceptability {
-    /// Every kind, the least risk first.
+    /// Every requirement, that of the lowest risk first.
     pub const ALL: [Self; 4] = [
         Self::Acceptable,
         Self::AcceptableIfJustified,
@@ -16,7 +16,7 @@ impl Acceptability {
         Self::NotAcceptable,
     ];
 
-    /// The mark that declares it in a template, without brackets.
+    /// Its mark in a template, without brackets.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Acceptable => "acceptable",
@@ -26,7 +26,7 @@ impl Acceptability {
         }
     }
 
-    /// What a class asks for, as a clause behind `which`.
+    /// The requirement of a class, as a clause after `which`.
     pub const fn clause(self) -> &'static str {
         match self {
             Self::Acceptable => "needs no further action",
@@ -40,7 +40,7 @@ impl Acceptability {
         }
     }
 
-    /// What the mark in a template declares, if it is one.
+    /// The requirement for a mark in a template, if it is one.
     pub(super) fn marked(mark: &str) -> Option<Self> {
         match normalise(mark).as_str() {
             "acceptable" => Some(Self::Acceptable),
@@ -53,9 +53,9 @@ impl Acceptability {
         }
     }
 
-    /// What a definition declares by the words that it begins with.
+    /// The requirement that the first words of a definition declare.
     fn defined(definition: &str) -> Option<Self> {
-        /// The beginnings, longer ones before shorter ones that they begin with.
+        /// The beginnings. A longer one is before a shorter one that is its start.
         const BEGINNINGS: [(&str, Acceptability); 25] = [
             ("unacceptable", Acceptability::NotAcceptable),
             ("not acceptable", Acceptability::NotAcceptable),
@@ -115,7 +115,8 @@ impl Acceptability {
             .map(|(_, acceptability)| *acceptability)
     }
 
-    /// What a class's name declares: the names of the guidance, and those that say it outright.
+    /// The requirement that a class's name declares: the names of the guidance, and names that say
+    /// it directly.
     fn named(label: &str) -> Option<Self> {
         match normalise(label).as_str() {
             "undesirable" => Some(Self::AcceptableWithReason),
@@ -129,7 +130,7 @@ impl Acceptability {
     }
 }
 
-/// Fills in what classes without a mark declare by their words.
+/// Sets the requirement of classes without a mark by their words.
 pub(super) fn of_words(classes: &mut [RiskLevel]) {
     let names: Vec<String> = classes
         .iter()
@@ -152,7 +153,7 @@ impl StatusKind {
     /// The kinds that a template declares.
     pub const DECLARED: [Self; 4] = [Self::Draft, Self::Open, Self::Transferred, Self::Closed];
 
-    /// The mark that declares it in a template, without brackets.
+    /// Its mark in a template, without brackets.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Draft => "draft",
@@ -163,7 +164,7 @@ impl StatusKind {
         }
     }
 
-    /// What the mark in a template declares, if it is one.
+    /// The kind for a mark in a template, if it is one.
     pub(super) fn marked(mark: &str) -> Option<Self> {
         let mark = normalise(mark);
         Self::DECLARED
@@ -171,8 +172,8 @@ impl StatusKind {
             .find(|kind| kind.as_str() == mark)
     }
 
-    /// What a status of a template means: by its mark, by the name that the guidance gives it, or
-    /// by a definition that begins with such a name, as in `Resolved: closed`.
+    /// The meaning of a status of a template: by its mark, by its name in the guidance, or by a
+    /// definition that begins with such a name, as in `Resolved: closed`.
     fn declared(mark: Option<Self>, option: &TemplateOption) -> Self {
         let first = option.definition.split([',', '.', ';', ':', '(']).next();
         let named = |words: &str| match normalise(words).as_str() {
@@ -185,7 +186,7 @@ impl StatusKind {
     }
 }
 
-/// The line of an option without the mark that says what it means as a status.
+/// The line of an option without the mark for its meaning as a status.
 pub(super) fn without_mark(line: &str) -> (&str, Option<StatusKind>) {
     let line = line.trim();
     let marked = line
@@ -198,7 +199,7 @@ pub(super) fn without_mark(line: &str) -> (&str, Option<StatusKind>) {
     }
 }
 
-/// What each status of a template means, by the lines that list it.
+/// The meaning of each status of a template, from the lines that list it.
 pub(super) fn of_statuses<'a>(
     lines: impl Iterator<Item = &'a str>,
     statuses: &[TemplateOption],

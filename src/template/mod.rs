@@ -44,7 +44,7 @@ pub const BUILT_IN_TEMPLATE: &str = include_str!("../../templates/hazard-templat
 /// The built-in hazard types.
 pub const BUILT_IN_TYPES: &str = include_str!("../../templates/hazard-types.md");
 
-/// What the records of a log are made of.
+/// The structure of the records of a log.
 #[derive(Clone, Debug)]
 pub struct Template {
     /// The fields, in the order in which a record has them.
@@ -53,15 +53,15 @@ pub struct Template {
     pub criteria: Criteria,
     /// The general utility labels.
     pub labels: Vec<TemplateOption>,
-    /// The statuses; the built-in ones where the template lists none.
+    /// The statuses. If the template lists none, the built-in ones.
     pub statuses: Vec<TemplateOption>,
-    /// What each status means.
+    /// The meaning of each status.
     status_kinds: Vec<StatusKind>,
     /// The hazard types.
     pub types: Vocabulary,
     /// The headings of the groups of controls.
     pub control_headings: Vec<ControlHeading>,
-    /// The field that each normalised name stands for.
+    /// The field for each normalised name.
     names: HashMap<String, usize>,
 }
 
@@ -79,47 +79,47 @@ impl Template {
     pub fn built_in() -> Self {
         match Self::parse(BUILT_IN_TEMPLATE, BUILT_IN_TYPES) {
             Ok(template) => template,
-            // A test parses it, so a release cannot hold a broken one.
+            // A test parses it, so a release cannot have a broken one.
             Err(error) => unreachable!("the built-in template is broken: {error}"),
         }
     }
 
-    /// The field that a heading names, found by its title or by another name of its role.
+    /// The field for a heading, by its title or by another name of its role.
     pub fn field_named(&self, heading: &str) -> Option<usize> {
         self.names.get(&normalise(heading)).copied()
     }
 
-    /// The field that has a role.
+    /// The field with a role.
     pub fn field_of(&self, role: Role) -> Option<&Field> {
         self.fields.iter().find(|field| field.role == Some(role))
     }
 
-    /// The title of the field that has a role, or the role's usual one.
+    /// The title of the field with a role, or the role's usual title.
     pub fn title_of(&self, role: Role) -> &str {
         self.field_of(role)
             .map_or_else(|| role.title(), |field| field.title.as_str())
     }
 
-    /// Whether the section of a field holds controls.
+    /// Whether the section of a field has controls.
     pub fn holds_controls(&self, field: usize) -> bool {
         self.fields.get(field).is_some_and(|field| {
             field.role == Some(Role::HazardControls) || matches!(field.kind, FieldKind::Controls(_))
         })
     }
 
-    /// The group of controls that a heading of a record is by its words.
+    /// The group of controls of a heading in a record, by its words.
     pub fn control_heading(&self, title: &str) -> Option<&ControlHeading> {
         let wanted = normalise(title);
         let mut headings = self.control_headings.iter();
         headings.find(|heading| normalise(&heading.title) == wanted)
     }
 
-    /// What the status at a place of [`Template::statuses`] means.
+    /// The meaning of the status at an index of [`Template::statuses`].
     pub fn status_kind(&self, status: usize) -> Option<StatusKind> {
         self.status_kinds.get(status).copied()
     }
 
-    /// The status that a record's words name exactly, but for case and a full stop.
+    /// The status with exactly a record's words, except for case and a full stop.
     pub fn status_named(&self, words: &str) -> Option<usize> {
         let wanted = normalise(words);
         self.statuses

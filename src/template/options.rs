@@ -4,32 +4,32 @@ use serde::{Deserialize, Serialize};
 
 use super::normalise;
 
-/// The key of an option, as records write it: the `3` of `3 - Medium`.
+/// The key of an option in records: the `3` of `3 - Medium`.
 pub type OptionKey = u8;
 
 /// An option of a template's choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateOption {
-    /// Its number, where it has one.
+    /// Its number, if it has one.
     pub key: Option<OptionKey>,
     /// Its name: `Medium`, `Draft from LLM`.
     pub label: String,
-    /// What it means; empty where the template does not say.
+    /// Its definition; empty if the template has none.
     pub definition: String,
 }
 
-/// What a status means for a hazard, whatever words a template has for it.
+/// The meaning of a status for a hazard, whatever the words of the template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum StatusKind {
-    /// Not yet looked at by a person.
+    /// No person has looked at it yet.
     Draft,
     /// Actions remain with the manufacturer.
     Open,
-    /// The manufacturer's actions are done; others' remain.
+    /// The manufacturer's actions are done, and actions of others remain.
     Transferred,
     /// All actions, by everybody, are complete.
     Closed,
-    /// The template has it and does not say what it means.
+    /// The template has it and does not give its meaning.
     Other,
 }
 
@@ -55,7 +55,7 @@ impl TemplateOption {
         })
     }
 
-    /// `3 - Medium`, or `Open` where there is no key: as a record has it in short.
+    /// The short form in a record: `3 - Medium`, or `Open` if there is no key.
     pub fn short(&self) -> String {
         match self.key {
             Some(key) => format!("{key} - {}", self.label),

@@ -1,4 +1,4 @@
-//! Reads a template in the language that hazard logs in Markdown already use.
+//! Reads a template in the Markdown form that hazard logs already use.
 
 mod groups;
 
@@ -13,7 +13,7 @@ use super::{
 use crate::document::{Document, Heading, merge_conflicts};
 use crate::text::{LineIndex, Span};
 
-/// A field as it is in the template, before its role is known.
+/// A field in the template, before its role is known.
 struct Raw {
     title: String,
     marks: Vec<String>,
@@ -34,7 +34,7 @@ pub(super) fn template(text: &str, types: &str) -> Result<Template, TemplateErro
     let calculate = raws.iter().find(|raw| raw.has("calculate"));
     let letters: Vec<char> = calculate.map(Raw::letters).unwrap_or_default();
     let mut roles: Vec<Option<Role>> = raws.iter().map(|raw| raw.role(&letters)).collect();
-    // A role goes to one field; what comes later with its name is the project's own.
+    // One field has each role. A later field with the same name is the project's own.
     for at in 0..roles.len() {
         if roles[..at].contains(&roles[at]) {
             roles[at] = None;
@@ -89,7 +89,7 @@ fn refuse_conflict(text: &str) -> Result<(), TemplateError> {
     }
 }
 
-/// The field of each name that a heading may have: its own title before another's alias.
+/// The field for each name of a heading: a title has precedence over an alias.
 fn names(fields: &[Field]) -> HashMap<String, usize> {
     let mut names = HashMap::new();
     for (at, field) in fields.iter().enumerate() {
@@ -103,7 +103,7 @@ fn names(fields: &[Field]) -> HashMap<String, usize> {
     names
 }
 
-/// The statuses of a log whose template lists none (DCB0129 Implementation Guidance, Table 2).
+/// The statuses if the template lists none (DCB0129 Implementation Guidance, Table 2).
 fn default_statuses() -> Vec<TemplateOption> {
     ["Draft from LLM", "Open", "Transferred", "Closed"]
         .iter()
@@ -111,8 +111,8 @@ fn default_statuses() -> Vec<TemplateOption> {
         .collect()
 }
 
-/// The fields: the headings of the level that most fields have, and one of a higher rank
-/// where it alone names a role, as in the published template that begins `# Hazard name`.
+/// The fields: the headings of the level that most fields have, and a heading of a higher level if
+/// it alone names a role, as in the published template that begins with `# Hazard name`.
 fn raw_fields(text: &str) -> Vec<Raw> {
     let document = Document::parse(text);
     let level = field_level(&document);
@@ -160,7 +160,7 @@ fn field_level(document: &Document) -> u8 {
     best
 }
 
-/// The role that a heading names, by a mark behind its words or by these.
+/// The role that a heading names, by a mark after its words or by the words.
 fn role_of(heading: &str) -> Option<Role> {
     let (title, marks) = marks::heading(heading);
     marks::role(&marks).or_else(|| Role::named(&normalise(title)))
@@ -193,7 +193,7 @@ fn raw_field(document: &Document, heading: &str, span: Span) -> Raw {
                 .unwrap_or(line);
             let choice = raw.has("select") || raw.has("multiselect") || raw.has("calculate");
             match raw.lines.last_mut() {
-                // Cells that were wrapped belong to the class above them.
+                // Wrapped cells belong to the class above them.
                 Some(class)
                     if raw.marks.iter().any(|mark| mark == "calculate")
                         && bare.starts_with('[') =>
@@ -225,7 +225,7 @@ impl Raw {
             .collect()
     }
 
-    /// The role that a mark names, or the title, or else the one that the other marks say.
+    /// The role of the mark or the title, or else the role that the other marks imply.
     fn role(&self, calculated: &[char]) -> Option<Role> {
         let named = marks::role(&self.marks).or_else(|| Role::named(&normalise(&self.title)));
         if named.is_some() {
@@ -303,7 +303,7 @@ impl Raw {
     }
 }
 
-/// The axis that a field's options make, or `None` where it lists none.
+/// The axis from a field's options; `None` if it lists none.
 fn axis(raw: Option<&Raw>, usual: char) -> Result<Option<Axis>, TemplateError> {
     let Some(raw) = raw else { return Ok(None) };
     let mut levels = raw.choices();

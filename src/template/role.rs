@@ -1,6 +1,6 @@
-//! What a field is for, whatever a project calls it.
+//! The role of a field, whatever its name in a project.
 
-/// The part that a field plays in a hazard.
+/// The role of a field in a hazard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
     /// The hazard's name.
@@ -15,7 +15,7 @@ pub enum Role {
     Risk,
     /// A short description.
     Description,
-    /// What in the system may bring the effect about.
+    /// A possible cause of the effect in the system.
     Causes,
     /// The change in the intended care.
     Effect,
@@ -23,9 +23,9 @@ pub enum Role {
     Hazard,
     /// Types from the vocabulary.
     HazardType,
-    /// What may happen to the patient.
+    /// The possible harm to the patient.
     Harm,
-    /// Controls that are in place already.
+    /// The implemented controls.
     ExistingControls,
     /// The owner.
     Assignment,
@@ -33,7 +33,7 @@ pub enum Role {
     Labelling,
     /// The project.
     Project,
-    /// The controls to be put in place, by group.
+    /// The further controls, by group.
     HazardControls,
     /// The assessment after the controls.
     Residual,
@@ -43,7 +43,7 @@ pub enum Role {
     Code,
 }
 
-/// A role, its title in the mission's document, and other names seen in real logs (normalised).
+/// A role, its title in the published template, and other names in real logs (normalised).
 const ROLES: &[(Role, &str, &[&str])] = &[
     (
         Role::Name,
@@ -151,7 +151,7 @@ const ROLES: &[(Role, &str, &[&str])] = &[
 ];
 
 impl Role {
-    /// Every role, in the order of the mission's document.
+    /// Every role, in the order of the published template.
     pub fn all() -> impl Iterator<Item = Self> {
         ROLES.iter().map(|(role, _, _)| *role)
     }
@@ -181,7 +181,7 @@ impl Role {
         }
     }
 
-    /// Its title in the mission's document.
+    /// Its title in the published template.
     pub fn title(self) -> &'static str {
         ROLES
             .iter()
@@ -189,7 +189,7 @@ impl Role {
             .map_or("", |(_, title, _)| title)
     }
 
-    /// Every name it goes by, normalised.
+    /// Every name of the role, normalised.
     pub fn names(self) -> impl Iterator<Item = String> {
         ROLES
             .iter()
@@ -200,8 +200,8 @@ impl Role {
             })
     }
 
-    /// Whether two names of this part in one record are two sections: `Cause` and `Possible causes`
-    /// are, and `Cause` and `Causes` are one. Where a part has one answer, it has one section.
+    /// Whether two names of this role in one record are two sections: `Cause` and `Possible causes`
+    /// are, and `Cause` and `Causes` are one. A role with one answer has one section.
     pub fn are_two_sections(self, one: &str, other: &str) -> bool {
         let is_prose = matches!(
             self,
@@ -210,7 +210,7 @@ impl Role {
         is_prose && stem(one) != stem(other)
     }
 
-    /// The role that a normalised heading names.
+    /// The role for a normalised heading.
     pub fn named(name: &str) -> Option<Self> {
         ROLES
             .iter()
@@ -219,7 +219,7 @@ impl Role {
     }
 }
 
-/// A name without what does not make it another: plurals, and `hazard` before it.
+/// A name without variations that do not matter: plurals, and `hazard` before it.
 fn stem(name: &str) -> String {
     let name = normalise(name);
     let words = name.strip_prefix("hazard ").unwrap_or(&name);
@@ -227,7 +227,7 @@ fn stem(name: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// A name without case, punctuation and extra spaces, as names are compared.
+/// A name without case, punctuation and extra spaces, for comparisons.
 pub fn normalise(name: &str) -> String {
     let mut out = String::with_capacity(name.len());
     let mut parted = false;

@@ -1,7 +1,7 @@
-//! Whether a text answers what it was asked, or says that the answer is still to come.
+//! Whether a text answers its question, or says that the answer is not decided yet.
 //!
-//! This is the only list of such words: `TBC`, `to be confirmed`, `pending`, `none known`. What a
-//! text of each kind means depends on what was asked:
+//! This is the only list of such words: `TBC`, `to be confirmed`, `pending`, `none known`. The
+//! meaning of each kind of text depends on the question:
 //!
 //! | text | a choice (score, status, label) | an owner | free text |
 //! |---|---|---|---|
@@ -10,8 +10,8 @@
 //! | [`AnswerKind::None`]: `none known`, `N/A` | no option, so not read | nobody | an answer: there is none |
 //! | [`AnswerKind::Words`] | an option, or not read | a name | an answer |
 //!
-//! No list of such words can be complete. So a choice asks more: whatever is next to an option
-//! must leave no [`open_clause`].
+//! No list of such words can be complete. So a choice has a further condition: the text next to an
+//! option must have no [`open_clause`].
 
 mod open_clause;
 mod placeholder;
@@ -23,29 +23,29 @@ pub use words::{MARKERS, UNDECIDED, is_marker, is_unscored_option};
 
 use words::{NONE, OPEN, OPEN_BEFORE, TO_BE, TO_BE_IN_FEW_WORDS};
 
-/// A longer text is an answer, however it begins; unless it begins with a word such as `TBC`.
+/// A longer text is an answer, unless it begins with a word such as `TBC`.
 const LONGEST: usize = 120;
-/// How many words a text has at most that says in free words that the answer is still to come.
+/// The most words of a text that says in free words that the answer is not decided yet.
 const FEW: usize = 8;
 
-/// How a text answers the question above it.
+/// The kind of answer that a text gives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AnswerKind<'a> {
-    /// Nothing: it has no words.
+    /// It has no words.
     Nothing,
-    /// The answer is still to come; with the other words of the author.
+    /// The answer is not decided yet; with the other words of the author.
     ToCome(&'a str),
     /// There is none, or the question does not apply.
     None,
-    /// Something.
+    /// An answer.
     Words,
 }
 
 impl<'a> AnswerKind<'a> {
-    /// What a text without comments says.
+    /// The kind of answer in a text without comments.
     pub fn read(text: &'a str) -> Self {
         let Some(first) = word_at(text, 0) else {
-            // `<?` and `?>` are marks of HTML, and ask nothing.
+            // `<?` and `?>` are HTML and not a question.
             let asked = text.replace("<?", "").replace("?>", "");
             return match asked.contains('?') {
                 true => Self::ToCome(""),
@@ -85,21 +85,20 @@ impl<'a> AnswerKind<'a> {
         Self::Words
     }
 
-    /// Whether the question is still open: the text holds no answer, not even that there is
-    /// none.
+    /// Whether the question is still open: the text has no answer, not even that there is none.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Nothing | Self::ToCome(_))
     }
 
-    /// Whether there is an answer with content: not that there is none.
+    /// Whether there is an answer other than `none`.
     pub fn is_content(self) -> bool {
         self == Self::Words
     }
 }
 
-/// Whether a text begins with a placeholder that a value may be written over: `TBC`,
-/// `to be confirmed`, `TBC (awaiting scoring)`. Other words for an answer that is to come, such as
-/// `pending`, may be the author's own.
+/// Whether a text begins with a placeholder that a value can replace: `TBC`, `to be confirmed`,
+/// `TBC (awaiting scoring)`. Other words for an undecided answer, such as `pending`, can be the
+/// author's own.
 pub fn is_tbc(text: &str) -> bool {
     const UNSCORED: [&str; 3] = ["unscored", "not scored", "not yet scored"];
     let Some(first) = word_at(text, 0) else {
@@ -113,18 +112,18 @@ pub fn is_tbc(text: &str) -> bool {
     is_marker(first.of(text)) || begins_with_any(text, first.start, TO_BE) || unscored()
 }
 
-/// Whether a text is the help that the template gives its author, left in place.
+/// Whether a text is the template's help for the author, unchanged.
 pub fn is_help(text: &str, help: &str) -> bool {
     const SHORT: usize = 12;
     help.len() >= SHORT && text.split_whitespace().eq(help.split_whitespace())
 }
 
-/// Whether a text names an owner for certain: `TBC`, `none`, `vacant` and `Dr A (TBC)` do not.
+/// Whether a text certainly names an owner. `TBC`, `none`, `vacant` and `Dr A (TBC)` do not.
 pub fn names_owner(text: &str) -> bool {
     AnswerKind::read(text).is_content() && open_clause(text).is_none()
 }
 
-/// A quick look at the first word: whether some phrase begins with it.
+/// A fast check of the first word: whether any phrase begins with it.
 fn may_begin(word: &str) -> bool {
     let first = word.bytes().next().unwrap_or_default().to_ascii_lowercase();
     matches!(
@@ -133,7 +132,7 @@ fn may_begin(word: &str) -> bool {
     )
 }
 
-/// What an author says besides, where a text of few words says that the answer is to come.
+/// The other words of the author, if a short text says that the answer is not decided yet.
 fn to_come(text: &str, start: usize) -> Option<&str> {
     if text.trim() == "x" || text.trim() == "X" {
         return Some("");
@@ -160,8 +159,8 @@ fn says_none(text: &str, start: usize) -> bool {
     alone || end_of_any(text, start, NONE).is_some()
 }
 
-/// Whether a clause ends at a byte: the text does, or a sign follows that is not a space or a
-/// hyphen inside a word.
+/// Whether a clause ends at a byte: at the end of the text, or before a character that is not a
+/// space or a hyphen inside a word.
 fn ends_clause(text: &str, at: usize) -> bool {
     let rest = &text[at..];
     word_at(rest, 0).is_none()
@@ -171,14 +170,14 @@ fn ends_clause(text: &str, at: usize) -> bool {
         || rest.starts_with(" - ")
 }
 
-/// The text inside a link that leads nowhere: `[see here]()`.
+/// The text of a link without a target: `[see here]()`.
 fn inside_empty_link(text: &str) -> Option<&str> {
     let (inner, target) = text.trim().strip_prefix('[')?.split_once("](")?;
     let target = target.strip_suffix(')')?;
     target.trim().is_empty().then(|| inner.trim())
 }
 
-/// The words behind a marker, without the signs between and around them.
+/// The words after a marker, without the punctuation between and around them.
 fn note(rest: &str) -> &str {
     let rest = rest.trim_matches(|c: char| c.is_whitespace() || "*_[](){}:.,;—–-/`".contains(c));
     match word_at(rest, 0) {
@@ -203,7 +202,7 @@ fn count_words(text: &str, most: usize) -> usize {
         .count()
 }
 
-/// Where a phrase ends that begins with the next word of `text`, whatever its case.
+/// The end of a phrase that begins with the next word of `text`, in any case.
 fn end_of(text: &str, start: usize, phrase: &str) -> Option<usize> {
     let mut at = start;
     for wanted in phrase.split(' ') {

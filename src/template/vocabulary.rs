@@ -1,4 +1,4 @@
-//! The hazard types that a log may use.
+//! The hazard types of a log.
 
 use crate::document::{BlockKind, Document, list_items};
 
@@ -53,7 +53,7 @@ impl Vocabulary {
             .flat_map(|group| group.types.iter().map(String::as_str))
     }
 
-    /// The type that is `name` but for case.
+    /// The type `name`, in any case.
     pub fn find(&self, name: &str) -> Option<&str> {
         self.all()
             .find(|known| known.eq_ignore_ascii_case(name.trim()))

@@ -1,8 +1,9 @@
-//! Text in the form in which words are compared: two spellings that a reader takes for the same
-//! word have the same form.
+//! Text in the form for comparing words: two spellings that a reader takes for the same word have
+//! the same form.
 //!
-//! Each character is folded alone, so the form of a part of a text is a part of the text's form.
-//! Because of this, whatever a byte search finds in the text, a search in the folded text finds too.
+//! Each character is folded separately, so the form of a part of a text is part of the text's form.
+//! Because of this, a search in the folded text finds everything that a byte search finds in the
+//! text.
 
 use unicode_normalization::char::decompose_compatible;
 
@@ -14,7 +15,7 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// Puts the folded form of `text` into `folded`, in place of what it holds.
+/// Writes the folded form of `text` into `folded`, and replaces its content.
 pub fn fold_into(text: &str, folded: &mut String) {
     folded.clear();
     let mut rest = text;
@@ -34,7 +35,7 @@ pub fn fold_into(text: &str, folded: &mut String) {
     folded.make_ascii_lowercase();
 }
 
-/// The byte of `text` whose character the byte `at` of its folded form comes from.
+/// The byte of `text` for the byte `at` of its folded form.
 pub fn unfold(text: &str, at: usize) -> usize {
     let mut folded = String::new();
     for (place, c) in text.char_indices() {
@@ -51,7 +52,7 @@ fn fold_char(c: char, folded: &mut String) {
         folded.push(c.to_ascii_lowercase());
         return;
     }
-    // By way of the upper case, which `ß` and `ss`, and the two small sigmas, have in common.
+    // Through upper case, in which `ß` and `ss`, and the two small sigmas, are the same.
     decompose_compatible(c, |part| {
         if !is_left_out(part) {
             let upper = part.to_lowercase().flat_map(char::to_uppercase);
@@ -60,8 +61,9 @@ fn fold_char(c: char, folded: &mut String) {
     });
 }
 
-/// Whether a character does not count when words are compared. The vowel signs of Indic and
-/// South-East Asian scripts and the voicing marks of kana do count: they are letters of their words.
+/// Whether a character is ignored when words are compared. The vowel signs of Indic and South-East
+/// Asian scripts and the voicing marks of kana are not ignored, because they are letters of their
+/// words.
 fn is_left_out(c: char) -> bool {
     is_accent(c) || is_vowel_point(c) || is_invisible(c)
 }

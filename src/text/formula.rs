@@ -1,16 +1,17 @@
-//! Text that a spreadsheet would run.
+//! Text that a spreadsheet would run as a formula.
 
 use std::borrow::Cow;
 
-/// What a spreadsheet takes for the start of a formula. Some take the wide signs for the narrow
-/// ones.
+/// The characters that begin a formula in a spreadsheet. Some programs treat the wide characters
+/// like the narrow ones.
 const SIGNS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
 
-/// The text of a cell of a CSV file, which no spreadsheet runs as a formula: an apostrophe comes
-/// before a sign that begins one.
+/// The text of a cell of a CSV file that no spreadsheet runs as a formula: an apostrophe comes
+/// before a character that begins one.
 ///
-/// A text that begins with apostrophes and then such a sign gets one more, so that the way back is
-/// sure: where a cell begins with apostrophes and then such a sign, take one apostrophe away.
+/// A text that begins with apostrophes and then such a character gets one more. So a reader can
+/// restore the text: if a cell begins with apostrophes and then such a character, remove one
+/// apostrophe.
 pub fn without_formula(text: &str) -> Cow<'_, str> {
     if text.trim_start_matches('\'').starts_with(SIGNS) {
         Cow::Owned(format!("'{text}"))
@@ -24,7 +25,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The way back, as docs/json.md gives it.
+    /// Restores the text, as docs/json.md describes.
     fn with_formula(cell: &str) -> &str {
         match cell.strip_prefix('\'') {
             Some(rest) if rest.trim_start_matches('\'').starts_with(SIGNS) => rest,

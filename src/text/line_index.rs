@@ -1,8 +1,8 @@
-//! From a byte to the line and column that a person can go to.
+//! Finds the line and column of a byte.
 
 use serde::{Deserialize, Serialize};
 
-/// A place in a text as editors count it.
+/// A position in a text as editors count it.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -71,7 +71,7 @@ impl LineIndex {
         let line = self.starts.partition_point(|start| *start <= offset) - 1;
         let start = self.starts[line];
         let mut column = self.before(text, offset) - self.before(text, start) + 1;
-        // A byte order mark takes no column.
+        // A byte order mark has no column.
         let mut rest = &text[start..offset];
         while let Some(behind) = rest.strip_prefix('\u{feff}') {
             column -= 1;

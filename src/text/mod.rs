@@ -5,8 +5,8 @@
 //! was.
 //!
 //! `span`, `line_index` (byte to line and column), `patch`, `newline`; `fold` compares words,
-//! `nearest` finds the one that was meant; `printable` makes text safe for a terminal; `yaml`
-//! writes it as YAML.
+//! `nearest` finds the intended word; `printable` makes text safe for a terminal; `yaml` limits the
+//! brackets of YAML.
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 

@@ -1,10 +1,10 @@
-//! The word that somebody probably meant.
+//! Finds the word that a user probably meant.
 
 use strsim::osa_distance;
 
-/// The candidate that differs least from `typed`, where one is near enough to be meant.
+/// The candidate that differs least from `typed`, if one is near enough.
 ///
-/// Case is not looked at. A short word must be nearer than a long one.
+/// Case is ignored. A short word must be nearer than a long one.
 pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     nearest_few(typed, candidates, 1).first().copied()
 }

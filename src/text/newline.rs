@@ -1,9 +1,9 @@
-//! The line ending that a text uses, so that new text can use it too.
+//! The line end of a text, so that new text can have it too.
 
-/// How the lines of a text end.
+/// The line end of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Newline {
-    /// `\n`, and the choice for a text that has no line end yet.
+    /// `\n`; also for a text without a line end.
     #[default]
     Lf,
     /// `\r\n`.
@@ -11,7 +11,7 @@ pub enum Newline {
 }
 
 impl Newline {
-    /// The ending that most lines of `text` have.
+    /// The line end of most lines of `text`.
     pub fn detect(text: &str) -> Self {
         if !text.contains('\r') {
             return Self::Lf;
@@ -21,7 +21,7 @@ impl Newline {
         if crlf * 2 > all { Self::CrLf } else { Self::Lf }
     }
 
-    /// The characters of the ending.
+    /// The characters of the line end.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Lf => "\n",
@@ -29,7 +29,7 @@ impl Newline {
         }
     }
 
-    /// `text` with each of its line ends, of whatever kind, written as this one.
+    /// `text` with each of its line ends, of any kind, replaced by this one.
     pub fn apply(self, text: &str) -> String {
         let plain = text.replace("\r\n", "\n").replace('\r', "\n");
         match self {

@@ -7,7 +7,7 @@ use super::Span;
 /// One replacement of the bytes of a span.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edit {
-    /// The bytes that go; empty to insert.
+    /// The bytes to remove; empty to insert.
     pub span: Span,
     /// The text that replaces them.
     pub replacement: String,
@@ -17,14 +17,14 @@ pub struct Edit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("two edits of one patch overlap at byte {at}")]
 pub struct Overlap {
-    /// Where the second begins.
+    /// The start of the second edit.
     pub at: usize,
 }
 
 /// A set of edits to one text, in the order of their places, none overlapping another.
 ///
-/// A patch is the only way in which a record changes. It is made for one text and means
-/// nothing for any other.
+/// A patch is the only way to change a record. It is made for one text and cannot be used on
+/// another.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Patch {
     edits: Vec<Edit>,
@@ -58,8 +58,8 @@ impl Patch {
 
     /// A patch of several edits, in any order.
     ///
-    /// The order of `edits` decides nothing but the order of insertions at one place. An insertion
-    /// where a replacement begins comes before it.
+    /// The order of `edits` decides only the order of insertions at one place. An insertion at the
+    /// start of a replacement comes before it.
     ///
     /// # Errors
     /// When two of them overlap. Two insertions at one place do not: they keep their order.
@@ -94,7 +94,7 @@ impl Patch {
         self.edits.is_empty()
     }
 
-    /// `text` with the edits made.
+    /// `text` after the edits.
     pub fn apply(&self, text: &str) -> String {
         let grown: usize = self.edits.iter().map(|edit| edit.replacement.len()).sum();
         let mut out = String::with_capacity(text.len() + grown);
@@ -108,7 +108,7 @@ impl Patch {
         out
     }
 
-    /// The patch that takes the patched text back to `text`, the text that this one was made for.
+    /// The patch from the patched text back to `text`, the text for which this patch was made.
     pub fn invert(&self, text: &str) -> Self {
         let mut edits = Vec::with_capacity(self.edits.len());
         let mut grown: usize = 0;

@@ -1,16 +1,16 @@
 //! Text from a record made safe to show in a terminal.
 //!
-//! A record is somebody's file. A control sequence in it could recolour, move or hide what a
-//! safety officer reads, and a bidirectional override could show a word as another, so each
-//! is shown as what it is instead of being obeyed.
+//! A record is another person's file. A control sequence in it could recolour, move or hide what a
+//! safety officer reads, and a bidirectional override could show a word as another. So each is
+//! shown as a visible escape and never obeyed.
 
 use std::borrow::Cow;
 
-/// `text` with every control character but line feed shown as a visible escape.
+/// `text` with every control character except line feed shown as a visible escape.
 ///
-/// A carriage return before a line feed goes with it, and a tab is four spaces. Covers the C0
-/// and C1 controls, delete, and the marks that reorder or hide text (bidirectional embeddings,
-/// overrides and isolates, line and paragraph separators, the byte order mark).
+/// A carriage return before a line feed is removed with it, and a tab becomes four spaces. This
+/// covers the C0 and C1 controls, delete, and the marks that reorder or hide text (bidirectional
+/// embeddings, overrides and isolates, line and paragraph separators, the byte order mark).
 pub fn printable(text: &str) -> Cow<'_, str> {
     // Nearly all text is plain ASCII, which its bytes show.
     let is_plain = |byte: u8| (b' '..=b'~').contains(&byte) || byte == b'\n';
@@ -30,7 +30,7 @@ pub fn printable(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// As [`printable`], on one line: a run of white space, line ends among it, is one space.
+/// Like [`printable`], on one line: each run of white space, with line ends, becomes one space.
 pub fn printable_line(text: &str) -> String {
     if is_one_line(text.as_bytes()) {
         return text.to_owned();

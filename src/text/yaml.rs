@@ -1,12 +1,12 @@
-//! How many brackets a text in YAML may have.
+//! Limits the brackets in a YAML text.
 
-/// The most `[` and `{` that a text in YAML may have. What a reader of YAML does with nested
-/// brackets grows with the square of their number, so that 64 KB of them take minutes.
+/// The most `[` and `{` in a YAML text. The time for nested brackets grows with the square of their
+/// number, so 64 KB of them take minutes.
 pub const MOST_YAML_BRACKETS: usize = 1_000;
 
-/// The line, counted from 1, of the first bracket that is one too many, where there is one.
+/// The line, counted from 1, of the first bracket beyond the limit, if there is one.
 ///
-/// Brackets in quotation marks are counted as well: who counts those out must read YAML.
+/// Brackets in quotation marks count too, because only a YAML parser could exclude them.
 pub fn yaml_bracket_too_many(yaml: &str) -> Option<usize> {
     let (at, _) = yaml.match_indices(['[', '{']).nth(MOST_YAML_BRACKETS)?;
     Some(yaml[..at].matches('\n').count() + 1)

@@ -46,10 +46,9 @@ fn script(shell: Shell) -> String {
     }
 }
 
-/// Lists what can follow the words: a name and what it means in each line, with a tab between
-/// them.
+/// Lists the words that can follow: a name and its meaning on each line, with a tab between them.
 ///
-/// Somebody is typing a command, so nothing is said about what goes wrong: no name is offered then.
+/// The user is typing a command, so there is no error message: on an error, the list is empty.
 fn list_names(context: &mut Context<'_>, words: &[String]) -> Outcome {
     let position = position(&mut definition(), words);
     let Some(kind) = position.kind else {

@@ -1,4 +1,4 @@
-//! What every command has at hand.
+//! The data that every command needs.
 
 use std::path::{Path, PathBuf};
 
@@ -8,16 +8,16 @@ use crate::cli::output::Output;
 use crate::cli::progress::ProgressLine;
 use crate::session::{ConflictedRecord, ScopeNotice, Session};
 
-/// What every command has at hand.
+/// The data that every command needs.
 pub struct Context<'a> {
-    /// Where it writes.
+    /// The output.
     pub out: &'a mut Output,
     directory: PathBuf,
     in_conflict: Vec<ConflictedRecord>,
 }
 
 impl<'a> Context<'a> {
-    /// A command that is to work on the log in `directory`.
+    /// A command for the log in `directory`.
     pub fn new(out: &'a mut Output, directory: PathBuf) -> Self {
         Self {
             out,
@@ -26,12 +26,12 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The folder that the command was started in or sent to.
+    /// The folder in which the command was started, or the one given with `-C`.
     pub fn directory(&self) -> &Path {
         &self.directory
     }
 
-    /// The log, its index brought up to date. Says so where it is empty or files were not read.
+    /// The log, with its index updated. Notes that the log is empty or that files were not read.
     ///
     /// # Errors
     /// When there is no log, or it cannot be read.
@@ -41,13 +41,13 @@ impl<'a> Context<'a> {
         Ok(session)
     }
 
-    /// The records in conflict, once [`Context::session`] has said them.
+    /// The records in conflict, once [`Context::session`] has named them.
     pub fn in_conflict(&self) -> &[ConflictedRecord] {
         &self.in_conflict
     }
 
-    /// Writes which records hold an unresolved merge conflict, before any other output about the
-    /// log: every list and number that follows leaves out what they say.
+    /// Names the records with an unresolved merge conflict, before any other output about the log:
+    /// the lists and numbers after it do not include their values.
     fn say_what_is_in_conflict(&mut self, session: &Session) -> Outcome {
         self.in_conflict = session.in_conflict()?;
         for found in &self.in_conflict {
@@ -61,10 +61,11 @@ impl<'a> Context<'a> {
         Ok(())
     }
 
-    /// As [`Context::session`], for a command that adds a hazard: no notice about an empty log then.
+    /// Like [`Context::session`], for a command that adds a hazard, without a notice about an empty
+    /// log.
     ///
     /// # Errors
-    /// As [`Context::session`].
+    /// As for [`Context::session`].
     pub fn session_for_new(&mut self) -> Outcome<Session> {
         let session = self.session_unsaid()?;
         let mut notices = session.scope_notices();
@@ -73,10 +74,10 @@ impl<'a> Context<'a> {
         Ok(session)
     }
 
-    /// As [`Context::session`], for a command that writes the notices about its scope itself.
+    /// Like [`Context::session`], for a command that writes the notices about its scope itself.
     ///
     /// # Errors
-    /// As [`Context::session`].
+    /// As for [`Context::session`].
     pub fn session_unsaid(&mut self) -> Outcome<Session> {
         let mut session = Session::open(&self.directory)?;
         let mut progress = ProgressLine::begin();
@@ -96,10 +97,10 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Fails where an answer may lack hazards, unless that was allowed.
+    /// Fails if hazards can be missing in an answer and the user has not allowed that.
     ///
     /// # Errors
-    /// When a notice says that the answer is incomplete and nobody allowed it.
+    /// When a notice says that the answer is incomplete and the user has not allowed it.
     pub fn hold_complete(&mut self, notices: &[ScopeNotice], asked: &Completeness) -> Outcome {
         if asked.allow_incomplete || !notices.iter().any(ScopeNotice::is_incomplete) {
             return Ok(());
@@ -111,8 +112,8 @@ impl<'a> Context<'a> {
         Err(Failure::findings())
     }
 
-    /// Notes that git has the last commits only, so that some checks have no answer. Where git
-    /// cannot even tell this, the checks and the reports say so themselves.
+    /// Notes a shallow clone, in which some checks have no answer. If git cannot even say whether
+    /// it is one, the checks and the reports say so themselves.
     pub fn note_incomplete_history(&mut self, session: &Session) {
         if session
             .is_history_incomplete()

@@ -148,8 +148,8 @@ fn add(
     Ok(())
 }
 
-/// Marks controls of one or several hazards: all of them are looked up, and every change is
-/// tried, before the first is saved.
+/// Marks controls of one or several hazards. Before it saves the first, it finds all of them and
+/// tries every change.
 fn mark(context: &mut Context<'_>, typed: &[String], state: ControlState) -> Outcome {
     let mut session = context.session()?;
     let named = by_hazard(&session, typed)?;
@@ -215,7 +215,7 @@ fn shift(context: &mut Context<'_>, typed: &str, way: Way) -> Outcome {
 fn remove(context: &mut Context<'_>, typed: &[String]) -> Outcome {
     let mut session = context.session()?;
     let named = by_hazard(&session, typed)?;
-    // The last goes first, since the names of those behind a control change when it goes.
+    // The last is removed first, because a removal changes the IDs of the controls after it.
     let change = |named: &Named| -> Vec<Change> {
         let ids = named.controls.iter().rev().cloned();
         ids.map(Change::RemoveControl).collect()

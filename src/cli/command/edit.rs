@@ -11,7 +11,7 @@ use crate::repo::{Draft, Drafts, Edited, RepoError};
 use crate::session::{Saved, Session};
 use crate::template::normalise;
 
-/// Lends a record or a section of it to the user's editor.
+/// Opens a record or a section of it in the user's editor.
 pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
     let mut session = context.session()?;
     let id = session.resolve(&asked.id)?;
@@ -21,7 +21,7 @@ pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
             session.refuse_conflict(&record)?;
             part_named(title, &record, &session)?
         }
-        // The whole text is how a conflict is resolved.
+        // A user resolves a conflict by editing the whole text.
         None => Part::Whole,
     };
     let before = part.text(&record).to_owned();
@@ -57,7 +57,7 @@ fn kept(failure: Failure, draft: Draft) -> Failure {
     }
 }
 
-/// An empty file may be an accident, and nobody can be asked here.
+/// An empty file can be a mistake, and this command cannot ask.
 fn emptied(id: &HazardId) -> Failure {
     Failure::new("the editor returned an empty text, so hazlog saved nothing").hint(format!(
         "to empty a section, run `hazlog set {id} SECTION=`; hazlog never empties a record"
@@ -69,13 +69,13 @@ fn deleted() -> Failure {
         .hint("set VISUAL or EDITOR to an editor that saves to the same file")
 }
 
-/// What is edited.
+/// The edited text.
 enum Part {
     /// The record.
     Whole,
-    /// A section that it has.
+    /// A section of the record.
     Section(usize),
-    /// A field of the template that it has no section for.
+    /// A field of the template without a section in the record.
     Field(usize),
 }
 
@@ -105,7 +105,7 @@ impl Part {
     fn save(&self, session: &mut Session, record: &Record, text: &str) -> Outcome<Saved> {
         let body = || text.trim_end_matches(['\n', '\r']).to_owned();
         let change = match self {
-            // A record without a final newline was given one for the editor's sake.
+            // A record without a final newline got one for the editor.
             Self::Whole if !record.text().ends_with('\n') => {
                 let text = text.strip_suffix('\n').unwrap_or(text);
                 return session.replace_text(record, text).map_err(conflict);
@@ -161,7 +161,7 @@ fn ended(text: &str) -> String {
     }
 }
 
-/// Runs the editor as git does: by the shell, so that the variable may hold options.
+/// Runs the editor through the shell, as git does, so that the variable can have options.
 fn edit(draft: &Draft) -> Outcome {
     let editor = ["VISUAL", "EDITOR"]
         .iter()

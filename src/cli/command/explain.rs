@@ -10,7 +10,7 @@ use crate::cli::explain::{list, rule};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::json::pretty;
 
-/// The width of an explanation if the terminal does not tell, and the greatest width.
+/// The width of an explanation if the terminal's width is unknown, and the greatest width.
 const USUAL_WIDTH: usize = 80;
 const MOST_WIDTH: usize = 100;
 

@@ -12,7 +12,7 @@ use crate::session::Session;
 use crate::template::{Criteria, RiskClass};
 use crate::text::printable_line;
 
-/// Shows which hazards a change touches, and why.
+/// Shows the hazards that a change affects, and why.
 pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
     let session = Session::open(context.directory())?;
     let notices = session.scope_on_disk()?.whole();
@@ -51,7 +51,7 @@ pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
     }
 }
 
-/// Whether nobody can say what the change touches of a hazard, because its record is in conflict.
+/// Whether nobody knows how the change affects a hazard, because its record is in conflict.
 fn is_unread(touched: &Touched) -> bool {
     let mut reasons = touched.reasons.iter();
     reasons.any(|reason| matches!(reason, Reason::InConflict(Unread::After(_))))
@@ -81,7 +81,7 @@ fn text(context: &mut Context<'_>, found: &Found, criteria: &Criteria) -> Outcom
     Ok(())
 }
 
-/// What is said where the template is among the files.
+/// The sentence for a change of the template.
 const TEMPLATE: &str =
     "The template has changed: run `hazlog check` to see the effect on the scores.";
 

@@ -104,7 +104,7 @@ fn unknown(file: &Path, text: &str) -> Failure {
     }
 }
 
-/// A file as a message names it.
+/// The name of a file in a message.
 fn name_of(file: &Path) -> String {
     match file == Path::new("-") {
         true => "the piped text".to_owned(),

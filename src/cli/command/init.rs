@@ -6,7 +6,7 @@ use crate::cli::failure::Outcome;
 use crate::cli::output::Ink;
 use crate::session::{SafetyCase, ScopeNotice, Session, TemplateCopies};
 
-/// Begins a log.
+/// Creates a log.
 pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
     let templates = if asked.templates {
         TemplateCopies::Copied
@@ -30,7 +30,7 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
             .out
             .line(&format!("  {left}, which already exists"))?;
     }
-    // A new log is always empty, so this notice would say nothing new.
+    // A new log is always empty, so the notice would be of no use.
     let mut notices = Session::open(&folder)?.scope_on_disk()?.whole();
     notices.retain(|notice| !matches!(notice, ScopeNotice::EmptyLog { .. }));
     context.say(&notices);

@@ -84,7 +84,7 @@ struct Page<'a> {
     hazards: Vec<ListEntry<'a>>,
 }
 
-/// The filter with a line of carets below what could not be understood.
+/// The filter with a line of carets below the part with the error.
 pub(super) fn misread(typed: &str, error: FilterError) -> Failure {
     let start = error.span.start.min(typed.len());
     let end = error.span.end.clamp(start, typed.len());
@@ -151,8 +151,8 @@ fn cells(summary: &Summary, template: &Template) -> Vec<(String, Ink)> {
     ]
 }
 
-/// The cells of a record in conflict: what is not read is not `TBC`, which somebody would have
-/// written.
+/// The cells of a record in conflict. A value that is not read is not `TBC`, which somebody would
+/// have written.
 fn unread_cells(summary: &Summary) -> Vec<(String, Ink)> {
     let unread = || ("unread".to_owned(), Ink::Faint);
     let mut cells = vec![
@@ -181,7 +181,7 @@ fn risk(scores: SummaryScores, criteria: &Criteria) -> (String, Ink) {
     }
 }
 
-/// The ink of a risk class, which its words say too.
+/// The ink of a risk class. Its words have the same meaning.
 pub fn ink(criteria: &Criteria, class: RiskClass) -> Ink {
     match criteria.acceptability(class) {
         Acceptability::Acceptable => Ink::Good,

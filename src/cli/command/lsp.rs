@@ -8,9 +8,9 @@ use super::Context;
 use crate::cli::failure::{Failure, FailureKind, Outcome};
 use crate::lsp::{Ended, Host, serve};
 
-/// Speaks with an editor over standard input and output.
+/// Runs the language server on standard input and output.
 pub fn run(context: &mut Context<'_>) -> Outcome {
-    // The very last bytes of the protocol must not wait in a buffer for text.
+    // The last bytes of the protocol must not wait in a buffer for text.
     context.out.flush()?;
     let mut output = io::stdout().lock();
     let host = Host {
@@ -19,7 +19,7 @@ pub fn run(context: &mut Context<'_>) -> Outcome {
         version: env!("CARGO_PKG_VERSION"),
     };
     let ended = match serve(BufReader::new(io::stdin()), &mut output, host) {
-        // An editor that reads no more has gone away.
+        // The editor no longer reads, so it has closed the connection.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ended::Abandoned,
         ended => ended?,
     };

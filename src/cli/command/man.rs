@@ -44,7 +44,7 @@ fn write(command: &Command, date: NaiveDate, folder: &Path, written: &mut Vec<St
     Ok(())
 }
 
-/// The date at the foot of each page: the day of `SOURCE_DATE_EPOCH`, which makes a release
+/// The date at the bottom of each page: the day of `SOURCE_DATE_EPOCH`, which makes a release
 /// reproducible, or today.
 fn date() -> NaiveDate {
     let seconds = env::var("SOURCE_DATE_EPOCH").ok();
@@ -60,7 +60,7 @@ fn page(command: &Command, date: NaiveDate) -> Outcome<(String, String)> {
         .get_after_long_help()
         .or(command.get_after_help())
         .map(ToString::to_string);
-    // The foot of the page has the version. What follows the help goes into separate sections.
+    // The bottom of the page has the version. The text after the help goes into separate sections.
     let bare = command
         .clone()
         .version(None)
@@ -90,8 +90,8 @@ fn page(command: &Command, date: NaiveDate) -> Outcome<(String, String)> {
     Ok((name, tidied(&page)))
 }
 
-/// Adds what follows the options in a command's help: the examples, then all else as notes.
-/// Indented lines keep their line ends.
+/// Adds the text after the options in a command's help: the examples, then everything else as
+/// notes. Indented lines keep their line ends.
 fn add_sections(help: &str, page: &mut Roff) {
     let mut section = "";
     for block in help.trim().split("\n\n") {
@@ -124,8 +124,8 @@ fn is_indented(line: &str) -> bool {
     line.starts_with("  ")
 }
 
-/// The page as `mandoc -T lint` wants it: no white space at line ends, no long lines of running
-/// text, and no empty line between two line breaks.
+/// The page in the form that `mandoc -T lint` accepts: no white space at line ends, no long lines
+/// of running text, and no empty line between two line breaks.
 fn tidied(page: &str) -> String {
     let page = page.replace(".br\n\n.br\n", ".sp\n");
     let mut out = String::with_capacity(page.len() + page.len() / 16);

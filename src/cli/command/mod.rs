@@ -34,7 +34,7 @@ use super::failure::{Failure, Outcome};
 use super::output::plain_terminal;
 use crate::session::Session;
 
-/// Opens the log on the terminal, or lists it where there is none that can show it.
+/// Opens the log on the terminal, or lists it if there is no terminal that can show it.
 pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return run(context, everything());
@@ -56,18 +56,18 @@ pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
     let reads = Reads::by_command(&command);
     done(context, command)?;
     match reads {
-        // Its output leaves out what the records in conflict say.
+        // The output does not include the values of records in conflict.
         Reads::TheLog if !context.in_conflict().is_empty() => Err(Failure::findings()),
         Reads::TheLog | Reads::Named => Ok(()),
     }
 }
 
-/// What a command reads of the log.
+/// The part of the log that a command reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reads {
-    /// All of it, so that a record in conflict is missing from what it says.
+    /// All of it, so its output does not include a record in conflict.
     TheLog,
-    /// What was named, or nothing; it refuses by itself what is in conflict.
+    /// A named part, or nothing. The command itself refuses a record in conflict.
     Named,
 }
 

@@ -5,7 +5,7 @@ use crate::cli::args::New;
 use crate::cli::failure::Outcome;
 use crate::session::Session;
 
-/// Makes a hazard with the next free id.
+/// Creates a hazard with the next free ID.
 pub fn run(context: &mut Context<'_>, asked: &New) -> Outcome {
     let mut session = context.session_for_new()?;
     let record = session.create(&asked.name)?;
@@ -18,7 +18,7 @@ pub fn run(context: &mut Context<'_>, asked: &New) -> Outcome {
     Ok(())
 }
 
-/// The file of a hazard, as it is said after it was made.
+/// The path of a hazard's file, for a message after its creation.
 pub fn path_of(session: &Session, id: &str) -> Outcome<String> {
     let summaries = session.summaries()?;
     let met = summaries

@@ -7,7 +7,7 @@ use crate::cli::progress::ProgressLine;
 use crate::hazard::HazardId;
 use crate::session::{Progress, Session};
 
-/// Writes the documents of hazards, or their very bytes.
+/// Writes the documents of hazards, or their exact bytes.
 pub fn run(context: &mut Context<'_>, asked: &Render) -> Outcome {
     let session = context.session()?;
     let ids = chosen(&session, &asked.ids)?;
@@ -25,7 +25,7 @@ pub fn run(context: &mut Context<'_>, asked: &Render) -> Outcome {
     drop(progress);
     for (at, bytes) in documents.into_iter().enumerate() {
         context.out.exact(&bytes)?;
-        // Documents that follow one another are parted; a single one is exact to its last byte.
+        // Several documents are separated; a single one is exact to its last byte.
         if at + 1 < count {
             let ended = bytes.is_empty() || bytes.ends_with(b"\n");
             context.out.exact(if ended { b"\n" } else { b"\n\n" })?;
@@ -41,7 +41,7 @@ fn document(session: &Session, id: &HazardId, asked: &Render) -> Outcome<Vec<u8>
     Ok(session.document(id)?.into_bytes())
 }
 
-/// The hazards that were named; all where none was.
+/// The named hazards, or all if none was named.
 pub fn chosen(session: &Session, typed: &[String]) -> Outcome<Vec<HazardId>> {
     if typed.is_empty() {
         let summaries = session.summaries()?;

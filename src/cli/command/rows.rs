@@ -31,7 +31,7 @@ fn line<T: AsRef<str>>(values: &[T]) -> String {
     if let [only] = values
         && only.as_ref().is_empty()
     {
-        // An empty line is no row to most readers.
+        // Most readers ignore an empty line.
         return "\"\"\r\n".to_owned();
     }
     let quoted: Vec<String> = values.iter().map(|value| quote(value.as_ref())).collect();

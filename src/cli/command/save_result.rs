@@ -1,4 +1,4 @@
-//! What is said of a change that was saved.
+//! The messages about a saved change.
 
 use super::Context;
 use crate::cli::difference::difference;

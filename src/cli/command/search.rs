@@ -7,7 +7,7 @@ use crate::cli::output::Ink;
 use crate::hazard::IN_CONFLICT;
 use crate::text::printable_line;
 
-/// Shows where words are.
+/// Shows the places of words.
 pub fn run(context: &mut Context<'_>, asked: &Search) -> Outcome {
     let words = asked.words.join(" ");
     let session = context.session()?;

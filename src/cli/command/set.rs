@@ -11,7 +11,7 @@ use crate::cli::template_option;
 use crate::hazard::{AssessmentKind, Change, DecisionKey, FrontKey, Record};
 use crate::template::{Role, Template, normalise};
 
-/// Sets what was typed, all of it in one save.
+/// Sets the typed values in one save.
 pub fn run(context: &mut Context<'_>, asked: &Set) -> Outcome {
     let values = assignments(&asked.values)?;
     let mut session = context.session()?;
@@ -38,7 +38,7 @@ pub fn run(context: &mut Context<'_>, asked: &Set) -> Outcome {
     Ok(())
 }
 
-/// What was typed, each key once.
+/// The typed values, each key once.
 pub fn assignments(typed: &[String]) -> Outcome<Vec<Assignment>> {
     let mut seen = BTreeSet::new();
     let mut values = Vec::new();
@@ -53,7 +53,8 @@ pub fn assignments(typed: &[String]) -> Outcome<Vec<Assignment>> {
     Ok(values)
 }
 
-/// A section is named by its place, so it is written before a new one can move it.
+/// A section is identified by its index, so it is written before a new section can change the
+/// indexes.
 const fn order(change: &Change) -> u8 {
     match change {
         Change::Section { .. } | Change::SectionValue { .. } => 0,
@@ -197,7 +198,7 @@ fn justification(kind: AssessmentKind, assignment: &Assignment) -> Change {
     Change::Justification(kind, assignment.value.clone())
 }
 
-/// The reason, for each assessment that is scored in the call.
+/// The reason, for each assessment that the command scores.
 fn because(reason: &str, changes: &[Change]) -> Outcome<Vec<Change>> {
     let scores = |kind| {
         changes.iter().any(|change| match change {
@@ -239,7 +240,7 @@ fn unknown_types(changes: &[Change], template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// Whether a section is set by a short key, or cannot be set.
+/// Whether a section has a short key, or cannot be set.
 fn has_key(role: Role) -> bool {
     role == Role::Risk || role.short_key().is_some()
 }

@@ -45,7 +45,7 @@ pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
     }
 }
 
-/// Shows a record in conflict: where, and its text as it is.
+/// Shows a record in conflict: the place, and its text as it is.
 fn in_conflict(context: &mut Context<'_>, record: &Record, path: &str) -> Outcome {
     context.out.inked(Ink::Heading, record.hazard.id.as_str())?;
     context.out.line(&format!("  {IN_CONFLICT}"))?;
@@ -170,7 +170,7 @@ fn assessment(
     Ok(())
 }
 
-/// The groups of a section of controls, by its place.
+/// The groups of a section of controls, by its index.
 fn controls(context: &mut Context<'_>, hazard: &Hazard, section: usize) -> Outcome {
     let own = hazard.sections[section].heading;
     for group in hazard.groups_in(section) {
@@ -224,7 +224,7 @@ fn indented(context: &mut Context<'_>, text: &str) -> Outcome {
     block(context, "  ", text)
 }
 
-/// Text with `margin` before each of its lines, broken where the terminal ends.
+/// Text with `margin` before each of its lines, wrapped to the terminal.
 fn block(context: &mut Context<'_>, margin: &str, text: &str) -> Outcome {
     let width = context.out.width();
     let room = width.map(|width| width.saturating_sub(margin.len()));

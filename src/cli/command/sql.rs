@@ -11,7 +11,7 @@ use crate::cli::output::Ink;
 use crate::cli::table::{Give, Table as Lines};
 use crate::session::{ScopeNotice, SqlTable, SqlValue};
 
-/// Answers a query that reads.
+/// Runs a query that only reads.
 pub fn run(context: &mut Context<'_>, asked: &Sql) -> Outcome {
     let session = context.session()?;
     let table = session.sql(&asked.query)?;
@@ -56,7 +56,7 @@ fn lines(context: &mut Context<'_>, table: &SqlTable) -> Outcome {
     Ok(())
 }
 
-/// An object a row; where two columns have one name, the second is `name (2)`.
+/// An object for each row. If two columns have the same name, the second is `name (2)`.
 fn objects(table: &SqlTable) -> Vec<Json> {
     let object = |row: &Vec<SqlValue>| {
         let mut object = Map::new();

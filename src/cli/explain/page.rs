@@ -52,7 +52,7 @@ fn title(group: Group) -> String {
     format!("{name}: {}", group.about())
 }
 
-/// The anchor that code hosts make of a rule's heading.
+/// The anchor of a rule's heading on code hosts.
 fn anchor(rule: &Rule) -> String {
     format!("{}-{}", rule.code, rule.name).to_lowercase()
 }

@@ -5,7 +5,7 @@ use crate::check::{Example, Group, Rule, all};
 use crate::cli::output::Ink;
 use crate::cli::wrap::wrap;
 
-/// A line to print, and what it means.
+/// A line to print, with its meaning.
 pub type Inked = (Ink, String);
 
 /// A rule, in lines of at most `width` columns.
@@ -52,7 +52,7 @@ pub fn rule(rule: &Rule, width: usize) -> Vec<Inked> {
     page.lines
 }
 
-/// The wanted rules by group, each with what it checks.
+/// The wanted rules by group, each with a short description.
 pub fn list(wanted: impl Fn(&Rule) -> bool, width: usize) -> Vec<Inked> {
     let mut page = Page::new(width);
     for group in Group::ALL {

@@ -1,4 +1,5 @@
-//! JSON that no terminal obeys: what would be shown as an escape is written as one.
+//! JSON that has no effect on a terminal: every character that would be shown as an escape is
+//! written as one.
 
 use std::io::{self, Write};
 
@@ -7,8 +8,8 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::text::printable;
 
-/// `value` as indented JSON with a line end, where control characters and the marks that reorder
-/// text are `\u` escapes. It says the same to every reader of JSON.
+/// `value` as indented JSON with a line end. Control characters and the marks that reorder text are
+/// `\u` escapes. Every reader of JSON reads the same value.
 pub fn pretty(value: &impl Serialize) -> serde_json::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let formatter = Escaping(PrettyFormatter::new());

@@ -60,8 +60,8 @@ struct ProblemEntry<'a> {
     column: usize,
 }
 
-/// The keys of the sections' texts. Where the entry of a list has a key of that name already, the
-/// text's ends in `_text`.
+/// The keys of the sections' texts. If an entry of a list already has a key with that name, the key
+/// of the text ends in `_text`.
 const TEXTS: &[(&str, Role)] = &[
     ("labels_text", Role::UtilityLabel),
     ("likelihood_text", Role::Likelihood),
@@ -82,17 +82,17 @@ const TEXTS: &[(&str, Role)] = &[
     ("code_text", Role::Code),
 ];
 
-/// The keys of what named persons decided.
+/// The keys of the decisions of named persons.
 const ACTS: [(&str, DecisionKey); 3] = [
     ("accepted", DecisionKey::Accepted),
     ("risk_benefit", DecisionKey::RiskBenefit),
     ("deprecated", DecisionKey::Deprecated),
 ];
 
-/// The object of a hazard: that of a list, where `controls` is the list of them, and more.
+/// The object of a hazard: that of a list, with the list of controls in `controls`, and more.
 ///
 /// # Errors
-/// Never, for text is all that there is; the signature is that of the serializer.
+/// Never, because all values are text. The signature is the one of the serializer.
 pub fn hazard(record: &Record, path: &str, template: &Template) -> serde_json::Result<Value> {
     let hazard = &record.hazard;
     let summary = Summary::from_record(record, path, template);

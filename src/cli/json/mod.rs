@@ -1,4 +1,4 @@
-//! The two shapes that programs are given: `docs/json.md` describes them.
+//! The two JSON forms for programs; `docs/json.md` describes them.
 
 mod entry;
 mod escape;

@@ -20,7 +20,7 @@ const FIRST: usize = 5;
 /// With at least this many further findings of a rule, only their line numbers are shown.
 const MANY: usize = 200;
 
-/// The width of a snippet if the terminal does not tell, and the least and greatest width.
+/// The width of a snippet if the terminal's width is unknown, and the least and greatest width.
 const USUAL_WIDTH: usize = 100;
 const LEAST_WIDTH: usize = 40;
 const MOST_WIDTH: usize = 160;

@@ -6,12 +6,12 @@ use super::rows::SpeaksOfHazards;
 use super::topics::{Topics, begins_with_hazard_id};
 use crate::document::Document;
 
-/// How many hazards a YAML text holds. One that cannot be read holds none that hazlog could count.
+/// The number of hazards in a YAML text; 0 if it cannot be read.
 pub(super) fn in_yaml(text: &str) -> usize {
     serde_yaml::from_str(text).map_or(0, |value| hazards(&value, SpeaksOfHazards::in_text(text)))
 }
 
-/// How many hazards a JSON text holds.
+/// The number of hazards in a JSON text.
 pub(super) fn in_json(text: &str) -> usize {
     let text = text.trim_start_matches('\u{feff}');
     serde_json::from_str(text).map_or(0, |value| hazards(&value, SpeaksOfHazards::in_text(text)))
@@ -49,7 +49,7 @@ fn below(value: &Value, named: Topics, speaks: SpeaksOfHazards) -> usize {
     }
 }
 
-/// What the headings of a text in a value are about: that of an issue, for instance.
+/// The topics of the headings of a text in a value, such as the text of an issue.
 fn of_text(value: &Value) -> Topics {
     let Some(text) = value.as_str().filter(|text| text.contains('#')) else {
         return Topics::default();

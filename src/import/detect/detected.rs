@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-/// What a file is, as far as its name and its content tell.
+/// The kind of a file, by its name and its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Detected {
-    /// One hazard record, which hazlog reads as it is.
+    /// A hazard record, which hazlog reads.
     Record,
-    /// Hazards in a form that hazlog does not read as records, or a file that may hold some.
+    /// Hazards in a form that hazlog does not read as records, or a file that may have some.
     Hazards(Hazards),
     /// A report that hazlog wrote.
     Report,
@@ -15,17 +15,17 @@ pub enum Detected {
     Other,
 }
 
-/// Hazards in a form that hazlog does not read as records. Its [`Display`](fmt::Display) says what it
-/// is, as a phrase after *is*: `a table of 60 hazards`.
+/// Hazards in a form that hazlog does not read as records. Its [`Display`](fmt::Display) describes
+/// it in a phrase after *is*: `a table of 60 hazards`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hazards {
-    /// How they are written.
+    /// Their form.
     pub form: Form,
-    /// How many there seem to be; `None` where hazlog could not look.
+    /// Their estimated number; `None` if hazlog could not look.
     pub count: Option<usize>,
 }
 
-/// How hazards are written in a file that is no record.
+/// The form of hazards in a file that is not a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Form {
     /// A hazard record where hazlog does not read records, such as in a folder inside a folder of records.
@@ -42,7 +42,7 @@ pub enum Form {
     Entries,
     /// A list, with an item for each hazard.
     List,
-    /// The page of one hazard, copied from where it is published.
+    /// The page of one hazard, copied from a published page.
     Page,
     /// A workbook. hazlog does not open it.
     Workbook,
@@ -50,11 +50,11 @@ pub enum Form {
     WordDocument,
     /// A PDF. hazlog does not open it.
     Pdf,
-    /// A file that hazlog may not open: the system forbids it, or a link leads out of the log.
+    /// A file that hazlog cannot open: the system forbids it, or a link leads out of the log.
     NotOpened,
-    /// A text longer than hazlog looks at, with no hazard in the part that it looked at.
+    /// A text longer than the part that hazlog reads, with no hazard in that part.
     LongText,
-    /// A folder with more files in it than hazlog looks at. The files that it did look at are named too.
+    /// A folder with more files than hazlog examines. The examined ones are named too.
     LargeFolder,
 }
 

@@ -1,7 +1,7 @@
 //! The headings, tables and lists of an HTML page, as Markdown: enough to see what the page is.
 
-/// The structure of a page in Markdown. Text outside tags stays as it is, so Markdown with some
-/// HTML in it can be given as well.
+/// The structure of a page in Markdown. Text outside tags does not change, so the input can also be
+/// Markdown with some HTML in it.
 pub(super) fn as_markdown(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
     let mut rest = html;
@@ -49,7 +49,7 @@ pub(super) fn as_markdown(html: &str) -> String {
     out
 }
 
-/// Whether a text is in a cell of a table, where its lines are one.
+/// Whether a text is in a cell of a table, where its lines are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum InCell {
     Yes,
@@ -67,7 +67,7 @@ fn text(text: &str, in_cell: InCell, out: &mut String) {
     }
 }
 
-/// What follows the end of an element whose text is no text of the page.
+/// The text after the end of an element whose content is not text of the page.
 fn after_end<'a>(rest: &'a str, name: &str) -> &'a str {
     let end = format!("</{name}");
     let bytes = rest.as_bytes();

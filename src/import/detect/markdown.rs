@@ -9,10 +9,10 @@ use super::{Detected, Form, Hazards, data, html};
 use crate::document::{Document, HeadingStyle};
 use crate::template::{Role, normalise};
 
-/// How many different fields the headings of a record name, at least.
+/// The least number of different fields in the headings of a record.
 const FIELDS: usize = 3;
 
-/// What a text is.
+/// The kind of a text.
 pub(super) fn detect(text: &str) -> Detected {
     let document = Document::parse(text);
     match of_record(&document) {
@@ -31,7 +31,7 @@ pub(super) fn detect(text: &str) -> Detected {
         (Form::List, in_lists(&outline)),
         (Form::Page, on_a_page(&document)),
     ];
-    // The first of those that count most: a table often repeats the text above it.
+    // The first of those with the highest count: a table often repeats the text above it.
     let found = candidates.into_iter().rev().max_by_key(|(_, count)| *count);
     match found {
         Some((form, count)) if count > 0 => Detected::Hazards(Hazards {
@@ -42,7 +42,7 @@ pub(super) fn detect(text: &str) -> Detected {
     }
 }
 
-/// What the headings of a text make of it: a record, records, or nothing.
+/// The kind of a text by its headings: a record, records, or nothing.
 pub(super) fn detect_record(text: &str) -> Detected {
     of_record(&Document::parse(text))
 }
@@ -74,7 +74,7 @@ fn of_record(document: &Document) -> Detected {
     ]
     .iter()
     .any(|role| roles.contains(role));
-    // Nothing but a record has a heading `Hazard name` beside one of these.
+    // Only a record has a heading `Hazard name` next to one of these.
     let is_named = of_hazards.contains(&Role::Name)
         && [Role::Causes, Role::Effect, Role::Harm]
             .iter()
@@ -92,8 +92,8 @@ fn of_record(document: &Document) -> Detected {
     }
 }
 
-/// How many headings of one level have a hazard below them. Those without an id must be half of the
-/// level: a few can be parts of a text about hazards.
+/// How many headings of one level have a hazard below them. Those without an ID must be half of the
+/// level, because a few can be parts of a text about hazards.
 fn below_headings(outline: &Outline) -> usize {
     let count = |level: u8| {
         let hazards: Vec<&Part> = outline
@@ -111,8 +111,8 @@ fn below_headings(outline: &Outline) -> usize {
     (1..=6).map(count).max().unwrap_or(0)
 }
 
-/// Whether the text below a heading is a hazard. Where the heading has no id, the keys must be
-/// those of a hazard: headings alone can be those of a text about hazards.
+/// Whether the text below a heading is a hazard. If the heading has no ID, the keys must be those
+/// of a hazard, because headings alone can be those of a text about hazards.
 fn is_hazard(part: &Part) -> bool {
     if !part.has_hazard_id {
         return part.keys.are_of_a_hazard();
@@ -138,7 +138,7 @@ fn in_tables(text: &str, outline: &Outline) -> usize {
     (own + listed).max(count(&Outline::new(&page)))
 }
 
-/// How many items begin with `Hazard:`. One in a long text is no list.
+/// How many items begin with `Hazard:`. A single one in a long text is not a list.
 fn in_lists(outline: &Outline) -> usize {
     match outline.hazard_items {
         1 if outline.is_long() => 0,
@@ -147,8 +147,8 @@ fn in_lists(outline: &Outline) -> usize {
     }
 }
 
-/// One hazard, where the names of a record's sections are alone on their lines, as in a copied
-/// page. A copy has no headings.
+/// One hazard, if the names of a record's sections are alone on their lines, as in a copied page,
+/// which has no headings.
 fn on_a_page(document: &Document) -> usize {
     let has_headings = document
         .headings()

@@ -1,4 +1,4 @@
-//! What a file is: a record, hazards in another form, a report of hazlog, or something else.
+//! The kind of a file: a record, hazards in another form, a report of hazlog, or something else.
 //!
 //! A log in a form that hazlog does not read must not look like an empty log. So hazlog examines
 //! each file in the folders of records that is not a record, and reports what it is. It decides by
@@ -28,7 +28,7 @@ use crate::template::{Role, normalise};
 /// How many bytes of a file hazlog looks at.
 pub const LOOKED_AT: usize = 4_000_000;
 
-/// How the content of a file is written, by its name.
+/// The form of a file's content, by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Language {
     Prose,
@@ -36,20 +36,20 @@ enum Language {
     Yaml,
     Json,
     Html,
-    /// A picture: only a report of hazlog is recognised in it.
+    /// A picture: hazlog recognises only its own reports in it.
     Svg,
-    /// A file that is no text.
+    /// A file that is not text.
     Closed(Form),
     Unknown,
 }
 
-/// Whether the content of a file can tell what it is. For the others, [`detect`] takes no bytes.
+/// Whether the content of a file can show its kind. For other files, [`detect`] takes no bytes.
 pub fn needs_content(name: &str) -> bool {
     language(name) != Language::Unknown
 }
 
-/// What a file is, by its name and the beginning of its content, at most [`LOOKED_AT`] bytes.
-/// `length` is that of the whole file, in bytes.
+/// The kind of a file, by its name and the beginning of its content, at most [`LOOKED_AT`] bytes.
+/// `length` is the size of the whole file in bytes.
 pub fn detect(name: &str, content: &[u8], length: u64) -> Detected {
     if is_report_file(content) {
         return Detected::Report;
@@ -64,7 +64,7 @@ pub fn detect(name: &str, content: &[u8], length: u64) -> Detected {
         Language::Yaml => counted(Form::Entries, data::in_yaml(&text)),
         Language::Json => counted(Form::Entries, data::in_json(&text)),
         Language::Html => match markdown::detect(&html::as_markdown(&text)) {
-            // A record is Markdown; the same on a page is no record.
+            // A record is Markdown; the same headings on a web page are not a record.
             Detected::Record => counted(Form::Headings, 1),
             found => found,
         },
@@ -81,10 +81,10 @@ pub fn is_record(text: &str) -> bool {
     markdown::detect_record(text) == Detected::Record
 }
 
-/// What the content of a file with the name of a record is, where it is none: a report, or several
-/// hazards. Anything else is a record with that name, whatever it says.
+/// The kind of a file that has the name of a record but is not one: a report, or several hazards.
+/// Any other content is a record with that name.
 ///
-/// It is asked of every record once, so a file with the name of one hazard is not taken apart.
+/// This runs once for every record, so a file with the name of one hazard is not parsed further.
 pub fn is_no_record(content: &[u8]) -> Option<Detected> {
     let has_one_name = std::str::from_utf8(content).is_ok_and(|text| {
         let titles = text.lines().filter_map(|line| line.strip_prefix('#'));

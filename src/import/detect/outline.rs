@@ -1,19 +1,19 @@
-//! What a text is made of: headings, the keys below them, tables.
+//! The outline of a text: headings, the keys below them, tables.
 
 use super::topics::{Topics, begins_with_hazard_id};
 use crate::document::Document;
 use crate::template::normalise;
 
-/// The most columns of a table whose first column holds keys.
+/// The most columns of a table whose first column has keys.
 const COLUMNS_OF_KEYS: usize = 3;
 
-/// The headings, keys and tables of a text. What is code is left out.
+/// The headings, keys and tables of a text, without code.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     parts: Vec<Part>,
     /// The tables, row by row.
     pub(super) tables: Vec<Vec<Vec<String>>>,
-    /// What all the keys are about.
+    /// The topics of all keys.
     pub(super) keys: Topics,
     /// How many lines begin with the key `Hazard`.
     pub(super) hazard_items: usize,
@@ -23,11 +23,11 @@ pub(super) struct Outline {
 #[derive(Debug)]
 pub(super) struct Part {
     level: u8,
-    /// Whether the heading begins with the id of a hazard.
+    /// Whether the heading begins with the ID of a hazard.
     pub(super) has_hazard_id: bool,
-    /// What the keys are about.
+    /// The topics of the keys.
     pub(super) keys: Topics,
-    /// What the headings below this one are about.
+    /// The topics of the headings below this one.
     pub(super) headings: Topics,
 }
 
@@ -116,7 +116,7 @@ impl Outline {
     }
 }
 
-/// The cells of a line of a table; `None` for the line below its head.
+/// The cells of a line of a table; `None` for the line below its header.
 fn cells(line: &str) -> Option<Vec<String>> {
     let inner = line.strip_prefix('|').unwrap_or(line);
     let inner = inner.strip_suffix('|').unwrap_or(inner);

@@ -1,23 +1,23 @@
-//! Tables, however they are written: which of them list hazards, and how many.
+//! Tables in any form: whether they list hazards, and how many.
 
 use std::collections::BTreeSet;
 
 use super::topics::Topics;
 use crate::template::normalise;
 
-/// Where the names of the columns are.
+/// The place of the names of the columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Head {
     /// In the first row.
     First,
-    /// In one of the first rows: a title and a date may be above them.
+    /// In one of the first rows: a title and a date can be above them.
     BelowATitle,
 }
 
-/// How many rows may be above the names of the columns: a title, a date.
+/// How many rows can be above the names of the columns: a title, a date.
 const ABOVE: usize = 15;
 
-/// How many hazards a table lists; `None` where it is no table of hazards.
+/// The number of hazards in a table; `None` if it is not a table of hazards.
 pub(super) fn hazards_in(
     rows: &[Vec<String>],
     head: Head,
@@ -69,7 +69,8 @@ fn lists_by_name(cells: &[String], topics: Topics) -> bool {
     cells.iter().any(is_named) && topics.has_part()
 }
 
-/// How many hazards the rows below the names of the columns are. Several rows with one id are one hazard.
+/// The number of hazards in the rows below the names of the columns. Several rows with one ID are
+/// one hazard.
 fn count(head: &[String], rows: &[Vec<String>]) -> usize {
     let of_id = head.iter().position(|name| is_id(name));
     let mut ids = BTreeSet::new();
@@ -99,7 +100,7 @@ fn is_id(name: &str) -> bool {
                 .all(|word| is_number(word) || word.starts_with("hazard"))
 }
 
-/// Whether a row says more than an id and a status. A row with the marks of a template says nothing.
+/// Whether a row has more than an ID and a status. A row with the marks of a template is empty.
 fn says_something(head: &[String], row: &[String]) -> bool {
     if row
         .iter()

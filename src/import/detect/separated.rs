@@ -2,7 +2,7 @@
 
 use super::rows::{Head, SpeaksOfHazards, hazards_in};
 
-/// How many hazards such a table lists.
+/// The number of hazards in the table.
 pub(super) fn hazards(text: &str) -> usize {
     let speaks = SpeaksOfHazards::in_text(text);
     [',', ';', '\t']
@@ -12,7 +12,7 @@ pub(super) fn hazards(text: &str) -> usize {
         .unwrap_or(0)
 }
 
-/// The rows, as RFC 4180 separates them: a value in quotes may hold the mark and line ends.
+/// The rows, as RFC 4180 separates them: a value in quotes can have the separator and line ends.
 fn rows(text: &str, mark: char) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
     let mut row = Vec::new();

@@ -1,14 +1,14 @@
 //! The words by which a hazard is recognised: the names of its headings, columns and keys.
 //!
-//! Three general names (`Description`, `Status`, `Owner`) are those of a user story as well. Only a
-//! hazard has a hazard or a harm together with its causes, scores or controls.
+//! Three general names (`Description`, `Status`, `Owner`) are also those of a user story. Only a
+//! hazard has a hazard or a harm together with causes, scores or controls.
 
 use crate::template::normalise;
 
-/// The most words that a name has. A longer text is a sentence.
+/// The most words of a name. A longer text is a sentence.
 const LONGEST: usize = 7;
 
-/// What a name is about.
+/// The topic of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Topic {
     Hazard,
@@ -21,7 +21,7 @@ enum Topic {
     Control,
     /// The assessment after the controls.
     Residual,
-    /// Something that happened: a report of it has harms and causes too.
+    /// Something that happened: a report about it has harms and causes too.
     Incident,
 }
 
@@ -55,12 +55,12 @@ const WORDS: &[(&str, Topic)] = &[
     ("incidents", Topic::Incident),
 ];
 
-/// What some names, taken together, are about.
+/// The topics of some names together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Topics(u16);
 
 impl Topics {
-    /// What one name is about; nothing where it is a sentence.
+    /// The topics of one name; empty for a sentence.
     pub(super) fn of_name(name: &str) -> Self {
         let normal = normalise(name);
         let words: Vec<&str> = normal.split(' ').collect();
@@ -89,7 +89,7 @@ impl Topics {
         topics
     }
 
-    /// What several names are about.
+    /// The topics of several names.
     pub(super) fn of_all<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         names
             .into_iter()
@@ -138,7 +138,7 @@ impl Topics {
         self.parts() > 0 || self.has(Topic::Harm)
     }
 
-    /// How many different parts of a hazard there are, its harm left out.
+    /// The number of different parts of a hazard, without its harm.
     fn parts(self) -> usize {
         use Topic::{Cause, Control, Effect, Likelihood, Risk, Severity};
         let parts = [Cause, Effect, Likelihood, Severity, Risk, Control];

@@ -6,7 +6,7 @@ use crate::document::escape_plain;
 use crate::import::Note;
 use crate::template::{Role, Template, normalise};
 
-/// The Markdown of a section's text, and what a reader should look at.
+/// The Markdown of a section's text, and notes for the reader.
 pub fn markdown(part: &Part<'_>, template: &Template) -> (String, Vec<Note>) {
     let mut writer = Writer {
         out: Vec::new(),
@@ -99,8 +99,8 @@ fn is_alone(lines: &[Line], at: usize) -> bool {
         && blank(lines.get(at + 1))
 }
 
-/// Whether a paragraph looks like a name behind a list, where a page has lost the signs that would
-/// tell.
+/// Whether a paragraph looks like a name after a list, in a page that has lost the bullets that
+/// would show it.
 fn title_like(lines: &[Line], at: usize) -> bool {
     let Words::Text(text) = &lines[at].words else {
         return false;
@@ -115,8 +115,7 @@ fn title_like(lines: &[Line], at: usize) -> bool {
 
 struct Writer {
     out: Vec<String>,
-    /// The items that are open: how far each is indented in the page, and how far its text is in
-    /// the record.
+    /// The open items: the indentation of each in the page, and of its text in the record.
     open: Vec<(usize, usize)>,
     notes: Vec<Note>,
 }

@@ -1,4 +1,4 @@
-//! Which lines of a page name its sections.
+//! Finds the lines of a page that name its sections.
 
 use super::line::{Line, Words};
 use crate::import::Note;
@@ -7,9 +7,9 @@ use crate::template::{Role, Template, normalise};
 /// A section of a page.
 #[derive(Clone, Debug)]
 pub struct Part<'a> {
-    /// Its name, as the page has it.
+    /// Its name in the page.
     pub title: String,
-    /// What part it plays.
+    /// Its role.
     pub role: Option<Role>,
     /// Its lines.
     pub lines: &'a [Line],
@@ -22,14 +22,14 @@ pub struct Cut<'a> {
     pub before: &'a [Line],
     /// The sections.
     pub parts: Vec<Part<'a>>,
-    /// What a reader should look at.
+    /// Notes for the reader.
     pub notes: Vec<Note>,
 }
 
-/// The longest line that can be the name of a section that the template does not have.
+/// The longest line that can be the name of a section outside the template.
 const LONGEST_NAME: usize = 60;
 
-/// The place of a line.
+/// The position of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Gap {
     /// Where a new section can begin: first, after a list, or after the two blank lines that a

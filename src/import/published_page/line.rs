@@ -1,15 +1,15 @@
 //! The lines of a page.
 
-/// What a line says.
+/// The content of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Words {
-    /// Nothing.
+    /// A blank line.
     Blank,
     /// Text.
     Text(String),
     /// An item of a list.
     Item {
-        /// Its number and sign, as `3.`, where the list is numbered.
+        /// Its number with the full stop, such as `3.`, if the list is numbered.
         number: Option<String>,
         /// Its text.
         text: String,
@@ -29,15 +29,15 @@ impl Words {
 /// A line of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Its number, from 1.
+    /// Its number, counted from 1.
     pub number: usize,
-    /// How many columns come before its text; a tab is four.
+    /// The columns before its text; a tab counts as four.
     pub indent: usize,
-    /// What it says.
+    /// Its content.
     pub words: Words,
 }
 
-/// The signs that browsers copy for the bullets of lists, by depth.
+/// The characters that browsers copy for the bullets of lists, by depth.
 const BULLETS: [char; 8] = ['•', '◦', '▪', '▫', '‣', '⁃', '∙', '●'];
 
 /// The lines of a page; a byte order mark is no text, and a no-break space is a space.
@@ -86,7 +86,7 @@ fn words(line: &str) -> Words {
     Words::Text(line.to_owned())
 }
 
-/// A check box as browsers copy it, as a record has it.
+/// A check box as browsers copy it, in the form of a record.
 fn checkbox(text: &str) -> String {
     for (sign, written) in [("☐", "[ ]"), ("☑", "[x]"), ("☒", "[x]")] {
         if let Some(rest) = text.strip_prefix(sign) {

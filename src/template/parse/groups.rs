@@ -1,10 +1,10 @@
-//! Which headings of a template are groups of controls.
+//! Finds the headings of a template that are groups of controls.
 
 use super::super::marks::{self, CONTROLS};
 use super::super::{ControlHeading, Duty, Role, TemplateError};
 use super::{Raw, RawHeading};
 
-/// The groups of a template that names none.
+/// The groups for a template without any.
 const USUAL: [&str; 4] = [
     "Design controls (manufacturer)",
     "Testing controls (manufacturer)",
@@ -12,12 +12,12 @@ const USUAL: [&str; 4] = [
     "Business process controls (deployment)",
 ];
 
-/// Gives the part of the section of controls to the only heading that is marked as controls, or
-/// has such headings below it, where no field is called so.
+/// Makes a heading the section of controls if no field has that name: the only heading that is
+/// marked as controls, or that has such headings below it.
 ///
 /// # Errors
-/// When a field that plays another part is marked as controls, or one that is not marked so says
-/// whose duty it is.
+/// When a field with another role is marked as controls, or a field without that mark says whose
+/// duty it is.
 pub(super) fn assign(raws: &[Raw], roles: &mut [Option<Role>]) -> Result<(), TemplateError> {
     for (raw, role) in raws.iter().zip(roles.iter()) {
         let is_other = role.is_some_and(|role| role != Role::HazardControls);
@@ -59,8 +59,8 @@ fn is_marked(marks: &[String]) -> bool {
     marks.iter().any(|mark| mark == CONTROLS)
 }
 
-/// The headings of groups: those below the section of controls, and the fields that are marked;
-/// the usual ones where there is none.
+/// The headings of groups: those below the section of controls, and the marked fields; the usual
+/// ones if there are none.
 ///
 /// # Errors
 /// When a heading is marked as the duty of both, or as two groups.
@@ -102,10 +102,10 @@ fn group(title: &str, marks: &[String]) -> Result<ControlHeading, TemplateError>
     })
 }
 
-/// The one value that there is; none for none.
+/// The only different value; `None` for an empty list.
 ///
 /// # Errors
-/// When there are two that differ.
+/// When two values differ.
 fn only<T: PartialEq>(mut values: impl Iterator<Item = T>) -> Result<Option<T>, ()> {
     let first = values.next();
     match values.all(|other| first.as_ref() == Some(&other)) {

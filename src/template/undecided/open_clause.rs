@@ -1,9 +1,9 @@
-//! Words beside a choice that leave it open.
+//! Words next to a choice that leave it open.
 
 use super::words::{OPEN_PHRASES, OPEN_VERBS, UNDECIDED, is_marker};
 use super::{count_words, end_of, end_of_any, word_at};
 
-/// Words that a clause about the choice itself has.
+/// Words of a clause about the choice itself.
 const ABOUT_THE_CHOICE: [&str; 10] = [
     "choice",
     "class",
@@ -17,8 +17,8 @@ const ABOUT_THE_CHOICE: [&str; 10] = [
     "value",
 ];
 
-/// The first clause of a text beside a choice that leaves the choice open, if there is one:
-/// `TBC (awaiting second clinician)`, `not agreed`, `pending`.
+/// The first clause of a text next to a choice that leaves the choice open, if there is one: `TBC
+/// (awaiting second clinician)`, `not agreed`, `pending`.
 ///
 /// A reader would not rely on the choice, so hazlog does not either.
 pub fn open_clause(text: &str) -> Option<&str> {

@@ -1,12 +1,12 @@
-//! Placeholders inside a text: what somebody was to replace before anybody relies on it.
+//! Placeholders inside a text, which somebody must replace before anybody relies on it.
 //!
-//! With [`MARKERS`] this is the one list of them, for every field: `TODO`, `xxx`, `???`,
+//! Together with [`MARKERS`] this is the only list of them, for every field: `TODO`, `xxx`, `???`,
 //! `lorem ipsum`, `[describe the harm]`, `<insert the ward>`.
 
 use super::words::{MARKERS, is_marker};
 use crate::text::Span;
 
-/// What a prompt in square or angle brackets begins with: `[describe the harm]`.
+/// The first words of a prompt in square or angle brackets: `[describe the harm]`.
 const PROMPTS: [&str; 16] = [
     "add",
     "describe",
@@ -26,11 +26,10 @@ const PROMPTS: [&str; 16] = [
     "your",
 ];
 
-/// The fewest question marks in a row that stand for an answer.
+/// The fewest question marks in a row that replace an answer.
 const QUESTION_MARKS: usize = 3;
 
-/// The first placeholder inside a text. The text between back-ticks or quotation marks is only
-/// spoken of.
+/// The first placeholder inside a text. Text between back-ticks or quotation marks is only quoted.
 pub fn placeholder(text: &str) -> Option<Span> {
     if !may_hold(text) {
         return None;
@@ -57,7 +56,7 @@ pub fn placeholder(text: &str) -> Option<Span> {
     None
 }
 
-/// Whether a text may hold a placeholder: a quick look, since nearly none does.
+/// Whether a text can have a placeholder. This check is fast, because nearly no text has one.
 fn may_hold(text: &str) -> bool {
     let prompt = |(at, _): (usize, &str)| {
         // Neither a check box nor the words of a link in back-ticks.
@@ -73,7 +72,7 @@ fn may_hold(text: &str) -> bool {
         || MARKERS.iter().any(|word| text.contains(word))
 }
 
-/// Whether what is read is between back-ticks or quotation marks, and so only quoted.
+/// Whether the present text is between back-ticks or quotation marks, and so only quoted.
 #[derive(Default)]
 struct Quoted {
     code: bool,
@@ -85,7 +84,7 @@ impl Quoted {
         match sign {
             b'`' => self.code = !self.code,
             b'"' if !self.code => self.quotes = !self.quotes,
-            // A mark that is never closed must not hide the lines below it.
+            // An unclosed mark must not hide the lines below it.
             b'\n' => *self = Self::default(),
             _ => {}
         }
@@ -109,13 +108,13 @@ fn word_at(text: &str, at: usize) -> Option<&str> {
     is_capital_marker(word).then_some(word)
 }
 
-/// Whether a word in capitals says that a thing is yet to be written.
+/// Whether a word in capitals says that something is not written yet.
 fn is_capital_marker(word: &str) -> bool {
     let is_crossed = word.bytes().all(|byte| byte == b'x');
     is_marker(word) && (is_crossed || !word.contains(char::is_lowercase))
 }
 
-/// The question marks that begin at a place, where they are so many that they stand for an answer.
+/// The question marks at a place, if there are enough of them to replace an answer.
 fn question_marks_at(text: &str, at: usize) -> Option<&str> {
     let count = text[at..].bytes().take_while(|byte| *byte == b'?').count();
     (count >= QUESTION_MARKS).then(|| &text[at..at + count])
@@ -127,7 +126,7 @@ fn ipsum_at(text: &str, at: usize) -> Option<&str> {
     words.eq_ignore_ascii_case(IPSUM).then_some(words)
 }
 
-/// The prompt in brackets that begins at a place, where it is no link, check box, key or mark of HTML.
+/// The prompt in brackets at a place, if it is not a link, a check box, a key or HTML.
 fn prompt_at(text: &str, at: usize) -> Option<&str> {
     const LONGEST: usize = 200;
     let is_angle = text[at..].starts_with('<');
@@ -142,7 +141,7 @@ fn prompt_at(text: &str, at: usize) -> Option<&str> {
     let words = inner.trim_end_matches(['.', '…', ' ']);
     let first = words.split(' ').next()?.trim_end_matches(':');
     let is_prompt = PROMPTS.iter().any(|word| word.eq_ignore_ascii_case(first));
-    // One word alone is the name of a key or a button: `[Enter]`.
+    // A single word is the name of a key or a button: `[Enter]`.
     let several = words.contains(' ') || words.len() < inner.len();
     let is_word = is_capital_marker(words);
     ((is_prompt && several) || is_word).then(|| &text[at..at + close + 2])

@@ -1,10 +1,10 @@
-//! The words themselves.
+//! The lists of words.
 
-/// Words that nobody writes but for an answer that is to come, in the case in which they are
-/// looked for inside a text.
+/// Words that only mean an undecided answer, in the case in which hazlog searches for them inside a
+/// text.
 pub const MARKERS: [&str; 6] = ["TBC", "TBD", "TBA", "TODO", "FIXME", "XXX"];
 
-/// Single words by which an author says that something is not settled.
+/// Single words that say that something is not decided.
 pub const UNDECIDED: &[&str] = &[
     "pending",
     "outstanding",
@@ -34,10 +34,10 @@ pub const UNDECIDED: &[&str] = &[
     "perhaps",
 ];
 
-/// Beginnings of a text that is to come, whatever follows.
+/// Beginnings of an undecided text, whatever follows.
 pub(super) const TO_BE: &[&str] = &["to be confirmed", "to be determined", "to be decided"];
 
-/// Beginnings of a text of few words that is to come. A longer one may describe what is done.
+/// Beginnings of a short undecided text. A longer text can describe something that is done.
 pub(super) const TO_BE_IN_FEW_WORDS: &[&str] = &[
     "to be added",
     "to be advised",
@@ -61,8 +61,8 @@ pub(super) const TO_BE_IN_FEW_WORDS: &[&str] = &[
     "awaits",
 ];
 
-/// Words for an answer that is to come, where nothing follows or a remark does. Other words behind
-/// them may make them a part of what is described: `Pending orders are dropped`.
+/// Words for an undecided answer, if nothing or a remark follows. Other words after them can make
+/// them part of a description: `Pending orders are dropped`.
 pub(super) const OPEN: &[&str] = &[
     "to do",
     "to follow",
@@ -86,7 +86,7 @@ pub(super) const OPEN: &[&str] = &[
     "provisional",
 ];
 
-/// Words behind one of [`OPEN`] that leave it what it is.
+/// Words after one of [`OPEN`] that do not change its meaning.
 pub(super) const OPEN_BEFORE: &[&str] = &[
     "agreement",
     "approval",
@@ -130,10 +130,10 @@ pub(super) const NONE: &[&str] = &[
     "no additional controls",
 ];
 
-/// The words of a link that was never filled in.
+/// The words of a link without a target.
 pub(super) const EMPTY_LINKS: [&str; 5] = ["link", "url", "here", "text", "name"];
 
-/// Verbs behind `to be` that leave a choice open.
+/// Verbs after `to be` that leave a choice open.
 pub(super) const OPEN_VERBS: &[&str] = &[
     "advised",
     "agreed",
@@ -155,7 +155,7 @@ pub(super) const OPEN_VERBS: &[&str] = &[
     "verified",
 ];
 
-/// Phrases that leave a choice open where a clause begins or ends with them.
+/// Phrases that leave a choice open at the beginning or the end of a clause.
 pub(super) const OPEN_PHRASES: &[&str] = &[
     "not yet",
     "not agreed",
@@ -184,7 +184,7 @@ pub(super) const OPEN_PHRASES: &[&str] = &[
     "incorrect",
 ];
 
-/// Whether a word is one of [`MARKERS`], whatever its case and however many `X` it has.
+/// Whether a word is one of [`MARKERS`], in any case and with any number of `X`.
 pub fn is_marker(word: &str) -> bool {
     MARKERS
         .iter()
@@ -192,7 +192,7 @@ pub fn is_marker(word: &str) -> bool {
         || (word.len() > 3 && word.bytes().all(|byte| byte.eq_ignore_ascii_case(&b'x')))
 }
 
-/// Whether an option that a template lists stands for a choice that is not made.
+/// Whether an option in a template means that the choice is not made.
 pub fn is_unscored_option(label: &str) -> bool {
     let label = label.trim();
     ["TBC", "TBD", "TBA"]

@@ -1,10 +1,10 @@
-//! What the next word of a command line names.
+//! What the next word of a command line can name.
 
 use std::path::PathBuf;
 
 use clap::{Arg, Command};
 
-/// What a word names that only the log knows.
+/// A name that only the log has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum NameKind {
     /// A hazard, by its id.
@@ -27,13 +27,13 @@ impl NameKind {
 /// The place after some words of a command line.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Position {
-    /// What a word there names, if only the log knows.
+    /// The kind of name for a word there, if only the log has it.
     pub(super) kind: Option<NameKind>,
-    /// The folder that the words tell hazlog to work in.
+    /// The folder in the words in which hazlog works.
     pub(super) directory: Option<PathBuf>,
 }
 
-/// The place after `words`, which are those after the program's name.
+/// The place after `words`, which are the words after the program's name.
 pub(super) fn position(definition: &mut Command, words: &[String]) -> Position {
     definition.build();
     let mut command: &Command = definition;
@@ -43,7 +43,7 @@ pub(super) fn position(definition: &mut Command, words: &[String]) -> Position {
     let mut positionals = 0;
     let mut after_dashes = false;
     for word in words {
-        // bash parts `--format=json` at the sign.
+        // bash splits `--format=json` at the equals sign.
         if word == "=" && option.is_some() {
             continue;
         }
@@ -70,7 +70,7 @@ pub(super) fn position(definition: &mut Command, words: &[String]) -> Position {
     Position { kind, directory }
 }
 
-/// The option that a word names, where its value is the word after it.
+/// The option in a word, if its value is the next word.
 fn option_without_value<'c>(command: &'c Command, word: &str) -> Option<&'c Arg> {
     let named = |argument: &&Arg| match word.strip_prefix("--") {
         Some(long) => argument.get_long() == Some(long),
@@ -84,7 +84,7 @@ fn option_without_value<'c>(command: &'c Command, word: &str) -> Option<&'c Arg>
     option.get_action().takes_values().then_some(option)
 }
 
-/// The positional argument that comes after `count` others; the last one where it takes several.
+/// The positional argument after `count` others; the last one if it takes several.
 fn positional(command: &Command, count: usize) -> Option<&Arg> {
     let mut positionals = command.get_positionals().filter(|it| !it.is_hide_set());
     positionals.nth(count).or_else(|| {

@@ -1,4 +1,4 @@
-//! Controls as they are named: `22/D3`.
+//! The names of controls on the command line: `22/D3`.
 
 use crate::cli::failure::{Failure, Outcome};
 use crate::hazard::{ControlId, Record, Refused};
@@ -13,7 +13,7 @@ pub struct Named {
     pub controls: Vec<ControlId>,
 }
 
-/// The hazard and the control that a name means.
+/// The hazard and the control for a name.
 ///
 /// # Errors
 /// When there is no such hazard or control.
@@ -35,7 +35,7 @@ pub fn find(session: &Session, typed: &str) -> Outcome<(Record, ControlId)> {
     let Some(id) = exact.or(met.first()).map(|id| (*id).clone()) else {
         return Err(no_control(&record, control));
     };
-    // `d7` could be `D7` or `d7`, and `D7` could be two controls.
+    // `d7` can mean `D7` or `d7`, and two controls can have the ID `D7`.
     let same = |known: &&&ControlId| exact.is_none() || known.0 == wanted;
     if met.iter().filter(same).count() > 1 {
         return Err(several(&record, &id));
@@ -43,7 +43,7 @@ pub fn find(session: &Session, typed: &str) -> Outcome<(Record, ControlId)> {
     Ok((record, id))
 }
 
-/// Several controls have the name: says where each is.
+/// The error for an ID of several controls, with the place of each.
 fn several(record: &Record, id: &ControlId) -> Failure {
     let places: Vec<Span> = record
         .hazard
@@ -58,10 +58,10 @@ fn several(record: &Record, id: &ControlId) -> Failure {
     .into()
 }
 
-/// The controls that some names mean, by hazard; each once.
+/// The controls for some names, by hazard; each once.
 ///
 /// # Errors
-/// As [`find`].
+/// As for [`find`].
 pub fn by_hazard(session: &Session, typed: &[String]) -> Outcome<Vec<Named>> {
     let mut all: Vec<Named> = Vec::new();
     for (at, name) in typed.iter().enumerate() {

@@ -40,8 +40,8 @@ pub fn run(context: &mut Context<'_>, control: &str, values: &[String]) -> Outco
     Ok(())
 }
 
-/// Refuses to give a control other words where items below it are part of its text, which nobody
-/// who types only the words has before them.
+/// Refuses to change the text of a control if items below it are part of its text, because a user
+/// who types only the words does not see them.
 fn refuse_unseen_notes(record: &Record, id: &ControlId) -> Outcome {
     let Ok(control) = record.hazard.control(id) else {
         return Ok(());
@@ -66,7 +66,7 @@ fn refuse_unseen_notes(record: &Record, id: &ControlId) -> Outcome {
     }
 }
 
-/// What is to become of a control.
+/// The wanted changes of a control.
 #[derive(Default)]
 struct Wanted {
     text: Option<String>,
@@ -120,7 +120,7 @@ impl Wanted {
         Ok(())
     }
 
-    /// The changes; the control's fixed name last, since it is what the others find it by.
+    /// The changes. The control's fixed ID is last, because the others find the control by it.
     fn changes(&self, id: &ControlId) -> Vec<Change> {
         let text = self
             .text
@@ -131,8 +131,8 @@ impl Wanted {
             .map(|state| Change::ControlState(id.clone(), state));
         let mut facts = self.facts.clone();
         facts.sort_by_key(|(key, _)| *key == FactKey::Id);
-        // A decision that is removed would contradict the state that is set, and a decision that
-        // is made contradicts the state before.
+        // The old decision would contradict the new state, and a new decision contradicts the old
+        // state.
         let (removed, set) = facts
             .into_iter()
             .partition(|(key, values): &(FactKey, Vec<_>)| {
@@ -146,7 +146,7 @@ impl Wanted {
         before.chain(changes(set)).collect()
     }
 
-    /// What is still missing for a decision not to adopt the control, where one was typed.
+    /// The missing parts of a decision not to adopt the control, if the user typed one.
     fn undecided(&self, control: &Control) -> Option<String> {
         let typed = self.facts.iter().any(|(key, values)| {
             let decides = |value: &String| NotAdoptedDecision::parse(value).is_some();

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::check::{FileFate, Impact, Reason, Touched};
 use crate::session::ScopeNotice;
 
-/// The number of this form: it grows when a reader of the one before would be misled.
+/// The version of the format. It increases when a reader of the old version could misread the new
+/// one.
 const SCHEMA: u32 = 1;
 
 /// An impact; the keys and their order are part of the interface.

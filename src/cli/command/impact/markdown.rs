@@ -1,5 +1,5 @@
-//! An impact as a table in Markdown, for a pull request. Nothing that a record says is taken for
-//! Markdown, for a name to be called, or for an issue's number.
+//! An impact as a table in Markdown, for a pull request. No text of a record becomes Markdown, a
+//! mention of a person, or a link to an issue.
 
 use super::{TEMPLATE, risk, summary};
 use crate::check::{Impact, Reason, Touched};
@@ -7,9 +7,9 @@ use crate::session::ScopeNotice;
 use crate::template::Criteria;
 use crate::text::printable_line;
 
-/// How records are linked to.
+/// The links to records.
 pub(super) struct Links<'a> {
-    /// What every link begins with.
+    /// The start of every link.
     pub base: Option<&'a str>,
     /// The path of the log from the root of the repository.
     pub prefix: &'a str,
@@ -81,7 +81,7 @@ fn link(path: &str, links: &Links<'_>) -> String {
     }
 }
 
-/// A path as a link has it.
+/// A path in the form for a link.
 fn encoded(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {
@@ -95,13 +95,13 @@ fn encoded(path: &str) -> String {
     out
 }
 
-/// A text that says nothing but itself.
+/// A text without any meaning in Markdown.
 fn plain(text: &str) -> String {
     const SIGNS: &str = "\\`*_[](){}<>|~!$&";
     let mut out = String::with_capacity(text.len());
     for sign in one_line(text).chars() {
         match sign {
-            // A code host would call the person, or link to the issue.
+            // A code host would notify the person, or link to the issue.
             '@' | '#' => {
                 out.push(sign);
                 out.push_str("<!-- -->");
