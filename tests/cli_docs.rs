@@ -15,7 +15,7 @@ use std::{env, fs};
 use clap::Command;
 
 const HEAD: &str = "# The command line\n\nThis page is made from the program's own help: \
-    `HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs` writes it anew, and a test fails when it is \
+    `HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs` writes it again, and a test fails when it is \
     stale. The shapes of JSON are described in [json.md](json.md).\n";
 
 fn page() -> String {
