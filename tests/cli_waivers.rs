@@ -67,7 +67,7 @@ fn a_waiver_in_code_is_an_example() {
     for rule in ["unused-waiver", "unreadable-waiver"] {
         assert!(lines_of(&log_with(&example), rule).is_empty());
     }
-    // And none of its text sets anything aside.
+    // And none of its text waives anything.
     let log = log_with(&format!("1. The unit\n\nWrite {example} here"));
     let all = lines_of(&log, "waived");
     assert!(all.is_empty(), "{all:?}");
