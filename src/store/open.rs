@@ -177,7 +177,7 @@ fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreErro
     // It is disposable, so nothing waits for the disk. A page holds a record's text, which would
     // not fit into one of the usual size.
     connection.execute_batch(
-        "PRAGMA page_size = 8192; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
+        "PRAGMA page_size = 16384; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
          PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF;",
     )?;
     let mut rebuilt = false;

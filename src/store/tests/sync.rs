@@ -64,7 +64,7 @@ fn what_is_renamed_moved_or_removed_is_followed() {
     }
     log.files.clear();
     assert_eq!(log.sync(&mut store).removed, 6);
-    assert!(store.search("patient", 9).unwrap().is_empty());
+    assert!(search(&store, "patient", 9).unwrap().is_empty());
 }
 
 #[test]
