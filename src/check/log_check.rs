@@ -15,17 +15,21 @@ pub fn check_log(log: &Log<'_>, in_records: Vec<Vec<Finding>>) -> LogCheck {
     for (at, found) in in_records.into_iter().enumerate() {
         list.extend(found.into_iter().map(|finding| (Some(at), finding)));
     }
+    // A list of their own: the other one is long, and would be copied to grow.
+    let mut of_log: Vec<(Option<usize>, Finding)> = Vec::new();
     for rule in all() {
         if let Run::Log(run) = rule.run {
             run(
                 log,
                 &mut LogFindings {
                     rule: rule.code,
-                    list: &mut list,
+                    list: &mut of_log,
                 },
             );
         }
     }
+    list.reserve_exact(of_log.len());
+    list.append(&mut of_log);
     list.retain(|(record, finding)| {
         let in_conflict = record.is_some_and(|at| log.records[at].conflict.is_some());
         !in_conflict || needs_no_value(finding.rule)

@@ -74,6 +74,40 @@ fn the_views_give_words_as_they_stand_in_the_record() {
 }
 
 #[test]
+fn a_join_of_lists_has_those_of_the_right_records() {
+    let mut log = Log::default();
+    for number in 1..=3 {
+        let record = PLAIN.replace("Show the date of birth.", &format!("Measure {number}."));
+        log.put(&format!("hazards/Hazard-000{number}.md"), record, 1);
+    }
+    let mut store = memory();
+    log.sync(&mut store);
+    let found = rows(
+        &mut store,
+        "SELECT a.text, count(*) FROM controls AS a JOIN causes AS b USING (id)
+         JOIN sections AS c USING (id) WHERE a.control LIKE '%/D1' GROUP BY a.id ORDER BY a.id",
+    );
+    let one = "SELECT count(*) FROM sections WHERE id = 'Hazard-0001'";
+    let SqlValue::Integer(sections) = rows(&mut store, one)[0][0] else {
+        panic!("a count is a number");
+    };
+    let wanted = |number: u8| {
+        vec![
+            text(&format!("Measure {number}.")),
+            SqlValue::Integer(2 * sections),
+        ]
+    };
+    assert_eq!(found, [wanted(1), wanted(2), wanted(3)]);
+    assert!(
+        query(
+            &mut store,
+            "SELECT record_list('no list', 1, 'Hazard-0001', '')"
+        )
+        .is_err()
+    );
+}
+
+#[test]
 fn whatever_is_typed_a_query_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = index(folder.path());
