@@ -130,11 +130,10 @@ impl SmallLog {
             _ => daily,
         };
         // As a session does it before it gives out a report.
+        let refuted = verdict.refuted_evidence();
         for (record, summary) in &mut records {
-            if record
-                .hazard
-                .refute(&verdict.refuted_evidence(&summary.path))
-            {
+            let its = refuted.get(summary.path.as_str());
+            if its.is_some_and(|its| record.hazard.refute(its)) {
                 *summary = Summary::from_record(record, summary.path.clone(), &template);
             }
         }
