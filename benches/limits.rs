@@ -112,7 +112,8 @@ fn compare(asked: &Asked) -> io::Result<ExitCode> {
             _ => floor::forget(root),
         },
     )?;
-    table.against("cold index", &cold, &floor_cold, Target::Times(1.5));
+    table.against("cold index", &cold, &floor_cold, Target::BothTimes(1.5));
+    table.ratio("index, against the text", index_against_text(root)?, 2.0);
     let [warm, floor_warm] = both(root, asked, ("warm", "floor-warm"), &mut |_| Ok(()))?;
     table.against(
         "warm start, nothing changed",
@@ -153,6 +154,24 @@ fn compare(asked: &Asked) -> io::Result<ExitCode> {
     })
 }
 
+/// The size of the index, in times the size of the records.
+fn index_against_text(root: &Path) -> io::Result<f64> {
+    let sizes = |folder: &Path| -> io::Result<u64> {
+        let mut sum = 0;
+        for entry in fs::read_dir(folder)? {
+            sum += entry?.metadata()?.len();
+        }
+        Ok(sum)
+    };
+    let state = Layout::discover(root).and_then(|layout| layout.state_folder());
+    let index = sizes(&state.map_err(io::Error::other)?)?;
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "megabytes are far from its limits"
+    )]
+    Ok(index as f64 / sizes(&root.join("hazards"))? as f64)
+}
+
 /// What checking costs, cold and warm.
 fn check_rows(root: &Path, asked: &Asked, table: &mut Table) -> io::Result<()> {
     checks::commit(root)?;
@@ -163,7 +182,7 @@ fn check_rows(root: &Path, asked: &Asked, table: &mut Table) -> io::Result<()> {
         "check, cold, against the cold index",
         &check,
         &sync,
-        Target::BothTimes(1.3),
+        Target::BothTimes(4.0),
     );
     // The index of the last round may be that of `sync`, which has looked at nothing.
     checks::check(root);

@@ -20,6 +20,8 @@ pub(crate) enum Target {
     CpuMilliseconds(f64),
     /// Less memory than this.
     Megabytes(f64),
+    /// At most so many times the other.
+    Ratio(f64),
 }
 
 /// The rows, and whether all targets are met.
@@ -49,6 +51,12 @@ impl Table {
         };
         let ratios = format!("{wall:.2} on the clock, {cpu:.2} of the processor");
         self.row(what, &times(ours), &times(least), &ratios, target, met);
+    }
+
+    /// A ratio of two sizes.
+    pub(crate) fn ratio(&mut self, what: &str, times: f64, most: f64) {
+        let target = Target::Ratio(most);
+        self.row(what, "", "", &format!("{times:.2}"), target, times <= most);
     }
 
     /// A measurement that stands for itself.
@@ -92,6 +100,7 @@ impl Table {
             Target::CpuTimes(most) => format!("under {most} of the processor"),
             Target::CpuMilliseconds(most) => format!("under {most} ms of processor"),
             Target::Megabytes(most) => format!("under {most} MB"),
+            Target::Ratio(most) => format!("at most {most}"),
         };
         let verdict = match (target, met) {
             (Target::None, _) => "",

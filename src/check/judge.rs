@@ -39,7 +39,7 @@ pub fn judge(
             .map(|facts| waivers_by_rule(facts))
             .collect(),
         last_day: log.thresholds.last_waiver_day(log.today),
-        graded: Vec::new(),
+        graded: Vec::with_capacity(checked.findings.len()),
     };
     for (record, finding) in checked.findings {
         judge.grade(record, finding);

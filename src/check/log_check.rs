@@ -1,6 +1,6 @@
 //! The second step: checks the whole log and its surroundings.
 
-use super::{Finding, Log, LogFindings, RecordCheck, Run, all, needs_no_value};
+use super::{Finding, Log, LogFindings, Run, all, needs_no_value};
 
 /// All findings, before settings, waivers and the gate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,25 +9,27 @@ pub struct LogCheck {
     pub findings: Vec<(Option<usize>, Finding)>,
 }
 
-/// Checks the log as a whole, and collects the findings of its records. `records` are those of
-/// `log`, in the same order.
-pub fn check_log(log: &Log<'_>, records: &[&RecordCheck]) -> LogCheck {
-    let mut list: Vec<(Option<usize>, Finding)> = Vec::new();
-    for (at, record) in records.iter().enumerate() {
-        let found = record.findings.iter().cloned();
-        list.extend(found.map(|finding| (Some(at), finding)));
+/// Checks the log as a whole, and adds the findings of its records: those of each, in the order of `log`.
+pub fn check_log(log: &Log<'_>, in_records: Vec<Vec<Finding>>) -> LogCheck {
+    let mut list = Vec::with_capacity(in_records.iter().map(Vec::len).sum());
+    for (at, found) in in_records.into_iter().enumerate() {
+        list.extend(found.into_iter().map(|finding| (Some(at), finding)));
     }
+    // A list of their own: the other one is long, and would be copied to grow.
+    let mut of_log: Vec<(Option<usize>, Finding)> = Vec::new();
     for rule in all() {
         if let Run::Log(run) = rule.run {
             run(
                 log,
                 &mut LogFindings {
                     rule: rule.code,
-                    list: &mut list,
+                    list: &mut of_log,
                 },
             );
         }
     }
+    list.reserve_exact(of_log.len());
+    list.append(&mut of_log);
     list.retain(|(record, finding)| {
         let in_conflict = record.is_some_and(|at| log.records[at].conflict.is_some());
         !in_conflict || needs_no_value(finding.rule)

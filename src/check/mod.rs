@@ -108,7 +108,7 @@ pub use people::{
     unknown_person,
 };
 pub use phrases::{Accuracy, Phrase, Phrases};
-pub use record_check::{RecordCheck, check_record};
+pub use record_check::{RecordCheck, check_record, facts_and_findings};
 pub use repeated_hints::RepeatedHint;
 pub use rule::{Rule, Run, UnusedFact};
 pub use rule_code::RuleCode;

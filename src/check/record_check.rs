@@ -17,6 +17,14 @@ pub struct RecordCheck {
     pub facts: RecordFacts,
 }
 
+/// The facts and the findings of records, apart and in the same order.
+pub fn facts_and_findings(checks: Vec<RecordCheck>) -> (Vec<RecordFacts>, Vec<Vec<Finding>>) {
+    let apart = checks
+        .into_iter()
+        .map(|check| (check.facts, check.findings));
+    apart.unzip()
+}
+
 /// Checks the record at `path` with every record rule.
 ///
 /// The result depends only on the arguments, so it can be cached under their digests.

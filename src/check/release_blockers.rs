@@ -1,6 +1,8 @@
 //! What blocks a release: waived findings of blocking rules, evidence that shows nothing, and rules
 //! that the settings cannot lower at the release gate.
 
+use std::collections::HashMap;
+
 use super::rules::REFUTING;
 use super::{Diagnostic, Gate, Grade, Rule, Settings, Verdict, all};
 use crate::text::Span;
@@ -14,14 +16,19 @@ impl Verdict {
 }
 
 impl Verdict {
-    /// The places where the record at a path names evidence that shows nothing: it does not exist,
+    /// The places where records name evidence that shows nothing, by path: it does not exist,
     /// is empty, is a folder, is a record, or is code instead of a test.
-    pub fn refuted_evidence(&self, path: &str) -> Vec<Span> {
-        let its = self.diagnostics.iter();
-        let its = its.filter(|found| found.path.as_deref() == Some(path));
-        its.filter(|found| REFUTING.contains(&found.rule.code) && is_sure(found))
-            .filter_map(|found| found.spot.map(|spot| spot.span))
-            .collect()
+    pub fn refuted_evidence(&self) -> HashMap<&str, Vec<Span>> {
+        let mut refuted: HashMap<&str, Vec<Span>> = HashMap::new();
+        for found in &self.diagnostics {
+            if REFUTING.contains(&found.rule.code)
+                && is_sure(found)
+                && let (Some(path), Some(spot)) = (&found.path, found.spot)
+            {
+                refuted.entry(path).or_default().push(spot.span);
+            }
+        }
+        refuted
     }
 }
 

@@ -17,9 +17,15 @@ pub struct WordList(Vec<u16>);
 impl WordList {
     /// The words of a text.
     pub fn new(text: &str) -> Self {
-        let words = text.split(|sign: char| !sign.is_alphanumeric());
-        let words = words.filter(|word| !word.is_empty());
-        Self(words.take(MOST).map(digest).collect())
+        let mut list = Vec::new();
+        let mut rest = text;
+        while list.len() < MOST
+            && let Some((word, after)) = first_word(rest)
+        {
+            list.push(word);
+            rest = after;
+        }
+        Self(list)
     }
 
     /// The number of words that are compared.
@@ -72,15 +78,45 @@ fn mixed(number: u64) -> u64 {
     mixed ^ (mixed >> 33)
 }
 
-fn digest(word: &str) -> u16 {
-    /// The offset and the prime of FNV-1a.
+/// The digest of the first word of a text, and the text after it. Nearly all text is ASCII, which is read byte by
+/// byte.
+fn first_word(text: &str) -> Option<(u16, &str)> {
+    /// The offset of FNV-1a.
     const OFFSET: u32 = 0x811c_9dc5;
-    const PRIME: u32 = 0x0100_0193;
     let mut sum = OFFSET;
-    for sign in word.chars().flat_map(char::to_lowercase) {
-        sum = (sum ^ u32::from(sign)).wrapping_mul(PRIME);
+    let mut in_word = false;
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at).copied() {
+        if byte.is_ascii() {
+            if byte.is_ascii_alphanumeric() {
+                in_word = true;
+                sum = with_letter(sum, u32::from(byte.to_ascii_lowercase()));
+            } else if in_word {
+                break;
+            }
+            at += 1;
+            continue;
+        }
+        let sign = text[at..].chars().next()?;
+        if sign.is_alphanumeric() {
+            in_word = true;
+            sum = sign
+                .to_lowercase()
+                .fold(sum, |sum, small| with_letter(sum, u32::from(small)));
+        } else if in_word {
+            break;
+        }
+        at += sign.len_utf8();
     }
-    u16::try_from((sum >> 16) ^ (sum & 0xffff)).unwrap_or_default()
+    let digest = u16::try_from((sum >> 16) ^ (sum & 0xffff)).unwrap_or_default();
+    in_word.then(|| (digest, &text[at..]))
+}
+
+/// A digest with one more letter.
+fn with_letter(sum: u32, letter: u32) -> u32 {
+    /// The prime of FNV-1a.
+    const PRIME: u32 = 0x0100_0193;
+    (sum ^ letter).wrapping_mul(PRIME)
 }
 
 /// The edit distance of two lists, if it is at most `most`. Only the cells near the diagonal are

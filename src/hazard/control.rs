@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::{EvidenceGap, SignedText};
 use crate::template::undecided::AnswerKind;
-use crate::template::{Duty, GroupKind};
+use crate::template::{Duty, GroupKind, is_same_name};
 use crate::text::Span;
 
 /// Whether a control is in place.
@@ -127,10 +127,9 @@ impl FactKey {
 
     /// The key that a word names, whatever its case; `acts-on` too.
     pub fn named(word: &str) -> Option<Self> {
-        let wanted = crate::template::normalise(word);
         Self::ALL
             .into_iter()
-            .find(|key| crate::template::normalise(key.title()) == wanted)
+            .find(|key| is_same_name(key.title(), word))
     }
 }
 

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::SignedText;
-use crate::template::normalise;
+use crate::template::is_same_name;
 use crate::template::undecided::{AnswerKind, names_owner};
 use crate::text::Span;
 
@@ -63,10 +63,9 @@ impl DecisionKey {
 
     /// The key that a word names, whatever its case.
     pub fn named(word: &str) -> Option<Self> {
-        let wanted = normalise(word);
         Self::ALL
             .into_iter()
-            .find(|key| normalise(key.as_str()) == wanted)
+            .find(|key| is_same_name(key.as_str(), word))
     }
 
     /// A whole value, as an example to write.

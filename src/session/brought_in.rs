@@ -12,7 +12,7 @@ use super::surroundings::refuse_unanswered;
 use super::{Session, SessionError};
 use crate::check::{
     CaseFiles, Diagnostic, Log, PartState, RecordCheck, RecordFacts, Surroundings, Verdict,
-    check_log, check_record, judge, new_findings,
+    check_log, check_record, facts_and_findings, judge, new_findings,
 };
 use crate::hazard::{HazardId, Record};
 use crate::repo::{self, Base};
@@ -29,7 +29,7 @@ impl Session {
         let commit = repo::merge_base(&self.layout, revision, "HEAD")?;
         let base = Base::read(&self.layout, &commit)?;
         let before = self.examined_at(&base, examined)?;
-        let verdict = self.verdict_at(&base, asked, &before, left_out)?;
+        let verdict = self.verdict_at(&base, asked, before, left_out)?;
         let texts = Texts::new(&base, self.case_files());
         Ok(new_findings(
             &verdict,
@@ -75,12 +75,12 @@ impl Session {
         &self,
         base: &Base,
         asked: &CheckRequest,
-        examined: &[RecordCheck],
+        examined: Vec<RecordCheck>,
         left_out: &LeftOutFiles,
     ) -> Result<Verdict, SessionError> {
         let config = &self.layout.config;
-        let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
-        let examined: Vec<&RecordCheck> = examined.iter().collect();
+        let (facts, findings) = facts_and_findings(examined);
+        let facts: Vec<&RecordFacts> = facts.iter().collect();
         let people = self.people_known();
         let surroundings = base.surroundings(&self.layout);
         let unread = left_out.unread.iter();
@@ -105,7 +105,7 @@ impl Session {
             surroundings: &surroundings,
             elsewhere: OnceCell::new(),
         };
-        let found = check_log(&log, &examined);
+        let found = check_log(&log, findings);
         refuse_unanswered(&surroundings)?;
         Ok(judge(found, &log, &config.check, asked.gate, asked.missing))
     }

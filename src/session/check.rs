@@ -6,11 +6,15 @@ use super::check_request::{CheckRequest, Unsaved};
 use super::examine::{examine_record, to_bytes};
 use super::left_out_files::LeftOutFiles;
 use super::surroundings::refuse_unanswered;
+use super::sync::Examination;
 use super::{Session, SessionError};
 use crate::check::{RecordCheck, Verdict};
 use crate::hazard::Record;
 use crate::repo::{self, GitCache, RepoSurroundings};
 use crate::store::Progress;
+
+/// How many records are examined before their findings are stored: few enough to keep memory small.
+const BATCH: usize = 512;
 
 impl Session {
     /// Checks the log as it is on disk.
@@ -43,13 +47,14 @@ impl Session {
         }
         self.examine_changed()?;
         let examined = self.examined()?;
-        let verdict = self.verdict(asked, &examined, &left_out, &surroundings);
         match &asked.since {
             Some(revision) => {
+                let verdict = self.verdict(asked, examined.clone(), &left_out, &surroundings);
                 refuse_unanswered(&surroundings)?;
                 self.verdict_since(revision, asked, &examined, (verdict, &left_out))
             }
             None => {
+                let verdict = self.verdict(asked, examined, &left_out, &surroundings);
                 self.cache_verdict(&key, &verdict, &surroundings.fingerprint());
                 Ok(verdict)
             }
@@ -93,7 +98,7 @@ impl Session {
             }
         }
         let surroundings = RepoSurroundings::with_git_cache(&self.layout, cache);
-        Ok(self.verdict(asked, &examined, &left_out, &surroundings))
+        Ok(self.verdict(asked, examined, &left_out, &surroundings))
     }
 
     /// Whether git has the last commits of the log only, as in a shallow clone.
@@ -106,7 +111,7 @@ impl Session {
 
     /// Updates the index and returns the files that are not in the log, sorted.
     fn left_out(&self, progress: &mut dyn FnMut(Progress)) -> Result<LeftOutFiles, SessionError> {
-        let mut left_out = self.synchronise(progress)?.left_out;
+        let mut left_out = self.synchronise(Examination::Now, progress)?.left_out;
         let unreadable = self.ask(|store| store.unreadable())?;
         left_out.unreadable.extend(unreadable);
         left_out.unreadable.sort();
@@ -117,25 +122,29 @@ impl Session {
     fn examine_changed(&self) -> Result<(), SessionError> {
         let layout = &self.layout;
         let look = |record: &Record, path: &str| to_bytes(&examine_record(layout, record, path));
-        let unexamined = self.ask(|store| store.unexamined())?;
-        if unexamined.is_empty() {
-            return Ok(());
+        for batch in self.ask(|store| store.unexamined())?.chunks(BATCH) {
+            let mut read = Vec::with_capacity(batch.len());
+            for record in batch {
+                if let Some(bytes) = self.ask(|store| store.source(&record.path))? {
+                    read.push((record, bytes));
+                }
+            }
+            let found: Vec<(String, Vec<u8>)> = read
+                .into_par_iter()
+                .map(|(of, bytes)| {
+                    let record = Record::from_bytes(of.id.clone(), &bytes, &layout.template);
+                    (of.path.clone(), look(&record, &of.path))
+                })
+                .collect();
+            self.store.borrow_mut().keep_examined(&found)?;
         }
-        let found: Vec<(String, Vec<u8>)> = unexamined
-            .par_iter()
-            .map(|record| {
-                let read = Record::from_bytes(record.id.clone(), &record.bytes, &layout.template);
-                (record.path.clone(), look(&read, &record.path))
-            })
-            .collect();
-        self.store.borrow_mut().keep_examined(&found)?;
         Ok(())
     }
 
     /// The findings in each record, sorted by ID.
     fn examined(&self) -> Result<Vec<RecordCheck>, SessionError> {
-        let found = self.ask(|store| store.examined(|bytes| postcard::from_bytes(bytes).ok()))?;
-        let mut examined: Vec<RecordCheck> = found.into_values().collect();
+        let read = |bytes: &[u8]| postcard::from_bytes::<RecordCheck>(bytes).ok();
+        let mut examined = self.ask(|store| store.examined(read))?;
         examined.sort_by(|one, other| {
             let (one, other) = (&one.facts, &other.facts);
             one.id

@@ -47,7 +47,7 @@ impl Session {
     /// # Errors
     /// When the index cannot be read.
     pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, SessionError> {
-        self.ask(|store| store.search(words, limit))
+        self.ask(|store| store.search(words, limit, self.template()))
     }
 
     /// A record, read from its file.
@@ -115,6 +115,6 @@ impl Session {
     /// # Errors
     /// When it is not a query, would change something, or takes too long.
     pub fn sql(&self, query: &str) -> Result<SqlTable, SessionError> {
-        self.ask(|store| store.sql(query))
+        self.ask(|store| store.sql(query, self.template()))
     }
 }

@@ -33,6 +33,7 @@ use crate::report::{
 };
 use crate::store::Progress;
 use crate::template::Template;
+use crate::text::Span;
 
 /// A request for reports.
 #[derive(Clone, Debug)]
@@ -317,9 +318,13 @@ fn digest_of(records: &[ReadRecord]) -> String {
 
 /// Removes evidence that the checks refute, at either gate, so that no control counts because of it.
 fn refute(records: &mut [ReadRecord], verdicts: &ByGate<Verdict>, template: &Template) {
+    let (at_release, daily) = (
+        verdicts.release.refuted_evidence(),
+        verdicts.daily.refuted_evidence(),
+    );
     for (record, summary, _) in records {
-        let mut refuted = verdicts.release.refuted_evidence(&summary.path);
-        refuted.extend(verdicts.daily.refuted_evidence(&summary.path));
+        let its = [&at_release, &daily].map(|refuted| refuted.get(summary.path.as_str()));
+        let refuted: Vec<Span> = its.into_iter().flatten().flatten().copied().collect();
         if record.hazard.refute(&refuted) {
             *summary = Summary::from_record(record, summary.path.clone(), template);
         }

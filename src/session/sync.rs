@@ -7,6 +7,15 @@ use crate::hazard::{HazardId, Record};
 use crate::repo::{self, FileEntry};
 use crate::store::{Examiner, FileStat, Progress, RecordSource, Store, StoreError, Synced};
 
+/// When the rules examine the records that a synchronisation reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Examination {
+    /// In the same step: a check needs the findings next.
+    Now,
+    /// When a check asks for them: most commands do not.
+    Later,
+}
+
 /// The result of a synchronisation.
 pub(super) struct SyncedFiles {
     pub(super) synced: Synced,
@@ -21,7 +30,7 @@ impl Session {
     /// When the records' folder cannot be read. A record that cannot be read is a problem of that
     /// record.
     pub fn sync(&mut self, progress: &mut dyn FnMut(Progress)) -> Result<Synced, SessionError> {
-        let synced = self.synchronise(progress)?.synced;
+        let synced = self.synchronise(Examination::Later, progress)?.synced;
         self.last_sync = Some(synced);
         Ok(synced)
     }
@@ -35,10 +44,10 @@ impl Session {
         self.ask(|store| store.index_version())
     }
 
-    /// Reads the files that have changed. The rules examine each record at the same time, because a
-    /// user who opens a log wants to see its problems, and a second pass would cost as much again.
+    /// Reads the files that have changed.
     pub(super) fn synchronise(
         &self,
+        examination: Examination,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<SyncedFiles, SessionError> {
         let now = repo::now();
@@ -48,15 +57,18 @@ impl Session {
         let list: Vec<FileStat> = listing.records.iter().map(file_stat).collect();
         let layout = &self.layout;
         let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());
-        let made_for = self.made_for();
+        let (made_for, examiner) = (self.made_for(), self.examiner());
         let look = |record: &Record, path: &str| to_bytes(&examine_record(layout, record, path));
         let files = RecordSource {
             list: &list,
             read: &read,
-            examine: Some(Examiner {
-                name: &self.examiner(),
-                look: &look,
-            }),
+            examine: match examination {
+                Examination::Now => Some(Examiner {
+                    name: &examiner,
+                    look: &look,
+                }),
+                Examination::Later => None,
+            },
             template: &self.layout.template,
             made_for: &made_for,
             now,
@@ -99,7 +111,7 @@ impl Session {
         };
         let indexed = self.store.borrow_mut().sync_one(path, &files);
         if indexed.is_err() {
-            let _ = self.synchronise(&mut |_| {});
+            let _ = self.synchronise(Examination::Later, &mut |_| {});
         }
     }
 
@@ -124,7 +136,7 @@ impl Session {
         match answer {
             Err(error) if error.is_damage() => {
                 self.store.borrow_mut().begin_again(&error)?;
-                self.synchronise(&mut |_| {})?;
+                self.synchronise(Examination::Later, &mut |_| {})?;
                 Ok(question(&mut self.store.borrow_mut())?)
             }
             answer => Ok(answer?),

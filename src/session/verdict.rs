@@ -5,7 +5,8 @@ use std::cell::OnceCell;
 use super::left_out_files::LeftOutFiles;
 use super::{CheckRequest, Session};
 use crate::check::{
-    Log, Person, RecordCheck, RecordFacts, Surroundings, Verdict, check_log, judge,
+    Log, Person, RecordCheck, RecordFacts, Surroundings, Verdict, check_log, facts_and_findings,
+    judge,
 };
 
 impl Session {
@@ -13,13 +14,13 @@ impl Session {
     pub(super) fn verdict(
         &self,
         asked: &CheckRequest,
-        examined: &[RecordCheck],
+        examined: Vec<RecordCheck>,
         left_out: &LeftOutFiles,
         surroundings: &dyn Surroundings,
     ) -> Verdict {
         let config = &self.layout.config;
-        let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
-        let examined: Vec<&RecordCheck> = examined.iter().collect();
+        let (facts, findings) = facts_and_findings(examined);
+        let facts: Vec<&RecordFacts> = facts.iter().collect();
         let people = self.people_known();
         let (case, tests) = (self.case_files(), self.test_results());
         let log = Log {
@@ -38,7 +39,7 @@ impl Session {
             surroundings,
             elsewhere: OnceCell::new(),
         };
-        let found = check_log(&log, &examined);
+        let found = check_log(&log, findings);
         judge(found, &log, &config.check, asked.gate, asked.missing)
     }
 

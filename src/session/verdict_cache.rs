@@ -1,5 +1,7 @@
 //! The cache of verdicts: a check is not repeated while nothing on which it depends has changed.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::check_request::CheckRequest;
@@ -10,25 +12,26 @@ use crate::hazard::HazardId;
 use crate::repo;
 use crate::store::CachedVerdict;
 
-/// A diagnostic in the cache: with the rule's code instead of the rule.
+/// A diagnostic in the cache: with the rule's code instead of the rule. Borrowed when it is written, owned when it
+/// was read.
 #[derive(Serialize, Deserialize)]
-struct CachedDiagnostic {
+struct CachedDiagnostic<'a> {
     rule: RuleCode,
     grade: Grade,
     /// Its subject; `None` if it is the same as for the previous one.
-    about: Option<About>,
+    about: Option<About<'a>>,
     spot: Option<Spot>,
-    message: String,
-    help: Option<String>,
-    fix: Option<Fix>,
-    waived: Option<Terms>,
+    message: Cow<'a, str>,
+    help: Cow<'a, Option<String>>,
+    fix: Cow<'a, Option<Fix>>,
+    waived: Cow<'a, Option<Terms>>,
 }
 
 /// The subject of a diagnostic.
 #[derive(Serialize, Deserialize)]
-struct About {
-    id: Option<HazardId>,
-    path: Option<String>,
+struct About<'a> {
+    id: Cow<'a, Option<HazardId>>,
+    path: Cow<'a, Option<String>>,
 }
 
 /// The least size of a diagnostic in bytes: one for each of its fields.
@@ -103,7 +106,7 @@ fn bytes_of(verdict: &Verdict) -> Option<Vec<u8>> {
     let of_the_log = verdict.diagnostics.len();
     let mut kept = Vec::with_capacity(of_the_log + verdict.in_hazards.len());
     for diagnostic in verdict.diagnostics.iter().chain(&verdict.in_hazards) {
-        kept.push(CachedDiagnostic::new(diagnostic.clone(), before));
+        kept.push(CachedDiagnostic::new(diagnostic, before));
         before = Some(diagnostic);
     }
     postcard::to_allocvec(&(verdict.records, of_the_log, kept, &verdict.looked_up)).ok()
@@ -117,7 +120,7 @@ fn verdict_of(bytes: &[u8], asked: &CheckRequest) -> Option<Verdict> {
     let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(count.min(rest.len() / LEAST_BYTES));
     for _ in 0..count {
         // One at a time. All at once, and then their content, would double the memory.
-        let (kept, after) = postcard::take_from_bytes::<CachedDiagnostic>(rest).ok()?;
+        let (kept, after) = postcard::take_from_bytes::<CachedDiagnostic<'_>>(rest).ok()?;
         let diagnostic = kept.restore(diagnostics.last())?;
         diagnostics.push(diagnostic);
         rest = after;
@@ -133,43 +136,40 @@ fn verdict_of(bytes: &[u8], asked: &CheckRequest) -> Option<Verdict> {
     })
 }
 
-impl CachedDiagnostic {
-    fn new(diagnostic: Diagnostic, before: Option<&Diagnostic>) -> Self {
+impl<'a> CachedDiagnostic<'a> {
+    fn new(diagnostic: &'a Diagnostic, before: Option<&Diagnostic>) -> Self {
         let same = |it: &Diagnostic| it.id == diagnostic.id && it.path == diagnostic.path;
         let about = (!before.is_some_and(same)).then_some(About {
-            id: diagnostic.id,
-            path: diagnostic.path,
+            id: Cow::Borrowed(&diagnostic.id),
+            path: Cow::Borrowed(&diagnostic.path),
         });
         Self {
             rule: diagnostic.rule.code,
             grade: diagnostic.grade,
             about,
             spot: diagnostic.spot,
-            message: diagnostic.message,
-            help: diagnostic.help,
-            fix: diagnostic.fix,
-            waived: diagnostic.waived,
+            message: Cow::Borrowed(&diagnostic.message),
+            help: Cow::Borrowed(&diagnostic.help),
+            fix: Cow::Borrowed(&diagnostic.fix),
+            waived: Cow::Borrowed(&diagnostic.waived),
         }
     }
 
     fn restore(self, before: Option<&Diagnostic>) -> Option<Diagnostic> {
-        let about = match self.about {
-            Some(about) => about,
-            None => before.map(|it| About {
-                id: it.id.clone(),
-                path: it.path.clone(),
-            })?,
+        let (id, path) = match self.about {
+            Some(about) => (about.id.into_owned(), about.path.into_owned()),
+            None => before.map(|it| (it.id.clone(), it.path.clone()))?,
         };
         Some(Diagnostic {
             rule: rule_with_code(self.rule)?,
             grade: self.grade,
-            id: about.id,
-            path: about.path,
+            id,
+            path,
             spot: self.spot,
-            message: self.message,
-            help: self.help,
-            fix: self.fix,
-            waived: self.waived,
+            message: self.message.into_owned(),
+            help: self.help.into_owned(),
+            fix: self.fix.into_owned(),
+            waived: self.waived.into_owned(),
         })
     }
 }

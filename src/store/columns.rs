@@ -54,12 +54,10 @@ pub(super) const RECORD: Columns = Columns {
     ],
 };
 
-/// A record's text and lists.
+/// A record's text, and what is wrong with it.
 pub(super) const BODY: Columns = Columns {
     table: "body",
-    names: &[
-        "record", "sections", "controls", "causes", "code", "problems", "text",
-    ],
+    names: &["record", "problems", "text"],
 };
 
 /// The bytes of a record that is not UTF-8.

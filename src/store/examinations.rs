@@ -1,7 +1,5 @@
 //! The findings of checks, stored next to the records. The store does not interpret them.
 
-use std::collections::HashMap;
-
 use rusqlite::{Connection, OptionalExtension, Transaction, named_params};
 
 use super::StoreError;
@@ -13,15 +11,13 @@ use crate::hazard::HazardId;
 /// The key in `meta` for the examiner of the stored findings.
 const EXAMINER: &str = "examiner";
 
-/// A record in the store, for an examination without its file.
+/// A record that has not been examined since it changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unexamined {
     /// Its id.
     pub id: HazardId,
     /// Its path.
     pub path: String,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 /// The result of the last check of the whole log.
@@ -69,7 +65,7 @@ pub(super) fn discard_of_others(
 }
 
 impl Store {
-    /// The records that have not been examined since they changed, with their bytes.
+    /// The records that have not been examined since they changed.
     ///
     /// # Errors
     /// When the index cannot be read.
@@ -78,19 +74,13 @@ impl Store {
             "SELECT id, path FROM file WHERE digest IS NOT NULL
              AND record NOT IN (SELECT record FROM examined) ORDER BY path",
         )?;
-        let paths = statement
-            .query_map([], |row| {
-                Ok((row.get::<_, String>("id")?, row.get::<_, String>("path")?))
-            })?
-            .collect::<Result<Vec<_>, _>>()?;
-        let mut list = Vec::with_capacity(paths.len());
-        for (id, path) in paths {
-            if let Some(bytes) = self.source(&path)? {
-                let id = HazardId::new(id);
-                list.push(Unexamined { id, path, bytes });
-            }
-        }
-        Ok(list)
+        let paths = statement.query_map([], |row| {
+            Ok(Unexamined {
+                id: HazardId::new(row.get::<_, String>("id")?),
+                path: row.get("path")?,
+            })
+        })?;
+        Ok(paths.collect::<Result<_, _>>()?)
     }
 
     /// Stores the findings of records, by path.
@@ -112,29 +102,31 @@ impl Store {
         writing.commit()
     }
 
-    /// Returns the findings of each record, by path.
+    /// Returns the findings of each record, in no order.
     ///
     /// # Errors
     /// When the index cannot be read, or `take` cannot read the findings.
     pub fn examined<T>(
         &self,
         mut take: impl FnMut(&[u8]) -> Option<T>,
-    ) -> Result<HashMap<String, T>, StoreError> {
+    ) -> Result<Vec<T>, StoreError> {
         let mut statement = self
             .connection
             .prepare_cached("SELECT path, found FROM examined JOIN file USING (record)")?;
         let mut rows = statement.query([])?;
-        let mut all = HashMap::new();
+        let mut all = Vec::new();
         while let Some(row) = rows.next()? {
             let bytes = row
                 .get_ref("found")?
                 .as_bytes()
                 .map_err(rusqlite::Error::from)?;
-            let path: String = row.get("path")?;
-            let found = take(bytes).ok_or_else(|| {
-                StoreError::Damaged(format!("the stored findings of `{path}` are unreadable"))
-            })?;
-            all.insert(path, found);
+            let Some(found) = take(bytes) else {
+                let path: String = row.get("path")?;
+                return Err(StoreError::Damaged(format!(
+                    "the stored findings of `{path}` are unreadable"
+                )));
+            };
+            all.push(found);
         }
         Ok(all)
     }

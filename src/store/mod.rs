@@ -7,7 +7,8 @@
 //! - the database: `open`, `schema` (the migrations), `seal` (whether another program has written)
 //! - updating it: `sync`, from `record_source`; `sync_plan` (what has changed), `prepare` (reads a record),
 //!   `record_rows` (the rows of a record), `writer`
-//! - the tables: `columns` (each column once), `record_table` (a hazard in a line), `sections`
+//! - the tables: `columns` (each column once), `record_table` (a hazard in a line), `record_lists` (what the views of
+//!   sections, controls, causes and code make from a text), `sections`
 //! - its answers: `answers`, from `lookup` (ids, paths, bytes), `search` with `word_query` and `snippet`, `sql`
 //!   (read-only queries), `examinations` (the findings of checks)
 
@@ -18,6 +19,7 @@ mod examinations;
 mod lookup;
 mod open;
 mod prepare;
+mod record_lists;
 mod record_rows;
 mod record_source;
 mod record_table;

@@ -176,7 +176,7 @@ fn prepared(mut connection: Connection, place: Place) -> Result<Store, StoreErro
     // The index can be built again, so nothing waits for the disk. A page must have room for a
     // record's text, which needs more than the usual size.
     connection.execute_batch(
-        "PRAGMA page_size = 8192; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
+        "PRAGMA page_size = 16384; PRAGMA synchronous = OFF; PRAGMA temp_store = MEMORY;
          PRAGMA cache_size = -16000; PRAGMA trusted_schema = OFF;",
     )?;
     let mut rebuilt = false;

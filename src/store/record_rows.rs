@@ -3,8 +3,7 @@
 
 use std::sync::Arc;
 
-use super::sections::{sections_of, to_json};
-use crate::hazard::{Control, Duty, FactKey, Record, Summary};
+use crate::hazard::{Record, Summary};
 use crate::template::Template;
 
 /// An empty list.
@@ -20,15 +19,7 @@ pub(super) struct RecordRows {
     pub(super) types: String,
     /// Its ID and name, as searchable words.
     pub(super) name: String,
-    /// Its sections.
-    pub(super) sections: String,
-    /// Its controls.
-    pub(super) controls: String,
-    /// Its causes.
-    pub(super) causes: String,
-    /// Its code references.
-    pub(super) code: String,
-    /// Its problems.
+    /// What is wrong with it.
     pub(super) problems: String,
     /// Its text.
     pub(super) text: String,
@@ -50,11 +41,6 @@ impl RecordRows {
         template: &Template,
     ) -> Result<Self, serde_json::Error> {
         let summary = Summary::from_record(&record, path, template);
-        let hazard = &record.hazard;
-        let code = hazard
-            .code_list
-            .iter()
-            .map(|code| (&code.path, code.start, code.end, &code.note));
         let problems = record.problems.iter().map(|problem| {
             let place = record.document.place(problem.span.start);
             (
@@ -68,10 +54,6 @@ impl RecordRows {
             labels: list(summary.labels.iter())?,
             types: list(summary.types.iter())?,
             name: format!("{} {}", summary.id, summary.name),
-            sections: to_json(&sections_of(&record, template))?,
-            controls: list(hazard.controls().map(control_row))?,
-            causes: list(hazard.cause_list.iter())?,
-            code: list(code)?,
             problems: list(problems)?,
             text: Arc::try_unwrap(record.document).map_or_else(
                 |shared| shared.text().to_owned(),
@@ -90,10 +72,6 @@ impl RecordRows {
             labels: NONE.to_owned(),
             types: NONE.to_owned(),
             name: summary.id.as_str().to_owned(),
-            sections: NONE.to_owned(),
-            controls: NONE.to_owned(),
-            causes: NONE.to_owned(),
-            code: NONE.to_owned(),
             problems: serde_json::json!([["unreadable-file", message, 1, 1]]).to_string(),
             text: String::new(),
             raw,
@@ -104,31 +82,9 @@ impl RecordRows {
 }
 
 /// A JSON array.
-fn list<T: serde::Serialize>(
+pub(super) fn list<T: serde::Serialize>(
     entries: impl Iterator<Item = T>,
 ) -> Result<String, serde_json::Error> {
     let entries: Vec<T> = entries.collect();
     serde_json::to_string(&entries)
-}
-
-/// A control in the form for the view of controls.
-fn control_row(control: &Control) -> impl serde::Serialize {
-    let fact = |key: FactKey| -> Option<String> {
-        let values: Vec<&str> = control.values(key).collect();
-        (!values.is_empty()).then(|| values.join("\n"))
-    };
-    (
-        control.id.0.as_str(),
-        control.group.as_str(),
-        control.duty.map(Duty::as_str),
-        control.state.as_str(),
-        control.text.as_str(),
-        fact(FactKey::Evidence),
-        fact(FactKey::Verified),
-        fact(FactKey::Effective),
-        fact(FactKey::ActsOn),
-        fact(FactKey::Owner),
-        fact(FactKey::Due),
-        fact(FactKey::NotAdopted),
-    )
 }

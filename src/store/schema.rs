@@ -13,6 +13,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0004_seal.sql"),
     include_str!("../../migrations/0005_conflict.sql"),
     include_str!("../../migrations/0006_not_adopted.sql"),
+    include_str!("../../migrations/0007_lists_from_text.sql"),
 ];
 
 /// `hzlg`, the application ID in the header of every index of hazlog.

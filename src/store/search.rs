@@ -7,11 +7,12 @@
 use std::collections::BTreeSet;
 
 use super::open::Store;
-use super::sections::RecordBody;
+use super::sections::{RecordSection, sections_of};
 use super::snippet::in_body;
 use super::word_query::{Searched, WordQuery};
 use super::{Hit, StoreError};
-use crate::hazard::HazardId;
+use crate::hazard::{HazardId, Record};
+use crate::template::Template;
 use crate::text::{LineIndex, fold, fold_into};
 
 impl Store {
@@ -47,7 +48,12 @@ impl Store {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+    pub fn search(
+        &self,
+        words: &str,
+        limit: usize,
+        template: &Template,
+    ) -> Result<Vec<Hit>, StoreError> {
         let query = WordQuery::parse(words);
         if query.is_empty() {
             return Ok(Vec::new());
@@ -58,14 +64,14 @@ impl Store {
             if hits.len() >= limit {
                 break;
             }
-            self.add_hits(*key, &query, &mut hits)?;
+            self.add_hits(*key, &query, template, &mut hits)?;
         }
         if hits.len() < limit {
             for (_, key) in self.others_with(&query, &ranked.into_iter().collect())? {
                 if hits.len() >= limit {
                     break;
                 }
-                self.add_hits(key, &query, &mut hits)?;
+                self.add_hits(key, &query, template, &mut hits)?;
             }
         }
         hits.truncate(limit);
@@ -128,13 +134,20 @@ impl Store {
 
     /// Adds the matches in a record: a hit for each section with all words, or with some of them if
     /// no section has all.
-    fn add_hits(&self, key: i64, query: &WordQuery, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
-        let Some(found) = self.matched_record(key)? else {
+    fn add_hits(
+        &self,
+        key: i64,
+        query: &WordQuery,
+        template: &Template,
+        hits: &mut Vec<Hit>,
+    ) -> Result<(), StoreError> {
+        let Some(found) = self.matched_record(key, template)? else {
             return Ok(());
         };
         let mut some = Vec::new();
         let mut all = Vec::new();
-        for (ordinal, (_, text)) in found.body.sections().enumerate() {
+        for (ordinal, section) in found.sections.iter().enumerate() {
+            let text = section.extent.of(found.record.text());
             let folded = fold(text);
             let searched = Searched {
                 text,
@@ -158,50 +171,52 @@ impl Store {
     }
 
     /// The record with a key.
-    fn matched_record(&self, key: i64) -> Result<Option<MatchedRecord>, StoreError> {
+    fn matched_record(
+        &self,
+        key: i64,
+        template: &Template,
+    ) -> Result<Option<MatchedRecord>, StoreError> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT r.id AS id, r.name AS name, b.sections AS sections, b.text AS text
+            "SELECT r.id AS id, r.name AS name, b.text AS text
              FROM record AS r JOIN body AS b USING (record) WHERE record = ?1",
         )?;
         let mut rows = statement.query([key])?;
         let Some(row) = rows.next()? else {
             return Ok(None);
         };
-        let sections = row
-            .get_ref("sections")?
-            .as_str()
-            .map_err(rusqlite::Error::from)?;
         let text = row
             .get_ref("text")?
             .as_bytes()
             .map_err(rusqlite::Error::from)?;
+        let text =
+            std::str::from_utf8(text).map_err(|error| StoreError::Damaged(error.to_string()))?;
+        let id = HazardId::new(row.get::<_, String>("id")?);
+        let record = Record::read(id, text.to_owned(), template);
         Ok(Some(MatchedRecord {
-            id: HazardId::new(row.get::<_, String>("id")?),
             name: row.get("name")?,
-            body: RecordBody::parse(sections, text)?,
+            sections: sections_of(&record),
+            record,
         }))
     }
 }
 
 /// A record with the words.
 struct MatchedRecord {
-    id: HazardId,
     name: String,
-    body: RecordBody,
+    record: Record,
+    sections: Vec<RecordSection>,
 }
 
 impl MatchedRecord {
     /// The hit at the byte `at` of a section.
     fn hit(&self, ordinal: usize, at: usize) -> Hit {
-        let (title, first, text) = self
-            .body
-            .sections()
-            .nth(ordinal)
-            .map_or(("", 1, ""), |(section, text)| {
-                (section.title.as_str(), section.start_line, text)
-            });
+        let section = self.sections.get(ordinal);
+        let (title, first, text) = section.map_or(("", 1, ""), |section| {
+            let text = section.extent.of(self.record.text());
+            (section.title.as_str(), section.start_line, text)
+        });
         Hit {
-            id: self.id.clone(),
+            id: self.record.hazard.id.clone(),
             name: self.name.clone(),
             section: title.to_owned(),
             line: first + LineIndex::new(text).place(text, at).line - 1,

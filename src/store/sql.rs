@@ -9,7 +9,8 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
 use super::open::{Place, Store};
-use super::{SqlTable, SqlValue, StoreError};
+use super::{SqlTable, SqlValue, StoreError, record_lists};
+use crate::template::Template;
 
 /// The number of steps of SQLite's machine in a round, and the most rounds: some tens of seconds of
 /// work.
@@ -37,12 +38,17 @@ impl Store {
     ///
     /// # Errors
     /// When it is not one query, would change something, or takes too long or returns too much.
-    pub fn sql(&mut self, query: &str) -> Result<SqlTable, StoreError> {
-        self.sql_within(query, ROUNDS)
+    pub fn sql(&mut self, query: &str, template: &Template) -> Result<SqlTable, StoreError> {
+        self.sql_within(query, template, ROUNDS)
     }
 
     /// Runs a query that only reads, with at most some rounds of work.
-    pub(super) fn sql_within(&mut self, query: &str, rounds: u32) -> Result<SqlTable, StoreError> {
+    pub(super) fn sql_within(
+        &mut self,
+        query: &str,
+        template: &Template,
+        rounds: u32,
+    ) -> Result<SqlTable, StoreError> {
         match &self.place {
             Place::File(file) => {
                 let flags = OpenFlags::SQLITE_OPEN_READ_ONLY
@@ -50,9 +56,11 @@ impl Store {
                     | OpenFlags::SQLITE_OPEN_NOFOLLOW;
                 let mut connection = Connection::open_with_flags(file, flags)?;
                 connection.busy_timeout(super::open::PATIENCE)?;
+                record_lists::add_function(&connection, template)?;
                 guarded(&mut connection, query, rounds)
             }
             Place::Memory { .. } => {
+                record_lists::add_function(&self.connection, template)?;
                 let answer = guarded(&mut self.connection, query, rounds);
                 self.connection
                     .authorizer(None::<fn(AuthContext<'_>) -> Authorization>)?;

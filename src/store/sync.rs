@@ -4,13 +4,14 @@
 use std::sync::mpsc::sync_channel;
 
 use rayon::prelude::*;
+use rusqlite::Transaction;
 
 use super::open::{Place, Store, write_ahead};
 use super::prepare::{Content, PreparedRecord, prepare};
 use super::record_source::RecordSource;
 use super::seal::{self, Writing};
-use super::sync_plan::{FileToRead, SyncPlan, indexed_file_at, indexed_files};
-use super::writer::Writer;
+use super::sync_plan::{FileToRead, IndexedFiles, SyncPlan, indexed_file_at, indexed_files};
+use super::writer::{Merging, Writer};
 use super::{Progress, StoreError, Synced, examinations, schema};
 
 /// How many records are read before they are written: few enough for little memory, and enough to
@@ -53,9 +54,8 @@ impl Store {
         for key in &plan.gone {
             writer.remove(*key)?;
         }
-        for file in &plan.to_read {
-            writer.write(&prepare(*file, files))?;
-        }
+        let read = plan.to_read.iter().map(|file| prepare(*file, files));
+        writer.write(&read.collect::<Vec<_>>())?;
         drop(writer);
         writing.commit()
     }
@@ -84,21 +84,12 @@ impl Store {
         }
         let writing = Writing::begin(&mut self.connection)?;
         let transaction = writing.transaction();
-        if !schema::is_stamped(transaction, files.made_for)? {
-            schema::build(transaction)?;
-            schema::write_stamp(transaction, files.template, files.made_for)?;
+        if schema::is_stamped(transaction, files.made_for)? {
+            update(transaction, files, &mut synced, progress)?;
+        } else {
             synced.rebuilt = true;
+            synced.read = fill(transaction, files, progress)?;
         }
-        examinations::discard_of_others(transaction, files.examine)?;
-        let known = indexed_files(transaction)?;
-        let plan = SyncPlan::new(&known, files.list);
-        let mut writer = Writer::new(transaction)?;
-        for key in &plan.gone {
-            writer.remove(*key)?;
-        }
-        synced.removed = plan.gone.len();
-        synced.read = write_all(&mut writer, &plan.to_read, files, progress)?;
-        drop(writer);
         writing.commit()?;
         if synced.rebuilt {
             write_ahead(&self.connection)?;
@@ -112,6 +103,46 @@ impl Store {
         self.rebuilt = false;
         self.doubt = None;
     }
+}
+
+/// Makes the tables anew and writes every record; gives how many were read.
+fn fill(
+    transaction: &Transaction<'_>,
+    files: &RecordSource<'_>,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<usize, StoreError> {
+    schema::build(transaction)?;
+    schema::write_stamp(transaction, files.template, files.made_for)?;
+    seal::remove_triggers(transaction)?;
+    examinations::discard_of_others(transaction, files.examine)?;
+    let nothing = IndexedFiles::new();
+    let plan = SyncPlan::new(&nothing, files.list);
+    let mut writer = Writer::new(transaction)?;
+    writer.merge_words(Merging::AtTheEnd)?;
+    let read = write_all(&mut writer, &plan.to_read, files, progress)?;
+    writer.merge_words(Merging::WhileWriting)?;
+    drop(writer);
+    seal::add_triggers(transaction)?;
+    Ok(read)
+}
+
+/// Writes what has changed.
+fn update(
+    transaction: &Transaction<'_>,
+    files: &RecordSource<'_>,
+    synced: &mut Synced,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<(), StoreError> {
+    examinations::discard_of_others(transaction, files.examine)?;
+    let known = indexed_files(transaction)?;
+    let plan = SyncPlan::new(&known, files.list);
+    let mut writer = Writer::new(transaction)?;
+    for key in &plan.gone {
+        writer.remove(*key)?;
+    }
+    synced.removed = plan.gone.len();
+    synced.read = write_all(&mut writer, &plan.to_read, files, progress)?;
+    Ok(())
 }
 
 /// Reads and writes the records of files. Returns how many were new, changed or read again.
@@ -136,10 +167,10 @@ fn write_all(
         });
         for batch in receiver {
             done += batch.len();
-            for prepared in batch {
-                read += usize::from(!matches!(prepared.content, Content::Same));
-                writer.write(&prepared)?;
-            }
+            writer.write(&batch)?;
+            let is_new =
+                |prepared: &&PreparedRecord<'_>| !matches!(prepared.content, Content::Same);
+            read += batch.iter().filter(is_new).count();
             progress(Progress {
                 what: "reading records",
                 done,

@@ -15,6 +15,16 @@ const TABLES: [&str; 5] = [
     FILE.table,
 ];
 
+/// When FTS5 merges the parts in which it writes the words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Merging {
+    /// A few at a time with each part that is written, as is usual.
+    WhileWriting,
+    /// Not before the end. A new index is written in few parts, so that merging them would take a fifth of the time and
+    /// gain nothing.
+    AtTheEnd,
+}
+
 /// Writes records, with each statement prepared once.
 pub(super) struct Writer<'c> {
     transaction: &'c Transaction<'c>,
@@ -51,6 +61,21 @@ impl<'c> Writer<'c> {
         })
     }
 
+    /// Sets when FTS5 merges what is written, and how many bytes of words it collects before it writes a part.
+    pub(super) fn merge_words(&self, merging: Merging) -> Result<(), StoreError> {
+        let (automerge, hashsize) = match merging {
+            Merging::WhileWriting => (4, 1 << 20),
+            Merging::AtTheEnd => (0, 4 << 20),
+        };
+        for (setting, value) in [("automerge", automerge), ("hashsize", hashsize)] {
+            self.transaction.execute(
+                "INSERT INTO words (words, rank) VALUES (?1, ?2)",
+                (setting, value),
+            )?;
+        }
+        Ok(())
+    }
+
     /// Removes a record.
     pub(super) fn remove(&mut self, key: i64) -> Result<(), StoreError> {
         for statement in &mut self.remove {
@@ -60,20 +85,45 @@ impl<'c> Writer<'c> {
         Ok(())
     }
 
-    /// Writes the result of reading a file.
-    pub(super) fn write(&mut self, prepared: &PreparedRecord<'_>) -> Result<(), StoreError> {
+    /// Writes the results of reading files.
+    ///
+    /// The words come last: a statement on a table with triggers makes FTS5 write what it has collected so far, and
+    /// a part of the words for each record would have to be merged again and again.
+    pub(super) fn write(&mut self, batch: &[PreparedRecord<'_>]) -> Result<(), StoreError> {
+        let mut new = Vec::with_capacity(batch.len());
+        for prepared in batch {
+            if let Some(key) = self.write_rows(prepared)? {
+                new.push((key, prepared));
+            }
+        }
+        for (key, prepared) in new {
+            if let Content::Rows(rows) = &prepared.content {
+                let row = named_params! { ":record": key, ":name": rows.name, ":text": rows.text };
+                self.words.execute(row)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes all of a record but its words; gives its key where the words are to be written.
+    fn write_rows(&mut self, prepared: &PreparedRecord<'_>) -> Result<Option<i64>, StoreError> {
         let file = prepared.file;
         let bytes = i64::try_from(file.len).unwrap_or(i64::MAX);
-        if let (Content::Same, Some(key)) = (&prepared.content, prepared.record) {
-            self.file_times.execute(named_params! {
-                ":record": key,
-                ":bytes": bytes,
-                ":modified": file.modified,
-                ":settled": prepared.settled,
-                ":changed": file.changed,
-            })?;
-            return Ok(());
-        }
+        let rows = match (&prepared.content, prepared.record) {
+            (Content::Rows(rows), _) => rows,
+            (Content::Same, Some(key)) => {
+                self.file_times.execute(named_params! {
+                    ":record": key,
+                    ":bytes": bytes,
+                    ":modified": file.modified,
+                    ":settled": prepared.settled,
+                    ":changed": file.changed,
+                })?;
+                return Ok(None);
+            }
+            // Only what the index has can be the same.
+            (Content::Same, None) => return Ok(None),
+        };
         if let Some(key) = prepared.record {
             self.remove(key)?;
         }
@@ -90,16 +140,9 @@ impl<'c> Writer<'c> {
         let key = prepared
             .record
             .unwrap_or_else(|| self.transaction.last_insert_rowid());
-        let Content::Rows(rows) = &prepared.content else {
-            return Ok(());
-        };
         record_table::insert(&mut self.record, key, rows)?;
         self.body.execute(named_params! {
             ":record": key,
-            ":sections": rows.sections,
-            ":controls": rows.controls,
-            ":causes": rows.causes,
-            ":code": rows.code,
             ":problems": rows.problems,
             ":text": rows.text.as_bytes(),
         })?;
@@ -111,8 +154,6 @@ impl<'c> Writer<'c> {
             self.examined
                 .execute(named_params! { ":record": key, ":found": examined })?;
         }
-        self.words
-            .execute(named_params! { ":record": key, ":name": rows.name, ":text": rows.text })?;
-        Ok(())
+        Ok(Some(key))
     }
 }

@@ -36,7 +36,7 @@ pub use error::TemplateError;
 pub use field::{Field, FieldKind};
 pub use group::{ControlHeading, Duty, GroupKind};
 pub use options::{OptionKey, StatusKind, TemplateOption};
-pub use role::{Role, normalise};
+pub use role::{Role, is_same_name, normalise};
 pub use vocabulary::{TypeGroup, Vocabulary};
 
 /// The built-in hazard template.
@@ -109,9 +109,8 @@ impl Template {
 
     /// The group of controls of a heading in a record, by its words.
     pub fn control_heading(&self, title: &str) -> Option<&ControlHeading> {
-        let wanted = normalise(title);
         let mut headings = self.control_headings.iter();
-        headings.find(|heading| normalise(&heading.title) == wanted)
+        headings.find(|heading| is_same_name(&heading.title, title))
     }
 
     /// The meaning of the status at an index of [`Template::statuses`].
@@ -121,9 +120,8 @@ impl Template {
 
     /// The status with exactly a record's words, except for case and a full stop.
     pub fn status_named(&self, words: &str) -> Option<usize> {
-        let wanted = normalise(words);
         self.statuses
             .iter()
-            .position(|option| normalise(&option.label) == wanted)
+            .position(|option| is_same_name(&option.label, words))
     }
 }

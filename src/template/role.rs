@@ -1,5 +1,8 @@
 //! The role of a field, whatever its name in a project.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// The role of a field in a hazard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
@@ -212,10 +215,11 @@ impl Role {
 
     /// The role for a normalised heading.
     pub fn named(name: &str) -> Option<Self> {
-        ROLES
-            .iter()
-            .find(|(_, title, others)| normalise(title) == name || others.contains(&name))
-            .map(|(role, _, _)| *role)
+        static NAMES: LazyLock<HashMap<String, Role>> = LazyLock::new(|| {
+            let names = Role::all().flat_map(|role| role.names().map(move |name| (name, role)));
+            names.collect()
+        });
+        NAMES.get(name).copied()
     }
 }
 
@@ -225,6 +229,31 @@ fn stem(name: &str) -> String {
     let words = name.strip_prefix("hazard ").unwrap_or(&name);
     let words = words.split(' ').map(|word| word.trim_end_matches('s'));
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether two names are the same as names are compared, which is when [`normalise`] gives the same for both.
+pub fn is_same_name(one: &str, other: &str) -> bool {
+    compared_letters(one).eq(compared_letters(other))
+}
+
+/// The letters of [`normalise`], without a copy of the name.
+fn compared_letters(name: &str) -> impl Iterator<Item = char> + '_ {
+    let mut parted = false;
+    let mut begun = false;
+    name.chars()
+        .filter_map(move |c| {
+            if c.is_whitespace() || matches!(c, '-' | '_' | '/') {
+                parted = true;
+                return None;
+            }
+            if !c.is_alphanumeric() {
+                return None;
+            }
+            let gap = (parted && begun).then_some(' ');
+            (parted, begun) = (false, true);
+            Some(gap.into_iter().chain(c.to_lowercase()))
+        })
+        .flatten()
 }
 
 /// A name without case, punctuation and extra spaces, for comparisons.
@@ -264,6 +293,35 @@ mod tests {
             Some(Role::Harm)
         );
         assert_eq!(Role::named("unheard of"), None);
+    }
+
+    #[test]
+    fn two_names_are_the_same_where_their_normal_forms_are() {
+        let names = [
+            "",
+            " ",
+            "Cause(s): ",
+            "causes",
+            "Acts on",
+            "acts-on",
+            "_acts__on_",
+            "actson",
+            "ACTS/ON.",
+            "Éclair",
+            "éclair",
+            "İ",
+            "i̇",
+            "a -b",
+            "a b",
+            "— a b",
+            "ﬁ",
+        ];
+        for one in names {
+            for other in names {
+                let same = normalise(one) == normalise(other);
+                assert_eq!(is_same_name(one, other), same, "{one} / {other}");
+            }
+        }
     }
 
     #[test]

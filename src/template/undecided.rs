@@ -138,9 +138,7 @@ fn to_come(text: &str, start: usize) -> Option<&str> {
         return Some("");
     }
     let few = || count_words(text, FEW + 1) <= FEW;
-    let open = OPEN
-        .iter()
-        .find_map(|phrase| end_of(text, start, phrase))
+    let open = end_of_any(text, start, OPEN)
         .filter(|end| ends_clause(text, *end) || begins_with_any(text, *end, OPEN_BEFORE));
     let end = open
         .filter(|_| few())
@@ -216,8 +214,13 @@ fn end_of(text: &str, start: usize, phrase: &str) -> Option<usize> {
 }
 
 fn end_of_any(text: &str, start: usize, phrases: &[&str]) -> Option<usize> {
+    let first = word_at(text, start)?.of(text);
     phrases
         .iter()
+        .filter(|phrase| {
+            let head = phrase.get(..first.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(first))
+        })
         .find_map(|phrase| end_of(text, start, phrase))
 }
 

@@ -218,7 +218,7 @@ fn what_another_program_writes_into_the_index_is_not_believed() {
         "DELETE FROM record; DELETE FROM file; DELETE FROM body",
         "DELETE FROM record WHERE id = 'Hazard-0004'",
         "UPDATE record SET name = 'Planted', risk = 1",
-        "UPDATE body SET controls = '[]', causes = '[]'",
+        "UPDATE body SET text = x'', problems = '[]'",
         "UPDATE level SET word = 'Planted'",
         "DELETE FROM examined",
         "DELETE FROM verdict",

@@ -15,7 +15,8 @@ use std::path::Path;
 use chrono::NaiveDate;
 use hazlog::check::{
     CaseFiles, Gate, Grade, Log, MissingFactScope, RecordCheck, RecordFacts, Settings, TestCase,
-    TestOutcome, TestResults, TestRun, Thresholds, Verdict, check_log, check_record, judge,
+    TestOutcome, TestResults, TestRun, Thresholds, Verdict, check_log, check_record,
+    facts_and_findings, judge,
 };
 use hazlog::hazard::{HazardId, IdPattern, Record, Summary};
 use hazlog::report::{
@@ -129,11 +130,10 @@ impl SmallLog {
             _ => daily,
         };
         // As a session does it before it gives out a report.
+        let refuted = verdict.refuted_evidence();
         for (record, summary) in &mut records {
-            if record
-                .hazard
-                .refute(&verdict.refuted_evidence(&summary.path))
-            {
+            let its = refuted.get(summary.path.as_str());
+            if its.is_some_and(|its| record.hazard.refute(its)) {
                 *summary = Summary::from_record(record, summary.path.clone(), &template);
             }
         }
@@ -189,8 +189,8 @@ impl SmallLog {
             .iter()
             .map(|(record, summary)| check_record(record, &summary.path, template, &thresholds))
             .collect();
-        let examined: Vec<&RecordCheck> = examined.iter().collect();
-        let facts: Vec<&RecordFacts> = examined.iter().map(|it| &it.facts).collect();
+        let (facts, findings) = facts_and_findings(examined);
+        let facts: Vec<&RecordFacts> = facts.iter().collect();
         let files = match self.setting("files") {
             None | Some("none") => None,
             Some(files) => Some(files.split(' ').map(str::to_owned).collect()),
@@ -212,7 +212,7 @@ impl SmallLog {
             surroundings: &around,
             elsewhere: OnceCell::new(),
         };
-        let found = check_log(&log, &examined);
+        let found = check_log(&log, findings);
         let mut verdict = judge(
             found,
             &log,

@@ -121,23 +121,48 @@ fn is_inside_code(record: &Record, span: Span) -> bool {
 fn ids(text: &str) -> impl Iterator<Item = (usize, &str, Option<&str>)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < text.len() {
-            let start = at;
-            let rest = &text[start..];
-            let length = rest.find(|sign| !is_of_id(sign)).unwrap_or(rest.len());
-            at = start + length.max(rest.chars().next().map_or(1, char::len_utf8));
-            let word = rest[..length].trim_end_matches(['-', '_']);
-            let behind = &rest[length..];
+        while let Some((start, end)) = next_word(text, at) {
+            at = end;
+            let word = text[start..end].trim_end_matches(['-', '_']);
+            if !may_be_id(word) {
+                continue;
+            }
+            let behind = &text[end..];
             let is_path = text[..start].ends_with(['/', '.', '\\'])
                 || behind.starts_with(".md")
                 || behind.starts_with(':')
                     && behind[1..].starts_with(|sign: char| sign.is_ascii_digit());
-            if may_be_id(word) && !is_path {
+            if !is_path {
                 return Some((start, word, control(behind)));
             }
         }
         None
     })
+}
+
+/// The next word of a text, hyphens and underscores included. Nearly all text is ASCII, which is read byte by byte.
+fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut begun = None;
+    let mut at = from;
+    while let Some(byte) = bytes.get(at).copied() {
+        let (is_of_word, length) = if byte.is_ascii() {
+            (
+                byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'),
+                1,
+            )
+        } else {
+            let sign = text[at..].chars().next()?;
+            (is_of_id(sign), sign.len_utf8())
+        };
+        match (begun, is_of_word) {
+            (None, true) => begun = Some(at),
+            (Some(start), false) => return Some((start, at)),
+            (None, false) | (Some(_), true) => {}
+        }
+        at += length;
+    }
+    begun.map(|start| (start, text.len()))
 }
 
 /// The control that follows an id.

@@ -59,19 +59,21 @@ pub(super) fn numbers(text: &str) -> Vec<Span> {
 
 /// The runs of at most ten digits in a text.
 fn runs(text: &str) -> Vec<Span> {
-    let bytes = text.as_bytes();
     let mut runs = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        let length = bytes[at..]
-            .iter()
-            .take_while(|byte| byte.is_ascii_digit())
-            .count();
-        if (1..=DIGITS).contains(&length) {
-            runs.push(Span::new(at, at + length));
+    let mut begun = None;
+    let end = text.len();
+    for (at, byte) in text.bytes().enumerate() {
+        match (begun, byte.is_ascii_digit()) {
+            (None, true) => begun = Some(at),
+            (Some(start), false) => {
+                runs.push(Span::new(start, at));
+                begun = None;
+            }
+            (None, false) | (Some(_), true) => {}
         }
-        at += length.max(1);
     }
+    runs.extend(begun.map(|start| Span::new(start, end)));
+    runs.retain(|run| run.len() <= DIGITS);
     runs
 }
 

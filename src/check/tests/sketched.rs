@@ -9,7 +9,7 @@ use crate::check::{
     CaseFiles, CasePart, ChangedCell, Diagnostic, Drift, Earlier, FileState, Gate, Grade, Likeness,
     Log, MissingFactScope, PartState, Person, RecordCheck, RecordFacts, Selector, Settings, Setup,
     Sketch, Surroundings, TestResults, TestRun, Thresholds, Verdict, check_log, check_record,
-    judge, record_of, template_of,
+    facts_and_findings, judge, record_of, template_of,
 };
 use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
@@ -356,8 +356,8 @@ pub(in crate::check) fn verdict(
         .iter()
         .map(|(path, record)| check_record(record, path, &template, &thresholds))
         .collect();
-    let examined: Vec<&RecordCheck> = examined.iter().collect();
-    let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
+    let (facts, findings) = facts_and_findings(examined);
+    let facts: Vec<&RecordFacts> = facts.iter().collect();
     let (people, version) = (people(setup), version(setup));
     let manufacturer = manufacturer(setup);
     let (unreadable, unread) = (unreadable(setup), unread(setup));
@@ -380,7 +380,7 @@ pub(in crate::check) fn verdict(
         elsewhere: OnceCell::new(),
     };
     judge(
-        check_log(&log, &examined),
+        check_log(&log, findings),
         &log,
         settings,
         gate,

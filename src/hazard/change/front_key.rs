@@ -1,6 +1,6 @@
 //! The keys of the front matter that hazlog sets.
 
-use crate::template::normalise;
+use crate::template::is_same_name;
 
 /// A key of the front matter that hazlog sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -36,10 +36,9 @@ impl FrontKey {
 
     /// The key for a word, in any case; `next-review` too.
     pub fn named(word: &str) -> Option<Self> {
-        let wanted = normalise(word);
         Self::ALL
             .into_iter()
-            .find(|key| normalise(key.as_str()) == wanted)
+            .find(|key| is_same_name(key.as_str(), word))
     }
 
     /// Whether its value is a date.

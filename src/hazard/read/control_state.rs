@@ -3,7 +3,7 @@
 use super::super::{ControlState, Fact, FactKey, NotAdoptedDecision, ProblemCode};
 use super::Reader;
 use super::state_marks::Marks;
-use crate::template::normalise;
+use crate::template::is_same_name;
 use crate::text::Span;
 
 /// What the `Not adopted` facts of a control decide.
@@ -33,7 +33,7 @@ impl Adoption {
 
 /// Whether the words of a `Status:` say what the decision beside them says.
 fn repeats_it(status: &str) -> bool {
-    normalise(status) == normalise(FactKey::NotAdopted.title())
+    is_same_name(status, FactKey::NotAdopted.title())
 }
 
 impl Reader<'_> {

@@ -7,10 +7,28 @@ use foldhash::fast::RandomState;
 /// The usual number of different words in a record, so that the set need not grow.
 const USUAL: usize = 600;
 
-/// Every word of a text: a run of letters and digits.
+/// Every word of a text: a run of letters and digits. Nearly all text is ASCII, which is read byte by byte.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut begun = None;
+        while let Some(byte) = bytes.get(at).copied() {
+            let (is_of_word, length) = if byte.is_ascii() {
+                (byte.is_ascii_alphanumeric(), 1)
+            } else {
+                let sign = text[at..].chars().next()?;
+                (sign.is_alphanumeric(), sign.len_utf8())
+            };
+            match (begun, is_of_word) {
+                (None, true) => begun = Some(at),
+                (Some(start), false) => return Some(&text[start..at]),
+                (None, false) | (Some(_), true) => {}
+            }
+            at += length;
+        }
+        begun.map(|start| &text[start..])
+    })
 }
 
 /// The set of the words of texts.
@@ -47,6 +65,24 @@ impl<'a> WordSet<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits_of_every_script() {
+        for text in [
+            "",
+            " — ",
+            "a",
+            "naïve-B2 ",
+            "—é",
+            "投薬,x",
+            "ab\u{301}c",
+            "x\u{a0}y1_z",
+        ] {
+            let split = text.split(|c: char| !c.is_alphanumeric());
+            let wanted: Vec<&str> = split.filter(|word| !word.is_empty()).collect();
+            assert_eq!(words(text).collect::<Vec<_>>(), wanted, "{text:?}");
+        }
+    }
 
     #[test]
     fn a_line_with_a_missing_word_is_reported() {

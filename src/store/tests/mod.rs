@@ -141,8 +141,16 @@ fn assert_whole(store: &Store, log: &Log) {
     }
 }
 
+fn search(store: &Store, words: &str, limit: usize) -> Result<Vec<Hit>, StoreError> {
+    store.search(words, limit, &Template::built_in())
+}
+
+fn query(store: &mut Store, query: &str) -> Result<SqlTable, StoreError> {
+    store.sql(query, &Template::built_in())
+}
+
 fn rows(store: &mut Store, query: &str) -> Vec<Vec<SqlValue>> {
-    store.sql(query).unwrap().rows
+    store.sql(query, &Template::built_in()).unwrap().rows
 }
 
 fn text(text: &str) -> SqlValue {

@@ -34,7 +34,7 @@ fn words_are_found_whatever_is_typed() {
         "\"", "name:x", "NEAR(", "a OR", "*", "^x", "-", "(", "{a b}:", "'", "\0", "x\0y",
     ] {
         store.ids_with_words(&[odd.to_owned()]).unwrap();
-        store.search(odd, 5).unwrap();
+        search(&store, odd, 5).unwrap();
     }
     assert_eq!(found(&store, &["name:x"]), [2]);
 }
@@ -46,7 +46,7 @@ fn a_hit_names_the_section_the_line_and_the_surroundings() {
     log.put("Hazard-0002.md", "## Harm\n\nThe wrong\u{1} drug\n", 1);
     let mut store = memory();
     log.sync(&mut store);
-    let hits = store.search("naive double", 5).unwrap();
+    let hits = search(&store, "naive double", 5).unwrap();
     let line = PLAIN
         .lines()
         .position(|line| line.contains("Naïve"))
@@ -60,19 +60,19 @@ fn a_hit_names_the_section_the_line_and_the_surroundings() {
             .snippet
             .contains("2. Naïve double-check of the wristband.")
     );
-    let hits = store.search("drug", 5).unwrap();
+    let hits = search(&store, "drug", 5).unwrap();
     assert_eq!((hits[0].section.as_str(), hits[0].line), ("Harm", 3));
-    let hits = store.search("\"sort at\"", 5).unwrap();
+    let hits = search(&store, "\"sort at\"", 5).unwrap();
     assert_eq!(hits[0].section, "Hazard controls");
     // Words of two sections: the place of some of them.
-    let hits = store.search("wristband birth", 5).unwrap();
+    let hits = search(&store, "wristband birth", 5).unwrap();
     assert_eq!(hits.len(), 2);
-    assert_eq!(store.search("hazard", 1).unwrap().len(), 1);
+    assert_eq!(search(&store, "hazard", 1).unwrap().len(), 1);
     assert_eq!(
-        store.search("0002", 5).unwrap()[0].id.as_str(),
+        search(&store, "0002", 5).unwrap()[0].id.as_str(),
         "Hazard-0002"
     );
-    assert!(store.search("", 5).unwrap().is_empty());
+    assert!(search(&store, "", 5).unwrap().is_empty());
 }
 
 const SCRIPTS: &str = "# Hazard\n\n## Hazard name\n\n間違った患者の薬\n\n## Harm\n\n患者接受了错误的药物。\n\
@@ -106,7 +106,7 @@ fn words_of_every_script_are_found_in_every_normal_form() {
         ("decal", "Causes", 20),
     ] {
         assert_eq!(found(&store, &[word]), [2], "{word}");
-        let hits = store.search(word, 1).unwrap();
+        let hits = search(&store, word, 1).unwrap();
         assert_eq!(
             (hits[0].section.as_str(), hits[0].line),
             (section, line),
@@ -129,7 +129,7 @@ fn whole_words_come_first_and_every_section_counts() {
     let mut store = memory();
     log.sync(&mut store);
     let of = |hit: &Hit| (hit.id.number().unwrap(), hit.section.clone(), hit.line);
-    let hits = store.search("band", 9).unwrap();
+    let hits = search(&store, "band", 9).unwrap();
     assert_eq!(
         hits.iter().map(of).collect::<Vec<_>>(),
         [
@@ -138,7 +138,7 @@ fn whole_words_come_first_and_every_section_counts() {
             (1, "Harm".to_owned(), 3)
         ]
     );
-    assert_eq!(store.search("band", 2).unwrap(), hits[..2]);
+    assert_eq!(search(&store, "band", 2).unwrap(), hits[..2]);
 }
 
 /// Text of many scripts, with accents apart, marks, and what Markdown and FTS5 give a meaning.
@@ -162,7 +162,7 @@ proptest! {
             prop_assert!(part.trim().is_empty() || ids.contains(&HazardId::new("Hazard-0002")), "{part:?}");
         }
         for word in part.split(['"', ' ']).filter(|word| !word.is_empty()) {
-            let hits = store.search(word, 99).unwrap();
+            let hits = search(&store, word, 99).unwrap();
             let hit = |hit: &Hit| hit.id.number() == Some(2) && (hit.line == 3 || "## harm".contains(&fold(word)));
             prop_assert!(hits.iter().any(hit), "{word:?} {hits:?}");
         }

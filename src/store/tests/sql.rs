@@ -5,9 +5,11 @@ fn a_query_reads_the_log_in_friendly_names() {
     let folder = tempfile::tempdir().unwrap();
     let mut store = Store::open(&index(folder.path())).unwrap();
     log().sync(&mut store);
-    let table = store
-        .sql("SELECT id, severity, risk, residual_risk FROM hazards ORDER BY id LIMIT 1;")
-        .unwrap();
+    let table = query(
+        &mut store,
+        "SELECT id, severity, risk, residual_risk FROM hazards ORDER BY id LIMIT 1;",
+    )
+    .unwrap();
     assert_eq!(table.columns, ["id", "severity", "risk", "residual_risk"]);
     assert_eq!(
         table.rows,
@@ -47,7 +49,7 @@ fn a_query_reads_the_log_in_friendly_names() {
         ]
     );
     for view in ["causes", "code", "problems", "levels"] {
-        store.sql(&format!("SELECT * FROM {view}")).unwrap();
+        query(&mut store, &format!("SELECT * FROM {view}")).unwrap();
     }
 }
 
@@ -72,6 +74,40 @@ fn the_views_give_the_words_of_the_record() {
 }
 
 #[test]
+fn a_join_of_lists_has_those_of_the_right_records() {
+    let mut log = Log::default();
+    for number in 1..=3 {
+        let record = PLAIN.replace("Show the date of birth.", &format!("Measure {number}."));
+        log.put(&format!("hazards/Hazard-000{number}.md"), record, 1);
+    }
+    let mut store = memory();
+    log.sync(&mut store);
+    let found = rows(
+        &mut store,
+        "SELECT a.text, count(*) FROM controls AS a JOIN causes AS b USING (id)
+         JOIN sections AS c USING (id) WHERE a.control LIKE '%/D1' GROUP BY a.id ORDER BY a.id",
+    );
+    let one = "SELECT count(*) FROM sections WHERE id = 'Hazard-0001'";
+    let SqlValue::Integer(sections) = rows(&mut store, one)[0][0] else {
+        panic!("a count is a number");
+    };
+    let wanted = |number: u8| {
+        vec![
+            text(&format!("Measure {number}.")),
+            SqlValue::Integer(2 * sections),
+        ]
+    };
+    assert_eq!(found, [wanted(1), wanted(2), wanted(3)]);
+    assert!(
+        query(
+            &mut store,
+            "SELECT record_list('no list', 1, 'Hazard-0001', '')"
+        )
+        .is_err()
+    );
+}
+
+#[test]
 fn whatever_is_typed_a_query_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let file = index(folder.path());
@@ -82,7 +118,7 @@ fn whatever_is_typed_a_query_changes_nothing() {
     log.sync(&mut held);
     let stranger = folder.path().join("other.db");
     for store in [&mut kept, &mut held] {
-        for query in [
+        for typed in [
             "DELETE FROM record",
             "INSERT INTO meta VALUES ('a', 'b')",
             "UPDATE record SET name = 'x' RETURNING name",
@@ -111,21 +147,21 @@ fn whatever_is_typed_a_query_changes_nothing() {
             "-- only a comment",
             "SELECT length(zeroblob(900000000))",
         ] {
-            assert!(store.sql(query).is_err(), "{query}");
+            assert!(query(store, typed).is_err(), "{typed}");
         }
         for path in [&stranger, &file] {
             let path = path.display();
-            assert!(store.sql(&format!("ATTACH '{path}' AS a")).is_err());
-            assert!(store.sql(&format!("VACUUM INTO '{path}.copy'")).is_err());
+            assert!(query(store, &format!("ATTACH '{path}' AS a")).is_err());
+            assert!(query(store, &format!("VACUUM INTO '{path}.copy'")).is_err());
         }
         assert_eq!(rows(store, "SELECT 1;  -- done"), [[SqlValue::Integer(1)]]);
         assert_eq!(log.sync(store).read, 0);
         assert_whole(store, &log);
     }
     assert!(!stranger.exists());
-    let error = kept.sql("DELETE FROM record").unwrap_err();
+    let error = query(&mut kept, "DELETE FROM record").unwrap_err();
     assert!(matches!(error, StoreError::NotReadOnly(_)), "{error}");
-    let error = kept.sql("SELECT name FROM hazard").unwrap_err();
+    let error = query(&mut kept, "SELECT name FROM hazard").unwrap_err();
     assert!(error.to_string().contains("no such table"), "{error}");
 }
 
@@ -134,7 +170,9 @@ fn a_query_without_an_end_is_stopped() {
     let mut store = memory();
     let endless = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
         SELECT count(*) FROM n";
-    let error = store.sql_within(endless, 3).unwrap_err();
+    let error = store
+        .sql_within(endless, &Template::built_in(), 3)
+        .unwrap_err();
     assert!(matches!(error, StoreError::TooMuch(_)), "{error}");
     assert_eq!(rows(&mut store, "SELECT 1"), [[SqlValue::Integer(1)]]);
 }

@@ -64,7 +64,7 @@ fn renamed_moved_and_removed_files_are_followed() {
     }
     log.files.clear();
     assert_eq!(log.sync(&mut store).removed, 6);
-    assert!(store.search("patient", 9).unwrap().is_empty());
+    assert!(search(&store, "patient", 9).unwrap().is_empty());
 }
 
 #[test]

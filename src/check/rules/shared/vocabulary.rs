@@ -4,6 +4,8 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 use super::words::{find, words};
 use crate::text::Span;
 
@@ -51,13 +53,16 @@ const DATA: [&str; 18] = [
 /// The fewest letters before an ending: `apnoea` matches, `oma` alone does not.
 const LEAST_BEFORE_ENDING: usize = 2;
 
+/// Every word of a record is looked up, so the hash is a quick one. The words are our own.
+type Words = HashSet<&'static str, FixedState>;
+
 /// A set of words.
 pub(in crate::check::rules) struct Vocabulary {
-    words: HashSet<&'static str>,
-    stems: HashSet<&'static str>,
+    words: Words,
+    stems: Words,
     endings: Vec<&'static str>,
     phrases: Vec<&'static str>,
-    exceptions: HashSet<&'static str>,
+    exceptions: Words,
 }
 
 impl Vocabulary {
@@ -65,11 +70,11 @@ impl Vocabulary {
     /// line that begins with `#` is a comment.
     fn read(text: &'static str) -> Self {
         let mut read = Self {
-            words: HashSet::new(),
-            stems: HashSet::new(),
+            words: Words::default(),
+            stems: Words::default(),
             endings: Vec::new(),
             phrases: Vec::new(),
-            exceptions: HashSet::new(),
+            exceptions: Words::default(),
         };
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         for entry in lines.flat_map(str::split_whitespace) {

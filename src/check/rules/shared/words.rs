@@ -41,17 +41,13 @@ fn next(text: &str, from: usize, wanted: Sign) -> Option<usize> {
 
 /// The place of the first of `phrases` in a text, word for word.
 pub(in crate::check::rules) fn find(text: &str, phrases: &[&str]) -> Option<Span> {
-    // Most words start with a letter with which no phrase starts.
-    let openings = phrases
-        .iter()
-        .filter_map(|phrase| phrase.bytes().next())
-        .fold(0_u32, |openings, first| openings | letter(first));
+    let openings = Openings::of(phrases);
     let mut rest = words(text);
     loop {
         let here = rest.clone();
         let first = rest.next()?;
         let word = first.of(text);
-        if openings & letter(word.as_bytes()[0]) == 0 {
+        if !openings.may_begin(word) {
             continue;
         }
         let end = phrases
@@ -64,12 +60,33 @@ pub(in crate::check::rules) fn find(text: &str, phrases: &[&str]) -> Option<Span
     }
 }
 
-/// The bit of a letter in either case; one bit is for all other characters.
-fn letter(byte: u8) -> u32 {
-    match byte.to_ascii_lowercase() {
-        small @ b'a'..=b'z' => 1 << (small - b'a'),
-        _ => 1 << 26,
+/// How some phrases begin: for each first letter, a bit for each second letter. Most words begin as no phrase does.
+struct Openings([u32; 27]);
+
+impl Openings {
+    fn of(phrases: &[&str]) -> Self {
+        let mut openings = [0; 27];
+        for phrase in phrases {
+            let [first, second] = beginning(phrase);
+            openings[first] |= 1 << second;
+        }
+        Self(openings)
     }
+
+    fn may_begin(&self, word: &str) -> bool {
+        let [first, second] = beginning(word);
+        self.0[first] & (1 << second) != 0
+    }
+}
+
+/// The numbers of the first two letters of a text in either case; one number is for everything else, and for the space
+/// or the end behind a word of one letter.
+fn beginning(text: &str) -> [usize; 2] {
+    let letter = |at: usize| match text.as_bytes().get(at).map(u8::to_ascii_lowercase) {
+        Some(small @ b'a'..=b'z') => usize::from(small - b'a'),
+        _ => 26,
+    };
+    [letter(0), letter(1)]
 }
 
 /// Whether the first word of a phrase is `word`, ignoring case.
