@@ -1,6 +1,6 @@
 //! A hazard in one line: what lists, filters and totals need.
 
-use super::{Assessment, ControlState, HazardId, Record};
+use super::{Assessment, ControlState, HazardId, ListedField, Record};
 use crate::template::{Likelihood, OptionKey, RiskClass, Severity, StatusKind, Template};
 
 /// The scores of an assessment and the class that the matrix gives.
@@ -86,7 +86,7 @@ impl Summary {
             .status
             .known()
             .and_then(|at| template.status_kind(*at));
-        Self {
+        let mut summary = Self {
             id: hazard.id.clone(),
             name: one_line(&hazard.name),
             path: path.into(),
@@ -98,13 +98,17 @@ impl Summary {
             initial: scores(&hazard.initial, template),
             residual: scores(&hazard.residual, template),
             types: hazard.types.clone(),
-            owner: one_line(&hazard.owner),
             causes: hazard.cause_list.len(),
             controls: counts(record),
             code: hazard.code_list.len(),
             problems: record.problems.len(),
             in_conflict: record.is_in_conflict(),
+            ..Self::default()
+        };
+        for field in ListedField::all() {
+            *field.value_mut(&mut summary) = one_line(hazard.text(field.role()));
         }
+        summary
     }
 }
 
