@@ -279,3 +279,31 @@ impl Hazard {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_of_each_role_is_its_own_and_is_read_from_its_section() {
+        let template = Template::built_in();
+        let mut hazard = Hazard::default();
+        let mut record = RECORD_HEAD.to_owned();
+        for role in Role::all() {
+            let title = role.title();
+            assert_eq!(
+                hazard.text(role),
+                "",
+                "{title} has the text of another role"
+            );
+            title.clone_into(hazard.text_mut(role));
+            assert_eq!(hazard.text(role), title);
+            record.push_str(&format!("\n---\n\n## {title}\n\nThe words of {title}\n"));
+        }
+        let record = Record::read(HazardId::new("Hazard-0001"), &record, &template);
+        for role in Role::all() {
+            let title = role.title();
+            assert_eq!(record.hazard.text(role), format!("The words of {title}"));
+        }
+    }
+}

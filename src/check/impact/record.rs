@@ -155,3 +155,28 @@ fn other(hazard: &Hazard) -> (String, String, String, String, Vec<(String, Strin
             .collect(),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Scores, risks and controls are compared by their values.
+    const BY_VALUE: [Role; 4] = [Role::Likelihood, Role::Severity, Role::Risk, Role::Residual];
+
+    #[test]
+    fn no_change_of_words_is_passed_over() {
+        let template = Template::built_in();
+        let before = Hazard::default();
+        for role in Role::all().filter(|role| !BY_VALUE.contains(role)) {
+            let mut after = before.clone();
+            "other words".clone_into(after.text_mut(role));
+            let found = difference(&before, &after, &template);
+            assert_eq!(
+                found.len(),
+                1,
+                "{}: add it to `PROSE`: {found:?}",
+                role.title()
+            );
+        }
+    }
+}
