@@ -128,7 +128,7 @@ mod tests {
     use super::*;
     use crate::template::{Template, normalise};
 
-    /// `Listed` is a place in the table, and the table is all that there is of it.
+    /// What the compiler cannot see of a row: where its section is, and that its key finds it.
     #[test]
     fn each_has_a_section_a_key_and_a_value_of_its_own() {
         let template = Template::built_in();

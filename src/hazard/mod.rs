@@ -11,7 +11,7 @@
 //! - evidence that a control works: `signed_text` (a thing, a day, a person), `evidence` (what
 //!   counts), `link_candidate` and `file_name` (which words may be a link or a file)
 //! - from text and back: `read`, `change`, `render`, `new_hazard`; `record` holds text and hazard
-//! - for other layers: `summary` (what the index keeps), `listed_field` (its texts that lists show as a
+//! - for other layers: `summary` (what the index keeps; `summarise` makes it), `listed_field` (its texts that lists show as a
 //!   column), `problem` (what could not be understood)
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
@@ -37,6 +37,7 @@ mod render;
 mod score;
 mod section;
 mod signed_text;
+mod summarise;
 mod summary;
 
 pub use crate::template::{Duty, GroupKind};
