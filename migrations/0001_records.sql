@@ -18,7 +18,8 @@ CREATE TABLE file (
 );
 CREATE INDEX file_id ON file (id);
 
--- A hazard in a line. Scores are ranks on the template's axes, which `level` names.
+-- A hazard in a line. Scores are ranks on the template's axes, which `level` names. For `listed` the
+-- program puts a column of text for each listed field, such as the owner; so it does in the view `hazards`.
 CREATE TABLE record (
     record              INTEGER PRIMARY KEY,
     id                  TEXT NOT NULL,
@@ -34,7 +35,7 @@ CREATE TABLE record (
     residual_severity   INTEGER,
     residual_risk       INTEGER,
     types               TEXT NOT NULL,  -- a JSON array of names
-    owner               TEXT NOT NULL,
+    /* listed */
     causes              INTEGER NOT NULL,
     controls            INTEGER NOT NULL,
     implemented         INTEGER NOT NULL,

@@ -8,7 +8,7 @@ CREATE VIEW hazards AS
 SELECT r.id, r.name, r.path, r.status, r.status_kind, r.labels,
        l.slug AS likelihood, s.slug AS severity, r.risk,
        rl.slug AS residual_likelihood, rs.slug AS residual_severity, r.residual_risk,
-       r.types, r.owner, r.causes, r.controls, r.implemented, r.planned, r.unknown,
+       r.types, /* listed of r */ r.causes, r.controls, r.implemented, r.planned, r.unknown,
        r.verified, r.effective, r.code, r.problems, r.in_conflict
 FROM record AS r
 LEFT JOIN level AS l ON l.axis = 'likelihood' AND l.rank = r.likelihood

@@ -42,6 +42,7 @@ mod findings;
 mod first_minutes;
 mod hostile;
 mod layers;
+mod listed_fields;
 mod lossless;
 mod lsp;
 mod matrices;

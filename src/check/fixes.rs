@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::facts::one_line;
 use super::{Diagnostic, Fix, RuleCode, Safety};
 use crate::hazard::Hazard;
+use crate::template::Role;
 use crate::text::{Edit, Patch, Span};
 
 /// Which fixes to apply.
@@ -83,25 +84,27 @@ impl Taken {
     }
 }
 
+/// The sections whose words a safe fix may change: their values are compared instead, or they hold no
+/// clinical words.
+const MAY_CHANGE: [Role; 8] = [
+    Role::UtilityLabel,
+    Role::Likelihood,
+    Role::Severity,
+    Role::Risk,
+    Role::Labelling,
+    Role::HazardControls,
+    Role::Residual,
+    Role::Code,
+];
+
 /// The words of a hazard that only a person may change, ignoring white space: causes, effect, harm,
 /// controls, reasons, and chosen options.
 fn clinical_words(hazard: &Hazard) -> Vec<String> {
-    let prose = [
-        &hazard.name,
-        &hazard.description,
-        &hazard.causes,
-        &hazard.effect,
-        &hazard.hazard,
-        &hazard.harm,
-        &hazard.types_text,
-        &hazard.existing_controls,
-        &hazard.owner,
-        &hazard.project,
-        &hazard.initial.justification,
-        &hazard.residual.justification,
-        &hazard.status_text,
-    ];
-    let mut words: Vec<String> = prose.iter().map(|text| visible(text)).collect();
+    let roles = Role::all().filter(|role| !MAY_CHANGE.contains(role));
+    let mut words: Vec<String> = roles.map(|role| visible(hazard.text(role))).collect();
+    for assessment in [&hazard.initial, &hazard.residual] {
+        words.push(visible(&assessment.justification));
+    }
     for control in hazard.controls() {
         words.push(visible(&control.text));
         words.push(control.state.as_str().to_owned());

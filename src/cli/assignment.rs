@@ -2,7 +2,14 @@
 
 use super::failure::{Failure, Outcome};
 use super::input::value_or_file;
+use crate::hazard::ListedField;
 use crate::template::normalise;
+
+/// The short keys of sections that hold no score, in the order of the help.
+pub fn short_keys() -> impl Iterator<Item = &'static str> {
+    let first = ["name", "status"].into_iter().chain(ListedField::KEYS);
+    first.chain(["labels", "types", "project", "labelling"])
+}
 
 /// A key and its value.
 #[derive(Clone, Debug, PartialEq, Eq)]

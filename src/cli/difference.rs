@@ -4,16 +4,6 @@ use crate::hazard::{Answer, Assessment, AssessmentKind, DecisionKey, FrontFacts,
 use crate::template::{Axis, Level, OptionKey, Role, Template, TemplateOption};
 use crate::text::printable_line;
 
-/// The name of a section of prose, with its text.
-type Prose = (Role, fn(&Hazard) -> &str);
-
-const SHORT: [Prose; 4] = [
-    (Role::Name, |hazard| &hazard.name),
-    (Role::Assignment, |hazard| &hazard.owner),
-    (Role::Labelling, |hazard| &hazard.labelling),
-    (Role::Project, |hazard| &hazard.project),
-];
-
 /// The name of a fact of the front matter, with its text.
 type Front = (&'static str, fn(&FrontFacts) -> Option<&str>);
 
@@ -22,20 +12,6 @@ const FRONT: [Front; 4] = [
     ("source", |front| front.source.as_deref()),
     ("next review", |front| front.next_review.as_deref()),
     ("introduced by", |front| front.introduced_by.as_deref()),
-];
-
-const SCORED: [Role; 11] = [
-    Role::Name,
-    Role::Assignment,
-    Role::Labelling,
-    Role::Project,
-    Role::Likelihood,
-    Role::Severity,
-    Role::Risk,
-    Role::UtilityLabel,
-    Role::HazardType,
-    Role::Status,
-    Role::Residual,
 ];
 
 /// The longest text that is shown in full.
@@ -85,9 +61,10 @@ pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<S
     if old.types != new.types {
         said.push(arrow("types", &listed(&old.types), &listed(&new.types)));
     }
-    for (role, text) in SHORT {
-        if text(old) != text(new) {
-            said.push(arrow(word(role), &short(text(old)), &short(text(new))));
+    for role in Role::all().filter(|role| role.is_line()) {
+        let (old, new) = (old.text(role), new.text(role));
+        if old != new {
+            said.push(arrow(word(role), &short(old), &short(new)));
         }
     }
     for (word, text) in FRONT {
@@ -99,6 +76,21 @@ pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<S
     }
     said.extend(rewritten(before, after, template));
     said
+}
+
+/// Whether a section has a phrase of its own, which says what it was and what it is.
+fn has_phrase(role: Role) -> bool {
+    role.is_line()
+        || matches!(
+            role,
+            Role::Likelihood
+                | Role::Severity
+                | Role::Risk
+                | Role::UtilityLabel
+                | Role::HazardType
+                | Role::Status
+                | Role::Residual
+        )
 }
 
 fn word(role: Role) -> &'static str {
@@ -171,7 +163,7 @@ fn rewritten(before: &Record, after: &Record, template: &Template) -> Vec<String
             field
                 .and_then(|at| template.fields.get(at))
                 .and_then(|field| field.role)
-                .is_some_and(|role| SCORED.contains(&role))
+                .is_some_and(has_phrase)
         };
         let sections = record.hazard.sections.iter();
         sections

@@ -41,7 +41,7 @@ const GAP: usize = 2;
 pub struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<(String, Ink)>>,
-    expendable: &'static [&'static str],
+    expendable: Vec<&'static str>,
 }
 
 impl Table {
@@ -54,7 +54,7 @@ impl Table {
         Self {
             columns: columns.collect(),
             rows: Vec::new(),
-            expendable: &[],
+            expendable: Vec::new(),
         }
     }
 
@@ -68,8 +68,8 @@ impl Table {
 
     /// Sets which columns can be left out, and in which order, if even their least widths do not
     /// fit the terminal.
-    pub fn expendable(mut self, titles: &'static [&'static str]) -> Self {
-        self.expendable = titles;
+    pub fn expendable(mut self, titles: impl IntoIterator<Item = &'static str>) -> Self {
+        self.expendable = titles.into_iter().collect();
         self
     }
 
@@ -101,7 +101,7 @@ impl Table {
             let least = each.map(|(width, column)| width.map(|width| column.least(width)));
             total(&least.collect::<Vec<_>>())
         };
-        for title in self.expendable {
+        for title in &self.expendable {
             if least(&widths) <= limit {
                 break;
             }
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_column_that_does_not_fit_is_left_out_and_named() {
-        let table = table().expendable(&["Name"]);
+        let table = table().expendable(["Name"]);
         assert_eq!(table.widths(Some(19)).1, Vec::<&str>::new());
         assert_eq!(table.widths(Some(18)), (vec![Some(11), None], vec!["Name"]));
     }

@@ -1,5 +1,7 @@
 //! The fields of the filter language.
 
+use crate::hazard::ListedField;
+
 /// What a term of a filter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -19,8 +21,8 @@ pub enum Field {
     ResidualSeverity,
     /// A hazard type.
     Type,
-    /// The owner.
-    Owner,
+    /// The words of a field that lists show, such as the owner.
+    Listed(ListedField),
     /// A general utility label.
     Label,
     /// Something exists.
@@ -43,7 +45,11 @@ pub enum Field {
     Path,
 }
 
-const FIELDS: &[(&str, Field, &str)] = &[
+/// A field's name, the field, and an example of a value.
+type Row = (&'static str, Field, &'static str);
+
+/// The fields that the help names before the listed ones.
+const FIRST: [Row; 8] = [
     ("status", Field::Status, "open"),
     ("risk", Field::Risk, ">=3"),
     ("residual", Field::Residual, "tbc"),
@@ -52,7 +58,10 @@ const FIELDS: &[(&str, Field, &str)] = &[
     ("residual-likelihood", Field::ResidualLikelihood, "tbc"),
     ("residual-severity", Field::ResidualSeverity, "tbc"),
     ("type", Field::Type, "WrongPatient"),
-    ("owner", Field::Owner, "\"A. Name\""),
+];
+
+/// The fields that the help names after the listed ones.
+const LAST: [Row; 10] = [
     ("label", Field::Label, "2"),
     ("has", Field::Has, "problem"),
     ("no", Field::No, "owner"),
@@ -74,30 +83,36 @@ const OTHER_NAMES: &[(&str, Field)] = &[
     ("problem", Field::Problems),
     ("residual-risk", Field::Residual),
     ("initial", Field::Risk),
-    ("assignment", Field::Owner),
     ("file", Field::Path),
 ];
+
+/// Every field, in the order of the help.
+fn fields() -> impl Iterator<Item = Row> {
+    let listed = ListedField::all().map(|it| (it.key(), Field::Listed(it), it.example()));
+    FIRST.into_iter().chain(listed).chain(LAST)
+}
 
 impl Field {
     /// The field of a name, whatever its case.
     pub fn named(name: &str) -> Option<Self> {
         let wanted = name.to_lowercase().replace('_', "-");
-        let by_name = FIELDS.iter().find(|(known, _, _)| *known == wanted);
+        let by_name = fields().find(|(known, _, _)| *known == wanted);
         let other = || OTHER_NAMES.iter().find(|(known, _)| *known == wanted);
+        let listed = || ListedField::all().find(|it| it.other_words().contains(&wanted.as_str()));
         by_name
-            .map(|(_, field, _)| *field)
+            .map(|(_, field, _)| field)
             .or_else(|| other().map(|(_, field)| *field))
+            .or_else(|| listed().map(Self::Listed))
     }
 
     /// Every field's name with an example of a value, in the order of the help.
     pub fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-        FIELDS.iter().map(|(name, _, example)| (*name, *example))
+        fields().map(|(name, _, example)| (name, example))
     }
 
     /// The field's name.
     pub fn as_str(self) -> &'static str {
-        FIELDS
-            .iter()
+        fields()
             .find(|(_, field, _)| *field == self)
             .map_or("", |(name, _, _)| name)
     }

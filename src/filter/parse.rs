@@ -3,7 +3,7 @@
 use super::lex::{RawTerm, RawValue};
 use super::scale::{Scale, Tbc};
 use super::test::{Count, IdIs, Score, Term, Test};
-use super::value::{CONTROLS, ControlsAre, RECORD_PARTS, RecordPart, StatusIs, TextIs};
+use super::value::{CONTROLS, ControlsAre, RecordPart, StatusIs, TextIs, record_parts};
 use super::{Field, FilterError, nearest};
 use crate::template::{Axis, OptionKey, StatusKind, Template, normalise};
 
@@ -78,7 +78,7 @@ fn test(field: Field, values: &[RawValue], template: &Template) -> Result<Test, 
         Field::Controls => Test::Controls(each(values, controls)?),
         Field::Id => Test::Id(each(values, id)?),
         Field::Type => Test::Type(texts(values, TextIs::whole)),
-        Field::Owner => Test::Owner(texts(values, TextIs::part)),
+        Field::Listed(field) => Test::Listed(field, texts(values, TextIs::part)),
         Field::Name => Test::Name(texts(values, TextIs::part)),
         Field::Path => Test::Path(texts(values, TextIs::part)),
     })
@@ -209,18 +209,10 @@ fn label(value: &RawValue, template: &Template) -> Result<OptionKey, FilterError
 fn part(value: &RawValue, field: &str) -> Result<RecordPart, FilterError> {
     let wanted = value.text.trim().to_lowercase();
     let single = wanted.strip_suffix('s').unwrap_or(&wanted);
-    RECORD_PARTS
-        .iter()
+    record_parts()
         .find(|(word, _)| *word == wanted || *word == single)
-        .map(|(_, part)| *part)
-        .ok_or_else(|| {
-            unknown_word(
-                value,
-                field,
-                &wanted,
-                RECORD_PARTS.iter().map(|(word, _)| *word),
-            )
-        })
+        .map(|(_, part)| part)
+        .ok_or_else(|| unknown_word(value, field, &wanted, record_parts().map(|(word, _)| word)))
 }
 
 fn controls(value: &RawValue) -> Result<ControlsAre, FilterError> {

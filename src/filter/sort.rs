@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::value::is_blank;
 use super::{FilterError, nearest};
-use crate::hazard::{Summary, SummaryScores};
+use crate::hazard::{ListedField, Summary, SummaryScores};
 use crate::text::Span;
 
 /// What a list is sorted by.
@@ -25,8 +25,8 @@ pub enum SortKey {
     Residual,
     /// The status.
     Status,
-    /// The owner.
-    Owner,
+    /// A field of words, such as the owner.
+    Listed(ListedField),
     /// The share of controls that are in place.
     Controls,
     /// How many problems.
@@ -44,18 +44,20 @@ pub struct Sort {
 
 impl SortKey {
     /// Every key, in the order of the columns.
-    pub const ALL: [Self; 10] = [
-        Self::Id,
-        Self::Name,
-        Self::Likelihood,
-        Self::Severity,
-        Self::Risk,
-        Self::Residual,
-        Self::Status,
-        Self::Owner,
-        Self::Controls,
-        Self::Problems,
-    ];
+    pub fn all() -> impl Iterator<Item = Self> + Clone {
+        let first = [
+            Self::Id,
+            Self::Name,
+            Self::Likelihood,
+            Self::Severity,
+            Self::Risk,
+            Self::Residual,
+            Self::Status,
+        ];
+        let listed = ListedField::all().map(Self::Listed);
+        let last = [Self::Controls, Self::Problems];
+        first.into_iter().chain(listed).chain(last)
+    }
 
     /// The key's word.
     pub const fn as_str(self) -> &'static str {
@@ -67,7 +69,7 @@ impl SortKey {
             Self::Risk => "risk",
             Self::Residual => "residual",
             Self::Status => "status",
-            Self::Owner => "owner",
+            Self::Listed(field) => field.key(),
             Self::Controls => "controls",
             Self::Problems => "problems",
         }
@@ -86,14 +88,14 @@ impl Sort {
             None => (false, word),
         };
         let wanted = name.to_lowercase();
-        let found = SortKey::ALL.into_iter().find(|key| key.as_str() == wanted);
+        let found = SortKey::all().find(|key| key.as_str() == wanted);
         if let Some(key) = found {
             return Ok(Self { key, descending });
         }
-        let names = SortKey::ALL.map(SortKey::as_str);
-        let help = match nearest(&wanted, names) {
+        let names = SortKey::all().map(SortKey::as_str);
+        let help = match nearest(&wanted, names.clone()) {
             Some(near) => format!("did you mean `{near}`?"),
-            None => format!("it can be {}", names.join(", ")),
+            None => format!("it can be {}", names.collect::<Vec<_>>().join(", ")),
         };
         Err(FilterError::new(
             Span::new(0, typed.len()),
@@ -114,7 +116,7 @@ impl Sort {
             SortKey::Risk => self.by(summaries, |of| risk(&of.initial)),
             SortKey::Residual => self.by(summaries, |of| risk(&of.residual)),
             SortKey::Status => self.by(summaries, status),
-            SortKey::Owner => self.by(summaries, |of| text(&of.owner)),
+            SortKey::Listed(field) => self.by(summaries, |of| text(field.value(of))),
             SortKey::Controls => self.by(summaries, share),
             SortKey::Problems => self.by(summaries, |of| Some(of.problems)),
         }

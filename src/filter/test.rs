@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::scale::Allowed;
 use super::value::{ControlsAre, RecordPart, StatusIs, TextIs};
-use crate::hazard::{HazardId, Summary};
+use crate::hazard::{HazardId, ListedField, Summary};
 use crate::template::OptionKey;
 
 /// A term: a test, perhaps turned round.
@@ -41,7 +41,7 @@ pub(super) enum Test {
     Score(Score, Allowed),
     Status(Vec<StatusIs>),
     Type(Vec<TextIs>),
-    Owner(Vec<TextIs>),
+    Listed(ListedField, Vec<TextIs>),
     Label(BTreeSet<OptionKey>),
     Has(Vec<RecordPart>),
     No(Vec<RecordPart>),
@@ -81,7 +81,7 @@ impl Test {
             Self::Score(..)
             | Self::Status(_)
             | Self::Type(_)
-            | Self::Owner(_)
+            | Self::Listed(..)
             | Self::Label(_)
             | Self::Controls(_)
             | Self::Count(Count::Causes | Count::Code, _)
@@ -94,7 +94,7 @@ impl Test {
             Self::Score(score, allowed) => allowed.has(score.of(of)),
             Self::Status(any) => any.iter().any(|one| one.holds(&of.status)),
             Self::Type(any) => any_text(any, of.types.iter().map(String::as_str)),
-            Self::Owner(any) => any_text(any, [of.owner.as_str()]),
+            Self::Listed(field, any) => any_text(any, [field.value(of)]),
             Self::Label(keys) => of.labels.iter().any(|key| keys.contains(key)),
             Self::Has(any) => any.iter().any(|part| part.is_in(of)),
             Self::No(any) => any.iter().any(|part| !part.is_in(of)),

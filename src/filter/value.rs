@@ -1,7 +1,7 @@
 //! The values that fields of a filter can have.
 
-use crate::hazard::{ControlCounts, Summary, SummaryStatus};
-use crate::template::undecided::{AnswerKind, names_owner};
+use crate::hazard::{ControlCounts, ListedField, Summary, SummaryStatus};
+use crate::template::undecided::AnswerKind;
 use crate::template::{StatusKind, normalise};
 
 use super::scale::Allowed;
@@ -122,7 +122,7 @@ pub(super) enum RecordPart {
     Score,
     Residual,
     Type,
-    Owner,
+    Listed(ListedField),
     Cause,
     Control,
     Code,
@@ -131,14 +131,17 @@ pub(super) enum RecordPart {
     Effective,
 }
 
-/// The words of `has:` and `no:`.
-pub(super) const RECORD_PARTS: &[(&str, RecordPart)] = &[
+/// The words of `has:` and `no:` before the keys of the listed fields.
+const FIRST_PARTS: [(&str, RecordPart); 5] = [
     ("problem", RecordPart::Problem),
     ("cause", RecordPart::Cause),
     ("control", RecordPart::Control),
     ("code", RecordPart::Code),
     ("type", RecordPart::Type),
-    ("owner", RecordPart::Owner),
+];
+
+/// The words after them.
+const LAST_PARTS: [(&str, RecordPart); 10] = [
     ("residual", RecordPart::Residual),
     ("score", RecordPart::Score),
     ("likelihood", RecordPart::Likelihood),
@@ -149,8 +152,18 @@ pub(super) const RECORD_PARTS: &[(&str, RecordPart)] = &[
     ("verified", RecordPart::Verified),
     ("effective", RecordPart::Effective),
     ("risk", RecordPart::Score),
-    ("assignment", RecordPart::Owner),
 ];
+
+/// The words of `has:` and `no:`.
+pub(super) fn record_parts() -> impl Iterator<Item = (&'static str, RecordPart)> + Clone {
+    let listed = ListedField::all().map(|field| (field.key(), RecordPart::Listed(field)));
+    let others = ListedField::all().flat_map(|field| {
+        let words = field.other_words().iter();
+        words.map(move |word| (*word, RecordPart::Listed(field)))
+    });
+    let first = FIRST_PARTS.into_iter().chain(listed);
+    first.chain(LAST_PARTS).chain(others)
+}
 
 impl RecordPart {
     /// Whether a hazard has it. A score is there when both of its axes are.
@@ -164,7 +177,7 @@ impl RecordPart {
             Self::Score => of.initial.risk.is_some(),
             Self::Residual => of.residual.risk.is_some(),
             Self::Type => !of.types.is_empty(),
-            Self::Owner => names_owner(&of.owner),
+            Self::Listed(field) => field.is_given(of),
             Self::Cause => of.causes > 0,
             Self::Control => of.controls.total > 0,
             Self::Code => of.code > 0,

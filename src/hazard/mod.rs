@@ -11,7 +11,8 @@
 //! - evidence that a control works: `signed_text` (a thing, a day, a person), `evidence` (what
 //!   counts), `link_candidate` and `file_name` (which words may be a link or a file)
 //! - from text and back: `read`, `change`, `render`, `new_hazard`; `record` holds text and hazard
-//! - for other layers: `summary` (what the index keeps), `problem` (what could not be understood)
+//! - for other layers: `summary` (what the index keeps; `summarise` makes it), `listed_field` (its texts that lists show as a
+//!   column), `problem` (what could not be understood)
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
@@ -26,6 +27,7 @@ mod front_facts;
 mod id;
 mod id_pattern;
 pub(crate) mod link_candidate;
+mod listed_field;
 mod new_hazard;
 mod not_adopted;
 mod problem;
@@ -35,6 +37,7 @@ mod render;
 mod score;
 mod section;
 mod signed_text;
+mod summarise;
 mod summary;
 
 pub use crate::template::{Duty, GroupKind};
@@ -52,6 +55,7 @@ pub use evidence::{EvidenceGap, names_evidence};
 pub use front_facts::FrontFacts;
 pub use id::HazardId;
 pub use id_pattern::{IdPattern, IdPatternError};
+pub use listed_field::ListedField;
 pub use not_adopted::{NotAdoptedDecision, due_day};
 pub use problem::{Problem, ProblemCode};
 pub use read::read;
@@ -132,6 +136,56 @@ pub struct Hazard {
 }
 
 impl Hazard {
+    /// What the section of a role says, without comments; empty where the record does not have it.
+    pub fn text(&self, role: Role) -> &str {
+        match role {
+            Role::Name => &self.name,
+            Role::UtilityLabel => &self.labels_text,
+            Role::Likelihood => &self.initial.likelihood_text,
+            Role::Severity => &self.initial.severity_text,
+            Role::Risk => &self.initial.text,
+            Role::Description => &self.description,
+            Role::Causes => &self.causes,
+            Role::Effect => &self.effect,
+            Role::Hazard => &self.hazard,
+            Role::HazardType => &self.types_text,
+            Role::Harm => &self.harm,
+            Role::ExistingControls => &self.existing_controls,
+            Role::Assignment => &self.owner,
+            Role::Labelling => &self.labelling,
+            Role::Project => &self.project,
+            Role::HazardControls => &self.controls_text,
+            Role::Residual => &self.residual.text,
+            Role::Status => &self.status_text,
+            Role::Code => &self.code,
+        }
+    }
+
+    /// What the section of a role says, to be read into or changed.
+    pub(crate) fn text_mut(&mut self, role: Role) -> &mut String {
+        match role {
+            Role::Name => &mut self.name,
+            Role::UtilityLabel => &mut self.labels_text,
+            Role::Likelihood => &mut self.initial.likelihood_text,
+            Role::Severity => &mut self.initial.severity_text,
+            Role::Risk => &mut self.initial.text,
+            Role::Description => &mut self.description,
+            Role::Causes => &mut self.causes,
+            Role::Effect => &mut self.effect,
+            Role::Hazard => &mut self.hazard,
+            Role::HazardType => &mut self.types_text,
+            Role::Harm => &mut self.harm,
+            Role::ExistingControls => &mut self.existing_controls,
+            Role::Assignment => &mut self.owner,
+            Role::Labelling => &mut self.labelling,
+            Role::Project => &mut self.project,
+            Role::HazardControls => &mut self.controls_text,
+            Role::Residual => &mut self.residual.text,
+            Role::Status => &mut self.status_text,
+            Role::Code => &mut self.code,
+        }
+    }
+
     /// Every control, in the order of the record.
     pub fn controls(&self) -> impl Iterator<Item = &Control> {
         self.groups.iter().flat_map(ControlGroup::controls)
@@ -223,6 +277,34 @@ impl Hazard {
             Answer::Known(at) => template.status_kind(*at) == Some(StatusKind::Draft),
             Answer::Absent | Answer::Blank | Answer::Tbc => true,
             Answer::Unrecognised => false,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_text_of_each_role_is_its_own_and_is_read_from_its_section() {
+        let template = Template::built_in();
+        let mut hazard = Hazard::default();
+        let mut record = RECORD_HEAD.to_owned();
+        for role in Role::all() {
+            let title = role.title();
+            assert_eq!(
+                hazard.text(role),
+                "",
+                "{title} has the text of another role"
+            );
+            title.clone_into(hazard.text_mut(role));
+            assert_eq!(hazard.text(role), title);
+            record.push_str(&format!("\n---\n\n## {title}\n\nThe words of {title}\n"));
+        }
+        let record = Record::read(HazardId::new("Hazard-0001"), &record, &template);
+        for role in Role::all() {
+            let title = role.title();
+            assert_eq!(record.hazard.text(role), format!("The words of {title}"));
         }
     }
 }

@@ -86,7 +86,6 @@ fn of_role(hazard: &Hazard, role: Role, field: &Field, template: &Template) -> O
     let criteria = &template.criteria;
     let initial = &hazard.initial;
     Some(match role {
-        Role::Name => hazard.name.clone(),
         Role::UtilityLabel => with_deprecation(hazard, labels(hazard, field)),
         Role::Likelihood => {
             let known = option(&initial.likelihood, &criteria.likelihood.levels);
@@ -100,22 +99,14 @@ fn of_role(hazard: &Hazard, role: Role, field: &Field, template: &Template) -> O
             let stands = hazard.section_of(role, template).is_some();
             return risk(initial, template).or(stands.then(String::new));
         }
-        Role::Description => hazard.description.clone(),
         Role::Causes => lists::causes(hazard),
-        Role::Effect => hazard.effect.clone(),
-        Role::Hazard => hazard.hazard.clone(),
         Role::HazardType => lists::types(hazard),
-        Role::Harm => hazard.harm.clone(),
-        Role::ExistingControls => hazard.existing_controls.clone(),
-        Role::Assignment => hazard.owner.clone(),
-        Role::Labelling => hazard.labelling.clone(),
-        Role::Project => hazard.project.clone(),
         Role::HazardControls => controls::text(hazard, template),
         Role::Residual => residual(&hazard.residual, template),
         Role::Status => status(hazard, template),
-        // A path is read in many forms, and each is the author's: a mark put in or left out would
-        // name another file.
-        Role::Code => hazard.code.clone(),
+        // Words are the author's. So is a path, which is read in many forms: a mark put in or left
+        // out would name another file.
+        _ => hazard.text(role).to_owned(),
     })
 }
 

@@ -1,7 +1,7 @@
 //! A hazard in one line: what lists, filters and totals need.
 
-use super::{Assessment, ControlState, HazardId, Record};
-use crate::template::{Likelihood, OptionKey, RiskClass, Severity, StatusKind, Template};
+use super::HazardId;
+use crate::template::{Likelihood, OptionKey, RiskClass, Severity, StatusKind};
 
 /// The scores of an assessment and the class that the matrix gives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,67 +76,4 @@ pub struct Summary {
     pub problems: usize,
     /// Whether it holds an unresolved merge conflict, so that no value of it was read.
     pub in_conflict: bool,
-}
-
-impl Summary {
-    /// The summary of a record at `path`.
-    pub fn from_record(record: &Record, path: impl Into<String>, template: &Template) -> Self {
-        let hazard = &record.hazard;
-        let kind = hazard
-            .status
-            .known()
-            .and_then(|at| template.status_kind(*at));
-        Self {
-            id: hazard.id.clone(),
-            name: one_line(&hazard.name),
-            path: path.into(),
-            status: SummaryStatus {
-                text: hazard.status_words(),
-                kind,
-            },
-            labels: hazard.labels.known().cloned().unwrap_or_default(),
-            initial: scores(&hazard.initial, template),
-            residual: scores(&hazard.residual, template),
-            types: hazard.types.clone(),
-            owner: one_line(&hazard.owner),
-            causes: hazard.cause_list.len(),
-            controls: counts(record),
-            code: hazard.code_list.len(),
-            problems: record.problems.len(),
-            in_conflict: record.is_in_conflict(),
-        }
-    }
-}
-
-fn scores(assessment: &Assessment, template: &Template) -> SummaryScores {
-    let scores = assessment.scores();
-    SummaryScores {
-        likelihood: scores.likelihood,
-        severity: scores.severity,
-        risk: scores.risk(&template.criteria),
-    }
-}
-
-fn counts(record: &Record) -> ControlCounts {
-    let mut counts = ControlCounts::default();
-    let controls = record.hazard.controls();
-    for control in controls.filter(|control| !control.names_type) {
-        match control.state {
-            ControlState::NotAdopted => {
-                counts.not_adopted += 1;
-                continue;
-            }
-            ControlState::Implemented => counts.implemented += 1,
-            ControlState::Planned => counts.planned += 1,
-            ControlState::Unknown => counts.unknown += 1,
-        }
-        counts.total += 1;
-        counts.verified += usize::from(control.is_verified());
-        counts.effective += usize::from(control.is_effective());
-    }
-    counts
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -13,7 +13,7 @@ use super::meaning::state;
 use super::open_log::{NamedHazard, OpenLog};
 use super::record_view::RecordView;
 use super::uri::of_path;
-use crate::hazard::{Control, ControlGroup, SectionInfo};
+use crate::hazard::{Control, ControlGroup, ListedField, SectionInfo};
 use crate::template::Role;
 use crate::text::{Span, fold, printable_line};
 
@@ -37,6 +37,14 @@ pub(super) fn of_record(view: &RecordView<'_>) -> DocumentSymbolResponse {
     DocumentSymbolResponse::Flat(flat)
 }
 
+/// Whether a section is shown with what it says.
+fn is_short(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Name | Role::UtilityLabel | Role::Likelihood | Role::Severity | Role::Status
+    ) || ListedField::of_role(role).is_some()
+}
+
 fn of_section(view: &RecordView<'_>, at: usize, section: &SectionInfo) -> DocumentSymbol {
     let template = view.template();
     let role = section.field.and_then(|at| template.fields[at].role);
@@ -44,16 +52,9 @@ fn of_section(view: &RecordView<'_>, at: usize, section: &SectionInfo) -> Docume
     let children = groups
         .flat_map(|group| of_group(view, group, section))
         .collect();
-    let detail = match role {
-        Some(
-            Role::Name
-            | Role::UtilityLabel
-            | Role::Likelihood
-            | Role::Severity
-            | Role::Status
-            | Role::Assignment,
-        ) => first_line(section.body.of(view.record.text())),
-        _ => String::new(),
+    let detail = match role.is_some_and(is_short) {
+        true => first_line(section.body.of(view.record.text())),
+        false => String::new(),
     };
     symbol(
         view,

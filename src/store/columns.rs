@@ -4,6 +4,7 @@
 use rusqlite::{Statement, ToSql, Transaction};
 
 use super::StoreError;
+use crate::hazard::ListedField;
 
 /// A table and its columns.
 pub(super) struct Columns {
@@ -24,35 +25,61 @@ pub(super) const FILE: Columns = Columns {
 /// A hazard in a line.
 pub(super) const RECORD: Columns = Columns {
     table: "record",
-    names: &[
-        "record",
-        "id",
-        "path",
-        "name",
-        "status",
-        "status_kind",
-        "labels",
-        "likelihood",
-        "severity",
-        "risk",
-        "residual_likelihood",
-        "residual_severity",
-        "residual_risk",
-        "types",
-        "owner",
-        "causes",
-        "controls",
-        "implemented",
-        "planned",
-        "unknown",
-        "verified",
-        "effective",
-        "code",
-        "problems",
-        "in_conflict",
-        "not_adopted",
-    ],
+    names: &RECORD_NAMES,
 };
+
+/// The columns of `record` before the listed fields.
+const RECORD_FIRST: [&str; 14] = [
+    "record",
+    "id",
+    "path",
+    "name",
+    "status",
+    "status_kind",
+    "labels",
+    "likelihood",
+    "severity",
+    "risk",
+    "residual_likelihood",
+    "residual_severity",
+    "residual_risk",
+    "types",
+];
+
+/// The columns of `record` after the listed fields.
+const RECORD_LAST: [&str; 11] = [
+    "causes",
+    "controls",
+    "implemented",
+    "planned",
+    "unknown",
+    "verified",
+    "effective",
+    "code",
+    "problems",
+    "in_conflict",
+    "not_adopted",
+];
+
+/// The place of the first listed field in `record`.
+pub(super) const FIRST_LISTED: usize = RECORD_FIRST.len();
+
+const RECORD_NAMES: [&str; RECORD_FIRST.len() + ListedField::COUNT + RECORD_LAST.len()] = {
+    let mut names = [""; RECORD_FIRST.len() + ListedField::COUNT + RECORD_LAST.len()];
+    put(&mut names, 0, &RECORD_FIRST);
+    put(&mut names, FIRST_LISTED, &ListedField::KEYS);
+    put(&mut names, FIRST_LISTED + ListedField::COUNT, &RECORD_LAST);
+    names
+};
+
+/// Puts names into a list, from a place on.
+const fn put<'a>(names: &mut [&'a str], from: usize, some: &[&'a str]) {
+    let mut at = 0;
+    while at < some.len() {
+        names[from + at] = some[at];
+        at += 1;
+    }
+}
 
 /// A record's text, and what is wrong with it.
 pub(super) const BODY: Columns = Columns {

@@ -1,12 +1,12 @@
 //! The table `record`: a row for each hazard, for lists.
 
-use rusqlite::{Row, named_params};
+use rusqlite::{Row, ToSql, named_params};
 
 use super::StoreError;
-use super::columns::{Insert, RECORD};
+use super::columns::{FIRST_LISTED, Insert, RECORD};
 use super::open::Store;
 use super::record_rows::RecordRows;
-use crate::hazard::{ControlCounts, HazardId, Summary, SummaryScores, SummaryStatus};
+use crate::hazard::{ControlCounts, HazardId, ListedField, Summary, SummaryScores, SummaryStatus};
 use crate::template::{Likelihood, RiskClass, Severity, StatusKind};
 
 const KINDS: [StatusKind; 5] = [
@@ -52,7 +52,13 @@ pub(super) fn insert(
     rows: &RecordRows,
 ) -> Result<(), StoreError> {
     let summary = &rows.summary;
-    statement.execute(named_params! {
+    let listed =
+        ListedField::all().map(|field| (format!(":{}", field.key()), field.value(summary)));
+    let listed: Vec<(String, &str)> = listed.collect();
+    let of_listed = listed
+        .iter()
+        .map(|(name, value)| (name.as_str(), value as &dyn ToSql));
+    let fixed: &[(&str, &dyn ToSql)] = named_params! {
         ":record": key,
         ":id": summary.id.as_str(),
         ":path": summary.path,
@@ -67,7 +73,6 @@ pub(super) fn insert(
         ":residual_severity": summary.residual.severity.map(|level| level.0),
         ":residual_risk": summary.residual.risk.map(|class| class.0),
         ":types": rows.types,
-        ":owner": summary.owner,
         ":causes": count(summary.causes),
         ":controls": count(summary.controls.total),
         ":implemented": count(summary.controls.implemented),
@@ -79,7 +84,9 @@ pub(super) fn insert(
         ":problems": count(summary.problems),
         ":in_conflict": summary.in_conflict,
         ":not_adopted": count(summary.controls.not_adopted),
-    })
+    };
+    let values: Vec<(&str, &dyn ToSql)> = fixed.iter().copied().chain(of_listed).collect();
+    statement.execute(&values)
 }
 
 /// Reads the row of a record.
@@ -95,7 +102,7 @@ fn summary(row: &Row<'_>) -> Result<Summary, StoreError> {
             risk: row.get::<_, Option<u8>>(risk)?.map(RiskClass),
         })
     };
-    Ok(Summary {
+    let mut summary = Summary {
         id: HazardId::new(row.get::<_, String>(column!("id"))?),
         path: row.get(column!("path"))?,
         name: row.get(column!("name"))?,
@@ -115,7 +122,6 @@ fn summary(row: &Row<'_>) -> Result<Summary, StoreError> {
             column!("residual_risk"),
         ])?,
         types: list(row, column!("types"))?,
-        owner: row.get(column!("owner"))?,
         causes: count(column!("causes"))?,
         controls: ControlCounts {
             total: count(column!("controls"))?,
@@ -129,7 +135,12 @@ fn summary(row: &Row<'_>) -> Result<Summary, StoreError> {
         code: count(column!("code"))?,
         problems: count(column!("problems"))?,
         in_conflict: row.get(column!("in_conflict"))?,
-    })
+        ..Summary::default()
+    };
+    for (place, field) in (FIRST_LISTED..).zip(ListedField::all()) {
+        *field.value_mut(&mut summary) = row.get(place)?;
+    }
+    Ok(summary)
 }
 
 /// The word for the meaning of a status.

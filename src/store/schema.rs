@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Transaction};
 
 use super::{StoreError, seal};
+use crate::hazard::ListedField;
 use crate::template::Template;
 
 /// The migrations, in the order in which they are applied.
@@ -33,9 +34,21 @@ pub(super) enum Kind {
     Foreign,
 }
 
-/// The version after all migrations.
-pub(super) fn version() -> i64 {
-    i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX)
+/// The whole schema: the migrations, with a column for each listed field where they leave a place.
+fn script() -> String {
+    let columns = ListedField::KEYS.map(|key| format!("{key} TEXT NOT NULL,"));
+    let of_view = ListedField::KEYS.map(|key| format!("r.{key},"));
+    let all = MIGRATIONS.join("\n");
+    let all = all.replace("/* listed */", &columns.join(" "));
+    all.replace("/* listed of r */", &of_view.join(" "))
+}
+
+/// The version of a schema: a number made from its text, so that an index with another schema, even
+/// of the same release, is built again. SQLite keeps 31 bits of it.
+fn version(script: &str) -> i64 {
+    let digest = blake3::hash(script.as_bytes());
+    let [one, two, three, four, ..] = *digest.as_bytes();
+    i64::from(u32::from_le_bytes([one, two, three, four]) >> 1)
 }
 
 /// The kind of the database.
@@ -45,7 +58,7 @@ pub(super) fn kind(connection: &Connection) -> Result<Kind, StoreError> {
     };
     let application = number("application_id")?;
     if application == APPLICATION_ID {
-        let current = number("user_version")? == version();
+        let current = number("user_version")? == version(&script());
         return Ok(if current { Kind::Current } else { Kind::Other });
     }
     let things: i64 =
@@ -57,11 +70,10 @@ pub(super) fn kind(connection: &Connection) -> Result<Kind, StoreError> {
 /// Empties the database and applies every migration. The seal stays open.
 pub(super) fn build(transaction: &Transaction<'_>) -> Result<(), StoreError> {
     drop_everything(transaction)?;
-    for migration in MIGRATIONS {
-        transaction.execute_batch(migration)?;
-    }
+    let script = script();
+    transaction.execute_batch(&script)?;
     seal::make(transaction)?;
-    let version = version();
+    let version = version(&script);
     transaction.execute_batch(&format!(
         "PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {version};"
     ))?;
@@ -105,9 +117,7 @@ fn schema_digest(connection: &Connection) -> Result<String, StoreError> {
     let mut statement = connection.prepare_cached("SELECT sql FROM sqlite_schema ORDER BY name")?;
     let mut rows = statement.query([])?;
     let mut hasher = blake3::Hasher::new();
-    for migration in MIGRATIONS {
-        hasher.update(migration.as_bytes());
-    }
+    hasher.update(script().as_bytes());
     while let Some(row) = rows.next()? {
         let sql = row
             .get_ref("sql")?

@@ -3,214 +3,136 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The role of a field in a hazard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// The hazard's name.
-    Name,
-    /// The general utility label: hazard, new for triage, deprecated.
-    UtilityLabel,
-    /// The initial likelihood.
-    Likelihood,
-    /// The initial severity.
-    Severity,
-    /// The initial risk, looked up in the matrix.
-    Risk,
-    /// A short description.
-    Description,
-    /// A possible cause of the effect in the system.
-    Causes,
-    /// The change in the intended care.
-    Effect,
-    /// The potential for harm.
-    Hazard,
-    /// Types from the vocabulary.
-    HazardType,
-    /// The possible harm to the patient.
-    Harm,
-    /// The implemented controls.
-    ExistingControls,
-    /// The owner.
-    Assignment,
-    /// Labels for an issue tracker.
-    Labelling,
-    /// The project.
-    Project,
-    /// The further controls, by group.
-    HazardControls,
-    /// The assessment after the controls.
-    Residual,
-    /// The status.
-    Status,
-    /// References to code.
-    Code,
+/// What is known of a role.
+struct RoleFacts {
+    /// Its title in the mission's document.
+    title: &'static str,
+    /// The short key that names its section on the command line, where its title is too long.
+    key: Option<&'static str>,
+    /// How its section is answered.
+    form: Form,
+    /// Other names seen in real logs, normalised.
+    names: &'static [&'static str],
 }
 
-/// A role, its title in the published template, and other names in real logs (normalised).
-const ROLES: &[(Role, &str, &[&str])] = &[
-    (
-        Role::Name,
-        "Hazard name",
-        &["name", "title", "hazard title"],
-    ),
-    (
-        Role::UtilityLabel,
-        "General utility label",
-        &["general utility labels", "utility label", "utility labels"],
-    ),
-    (
-        Role::Likelihood,
-        "Likelihood scoring",
-        &["likelihood", "likelihood score", "initial likelihood"],
-    ),
-    (
-        Role::Severity,
-        "Severity scoring",
-        &[
-            "severity",
-            "severity score",
-            "initial severity",
-            "consequence",
-            "consequence scoring",
-        ],
-    ),
-    (
-        Role::Risk,
-        "Risk scoring",
-        &[
-            "risk",
-            "risk score",
-            "risk rating",
-            "risk level",
-            "initial risk",
-        ],
-    ),
-    (Role::Description, "Description", &["hazard description"]),
-    (
-        Role::Causes,
-        "Causes",
-        &[
-            "cause",
-            "possible causes",
-            "possible cause",
-            "hazard causes",
-        ],
-    ),
-    (Role::Effect, "Effect", &["effects"]),
-    (Role::Hazard, "Hazard", &[]),
-    (
-        Role::HazardType,
-        "Hazard type",
-        &["hazard types", "type", "types"],
-    ),
-    (
-        Role::Harm,
-        "Harm",
-        &["harms", "potential clinical impact", "clinical impact"],
-    ),
-    (
-        Role::ExistingControls,
-        "Existing controls",
-        &["existing control", "existing hazard controls"],
-    ),
-    (
-        Role::Assignment,
-        "Assignment",
-        &["owner", "hazard owner", "assigned to", "assignee"],
-    ),
-    (Role::Labelling, "Labelling", &["labels", "labeling"]),
-    (Role::Project, "Project", &[]),
-    (
-        Role::HazardControls,
-        "Hazard controls",
-        &[
-            "new hazard controls",
-            "additional controls",
-            "additional hazard controls",
-            "new controls",
-            "controls",
-        ],
-    ),
-    (
-        Role::Residual,
-        "Residual hazard risk assessment",
-        &[
-            "residual risk assessment",
-            "residual risk",
-            "residual hazard risk",
-        ],
-    ),
-    (Role::Status, "Hazard status", &["status"]),
-    (
-        Role::Code,
-        "Code associated with hazard",
-        &[
-            "code",
-            "associated code",
-            "code references",
-            "code associated",
-        ],
-    ),
-];
+/// How a section is answered.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// A line of words.
+    Line,
+    /// Prose.
+    Prose,
+    /// A choice, a list, controls or code.
+    Other,
+}
+
+/// Declares the roles with what is known of each: one list, so that no role is without its facts.
+macro_rules! roles {
+    ($($(#[$doc:meta])* $role:ident = $title:literal, $key:expr, $form:ident, [$($name:literal),*];)+) => {
+        /// The part that a field plays in a hazard.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Role {
+            $($(#[$doc])* $role,)+
+        }
+
+        /// Every role, in the order of the mission's document.
+        const ROLES: [Role; [$($title),+].len()] = [$(Role::$role),+];
+
+        const fn facts(role: Role) -> RoleFacts {
+            match role {
+                $(Role::$role => RoleFacts {
+                    title: $title,
+                    key: $key,
+                    form: Form::$form,
+                    names: &[$($name),*],
+                },)+
+            }
+        }
+    };
+}
+
+roles! {
+    // The title, the short key, how the section is answered, and other names.
+    /// The hazard's name.
+    Name = "Hazard name", Some("name"), Line, ["name", "title", "hazard title"];
+    /// The general utility label: hazard, new for triage, deprecated.
+    UtilityLabel = "General utility label", Some("labels"), Other,
+        ["general utility labels", "utility label", "utility labels"];
+    /// The initial likelihood.
+    Likelihood = "Likelihood scoring", Some("likelihood"), Other,
+        ["likelihood", "likelihood score", "initial likelihood"];
+    /// The initial severity.
+    Severity = "Severity scoring", Some("severity"), Other,
+        ["severity", "severity score", "initial severity", "consequence", "consequence scoring"];
+    /// The initial risk, looked up in the matrix.
+    Risk = "Risk scoring", None, Other,
+        ["risk", "risk score", "risk rating", "risk level", "initial risk"];
+    /// A short description.
+    Description = "Description", None, Prose, ["hazard description"];
+    /// What in the system may bring the effect about.
+    Causes = "Causes", None, Prose, ["cause", "possible causes", "possible cause", "hazard causes"];
+    /// The change in the intended care.
+    Effect = "Effect", None, Prose, ["effects"];
+    /// The potential for harm.
+    Hazard = "Hazard", None, Prose, [];
+    /// Types from the vocabulary.
+    HazardType = "Hazard type", Some("types"), Other, ["hazard types", "type", "types"];
+    /// What may happen to the patient.
+    Harm = "Harm", None, Prose, ["harms", "potential clinical impact", "clinical impact"];
+    /// Controls that are in place already.
+    ExistingControls = "Existing controls", None, Other,
+        ["existing control", "existing hazard controls"];
+    /// The owner.
+    Assignment = "Assignment", Some("owner"), Line,
+        ["owner", "hazard owner", "assigned to", "assignee"];
+    /// Labels for an issue tracker.
+    Labelling = "Labelling", Some("labelling"), Line, ["labels", "labeling"];
+    /// The project.
+    Project = "Project", Some("project"), Line, [];
+    /// The controls to be put in place, by group.
+    HazardControls = "Hazard controls", None, Other,
+        ["new hazard controls", "additional controls", "additional hazard controls", "new controls", "controls"];
+    /// The assessment after the controls.
+    Residual = "Residual hazard risk assessment", None, Other,
+        ["residual risk assessment", "residual risk", "residual hazard risk"];
+    /// The status.
+    Status = "Hazard status", Some("status"), Other, ["status"];
+    /// References to code.
+    Code = "Code associated with hazard", None, Other,
+        ["code", "associated code", "code references", "code associated"];
+}
 
 impl Role {
     /// Every role, in the order of the published template.
     pub fn all() -> impl Iterator<Item = Self> {
-        ROLES.iter().map(|(role, _, _)| *role)
+        ROLES.into_iter()
     }
 
     /// The short key that names its section on the command line, or `None` where its title does.
     pub const fn short_key(self) -> Option<&'static str> {
-        match self {
-            Self::Name => Some("name"),
-            Self::UtilityLabel => Some("labels"),
-            Self::Likelihood => Some("likelihood"),
-            Self::Severity => Some("severity"),
-            Self::HazardType => Some("types"),
-            Self::Assignment => Some("owner"),
-            Self::Labelling => Some("labelling"),
-            Self::Project => Some("project"),
-            Self::Status => Some("status"),
-            Self::Risk
-            | Self::Description
-            | Self::Causes
-            | Self::Effect
-            | Self::Hazard
-            | Self::Harm
-            | Self::ExistingControls
-            | Self::HazardControls
-            | Self::Residual
-            | Self::Code => None,
-        }
+        facts(self).key
     }
 
-    /// Its title in the published template.
-    pub fn title(self) -> &'static str {
-        ROLES
-            .iter()
-            .find(|(role, _, _)| *role == self)
-            .map_or("", |(_, title, _)| title)
+    /// Its title in the mission's document.
+    pub const fn title(self) -> &'static str {
+        facts(self).title
+    }
+
+    /// Whether its section holds one line of words, so that a second paragraph is no part of it.
+    pub fn is_line(self) -> bool {
+        facts(self).form == Form::Line
     }
 
     /// Every name of the role, normalised.
     pub fn names(self) -> impl Iterator<Item = String> {
-        ROLES
-            .iter()
-            .filter(move |(role, _, _)| *role == self)
-            .flat_map(|(_, title, others)| {
-                std::iter::once(normalise(title))
-                    .chain(others.iter().map(|name| (*name).to_owned()))
-            })
+        let others = facts(self).names.iter().map(|name| (*name).to_owned());
+        std::iter::once(normalise(self.title())).chain(others)
     }
 
     /// Whether two names of this role in one record are two sections: `Cause` and `Possible causes`
     /// are, and `Cause` and `Causes` are one. A role with one answer has one section.
     pub fn are_two_sections(self, one: &str, other: &str) -> bool {
-        let is_prose = matches!(
-            self,
-            Self::Description | Self::Causes | Self::Effect | Self::Hazard | Self::Harm
-        );
-        is_prose && stem(one) != stem(other)
+        facts(self).form == Form::Prose && stem(one) != stem(other)
     }
 
     /// The role for a normalised heading.
@@ -337,11 +259,7 @@ mod tests {
 
     #[test]
     fn no_name_means_two_roles() {
-        let mut names: Vec<String> = Vec::new();
-        for (_, title, others) in ROLES {
-            names.push(normalise(title));
-            names.extend(others.iter().map(|name| (*name).to_owned()));
-        }
+        let mut names: Vec<String> = Role::all().flat_map(Role::names).collect();
         let count = names.len();
         names.sort();
         names.dedup();

@@ -1,37 +1,33 @@
 //! The differences between two versions of a record, as phrases.
 
 use crate::check::facts::one_line;
-use crate::hazard::{Assessment, Control, Hazard};
+use crate::hazard::{Assessment, Control, Hazard, ListedField};
 use crate::template::{Axis, Criteria, Level, Role, Template};
 
 /// The longest text that is shown in full, in characters.
 const LONGEST: usize = 60;
 
-type Prose = (Role, fn(&Hazard) -> &str);
-
 /// The sections of prose, which are only reported as rewritten.
-const PROSE: [Prose; 10] = [
-    (Role::Description, |hazard| &hazard.description),
-    (Role::Causes, |hazard| &hazard.causes),
-    (Role::Effect, |hazard| &hazard.effect),
-    (Role::Hazard, |hazard| &hazard.hazard),
-    (Role::HazardType, |hazard| &hazard.types_text),
-    (Role::Harm, |hazard| &hazard.harm),
-    (Role::ExistingControls, |hazard| &hazard.existing_controls),
-    (Role::Project, |hazard| &hazard.project),
-    (Role::UtilityLabel, |hazard| &hazard.labels_text),
-    (Role::Code, |hazard| &hazard.code),
+const PROSE: [Role; 10] = [
+    Role::Description,
+    Role::Causes,
+    Role::Effect,
+    Role::Hazard,
+    Role::HazardType,
+    Role::Harm,
+    Role::ExistingControls,
+    Role::Project,
+    Role::UtilityLabel,
+    Role::Code,
 ];
 
 /// The differences, each as a phrase: `likelihood Medium → Low`.
 pub(super) fn difference(before: &Hazard, after: &Hazard, template: &Template) -> Vec<String> {
     let mut differences = Vec::new();
-    for (word, old, new) in [
-        ("name", &before.name, &after.name),
-        ("status", &before.status_text, &after.status_text),
-        ("owner", &before.owner, &after.owner),
-    ] {
-        let (old, new) = (one_line(old), one_line(new));
+    let listed = ListedField::all().map(|field| (field.key(), field.role()));
+    let lines = [("name", Role::Name), ("status", Role::Status)];
+    for (word, role) in lines.into_iter().chain(listed) {
+        let (old, new) = (one_line(before.text(role)), one_line(after.text(role)));
         if old != new {
             differences.push(format!("{word} {} → {}", short(&old), short(&new)));
         }
@@ -45,8 +41,8 @@ pub(super) fn difference(before: &Hazard, after: &Hazard, template: &Template) -
         criteria,
     ));
     differences.extend(controls(before, after));
-    for (role, text) in PROSE {
-        if one_line(text(before)) != one_line(text(after)) {
+    for role in PROSE {
+        if one_line(before.text(role)) != one_line(after.text(role)) {
             differences.push(format!("`{}` rewritten", template.title_of(role)));
         }
     }
@@ -158,4 +154,29 @@ fn other(hazard: &Hazard) -> (String, String, String, String, Vec<(String, Strin
             .map(|section| (section.title.clone(), one_line(section.written())))
             .collect(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Scores, risks and controls are compared by their values.
+    const BY_VALUE: [Role; 4] = [Role::Likelihood, Role::Severity, Role::Risk, Role::Residual];
+
+    #[test]
+    fn no_change_of_words_is_passed_over() {
+        let template = Template::built_in();
+        let before = Hazard::default();
+        for role in Role::all().filter(|role| !BY_VALUE.contains(role)) {
+            let mut after = before.clone();
+            "other words".clone_into(after.text_mut(role));
+            let found = difference(&before, &after, &template);
+            assert_eq!(
+                found.len(),
+                1,
+                "{}: add it to `PROSE`: {found:?}",
+                role.title()
+            );
+        }
+    }
 }

@@ -2,6 +2,8 @@
 
 use clap::{Args, ValueEnum};
 
+use crate::filter::SortKey;
+
 const LIST_EXAMPLES: &str = "\
 Examples:
   hazlog list
@@ -19,6 +21,15 @@ In CSV (RFC 4180), a text that a spreadsheet would run as a formula begins with 
 the text of the record back, remove one apostrophe where a cell begins with apostrophes and then \
 `=`, `+`, `-`, `@` or a tab. docs/json.md has the exact rule.";
 
+fn sort_help() -> String {
+    let keys: Vec<&str> = SortKey::all().map(SortKey::as_str).collect();
+    let listed = match keys.split_last() {
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    };
+    format!("Sort by {listed}; `-risk` puts the highest risk first")
+}
+
 /// The arguments of `list`.
 #[derive(Args, Debug)]
 #[command(after_long_help = LIST_EXAMPLES)]
@@ -34,11 +45,11 @@ pub struct List {
     #[arg(allow_hyphen_values = true)]
     pub filter: String,
 
-    /// Sort by id, name, likelihood, severity, risk, residual, status, owner, controls or problems;
-    /// `-risk` puts the highest risk first
+    /// The key to sort by.
     #[arg(
         short,
         long,
+        help = sort_help(),
         value_name = "KEY",
         default_value = "id",
         allow_hyphen_values = true

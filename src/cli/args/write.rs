@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::cli::assignment::short_keys;
+
 const NEW_EXAMPLES: &str = "\
 Examples:
   hazlog new \"Two patients' results are shown together\"
@@ -31,7 +33,7 @@ Examples:
   hazlog set 22 'Existing controls=@-'             read the text from standard input
 
 Keys:
-  name  status  owner  labels  types  project  labelling
+  {short keys}
   likelihood  severity                        the initial risk, with existing controls
   residual-likelihood  residual-severity      the residual risk, with further controls
   justification  residual-justification       why the scores are what they are
@@ -48,9 +50,14 @@ document, then the day and the person in brackets: `docs/benefit.pdf (2026-07-01
 
 hazlog saves all changes of one command together, or none of them.";
 
+fn set_examples() -> String {
+    let keys: Vec<&str> = short_keys().collect();
+    SET_EXAMPLES.replace("{short keys}", &keys.join("  "))
+}
+
 /// The arguments of `set`.
 #[derive(Args, Debug)]
-#[command(after_long_help = SET_EXAMPLES)]
+#[command(after_long_help = set_examples())]
 pub struct Set {
     /// The hazard, by id or number
     #[arg(value_name = "ID")]

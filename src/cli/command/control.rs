@@ -65,7 +65,7 @@ fn list(context: &mut Context<'_>, ids: &[String]) -> Outcome {
         ("Owner", Give::To(8)),
         ("Text", Give::To(20)),
     ])
-    .expendable(&["Owner", "Duty", "Effective", "Verified"]);
+    .expendable(["Owner", "Duty", "Effective", "Verified"]);
     let mut count = 0;
     let mut unread = 0;
     let ids = chosen(&session, ids)?;

@@ -11,7 +11,7 @@ use crate::cli::json::{ListEntry, list_entry};
 use crate::cli::output::Ink;
 use crate::cli::table::{Give, Table};
 use crate::filter::{Filter, FilterError, Sort};
-use crate::hazard::{IN_CONFLICT, Summary, SummaryScores};
+use crate::hazard::{IN_CONFLICT, ListedField, Summary, SummaryScores};
 use crate::session::{ScopeNotice, Selected, Session};
 use crate::template::{Acceptability, Criteria, RiskClass, Template};
 use crate::text::without_formula;
@@ -72,7 +72,7 @@ pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
             let rows = list
                 .iter()
                 .map(|summary| csv_row(summary, session.template()));
-            csv(context, &CSV_COLUMNS, rows)
+            csv(context, &csv_columns(), rows)
         }
     }
 }
@@ -105,7 +105,7 @@ fn table(
     list: &[Summary],
 ) -> Outcome<Vec<&'static str>> {
     let template = session.template();
-    let mut table = Table::new([
+    let first = [
         ("ID", Give::Fixed),
         ("Name", Give::To(16)),
         ("Likelihood", Give::To(8)),
@@ -113,11 +113,14 @@ fn table(
         ("Risk", Give::To(8)),
         ("Residual", Give::To(8)),
         ("Status", Give::To(8)),
-        ("Owner", Give::To(8)),
-        ("Controls", Give::Fixed),
-        ("Problems", Give::Fixed),
-    ])
-    .expendable(&["Owner", "Likelihood", "Severity"]);
+    ];
+    let listed = ListedField::all().map(ListedField::heading);
+    let columns = first
+        .into_iter()
+        .chain(listed.clone().map(|heading| (heading, Give::To(8))))
+        .chain([("Controls", Give::Fixed), ("Problems", Give::Fixed)]);
+    let expendable = listed.rev().chain(["Likelihood", "Severity"]);
+    let mut table = Table::new(columns).expendable(expendable);
     for summary in list {
         table.row(cells(summary, template));
     }
@@ -134,7 +137,7 @@ fn cells(summary: &Summary, template: &Template) -> Vec<(String, Ink)> {
         0 => (String::new(), Ink::Plain),
         some => (some.to_string(), Ink::Warning),
     };
-    vec![
+    let mut cells = vec![
         (summary.id.to_string(), Ink::Heading),
         plain(&summary.name),
         plain(&likelihood(summary.initial, criteria)),
@@ -142,13 +145,15 @@ fn cells(summary: &Summary, template: &Template) -> Vec<(String, Ink)> {
         risk(summary.initial, criteria),
         risk(summary.residual, criteria),
         plain(&summary.status.text),
-        plain(&summary.owner),
-        plain(&format!(
-            "{}/{}",
-            summary.controls.implemented, summary.controls.total
-        )),
-        problems,
-    ]
+    ];
+    cells.extend(ListedField::all().map(|field| plain(field.value(summary))));
+    let controls = summary.controls;
+    cells.push(plain(&format!(
+        "{}/{}",
+        controls.implemented, controls.total
+    )));
+    cells.push(problems);
+    cells
 }
 
 /// The cells of a record in conflict. A value that is not read is not `TBC`, which somebody would
@@ -159,7 +164,8 @@ fn unread_cells(summary: &Summary) -> Vec<(String, Ink)> {
         (summary.id.to_string(), Ink::Heading),
         (IN_CONFLICT.to_owned(), Ink::Bad),
     ];
-    cells.extend((0..7).map(|_| unread()));
+    // Likelihood, severity, both risks, the status and the controls.
+    cells.extend((0..6 + ListedField::COUNT).map(|_| unread()));
     cells.push((summary.problems.to_string(), Ink::Warning));
     cells
 }
@@ -191,7 +197,8 @@ pub fn ink(criteria: &Criteria, class: RiskClass) -> Ink {
     }
 }
 
-const CSV_COLUMNS: [&str; 24] = [
+/// The columns of the CSV before those of the listed fields.
+const CSV_FIRST: [&str; 13] = [
     "id",
     "name",
     "path",
@@ -205,7 +212,10 @@ const CSV_COLUMNS: [&str; 24] = [
     "residual_severity",
     "residual_risk",
     "types",
-    "owner",
+];
+
+/// The columns of the CSV after those of the listed fields.
+const CSV_LAST: [&str; 10] = [
     "causes",
     "controls",
     "implemented",
@@ -217,6 +227,11 @@ const CSV_COLUMNS: [&str; 24] = [
     "problems",
     "in_conflict",
 ];
+
+fn csv_columns() -> Vec<&'static str> {
+    let first = CSV_FIRST.into_iter().chain(ListedField::KEYS);
+    first.chain(CSV_LAST).collect()
+}
 
 fn csv_row(summary: &Summary, template: &Template) -> Vec<String> {
     let labels: Vec<String> = summary.labels.iter().map(u8::to_string).collect();
@@ -250,7 +265,7 @@ fn csv_row(summary: &Summary, template: &Template) -> Vec<String> {
         );
     }
     row.push(summary.types.join(";"));
-    row.push(summary.owner.clone());
+    row.extend(ListedField::all().map(|field| field.value(summary).to_owned()));
     let controls = summary.controls;
     let counts = [
         summary.causes,

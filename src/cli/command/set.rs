@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Context;
 use super::save_result::{conflict, print_kept_reasons, print_saved};
 use crate::cli::args::Set;
-use crate::cli::assignment::Assignment;
+use crate::cli::assignment::{Assignment, short_keys};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::template_option;
 use crate::hazard::{AssessmentKind, Change, DecisionKey, FrontKey, Record};
@@ -140,18 +140,8 @@ fn of_role(role: Role, assignment: &Assignment, template: &Template) -> Outcome<
             )
             .hint("set likelihood and severity, and the matrix of the template gives the risk"));
         }
-        Role::Description
-        | Role::Causes
-        | Role::Effect
-        | Role::Hazard
-        | Role::Harm
-        | Role::ExistingControls
-        | Role::Assignment
-        | Role::Labelling
-        | Role::Project
-        | Role::HazardControls
-        | Role::Residual
-        | Role::Code => {
+        // Every other section is set to the words as they are.
+        _ => {
             let mut fields = template.fields.iter();
             let field = fields.position(|field| field.role == Some(role));
             let none = || {
@@ -246,26 +236,17 @@ fn has_key(role: Role) -> bool {
 }
 
 fn no_key(assignment: &Assignment, record: &Record, template: &Template) -> Failure {
-    let mut keys: Vec<String> = [
-        "name",
-        "status",
-        "owner",
-        "labels",
-        "types",
-        "project",
-        "labelling",
-    ]
-    .into_iter()
-    .chain([
-        "likelihood",
-        "severity",
-        "residual-likelihood",
-        "residual-severity",
-    ])
-    .chain(["justification", "residual-justification"])
-    .chain(DecisionKey::ALL.map(DecisionKey::as_str))
-    .map(|key| format!("`{key}`"))
-    .collect();
+    let mut keys: Vec<String> = short_keys()
+        .chain([
+            "likelihood",
+            "severity",
+            "residual-likelihood",
+            "residual-severity",
+        ])
+        .chain(["justification", "residual-justification"])
+        .chain(DecisionKey::ALL.map(DecisionKey::as_str))
+        .map(|key| format!("`{key}`"))
+        .collect();
     let prose = template
         .fields
         .iter()

@@ -10,7 +10,8 @@ use crate::cli::json::hazard;
 use crate::cli::output::Ink;
 use crate::cli::wrap::wrap;
 use crate::hazard::{
-    Assessment, Control, ControlState, DecisionKey, FactKey, GroupItem, Hazard, IN_CONFLICT, Record,
+    Assessment, Control, ControlState, DecisionKey, FactKey, GroupItem, Hazard, IN_CONFLICT,
+    ListedField, Record,
 };
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::printable_line;
@@ -101,9 +102,8 @@ fn is_fact(role: Role) -> bool {
             | Role::Likelihood
             | Role::Severity
             | Role::HazardType
-            | Role::Assignment
             | Role::Status
-    )
+    ) || ListedField::of_role(role).is_some()
 }
 
 fn facts(context: &mut Context<'_>, hazard: &Hazard, template: &Template) -> Outcome {
@@ -133,7 +133,9 @@ fn facts(context: &mut Context<'_>, hazard: &Hazard, template: &Template) -> Out
             context.out.line(&format!("{:LABEL$}{label}", ""))?;
         }
     }
-    fact(context, "Owner", &hazard.owner)?;
+    for field in ListedField::all() {
+        fact(context, field.heading(), hazard.text(field.role()))?;
+    }
     fact(context, "Types", &hazard.types.join(", "))
 }
 

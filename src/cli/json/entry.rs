@@ -1,8 +1,9 @@
 //! A hazard in a list.
 
-use serde::Serialize;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
-use crate::hazard::{Summary, SummaryScores};
+use crate::hazard::{ListedField, Summary, SummaryScores};
 use crate::template::{Criteria, Template};
 
 /// A hazard in a list; the keys and their order are part of the interface.
@@ -18,12 +19,27 @@ pub struct ListEntry<'a> {
     risk: Option<u8>,
     residual: Scores,
     types: &'a [String],
-    owner: &'a str,
+    #[serde(flatten)]
+    listed: ListedValues<'a>,
     causes: usize,
     controls: Counts,
     code: usize,
     problems: usize,
     in_conflict: bool,
+}
+
+/// The values of the listed fields, each under its key.
+#[derive(Clone, Debug)]
+struct ListedValues<'a>(&'a Summary);
+
+impl Serialize for ListedValues<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(ListedField::COUNT))?;
+        for field in ListedField::all() {
+            map.serialize_entry(field.key(), field.value(self.0))?;
+        }
+        map.end()
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -68,7 +84,7 @@ pub fn list_entry<'a>(summary: &'a Summary, template: &Template) -> ListEntry<'a
         risk: initial.risk,
         residual: scores(summary.residual, &template.criteria),
         types: &summary.types,
-        owner: &summary.owner,
+        listed: ListedValues(summary),
         causes: summary.causes,
         controls: Counts {
             total: controls.total,

@@ -198,3 +198,24 @@ fn problem_entry<'a>(record: &Record, problem: &'a Problem) -> ProblemEntry<'a> 
         column: place.column,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hazard::ListedField;
+
+    /// The name and the listed fields are in the entry of a list already.
+    #[test]
+    fn the_section_of_every_role_has_a_key() {
+        for role in Role::all() {
+            let is_in_entry = role == Role::Name || ListedField::of_role(role).is_some();
+            let keys = TEXTS.iter().filter(|(_, of)| *of == role).count();
+            let title = role.title();
+            assert_eq!(
+                keys,
+                usize::from(!is_in_entry),
+                "{title}: add a key to `TEXTS`"
+            );
+        }
+    }
+}

@@ -71,7 +71,7 @@ impl EditContext<'_> {
         };
         let field_info = self.template.fields.get(field);
         let role = field_info.and_then(|field| field.role);
-        if role.is_some_and(takes_one_value)
+        if role.is_some_and(Role::is_line)
             && let Some(second) = visible_blocks(&self.record.document, section.body).get(1)
         {
             let what = format!("set `{}`", section.title);
@@ -347,28 +347,6 @@ impl EditContext<'_> {
         let first = rules.next();
         let count = rules.count() + usize::from(first.is_some());
         (count * 2 > all_but_last.len()).then_some(first).flatten()
-    }
-}
-
-/// Whether the section of a role has one value, so that a second paragraph is not part of it.
-const fn takes_one_value(role: Role) -> bool {
-    match role {
-        Role::Name | Role::Assignment | Role::Labelling | Role::Project => true,
-        Role::UtilityLabel
-        | Role::Likelihood
-        | Role::Severity
-        | Role::Risk
-        | Role::Description
-        | Role::Causes
-        | Role::Effect
-        | Role::Hazard
-        | Role::HazardType
-        | Role::Harm
-        | Role::ExistingControls
-        | Role::HazardControls
-        | Role::Residual
-        | Role::Status
-        | Role::Code => false,
     }
 }
 

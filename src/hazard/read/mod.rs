@@ -55,7 +55,7 @@ pub fn read(id: HazardId, document: &Document, template: &Template) -> (Hazard, 
         ..Hazard::default()
     };
     reader.outline(&mut hazard);
-    reader.prose(&mut hazard);
+    reader.texts(&mut hazard);
     reader.choices(&mut hazard);
     reader.risk(&mut hazard);
     reader.residual(&mut hazard);
@@ -90,24 +90,11 @@ impl Reader<'_> {
             })
     }
 
-    fn prose(&mut self, hazard: &mut Hazard) {
-        hazard.name = self.text_of(hazard, Role::Name);
-        hazard.description = self.text_of(hazard, Role::Description);
-        hazard.effect = self.text_of(hazard, Role::Effect);
-        hazard.hazard = self.text_of(hazard, Role::Hazard);
-        hazard.harm = self.text_of(hazard, Role::Harm);
-        hazard.existing_controls = self.text_of(hazard, Role::ExistingControls);
-        hazard.owner = self.text_of(hazard, Role::Assignment);
-        hazard.labelling = self.text_of(hazard, Role::Labelling);
-        hazard.project = self.text_of(hazard, Role::Project);
-        hazard.causes = self.text_of(hazard, Role::Causes);
-        hazard.types_text = self.text_of(hazard, Role::HazardType);
-        hazard.controls_text = self.text_of(hazard, Role::HazardControls);
-        hazard.code = self.text_of(hazard, Role::Code);
-        hazard.labels_text = self.text_of(hazard, Role::UtilityLabel);
-        hazard.initial.likelihood_text = self.text_of(hazard, Role::Likelihood);
-        hazard.initial.severity_text = self.text_of(hazard, Role::Severity);
-        hazard.status_text = self.text_of(hazard, Role::Status);
+    /// The text of every section, as the author wrote it.
+    fn texts(&self, hazard: &mut Hazard) {
+        for role in Role::all() {
+            *hazard.text_mut(role) = self.text_of(hazard, role);
+        }
     }
 
     fn choices(&mut self, hazard: &mut Hazard) {

@@ -24,7 +24,6 @@ impl Reader<'_> {
         let choice = choose(&borrowed(&lines), &options);
         let answer = self.answer(choice, &title, stated, &options);
         let assessment = &mut hazard.initial;
-        assessment.text = self.document.value(body).into_owned();
         if let Some(at) = reason {
             let behind = &text[at - body.start..];
             let length = behind.split_once(':').map_or(0, |(_, value)| value.len());
@@ -85,7 +84,7 @@ impl Reader<'_> {
         let body = section.body;
         let lines = keyed_lines(self.document, body);
         let mut assessment = Assessment {
-            text: self.document.value(body).into_owned(),
+            text: std::mem::take(&mut hazard.residual.text),
             ..Assessment::default()
         };
         let scored = lines.iter().any(|line| line.key.is_score());

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::*;
-use crate::hazard::{HazardId, Record, Summary};
+use crate::hazard::{HazardId, ListedField, Record, Summary};
 use crate::template::{RiskClass, Template};
 
 const PLAIN: &str = "# Hazard\n\n---\n\n## Hazard name\n\nTwo beds, one name\n\n---\n\n\
@@ -84,6 +84,19 @@ fn the_columns_are_those_of_the_tables() {
         let names = statement.query_map([], |row| row.get("name")).unwrap();
         let names: Vec<String> = names.map(Result::unwrap).collect();
         assert_eq!(names, columns.names, "{}", columns.table);
+    }
+}
+
+/// A migration that makes the view again must leave a place for the listed fields.
+#[test]
+fn the_view_of_hazards_has_every_listed_field() {
+    let store = memory();
+    let query = "SELECT name FROM pragma_table_info('hazards')";
+    let mut statement = store.connection.prepare(query).unwrap();
+    let names = statement.query_map([], |row| row.get("name")).unwrap();
+    let names: Vec<String> = names.map(Result::unwrap).collect();
+    for key in ListedField::KEYS {
+        assert!(names.iter().any(|name| name == key), "{key}: {names:?}");
     }
 }
 

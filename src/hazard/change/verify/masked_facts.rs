@@ -67,56 +67,25 @@ pub(super) fn mask_front(hazard: &mut Hazard, key: FrontKey) {
     }
 }
 
-/// Masks all facts from the section of a role.
+/// Masks all facts from the section of a role: its text, and what is read from it. Facts that are not masked
+/// are compared, so that a change of them is refused.
 pub(super) fn mask_role(hazard: &mut Hazard, role: Role) {
+    hazard.text_mut(role).clear();
     match role {
-        Role::Name => hazard.name.clear(),
-        Role::UtilityLabel => {
-            hazard.labels = Answer::Absent;
-            hazard.labels_text.clear();
-        }
-        Role::Likelihood => {
-            hazard.initial.likelihood = Answer::Absent;
-            hazard.initial.likelihood_text.clear();
-        }
-        Role::Severity => {
-            hazard.initial.severity = Answer::Absent;
-            hazard.initial.severity_text.clear();
-        }
+        Role::UtilityLabel => hazard.labels = Answer::Absent,
+        Role::Likelihood => hazard.initial.likelihood = Answer::Absent,
+        Role::Severity => hazard.initial.severity = Answer::Absent,
         Role::Risk => {
             hazard.initial.stated_risk = Answer::Absent;
             hazard.initial.justification.clear();
-            hazard.initial.text.clear();
         }
-        Role::Description => hazard.description.clear(),
-        Role::Causes => {
-            hazard.causes.clear();
-            hazard.cause_list.clear();
-        }
-        Role::Effect => hazard.effect.clear(),
-        Role::Hazard => hazard.hazard.clear(),
-        Role::HazardType => {
-            hazard.types.clear();
-            hazard.types_text.clear();
-        }
-        Role::Harm => hazard.harm.clear(),
-        Role::ExistingControls => hazard.existing_controls.clear(),
-        Role::Assignment => hazard.owner.clear(),
-        Role::Labelling => hazard.labelling.clear(),
-        Role::Project => hazard.project.clear(),
-        Role::HazardControls => {
-            hazard.groups.clear();
-            hazard.controls_text.clear();
-        }
+        Role::Causes => hazard.cause_list.clear(),
+        Role::HazardType => hazard.types.clear(),
+        Role::HazardControls => hazard.groups.clear(),
         Role::Residual => hazard.residual = Assessment::default(),
-        Role::Status => {
-            hazard.status = Answer::Absent;
-            hazard.status_text.clear();
-        }
-        Role::Code => {
-            hazard.code.clear();
-            hazard.code_list.clear();
-        }
+        Role::Status => hazard.status = Answer::Absent,
+        Role::Code => hazard.code_list.clear(),
+        _ => {}
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use super::{HazardView, LineStyle, PageLine};
 use crate::filter::SortKey;
-use crate::hazard::{IN_CONFLICT, Summary};
+use crate::hazard::{IN_CONFLICT, ListedField, Summary};
 use crate::template::{Criteria, Template};
 use crate::text::printable_line;
 use crate::tui::findings::{self, Tally, letter};
@@ -56,7 +56,13 @@ pub fn draw_banner(
         ),
         (
             "  Owner ",
-            cell(SortKey::Owner, row, ColumnWidth::Wide, template, theme),
+            cell(
+                SortKey::Listed(ListedField::OWNER),
+                row,
+                ColumnWidth::Wide,
+                template,
+                theme,
+            ),
         ),
     ];
     draw_facts(

@@ -36,13 +36,13 @@ impl Log {
 
     /// Sorts by the column that is `by` places further.
     pub fn sort_step(&mut self, by: isize, template: &Template) {
-        let count = SortKey::ALL.len();
-        let at = SortKey::ALL
+        let keys: Vec<SortKey> = SortKey::all().collect();
+        let at = keys
             .iter()
             .position(|key| *key == self.sort.key)
             .unwrap_or(0);
-        let next = (at + count).saturating_add_signed(by) % count;
-        self.sort_by(SortKey::ALL[next], template);
+        let next = (at + keys.len()).saturating_add_signed(by) % keys.len();
+        self.sort_by(keys[next], template);
     }
 
     pub(super) fn resort(&mut self, template: &Template) {

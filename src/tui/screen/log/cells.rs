@@ -41,8 +41,8 @@ pub fn cell(
         SortKey::Risk => risk(&row.initial, setting, template, theme),
         SortKey::Residual => risk(&row.residual, setting, template, theme),
         SortKey::Status => status(row, theme),
-        SortKey::Owner if row.owner.is_empty() => (none.to_owned(), muted),
-        SortKey::Owner => (printable_line(&row.owner), plain),
+        SortKey::Listed(field) if field.value(row).is_empty() => (none.to_owned(), muted),
+        SortKey::Listed(field) => (printable_line(field.value(row)), plain),
         SortKey::Controls => controls(row, theme),
         // Before the first check, the problems from reading.
         SortKey::Problems if row.problems == 0 => (String::new(), plain),
@@ -62,7 +62,7 @@ fn unread(key: SortKey, row: &Summary, theme: &Theme) -> (String, Style) {
         | SortKey::Risk
         | SortKey::Residual
         | SortKey::Status
-        | SortKey::Owner
+        | SortKey::Listed(_)
         | SortKey::Controls => ("unread".to_owned(), theme.style(Tone::Muted)),
     }
 }

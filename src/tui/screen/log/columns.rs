@@ -2,6 +2,7 @@
 //! the header share.
 
 use crate::filter::SortKey;
+use crate::hazard::ListedField;
 use crate::tui::text_width::Align;
 
 /// A column in its place.
@@ -42,7 +43,8 @@ struct ColumnSpec {
     spare: u8,
 }
 
-const SPECS: [ColumnSpec; 10] = [
+/// The columns before the listed fields.
+const FIRST: [ColumnSpec; 7] = [
     column_spec(SortKey::Id, ("ID", "ID"), (0, 0), Align::Left, 0),
     column_spec(SortKey::Name, ("Name", "Name"), (30, 20), Align::Left, 0),
     column_spec(
@@ -80,7 +82,10 @@ const SPECS: [ColumnSpec; 10] = [
         Align::Left,
         3,
     ),
-    column_spec(SortKey::Owner, ("Owner", "Owner"), (20, 10), Align::Left, 6),
+];
+
+/// The columns after the listed fields.
+const LAST: [ColumnSpec; 2] = [
     column_spec(
         SortKey::Controls,
         ("Controls", "Done"),
@@ -96,6 +101,11 @@ const SPECS: [ColumnSpec; 10] = [
         5,
     ),
 ];
+
+/// The `spare` of the owner, whom readers look for sooner than what a risk is made of.
+const SPARE_OF_OWNER: u8 = 6;
+/// The `spare` of the listed fields after the owner begins here, above all others.
+const SPARE_OF_OTHERS: u8 = 8;
 
 const fn column_spec(
     key: SortKey,
@@ -113,6 +123,20 @@ const fn column_spec(
     }
 }
 
+/// Every column, in its order.
+fn specs() -> Vec<ColumnSpec> {
+    let listed = (SPARE_OF_OTHERS..).zip(ListedField::all());
+    let listed = listed.map(|(others, field)| {
+        let spare = match field {
+            ListedField::OWNER => SPARE_OF_OWNER,
+            _ => others,
+        };
+        let (key, title) = (SortKey::Listed(field), field.heading());
+        column_spec(key, (title, title), field.widths(), Align::Left, spare)
+    });
+    FIRST.into_iter().chain(listed).chain(LAST).collect()
+}
+
 /// The columns left of all others, for the mark of an uncommitted change.
 pub const MARK: usize = 2;
 
@@ -121,15 +145,17 @@ pub const MARK: usize = 2;
 pub fn columns(width: usize, id_width: usize) -> Vec<PlacedColumn> {
     let id_width = id_width.clamp(2, 20);
     // Wide columns are used only if they leave out hardly any other column.
+    let specs = specs();
+    let most = specs.iter().map(|spec| spec.spare).max().unwrap_or(0);
     for (setting, least) in [(ColumnWidth::Wide, 7), (ColumnWidth::Narrow, 0)] {
-        for spare in (least..=8).rev() {
-            let shown: Vec<&ColumnSpec> = SPECS.iter().filter(|spec| spec.spare <= spare).collect();
+        for spare in (least..=most).rev() {
+            let shown: Vec<&ColumnSpec> = specs.iter().filter(|spec| spec.spare <= spare).collect();
             if let Some(placed) = place(&shown, width, id_width, setting) {
                 return placed;
             }
         }
     }
-    let id: Vec<&ColumnSpec> = SPECS.iter().take(1).collect();
+    let id: Vec<&ColumnSpec> = specs.iter().take(1).collect();
     place(&id, width, id_width, ColumnWidth::Narrow).unwrap_or_default()
 }
 
@@ -192,9 +218,10 @@ mod tests {
             let placed = columns(width, 11);
             placed.iter().map(|column| column.key).collect::<Vec<_>>()
         };
-        assert_eq!(keys(200).len(), SPECS.len());
+        assert_eq!(keys(200).len(), specs().len());
         // The width of the log next to a hazard on a screen of 200 columns.
-        assert_eq!(keys(117).len(), SPECS.len());
+        let usual = FIRST.len() + 1 + LAST.len();
+        assert!(keys(117).len() >= usual);
         assert_eq!(
             keys(80),
             [
@@ -208,9 +235,10 @@ mod tests {
             ]
         );
         // The owner of a hazard is more important than the two scores of its risk.
-        assert!(!keys(84).contains(&SortKey::Owner));
+        let owner = SortKey::Listed(ListedField::OWNER);
+        assert!(!keys(84).contains(&owner));
         for width in 85..260 {
-            assert!(keys(width).contains(&SortKey::Owner), "{width}");
+            assert!(keys(width).contains(&owner), "{width}");
         }
         assert_eq!(keys(30), [SortKey::Id, SortKey::Name]);
         assert_eq!(keys(14), [SortKey::Id]);
