@@ -22,14 +22,14 @@ fn a_long_word_is_broken_where_the_line_ends() {
 }
 
 #[test]
-fn wide_characters_take_two_columns_and_may_be_parted() {
+fn wide_characters_take_two_columns_and_can_be_separated() {
     assert_eq!(plain("患者を取り違える", 6), ["患者を", "取り違", "える"]);
     assert_eq!(plain("ID患者", 5), ["ID患", "者"]);
     assert_eq!(width("患者"), 4);
 }
 
 #[test]
-fn clusters_are_never_torn() {
+fn clusters_are_never_split() {
     let family = "👩\u{200d}👩\u{200d}👧";
     let lines = plain(&family.repeat(5), 4);
     assert_eq!(
