@@ -46,11 +46,17 @@ impl<'t> Reader<'t> {
             if matches!(event, Event::End(_)) {
                 break;
             }
-            let (is_words, start) = (is_inline(event), range.start);
-            blocks.extend(self.skipped(start));
-            if is_words {
+            if is_inline(event) {
+                let start = range.start;
+                blocks.extend(self.skipped(start));
                 blocks.push(Block::Line(self.line(0)));
             } else if let Some((event, range)) = self.events.next() {
+                // In a list with blank lines, the paragraph begins after the check box in it.
+                let start = match self.events.peek() {
+                    Some((Event::TaskListMarker(_), mark)) => mark.start,
+                    _ => range.start,
+                };
+                blocks.extend(self.skipped(start));
                 blocks.extend(self.block(event, range, depth));
             }
         }
@@ -107,8 +113,9 @@ impl<'t> Reader<'t> {
         let mut items = Vec::new();
         while let Some(range) = self.open(|tag| matches!(tag, Tag::Item)) {
             let written = self.text.get(range.start..).unwrap_or_default();
-            let digits = written.bytes().take_while(u8::is_ascii_digit).count();
-            self.pass(range.start + digits + 1);
+            let marker = written.trim_start_matches([' ', '\t']);
+            let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
+            self.pass(range.start + written.len() - marker.len() + digits + 1);
             items.push(self.blocks(range.end, depth + 2));
             self.close();
             self.pass(range.end);

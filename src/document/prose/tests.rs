@@ -9,13 +9,20 @@ fn text(words: &str) -> Vec<Inline> {
 }
 
 #[test]
-fn a_check_box_begins_the_words_of_an_item() {
-    let words = [vec![Inline::CheckBox(true)], text("a")].concat();
-    let items = vec![vec![Block::Line(words)]];
-    assert_eq!(
-        read("- [x] a\n", printable),
-        [Block::List { first: None, items }]
-    );
+fn the_markers_of_an_item_are_not_in_its_words() {
+    for (markdown, block) in [
+        ("- [x] a\n", Block::Line as fn(Vec<Inline>) -> Block),
+        ("- [x] a\n- [x] a\n", Block::Line),
+        ("- [x] a\n\n- [x] a\n", Block::Paragraph),
+        ("   12. [x] a\n", Block::Line),
+        ("   12. [x] a\n\n   13. [x] a\n", Block::Paragraph),
+    ] {
+        let words = [vec![Inline::CheckBox(true)], text("a")].concat();
+        let item = vec![block(words)];
+        let items = vec![item; markdown.matches('x').count()];
+        let first = markdown.contains("12").then_some(12);
+        assert_eq!(read(markdown, printable), [Block::List { first, items }]);
+    }
 }
 
 #[test]

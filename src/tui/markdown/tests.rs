@@ -133,6 +133,8 @@ fn control_sequences_are_shown_and_not_obeyed() {
 #[test]
 fn loose_lists_and_deep_ones_stay_within_the_width() {
     assert_eq!(plain("- a\n\n- b\n", 20), "• a\n\n• b");
+    assert_eq!(plain("- [x] a\n\n- [ ] b\n", 20), "• [x] a\n\n• [ ] b");
+    assert_eq!(plain("- a\n   1. b\n", 20), "• a\n  1. b");
     let deep: String = (0..20)
         .map(|at| format!("{}- level {at}\n", "  ".repeat(at)))
         .collect();
