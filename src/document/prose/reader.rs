@@ -9,8 +9,8 @@ use super::Visible;
 use super::block::{Block, Inline, Table, TableRow, text_of};
 use crate::text::printable_line;
 
-/// How deep lists, quotations and emphasis can be nested; what is deeper is shown as it is written.
-/// Nobody writes so for a reader, and all that follows the nesting does so on its own stack.
+/// How deep lists, quotations and emphasis can be nested. What is deeper is shown as it is written:
+/// nobody nests so deep for a reader, and code that follows the nesting needs stack for each level.
 const DEEPEST: usize = 12;
 
 /// Reads a text from its start to its end.
@@ -18,7 +18,7 @@ pub(super) struct Reader<'t> {
     text: &'t str,
     visible: Visible,
     events: Peekable<OffsetIter<'t>>,
-    /// The end of what is already in a block. What the parser skips after it becomes a block too.
+    /// How much of the text is in blocks. What the parser skips after it becomes a block too.
     read_to: usize,
 }
 
@@ -132,6 +132,7 @@ impl<'t> Reader<'t> {
                 self.close();
                 self.pass(range.end);
             }
+            // The parser skips the cells that a row has beyond the columns.
             let surplus = self.text.get(self.read_to..range.end).unwrap_or_default();
             let surplus = surplus.trim_matches(|c: char| c.is_whitespace() || c == '|');
             let surplus = self.shown(surplus);
@@ -203,6 +204,7 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Notes that the text up to the byte `end` is in blocks.
     fn pass(&mut self, end: usize) {
         self.read_to = self.read_to.max(end);
     }
@@ -215,7 +217,7 @@ impl<'t> Reader<'t> {
         (!text.is_empty()).then(|| Block::Hidden(self.shown(text)))
     }
 
-    /// Adds words that have been read, as what `tag` makes of them.
+    /// Adds `words` as what `tag` makes of them: a link, for example.
     fn push_span(&self, line: &mut Vec<Inline>, tag: Tag<'_>, words: Vec<Inline>) {
         match tag {
             Tag::Emphasis => line.push(Inline::Emphasis(words)),
