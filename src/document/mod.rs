@@ -3,6 +3,8 @@
 //! Parsing never fails: any text gives a [`Document`]. pulldown-cmark decides, with its source
 //! offsets, what is a heading, a list or a comment. The beginning of a line never decides it, so a
 //! heading in a fenced code block is code. This layer does not know what a hazard is.
+//!
+//! A [`Document`] is for finding and changing text by its bytes. [`prose`] reads Markdown to show it.
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
@@ -13,6 +15,7 @@ mod list;
 mod merge_conflict;
 mod parser;
 mod plain;
+pub mod prose;
 mod section;
 
 pub use block::{Block, BlockKind, Heading, HeadingStyle};

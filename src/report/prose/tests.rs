@@ -1,5 +1,6 @@
 use super::*;
-use crate::report::model::{Inline, Target, text_of_blocks};
+use crate::document::prose::testing::{all_text, any_markdown, swallowed};
+use crate::report::model::text_of_blocks;
 
 fn blocks(text: &str) -> Vec<Block> {
     prose(text, &|_| None)
@@ -68,18 +69,6 @@ fn only_web_and_mail_addresses_can_be_followed() {
 }
 
 #[test]
-fn no_depth_is_too_deep() {
-    for text in [
-        ">".repeat(20_000) + " deep",
-        "- ".repeat(20_000) + "deep",
-        "*a _b ".repeat(5_000) + "deep" + &"_ *".repeat(5_000),
-        "[".repeat(20_000) + "deep",
-    ] {
-        assert!(words(&text).contains("deep"));
-    }
-}
-
-#[test]
 fn headings_have_no_gap_between_their_depths() {
     let depths: Vec<u8> = blocks("##### a\n\n### b\n\n###### c\n\n### d\n")
         .iter()
@@ -91,8 +80,20 @@ fn headings_have_no_gap_between_their_depths() {
     assert_eq!(depths, [1, 1, 2, 1]);
 }
 
+#[test]
+fn a_heading_without_words_leaves_the_next_paragraph_alone() {
+    assert_eq!(blocks("#\n\na *b*\n"), blocks("a *b*\n"));
+}
+
 proptest::proptest! {
-    /// What is taken for plain is what Markdown makes of it.
+    #[test]
+    fn every_word_of_the_text_is_in_the_report(text in any_markdown()) {
+        let written = all_text(&prose::read(&text, clean));
+        let shown = text_of_blocks(&read(&text, &|_| None));
+        proptest::prop_assert_eq!(swallowed(&written, &shown), None, "{:?}", text);
+    }
+
+    /// Markdown shows a text that is taken for plain as it is.
     #[test]
     fn a_plain_text_is_what_markdown_shows(text in "[a-zA-Z][a-zA-Z0-9 ,.()'\":;/?%+-]{0,60}") {
         proptest::prop_assert!(super::is_plain(&text));

@@ -1,4 +1,4 @@
-//! Lines laid out inside lists and quotations: the prefix of each line, and the blank lines.
+//! Lines inside lists and quotations: what each line begins with, and the blank lines.
 
 use super::StyledLine;
 use super::text_style::{TextKind, TextStyle};
@@ -6,9 +6,9 @@ use crate::tui::wrap::{self, Breaks, Piece};
 
 /// What a container writes before its lines.
 struct Indent {
-    /// Before the first line that it holds; given once.
+    /// Before its first line, until that line is written.
     first: Option<Piece<TextStyle>>,
-    /// Before every other.
+    /// Before every other line.
     rest: Piece<TextStyle>,
 }
 
@@ -17,6 +17,7 @@ pub(super) struct LineLayout {
     columns: usize,
     lines: Vec<StyledLine>,
     indents: Vec<Indent>,
+    /// Whether a blank line is due before the next text.
     gap: bool,
 }
 
@@ -48,8 +49,8 @@ impl LineLayout {
 
     /// Opens a container with a marker before its first line and a prefix before the others.
     ///
-    /// Where containers are nested so deep that little room is left, the marker stays and the
-    /// further lines are no longer indented.
+    /// Where containers are nested so deep that little room is left, the marker becomes part of
+    /// the text, and the other lines have no prefix.
     pub fn open(&mut self, first: Piece<TextStyle>, rest: Piece<TextStyle>) {
         let most = (self.columns / 2).min(self.columns - wrap::LEAST_WIDTH);
         let deep = self.indent() + wrap::width(&rest.text) > most;
@@ -64,7 +65,7 @@ impl LineLayout {
         });
     }
 
-    /// Closes the innermost container. A marker without text is written alone.
+    /// Closes the innermost container. If it had no text, its marker gets a line.
     pub fn close(&mut self) {
         if self
             .indents
@@ -79,8 +80,7 @@ impl LineLayout {
     /// Adds text, wrapped.
     pub fn text(&mut self, pieces: &[Piece<TextStyle>], breaks: Breaks) {
         self.blank_line();
-        let crowded = self.indents.iter().any(Indent::is_crowded);
-        if crowded {
+        if self.indents.iter().any(Indent::is_crowded) {
             let mut all = self.take_crowded();
             all.extend_from_slice(pieces);
             return self.wrapped(&all, breaks);
@@ -123,7 +123,7 @@ impl LineLayout {
         self.gap = false;
     }
 
-    /// The markers that have no column and go into the text itself.
+    /// Takes the markers that become part of the text.
     fn take_crowded(&mut self) -> Vec<Piece<TextStyle>> {
         let crowded = self.indents.iter_mut().filter(|indent| indent.is_crowded());
         crowded.filter_map(|indent| indent.first.take()).collect()
@@ -143,13 +143,13 @@ impl LineLayout {
 }
 
 impl Indent {
-    /// Whether its marker waits and has no column.
+    /// Whether its marker becomes part of the text that comes next.
     fn is_crowded(&self) -> bool {
         self.rest.text.is_empty() && self.first.is_some()
     }
 }
 
-/// A line without the spaces of markers at its end.
+/// A line without the markers' spaces at its end.
 fn trimmed(mut line: StyledLine) -> StyledLine {
     while let Some(last) = line.last_mut() {
         if last.style.kind != TextKind::Marker && !last.text.trim().is_empty() {

@@ -1,40 +1,41 @@
-//! Tables, fitted to a width: columns share it, and where they cannot, each row is a list.
-
-use pulldown_cmark::Alignment;
+//! Tables fitted to a width: the columns share it. Where it is too narrow, each row is a list.
 
 use super::StyledLine;
-use super::text_style::{TextKind, TextStyle};
+use super::inline;
+use super::text_style::{TextKind, TextStyle, marker};
+use crate::document::prose::{Alignment, Table};
 use crate::tui::wrap::{self, Breaks, Piece};
 
-/// The least columns that a column of a table is narrowed to.
+/// The width that no column of a table is narrowed below.
 const LEAST_COLUMN: usize = 8;
 
 type Cell = Vec<Piece<TextStyle>>;
 
-/// A table as it is read.
-pub(super) struct Table {
-    alignments: Vec<Alignment>,
+/// The words of a table, cell by cell. The first row is the head.
+pub(super) struct Grid<'a> {
+    alignments: &'a [Alignment],
     rows: Vec<Vec<Cell>>,
 }
 
-impl Table {
-    /// A table without rows.
-    pub fn new(alignments: Vec<Alignment>) -> Self {
+impl<'a> Grid<'a> {
+    /// The words of `table`, in which plain words are of `kind`.
+    pub fn new(table: &'a Table, kind: TextKind) -> Self {
+        let rows = table.rows.iter().enumerate().map(|(at, row)| {
+            let style = TextStyle {
+                strong: at == 0,
+                ..TextStyle::plain(kind)
+            };
+            let cells = row.cells.iter();
+            let mut cells: Vec<Cell> = cells.map(|cell| inline::pieces(cell, style)).collect();
+            if !row.surplus.is_empty() {
+                let style = TextStyle::plain(TextKind::Hidden);
+                cells.push(vec![Piece::new(row.surplus.as_str(), style)]);
+            }
+            cells
+        });
         Self {
-            alignments,
-            rows: Vec::new(),
-        }
-    }
-
-    /// Begins a row; the first is the head.
-    pub fn row(&mut self) {
-        self.rows.push(Vec::new());
-    }
-
-    /// Adds a cell to the row.
-    pub fn cell(&mut self, cell: Cell) {
-        if let Some(row) = self.rows.last_mut() {
-            row.push(cell);
+            alignments: &table.alignments,
+            rows: rows.collect(),
         }
     }
 
@@ -62,7 +63,7 @@ impl Table {
                 .enumerate()
                 .map(|(column, width)| {
                     let cell = row.get(column).map_or(&[][..], Vec::as_slice);
-                    wrap::pieces(&headed(cell, at), *width, Breaks::Words)
+                    wrap::pieces(cell, *width, Breaks::Words)
                 })
                 .collect();
             let height = cells.iter().map(Vec::len).max().unwrap_or(0);
@@ -95,26 +96,24 @@ impl Table {
         out
     }
 
-    /// Each row as `head: cell` lines, for a place too narrow for the columns.
+    /// Each row as `head: cell` lines.
     fn listed(&self, room: usize) -> Vec<StyledLine> {
         let Some((head, rows)) = self.rows.split_first() else {
             return Vec::new();
         };
         let mut out = Vec::new();
         for row in rows {
-            for (column, cell) in row.iter().enumerate() {
-                let mut pieces = head
-                    .get(column)
-                    .map_or_else(Vec::new, |cell| headed(cell, 0));
+            for column in 0..row.len().max(head.len()) {
+                let mut pieces = head.get(column).cloned().unwrap_or_default();
                 pieces.push(marker(": "));
-                pieces.extend_from_slice(cell);
+                pieces.extend(row.get(column).into_iter().flatten().cloned());
                 out.extend(wrap::pieces(&pieces, room, Breaks::Words));
             }
             out.push(Vec::new());
         }
         if rows.is_empty() {
             for cell in head {
-                out.extend(wrap::pieces(&headed(cell, 0), room, Breaks::Words));
+                out.extend(wrap::pieces(cell, room, Breaks::Words));
             }
         } else {
             out.pop();
@@ -123,7 +122,8 @@ impl Table {
     }
 }
 
-/// Widths that add up to no more than `room`: the widest columns give way first.
+/// Widths that add up to no more than `room`, or `None` where it is too narrow for columns. The widest
+/// columns are narrowed first.
 fn shared(natural: &[usize], room: usize) -> Option<Vec<usize>> {
     let bars = 3 * natural.len().saturating_sub(1);
     let room = room.checked_sub(bars)?;
@@ -131,7 +131,7 @@ fn shared(natural: &[usize], room: usize) -> Option<Vec<usize>> {
     if least > room || natural.is_empty() {
         return None;
     }
-    // The highest limit at which the columns, each no wider than it, fit.
+    // The largest width that no column exceeds and at which all columns fit.
     let mut limit = room;
     let fits = |limit: usize| {
         natural
@@ -152,18 +152,4 @@ fn shared(natural: &[usize], room: usize) -> Option<Vec<usize>> {
         }
     }
     Some(widths)
-}
-
-fn headed(cell: &[Piece<TextStyle>], row: usize) -> Cell {
-    let mut cell = cell.to_vec();
-    if row == 0 {
-        for piece in &mut cell {
-            piece.style.strong = true;
-        }
-    }
-    cell
-}
-
-fn marker(text: impl Into<String>) -> Piece<TextStyle> {
-    Piece::new(text, TextStyle::plain(TextKind::Marker))
 }

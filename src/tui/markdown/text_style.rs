@@ -5,16 +5,17 @@ use ratatui::text::{Line, Span};
 
 use super::StyledLine;
 use crate::tui::theme::{Glyphs, Theme, Tone};
+use crate::tui::wrap::Piece;
 
 /// What a piece of text is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum TextKind {
-    /// Prose.
+    /// Plain words.
     #[default]
     Text,
     /// A heading.
     Heading,
-    /// Code, in a line or as a block.
+    /// Code, in a line or as a block of its own.
     Code,
     /// The words of a link.
     Link,
@@ -22,17 +23,17 @@ pub enum TextKind {
     Target,
     /// A quotation.
     Quote,
-    /// A bullet, a number, a rule, the bars of a table or a quotation.
+    /// What hazlog adds: a bullet, a number, a rule, the bars of a table or a quotation.
     Marker,
-    /// A check box that is ticked.
+    /// A ticked check box.
     Done,
-    /// A check box that is not.
+    /// An empty check box.
     NotDone,
-    /// What Markdown would hide: HTML, comments, definitions.
+    /// What Markdown hides: HTML, comments, definitions of links.
     Hidden,
 }
 
-/// What a piece of text is, and how the author stressed it.
+/// What a piece of text is, and how the author emphasised it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct TextStyle {
     /// What it is.
@@ -46,7 +47,7 @@ pub struct TextStyle {
 }
 
 impl TextStyle {
-    /// Text of a tone, without stress.
+    /// Text of a kind, without emphasis.
     pub const fn plain(kind: TextKind) -> Self {
         Self {
             kind,
@@ -56,16 +57,14 @@ impl TextStyle {
         }
     }
 
-    /// The same stress in another tone.
+    /// The same emphasis for text of another kind.
     pub const fn with_kind(self, kind: TextKind) -> Self {
         Self { kind, ..self }
     }
-}
 
-impl TextStyle {
     /// Its style in a theme.
     pub fn style(self, theme: &Theme) -> Style {
-        let look = match self.kind {
+        let tone = match self.kind {
             TextKind::Text | TextKind::NotDone => Tone::Text,
             TextKind::Heading => Tone::Heading,
             TextKind::Code => Tone::Code,
@@ -74,18 +73,23 @@ impl TextStyle {
             TextKind::Done => Tone::Done,
             TextKind::Target | TextKind::Marker | TextKind::Hidden => Tone::Muted,
         };
-        let mut style = theme.style(look);
-        for (holds, modifier) in [
+        let mut style = theme.style(tone);
+        for (is_set, modifier) in [
             (self.strong, Modifier::BOLD),
             (self.emphasis, Modifier::ITALIC),
             (self.struck, Modifier::CROSSED_OUT),
         ] {
-            if holds {
+            if is_set {
                 style = style.add_modifier(modifier);
             }
         }
         style
     }
+}
+
+/// A piece that hazlog adds to the author's text.
+pub(super) fn marker(text: impl Into<String>) -> Piece<TextStyle> {
+    Piece::new(text, TextStyle::plain(TextKind::Marker))
 }
 
 /// A line in the styles of a theme, ready to be drawn.

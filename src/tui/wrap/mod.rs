@@ -1,5 +1,5 @@
-//! Text fitted to columns: measured and broken by what a terminal cell shows, the grapheme
-//! cluster, so that a wide character, a combining mark or a joined emoji is never torn apart.
+//! Text fitted to columns. It is measured and broken by grapheme clusters, which is what a terminal
+//! cell shows. So no wide character, combining mark or joined emoji is split.
 
 #[cfg(test)]
 mod tests;
@@ -32,8 +32,8 @@ impl<S> Piece<S> {
 /// Where a line may be broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Breaks {
-    /// Between words and next to wide characters; the spaces at a break are left out. A word that
-    /// is longer than the line is broken at the end of the line.
+    /// Between words and next to wide characters. The spaces at a break are left out. A word that
+    /// is longer than a line is broken where the line ends.
     Words,
     /// Anywhere, with every space kept: for code.
     Anywhere,
@@ -170,7 +170,7 @@ fn by_words(atoms: &[Atom], columns: usize) -> Vec<(usize, usize)> {
         lines: Vec::new(),
         start: 0,
         used: 0,
-        chance: None,
+        break_at: None,
     };
     let mut at = 0;
     while at < atoms.len() {
@@ -187,12 +187,12 @@ struct Filler<'a> {
     lines: Vec<(usize, usize)>,
     start: usize,
     used: usize,
-    /// The last place at which the line could end.
-    chance: Option<usize>,
+    /// The last atom before which the line can be broken.
+    break_at: Option<usize>,
 }
 
 impl Filler<'_> {
-    /// Takes the atom at `at` into the line, or ends the line; gives the next atom to look at.
+    /// Takes the atom at `at` into the line, or ends the line. Gives the next atom to look at.
     fn take(&mut self, at: usize) -> usize {
         let atom = self.atoms[at];
         let fits = self.used + atom.width <= self.columns;
@@ -211,11 +211,11 @@ impl Filler<'_> {
             }
             AtomKind::Glyph => {
                 if atom.width > 1 && at > self.start {
-                    self.chance = Some(at);
+                    self.break_at = Some(at);
                 }
                 if fits {
                     let after = (atom.width > 1).then_some(at + 1);
-                    return self.keep(at, after.or(self.chance));
+                    return self.keep(at, after.or(self.break_at));
                 }
                 self.break_before(at);
                 at
@@ -223,19 +223,19 @@ impl Filler<'_> {
         }
     }
 
-    fn keep(&mut self, at: usize, chance: Option<usize>) -> usize {
+    fn keep(&mut self, at: usize, break_at: Option<usize>) -> usize {
         self.used += self.atoms[at].width;
-        self.chance = chance;
+        self.break_at = break_at;
         at + 1
     }
 
-    /// Ends the line at its last chance, or right before `at` where it has none.
+    /// Ends the line at its last break, or right before `at` where it has none.
     fn break_before(&mut self, at: usize) {
-        let chance = self.chance.filter(|chance| {
-            let line = &self.atoms[self.start..*chance];
+        let break_at = self.break_at.filter(|end| {
+            let line = &self.atoms[self.start..*end];
             line.iter().any(|atom| atom.kind != AtomKind::Space)
         });
-        let next = chance.unwrap_or(at);
+        let next = break_at.unwrap_or(at);
         self.end(next, next);
         self.used = self.atoms[next..at].iter().map(|atom| atom.width).sum();
     }
@@ -245,7 +245,7 @@ impl Filler<'_> {
         let kept = line.iter().rposition(|atom| atom.kind != AtomKind::Space);
         let end = kept.map_or(self.start, |last| self.start + last + 1);
         self.lines.push((self.start, end));
-        (self.start, self.used, self.chance) = (next, 0, None);
+        (self.start, self.used, self.break_at) = (next, 0, None);
     }
 }
 
