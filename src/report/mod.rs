@@ -41,7 +41,7 @@ pub use digest::{digest, digest_of_files, file_digest};
 pub use error::ReportError;
 pub use extract::{Extract, name_of_extract};
 pub use fitness::Fitness;
-pub use kind::{Format, Kind};
+pub use kind::{Format, Kind, UnwrittenParts};
 pub use material::{
     Component, FreeIds, Material, MatrixOrigin, Narrative, Person, Product, Release, Revision,
     Scope,

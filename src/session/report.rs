@@ -28,8 +28,8 @@ use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, Checkout, GitState, Snapshot};
 use crate::report::{
     Format, Half, History, Kind, LogScope, Material, MatrixOrigin, Narrative, Person, Product,
-    Release, Report, ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread, build,
-    case_files, digest, write,
+    Release, Report, ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread,
+    UnwrittenParts, build, case_files, digest, write,
 };
 use crate::store::Progress;
 use crate::template::Template;
@@ -129,9 +129,9 @@ impl<'s> ReportInputs<'s> {
 
     fn material(&self, kind: Kind) -> Material<'_> {
         let gate = self.gate_of(kind);
-        let verdicts = match kind {
-            Kind::Case => &self.of_the_case,
-            _ => &self.verdicts,
+        let verdicts = match kind.unwritten_parts() {
+            UnwrittenParts::AreFindings => &self.of_the_case,
+            UnwrittenParts::AreNot => &self.verdicts,
         };
         Material {
             scope: Scope {

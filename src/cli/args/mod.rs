@@ -20,7 +20,7 @@ pub use control::{Control, ControlCommand, Controls, GroupName, StateName, Way};
 pub use impact::{Impact, ImpactFormat};
 pub use log::{Completions, Init, Manual};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
-pub use report::{Report, ReportFormat, ReportKind};
+pub use report::Report;
 pub use write::{Edit, Import, ImportKind, New, Set};
 
 const EXAMPLES: &str = "\

@@ -5,7 +5,7 @@ mod selection;
 
 use super::Context;
 use crate::check::{Gate, Grade, MissingFactScope};
-use crate::cli::args::{Check, CheckFormat, GateName, GradeName};
+use crate::cli::args::{Check, CheckFormat, GradeName};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::cli::report::{Detail, Report, Sources, write};
@@ -58,10 +58,7 @@ fn from_git(context: &mut Context<'_>, asked: &Check, snapshot: Snapshot<'_>) ->
 /// The check as the user requested it.
 fn check_asked(asked: &Check) -> CheckRequest {
     CheckRequest {
-        gate: match asked.gate {
-            GateName::Daily => Gate::Daily,
-            GateName::Release => Gate::Release,
-        },
+        gate: asked.gate.into(),
         since: asked.since.clone(),
         today: asked
             .today

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::Context;
 use super::list::misread;
 use crate::check::Gate;
-use crate::cli::args::{GateName, Report};
+use crate::cli::args::Report;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::filter::Filter;
@@ -101,10 +101,7 @@ fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<Repor
         filter,
         filter_text: asked.filter.clone(),
         title: asked.title.clone(),
-        gate: asked.gate.map(|gate| match gate {
-            GateName::Daily => Gate::Daily,
-            GateName::Release => Gate::Release,
-        }),
+        gate: asked.gate.map(Gate::from),
         day: asked.today,
         today: chrono::Local::now().date_naive(),
         apart: target.places(),

@@ -2,11 +2,12 @@
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
+use super::builder::Builder;
 use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
-    Half, about, acceptance_state, alarp, assessment, criteria, findings, heat_maps, narrative,
-    notes, people, register, residual, totals,
+    Half, about, acceptance_state, alarp, assessment, consistency, criteria, findings, heat_maps,
+    narrative, notes, people, register, residual, totals,
 };
 use crate::hazard::AssessmentKind;
 use crate::report::{
@@ -14,7 +15,7 @@ use crate::report::{
 };
 
 /// The person's own parts that it holds, by stem.
-pub const PARTS: [&str; 10] = [
+const PARTS: [&str; 10] = [
     "intended-use",
     "system-definition",
     "risk-management-system",
@@ -43,8 +44,16 @@ const NEEDED: [&str; 12] = [
     "officers",
 ];
 
+/// The builder of the answers to DTAC.
+pub const BUILDER: Builder = Builder {
+    build,
+    requirement: consistency::dtac,
+    written_parts: Some(|| PARTS.to_vec()),
+    instead_of_signing: None,
+};
+
 /// Builds it. It has no sheets: it is not written as a workbook.
-pub fn build(
+fn build(
     half: Half,
     material: &Material<'_>,
     templates: &Templates,

@@ -2,11 +2,12 @@
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
+use super::builder::Builder;
 use super::counts::Change;
 use super::outline::{self, Insert, Inserts};
 use super::{
-    Half, about, acceptance, cells, counts, criteria, findings, heat_maps, known_count, notes,
-    page_limits, register, totals, undesirable, wording,
+    Half, about, acceptance, cells, consistency, counts, criteria, findings, heat_maps,
+    known_count, notes, page_limits, register, totals, undesirable, wording,
 };
 use crate::hazard::{AssessmentKind, Summary};
 use crate::report::{
@@ -36,8 +37,16 @@ const DIGEST_COMMAND: &str = "Command for the same digest";
 /// How many letters a title has, at most.
 const LONGEST_TITLE: usize = 160;
 
+/// The builder of the summary.
+pub const BUILDER: Builder = Builder {
+    build,
+    requirement: consistency::nothing_more,
+    written_parts: None,
+    instead_of_signing: None,
+};
+
 /// Builds it. It has no sheets: it is not written as a workbook.
-pub fn build(
+fn build(
     half: Half,
     material: &Material<'_>,
     templates: &Templates,

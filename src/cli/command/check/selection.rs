@@ -7,7 +7,7 @@ use super::Context;
 use crate::check::{
     Diagnostic, FixSelection, Gate, Grade, Group, RuleCode, Selector, Verdict, all,
 };
-use crate::cli::args::{Check, GateName};
+use crate::cli::args::Check;
 use crate::cli::failure::{Failure, Outcome};
 use crate::filter::nearest_few;
 use crate::hazard::HazardId;
@@ -93,10 +93,7 @@ impl Selection {
 
     /// Notes why a requested rule is off, so that no finding does not look like a pass.
     pub fn say_what_is_off(&self, context: &mut Context<'_>, session: &Session, asked: &Check) {
-        let gate = match asked.gate {
-            GateName::Daily => Gate::Daily,
-            GateName::Release => Gate::Release,
-        };
+        let gate = Gate::from(asked.gate);
         for selector in &self.rules {
             if let Selector::Rule(code) = *selector
                 && let Some(why) = off(session, code, gate)

@@ -9,10 +9,11 @@ mod thread;
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
+use super::builder::Builder;
 use super::hazard::title;
 use super::outline::{self, Insert, Inserts};
 use super::sheets::{sheet, table_sheet};
-use super::{Half, about, cells, controls, findings, notes};
+use super::{Half, about, cells, consistency, controls, findings, notes};
 use crate::hazard::{Record, Summary};
 use crate::report::{
     About, Block, Kind, Material, Report, ReportError, Section, Sheet, SheetBlock, Table, Templates,
@@ -49,8 +50,16 @@ struct TracedHazard<'a> {
     gaps: Vec<gaps::FoundGap>,
 }
 
+/// The builder of the traceability report.
+pub const BUILDER: Builder = Builder {
+    build,
+    requirement: consistency::trace,
+    written_parts: None,
+    instead_of_signing: None,
+};
+
 /// Builds it.
-pub fn build(
+fn build(
     half: Half,
     material: &Material<'_>,
     templates: &Templates,
