@@ -16,6 +16,8 @@ use std::path::{Path, PathBuf};
 
 #[path = "layers/file_uses.rs"]
 mod file_uses;
+#[path = "layers/lists.rs"]
+mod lists;
 #[path = "layers/source.rs"]
 pub(crate) mod source;
 
@@ -411,6 +413,17 @@ fn a_file_is_short_and_says_what_it_is() {
         }
     }
     assert_none(&findings, "a file is one idea");
+}
+
+#[test]
+fn a_list_of_all_variants_leaves_none_out() {
+    let sources = sources();
+    let files: Vec<(&str, &[Token])> = sources
+        .iter()
+        .map(|file| (file.name.as_str(), file.tokens.as_slice()))
+        .collect();
+    let findings = lists::incomplete(&files);
+    assert_none(&findings, "a new variant is in each list of its enum");
 }
 
 #[test]

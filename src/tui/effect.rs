@@ -132,14 +132,16 @@ impl SessionJob {
     /// Whether keys wait until it is done, because their meaning depends on it: it writes, or its
     /// result opens a question.
     pub const fn holds_keys(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::Edit { .. }
-                | Self::Create(..)
-                | Self::Undo(..)
-                | Self::PlanFixes(_)
-                | Self::SaveFixes(..)
-                | Self::SkipStep(..)
-        )
+            | Self::Create(..)
+            | Self::Undo(..)
+            | Self::PlanFixes(_)
+            | Self::SaveFixes(..)
+            | Self::SkipStep(..) => true,
+            Self::Sync | Self::List | Self::Uncommitted | Self::Read(_) | Self::FindWords(_) => {
+                false
+            }
+        }
     }
 }

@@ -83,33 +83,64 @@ pub enum Outcome {
 impl Outcome {
     /// Whether it is the outcome of a job that keys waited for.
     pub const fn frees_keys(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::Edited { .. }
-                | Self::Created(..)
-                | Self::Undone(..)
-                | Self::UndoElsewhere(..)
-                | Self::UndoBlocked(_)
-                | Self::Skipped(..)
-                | Self::FixesPlanned(..)
-                | Self::FixesSaved(..)
-        )
+            | Self::Created(..)
+            | Self::Undone(..)
+            | Self::UndoElsewhere(..)
+            | Self::UndoBlocked(_)
+            | Self::Skipped(..)
+            | Self::FixesPlanned(..)
+            | Self::FixesSaved(..) => true,
+            Self::Progress(_)
+            | Self::Synced(_)
+            | Self::ScopeRead(_)
+            | Self::Listed(_)
+            | Self::Uncommitted(_)
+            | Self::Read(..)
+            | Self::WordsFound(..)
+            | Self::SettingsChanged(_)
+            | Self::SettingsFault(_)
+            | Self::Checked(_)
+            | Self::CheckerGone
+            | Self::DestinationChecked(_)
+            | Self::Reported(_)
+            | Self::ReporterGone
+            | Self::Opened(..)
+            | Self::EditorDone(..)
+            | Self::TextKept(_) => false,
+        }
     }
 
     /// Whether it is the outcome of a [`SessionJob`], or of a check of a report's path.
     pub const fn is_of_job(&self) -> bool {
-        !matches!(
-            self,
+        match self {
             Self::Progress(_)
-                | Self::ScopeRead(_)
-                | Self::Checked(_)
-                | Self::CheckerGone
-                | Self::Reported(_)
-                | Self::ReporterGone
-                | Self::Opened(..)
-                | Self::SettingsChanged(_)
-                | Self::SettingsFault(_)
-        )
+            | Self::ScopeRead(_)
+            | Self::Checked(_)
+            | Self::CheckerGone
+            | Self::Reported(_)
+            | Self::ReporterGone
+            | Self::Opened(..)
+            | Self::SettingsChanged(_)
+            | Self::SettingsFault(_) => false,
+            Self::Synced(_)
+            | Self::Listed(_)
+            | Self::Uncommitted(_)
+            | Self::Read(..)
+            | Self::WordsFound(..)
+            | Self::Edited { .. }
+            | Self::Created(..)
+            | Self::Undone(..)
+            | Self::UndoElsewhere(..)
+            | Self::UndoBlocked(_)
+            | Self::Skipped(..)
+            | Self::FixesPlanned(..)
+            | Self::FixesSaved(..)
+            | Self::DestinationChecked(_)
+            | Self::EditorDone(..)
+            | Self::TextKept(_) => true,
+        }
     }
 }
 

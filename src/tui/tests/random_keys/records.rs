@@ -53,7 +53,16 @@ pub(super) fn no_line_is_lost(job: &SessionJob, before: &BTreeMap<String, Vec<u8
     let seen = match job {
         SessionJob::Edit { seen, .. } => seen.text().to_owned(),
         SessionJob::Undo(UndoDirection::Undo, _) => String::new(),
-        _ => return,
+        SessionJob::Sync
+        | SessionJob::List
+        | SessionJob::Uncommitted
+        | SessionJob::Read(_)
+        | SessionJob::FindWords(_)
+        | SessionJob::Create(..)
+        | SessionJob::Undo(UndoDirection::Redo, _)
+        | SessionJob::PlanFixes(_)
+        | SessionJob::SaveFixes(..)
+        | SessionJob::SkipStep(..) => return,
     };
     let after = records(folder);
     for (name, bytes) in before {
