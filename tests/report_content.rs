@@ -15,12 +15,11 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use corpus::corpus;
-use hazlog::check::{Diagnostic, Grade, Lookup, Lookups, Spot, Verdict, rule_named};
+use hazlog::check::{Diagnostic, Grade, Lookup, Lookups, Person, Spot, Verdict, rule_named};
 use hazlog::hazard::{HazardId, Record, Summary};
 use hazlog::report::{
-    Block, Cell, Gates, Half, Kind, Material, MatrixOrigin, Narrative, Note, PARTS, Person,
-    Product, Release, Report, Revision, Scope, Section, SheetBlock, Table, Templates, build,
-    text_of_blocks,
+    Block, Cell, Gates, Half, Kind, Material, MatrixOrigin, Narrative, Note, PARTS, Product,
+    Release, Report, Revision, Scope, Section, SheetBlock, Table, Templates, build, text_of_blocks,
 };
 use hazlog::template::Template;
 use hazlog::text::Span;

@@ -61,7 +61,7 @@ mod work_tree;
 pub use base::{Base, BaseRecord, BaseTexts};
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
-pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
+pub use config::{CONFIG_FILE, Config, starter_config};
 pub use create::{IdUse, create, next_id, path_for_new, remove_if};
 pub use discover::TemplateOrigin;
 pub use draft::{Draft, Drafts, Edited};

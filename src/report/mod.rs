@@ -43,8 +43,7 @@ pub use extract::{Extract, name_of_extract};
 pub use fitness::Fitness;
 pub use kind::{Format, Kind, UnwrittenParts};
 pub use material::{
-    Component, FreeIds, Material, MatrixOrigin, Narrative, Person, Product, Release, Revision,
-    Scope,
+    Component, FreeIds, Material, MatrixOrigin, Narrative, Product, Release, Revision, Scope,
 };
 pub use model::{
     Align, Block, Cell, Column, ColumnRole, HeatCell, HeatMap, HeatRow, Inline, Item, Note, Pair,

@@ -80,7 +80,6 @@ impl Session {
         let config = &self.layout.config;
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
         let examined: Vec<&RecordCheck> = examined.iter().collect();
-        let people = self.people_known();
         let surroundings = base.surroundings(&self.layout);
         let unread = left_out.unread.iter();
         let unread: Vec<String> = unread
@@ -95,7 +94,7 @@ impl Session {
             template: &base.template,
             ids: &self.layout.ids,
             thresholds: &config.check.thresholds,
-            people: &people,
+            people: &config.people,
             manufacturer: config.product.manufacturer.as_deref(),
             version: config.product.version.as_deref(),
             case: &case,

@@ -4,9 +4,7 @@ use std::cell::OnceCell;
 
 use super::left_out_files::LeftOutFiles;
 use super::{CheckRequest, Session};
-use crate::check::{
-    Log, Person, RecordCheck, RecordFacts, Surroundings, Verdict, check_log, judge,
-};
+use crate::check::{Log, RecordCheck, RecordFacts, Surroundings, Verdict, check_log, judge};
 
 impl Session {
     /// The verdict on records, which are sorted by id.
@@ -20,7 +18,6 @@ impl Session {
         let config = &self.layout.config;
         let facts: Vec<&RecordFacts> = examined.iter().map(|record| &record.facts).collect();
         let examined: Vec<&RecordCheck> = examined.iter().collect();
-        let people = self.people_known();
         let (case, tests) = (self.case_files(), self.test_results());
         let log = Log {
             records: &facts,
@@ -29,7 +26,7 @@ impl Session {
             template: self.template(),
             ids: &self.layout.ids,
             thresholds: &config.check.thresholds,
-            people: &people,
+            people: &config.people,
             manufacturer: config.product.manufacturer.as_deref(),
             version: config.product.version.as_deref(),
             case: &case,
@@ -40,17 +37,5 @@ impl Session {
         };
         let found = check_log(&log, &examined);
         judge(found, &log, &config.check, asked.gate, asked.missing)
-    }
-
-    /// The people whom settings name, as the checks ask about them.
-    pub(super) fn people_known(&self) -> Vec<Person> {
-        let people = self.layout.config.people.iter();
-        people
-            .map(|person| Person {
-                name: person.name.clone(),
-                role: person.role.clone(),
-                registration: person.registration.clone(),
-            })
-            .collect()
     }
 }

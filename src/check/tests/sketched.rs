@@ -239,6 +239,7 @@ fn people(setup: &[Setup]) -> Vec<Person> {
             name: text(name),
             role: text(role),
             registration: text(registration),
+            ..Person::default()
         })
         .collect()
 }

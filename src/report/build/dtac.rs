@@ -9,9 +9,10 @@ use super::{
     Half, about, acceptance_state, alarp, assessment, consistency, criteria, findings, heat_maps,
     narrative, notes, people, register, residual, totals,
 };
+use crate::check::Person;
 use crate::hazard::AssessmentKind;
 use crate::report::{
-    About, Block, Cell, Kind, Material, Pair, Person, Report, ReportError, Table, Templates,
+    About, Block, Cell, Kind, Material, Pair, Report, ReportError, Table, Templates,
 };
 
 /// The person's own parts that it holds, by stem.

@@ -184,6 +184,7 @@ mod tests {
             name: Some("Dr A. Name".to_owned()),
             role: Some("Clinical Safety Officer".to_owned()),
             registration: Some(registration.to_owned()),
+            ..Person::default()
         }
     }
 
