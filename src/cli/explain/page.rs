@@ -4,8 +4,7 @@ use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting
 use crate::check::{Example, Group, Rule, all};
 
 const HEAD: &str = "# The rules of `hazlog check`\n\nhazlog generates this page from the rules: \
-                    `HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs` writes it again, and a \
-                    test fails if it is out of date. `hazlog explain RULE` shows the same text in \
+                    `.ci/update` writes it again, and a test fails if it is out of date. `hazlog explain RULE` shows the same text in \
                     the terminal.\n\nAn *error* breaks a clause of the standard, the declared \
                     criteria or the record format. A *warning* is a judgement that a reasonable \
                     person may disagree with. An *info* is a hint. You can set the grade of a rule \

@@ -16,7 +16,7 @@ fn the_page_of_keys_is_the_table() {
     let found = fs::read_to_string(&page).unwrap_or_default();
     assert!(
         found == wanted,
-        "docs/keys.md is not what the table says: run the tests with HAZLOG_UPDATE=1"
+        "docs/keys.md is out of date: run `.ci/update`"
     );
 }
 
