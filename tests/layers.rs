@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "layers/docs.rs"]
+mod docs;
 #[path = "layers/file_uses.rs"]
 mod file_uses;
 #[path = "layers/lists.rs"]
@@ -413,6 +415,17 @@ fn a_file_is_short_and_says_what_it_is() {
         }
     }
     assert_none(&findings, "a file is one idea");
+}
+
+#[test]
+fn every_public_item_says_what_it_is() {
+    let mut findings = Vec::new();
+    for file in sources() {
+        for (line, item) in docs::undocumented(&file.whole) {
+            findings.push(format!("{}:{line}: {item}", file.name));
+        }
+    }
+    assert_none(&findings, "a public item has a doc comment");
 }
 
 #[test]

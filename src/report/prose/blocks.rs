@@ -40,6 +40,7 @@ pub(super) struct BlockBuilder<'t> {
 }
 
 impl<'t> BlockBuilder<'t> {
+    /// A builder of the blocks of `text`, whose links lead where `inside` says.
     pub fn new(text: &'t str, inside: &'t Inside<'t>) -> Self {
         Self {
             text,

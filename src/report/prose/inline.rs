@@ -29,6 +29,7 @@ pub(super) struct InlineBuilder<'a> {
 }
 
 impl<'a> InlineBuilder<'a> {
+    /// Nothing gathered yet; links lead where `inside` says.
     pub fn new(inside: &'a Inside<'a>) -> Self {
         Self {
             inside,
@@ -37,6 +38,7 @@ impl<'a> InlineBuilder<'a> {
         }
     }
 
+    /// Whether nothing is gathered.
     pub fn is_empty(&self) -> bool {
         self.line.is_empty() && self.open.is_empty()
     }

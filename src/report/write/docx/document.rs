@@ -21,8 +21,11 @@ const FEW_ROWS: usize = 6;
 
 /// The parts that the document's text is in.
 pub(super) struct DocumentParts {
+    /// The text: `word/document.xml`.
     pub document: String,
+    /// What its links lead to: `word/_rels/document.xml.rels`.
     pub relations: String,
+    /// The numbers of its lists: `word/numbering.xml`.
     pub numbering: String,
 }
 

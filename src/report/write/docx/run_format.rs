@@ -5,8 +5,11 @@
 pub(super) struct RunFormat {
     /// What they are.
     pub role: Role,
+    /// Whether they are bold.
     pub strong: bool,
+    /// Whether they are italic.
     pub emphasis: bool,
+    /// Whether they are struck through.
     pub struck: bool,
     /// Their colour, where it is not the style's.
     pub ink: Option<&'static str>,

@@ -20,7 +20,9 @@ const FACT: u16 = 2;
 
 /// The sheet while it is written.
 pub(super) struct Page<'b> {
+    /// The workbook that the sheet is in.
     pub book: &'b mut Book,
+    /// The sheet.
     pub page: Worksheet,
     /// Its name.
     name: String,
@@ -33,7 +35,9 @@ pub(super) struct Page<'b> {
 /// Some columns of the grid.
 #[derive(Clone, Copy)]
 pub(super) struct Span {
+    /// The first column, counted from 0.
     pub from: u16,
+    /// How many columns.
     pub count: u16,
 }
 
@@ -51,6 +55,10 @@ impl<'b> Page<'b> {
 }
 
 impl Page<'_> {
+    /// A heading, which begins a group of rows.
+    ///
+    /// # Errors
+    /// When the library refuses it.
     pub fn heading(&mut self, words: &str) -> Result<(), XlsxError> {
         words.clone_into(&mut self.heading);
         let (format, height) = if self.row == 0 {
@@ -75,6 +83,10 @@ impl Page<'_> {
         self.end_row(lines)
     }
 
+    /// Names and values, a row each.
+    ///
+    /// # Errors
+    /// When the library refuses one of them.
     pub fn facts(&mut self, pairs: &[Pair]) -> Result<(), XlsxError> {
         for pair in pairs {
             let name = Span {
@@ -113,6 +125,10 @@ impl Page<'_> {
         )
     }
 
+    /// A table below its caption.
+    ///
+    /// # Errors
+    /// When the library refuses one of its cells.
     pub fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
         if !table.caption.is_empty() && table.caption != self.heading {
             self.text(&table.caption, cell_format::quiet())?;

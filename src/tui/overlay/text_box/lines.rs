@@ -10,7 +10,9 @@ use crate::text::printable;
 /// characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct TextPosition {
+    /// The line, counted from 0.
     pub line: usize,
+    /// The byte of the line.
     pub at: usize,
 }
 

@@ -11,8 +11,11 @@ use crate::report::{Align, ColumnRole};
 /// What decides how a cell of a table looks, and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct CellFormat {
+    /// What it holds.
     pub kind: CellKind,
+    /// What its column is for.
     pub role: ColumnRole,
+    /// Where its words begin.
     pub align: Align,
     /// Whether its row shows less than it holds.
     pub is_cut_off: bool,
