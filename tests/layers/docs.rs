@@ -8,7 +8,7 @@ pub(crate) fn undocumented(text: &str) -> Vec<(usize, &str)> {
     // Open brackets of an attribute of several lines, open braces, and the braces around the variants of
     // the public enum that is open.
     let (mut attribute, mut braces, mut variants) = (0_usize, 0_usize, None);
-    let end = text.find("#[cfg(test)]\nmod ").unwrap_or(text.len());
+    let end = text.find("#[cfg(test)]\nmod tests {").unwrap_or(text.len());
     for (at, line) in text[..end].lines().enumerate() {
         let line = line.trim();
         if attribute > 0 || line.starts_with("#[") {
