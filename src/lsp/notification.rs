@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::capability;
 use super::open_document::OpenDocument;
 use super::panic::catch_panic;
-use super::server::{Server, Stage};
+use super::server::{Server, ServerStage};
 use super::uri::path_of;
 
 /// The files that decide how a log is set up: its settings, and the names of a template and of
@@ -26,7 +26,7 @@ impl Server<'_> {
     /// # Errors
     /// When the editor has gone.
     pub(super) fn handle_notification(&mut self, notification: Notification) -> io::Result<()> {
-        if self.stage != Stage::Running {
+        if self.stage != ServerStage::Running {
             return Ok(());
         }
         if notification.method == "initialized" {

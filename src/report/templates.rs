@@ -23,7 +23,7 @@ fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// A template: its path and its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Layout<'a> {
+pub struct TemplateText<'a> {
     /// The file, as an error names it.
     pub path: &'a str,
     /// Its text.
@@ -49,14 +49,15 @@ impl Templates {
     }
 
     /// The template with this name; empty for an unknown name.
-    pub fn get(&self, name: &str) -> Layout<'_> {
+    pub fn get(&self, name: &str) -> TemplateText<'_> {
         if let Some((path, text)) = self.own.get(name) {
-            return Layout { path, text };
+            return TemplateText { path, text };
         }
-        built_in().find(|(ours, _)| *ours == name).map_or(
-            Layout { path: "", text: "" },
-            |(path, text)| Layout { path, text },
-        )
+        built_in()
+            .find(|(ours, _)| *ours == name)
+            .map_or(TemplateText { path: "", text: "" }, |(path, text)| {
+                TemplateText { path, text }
+            })
     }
 
     /// Whether the project replaces the template with this name.

@@ -44,7 +44,7 @@ create the files of the safety case report that a person must write.";
 /// The arguments of `report`.
 #[derive(Args, Debug)]
 #[command(after_long_help = after_help())]
-pub struct Report {
+pub struct ReportArgs {
     /// The report
     #[arg(value_name = "KIND", value_enum, required_unless_present = "all")]
     pub kind: Option<Kind>,

@@ -11,7 +11,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::input::value_or_file;
 use crate::cli::output::Ink;
 use crate::cli::progress::ProgressLine;
-use crate::cli::table::{Give, Table};
+use crate::cli::table::{Give, PrintedTable};
 use crate::hazard::{Change, Control, ControlState, Direction, FactKey, GroupKind, Record};
 use crate::session::Progress;
 use crate::text::printable_line;
@@ -56,7 +56,7 @@ const fn control_state(name: StateName) -> ControlState {
 
 fn list(context: &mut Context<'_>, ids: &[String]) -> Outcome {
     let session = context.session()?;
-    let mut table = Table::new([
+    let mut table = PrintedTable::new([
         ("Control", Give::Fixed),
         ("State", Give::Fixed),
         ("Duty", Give::To(8)),

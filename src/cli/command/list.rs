@@ -9,7 +9,7 @@ use crate::cli::args::{List, ListFormat};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::json::{ListEntry, list_entry};
 use crate::cli::output::Ink;
-use crate::cli::table::{Give, Table};
+use crate::cli::table::{Give, PrintedTable};
 use crate::filter::{Filter, FilterError, Sort};
 use crate::hazard::{IN_CONFLICT, Summary, SummaryScores};
 use crate::session::{ScopeNotice, Selected, Session};
@@ -105,7 +105,7 @@ fn table(
     list: &[Summary],
 ) -> Outcome<Vec<&'static str>> {
     let template = session.template();
-    let mut table = Table::new([
+    let mut table = PrintedTable::new([
         ("ID", Give::Fixed),
         ("Name", Give::To(16)),
         ("Likelihood", Give::To(8)),

@@ -1,7 +1,7 @@
 //! The rules as Markdown: `docs/rules.md`, and the help that code hosts show.
 
 use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
-use crate::check::{Example, Group, Rule, all};
+use crate::check::{Example, Rule, RuleGroup, all};
 
 const HEAD: &str = "# The rules of `hazlog check`\n\nhazlog generates this page from the rules: \
                     `.ci/update` writes it again, and a test fails if it is out of date. `hazlog explain RULE` shows the same text in \
@@ -14,7 +14,7 @@ const HEAD: &str = "# The rules of `hazlog check`\n\nhazlog generates this page 
 /// The whole page.
 pub fn rules_page() -> String {
     let mut page = HEAD.to_owned();
-    for group in Group::ALL {
+    for group in RuleGroup::ALL {
         let rules: Vec<&Rule> = all().filter(|rule| rule.group == group).collect();
         if rules.is_empty() {
             continue;
@@ -42,7 +42,7 @@ pub fn rules_page() -> String {
 }
 
 /// `Scoring: likelihood, severity and their reasons`
-fn title(group: Group) -> String {
+fn title(group: RuleGroup) -> String {
     let name = sentence(group.as_str());
     let name = name.trim_end_matches('.');
     if group.about() == group.as_str() {

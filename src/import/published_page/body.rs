@@ -1,13 +1,13 @@
 //! The text of a section of a page as Markdown.
 
-use super::heading::Part;
+use super::heading::PagePart;
 use super::line::{Line, Words};
 use crate::document::escape_plain;
-use crate::import::Note;
+use crate::import::ImportNote;
 use crate::template::{Role, Template, normalise};
 
 /// The Markdown of a section's text, and what a reader should look at.
-pub fn markdown(part: &Part<'_>, template: &Template) -> (String, Vec<Note>) {
+pub fn markdown(part: &PagePart<'_>, template: &Template) -> (String, Vec<ImportNote>) {
     let mut writer = Writer {
         out: Vec::new(),
         open: Vec::new(),
@@ -59,7 +59,7 @@ fn paragraph_end(lines: &[Line], at: usize) -> usize {
 
 /// The marks of a heading among controls: that of a group, or of a part of a group.
 fn group_heading(
-    part: &Part<'_>,
+    part: &PagePart<'_>,
     lines: &[Line],
     at: usize,
     template: &Template,
@@ -118,7 +118,7 @@ struct Writer {
     /// The items that are open: how far each is indented in the page, and how far its text is in
     /// the record.
     open: Vec<(usize, usize)>,
-    notes: Vec<Note>,
+    notes: Vec<ImportNote>,
 }
 
 impl Writer {
@@ -192,7 +192,7 @@ impl Writer {
     }
 
     fn note(&mut self, line: &Line, message: String) {
-        self.notes.push(Note {
+        self.notes.push(ImportNote {
             line: line.number,
             message,
         });

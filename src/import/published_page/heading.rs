@@ -1,12 +1,12 @@
 //! Which lines of a page name its sections.
 
 use super::line::{Line, Words};
-use crate::import::Note;
+use crate::import::ImportNote;
 use crate::template::{Role, Template, normalise};
 
 /// A section of a page.
 #[derive(Clone, Debug)]
-pub struct Part<'a> {
+pub struct PagePart<'a> {
     /// Its name, as the page has it.
     pub title: String,
     /// What part it plays.
@@ -21,9 +21,9 @@ pub struct Cut<'a> {
     /// The text before the first.
     pub before: &'a [Line],
     /// The sections.
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<PagePart<'a>>,
     /// What a reader should look at.
-    pub notes: Vec<Note>,
+    pub notes: Vec<ImportNote>,
 }
 
 /// The longest line that can be the name of a section that the template does not have.
@@ -31,7 +31,7 @@ const LONGEST_NAME: usize = 60;
 
 /// The place of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gap {
+enum LineGap {
     /// Where a new section can begin: first, after a list, or after the two blank lines that a
     /// separating rule leaves.
     Wide,
@@ -51,12 +51,12 @@ pub fn cut<'a>(lines: &'a [Line], template: &Template) -> Cut<'a> {
             continue;
         };
         let gap = gap(lines, at);
-        if gap == Gap::None || is_page_title(lines, at, text, template) {
+        if gap == LineGap::None || is_page_title(lines, at, text, template) {
             continue;
         }
         let known = template.field_named(text);
         let Some(field) = known else {
-            if !seen.is_empty() && gap == Gap::Wide && is_own_section(lines, at, text) {
+            if !seen.is_empty() && gap == LineGap::Wide && is_own_section(lines, at, text) {
                 notes.push(note(
                     lines,
                     at,
@@ -69,7 +69,7 @@ pub fn cut<'a>(lines: &'a [Line], template: &Template) -> Cut<'a> {
         };
         let usual = normalise(&template.fields[field].title) == normalise(text);
         let again = seen.contains(&field);
-        if gap == Gap::Narrow && (again || !usual) {
+        if gap == LineGap::Narrow && (again || !usual) {
             continue;
         }
         if again {
@@ -86,7 +86,11 @@ pub fn cut<'a>(lines: &'a [Line], template: &Template) -> Cut<'a> {
     parts(lines, starts, notes)
 }
 
-fn parts(lines: &[Line], starts: Vec<(usize, String, Option<Role>)>, notes: Vec<Note>) -> Cut<'_> {
+fn parts(
+    lines: &[Line],
+    starts: Vec<(usize, String, Option<Role>)>,
+    notes: Vec<ImportNote>,
+) -> Cut<'_> {
     let ends: Vec<usize> = starts
         .iter()
         .skip(1)
@@ -97,7 +101,7 @@ fn parts(lines: &[Line], starts: Vec<(usize, String, Option<Role>)>, notes: Vec<
     let parts = starts
         .into_iter()
         .zip(ends)
-        .map(|((at, title, role), end)| Part {
+        .map(|((at, title, role), end)| PagePart {
             title,
             role,
             lines: &lines[at + 1..end],
@@ -110,20 +114,20 @@ fn parts(lines: &[Line], starts: Vec<(usize, String, Option<Role>)>, notes: Vec<
     }
 }
 
-fn note(lines: &[Line], at: usize, text: &str, what: &str) -> Note {
-    Note {
+fn note(lines: &[Line], at: usize, text: &str, what: &str) -> ImportNote {
+    ImportNote {
         line: lines[at].number,
         message: format!("`{text}` {what}"),
     }
 }
 
-fn gap(lines: &[Line], at: usize) -> Gap {
+fn gap(lines: &[Line], at: usize) -> LineGap {
     let line = &lines[at];
     let alone_below = lines
         .get(at + 1)
         .is_none_or(|next| next.words == Words::Blank);
     if line.indent > 0 || !alone_below {
-        return Gap::None;
+        return LineGap::None;
     }
     let blanks = lines[..at]
         .iter()
@@ -132,18 +136,18 @@ fn gap(lines: &[Line], at: usize) -> Gap {
         .count();
     let before = at.checked_sub(blanks + 1).map(|last| &lines[last]);
     match before {
-        None => Gap::Wide,
-        Some(_) if blanks == 0 => Gap::None,
-        Some(_) if blanks > 1 => Gap::Wide,
+        None => LineGap::Wide,
+        Some(_) if blanks == 0 => LineGap::None,
+        Some(_) if blanks > 1 => LineGap::Wide,
         Some(Line {
             words: Words::Item { .. },
             ..
-        }) => Gap::Wide,
-        Some(last) if last.indent > 0 => Gap::Wide,
+        }) => LineGap::Wide,
+        Some(last) if last.indent > 0 => LineGap::Wide,
         // A name directly below a name: the section above it is empty.
         Some(last) => match &last.words {
-            Words::Text(text) if Role::named(&normalise(text)).is_some() => Gap::Wide,
-            _ => Gap::Narrow,
+            Words::Text(text) if Role::named(&normalise(text)).is_some() => LineGap::Wide,
+            _ => LineGap::Narrow,
         },
     }
 }

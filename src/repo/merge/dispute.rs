@@ -45,7 +45,7 @@ impl Conflict {
 
 /// The side of a conflict that a person chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum ChosenSide {
     /// What was to be saved.
     Yours,
     /// What is on disk.
@@ -83,11 +83,11 @@ impl Dispute {
     /// # Errors
     /// When a conflict has no side, or the chosen sections do not fit together: the dispute is
     /// then about the whole record.
-    pub fn settle(&self, sides: &[Side], template: &Template) -> Result<Merged, Box<Self>> {
+    pub fn settle(&self, sides: &[ChosenSide], template: &Template) -> Result<Merged, Box<Self>> {
         let text = match (self.conflicts.as_slice(), sides) {
             ([only], [side]) if only.part == ConflictPart::Whole => match side {
-                Side::Yours => &self.wanted,
-                Side::Theirs => &self.disk,
+                ChosenSide::Yours => &self.wanted,
+                ChosenSide::Theirs => &self.disk,
             },
             _ => {
                 return merge_with(&self.base, &self.wanted, &self.disk, template, sides)

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use crate::document::escape_plain;
-use crate::report::{About, Block, Layout, ReportError, Section, Templates, prose, text_of};
+use crate::report::{About, Block, ReportError, Section, TemplateText, Templates, prose, text_of};
 
 /// Around the name of an insert in a rendered outline: private to us, and taken out of every value
 /// that a template is given.
@@ -101,7 +101,7 @@ fn mark(name: &str) -> String {
 }
 
 fn rendered(
-    layout: Layout<'_>,
+    layout: TemplateText<'_>,
     facts: &BTreeMap<&'static str, Value>,
     inserts: &Inserts,
 ) -> Result<String, ReportError> {
@@ -130,7 +130,7 @@ fn rendered(
 }
 
 /// An error of the template language, with the line of the template.
-pub fn broken(layout: Layout<'_>, error: &Error) -> ReportError {
+pub fn broken(layout: TemplateText<'_>, error: &Error) -> ReportError {
     let message = match error.detail() {
         Some(detail) => detail.to_owned(),
         None => error.kind().to_string(),

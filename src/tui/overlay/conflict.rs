@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use super::side_by_side::{self, Scroll, TextColumn};
 use super::{Overlay, OverlayId, Reply, Stays, UnsavedText, centred};
 use crate::hazard::{Change, ControlId, Record};
-use crate::session::{Conflict as Difference, Dispute, Side};
+use crate::session::{ChosenSide, Conflict as Difference, Dispute};
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::action::Action;
@@ -42,7 +42,7 @@ pub struct Disputed {
 pub struct ConflictResolver {
     disputed: Disputed,
     /// The side that was chosen for each section.
-    chosen: Vec<Option<Side>>,
+    chosen: Vec<Option<ChosenSide>>,
     /// The section that is shown.
     at: usize,
     scroll: Scroll,
@@ -82,7 +82,7 @@ impl ConflictResolver {
 
     /// Chooses a side of the section that is shown, and goes to the next that has none. Once
     /// every section has one, the record is saved.
-    fn choose(&mut self, side: Side) -> Reply {
+    fn choose(&mut self, side: ChosenSide) -> Reply {
         if let Some(chosen) = self.chosen.get_mut(self.at) {
             *chosen = Some(side);
         }
@@ -100,7 +100,7 @@ impl ConflictResolver {
     }
 
     fn save_if_decided(&mut self) -> Reply {
-        let sides: Vec<Side> = self.chosen.iter().flatten().copied().collect();
+        let sides: Vec<ChosenSide> = self.chosen.iter().flatten().copied().collect();
         let disputed = &self.disputed;
         let settled = match disputed.dispute.settle(&sides, &disputed.template) {
             Ok(settled) => settled,
@@ -123,7 +123,7 @@ impl ConflictResolver {
         let on_disk = Arc::new(Record::read(id, disk, &disputed.template));
         // A change that is wholly wanted is made on what is there now: it keeps more of their
         // words than the text of the section would.
-        let is_mine = sides.iter().all(|side| *side == Side::Yours);
+        let is_mine = sides.iter().all(|side| *side == ChosenSide::Yours);
         let rebased = is_mine.then(|| rebased(&disputed.edit, &disputed.seen, &on_disk));
         Reply::DoAndClose(vec![Command::Overwrite {
             seen: on_disk,
@@ -135,8 +135,8 @@ impl ConflictResolver {
 
     fn headings(&self) -> [&'static str; 2] {
         match self.chosen.get(self.at).copied().flatten() {
-            Some(Side::Yours) => ["Yours, chosen", "On disk (T takes it)"],
-            Some(Side::Theirs) => ["Yours (M keeps it)", "On disk, chosen"],
+            Some(ChosenSide::Yours) => ["Yours, chosen", "On disk (T takes it)"],
+            Some(ChosenSide::Theirs) => ["Yours (M keeps it)", "On disk, chosen"],
             None => ["Yours, not saved (M keeps it)", "On disk (T takes it)"],
         }
     }
@@ -186,8 +186,8 @@ impl Overlay for ConflictResolver {
 
     fn update(&mut self, action: Action) -> Reply {
         match action {
-            Action::KeepMine => return self.choose(Side::Yours),
-            Action::TakeTheirs => return self.choose(Side::Theirs),
+            Action::KeepMine => return self.choose(ChosenSide::Yours),
+            Action::TakeTheirs => return self.choose(ChosenSide::Theirs),
             Action::Next | Action::Right => self.go(1),
             Action::Previous | Action::Left => self.go(-1),
             Action::Cancel => {

@@ -5,7 +5,7 @@ use crate::check::rules::shared::score_reason::place_of_words;
 use crate::check::rules::shared::sentences::sentences;
 use crate::check::rules::shared::words::has;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::{RiskClass, Role};
@@ -20,7 +20,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(319),
     name: "class-in-prose",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 5.1.1 and 6.1.4 (the recorded risk is the one that was evaluated)",

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Context;
 use crate::check::{
-    Diagnostic, FixSelection, Gate, Grade, Group, RuleCode, Selector, Verdict, all,
+    Diagnostic, FixSelection, Gate, Grade, RuleCode, RuleGroup, Selector, Verdict, all,
 };
 use crate::cli::args::Check;
 use crate::cli::failure::{Failure, Outcome};
@@ -160,7 +160,7 @@ pub fn unknown(word: &str) -> Failure {
     let failure = Failure::new(format!("there is no rule `{word}`"));
     let codes: Vec<String> = all().map(|rule| rule.code.to_string()).collect();
     let names = all().map(|rule| rule.name);
-    let groups = Group::ALL.iter().map(|group| group.as_str());
+    let groups = RuleGroup::ALL.iter().map(|group| group.as_str());
     let known = names.chain(groups).chain(codes.iter().map(String::as_str));
     let near: Vec<String> = nearest_few(word.trim(), known, NEAR)
         .into_iter()

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::Report;
+use crate::cli::args::ReportArgs;
 use crate::cli::failure::{Failure, Outcome};
 use crate::report::{Format, Kind, ReportError};
 use crate::session::SessionError;
 
 /// Where reports go.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum ReportTarget {
     /// To standard output.
     Standard(Kind, Format),
     /// Into a file.
@@ -20,12 +20,12 @@ pub enum Target {
     Site(PathBuf),
 }
 
-impl Target {
+impl ReportTarget {
     /// What was typed. Nothing binary goes to a terminal.
     ///
     /// # Errors
     /// When the report is not written in that format, or has nowhere to go.
-    pub fn choose(asked: &Report, terminal: Terminal) -> Outcome<Self> {
+    pub fn choose(asked: &ReportArgs, terminal: Terminal) -> Outcome<Self> {
         let format = asked.format;
         if asked.all {
             let folder = asked.output.clone().unwrap_or_default();

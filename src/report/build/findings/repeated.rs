@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::notes;
 use super::plural;
-use crate::report::{Block, Cell, Column, Finding, FindingList, Row, Table};
+use crate::report::{Block, Cell, Column, FindingList, ReportFinding, Row, Table};
 
 /// How many hazards are named in a row.
 const NAMED: usize = 40;
@@ -12,7 +12,7 @@ const NAMED: usize = 40;
 /// The hints that most hazards have, a row a rule, and where each of them is listed; nothing where
 /// there are none.
 pub fn blocks(held: &FindingList) -> Vec<Block> {
-    let mut rules: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    let mut rules: BTreeMap<&str, Vec<&ReportFinding>> = BTreeMap::new();
     for finding in held.list.iter().filter(|found| held.is_repeated(found)) {
         rules.entry(&finding.rule).or_default().push(finding);
     }
@@ -41,7 +41,7 @@ pub fn blocks(held: &FindingList) -> Vec<Block> {
     vec![note, Block::Table { table }]
 }
 
-fn row((rule, found): (&str, Vec<&Finding>)) -> Row {
+fn row((rule, found): (&str, Vec<&ReportFinding>)) -> Row {
     let mut hazards: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in &found {
         *hazards.entry(&finding.hazard).or_default() += 1;
@@ -76,8 +76,8 @@ fn row((rule, found): (&str, Vec<&Finding>)) -> Row {
 mod tests {
     use super::*;
 
-    fn hint(rule: &str, hazard: usize) -> Finding {
-        Finding {
+    fn hint(rule: &str, hazard: usize) -> ReportFinding {
+        ReportFinding {
             grade: "info".to_owned(),
             rule: rule.to_owned(),
             hazard: format!("Hazard-{hazard:04}"),
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn what_most_hazards_have_is_one_row_and_the_rest_is_told_as_before() {
-        let mut list: Vec<Finding> = (0..20).map(|at| hint("HZ707 drift", at / 2)).collect();
+        let mut list: Vec<ReportFinding> = (0..20).map(|at| hint("HZ707 drift", at / 2)).collect();
         list.push(hint("HZ108 short-log", 3));
         let held = FindingList {
             hints: list.len(),

@@ -104,11 +104,10 @@ fn all_gaps(traced: &[TracedHazard<'_>]) -> Table {
 
 /// The findings about links in the whole log, for example that the code is not here.
 fn of_the_log(material: &Material<'_>) -> Vec<String> {
-    let found = material
-        .verdict
-        .diagnostics
-        .iter()
-        .filter(|found| found.path.is_none() && found.rule.group == crate::check::Group::Links);
+    let found =
+        material.verdict.diagnostics.iter().filter(|found| {
+            found.path.is_none() && found.rule.group == crate::check::RuleGroup::Links
+        });
     found
         .map(|found| crate::report::clean_line(&found.message))
         .collect()

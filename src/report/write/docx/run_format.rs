@@ -4,7 +4,7 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct RunFormat {
     /// What they are.
-    pub role: Role,
+    pub role: RunRole,
     /// Whether they are bold.
     pub strong: bool,
     /// Whether they are italic.
@@ -19,7 +19,7 @@ pub(super) struct RunFormat {
 
 /// What words are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum RunRole {
     #[default]
     Plain,
     Code,
@@ -47,7 +47,7 @@ impl RunFormat {
     }
 
     /// As something else than plain words.
-    pub fn role(self, role: Role) -> Self {
+    pub fn role(self, role: RunRole) -> Self {
         Self { role, ..self }
     }
 

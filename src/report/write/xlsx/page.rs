@@ -34,7 +34,7 @@ pub(super) struct Page<'b> {
 
 /// Some columns of the grid.
 #[derive(Clone, Copy)]
-pub(super) struct Span {
+pub(super) struct GridSpan {
     /// The first column, counted from 0.
     pub from: u16,
     /// How many columns.
@@ -75,7 +75,7 @@ impl Page<'_> {
 
     /// A text across the page.
     pub fn text(&mut self, words: &str, format: Format) -> Result<(), XlsxError> {
-        let span = Span {
+        let span = GridSpan {
             from: 0,
             count: TEXT,
         };
@@ -89,11 +89,11 @@ impl Page<'_> {
     /// When the library refuses one of them.
     pub fn facts(&mut self, pairs: &[Pair]) -> Result<(), XlsxError> {
         for pair in pairs {
-            let name = Span {
+            let name = GridSpan {
                 from: 0,
                 count: FACT,
             };
-            let value = Span {
+            let value = GridSpan {
                 from: FACT,
                 count: TEXT - FACT,
             };
@@ -166,7 +166,7 @@ impl Page<'_> {
     /// Writes a cell over some columns of the row; gives how many lines it takes.
     pub fn cell(
         &mut self,
-        span: Span,
+        span: GridSpan,
         cell: &Cell,
         format: Format,
         field: &str,
@@ -210,7 +210,7 @@ pub(super) fn text_cell(words: &str) -> Cell {
 
 /// The columns of the grid that the columns of a table take: by their weight, and more where there
 /// is room.
-fn spans(columns: &[Column]) -> Vec<Span> {
+fn spans(columns: &[Column]) -> Vec<GridSpan> {
     let wanted: u16 = columns
         .iter()
         .map(|column| u16::from(column.weight.max(1)))
@@ -225,7 +225,7 @@ fn spans(columns: &[Column]) -> Vec<Span> {
         } else {
             weight
         };
-        spans.push(Span { from, count });
+        spans.push(GridSpan { from, count });
         from += count;
     }
     spans
