@@ -9,7 +9,7 @@ use super::{ImportNote, Imported};
 use crate::document::escape_plain;
 use crate::template::{Role, Template};
 use heading::{Cut, PagePart};
-use line::{Line, Words};
+use line::{Line, LineWords};
 
 /// How many section names make a document a hazard's page.
 const ENOUGH: usize = 3;
@@ -91,7 +91,7 @@ fn beginning(before: &[Line], notes: &mut Vec<ImportNote>) -> String {
             ),
         });
         kept.push(match &line.words {
-            Words::Item { text, .. } => format!("- {}", escape_plain(text)),
+            LineWords::Item { text, .. } => format!("- {}", escape_plain(text)),
             _ => escape_plain(text),
         });
     }

@@ -2,7 +2,7 @@
 //! rules in a waiver, ids of hazards, and files.
 
 use super::meaning::{about, options};
-use super::open_log::NamedHazard;
+use super::open_log::ListedHazard;
 use super::record_view::{Line, RecordView, section_at};
 use crate::check;
 use crate::hazard::{AssessmentKind, DecisionKey, FactKey};
@@ -297,7 +297,7 @@ fn fact(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
     }
 }
 
-fn introduced(replaced: Span, hazards: &[NamedHazard]) -> Vec<Suggestion> {
+fn introduced(replaced: Span, hazards: &[ListedHazard]) -> Vec<Suggestion> {
     let none = Suggestion {
         label: "none".to_owned(),
         kind: CompletionKind::Choice,

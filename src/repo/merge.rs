@@ -10,7 +10,7 @@ mod tests;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-pub use self::dispute::{ChosenSide, Conflict, ConflictPart, Dispute};
+pub use self::dispute::{ChosenSide, Conflict, Dispute, DisputedPart};
 use self::pieces::{Key, Piece, level_of, pieces};
 use crate::template::Template;
 use crate::text::Newline;
@@ -271,7 +271,7 @@ impl Three {
             }
         };
         Conflict {
-            part: ConflictPart::Section(self.title(key)),
+            part: DisputedPart::Section(self.title(key)),
             yours: yours.map(shown),
             theirs: theirs.map(shown),
         }

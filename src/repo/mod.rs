@@ -74,7 +74,7 @@ pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
 pub use locate::FolderEntry;
-pub use merge::{ChosenSide, Conflict, ConflictPart, Dispute, Merged, merge};
+pub use merge::{ChosenSide, Conflict, Dispute, DisputedPart, Merged, merge};
 pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,

@@ -54,7 +54,7 @@ pub use settings::SettingsVersion;
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
-    ChangeKind, Checkout, ChosenSide, Config, Conflict, ConflictPart, Dispute, FileEntry,
+    ChangeKind, Checkout, ChosenSide, Config, Conflict, Dispute, DisputedPart, FileEntry,
     FolderEntry, GitCache, HistoryDepth, Initialised, Layout, Listing, NotARecord, OtherFile,
     OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot, TemplateCopies,
     TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,

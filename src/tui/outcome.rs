@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::effect::{Edit, EditOrigin, EditorTarget, PlanRequest};
-use super::report_job::{ReportDestination, ReportState};
+use super::effect::{EditOrigin, EditorTarget, PlanRequest, RecordEdit};
+use super::report_job::{DestinationCheck, ReportState};
 use super::undo::{BlockedStep, SkipResult, UndoDirection};
 use crate::check::Verdict;
 use crate::hazard::{HazardId, Record, Summary};
@@ -38,7 +38,7 @@ pub enum Outcome {
         /// The record that the user was looking at.
         seen: Arc<Record>,
         /// The edit.
-        edit: Edit,
+        edit: RecordEdit,
         /// Where the edit came from.
         origin: EditOrigin,
         /// The result.
@@ -67,7 +67,7 @@ pub enum Outcome {
     /// The records with saved fixes, and the error that stopped the others.
     FixesSaved(Vec<Saved>, Option<SessionError>),
     /// What is already at the path of a report.
-    DestinationChecked(ReportDestination),
+    DestinationChecked(DestinationCheck),
     /// The progress of the report.
     Reported(ReportState),
     /// The thread that makes the report has failed.

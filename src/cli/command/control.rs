@@ -15,7 +15,7 @@ use crate::cli::table::{Give, PrintedTable};
 use crate::hazard::{Change, Control, ControlState, Direction, FactKey, GroupKind, Record};
 use crate::session::Progress;
 use crate::text::printable_line;
-use name::{Named, by_hazard, find};
+use name::{NamedControl, by_hazard, find};
 
 /// Runs `hazlog control`.
 pub fn run(context: &mut Context<'_>, asked: &ControlCommand) -> Outcome {
@@ -153,7 +153,7 @@ fn add(
 fn mark(context: &mut Context<'_>, typed: &[String], state: ControlState) -> Outcome {
     let mut session = context.session()?;
     let named = by_hazard(&session, typed)?;
-    let change = |named: &Named| -> Vec<Change> {
+    let change = |named: &NamedControl| -> Vec<Change> {
         let ids = named.controls.iter().cloned();
         ids.map(|id| Change::ControlState(id, state)).collect()
     };
@@ -216,7 +216,7 @@ fn remove(context: &mut Context<'_>, typed: &[String]) -> Outcome {
     let mut session = context.session()?;
     let named = by_hazard(&session, typed)?;
     // The last goes first, since the names of those behind a control change when it goes.
-    let change = |named: &Named| -> Vec<Change> {
+    let change = |named: &NamedControl| -> Vec<Change> {
         let ids = named.controls.iter().rev().cloned();
         ids.map(Change::RemoveControl).collect()
     };

@@ -1,6 +1,6 @@
 //! The rules as Markdown: `docs/rules.md`, and the help that code hosts show.
 
-use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
+use crate::check::explanation::{ExampleLine, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Rule, RuleGroup, all};
 
 const HEAD: &str = "# The rules of `hazlog check`\n\nhazlog generates this page from the rules: \
@@ -129,8 +129,10 @@ fn fenced(example: &Example) -> String {
     let mut block = String::from("~~~~text\n");
     for line in lines(example) {
         match line {
-            Line::About(text) => block.push_str(&format!("({text})\n")),
-            Line::Record(text) | Line::Mark(text) => block.push_str(&format!("{text}\n")),
+            ExampleLine::About(text) => block.push_str(&format!("({text})\n")),
+            ExampleLine::Record(text) | ExampleLine::Mark(text) => {
+                block.push_str(&format!("{text}\n"))
+            }
         }
     }
     block.push_str("~~~~\n");

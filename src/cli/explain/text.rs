@@ -1,6 +1,6 @@
 //! Explanations of rules for the terminal.
 
-use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
+use crate::check::explanation::{ExampleLine, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Rule, RuleGroup, all};
 use crate::cli::output::Ink;
 use crate::cli::wrap::wrap;
@@ -131,10 +131,10 @@ impl RulePage {
         self.gap(title);
         for line in lines(example) {
             match line {
-                Line::About(text) => self.indented("  ", &text),
-                Line::Record(text) if text.is_empty() => self.lines.push((Ink::Plain, text)),
-                Line::Record(text) => self.verbatim(&text),
-                Line::Mark(text) => {
+                ExampleLine::About(text) => self.indented("  ", &text),
+                ExampleLine::Record(text) if text.is_empty() => self.lines.push((Ink::Plain, text)),
+                ExampleLine::Record(text) => self.verbatim(&text),
+                ExampleLine::Mark(text) => {
                     let text = wrap(&format!("    {text}"), Some(self.width));
                     self.lines
                         .extend(text.into_iter().map(|line| (Ink::Warning, line)));

@@ -1,6 +1,6 @@
 //! Which lines of a page name its sections.
 
-use super::line::{Line, Words};
+use super::line::{Line, LineWords};
 use crate::import::ImportNote;
 use crate::template::{Role, Template, normalise};
 
@@ -47,7 +47,7 @@ pub fn cut<'a>(lines: &'a [Line], template: &Template) -> Cut<'a> {
     let mut seen: Vec<usize> = Vec::new();
     let mut notes = Vec::new();
     for at in 0..lines.len() {
-        let Words::Text(text) = &lines[at].words else {
+        let LineWords::Text(text) = &lines[at].words else {
             continue;
         };
         let gap = gap(lines, at);
@@ -125,14 +125,14 @@ fn gap(lines: &[Line], at: usize) -> LineGap {
     let line = &lines[at];
     let alone_below = lines
         .get(at + 1)
-        .is_none_or(|next| next.words == Words::Blank);
+        .is_none_or(|next| next.words == LineWords::Blank);
     if line.indent > 0 || !alone_below {
         return LineGap::None;
     }
     let blanks = lines[..at]
         .iter()
         .rev()
-        .take_while(|line| line.words == Words::Blank)
+        .take_while(|line| line.words == LineWords::Blank)
         .count();
     let before = at.checked_sub(blanks + 1).map(|last| &lines[last]);
     match before {
@@ -140,13 +140,13 @@ fn gap(lines: &[Line], at: usize) -> LineGap {
         Some(_) if blanks == 0 => LineGap::None,
         Some(_) if blanks > 1 => LineGap::Wide,
         Some(Line {
-            words: Words::Item { .. },
+            words: LineWords::Item { .. },
             ..
         }) => LineGap::Wide,
         Some(last) if last.indent > 0 => LineGap::Wide,
         // A name directly below a name: the section above it is empty.
         Some(last) => match &last.words {
-            Words::Text(text) if Role::named(&normalise(text)).is_some() => LineGap::Wide,
+            LineWords::Text(text) if Role::named(&normalise(text)).is_some() => LineGap::Wide,
             _ => LineGap::Narrow,
         },
     }
@@ -177,10 +177,10 @@ fn is_own_section(lines: &[Line], at: usize, text: &str) -> bool {
     let parted = at >= 2
         && lines[at - 2..at]
             .iter()
-            .all(|line| line.words == Words::Blank);
+            .all(|line| line.words == LineWords::Blank);
     let below = lines[at + 1..]
         .iter()
-        .take_while(|line| line.words == Words::Blank)
+        .take_while(|line| line.words == LineWords::Blank)
         .count();
     let is_name = text.chars().count() <= LONGEST_NAME
         && !text.ends_with(['.', ',', ';', ':', '!', '?', ')', ']'])

@@ -7,7 +7,7 @@ use crate::template::Template;
 
 /// Which part of a record both sides changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ConflictPart {
+pub enum DisputedPart {
     /// The section with this heading.
     Section(String),
     /// The record as a whole: its sections were moved, or do not fit together again.
@@ -18,7 +18,7 @@ pub enum ConflictPart {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The part.
-    pub part: ConflictPart,
+    pub part: DisputedPart,
     /// What was to be saved; `None` where the section was removed.
     pub yours: Option<String>,
     /// What is on disk; `None` where the section is gone.
@@ -28,7 +28,7 @@ pub struct Conflict {
 impl Conflict {
     pub(super) fn whole(yours: &str, theirs: &str) -> Self {
         Self {
-            part: ConflictPart::Whole,
+            part: DisputedPart::Whole,
             yours: Some(yours.to_owned()),
             theirs: Some(theirs.to_owned()),
         }
@@ -37,8 +37,8 @@ impl Conflict {
     /// The part's name, for a reader.
     pub fn title(&self) -> &str {
         match &self.part {
-            ConflictPart::Section(title) => title,
-            ConflictPart::Whole => "the whole record",
+            DisputedPart::Section(title) => title,
+            DisputedPart::Whole => "the whole record",
         }
     }
 }
@@ -85,7 +85,7 @@ impl Dispute {
     /// then about the whole record.
     pub fn settle(&self, sides: &[ChosenSide], template: &Template) -> Result<Merged, Box<Self>> {
         let text = match (self.conflicts.as_slice(), sides) {
-            ([only], [side]) if only.part == ConflictPart::Whole => match side {
+            ([only], [side]) if only.part == DisputedPart::Whole => match side {
                 ChosenSide::Yours => &self.wanted,
                 ChosenSide::Theirs => &self.disk,
             },
@@ -110,7 +110,7 @@ impl fmt::Display for Dispute {
             .collect();
         match titles.as_slice() {
             [] => write!(out, "the record has changed on disk"),
-            [_] if self.conflicts[0].part == ConflictPart::Whole => write!(
+            [_] if self.conflicts[0].part == DisputedPart::Whole => write!(
                 out,
                 "the record has changed on disk since it was read, and hazlog cannot merge its \
                  sections with your edit"

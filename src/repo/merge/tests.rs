@@ -9,7 +9,7 @@ fn merged(wanted: &str, disk: &str) -> Result<Merged, Dispute> {
 
 fn conflict(section: &str, yours: Option<&str>, theirs: Option<&str>) -> Conflict {
     Conflict {
-        part: ConflictPart::Section(section.to_owned()),
+        part: DisputedPart::Section(section.to_owned()),
         yours: yours.map(str::to_owned),
         theirs: theirs.map(str::to_owned),
     }

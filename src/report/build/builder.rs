@@ -6,7 +6,7 @@ use super::consistency::Requirement;
 use crate::report::{Material, Report, ReportError, Templates};
 
 /// What one kind of report is built with.
-pub struct Builder {
+pub struct ReportBuilder {
     /// Builds the sections or the sheets.
     pub build: fn(Half, &Material<'_>, &Templates) -> Result<Report, ReportError>,
     /// What must be in it, taken from the records themselves.

@@ -2,7 +2,7 @@
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
-use super::builder::Builder;
+use super::builder::ReportBuilder;
 use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
@@ -46,7 +46,7 @@ const NEEDED: [&str; 12] = [
 ];
 
 /// The builder of the answers to DTAC.
-pub const BUILDER: Builder = Builder {
+pub const BUILDER: ReportBuilder = ReportBuilder {
     build,
     requirement: consistency::dtac,
     written_parts: Some(|| PARTS.to_vec()),

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
-use super::builder::Builder;
+use super::builder::ReportBuilder;
 use super::hazard::section;
 use super::outline::{self, Insert, Inserts};
 use super::sheets::{sheet, table_sheet};
@@ -29,7 +29,7 @@ const NEEDED: [&str; 7] = [
 ];
 
 /// The builder of the hazard log.
-pub const BUILDER: Builder = Builder {
+pub const BUILDER: ReportBuilder = ReportBuilder {
     build,
     requirement: consistency::log,
     written_parts: None,

@@ -63,7 +63,7 @@ mod wording;
 
 pub use narrative::{FOLDER, NarrativePart, PARTS, case_files};
 
-use self::builder::Builder;
+use self::builder::ReportBuilder;
 use super::{Format, Kind, Material, Report, ReportError, ScopeNotice, Templates};
 
 /// Which half of a report is asked for: a workbook needs no pages, and a page no sheets.
@@ -110,7 +110,7 @@ pub fn build(
 }
 
 /// The builder of each kind.
-const fn builder(kind: Kind) -> &'static Builder {
+const fn builder(kind: Kind) -> &'static ReportBuilder {
     match kind {
         Kind::Log => &log::BUILDER,
         Kind::Nhs => &nhs::BUILDER,
@@ -124,7 +124,7 @@ const fn builder(kind: Kind) -> &'static Builder {
 
 /// What a report begins with: what may be missing in it, why it must not be issued, and which part
 /// of the log it is about; then what else there is to know.
-fn begin(report: &mut Report, builder: &Builder, material: &Material<'_>) {
+fn begin(report: &mut Report, builder: &ReportBuilder, material: &Material<'_>) {
     let notices = std::mem::take(&mut report.about.notices);
     let matches_nothing = notices
         .iter()

@@ -65,7 +65,7 @@ pub fn fill(
             ),
         });
     }
-    Ok(Builder::new(inserts).build(prose(&text, &|_| None)))
+    Ok(SectionBuilder::new(inserts).build(prose(&text, &|_| None)))
 }
 
 /// What an outline can say about a report, by name.
@@ -143,7 +143,7 @@ pub fn broken(layout: TemplateText<'_>, error: &Error) -> ReportError {
 }
 
 /// Makes sections of blocks.
-struct Builder {
+struct SectionBuilder {
     inserts: Inserts,
     title: String,
     /// The sections that are open, the outermost first, each with its depth.
@@ -152,7 +152,7 @@ struct Builder {
     anchors: BTreeSet<String>,
 }
 
-impl Builder {
+impl SectionBuilder {
     fn new(inserts: Inserts) -> Self {
         Self {
             inserts,

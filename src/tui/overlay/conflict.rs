@@ -15,7 +15,7 @@ use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::action::Action;
 use crate::tui::command::Command;
-use crate::tui::effect::Edit;
+use crate::tui::effect::RecordEdit;
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
@@ -29,7 +29,7 @@ pub struct Disputed {
     /// The record that the user was looking at.
     pub seen: Arc<Record>,
     /// The edit of the user.
-    pub edit: Edit,
+    pub edit: RecordEdit,
     /// Every section that both sides changed, and the texts.
     pub dispute: Dispute,
     /// The current template.
@@ -127,7 +127,7 @@ impl ConflictResolver {
         let rebased = is_mine.then(|| rebased(&disputed.edit, &disputed.seen, &on_disk));
         Reply::DoAndClose(vec![Command::Overwrite {
             seen: on_disk,
-            edit: rebased.flatten().unwrap_or(Edit::Text(settled.text)),
+            edit: rebased.flatten().unwrap_or(RecordEdit::Text(settled.text)),
             closes,
             holds: self.unsaved().map(|unsaved| unsaved.text),
         }])
@@ -218,7 +218,7 @@ impl Overlay for ConflictResolver {
         // If an overlay below has the text, that overlay reports it.
         self.disputed.closes.is_empty().then(|| {
             let (what, text) = match (&self.disputed.edit, self.shown()) {
-                (Edit::Changes(_), Some(only)) if self.chosen.len() == 1 => (
+                (RecordEdit::Changes(_), Some(only)) if self.chosen.len() == 1 => (
                     printable_line(only.title()),
                     only.yours.clone().unwrap_or_default(),
                 ),
@@ -237,23 +237,23 @@ impl Overlay for ConflictResolver {
     fn template_changed(&mut self, template: &Arc<Template>) -> Stays {
         self.disputed.template = Arc::clone(template);
         // The changes were made by the old template; the texts say the same under any.
-        self.disputed.edit = Edit::Text(self.disputed.dispute.wanted.clone());
+        self.disputed.edit = RecordEdit::Text(self.disputed.dispute.wanted.clone());
         Stays::Yes
     }
 }
 
 /// An edit of one record as an edit of the same record read later; `None` where what it is
 /// about has gone or may be another thing now.
-fn rebased(edit: &Edit, from: &Record, to: &Record) -> Option<Edit> {
+fn rebased(edit: &RecordEdit, from: &Record, to: &Record) -> Option<RecordEdit> {
     match edit {
         // The whole text would undo what they changed elsewhere: the settled text keeps that.
-        Edit::Text(_) => None,
-        Edit::Changes(changes) => {
+        RecordEdit::Text(_) => None,
+        RecordEdit::Changes(changes) => {
             let moved: Option<Vec<Change>> = changes
                 .iter()
                 .map(|change| moved(change, from, to))
                 .collect();
-            moved.map(Edit::Changes)
+            moved.map(RecordEdit::Changes)
         }
     }
 }

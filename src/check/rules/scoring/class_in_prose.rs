@@ -1,6 +1,6 @@
 //! Prose names another risk class than the scores give.
 
-use super::class_named::{Named, class_named};
+use super::class_named::{NamedClass, class_named};
 use crate::check::rules::shared::score_reason::place_of_words;
 use crate::check::rules::shared::sentences::sentences;
 use crate::check::rules::shared::words::has;
@@ -122,8 +122,8 @@ fn other_class<'a>(subject: &Subject<'_>, text: &'a str, classes: &[RiskClass]) 
     all.find_map(|sentence| {
         let (said, named) = class_named(sentence, &labels)?;
         let is_other = match named {
-            Named::Number(number) => !classes.contains(&RiskClass(number)),
-            Named::Label(label) => !is_own(label),
+            NamedClass::Number(number) => !classes.contains(&RiskClass(number)),
+            NamedClass::Label(label) => !is_own(label),
         };
         is_other.then_some(said)
     })

@@ -22,7 +22,7 @@ mod test_runs;
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
-use super::builder::Builder;
+use super::builder::ReportBuilder;
 use super::narrative::{self, PARTS};
 use super::outline::{self, Insert, Inserts};
 use super::{
@@ -77,7 +77,7 @@ const UNNUMBERED: [&str; 8] = [
 ];
 
 /// The builder of the clinical safety case report.
-pub const BUILDER: Builder = Builder {
+pub const BUILDER: ReportBuilder = ReportBuilder {
     build,
     requirement: consistency::case,
     written_parts: Some(|| PARTS.iter().map(|part| part.stem).collect()),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::controls::is_deployers;
 use super::{
-    Contents, disagrees, risks_and_actions, rows_are_whole, sections_are_whole, transfer_pack,
+    ReportParts, disagrees, risks_and_actions, rows_are_whole, sections_are_whole, transfer_pack,
 };
 use crate::hazard::{Control, Record, Summary};
 use crate::report::build::{Half, duty};
@@ -22,7 +22,7 @@ pub type Requirement = fn(Half, &Required<'_>) -> Result<(), ReportError>;
 pub fn check(
     requirement: Requirement,
     half: Half,
-    seen: &Contents<'_>,
+    seen: &ReportParts<'_>,
     material: &Material<'_>,
 ) -> Result<(), ReportError> {
     totals_agree(&seen.tables, material)?;
@@ -142,7 +142,7 @@ type Predicate<'s> = &'s dyn Fn(&Record, &Summary) -> bool;
 
 /// The parts of a report, and the records that must be in them.
 pub struct Required<'n> {
-    seen: &'n Contents<'n>,
+    seen: &'n ReportParts<'n>,
     material: &'n Material<'n>,
 }
 

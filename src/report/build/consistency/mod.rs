@@ -43,7 +43,7 @@ pub fn check(
     material: &Material<'_>,
     requirement: Requirement,
 ) -> Result<(), ReportError> {
-    let mut seen = Contents::default();
+    let mut seen = ReportParts::default();
     for section in &report.sections {
         seen.section(section);
     }
@@ -65,13 +65,13 @@ pub fn check(
 
 /// The parts of a report to compare.
 #[derive(Default)]
-struct Contents<'a> {
+struct ReportParts<'a> {
     maps: Vec<&'a HeatMap>,
     tables: Vec<&'a Table>,
     hazards: Vec<&'a Section>,
 }
 
-impl<'a> Contents<'a> {
+impl<'a> ReportParts<'a> {
     fn section(&mut self, section: &'a Section) {
         if section.hazard.is_some() {
             self.hazards.push(section);

@@ -11,13 +11,13 @@ mod row;
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
-use super::builder::Builder;
+use super::builder::ReportBuilder;
 use super::sheets::sheet;
 use super::{about, consistency, criteria};
 use crate::report::{Kind, Material, Report, SheetBlock, Table};
 
 /// The builder of NHS Digital's workbook.
-pub const BUILDER: Builder = Builder {
+pub const BUILDER: ReportBuilder = ReportBuilder {
     build: |_, material, _| Ok(build(material)),
     requirement: consistency::nothing_more,
     written_parts: None,

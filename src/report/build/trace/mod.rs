@@ -9,7 +9,7 @@ mod thread;
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
-use super::builder::Builder;
+use super::builder::ReportBuilder;
 use super::hazard::title;
 use super::outline::{self, Insert, Inserts};
 use super::sheets::{sheet, table_sheet};
@@ -51,7 +51,7 @@ struct TracedHazard<'a> {
 }
 
 /// The builder of the traceability report.
-pub const BUILDER: Builder = Builder {
+pub const BUILDER: ReportBuilder = ReportBuilder {
     build,
     requirement: consistency::trace,
     written_parts: None,

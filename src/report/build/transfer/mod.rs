@@ -26,7 +26,7 @@ mod steps;
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
-use super::builder::Builder;
+use super::builder::ReportBuilder;
 use super::outline::{self, Insert, Inserts};
 use super::{Half, about, consistency, criteria, duty, findings, narrative, register};
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
@@ -55,7 +55,7 @@ const NEEDED: [&str; 16] = [
 const PARTS: [&str; 1] = ["operating-constraints"];
 
 /// The builder of the transfer pack.
-pub const BUILDER: Builder = Builder {
+pub const BUILDER: ReportBuilder = ReportBuilder {
     build,
     requirement: consistency::transfer,
     written_parts: Some(|| PARTS.to_vec()),
