@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 use hazlog::check::{
-    Diagnostic, Finding, FixSelection, Grade, Group, Safety, Thresholds, check_record,
+    Diagnostic, Finding, FixSelection, Grade, RuleGroup, Safety, Thresholds, check_record,
     compatible_fixes, rule_with_code, same_clinical_words,
 };
 use hazlog::hazard::{HazardId, Record};
@@ -51,7 +51,7 @@ fn found(record: &Record) -> Vec<Finding> {
     let template = Template::built_in();
     let examined = check_record(record, "hazards/x.md", &template, &Thresholds::default());
     let mut findings = examined.findings;
-    findings.retain(|finding| rule_with_code(finding.rule).unwrap().group == Group::Format);
+    findings.retain(|finding| rule_with_code(finding.rule).unwrap().group == RuleGroup::Format);
     findings
 }
 

@@ -1,5 +1,4 @@
-//! `docs/cli.md` is what the program says of itself. `HAZLOG_WRITE_DOCS=1 cargo test` writes it
-//! anew.
+//! `docs/cli.md` is what the program says of itself. `.ci/update` writes it again.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -15,8 +14,7 @@ use std::{env, fs};
 use clap::Command;
 
 const HEAD: &str = "# The command line\n\nThis page is made from the program's own help: \
-    `HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs` writes it again, and a test fails when it is \
-    stale. The shapes of JSON are described in [json.md](json.md).\n";
+    `.ci/update` writes it again, and a test fails if it is out of date. The shapes of JSON are described in [json.md](json.md).\n";
 
 fn page() -> String {
     let mut command = hazlog::cli::definition().term_width(90);
@@ -42,14 +40,14 @@ fn add(page: &mut String, command: &mut Command, before: &str) {
 fn the_page_equals_the_help() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/cli.md");
     let wanted = page();
-    if env::var_os("HAZLOG_WRITE_DOCS").is_some() {
+    if env::var_os("HAZLOG_UPDATE").is_some() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, &wanted).unwrap();
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         found == wanted,
-        "docs/cli.md is stale: run `HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs`"
+        "docs/cli.md is out of date: run `.ci/update`"
     );
 }
 

@@ -13,6 +13,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use hazlog::report::{Format, Kind};
 use support::{Log, fixtures};
 
 fn committed() -> Log {
@@ -251,8 +252,15 @@ fn a_log_without_git_without_settings_and_without_hazards_has_reports() {
     let log = Log::empty();
     fs::create_dir(log.path().join("hazards")).unwrap();
     log.write("hazlog.yaml", "hazards: hazards\n");
-    for kind in ["log", "nhs", "case", "transfer", "dtac", "trace", "summary"] {
-        let file = format!("{kind}.{}", if kind == "nhs" { "xlsx" } else { "html" });
+    for kind in Kind::ALL {
+        let format = match kind.formats().contains(&Format::Html) {
+            true => Format::Html,
+            false => kind.formats()[0],
+        };
+        let (kind, file) = (
+            kind.as_str(),
+            format!("{}.{}", kind.as_str(), format.as_str()),
+        );
         let run = log.run(&["report", kind, "-o", &file]);
         assert_eq!(run.code, 1, "{kind}: {}", run.all());
         let allowed = log.run(&["report", kind, "-o", &file, "--allow-incomplete"]);

@@ -12,6 +12,8 @@ use crate::support;
 
 use std::path::PathBuf;
 
+use hazlog::report::Format;
+use support::reports::kinds_in;
 use support::repository::record;
 use support::{Log, Run};
 
@@ -130,7 +132,7 @@ fn at_the_release_gate_a_shallow_clone_is_an_error_with_a_remedy() {
 fn every_report_of_a_shallow_clone_says_so_and_no_other_does() {
     let origin = origin();
     let (full, shallow) = (clone_of(&origin, &[]), clone_of(&origin, &["--depth", "1"]));
-    for kind in ["log", "case", "dtac", "summary", "trace", "transfer"] {
+    for kind in kinds_in(Format::Html) {
         let report = |log: &Log| log.run(&["report", kind, "--format", "html"]);
         let (whole, part) = (report(&full), report(&shallow));
         assert_eq!((whole.code, part.code), (0, 0), "{kind}: {}", part.stderr);

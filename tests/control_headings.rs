@@ -12,6 +12,7 @@ use crate::support;
 use hazlog::hazard::{
     Change, Control, ControlId, ControlState, Duty, GroupKind, HazardId, Record, render,
 };
+use hazlog::report::Kind;
 use hazlog::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template, TemplateError};
 use support::Log;
 
@@ -332,8 +333,8 @@ fn reports_count_them_once() {
     let as_written = "[ ] **D2** The unit is shown beside the dose.";
     let count = run.stdout.matches(as_written).count();
     assert_eq!(count, 1, "{}", run.stdout);
-    for kind in ["trace", "transfer", "case", "nhs", "summary", "dtac"] {
-        let format = if kind == "nhs" { "xlsx" } else { "html" };
+    for kind in Kind::ALL {
+        let (kind, format) = (kind.as_str(), kind.formats()[0].as_str());
         let run = log.run(&[
             "report",
             kind,

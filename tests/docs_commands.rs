@@ -12,7 +12,7 @@
 //! folder of the block before; `<!-- file: hazlog.yaml, in: example log -->` writes it in a new copy.
 //!
 //! A block of `text` directly after a block of `sh` is the output, standard error included. In it `…` stands for
-//! any text, and on a line of its own for any lines. `HAZLOG_WRITE_DOCS=1` writes each output that differs.
+//! any text, and on a line of its own for any lines. `.ci/update` writes each output that differs.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -50,9 +50,9 @@ pub fn pages() -> Vec<PathBuf> {
 }
 
 /// Runs the blocks of a page in their order, and gives what is wrong with it. Writes the outputs that differ
-/// where `HAZLOG_WRITE_DOCS` asks for it.
+/// where `HAZLOG_UPDATE` asks for it.
 fn faults(page: &Path) -> Vec<String> {
-    let is_writing = env::var_os("HAZLOG_WRITE_DOCS").is_some();
+    let is_writing = env::var_os("HAZLOG_UPDATE").is_some();
     let name = page.file_name().unwrap().to_str().unwrap();
     let mut text = fs::read_to_string(page).unwrap();
     let mut faults = Vec::new();
@@ -152,7 +152,7 @@ fn every_command_does_what_its_page_says() {
     });
     assert!(
         all.is_empty(),
-        "{}\n\n`HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs_commands` writes the output that differs",
+        "{}\n\n`.ci/update` writes the outputs that differ",
         all.join("\n\n")
     );
 }

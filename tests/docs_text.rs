@@ -9,6 +9,8 @@
 use std::fs;
 use std::path::Path;
 
+use hazlog::report::Kind;
+
 use crate::docs_commands::pages;
 use crate::plain_language::NOT_USED;
 
@@ -159,4 +161,21 @@ fn every_test_that_a_page_names_exists() {
         }
     }
     assert!(lost.is_empty(), "{}", lost.join("\n"));
+}
+
+#[test]
+fn the_page_of_reports_has_a_row_for_each_with_its_formats() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/reports.md");
+    let page = fs::read_to_string(page).unwrap();
+    for kind in Kind::ALL {
+        let formats: Vec<&str> = kind.formats().iter().map(|one| one.as_str()).collect();
+        let (begin, end) = (
+            format!("| `{}` | ", kind.as_str()),
+            format!(" | {} |", formats.join(", ")),
+        );
+        let has_row = page
+            .lines()
+            .any(|line| line.starts_with(&begin) && line.ends_with(&end));
+        assert!(has_row, "docs/reports.md has no row `{begin}…{end}`");
+    }
 }

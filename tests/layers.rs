@@ -14,8 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "layers/docs.rs"]
+mod docs;
 #[path = "layers/file_uses.rs"]
 mod file_uses;
+#[path = "layers/lists.rs"]
+mod lists;
 #[path = "layers/source.rs"]
 pub(crate) mod source;
 
@@ -411,6 +415,28 @@ fn a_file_is_short_and_says_what_it_is() {
         }
     }
     assert_none(&findings, "a file is one idea");
+}
+
+#[test]
+fn every_public_item_says_what_it_is() {
+    let mut findings = Vec::new();
+    for file in sources() {
+        for (line, item) in docs::undocumented(&file.whole) {
+            findings.push(format!("{}:{line}: {item}", file.name));
+        }
+    }
+    assert_none(&findings, "a public item has a doc comment");
+}
+
+#[test]
+fn a_list_of_all_variants_leaves_none_out() {
+    let sources = sources();
+    let files: Vec<(&str, &[Token])> = sources
+        .iter()
+        .map(|file| (file.name.as_str(), file.tokens.as_slice()))
+        .collect();
+    let findings = lists::incomplete(&files);
+    assert_none(&findings, "a new variant is in each list of its enum");
 }
 
 #[test]

@@ -11,48 +11,21 @@ use crate::support;
 use std::fs;
 
 use support::Log;
-
-/// Every report that can be made in this build, with its format.
-const REPORTS: &[(&str, &str)] = &[
-    ("log", "md"),
-    ("log", "html"),
-    ("log", "csv"),
-    ("log", "json"),
-    ("log", "xlsx"),
-    ("log", "docx"),
-    ("case", "md"),
-    ("case", "html"),
-    ("case", "docx"),
-    ("dtac", "md"),
-    ("dtac", "html"),
-    ("dtac", "docx"),
-    ("transfer", "md"),
-    ("transfer", "html"),
-    ("transfer", "xlsx"),
-    ("transfer", "docx"),
-    ("trace", "md"),
-    ("trace", "html"),
-    ("trace", "json"),
-    ("trace", "xlsx"),
-    ("summary", "md"),
-    ("summary", "html"),
-    ("summary", "svg"),
-    ("nhs", "xlsx"),
-];
+use support::reports::kinds_and_formats;
 
 #[test]
 fn a_report_saved_among_the_records_is_not_a_hazard() {
     let log = Log::of_our_own();
-    for (kind, format) in REPORTS {
+    for (kind, format) in kinds_and_formats() {
         let file = format!("{kind}.{format}");
         let made = log.run(&["report", kind, "--format", format, "-o", &file]);
         assert_eq!(made.code, 0, "{}", made.all());
     }
     let before = log.run(&["list"]).stdout;
-    for (kind, format) in REPORTS {
+    for (kind, format) in kinds_and_formats() {
         let file = format!("{kind}.{format}");
         // The name of a record, where a report is Markdown.
-        let name = match *format {
+        let name = match format {
             "md" => "Hazard-0099.md".to_owned(),
             _ => file.clone(),
         };
@@ -62,7 +35,7 @@ fn a_report_saved_among_the_records_is_not_a_hazard() {
         let doctor = log.run(&["doctor"]).stdout;
         let wanted = format!("1 written by hazlog as a report: {place}");
         assert!(doctor.contains(&wanted), "{file}: {doctor}");
-        if !matches!(*format, "xlsx" | "docx") {
+        if !matches!(format, "xlsx" | "docx") {
             let import = log.run(&["import", &file]);
             let wanted = format!("error: `{file}` is a report that hazlog wrote");
             assert_eq!(import.code, 2, "{}", import.all());

@@ -10,8 +10,9 @@
 use crate::support;
 
 use calamine::Reader;
+use hazlog::report::Format;
 use support::Log;
-use support::reports::text_of;
+use support::reports::{kinds_in, text_of};
 
 const SETTINGS: &str = "\
 hazards: hazards
@@ -72,14 +73,11 @@ fn front(text: &str) -> &str {
 #[test]
 fn release_documents_are_judged_at_the_release_gate_and_say_both_counts() {
     let log = log(&[hazard(CLASS_4, "Open")]);
-    for (kind, wanted) in [
-        ("case", "at the release gate"),
-        ("dtac", "at the release gate"),
-        ("transfer", "at the release gate"),
-        ("log", "day to day"),
-        ("trace", "day to day"),
-        ("summary", "day to day"),
-    ] {
+    for kind in kinds_in(Format::Md) {
+        let wanted = match kind {
+            "log" | "trace" | "summary" => "day to day",
+            _ => "at the release gate",
+        };
         let text = md(&log, kind, &[]);
         let lists = format!("This report lists those found {wanted}");
         assert!(text.contains(&lists), "{kind}: {text}");

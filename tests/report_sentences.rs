@@ -35,16 +35,6 @@ use hazlog::report::{Format, Half, Kind, Templates};
 use logs::SmallLog;
 use patterns::{bare, is_like, other_forms};
 
-const KINDS: [Kind; 7] = [
-    Kind::Log,
-    Kind::Nhs,
-    Kind::Case,
-    Kind::Dtac,
-    Kind::Trace,
-    Kind::Transfer,
-    Kind::Summary,
-];
-
 fn text_of(file: &str) -> String {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report_sentences");
     fs::read_to_string(folder.join(file)).unwrap()
@@ -80,7 +70,9 @@ fn rows() -> Vec<Row> {
             let value = values.get(key);
             (*value.unwrap_or_else(|| panic!("`{key}` of {block}"))).to_owned()
         };
-        let kind = KINDS.into_iter().find(|kind| kind.as_str() == of("report"));
+        let kind = Kind::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == of("report"));
         let format = values.get("format").map(|name| {
             let found = formats::READ.into_iter().find(|it| it.as_str() == *name);
             found.unwrap_or_else(|| panic!("{block}"))
@@ -172,7 +164,7 @@ fn bare_parts() -> &'static BTreeSet<String> {
         for log in logs::all().values() {
             let checked = log.checked();
             let messages = checked.messages();
-            for kind in KINDS {
+            for kind in Kind::ALL {
                 for half in [Half::Document, Half::Data] {
                     let said = Said::of(&log.report(&checked, kind, half));
                     let parts = said.parts.iter().map(|part| part.replace('\n', " "));
@@ -226,7 +218,7 @@ fn no_count_of_a_table_is_missing_in_the_table() {
     let mut missing = BTreeSet::new();
     for log in logs::all().values() {
         let checked = log.checked();
-        for kind in KINDS {
+        for kind in Kind::ALL {
             let document = Said::of(&log.report(&checked, kind, Half::Document));
             let data = Said::of(&log.report(&checked, kind, Half::Data));
             for row in document.rows.iter().chain(&data.rows) {
@@ -296,7 +288,7 @@ fn no_word_that_a_format_adds_is_missing_in_the_tables() {
     let mut missing: BTreeSet<String> = BTreeSet::new();
     for name in WRITTEN {
         let checked = logs[name].checked();
-        for kind in KINDS {
+        for kind in Kind::ALL {
             let formats = kind.formats().iter().copied();
             for format in formats.filter(|format| formats::READ.contains(format)) {
                 let report = logs[name].report(&checked, kind, Half::for_format(format));

@@ -10,8 +10,10 @@ use crate::support;
 
 use std::collections::HashSet;
 
+use hazlog::report::Format;
 use serde_json::Value;
 use support::Log;
+use support::reports::kinds_in;
 
 fn written(log: &Log, kind: &str, format: &str) -> String {
     let output = log
@@ -38,7 +40,7 @@ fn the_same_log_gives_the_same_bytes() {
 #[test]
 fn every_link_of_the_markdown_leads_to_a_unique_anchor() {
     let log = Log::of_our_own();
-    for kind in ["log", "case", "transfer", "dtac", "trace", "summary"] {
+    for kind in kinds_in(Format::Md) {
         let text = written(&log, kind, "md");
         let anchors: Vec<&str> = text
             .split("<a id=\"")

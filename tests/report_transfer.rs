@@ -10,11 +10,11 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use hazlog::check::Verdict;
+use hazlog::check::{Person, Verdict};
 use hazlog::hazard::{HazardId, Record, Summary};
 use hazlog::report::{
-    Block, Cell, Gates, Half, Kind, Material, MatrixOrigin, Person, Product, Release, Report,
-    Revision, Scope, Section, SheetBlock, Table, Templates, build, text_of_blocks,
+    Block, Cell, Gates, Half, Kind, Material, MatrixOrigin, Product, Release, Report, Revision,
+    Scope, Section, SheetBlock, Table, Templates, build, text_of_blocks,
 };
 use hazlog::template::Template;
 

@@ -1,5 +1,4 @@
-//! `docs/rules.md` is what the rules say of themselves. `HAZLOG_WRITE_DOCS=1 cargo test` writes it
-//! anew.
+//! `docs/rules.md` is what the rules say of themselves. `.ci/update` writes it again.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -17,13 +16,13 @@ use hazlog::check::all;
 fn the_page_equals_the_rules() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
     let wanted = hazlog::cli::rules_page();
-    if env::var_os("HAZLOG_WRITE_DOCS").is_some() {
+    if env::var_os("HAZLOG_UPDATE").is_some() {
         fs::write(&path, &wanted).unwrap();
     }
     let found = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         found == wanted,
-        "docs/rules.md is stale: run `HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs`"
+        "docs/rules.md is out of date: run `.ci/update`"
     );
 }
 

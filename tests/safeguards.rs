@@ -16,7 +16,7 @@ use std::process::Command;
 
 use corpus::corpus;
 use hazlog::hazard::{Hazard, HazardId, Record, render};
-use hazlog::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Likeness, Template};
+use hazlog::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, MatrixLikeness, Template};
 use serde_json::Value;
 use support::Log;
 
@@ -150,7 +150,7 @@ fn a_template_with_one_cell_changed_is_refused_or_named_as_different() {
                     refused += 1;
                 }
                 Ok(template) => {
-                    let Likeness::Cells(cells) = template.criteria.likeness() else {
+                    let MatrixLikeness::Cells(cells) = template.criteria.likeness() else {
                         panic!("{cell} as {other} is not seen");
                     };
                     let at = (at / 5 + 1, at % 5 + 1);

@@ -8,6 +8,7 @@
 
 use crate::support;
 
+use hazlog::report::Kind;
 use support::Log;
 use support::repository::record;
 
@@ -30,7 +31,7 @@ fn log() -> Log {
 #[test]
 fn every_report_refuses_names_both_files_and_says_what_to_do() {
     let log = log();
-    for kind in ["log", "nhs", "case", "transfer", "dtac", "trace", "summary"] {
+    for kind in Kind::ALL.map(Kind::as_str) {
         let run = log.run(&["report", kind]);
         assert_eq!((run.stdout.as_str(), run.code), ("", 2), "{kind}");
         assert_eq!(run.stderr, SAID, "{kind}");

@@ -138,7 +138,13 @@ impl Open {
                 let record = session.record(&id);
                 Outcome::Read(id, Box::new(record))
             }
-            _ => return None,
+            SessionJob::Uncommitted
+            | SessionJob::Edit { .. }
+            | SessionJob::Create(..)
+            | SessionJob::Undo(..)
+            | SessionJob::PlanFixes(_)
+            | SessionJob::SaveFixes(..)
+            | SessionJob::SkipStep(..) => return None,
         })
     }
 }

@@ -221,6 +221,24 @@ mod tests {
         }
 
         #[test]
+        fn braces_mean_either_of_their_alternatives(
+            head in "(a|b|/|\\*|\\*\\*/|\\?){0,4}",
+            // They begin and end with a letter, so that no `**` comes from two sides of a brace.
+            one in "[ab]((/|\\*|\\*\\*|\\?)[ab]){0,2}",
+            other in "[ab]((/|\\*|\\*\\*|\\?)[ab]){0,2}",
+            tail in "(a|/|\\*|\\*\\*|\\?){0,3}",
+            path in "[ab]{1,3}(/[ab]{1,2}){0,3}",
+        ) {
+            let (head, tail) = (format!("{head}a"), format!("b{tail}"));
+            let glob = as_of_files(&format!("{head}{{{one},{other}}}{tail}"));
+            let found = Glob::parse(&glob).unwrap().matches(&path);
+            let either = [one, other].iter().any(|inner| {
+                meant(&as_of_files(&format!("{head}{inner}{tail}")), &path)
+            });
+            prop_assert_eq!(found, either, "{} {}", glob, path);
+        }
+
+        #[test]
         fn any_text_is_read_or_refused(glob in "[a\\*\\?\\{\\},/\\[\\]!\\\\é-]{0,60}") {
             if let Ok(glob) = Glob::parse(&glob) {
                 glob.matches("a/b.rs");
@@ -249,6 +267,10 @@ mod tests {
             ("app/[id]/*.tsx", "app/i/page.tsx", false),
             ("src\\*.cs", "src/a.cs", true),
             ("*.étude", "a.étude", true),
+            ("src/A?.rs", "src/ab.rs", false),
+            ("src/*.RS", "src/a.rs", false),
+            ("src/?.rs", "src/é.rs", false),
+            ("src/??.rs", "src/é.rs", true),
         ] {
             let found = Glob::parse(glob).unwrap().matches(path);
             assert_eq!(found, is_match, "{glob} {path}");

@@ -10,9 +10,13 @@ use crate::text::Span;
 pub(super) struct GradedFinding {
     /// The index of its record in [`Log::records`]; `None` for a finding about the whole log.
     pub record: Option<usize>,
+    /// The rule that found it.
     pub rule: &'static Rule,
+    /// Its grade, as the settings and the gate have it.
     pub grade: Grade,
+    /// What was found, and where.
     pub finding: Finding,
+    /// The terms of the waiver, if it is waived.
     pub waived: Option<Terms>,
 }
 
@@ -22,6 +26,7 @@ impl GradedFinding {
         self.finding.spot.map(|spot| spot.span)
     }
 
+    /// The finding as people read it, with everything that identifies a patient masked.
     pub fn into_diagnostic(self, log: &Log<'_>) -> Diagnostic {
         let facts = self.record.map(|at| log.records[at]);
         Diagnostic {

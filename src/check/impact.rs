@@ -6,7 +6,7 @@ mod record;
 
 use std::collections::HashSet;
 
-pub use self::in_conflict::Unread;
+pub use self::in_conflict::UnreadSide;
 use self::named::Named;
 use super::{Link, LinkKind, RecordFacts};
 use crate::hazard::{Hazard, HazardId};
@@ -50,7 +50,7 @@ pub enum FileFate {
 
 /// Why a change affects a hazard.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Reason {
+pub enum ImpactReason {
     /// A file that it names changed.
     File {
         /// What the link is for.
@@ -71,7 +71,7 @@ pub enum Reason {
     /// The record itself changed: each change as a phrase, `status Open → Closed`.
     Rewritten(Vec<String>),
     /// One side of the record was not read.
-    InConflict(Unread),
+    InConflict(UnreadSide),
 }
 
 /// A hazard that a change affects.
@@ -90,12 +90,12 @@ pub struct Touched {
     /// Its status as written.
     pub status: String,
     /// The reasons, in the order of the record.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<ImpactReason>,
 }
 
 /// A record on one side of a change.
 #[derive(Clone, Copy, Debug)]
-pub struct Side<'a> {
+pub struct ImpactSide<'a> {
     /// The hazard in it.
     pub hazard: &'a Hazard,
     /// Its facts for log rules.
@@ -104,11 +104,11 @@ pub struct Side<'a> {
 
 /// A record on both sides of a change.
 #[derive(Clone, Copy, Debug)]
-pub struct Pair<'a> {
+pub struct RecordPair<'a> {
     /// Before the change.
-    pub before: Option<Side<'a>>,
+    pub before: Option<ImpactSide<'a>>,
     /// After the change.
-    pub after: Option<Side<'a>>,
+    pub after: Option<ImpactSide<'a>>,
 }
 
 /// The impact of a change.
@@ -127,7 +127,7 @@ pub struct Impact {
 /// Finds the impact of `changes`. `root` is the path from the root of the repository to the root of
 /// the log.
 pub fn impact(
-    pairs: &[Pair<'_>],
+    pairs: &[RecordPair<'_>],
     changes: &[FileChange],
     root: &str,
     template: &Template,
@@ -152,15 +152,18 @@ pub fn impact(
 }
 
 fn touch(
-    pair: Pair<'_>,
+    pair: RecordPair<'_>,
     changes: &[FileChange],
     root: &str,
     template: &Template,
 ) -> Option<Touched> {
     let shown = pair.after.or(pair.before)?;
     let mut reasons = own_reasons(pair, template);
-    let mut known: HashSet<Reason> = reasons.iter().cloned().collect();
-    for (side, when) in [(pair.after, When::After), (pair.before, When::Before)] {
+    let mut known: HashSet<ImpactReason> = reasons.iter().cloned().collect();
+    for (side, when) in [
+        (pair.after, LinkSide::After),
+        (pair.before, LinkSide::Before),
+    ] {
         let links = side.into_iter().flat_map(|side| &side.facts.links);
         for link in links {
             let found = when.reasons(link, changes, root);
@@ -178,15 +181,15 @@ fn touch(
     })
 }
 
-fn own_reasons(pair: Pair<'_>, template: &Template) -> Vec<Reason> {
-    let unread = Unread::from_pair(pair).map(Reason::InConflict);
+fn own_reasons(pair: RecordPair<'_>, template: &Template) -> Vec<ImpactReason> {
+    let unread = UnreadSide::from_pair(pair).map(ImpactReason::InConflict);
     let own = match (pair.before, pair.after) {
-        (None, Some(_)) => vec![Reason::Made],
-        (Some(_), None) => vec![Reason::Lost],
+        (None, Some(_)) => vec![ImpactReason::Made],
+        (Some(_), None) => vec![ImpactReason::Lost],
         (Some(_), Some(_)) if unread.is_some() => Vec::new(),
         (Some(before), Some(after)) => {
             let phrases = record::difference(before.hazard, after.hazard, template);
-            let rewritten = (!phrases.is_empty()).then_some(Reason::Rewritten(phrases));
+            let rewritten = (!phrases.is_empty()).then_some(ImpactReason::Rewritten(phrases));
             rewritten.into_iter().collect()
         }
         (None, None) => Vec::new(),
@@ -196,19 +199,19 @@ fn own_reasons(pair: Pair<'_>, template: &Template) -> Vec<Reason> {
 
 /// The side of the change that a link is from: its line numbers belong to that side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum When {
+enum LinkSide {
     Before,
     After,
 }
 
-impl When {
+impl LinkSide {
     /// Why the changes affect a hazard that has the link.
     fn reasons<'a>(
         self,
         link: &'a Link,
         changes: &'a [FileChange],
         root: &str,
-    ) -> impl Iterator<Item = Reason> + use<'a> {
+    ) -> impl Iterator<Item = ImpactReason> + use<'a> {
         let (named, not_looked_at) = match Named::by(link, root) {
             Ok(named) => (Some(named), None),
             // hazlog did not search for the file, so it may have changed, if any file has.
@@ -224,7 +227,7 @@ impl When {
         not_looked_at.into_iter().chain(found)
     }
 
-    fn reason(self, link: &Link, named: &Named, change: &FileChange) -> Option<Reason> {
+    fn reason(self, link: &Link, named: &Named, change: &FileChange) -> Option<ImpactReason> {
         let path = match self {
             Self::Before => change.before.as_ref(),
             // A record that was not updated still names the old path.
@@ -251,7 +254,7 @@ impl When {
         if (fate == FileFate::Changed && renamed) || !(whole || link.lines.is_some_and(hit)) {
             return None;
         }
-        Some(Reason::File {
+        Some(ImpactReason::File {
             kind: link.kind,
             control: link.control.clone(),
             named: link.words(),
@@ -261,8 +264,8 @@ impl When {
     }
 }
 
-fn not_looked_at(link: &Link, why: String) -> Reason {
-    Reason::File {
+fn not_looked_at(link: &Link, why: String) -> ImpactReason {
+    ImpactReason::File {
         kind: link.kind,
         control: link.control.clone(),
         named: link.words(),
@@ -281,7 +284,7 @@ fn meet((start, count): (u32, u32), (first, last): (u32, u32)) -> bool {
     start <= last && first < start.saturating_add(count)
 }
 
-impl Reason {
+impl ImpactReason {
     /// What to do about it: an imperative phrase.
     pub fn to_do(&self) -> String {
         let of = |control: &Option<String>| {

@@ -6,7 +6,7 @@ mod tests;
 use serde::{Deserialize, Serialize};
 
 use super::Spot;
-use super::link_form::{Form, KnownGlobs};
+use super::link_form::{KnownGlobs, LinkForm};
 use crate::document::Document;
 use crate::hazard::file_name::{Written, is_path, is_sure, target_file, target_path};
 use crate::hazard::link_candidate::{LinkCandidate, link_candidates};
@@ -39,9 +39,9 @@ pub struct Link {
     /// this is its target, from the root of the log.
     pub path: String,
     /// Whether it names one file or many.
-    pub form: Form,
+    pub form: LinkForm,
     /// The target of a Markdown link, from the record's folder.
-    pub target: Option<Target>,
+    pub target: Option<LinkedPath>,
     /// The first and the last named line, counted from 1.
     pub lines: Option<(u32, u32)>,
     /// The name of a test or function in the file, as written.
@@ -60,7 +60,7 @@ pub struct Link {
 
 /// The target of a Markdown link.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Target {
+pub struct LinkedPath {
     /// The path, from the record's folder, without fragment.
     pub path: String,
     /// Its place in the record, without fragment.
@@ -101,7 +101,7 @@ impl LinkKind {
 impl Link {
     /// Whether it is a glob, which names many files.
     pub fn is_glob(&self) -> bool {
-        self.form != Form::Path
+        self.form != LinkForm::Path
     }
 
     /// The names that the file must contain: for `TestDose::test_unit[mg]` both `TestDose` and
@@ -228,7 +228,7 @@ impl LinkReader<'_> {
             sure: is_sure(&path) || written != Written::Plain || name.is_some() || lines.is_some(),
             name: name.filter(|_| named).map(str::to_owned),
             path,
-            form: Form::Path,
+            form: LinkForm::Path,
             lines,
             spot: Spot::new(self.document, if named { spot } else { label }),
             whole: Spot::new(self.document, Span::new(label.start, end)),
@@ -270,7 +270,7 @@ impl LinkReader<'_> {
         label: Span,
         end: usize,
         named: bool,
-    ) -> Option<Target> {
+    ) -> Option<LinkedPath> {
         let path = target_file(reference.target.as_deref()?)?;
         let behind = Span::new(label.end, end);
         let words = self.document.slice(behind);
@@ -282,7 +282,7 @@ impl LinkReader<'_> {
             .unwrap_or(inner.len() - blank);
         let start = behind.start + opens + blank;
         let span = Span::new(start, start + length);
-        Some(Target {
+        Some(LinkedPath {
             path,
             spot: Spot::new(self.document, span),
             named,
@@ -290,7 +290,7 @@ impl LinkReader<'_> {
     }
 
     /// The end of a link: after its name, target and lines, but before a note.
-    fn end(&self, target: &Option<Target>, label: Span, end: usize) -> usize {
+    fn end(&self, target: &Option<LinkedPath>, label: Span, end: usize) -> usize {
         let from = target
             .as_ref()
             .map_or(label.end, |target| target.spot.span.end);

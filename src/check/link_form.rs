@@ -8,7 +8,7 @@ use super::Glob;
 
 /// Whether a link names one file or many.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Form {
+pub enum LinkForm {
     /// It names one file, or one folder.
     Path,
     /// It names many files.
@@ -23,21 +23,21 @@ const MOST_GLOBS: usize = 100;
 
 /// The globs of one record so far, each with its form.
 #[derive(Default)]
-pub(super) struct KnownGlobs(HashMap<String, Form>);
+pub(super) struct KnownGlobs(HashMap<String, LinkForm>);
 
 impl KnownGlobs {
     /// The form of a glob: whether a search for it could take too long.
-    pub(super) fn form(&mut self, glob: &str) -> Form {
+    pub(super) fn form(&mut self, glob: &str) -> LinkForm {
         if let Some(form) = self.0.get(glob) {
             return form.clone();
         }
         let form = match Glob::parse(glob) {
-            Err(why) => Form::TooCostly(why.to_string()),
-            Ok(_) if self.0.len() >= MOST_GLOBS => Form::TooCostly(format!(
+            Err(why) => LinkForm::TooCostly(why.to_string()),
+            Ok(_) if self.0.len() >= MOST_GLOBS => LinkForm::TooCostly(format!(
                 "hazlog searches for at most {MOST_GLOBS} different paths with wildcards in one \
                  record"
             )),
-            Ok(_) => Form::Glob,
+            Ok(_) => LinkForm::Glob,
         };
         self.0.insert(glob.to_owned(), form.clone());
         form
@@ -65,10 +65,13 @@ mod tests {
             .filter(|link| link.kind == LinkKind::Code)
             .collect();
         assert_eq!(code.len(), 151);
-        let looked_at = code.iter().filter(|link| link.form == Form::Glob).count();
+        let looked_at = code
+            .iter()
+            .filter(|link| link.form == LinkForm::Glob)
+            .count();
         assert_eq!(looked_at, 101, "the first 100, and the first of them again");
         let why = "hazlog searches for at most 100 different paths with wildcards in one record";
-        assert_eq!(code[100].form, Form::TooCostly(why.to_owned()));
-        assert_eq!(code[150].form, Form::Glob);
+        assert_eq!(code[100].form, LinkForm::TooCostly(why.to_owned()));
+        assert_eq!(code[150].form, LinkForm::Glob);
     }
 }

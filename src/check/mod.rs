@@ -94,10 +94,13 @@ pub use fixes::{FixSelection, compatible_fixes, is_safe, same_clinical_words};
 pub use glob::{Glob, GlobError};
 pub use grade::Grade;
 pub use id_gaps::{IdGap, IdNumbers, id_at};
-pub use impact::{FileChange, FileFate, Hunk, Impact, Pair, Reason, Side, Touched, Unread, impact};
+pub use impact::{
+    FileChange, FileFate, Hunk, Impact, ImpactReason, ImpactSide, RecordPair, Touched, UnreadSide,
+    impact,
+};
 pub use judge::{judge, with_unwritten_parts};
-pub use link::{Link, LinkKind, Target, links};
-pub use link_form::Form;
+pub use link::{Link, LinkKind, LinkedPath, links};
+pub use link_form::LinkForm;
 pub use log::Log;
 pub use log_check::{LogCheck, check_log};
 pub use lookups::{Lookup, Lookups};
@@ -112,7 +115,7 @@ pub use record_check::{RecordCheck, check_record, facts_and_findings};
 pub use repeated_hints::RepeatedHint;
 pub use rule::{Rule, Run, UnusedFact};
 pub use rule_code::RuleCode;
-pub use rule_group::Group;
+pub use rule_group::RuleGroup;
 pub use rules::{NOT_LOOKED_AT, all, needs_no_value, phrases_of, rule_named, rule_with_code};
 pub(crate) use rules::{
     lack_of_acceptance, lack_of_analysis, names_deployer, residual_reason, says_nothing,
@@ -122,7 +125,9 @@ pub use settings::{Off, Selector, Settings};
 pub use spot::Spot;
 pub use stage::Stage;
 pub use subject::Subject;
-pub use surroundings::{ChangedCell, Drift, Earlier, FileState, Likeness, Nowhere, Surroundings};
+pub use surroundings::{
+    ChangedCell, Drift, Earlier, FileState, Nowhere, RecordLikeness, Surroundings,
+};
 pub use test_results::{TestCase, TestOutcome, TestResults, TestRun};
 pub use thresholds::Thresholds;
 pub use topic::{Topic, Topics};

@@ -16,6 +16,11 @@ pub struct Person {
     pub role: Option<String>,
     /// Their professional registration.
     pub registration: Option<String>,
+    /// Their address.
+    pub email: Option<String>,
+    /// Whether they approve the hazard log and the safety case; where it is not said, the Clinical
+    /// Safety Officer does, and nobody else.
+    pub approves: Option<bool>,
 }
 
 impl Person {

@@ -20,7 +20,7 @@ pub struct Phrases {
 
 /// The label of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
+pub enum PhraseVerdict {
     /// A fault that the rule must find.
     Wrong,
     /// No fault.
@@ -31,7 +31,7 @@ pub enum Verdict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phrase {
     /// Its label.
-    pub verdict: Verdict,
+    pub verdict: PhraseVerdict,
     /// Its words.
     pub text: &'static str,
     /// The value for the phrase; usually empty.
@@ -69,8 +69,8 @@ impl Phrases {
         self.table.lines().filter_map(|line| {
             let mut cells = line.split('\t');
             let verdict = match cells.next()? {
-                "wrong" => Verdict::Wrong,
-                "right" => Verdict::Right,
+                "wrong" => PhraseVerdict::Wrong,
+                "right" => PhraseVerdict::Right,
                 _ => return None,
             };
             Some(Phrase {
@@ -88,11 +88,11 @@ impl Phrases {
         for phrase in self.list() {
             let found = usize::from(self.is_found(rule, phrase, &template));
             match phrase.verdict {
-                Verdict::Wrong => {
+                PhraseVerdict::Wrong => {
                     accuracy.wrong += 1;
                     accuracy.wrong_found += found;
                 }
-                Verdict::Right => {
+                PhraseVerdict::Right => {
                     accuracy.right += 1;
                     accuracy.right_found += found;
                 }

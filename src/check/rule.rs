@@ -1,6 +1,8 @@
 //! A rule: what it checks, why, its source, and the function that runs it.
 
-use super::{Example, Findings, Grade, Group, Log, LogFindings, OptionalFact, RuleCode, Subject};
+use super::{
+    Example, Findings, Grade, Log, LogFindings, OptionalFact, RuleCode, RuleGroup, Subject,
+};
 use crate::hazard::{Problem, ProblemCode};
 
 /// How a rule runs.
@@ -36,7 +38,7 @@ pub struct Rule {
     /// Its name, in lower case with hyphens: what is wrong.
     pub name: &'static str,
     /// Its group.
-    pub group: Group,
+    pub group: RuleGroup,
     /// Its grade, unless the settings give another.
     pub grade: Grade,
     /// Its grade under `--gate release`; never lower than `grade`.
@@ -70,7 +72,7 @@ impl Rule {
                 _
             )
         );
-        let is_about_records = !matches!(self.group, Group::Waivers | Group::Settings);
+        let is_about_records = !matches!(self.group, RuleGroup::Waivers | RuleGroup::Settings);
         is_about_records && !unreadable && !self.is_of_a_conflict()
     }
 

@@ -2,7 +2,7 @@
 
 /// What a rule is about. Settings can name a group for all of its rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Group {
+pub enum RuleGroup {
     /// HZ0xx: whether the record can be read as what it means.
     Format,
     /// HZ1xx: the log as a whole.
@@ -25,7 +25,7 @@ pub enum Group {
     Waivers,
 }
 
-impl Group {
+impl RuleGroup {
     /// Every group, in the order of their codes.
     pub const ALL: [Self; 10] = [
         Self::Format,

@@ -1,6 +1,6 @@
 //! The settings of a log for the checks.
 
-use super::{Glob, Grade, Group, Rule, RuleCode, Thresholds};
+use super::{Glob, Grade, Rule, RuleCode, RuleGroup, Thresholds};
 
 /// The rules that a setting applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,7 +8,7 @@ pub enum Selector {
     /// One rule.
     Rule(RuleCode),
     /// Every rule of a group.
-    Group(Group),
+    Group(RuleGroup),
     /// Every rule.
     All,
 }
@@ -40,7 +40,9 @@ impl Selector {
         if word.eq_ignore_ascii_case("all") {
             return Some(Self::All);
         }
-        let group = Group::ALL.into_iter().find(|group| group.as_str() == word);
+        let group = RuleGroup::ALL
+            .into_iter()
+            .find(|group| group.as_str() == word);
         match group {
             Some(group) => Some(Self::Group(group)),
             None => super::rule_named(word).map(|rule| Self::Rule(rule.code)),

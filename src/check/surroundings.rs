@@ -46,7 +46,7 @@ pub struct Drift {
 
 /// How an earlier text of a record relates to the present one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Likeness {
+pub enum RecordLikeness {
     /// It has the same name.
     Same,
     /// It may describe the same hazard in other words.
@@ -114,7 +114,7 @@ pub trait Surroundings {
     fn earlier_version(
         &self,
         _record: &str,
-        _likeness: &dyn Fn(&str) -> Likeness,
+        _likeness: &dyn Fn(&str) -> RecordLikeness,
     ) -> Option<Earlier> {
         None
     }

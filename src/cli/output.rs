@@ -41,12 +41,12 @@ impl Ink {
 
 /// Whether colours are used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Colour {
+enum ColourUse {
     Never,
     Always,
 }
 
-impl Colour {
+impl ColourUse {
     /// `NO_COLOR` wins, then `CLICOLOR_FORCE`; otherwise a terminal has colours, unless it shows
     /// plain text only.
     fn choose(terminal: bool, variable: impl Fn(&str) -> Option<OsString>) -> Self {
@@ -83,8 +83,8 @@ pub struct Output {
     /// The first error of a write that could not be reported.
     unreported: Option<io::Error>,
     terminal: bool,
-    colour: Colour,
-    error_colour: Colour,
+    colour: ColourUse,
+    error_colour: ColourUse,
     width: Option<usize>,
     columns: Option<usize>,
 }
@@ -109,8 +109,8 @@ impl Output {
             stdout: Box::new(io::BufWriter::new(ToleratesClosedPipe::new(stdout.lock()))),
             unreported: None,
             terminal,
-            colour: Colour::choose(terminal, variable),
-            error_colour: Colour::choose(io::stderr().is_terminal(), variable),
+            colour: ColourUse::choose(terminal, variable),
+            error_colour: ColourUse::choose(io::stderr().is_terminal(), variable),
             width,
             columns: variable("COLUMNS")
                 .and_then(|columns| columns.to_str()?.parse().ok())
@@ -131,7 +131,7 @@ impl Output {
 
     /// Whether the output can have colours.
     pub fn has_colour(&self) -> bool {
-        self.colour == Colour::Always
+        self.colour == ColourUse::Always
     }
 
     /// Writes text that is already safe for a terminal, with its colours.
@@ -213,9 +213,9 @@ impl Output {
     }
 }
 
-fn paint(colour: Colour, ink: Ink, text: &str) -> String {
+fn paint(colour: ColourUse, ink: Ink, text: &str) -> String {
     let safe = printable(text);
-    if colour == Colour::Never || ink == Ink::Plain || text.is_empty() {
+    if colour == ColourUse::Never || ink == Ink::Plain || text.is_empty() {
         return safe.into_owned();
     }
     format!("\u{1b}[{}m{safe}\u{1b}[0m", ink.code())
@@ -225,8 +225,8 @@ fn paint(colour: Colour, ink: Ink, text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn choice(terminal: bool, set: &[(&str, &str)]) -> Colour {
-        Colour::choose(terminal, |name| {
+    fn choice(terminal: bool, set: &[(&str, &str)]) -> ColourUse {
+        ColourUse::choose(terminal, |name| {
             let found = set.iter().find(|(known, _)| *known == name);
             found.map(|(_, value)| OsString::from(value))
         })
@@ -235,15 +235,15 @@ mod tests {
     #[test]
     fn no_color_wins_and_a_pipe_has_no_colours() {
         let xterm = ("TERM", "xterm");
-        assert_eq!(choice(true, &[xterm]), Colour::Always);
-        assert_eq!(choice(false, &[xterm]), Colour::Never);
-        assert_eq!(choice(true, &[xterm, ("NO_COLOR", "")]), Colour::Always);
-        assert_eq!(choice(true, &[("TERM", "dumb")]), Colour::Never);
+        assert_eq!(choice(true, &[xterm]), ColourUse::Always);
+        assert_eq!(choice(false, &[xterm]), ColourUse::Never);
+        assert_eq!(choice(true, &[xterm, ("NO_COLOR", "")]), ColourUse::Always);
+        assert_eq!(choice(true, &[("TERM", "dumb")]), ColourUse::Never);
         #[cfg(not(windows))]
-        assert_eq!(choice(true, &[]), Colour::Never);
-        assert_eq!(choice(false, &[("CLICOLOR_FORCE", "1")]), Colour::Always);
+        assert_eq!(choice(true, &[]), ColourUse::Never);
+        assert_eq!(choice(false, &[("CLICOLOR_FORCE", "1")]), ColourUse::Always);
         let both = [("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")];
-        assert_eq!(choice(true, &both), Colour::Never);
+        assert_eq!(choice(true, &both), ColourUse::Never);
     }
 
     #[test]
@@ -261,8 +261,8 @@ mod tests {
 
     #[test]
     fn text_of_a_record_cannot_colour_the_terminal() {
-        let painted = paint(Colour::Always, Ink::Bad, "a\u{1b}[0mb");
+        let painted = paint(ColourUse::Always, Ink::Bad, "a\u{1b}[0mb");
         assert_eq!(painted, "\u{1b}[1;31ma<U+001B>[0mb\u{1b}[0m");
-        assert_eq!(paint(Colour::Never, Ink::Bad, "a"), "a");
+        assert_eq!(paint(ColourUse::Never, Ink::Bad, "a"), "a");
     }
 }

@@ -17,12 +17,12 @@ pub enum Give {
 
 /// A column.
 #[derive(Clone, Debug)]
-pub struct Column {
+pub struct PrintedColumn {
     title: String,
     give: Give,
 }
 
-impl Column {
+impl PrintedColumn {
     /// The least width of a column of `width`.
     fn least(&self, width: usize) -> usize {
         match self.give {
@@ -38,16 +38,16 @@ const GAP: usize = 2;
 
 /// A table.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
-    columns: Vec<Column>,
+pub struct PrintedTable {
+    columns: Vec<PrintedColumn>,
     rows: Vec<Vec<(String, Ink)>>,
     expendable: Vec<&'static str>,
 }
 
-impl Table {
+impl PrintedTable {
     /// A table with a column for each title.
     pub fn new<T: Into<String>>(columns: impl IntoIterator<Item = (T, Give)>) -> Self {
-        let columns = columns.into_iter().map(|(title, give)| Column {
+        let columns = columns.into_iter().map(|(title, give)| PrintedColumn {
             title: printable_line(&title.into()),
             give,
         });
@@ -188,8 +188,8 @@ pub fn cut(text: &str, width: usize) -> String {
 mod tests {
     use super::*;
 
-    fn table() -> Table {
-        let mut table = Table::new([("ID", Give::Fixed), ("Name", Give::To(6))]);
+    fn table() -> PrintedTable {
+        let mut table = PrintedTable::new([("ID", Give::Fixed), ("Name", Give::To(6))]);
         table.row([
             ("Hazard-0001", Ink::Plain),
             ("A name that is long", Ink::Plain),

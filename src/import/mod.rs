@@ -29,12 +29,12 @@ pub struct Imported {
     /// The record, in the mission's form.
     pub text: String,
     /// What the reader must check.
-    pub notes: Vec<Note>,
+    pub notes: Vec<ImportNote>,
 }
 
 /// Something in a document that the reader must check.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Note {
+pub struct ImportNote {
     /// The line of the document, counted from 1.
     pub line: usize,
     /// What to check there.

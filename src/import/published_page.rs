@@ -5,11 +5,11 @@ mod body;
 mod heading;
 mod line;
 
-use super::{Imported, Note};
+use super::{ImportNote, Imported};
 use crate::document::escape_plain;
 use crate::template::{Role, Template};
-use heading::{Cut, Part};
-use line::{Line, Words};
+use heading::{Cut, PagePart};
+use line::{Line, LineWords};
 
 /// How many section names make a document a hazard's page.
 const ENOUGH: usize = 3;
@@ -63,7 +63,7 @@ pub fn import(text: &str, template: &Template) -> Imported {
     Imported { text: out, notes }
 }
 
-fn section(out: &mut String, part: &Part<'_>, markdown: &str) {
+fn section(out: &mut String, part: &PagePart<'_>, markdown: &str) {
     out.push_str("\n---\n\n## ");
     out.push_str(&escape_plain(&part.title));
     out.push('\n');
@@ -75,7 +75,7 @@ fn section(out: &mut String, part: &Part<'_>, markdown: &str) {
 }
 
 /// The text before the first section, without what every such page has.
-fn beginning(before: &[Line], notes: &mut Vec<Note>) -> String {
+fn beginning(before: &[Line], notes: &mut Vec<ImportNote>) -> String {
     let mut kept: Vec<String> = Vec::new();
     for line in before {
         let Some(text) = line.words.as_text() else {
@@ -84,14 +84,14 @@ fn beginning(before: &[Line], notes: &mut Vec<Note>) -> String {
         if is_usual(text) {
             continue;
         }
-        notes.push(Note {
+        notes.push(ImportNote {
             line: line.number,
             message: format!(
                 "`{text}` belongs to no section, so hazlog kept it at the top of the record"
             ),
         });
         kept.push(match &line.words {
-            Words::Item { text, .. } => format!("- {}", escape_plain(text)),
+            LineWords::Item { text, .. } => format!("- {}", escape_plain(text)),
             _ => escape_plain(text),
         });
     }

@@ -2,7 +2,7 @@
 //! waiver, IDs of hazards, and files.
 
 use super::meaning::{about, options};
-use super::open_log::NamedHazard;
+use super::open_log::ListedHazard;
 use super::record_view::{Line, RecordView, section_at};
 use crate::check;
 use crate::hazard::{AssessmentKind, DecisionKey, FactKey};
@@ -11,7 +11,7 @@ use crate::text::Span;
 
 /// The kind of a suggestion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum CompletionKind {
     /// An option of the template, or a hazard type.
     Choice,
     /// A key of a fact.
@@ -32,7 +32,7 @@ pub(super) struct Suggestion {
     /// Its label in the list.
     pub(super) label: String,
     /// Its kind.
-    pub(super) kind: Kind,
+    pub(super) kind: CompletionKind,
     /// Its meaning, in a phrase.
     pub(super) detail: String,
     /// The text to replace, all on one line.
@@ -101,7 +101,7 @@ fn rules(before: &str, text: &str, at: usize) -> Option<Vec<Suggestion>> {
         rules
             .map(|rule| Suggestion {
                 label: rule.name.to_owned(),
-                kind: Kind::Rule,
+                kind: CompletionKind::Rule,
                 detail: format!("{}: {}", rule.code, rule.checks),
                 replaced,
                 text: rule.name.to_owned(),
@@ -123,7 +123,7 @@ fn choices(template: &Template, role: Role, replaced: Span, brackets: bool) -> V
     let in_brackets = brackets || role == Role::UtilityLabel;
     let suggestion = |option: &TemplateOption| Suggestion {
         label: option.short(),
-        kind: Kind::Choice,
+        kind: CompletionKind::Choice,
         detail: option.definition.clone(),
         replaced,
         text: match option.key {
@@ -147,7 +147,7 @@ fn deprecated(view: &RecordView<'_>, role: Role, words: Span) -> Option<Suggesti
         && !line.starts_with(|sign: char| sign == '[' || sign.is_ascii_digit());
     below.then(|| Suggestion {
         label: format!("{}:", DecisionKey::Deprecated.title()),
-        kind: Kind::Key,
+        kind: CompletionKind::Key,
         detail: "why the record is deprecated, then (day, person)".to_owned(),
         replaced: words,
         text: format!("{}: ", DecisionKey::Deprecated.title()),
@@ -167,7 +167,7 @@ fn risk(view: &RecordView<'_>, kind: AssessmentKind, replaced: Span) -> Vec<Sugg
     let class = class.filter(|_| !written.to_lowercase().starts_with("justification"));
     let suggestion = class.map(|class| Suggestion {
         label: criteria.words(class),
-        kind: Kind::Choice,
+        kind: CompletionKind::Choice,
         detail: "what the matrix gives for both scores".to_owned(),
         replaced,
         text: criteria.words(class),
@@ -197,7 +197,7 @@ fn residual(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
         };
         let keys = KEYS.into_iter().map(|(key, detail)| Suggestion {
             label: format!("{key}:"),
-            kind: Kind::Key,
+            kind: CompletionKind::Key,
             detail: detail.to_owned(),
             replaced: words,
             text: written(key),
@@ -247,7 +247,7 @@ fn types(view: &RecordView<'_>, words: Span, is_item: bool, at: usize) -> Vec<Su
         .flat_map(|group| group.types.iter().map(move |name| (&group.title, name)))
         .map(|(group, name)| Suggestion {
             label: name.clone(),
-            kind: Kind::Choice,
+            kind: CompletionKind::Choice,
             detail: group.clone(),
             replaced: Span::new(start, end),
             text: if marker {
@@ -265,7 +265,7 @@ fn fact(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
     let Some((key, _)) = text[words.start..at].split_once(':') else {
         let keys = FactKey::ALL.into_iter().map(|key| Suggestion {
             label: format!("{}:", key.title()),
-            kind: Kind::Key,
+            kind: CompletionKind::Key,
             detail: about(key).to_owned(),
             replaced: words,
             text: format!("{}: ", key.title()),
@@ -279,7 +279,7 @@ fn fact(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
     let one_of = |words: &[&str]| {
         let words = words.iter().map(|word| Suggestion {
             label: (*word).to_owned(),
-            kind: Kind::Choice,
+            kind: CompletionKind::Choice,
             detail: String::new(),
             replaced: value,
             text: (*word).to_owned(),
@@ -297,17 +297,17 @@ fn fact(view: &RecordView<'_>, words: Span, at: usize) -> Vec<Suggestion> {
     }
 }
 
-fn introduced(replaced: Span, hazards: &[NamedHazard]) -> Vec<Suggestion> {
+fn introduced(replaced: Span, hazards: &[ListedHazard]) -> Vec<Suggestion> {
     let none = Suggestion {
         label: "none".to_owned(),
-        kind: Kind::Choice,
+        kind: CompletionKind::Choice,
         detail: "considered, and no new hazard found".to_owned(),
         replaced,
         text: "none".to_owned(),
     };
     let others = hazards.iter().map(|hazard| Suggestion {
         label: hazard.id.to_string(),
-        kind: Kind::Hazard,
+        kind: CompletionKind::Hazard,
         detail: hazard.name.clone(),
         replaced,
         text: hazard.id.to_string(),
@@ -329,9 +329,9 @@ fn files(view: &RecordView<'_>, written: Span) -> Vec<Suggestion> {
         .map(|entry| Suggestion {
             label: entry.name.clone(),
             kind: if entry.is_folder {
-                Kind::Folder
+                CompletionKind::Folder
             } else {
-                Kind::File
+                CompletionKind::File
             },
             detail: String::new(),
             replaced,

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 use super::capability;
 use super::open_document::OpenDocument;
 use super::panic::catch_panic;
-use super::server::{Server, Stage};
+use super::server::{Server, ServerStage};
 use super::uri::path_of;
 
 /// The files with the settings of a log: its settings file, a template and a list of hazard types.
@@ -26,7 +26,7 @@ impl Server<'_> {
     /// # Errors
     /// When the editor has closed the connection.
     pub(super) fn handle_notification(&mut self, notification: Notification) -> io::Result<()> {
-        if self.stage != Stage::Running {
+        if self.stage != ServerStage::Running {
             return Ok(());
         }
         if notification.method == "initialized" {

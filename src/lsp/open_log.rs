@@ -22,7 +22,7 @@ pub(super) struct OpenLog {
 
 /// A hazard in lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct NamedHazard {
+pub(super) struct ListedHazard {
     /// Its id.
     pub(super) id: HazardId,
     /// Its name; empty if it has none.
@@ -56,10 +56,10 @@ impl OpenLog {
     }
 
     /// Every hazard with its name, at the last check.
-    pub(super) fn named(&self) -> Vec<NamedHazard> {
+    pub(super) fn named(&self) -> Vec<ListedHazard> {
         // An index that does not answer gives no names here; the check reports the reason.
         let summaries = self.session.summaries().unwrap_or_default();
-        let named = summaries.into_iter().map(|summary| NamedHazard {
+        let named = summaries.into_iter().map(|summary| ListedHazard {
             id: summary.id,
             name: match summary.in_conflict {
                 true => IN_CONFLICT.to_owned(),

@@ -26,7 +26,7 @@ struct Told<'a> {
 }
 
 /// The findings that the editor received about a file.
-struct Known {
+struct PublishedFindings {
     uri: Uri,
     version: Option<i32>,
     found: Vec<Diagnostic>,
@@ -35,7 +35,7 @@ struct Known {
 /// The findings that the editor received, by file.
 #[derive(Default)]
 pub(super) struct Published {
-    known: BTreeMap<String, Known>,
+    known: BTreeMap<String, PublishedFindings>,
 }
 
 impl Published {
@@ -75,7 +75,7 @@ impl Published {
             let diagnostics = converted(&told, logs, client);
             publish_diagnostics(connection, told.uri.clone(), version, diagnostics)?;
             let found = told.found.into_iter().cloned().collect();
-            let known = Known {
+            let known = PublishedFindings {
                 uri: told.uri,
                 version,
                 found,

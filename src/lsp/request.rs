@@ -12,10 +12,10 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::completion::{Kind, Suggestion, suggest};
+use super::completion::{CompletionKind, Suggestion, suggest};
 use super::panic::catch_panic;
 use super::record_view::RecordView;
-use super::server::{Server, Stage};
+use super::server::{Server, ServerStage};
 use super::{action, capability, hover, link, symbol};
 use crate::hazard::IN_CONFLICT;
 
@@ -52,24 +52,24 @@ impl Server<'_> {
     fn answer(&mut self, request: Request) -> Answer {
         let Request { method, params, .. } = request;
         match (self.stage, method.as_str()) {
-            (Stage::New, "initialize") => self.initialise(params),
-            (Stage::New, _) => Err(RequestError::new(
+            (ServerStage::New, "initialize") => self.initialise(params),
+            (ServerStage::New, _) => Err(RequestError::new(
                 ErrorCode::ServerNotInitialized,
                 "the first request must be `initialize`",
             )),
-            (Stage::Running, "initialize") => Err(RequestError::new(
+            (ServerStage::Running, "initialize") => Err(RequestError::new(
                 ErrorCode::InvalidRequest,
                 "`initialize` was already sent",
             )),
-            (Stage::Ending, _) => Err(RequestError::new(
+            (ServerStage::Ending, _) => Err(RequestError::new(
                 ErrorCode::InvalidRequest,
                 "the server has been asked to shut down",
             )),
-            (Stage::Running, "shutdown") => {
-                self.stage = Stage::Ending;
+            (ServerStage::Running, "shutdown") => {
+                self.stage = ServerStage::Ending;
                 Ok(Value::Null)
             }
-            (Stage::Running, method) => self.question(method, params),
+            (ServerStage::Running, method) => self.question(method, params),
         }
     }
 
@@ -215,12 +215,12 @@ fn refusal(id: RequestId, why: RequestError) -> Response {
 /// A suggestion in the editor's list, in the order of the template.
 fn item(view: &RecordView<'_>, at: usize, suggestion: &Suggestion) -> CompletionItem {
     let kind = match suggestion.kind {
-        Kind::Choice => CompletionItemKind::ENUM_MEMBER,
-        Kind::Key => CompletionItemKind::FIELD,
-        Kind::Rule => CompletionItemKind::CONSTANT,
-        Kind::Hazard => CompletionItemKind::REFERENCE,
-        Kind::File => CompletionItemKind::FILE,
-        Kind::Folder => CompletionItemKind::FOLDER,
+        CompletionKind::Choice => CompletionItemKind::ENUM_MEMBER,
+        CompletionKind::Key => CompletionItemKind::FIELD,
+        CompletionKind::Rule => CompletionItemKind::CONSTANT,
+        CompletionKind::Hazard => CompletionItemKind::REFERENCE,
+        CompletionKind::File => CompletionItemKind::FILE,
+        CompletionKind::Folder => CompletionItemKind::FOLDER,
     };
     let detail = (!suggestion.detail.is_empty()).then(|| suggestion.detail.clone());
     let edit = TextEdit {

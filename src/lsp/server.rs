@@ -25,7 +25,7 @@ use crate::session::{CheckRequest, ScopeNotice, Unsaved};
 
 /// The state of the conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stage {
+pub(super) enum ServerStage {
     /// The editor has not yet sent its features.
     New,
     /// The server answers requests.
@@ -38,7 +38,7 @@ pub(super) enum Stage {
 pub(super) struct Server<'a> {
     pub(super) connection: Connection<'a>,
     pub(super) host: Host<'a>,
-    pub(super) stage: Stage,
+    pub(super) stage: ServerStage,
     pub(super) client: Client,
     pub(super) folders: Vec<PathBuf>,
     pub(super) logs: Logs,
@@ -59,7 +59,7 @@ impl<'a> Server<'a> {
         Self {
             connection,
             host,
-            stage: Stage::New,
+            stage: ServerStage::New,
             client: Client::default(),
             folders: Vec::new(),
             logs: Logs::default(),
@@ -89,8 +89,8 @@ impl<'a> Server<'a> {
             self.catch_up()?;
         }
         Ok(match self.stage {
-            Stage::Ending => Ended::AsAsked,
-            Stage::New | Stage::Running => Ended::Abandoned,
+            ServerStage::Ending => Ended::AsAsked,
+            ServerStage::New | ServerStage::Running => Ended::Abandoned,
         })
     }
 
@@ -114,8 +114,8 @@ impl<'a> Server<'a> {
             Incoming::Message(Message::Notification(notification)) => {
                 if notification.method == "exit" {
                     return Ok(ControlFlow::Break(match self.stage {
-                        Stage::Ending => Ended::AsAsked,
-                        Stage::New | Stage::Running => Ended::Abandoned,
+                        ServerStage::Ending => Ended::AsAsked,
+                        ServerStage::New | ServerStage::Running => Ended::Abandoned,
                     }));
                 }
                 self.handle_notification(notification)?;
@@ -164,7 +164,7 @@ impl<'a> Server<'a> {
             self.folders
                 .extend(root.and_then(|root| path_of(root.as_str())));
         }
-        self.stage = Stage::Running;
+        self.stage = ServerStage::Running;
         self.forget_logs();
     }
 
@@ -232,7 +232,7 @@ impl<'a> Server<'a> {
     /// # Errors
     /// When the editor has closed the connection.
     pub(super) fn catch_up(&mut self) -> io::Result<()> {
-        if self.stage != Stage::Running {
+        if self.stage != ServerStage::Running {
             return Ok(());
         }
         if catch_panic(|| self.check_now()).is_none() {

@@ -10,7 +10,7 @@ use lsp_types::{
 };
 
 use super::meaning::state;
-use super::open_log::{NamedHazard, OpenLog};
+use super::open_log::{ListedHazard, OpenLog};
 use super::record_view::RecordView;
 use super::uri::of_path;
 use crate::hazard::{Control, ControlGroup, ListedField, SectionInfo};
@@ -163,7 +163,7 @@ fn first_line(text: &str) -> String {
 /// have its characters in the same order, for users who leave out letters.
 pub(super) fn of_log(
     log: &OpenLog,
-    hazards: &[NamedHazard],
+    hazards: &[ListedHazard],
     query: &str,
 ) -> Vec<SymbolInformation> {
     let met = met_by(query, hazards).into_iter();
@@ -181,13 +181,13 @@ pub(super) fn of_log(
     symbols.collect()
 }
 
-fn full_name(hazard: &NamedHazard) -> String {
+fn full_name(hazard: &ListedHazard) -> String {
     format!("{} {}", hazard.id, hazard.name)
 }
 
-fn met_by<'a>(query: &str, hazards: &'a [NamedHazard]) -> Vec<&'a NamedHazard> {
+fn met_by<'a>(query: &str, hazards: &'a [ListedHazard]) -> Vec<&'a ListedHazard> {
     let query = fold(query);
-    let met = |by: &dyn Fn(&str) -> bool| -> Vec<&NamedHazard> {
+    let met = |by: &dyn Fn(&str) -> bool| -> Vec<&ListedHazard> {
         let hazards = hazards.iter();
         hazards
             .filter(|hazard| by(&fold(&full_name(hazard))))
@@ -209,8 +209,8 @@ mod tests {
     use super::*;
     use crate::hazard::HazardId;
 
-    fn hazard(id: &str, name: &str) -> NamedHazard {
-        NamedHazard {
+    fn hazard(id: &str, name: &str) -> ListedHazard {
+        ListedHazard {
             id: HazardId::new(id),
             name: name.to_owned(),
             path: String::new(),

@@ -17,7 +17,8 @@ use self::keyed::{Anywhere, Keyed, Mapping, OneOrMany};
 pub use self::starter::starter_config;
 use super::RepoError;
 use super::merge_conflict::refuse_conflict;
-use crate::check::Settings;
+use crate::check::{Person, Settings};
+use crate::report::{Component, Product};
 use crate::text::{MOST_YAML_BRACKETS, yaml_bracket_too_many};
 
 /// The name of the settings file.
@@ -46,48 +47,6 @@ pub struct Config {
     pub test_results: Vec<String>,
     /// The settings of the checks.
     pub check: Settings,
-}
-
-/// The product that a log is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Product {
-    /// Its name.
-    pub name: Option<String>,
-    /// Its version.
-    pub version: Option<String>,
-    /// Its manufacturer.
-    pub manufacturer: Option<String>,
-    /// The build that is released: a tag, an image, a number.
-    pub build: Option<String>,
-}
-
-/// A third-party product in the release.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Component {
-    /// Its name.
-    pub name: Option<String>,
-    /// Its version.
-    pub version: Option<String>,
-    /// Its manufacturer.
-    pub supplier: Option<String>,
-    /// How it was assessed (DCB0129 2.5.1).
-    pub assessment: Option<String>,
-}
-
-/// A person who works on the log.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Person {
-    /// Their name.
-    pub name: Option<String>,
-    /// Their role: `Clinical Safety Officer`.
-    pub role: Option<String>,
-    /// Their professional registration.
-    pub registration: Option<String>,
-    /// Their address.
-    pub email: Option<String>,
-    /// Whether they approve the hazard log and the safety case. Without this setting, only the
-    /// Clinical Safety Officer does.
-    pub approves: Option<bool>,
 }
 
 impl Config {

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-use super::target::Target;
+use super::target::TargetFile;
 use super::{Layout, RepoError};
 
 /// How often hazlog asks for a lock that another hazlog has.
@@ -72,7 +72,7 @@ fn is_same(_locked: &File, _folder: &Path) -> bool {
 ///
 /// # Errors
 /// [`RepoError::Locked`] when another hazlog does not release the lock in time.
-fn lock_folder(layout: &Layout, target: &Target) -> Result<FolderLock, RepoError> {
+fn lock_folder(layout: &Layout, target: &TargetFile) -> Result<FolderLock, RepoError> {
     let folder = target.folder();
     match File::open(folder).and_then(|file| wait(&file).map(|got| got.then_some(file))) {
         Ok(Some(file)) => Ok(FolderLock {
@@ -84,7 +84,7 @@ fn lock_folder(layout: &Layout, target: &Target) -> Result<FolderLock, RepoError
     }
 }
 
-fn lock_in_state(layout: &Layout, target: &Target) -> Result<FolderLock, RepoError> {
+fn lock_in_state(layout: &Layout, target: &TargetFile) -> Result<FolderLock, RepoError> {
     let name = blake3::hash(target.folder().as_os_str().as_encoded_bytes()).to_hex();
     let path = layout.state_folder()?.join(format!("{name}.lock"));
     let refused = |error| RepoError::io("lock", &path, error);
@@ -118,7 +118,7 @@ fn wait(file: &File) -> io::Result<bool> {
     Ok(false)
 }
 
-fn is_locked(target: &Target) -> RepoError {
+fn is_locked(target: &TargetFile) -> RepoError {
     RepoError::Locked {
         path: target.file().to_owned(),
         folder: target.folder().to_owned(),
@@ -128,7 +128,7 @@ fn is_locked(target: &Target) -> RepoError {
 /// A record's file, and the lock of its folder.
 #[derive(Debug)]
 pub(super) struct LockedRecord {
-    pub(super) target: Target,
+    pub(super) target: TargetFile,
     pub(super) lock: FolderLock,
 }
 
@@ -138,7 +138,7 @@ pub(super) struct LockedRecord {
 /// When the record does not exist or leads out of the repository, or another hazlog does not
 /// release the lock in time.
 pub(super) fn lock_record(layout: &Layout, path: &str) -> Result<LockedRecord, RepoError> {
-    find_and_lock(layout, path, Target::of_record)
+    find_and_lock(layout, path, TargetFile::of_record)
 }
 
 /// Locks the folder of a new record at `path`.
@@ -147,13 +147,13 @@ pub(super) fn lock_record(layout: &Layout, path: &str) -> Result<LockedRecord, R
 /// When the folder does not exist or leads out of the repository, or another hazlog does not
 /// release the lock in time.
 pub(super) fn lock_new_record(layout: &Layout, path: &str) -> Result<LockedRecord, RepoError> {
-    find_and_lock(layout, path, Target::of_new_record)
+    find_and_lock(layout, path, TargetFile::of_new_record)
 }
 
 fn find_and_lock(
     layout: &Layout,
     path: &str,
-    find: impl Fn(&Layout, &str) -> Result<Target, RepoError>,
+    find: impl Fn(&Layout, &str) -> Result<TargetFile, RepoError>,
 ) -> Result<LockedRecord, RepoError> {
     for _ in 0..LOOKS {
         let target = find(layout, path)?;

@@ -10,7 +10,7 @@ mod tests;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-pub use self::dispute::{Conflict, ConflictPart, Dispute, Side};
+pub use self::dispute::{ChosenSide, Conflict, Dispute, DisputedPart};
 use self::pieces::{Key, Piece, level_of, pieces};
 use crate::template::Template;
 use crate::text::Newline;
@@ -40,7 +40,7 @@ fn merge_with(
     wanted: &str,
     disk: &str,
     template: &Template,
-    chosen: &[Side],
+    chosen: &[ChosenSide],
 ) -> Result<Merged, Dispute> {
     let newline = Newline::detect(disk);
     let (base, wanted) = if is_uniform(base) && is_uniform(disk) && Newline::detect(base) != newline
@@ -121,7 +121,7 @@ impl Three {
 
     /// Each section as both sides together want it, or as the chosen side wants it. A deleted
     /// section is not in the answer.
-    fn merge(&self, chosen: &[Side]) -> Result<BTreeMap<Key, Piece>, Failed> {
+    fn merge(&self, chosen: &[ChosenSide]) -> Result<BTreeMap<Key, Piece>, Failed> {
         let order = self.order();
         let clashes = |key: &Key| self.merge_piece(key, Removals::Agreed).is_err();
         let removals = if order.iter().any(clashes) {
@@ -151,10 +151,10 @@ impl Three {
     }
 
     /// A section on one side.
-    fn piece_of(&self, key: &Key, side: Side) -> Option<Piece> {
+    fn piece_of(&self, key: &Key, side: ChosenSide) -> Option<Piece> {
         let side = match side {
-            Side::Yours => &self.wanted,
-            Side::Theirs => &self.disk,
+            ChosenSide::Yours => &self.wanted,
+            ChosenSide::Theirs => &self.disk,
         };
         find(side, key).cloned()
     }
@@ -271,7 +271,7 @@ impl Three {
             }
         };
         Conflict {
-            part: ConflictPart::Section(self.title(key)),
+            part: DisputedPart::Section(self.title(key)),
             yours: yours.map(shown),
             theirs: theirs.map(shown),
         }

@@ -61,7 +61,7 @@ mod work_tree;
 pub use base::{Base, BaseRecord, BaseTexts};
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
-pub use config::{CONFIG_FILE, Config, Person, Product, starter_config};
+pub use config::{CONFIG_FILE, Config, starter_config};
 pub use create::{IdUse, create, next_id, path_for_new, remove_if};
 pub use discover::TemplateOrigin;
 pub use draft::{Draft, Drafts, Edited};
@@ -74,7 +74,7 @@ pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
 pub use locate::FolderEntry;
-pub use merge::{Conflict, ConflictPart, Dispute, Merged, Side, merge};
+pub use merge::{ChosenSide, Conflict, Dispute, DisputedPart, Merged, merge};
 pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,

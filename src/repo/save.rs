@@ -154,7 +154,7 @@ fn refused(target: &Path, dispute: Dispute) -> RepoError {
 mod tests {
     use super::*;
     use crate::repo::test_log::{RECORD, TestLog};
-    use crate::repo::{Conflict, ConflictPart};
+    use crate::repo::{Conflict, DisputedPart};
 
     const PATH: &str = "hazards/Hazard-0001.md";
 
@@ -197,7 +197,7 @@ mod tests {
         assert_eq!(
             dispute.conflicts,
             [Conflict {
-                part: ConflictPart::Section("Hazard status".to_owned()),
+                part: DisputedPart::Section("Hazard status".to_owned()),
                 yours: Some("Transferred".to_owned()),
                 theirs: Some("Closed".to_owned()),
             }]

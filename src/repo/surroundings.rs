@@ -26,7 +26,7 @@ use self::named_files::{NamedFiles, PathEntry, has_word, line_count};
 use super::detect::markdown_stem;
 use super::git::{Blob, Folders, STATUS, Tree, ask, changed_paths};
 use super::{Layout, RepoError};
-use crate::check::{ChangedCell, Drift, Earlier, FileState, Glob, Likeness, Surroundings};
+use crate::check::{ChangedCell, Drift, Earlier, FileState, Glob, RecordLikeness, Surroundings};
 use crate::hazard::HazardId;
 use crate::template::Template;
 
@@ -305,7 +305,7 @@ impl Surroundings for RepoSurroundings<'_> {
     fn earlier_version(
         &self,
         record: &str,
-        likeness: &dyn Fn(&str) -> Likeness,
+        likeness: &dyn Fn(&str) -> RecordLikeness,
     ) -> Option<Earlier> {
         self.find_earlier(record, likeness)
     }

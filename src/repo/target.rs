@@ -8,12 +8,12 @@ use super::{Layout, RepoError};
 
 /// The file of a record, with every link followed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Target {
+pub(super) struct TargetFile {
     file: PathBuf,
     folder: PathBuf,
 }
 
-impl Target {
+impl TargetFile {
     /// The file for the name of a record, which must be in the repository.
     pub(super) fn of_record(layout: &Layout, path: &str) -> Result<Self, RepoError> {
         let file = layout.real_place(path)?;

@@ -124,7 +124,7 @@ pub struct FindingList {
     /// Hints.
     pub hints: usize,
     /// Each of them, in the order of the verdict.
-    pub list: Vec<Finding>,
+    pub list: Vec<ReportFinding>,
     /// The rules whose hints most hazards have: a document says each of these once.
     #[serde(skip)]
     pub repeated: Vec<String>,
@@ -132,7 +132,7 @@ pub struct FindingList {
 
 impl FindingList {
     /// Whether a finding is a hint that most hazards have alike.
-    pub fn is_repeated(&self, finding: &Finding) -> bool {
+    pub fn is_repeated(&self, finding: &ReportFinding) -> bool {
         finding.grade == Grade::Info.as_str()
             && !finding.hazard.is_empty()
             && self.repeated.contains(&finding.rule)
@@ -141,7 +141,7 @@ impl FindingList {
 
 /// A finding of the checks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Finding {
+pub struct ReportFinding {
     /// `error`, `warning`, `info`.
     pub grade: String,
     /// The rule: `HZ201 no-cause`.
@@ -158,7 +158,7 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Waived {
     /// The finding.
-    pub finding: Finding,
+    pub finding: ReportFinding,
     /// The last day on which the waiver holds.
     pub until: NaiveDate,
     /// Who answers for it.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::{Gates, History, ScopeNotice, Unread};
-use crate::check::{TestResults, Verdict};
+use crate::check::{Person, TestResults, Verdict};
 use crate::hazard::{Record, Summary};
 use crate::template::Template;
 
@@ -77,13 +77,13 @@ pub struct Product {
     pub version: Option<String>,
     /// Who makes it.
     pub manufacturer: Option<String>,
+    /// The build that is released: a tag, an image, a number.
+    pub build: Option<String>,
 }
 
-/// The facts of a release other than its version (DCB0129 7.1.3 and 2.5.1).
+/// The facts of a release other than its version and its build (DCB0129 7.1.3 and 2.5.1).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Release {
-    /// The build that is released, as the settings name it.
-    pub build: Option<String>,
     /// The third-party products in it, as the settings name them.
     pub components: Vec<Component>,
     /// What the test runs say that the settings name.
@@ -101,7 +101,7 @@ pub struct Component {
     pub version: Option<String>,
     /// Who makes it.
     pub supplier: Option<String>,
-    /// How it was assessed.
+    /// How it was assessed (DCB0129 2.5.1).
     pub assessment: Option<String>,
 }
 
@@ -112,21 +112,6 @@ pub struct FreeIds {
     pub gaps: Vec<String>,
     /// Those of which git knows a record that the log has lost.
     pub lost: Vec<String>,
-}
-
-/// Somebody who works on the log.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Person {
-    /// Their name.
-    pub name: Option<String>,
-    /// Their role: `Clinical Safety Officer`.
-    pub role: Option<String>,
-    /// Their professional registration.
-    pub registration: Option<String>,
-    /// Their address.
-    pub email: Option<String>,
-    /// Whether the settings name them as somebody who approves; `None` where they do not say.
-    pub approves: Option<bool>,
 }
 
 /// The commit that the records are of.

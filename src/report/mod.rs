@@ -35,16 +35,15 @@ mod unread;
 mod visible_text;
 mod write;
 
-pub use about::{About, Finding, FindingCounts, FindingList, Gates, History, State, Waived};
+pub use about::{About, FindingCounts, FindingList, Gates, History, ReportFinding, State, Waived};
 pub use build::{FOLDER as PARTS_FOLDER, Half, NarrativePart, PARTS, build, case_files};
 pub use digest::{digest, digest_of_files, file_digest};
 pub use error::ReportError;
 pub use extract::{Extract, name_of_extract};
 pub use fitness::Fitness;
-pub use kind::{Format, Kind};
+pub use kind::{Format, Kind, UnwrittenParts};
 pub use material::{
-    Component, FreeIds, Material, MatrixOrigin, Narrative, Person, Product, Release, Revision,
-    Scope,
+    Component, FreeIds, Material, MatrixOrigin, Narrative, Product, Release, Revision, Scope,
 };
 pub use model::{
     Align, Block, Cell, Column, ColumnRole, HeatCell, HeatMap, HeatRow, Inline, Item, Note, Pair,
@@ -53,7 +52,7 @@ pub use model::{
 pub use palette::{Shade, shade};
 pub use prose::prose;
 pub use scope_notice::{LogScope, ScopeNotice, Selected};
-pub use templates::{Layout, Templates};
+pub use templates::{TemplateText, Templates};
 pub use unread::Unread;
 pub use visible_text::{clean, clean_line};
 pub use write::{SiteFile, site, write, write_last};

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-/// Our own, by the name of their files in `templates/report/`.
-const BUILT_IN: &[(&str, &str)] = &[
-    ("log.md", include_str!("../../templates/report/log.md")),
+use super::Kind;
+
+/// Those of the page that every document shares, by the name of their files in `templates/report/`.
+const OF_THE_PAGE: &[(&str, &str)] = &[
     (
         "page.html",
         include_str!("../../templates/report/page.html"),
@@ -12,23 +13,17 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("page.css", include_str!("../../templates/report/page.css")),
     ("page.js", include_str!("../../templates/report/page.js")),
     ("page.typ", include_str!("../../templates/report/page.typ")),
-    ("case.md", include_str!("../../templates/report/case.md")),
-    ("dtac.md", include_str!("../../templates/report/dtac.md")),
-    (
-        "summary.md",
-        include_str!("../../templates/report/summary.md"),
-    ),
-    ("trace.md", include_str!("../../templates/report/trace.md")),
-    (
-        "transfer.md",
-        include_str!("../../templates/report/transfer.md"),
-    ),
-    ("page.typ", include_str!("../../templates/report/page.typ")),
 ];
+
+/// Our own, by name: the outlines in the order of the reports, and those of the page.
+fn built_in() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let outlines = Kind::ALL.into_iter().filter_map(Kind::outline);
+    outlines.chain(OF_THE_PAGE.iter().copied())
+}
 
 /// A template: its path and its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Layout<'a> {
+pub struct TemplateText<'a> {
     /// The file, as an error names it.
     pub path: &'a str,
     /// Its text.
@@ -45,7 +40,7 @@ pub struct Templates {
 impl Templates {
     /// The names of all templates: a project's file of one of them takes its place.
     pub fn names() -> impl Iterator<Item = &'static str> {
-        BUILT_IN.iter().map(|(name, _)| *name)
+        built_in().map(|(name, _)| name)
     }
 
     /// Puts a project's own in the place of ours.
@@ -54,14 +49,15 @@ impl Templates {
     }
 
     /// The template with this name; empty for an unknown name.
-    pub fn get(&self, name: &str) -> Layout<'_> {
+    pub fn get(&self, name: &str) -> TemplateText<'_> {
         if let Some((path, text)) = self.own.get(name) {
-            return Layout { path, text };
+            return TemplateText { path, text };
         }
-        BUILT_IN.iter().find(|(ours, _)| *ours == name).map_or(
-            Layout { path: "", text: "" },
-            |(path, text)| Layout { path, text },
-        )
+        built_in()
+            .find(|(ours, _)| *ours == name)
+            .map_or(TemplateText { path: "", text: "" }, |(path, text)| {
+                TemplateText { path, text }
+            })
     }
 
     /// Whether the project replaces the template with this name.

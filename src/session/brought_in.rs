@@ -81,7 +81,6 @@ impl Session {
         let config = &self.layout.config;
         let (facts, findings) = facts_and_findings(examined);
         let facts: Vec<&RecordFacts> = facts.iter().collect();
-        let people = self.people_known();
         let surroundings = base.surroundings(&self.layout);
         let unread = left_out.unread.iter();
         let unread: Vec<String> = unread
@@ -96,7 +95,7 @@ impl Session {
             template: &base.template,
             ids: &self.layout.ids,
             thresholds: &config.check.thresholds,
-            people: &people,
+            people: &config.people,
             manufacturer: config.product.manufacturer.as_deref(),
             version: config.product.version.as_deref(),
             case: &case,

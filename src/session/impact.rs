@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use rayon::prelude::*;
 
 use super::{Session, SessionError};
-use crate::check::{Impact, Pair, RecordCheck, Side, Thresholds, check_record, impact};
+use crate::check::{Impact, ImpactSide, RecordCheck, RecordPair, Thresholds, check_record, impact};
 use crate::hazard::{HazardId, Record};
 use crate::repo::{self, Base, NotARecord};
 use crate::template::Template;
@@ -42,7 +42,7 @@ impl Session {
             .as_ref()
             .map_or(&layout.template, |base| &base.template);
         let sides = self.sides(&before, after.as_ref())?;
-        let pairs: Vec<Pair<'_>> = sides.values().map(pair).collect();
+        let pairs: Vec<RecordPair<'_>> = sides.values().map(pair).collect();
         let root = layout.path_in_repository("").unwrap_or_default();
         let mut found = impact(&pairs, &changes, &root, template);
         let own = layout.template_origin.template.as_ref();
@@ -166,15 +166,15 @@ fn join_moved(sides: &mut Sides) {
     }
 }
 
-fn pair((before, after): &(Option<Known>, Option<Known>)) -> Pair<'_> {
-    Pair {
+fn pair((before, after): &(Option<Known>, Option<Known>)) -> RecordPair<'_> {
+    RecordPair {
         before: before.as_ref().map(side),
         after: after.as_ref().map(side),
     }
 }
 
-fn side((record, examined): &Known) -> Side<'_> {
-    Side {
+fn side((record, examined): &Known) -> ImpactSide<'_> {
+    ImpactSide {
         hazard: &record.hazard,
         facts: &examined.facts,
     }

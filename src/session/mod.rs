@@ -54,9 +54,9 @@ pub use settings::SettingsVersion;
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
-    ChangeKind, Checkout, Config, Conflict, ConflictPart, Dispute, FileEntry, FolderEntry,
-    GitCache, HistoryDepth, Initialised, Layout, Listing, NotARecord, OtherFile, OutputPlace,
-    RepoError, SafetyCase, SaveNote, SettingsChange, Side, Snapshot, TemplateCopies,
+    ChangeKind, Checkout, ChosenSide, Config, Conflict, Dispute, DisputedPart, FileEntry,
+    FolderEntry, GitCache, HistoryDepth, Initialised, Layout, Listing, NotARecord, OtherFile,
+    OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot, TemplateCopies,
     TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
 };
 pub use crate::report::{LogScope, ScopeNotice, Selected};

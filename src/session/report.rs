@@ -22,14 +22,14 @@ use super::{
     CheckRequest, ConflictedRecord, Listing, RecordRef, Session, SessionError, Unsaved,
     refuse_conflict,
 };
-use crate::check::{Gate, MissingFactScope, Verdict, with_unwritten_parts};
+use crate::check::{Gate, MissingFactScope, Person, Verdict, with_unwritten_parts};
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, Checkout, GitState, Snapshot};
 use crate::report::{
-    Format, Half, History, Kind, LogScope, Material, MatrixOrigin, Narrative, Person, Product,
-    Release, Report, ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread, build,
-    case_files, digest, write,
+    Format, Half, History, Kind, LogScope, Material, MatrixOrigin, Narrative, Product, Release,
+    Report, ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread, UnwrittenParts,
+    build, case_files, digest, write,
 };
 use crate::store::Progress;
 use crate::template::Template;
@@ -129,9 +129,9 @@ impl<'s> ReportInputs<'s> {
 
     fn material(&self, kind: Kind) -> Material<'_> {
         let gate = self.gate_of(kind);
-        let verdicts = match kind {
-            Kind::Case => &self.of_the_case,
-            _ => &self.verdicts,
+        let verdicts = match kind.unwritten_parts() {
+            UnwrittenParts::AreFindings => &self.of_the_case,
+            UnwrittenParts::AreNot => &self.verdicts,
         };
         Material {
             scope: Scope {
@@ -286,8 +286,8 @@ impl Session {
                 .map(|verdict| with_unwritten_parts(verdict.clone(), &case_files(&narratives))),
             verdicts,
             checked_on,
-            product: self.product(),
-            people: self.people(),
+            product: self.layout.config.product.clone(),
+            people: self.layout.config.people.clone(),
             release: self.release(&listing),
             revision: revision(git_state),
             digest,

@@ -5,8 +5,7 @@ use std::cell::OnceCell;
 use super::left_out_files::LeftOutFiles;
 use super::{CheckRequest, Session};
 use crate::check::{
-    Log, Person, RecordCheck, RecordFacts, Surroundings, Verdict, check_log, facts_and_findings,
-    judge,
+    Log, RecordCheck, RecordFacts, Surroundings, Verdict, check_log, facts_and_findings, judge,
 };
 
 impl Session {
@@ -21,7 +20,6 @@ impl Session {
         let config = &self.layout.config;
         let (facts, findings) = facts_and_findings(examined);
         let facts: Vec<&RecordFacts> = facts.iter().collect();
-        let people = self.people_known();
         let (case, tests) = (self.case_files(), self.test_results());
         let log = Log {
             records: &facts,
@@ -30,7 +28,7 @@ impl Session {
             template: self.template(),
             ids: &self.layout.ids,
             thresholds: &config.check.thresholds,
-            people: &people,
+            people: &config.people,
             manufacturer: config.product.manufacturer.as_deref(),
             version: config.product.version.as_deref(),
             case: &case,
@@ -41,17 +39,5 @@ impl Session {
         };
         let found = check_log(&log, findings);
         judge(found, &log, &config.check, asked.gate, asked.missing)
-    }
-
-    /// The people in the settings, in the form for the checks.
-    pub(super) fn people_known(&self) -> Vec<Person> {
-        let people = self.layout.config.people.iter();
-        people
-            .map(|person| Person {
-                name: person.name.clone(),
-                role: person.role.clone(),
-                registration: person.registration.clone(),
-            })
-            .collect()
     }
 }

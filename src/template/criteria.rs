@@ -39,7 +39,7 @@ pub enum Acceptability {
 /// How a matrix compares with the example of the NHS guidance (DCB0129 Implementation Guidance
 /// v3.2, Tables 7 to 10).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Likeness {
+pub enum MatrixLikeness {
     /// Each cell gives the same class.
     Same,
     /// It has another number of likelihoods or severities, so cells cannot be compared.
@@ -91,11 +91,11 @@ impl Criteria {
     }
 
     /// How the matrix compares with the example of the NHS guidance, cell by cell.
-    pub fn likeness(&self) -> Likeness {
+    pub fn likeness(&self) -> MatrixLikeness {
         let example = Template::built_in().criteria;
         let size = |criteria: &Self| (criteria.likelihood.len(), criteria.severity.len());
         if size(self) != size(&example) {
-            return Likeness::OtherSize;
+            return MatrixLikeness::OtherSize;
         }
         let mut cells = Vec::new();
         for likelihood in self.likelihood.ranks::<Likelihood>() {
@@ -106,9 +106,9 @@ impl Criteria {
             }
         }
         if cells.is_empty() {
-            return Likeness::Same;
+            return MatrixLikeness::Same;
         }
-        Likeness::Cells(cells)
+        MatrixLikeness::Cells(cells)
     }
 
     /// The cell of a likelihood and a severity in words: `Low and Major`.

@@ -31,7 +31,7 @@ pub mod undecided;
 mod vocabulary;
 
 pub use axis::{Axis, Level, Likelihood, Severity};
-pub use criteria::{Acceptability, Criteria, Likeness, RiskClass, RiskLevel};
+pub use criteria::{Acceptability, Criteria, MatrixLikeness, RiskClass, RiskLevel};
 pub use error::TemplateError;
 pub use field::{Field, FieldKind};
 pub use group::{ControlHeading, Duty, GroupKind};

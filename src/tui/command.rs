@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::FindingAction;
-use super::effect::{Edit, EditorTarget};
+use super::effect::{EditorTarget, RecordEdit};
 use super::message::Message;
 use super::overlay::OverlayId;
 use super::report_job::ReportChoice;
@@ -46,7 +46,7 @@ pub enum Command {
         /// The record as it is on disk.
         seen: Arc<Record>,
         /// The edit.
-        edit: Edit,
+        edit: RecordEdit,
         /// The overlays to close once it is saved.
         closes: Vec<OverlayId>,
         /// The user's text, if no overlay has it. It is kept in a file if the save fails.

@@ -56,7 +56,7 @@ pub enum SessionJob {
         /// The record that the user was looking at.
         seen: Arc<Record>,
         /// The edit.
-        edit: Edit,
+        edit: RecordEdit,
         /// Where the edit came from.
         origin: EditOrigin,
         /// The version of the template that the user saw.
@@ -90,7 +90,7 @@ pub struct PlanRequest {
 
 /// An edit of a record.
 #[derive(Clone, Debug)]
-pub enum Edit {
+pub enum RecordEdit {
     /// Changes, together one step of undo.
     Changes(Vec<Change>),
     /// A new text for the whole record.
@@ -132,14 +132,16 @@ impl SessionJob {
     /// Whether keys wait until the job is done, because their meaning depends on it: the job
     /// writes, or its result opens a question.
     pub const fn holds_keys(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::Edit { .. }
-                | Self::Create(..)
-                | Self::Undo(..)
-                | Self::PlanFixes(_)
-                | Self::SaveFixes(..)
-                | Self::SkipStep(..)
-        )
+            | Self::Create(..)
+            | Self::Undo(..)
+            | Self::PlanFixes(_)
+            | Self::SaveFixes(..)
+            | Self::SkipStep(..) => true,
+            Self::Sync | Self::List | Self::Uncommitted | Self::Read(_) | Self::FindWords(_) => {
+                false
+            }
+        }
     }
 }

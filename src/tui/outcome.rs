@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::effect::{Edit, EditOrigin, EditorTarget, PlanRequest};
-use super::report_job::{ReportDestination, ReportState};
+use super::effect::{EditOrigin, EditorTarget, PlanRequest, RecordEdit};
+use super::report_job::{DestinationCheck, ReportState};
 use super::undo::{BlockedStep, SkipResult, UndoDirection};
 use crate::check::Verdict;
 use crate::hazard::{HazardId, Record, Summary};
@@ -38,7 +38,7 @@ pub enum Outcome {
         /// The record that the user was looking at.
         seen: Arc<Record>,
         /// The edit.
-        edit: Edit,
+        edit: RecordEdit,
         /// Where the edit came from.
         origin: EditOrigin,
         /// The result.
@@ -67,7 +67,7 @@ pub enum Outcome {
     /// The records with saved fixes, and the error that stopped the others.
     FixesSaved(Vec<Saved>, Option<SessionError>),
     /// What is already at the path of a report.
-    DestinationChecked(ReportDestination),
+    DestinationChecked(DestinationCheck),
     /// The progress of the report.
     Reported(ReportState),
     /// The thread that makes the report has failed.
@@ -83,33 +83,64 @@ pub enum Outcome {
 impl Outcome {
     /// Whether it is the outcome of a job that keys waited for.
     pub const fn frees_keys(&self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::Edited { .. }
-                | Self::Created(..)
-                | Self::Undone(..)
-                | Self::UndoElsewhere(..)
-                | Self::UndoBlocked(_)
-                | Self::Skipped(..)
-                | Self::FixesPlanned(..)
-                | Self::FixesSaved(..)
-        )
+            | Self::Created(..)
+            | Self::Undone(..)
+            | Self::UndoElsewhere(..)
+            | Self::UndoBlocked(_)
+            | Self::Skipped(..)
+            | Self::FixesPlanned(..)
+            | Self::FixesSaved(..) => true,
+            Self::Progress(_)
+            | Self::Synced(_)
+            | Self::ScopeRead(_)
+            | Self::Listed(_)
+            | Self::Uncommitted(_)
+            | Self::Read(..)
+            | Self::WordsFound(..)
+            | Self::SettingsChanged(_)
+            | Self::SettingsFault(_)
+            | Self::Checked(_)
+            | Self::CheckerGone
+            | Self::DestinationChecked(_)
+            | Self::Reported(_)
+            | Self::ReporterGone
+            | Self::Opened(..)
+            | Self::EditorDone(..)
+            | Self::TextKept(_) => false,
+        }
     }
 
     /// Whether it is the outcome of a [`SessionJob`], or of a check of a report's path.
     pub const fn is_of_job(&self) -> bool {
-        !matches!(
-            self,
+        match self {
             Self::Progress(_)
-                | Self::ScopeRead(_)
-                | Self::Checked(_)
-                | Self::CheckerGone
-                | Self::Reported(_)
-                | Self::ReporterGone
-                | Self::Opened(..)
-                | Self::SettingsChanged(_)
-                | Self::SettingsFault(_)
-        )
+            | Self::ScopeRead(_)
+            | Self::Checked(_)
+            | Self::CheckerGone
+            | Self::Reported(_)
+            | Self::ReporterGone
+            | Self::Opened(..)
+            | Self::SettingsChanged(_)
+            | Self::SettingsFault(_) => false,
+            Self::Synced(_)
+            | Self::Listed(_)
+            | Self::Uncommitted(_)
+            | Self::Read(..)
+            | Self::WordsFound(..)
+            | Self::Edited { .. }
+            | Self::Created(..)
+            | Self::Undone(..)
+            | Self::UndoElsewhere(..)
+            | Self::UndoBlocked(_)
+            | Self::Skipped(..)
+            | Self::FixesPlanned(..)
+            | Self::FixesSaved(..)
+            | Self::DestinationChecked(_)
+            | Self::EditorDone(..)
+            | Self::TextKept(_) => true,
+        }
     }
 }
 

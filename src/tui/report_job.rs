@@ -40,7 +40,7 @@ pub enum ReportJob {
 
 /// What is already at the path of a new file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReportDestination {
+pub struct DestinationCheck {
     /// The name as typed.
     pub name: String,
     /// The path of the file, from the root of the disk.
@@ -82,7 +82,7 @@ pub enum ReportState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReportEvent {
     /// What is already at the path of a new file.
-    Destination(ReportDestination),
+    Destination(DestinationCheck),
     /// The progress of the report.
     State(ReportState),
 }

@@ -3,18 +3,10 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
-use super::support::Log;
+use hazlog::report::Kind;
 
-/// The reports with their formats; `pdf` is left out, since a build can be without it.
-const REPORTS: &[(&str, &[&str])] = &[
-    ("log", &["html", "docx", "xlsx", "md", "csv", "json"]),
-    ("nhs", &["xlsx"]),
-    ("case", &["html", "docx", "md"]),
-    ("transfer", &["xlsx", "docx", "html", "md"]),
-    ("dtac", &["docx", "md", "html"]),
-    ("trace", &["xlsx", "html", "md", "json"]),
-    ("summary", &["html", "md", "svg"]),
-];
+use super::support::Log;
+use super::support::reports::kinds_and_formats;
 
 /// The arguments of every command that only reads. `out` is a folder outside the log.
 pub fn reading(out: &Path) -> Vec<Vec<String>> {
@@ -57,11 +49,12 @@ pub fn reading(out: &Path) -> Vec<Vec<String>> {
     for format in ["human", "short", "json", "sarif", "github", "junit"] {
         all.push(words(&format!("check --format {format}")));
     }
-    for (kind, formats) in REPORTS {
-        for format in *formats {
-            all.push(words(&format!("report {kind} --format {format}")));
-        }
-        let file = out.join(format!("{kind}.{}", formats[0]));
+    for (kind, format) in kinds_and_formats() {
+        all.push(words(&format!("report {kind} --format {format}")));
+    }
+    for kind in Kind::ALL {
+        let file = out.join(kind.file_name(kind.formats()[0]));
+        let kind = kind.as_str();
         all.push(words(&format!("report {kind} -o {}", file.display())));
     }
     let site = out.join("site");

@@ -75,6 +75,7 @@ impl Made {
                 name: Some("Ward & Clinic".to_owned()),
                 version: Some("2.1".to_owned()),
                 manufacturer: Some("A Manufacturer".to_owned()),
+                build: None,
             },
             people: Vec::new(),
             release: Release::default(),

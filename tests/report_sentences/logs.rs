@@ -14,14 +14,14 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use hazlog::check::{
-    CaseFiles, Gate, Grade, Log, MissingFactScope, RecordCheck, RecordFacts, Settings, TestCase,
-    TestOutcome, TestResults, TestRun, Thresholds, Verdict, check_log, check_record,
+    CaseFiles, Gate, Grade, Log, MissingFactScope, Person, RecordCheck, RecordFacts, Settings,
+    TestCase, TestOutcome, TestResults, TestRun, Thresholds, Verdict, check_log, check_record,
     facts_and_findings, judge,
 };
 use hazlog::hazard::{HazardId, IdPattern, Record, Summary};
 use hazlog::report::{
     Component, FindingCounts, FreeIds, Gates, Half, History, Kind, LogScope, Material,
-    MatrixOrigin, Narrative, PARTS, Person, Product, Release, Report, Revision, Scope, ScopeNotice,
+    MatrixOrigin, Narrative, PARTS, Product, Release, Report, Revision, Scope, ScopeNotice,
     Selected, Templates, Unread, build,
 };
 use hazlog::template::Template;
@@ -287,6 +287,7 @@ impl SmallLog {
             name: next(),
             version: next(),
             manufacturer: next(),
+            build: self.setting("build").map(str::to_owned),
         }
     }
 
@@ -330,7 +331,6 @@ impl SmallLog {
             }
         };
         Release {
-            build: self.setting("build").map(str::to_owned),
             components: self.each("component").into_iter().map(component).collect(),
             tests: self.tests(),
             free_ids: FreeIds {

@@ -2,6 +2,25 @@
 
 use std::io::{Cursor, Read};
 
+use hazlog::report::{Format, Kind};
+
+/// The words of the reports that are written in a format.
+pub fn kinds_in(format: Format) -> impl Iterator<Item = &'static str> {
+    let kinds = Kind::ALL.into_iter();
+    kinds
+        .filter(move |kind| kind.formats().contains(&format))
+        .map(Kind::as_str)
+}
+
+/// The words of every report and of the formats that every build can write: all but PDF.
+pub fn kinds_and_formats() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Kind::ALL.into_iter().flat_map(|kind| {
+        let formats = kind.formats().iter().copied();
+        let formats = formats.filter(|format| *format != Format::Pdf);
+        formats.map(move |format| (kind.as_str(), format.as_str()))
+    })
+}
+
 /// Every word of a text: a run of letters and digits.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric())

@@ -7,7 +7,7 @@ use crate::text::printable;
 
 /// A line of an example.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum ExampleLine {
     /// The id of a record, or a remark about its surroundings.
     About(String),
     /// A line of a record.
@@ -17,7 +17,7 @@ pub enum Line {
 }
 
 /// The lines of an example.
-pub fn lines(example: &Example) -> Vec<Line> {
+pub fn lines(example: &Example) -> Vec<ExampleLine> {
     let mut lines = Vec::new();
     let mut shown: Vec<usize> = Vec::new();
     let several = example.records.len() > 1;
@@ -25,10 +25,12 @@ pub fn lines(example: &Example) -> Vec<Line> {
         let (id, text) = sketch.own_text();
         let text = printable(text.trim());
         if several {
-            lines.push(Line::About(format!("{id}:")));
+            lines.push(ExampleLine::About(format!("{id}:")));
         }
         if text.is_empty() {
-            lines.push(Line::About("a complete record with no faults".to_owned()));
+            lines.push(ExampleLine::About(
+                "a complete record with no faults".to_owned(),
+            ));
         }
         let found = example.expected.iter().enumerate();
         let mut its: Vec<(usize, &Expected)> = found
@@ -40,15 +42,17 @@ pub fn lines(example: &Example) -> Vec<Line> {
         example
             .setup
             .iter()
-            .map(|given| Line::About(setup_line(given))),
+            .map(|given| ExampleLine::About(setup_line(given))),
     );
     for (at, found) in example.expected.iter().enumerate() {
         if !shown.contains(&at) {
-            lines.push(Line::Mark(elsewhere(found)));
+            lines.push(ExampleLine::Mark(elsewhere(found)));
         }
         if let Some(fixed) = found.fixed {
-            lines.push(Line::About("with the fix:".to_owned()));
-            let fixed = fixed.lines().map(|line| Line::Record(line.to_owned()));
+            lines.push(ExampleLine::About("with the fix:".to_owned()));
+            let fixed = fixed
+                .lines()
+                .map(|line| ExampleLine::Record(line.to_owned()));
             lines.extend(fixed);
         }
     }
@@ -57,7 +61,7 @@ pub fn lines(example: &Example) -> Vec<Line> {
 
 /// The lines of a record, each with the marks of its findings.
 fn add_record(
-    lines: &mut Vec<Line>,
+    lines: &mut Vec<ExampleLine>,
     text: &str,
     its: &mut Vec<(usize, &Expected)>,
     shown: &mut Vec<usize>,
@@ -66,9 +70,9 @@ fn add_record(
     for (number, line) in all.iter().enumerate() {
         // `(absent)` in a sketch removes the section, and is not a word of the record.
         lines.push(if line.trim() == "(absent)" {
-            Line::About("the record does not have this section".to_owned())
+            ExampleLine::About("the record does not have this section".to_owned())
         } else {
-            Line::Record((*line).to_owned())
+            ExampleLine::Record((*line).to_owned())
         });
         its.retain(|(at, found)| {
             let here = place_of(found.marked, &all) == Some(number);
@@ -76,8 +80,8 @@ fn add_record(
                 let start = line.find(found.marked).unwrap_or_default();
                 let gap = " ".repeat(line[..start].width());
                 let marks = "^".repeat(found.marked.width());
-                lines.push(Line::Mark(format!("{gap}{marks}")));
-                lines.push(Line::Mark(format!("{gap}{}", found.message)));
+                lines.push(ExampleLine::Mark(format!("{gap}{marks}")));
+                lines.push(ExampleLine::Mark(format!("{gap}{}", found.message)));
                 shown.push(*at);
             }
             !here
@@ -175,16 +179,16 @@ mod tests {
             fixed: Some("Closed"),
         }];
         let shown = lines(&example("## Hazard status\n\n  Shut\n", expected));
-        let text = |line: &str| Line::Record(line.to_owned());
+        let text = |line: &str| ExampleLine::Record(line.to_owned());
         assert_eq!(
             shown,
             [
                 text("## Hazard status"),
                 text(""),
                 text("  Shut"),
-                Line::Mark("  ^^^^".to_owned()),
-                Line::Mark("  no such status".to_owned()),
-                Line::About("with the fix:".to_owned()),
+                ExampleLine::Mark("  ^^^^".to_owned()),
+                ExampleLine::Mark("  no such status".to_owned()),
+                ExampleLine::About("with the fix:".to_owned()),
                 text("Closed"),
             ]
         );
@@ -210,8 +214,8 @@ mod tests {
         assert_eq!(
             shown[1..],
             [
-                Line::Mark("Hazard-0001, at `Dose`: one".to_owned()),
-                Line::Mark("log: two".to_owned()),
+                ExampleLine::Mark("Hazard-0001, at `Dose`: one".to_owned()),
+                ExampleLine::Mark("log: two".to_owned()),
             ]
         );
     }

@@ -2,7 +2,7 @@
 
 mod example;
 
-pub use example::{Line, lines};
+pub use example::{ExampleLine, lines};
 
 use super::{Grade, Rule, phrases_of};
 

@@ -1,21 +1,21 @@
 //! A record that hazlog cannot read on one side of a change, because of an unresolved merge
 //! conflict.
 
-use super::Pair;
+use super::RecordPair;
 use crate::check::{ConflictFacts, RecordFacts};
 
 /// The side of a change that was not read.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Unread {
+pub enum UnreadSide {
     /// The record before the change. The text names the line and both sides of the conflict.
     Before(String),
     /// The record after the change.
     After(String),
 }
 
-impl Unread {
+impl UnreadSide {
     /// The unread side of a pair. A present conflict matters more than a former one.
-    pub(super) fn from_pair(pair: Pair<'_>) -> Option<Self> {
+    pub(super) fn from_pair(pair: RecordPair<'_>) -> Option<Self> {
         let words = |facts: &RecordFacts| {
             let ConflictFacts { line, sides } = facts.conflict.as_ref()?;
             Some(format!("line {line}, {sides}"))

@@ -1,6 +1,6 @@
 //! The files that a link names, prepared for comparison with many paths.
 
-use crate::check::{Form, Glob, Link};
+use crate::check::{Glob, Link, LinkForm};
 
 /// The files that a link names. Paths begin at the root of the repository.
 pub(super) enum Named {
@@ -26,10 +26,10 @@ impl Named {
         };
         let glob = |path: &str| Glob::parse(path).map_err(|why| why.to_string());
         match &link.form {
-            Form::TooCostly(why) => Err(why.clone()),
-            Form::Glob => Ok(Self::Globs([glob(&below)?, glob(&named)?])),
-            Form::Path if link.path.ends_with('/') => Ok(Self::Folder([below, named])),
-            Form::Path => Ok(Self::File([below, named])),
+            LinkForm::TooCostly(why) => Err(why.clone()),
+            LinkForm::Glob => Ok(Self::Globs([glob(&below)?, glob(&named)?])),
+            LinkForm::Path if link.path.ends_with('/') => Ok(Self::Folder([below, named])),
+            LinkForm::Path => Ok(Self::File([below, named])),
         }
     }
 

@@ -16,9 +16,9 @@ fn log(sketches: &[Sketch]) -> Log {
     Log(sketches.iter().map(read).collect())
 }
 
-fn side(log: &Log, at: usize) -> Option<Side<'_>> {
+fn side(log: &Log, at: usize) -> Option<ImpactSide<'_>> {
     let (record, examined) = log.0.get(at)?;
-    Some(Side {
+    Some(ImpactSide {
         hazard: &record.hazard,
         facts: &examined.facts,
     })
@@ -27,14 +27,14 @@ fn side(log: &Log, at: usize) -> Option<Side<'_>> {
 /// The reasons for the first hazard.
 fn reasons(before: &[Sketch], after: &[Sketch], changes: &[FileChange]) -> Vec<String> {
     let (before, after) = (log(before), log(after));
-    let pair = Pair {
+    let pair = RecordPair {
         before: side(&before, 0),
         after: side(&after, 0),
     };
     let found = impact(&[pair], changes, "", &Template::built_in());
     let touched = found.touched.first();
     touched.map_or_else(Vec::new, |touched| {
-        touched.reasons.iter().map(Reason::says).collect()
+        touched.reasons.iter().map(ImpactReason::says).collect()
     })
 }
 

@@ -80,7 +80,7 @@ fn date_behind(text: &str, birth: Span) -> Option<Span> {
 /// The length in bytes of the date at the start of a text: `1 May 1950`, `01/05/1950`,
 /// `1950-05-01`, `May 1, 1950`.
 fn date(text: &str) -> Option<usize> {
-    let mut parts: Vec<(Span, Part)> = Vec::new();
+    let mut parts: Vec<(Span, DatePart)> = Vec::new();
     let mut at = 0;
     while parts.len() < 3 {
         let part = part(&text[at..])?;
@@ -102,16 +102,16 @@ fn date(text: &str) -> Option<usize> {
         return None;
     };
     let is_date = match first {
-        Part::Month => second == Part::Day && third == Part::Year,
-        Part::Day => second != Part::Year && third != Part::Month,
-        Part::Year => second == Part::Day && third == Part::Day,
+        DatePart::Month => second == DatePart::Day && third == DatePart::Year,
+        DatePart::Day => second != DatePart::Year && third != DatePart::Month,
+        DatePart::Year => second == DatePart::Day && third == DatePart::Day,
     };
     is_date.then_some(at)
 }
 
 /// A part of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum DatePart {
     /// One or two digits.
     Day,
     /// A month's name.
@@ -121,7 +121,7 @@ enum Part {
 }
 
 /// The part of a date at the start of a text, and its length in bytes.
-fn part(text: &str) -> Option<(usize, Part)> {
+fn part(text: &str) -> Option<(usize, DatePart)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let letters = text[digits..]
         .bytes()
@@ -129,11 +129,11 @@ fn part(text: &str) -> Option<(usize, Part)> {
         .count();
     let word = text[digits..digits + letters].to_ascii_lowercase();
     match (digits, word.as_str()) {
-        (1 | 2, "") => Some((digits, Part::Day)),
-        (1 | 2, "st" | "nd" | "rd" | "th") => Some((digits + letters, Part::Day)),
-        (4, "") => Some((digits, Part::Year)),
+        (1 | 2, "") => Some((digits, DatePart::Day)),
+        (1 | 2, "st" | "nd" | "rd" | "th") => Some((digits + letters, DatePart::Day)),
+        (4, "") => Some((digits, DatePart::Year)),
         (0, _) if MONTHS.iter().any(|month| word.starts_with(month)) => {
-            Some((letters, Part::Month))
+            Some((letters, DatePart::Month))
         }
         _ => None,
     }

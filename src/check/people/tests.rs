@@ -7,7 +7,7 @@ fn person(name: &str, role: &str) -> Person {
     Person {
         name: text(name),
         role: text(role),
-        registration: None,
+        ..Person::default()
     }
 }
 

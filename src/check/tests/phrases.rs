@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::phrases::Verdict;
+use crate::check::phrases::PhraseVerdict;
 use crate::check::{Grade, Phrases, Rule, all, phrases_of};
 use crate::template::Template;
 
@@ -19,8 +19,8 @@ fn mistakes(rule: &Rule, phrases: Phrases) -> Vec<String> {
     let mistakes = phrases.list().filter_map(|phrase| {
         let found = phrases.is_found(rule, phrase, &template);
         match (phrase.verdict, found) {
-            (Verdict::Wrong, false) => Some(format!("missed: {}", phrase.text)),
-            (Verdict::Right, true) => Some(format!("found though right: {}", phrase.text)),
+            (PhraseVerdict::Wrong, false) => Some(format!("missed: {}", phrase.text)),
+            (PhraseVerdict::Right, true) => Some(format!("found though right: {}", phrase.text)),
             _ => None,
         }
     });
@@ -73,7 +73,7 @@ fn each_table_has_enough_phrases_of_both_kinds_and_none_twice() {
             rule.name,
             list.len()
         );
-        for verdict in [Verdict::Wrong, Verdict::Right] {
+        for verdict in [PhraseVerdict::Wrong, PhraseVerdict::Right] {
             let count = list
                 .iter()
                 .filter(|phrase| phrase.verdict == verdict)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::check::{Group, Rule, RuleCode, all, rule_named, rule_with_code};
+use crate::check::{Rule, RuleCode, RuleGroup, all, rule_named, rule_with_code};
 
 #[test]
 fn codes_are_sorted_unique_and_of_their_group() {
@@ -27,7 +27,7 @@ fn names_are_words_with_hyphens_and_unlike_those_of_groups() {
         let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == '-';
         assert!(name.chars().all(plain), "{name}");
         assert!(
-            Group::ALL.iter().all(|group| group.as_str() != name),
+            RuleGroup::ALL.iter().all(|group| group.as_str() != name),
             "{name}"
         );
     }

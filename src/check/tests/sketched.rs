@@ -6,10 +6,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::check::{
-    CaseFiles, CasePart, ChangedCell, Diagnostic, Drift, Earlier, FileState, Gate, Grade, Likeness,
-    Log, MissingFactScope, PartState, Person, RecordCheck, RecordFacts, Selector, Settings, Setup,
-    Sketch, Surroundings, TestResults, TestRun, Thresholds, Verdict, check_log, check_record,
-    facts_and_findings, judge, record_of, template_of,
+    CaseFiles, CasePart, ChangedCell, Diagnostic, Drift, Earlier, FileState, Gate, Grade, Log,
+    MissingFactScope, PartState, Person, RecordCheck, RecordFacts, RecordLikeness, Selector,
+    Settings, Setup, Sketch, Surroundings, TestResults, TestRun, Thresholds, Verdict, check_log,
+    check_record, facts_and_findings, judge, record_of, template_of,
 };
 use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
@@ -124,7 +124,7 @@ impl Surroundings for Sketched {
     fn earlier_version(
         &self,
         record: &str,
-        likeness: &dyn Fn(&str) -> Likeness,
+        likeness: &dyn Fn(&str) -> RecordLikeness,
     ) -> Option<Earlier> {
         let versions = self.setup.iter().filter_map(|setup| match setup {
             Setup::Was(id, sections) if record.ends_with(&format!("{id}.md")) => {
@@ -134,7 +134,7 @@ impl Surroundings for Sketched {
         });
         let commit = Some("1a2b3c4".to_owned());
         versions
-            .filter(|text| likeness(text) == Likeness::Other)
+            .filter(|text| likeness(text) == RecordLikeness::Other)
             .map(|text| Earlier {
                 commit: commit.clone(),
                 text,
@@ -239,6 +239,7 @@ fn people(setup: &[Setup]) -> Vec<Person> {
             name: text(name),
             role: text(role),
             registration: text(registration),
+            ..Person::default()
         })
         .collect()
 }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use clap::{ArgGroup, Args, ValueEnum};
 
 use super::Completeness;
+use crate::check::Gate;
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -106,6 +107,15 @@ pub enum GateName {
     Daily,
     /// Before a release: everything that the standard demands
     Release,
+}
+
+impl From<GateName> for Gate {
+    fn from(gate: GateName) -> Self {
+        match gate {
+            GateName::Daily => Self::Daily,
+            GateName::Release => Self::Release,
+        }
+    }
 }
 
 /// The lowest grade that makes the exit code 1.

@@ -17,7 +17,7 @@ remove a control before it. Give a control an `id` if its name must never change
 /// The arguments of `control`.
 #[derive(Args, Debug)]
 #[command(after_long_help = EXAMPLES)]
-pub struct Control {
+pub struct ControlArgs {
     /// The command
     #[command(subcommand)]
     pub command: ControlCommand,
@@ -92,13 +92,13 @@ pub enum ControlCommand {
     },
     /// Mark controls as implemented
     #[command(after_long_help = "Examples:\n  hazlog control done 22/D1 22/D2")]
-    Done(Controls),
+    Done(ControlsArgs),
     /// Mark controls as planned: they are not implemented yet
     #[command(after_long_help = "Examples:\n  hazlog control planned 22/D1")]
-    Planned(Controls),
+    Planned(ControlsArgs),
     /// Remove the state of controls: the record then does not say whether they are implemented
     #[command(after_long_help = "Examples:\n  hazlog control unknown 22/D1")]
-    Unknown(Controls),
+    Unknown(ControlsArgs),
     /// Move a control up or down in its group
     #[command(after_long_help = "Examples:\n  hazlog control move 22/D3 up")]
     Move {
@@ -111,12 +111,12 @@ pub enum ControlCommand {
     },
     /// Remove controls from their hazards
     #[command(after_long_help = "Examples:\n  hazlog control remove 22/D3")]
-    Remove(Controls),
+    Remove(ControlsArgs),
 }
 
 /// Some controls.
 #[derive(Args, Debug)]
-pub struct Controls {
+pub struct ControlsArgs {
     /// The controls, as `22/D3`
     #[arg(value_name = "ID/CONTROL", required = true)]
     pub controls: Vec<String>,

@@ -22,7 +22,7 @@ Exit codes:
 /// The arguments of `impact`.
 #[derive(Args, Debug)]
 #[command(after_long_help = IMPACT_EXAMPLES)]
-pub struct Impact {
+pub struct ImpactArgs {
     /// The change: `BASE..HEAD`; `BASE...HEAD` for the commits of HEAD since it branched from BASE;
     /// or `BASE` for everything up to the files on disk
     #[arg(value_name = "RANGE")]

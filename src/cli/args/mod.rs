@@ -16,12 +16,12 @@ use clap::{Parser, Subcommand};
 
 pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName};
 pub use completeness::Completeness;
-pub use control::{Control, ControlCommand, Controls, GroupName, StateName, Way};
-pub use impact::{Impact, ImpactFormat};
+pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateName, Way};
+pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
-pub use report::{Report, ReportFormat, ReportKind};
-pub use write::{Edit, Import, ImportKind, New, Set};
+pub use report::ReportArgs;
+pub use write::{EditArgs, Import, ImportKind, New, Set};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -86,9 +86,9 @@ pub enum Command {
     /// Change a hazard: its scores, status, owner or sections
     Set(Set),
     /// Edit a hazard, or one section of it, in your editor
-    Edit(Edit),
+    Edit(EditArgs),
     /// List and change the controls of a hazard
-    Control(Control),
+    Control(ControlArgs),
     /// Create a hazard from another document
     Import(Import),
     /// Print some or all hazards as one document
@@ -98,9 +98,9 @@ pub enum Command {
     /// Explain a rule of `check`: what it checks, why it matters for a patient and what to do
     Explain(Explain),
     /// Show which hazards a change of the code or the log affects, and why
-    Impact(Impact),
+    Impact(ImpactArgs),
     /// Write a report: the hazard log, the NHS workbook, the safety case report or another
-    Report(Report),
+    Report(ReportArgs),
     /// Run a read-only SQL query on the log
     Sql(Sql),
     /// Update the index from the files

@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum, ValueHint};
 
 use super::{Completeness, GateName};
+use crate::check::Gate;
 use crate::report::{Format, Kind};
 
 const EXAMPLES: &str = "\
@@ -18,17 +20,9 @@ Examples:
   hazlog report log --format csv            print the hazard log as CSV
   hazlog report log --filter 'risk:>=3' --at v1.2 -o v1.2-undesirable.pdf
   hazlog report --all -o reports            write every report in every format
-  hazlog report log --site site             a website with a page for each hazard
+  hazlog report log --site site             a website with a page for each hazard";
 
-The reports and their formats; the first format is the default:
-  log        html, pdf, docx, xlsx, md, csv, json   every word of every hazard
-  nhs        xlsx                                   NHS Digital's hazard log workbook v3.6
-  case       html, pdf, docx, md                    clinical safety case report (DCB0129)
-  transfer   xlsx, docx, pdf, html, md              pack for the deployer (DCB0160)
-  dtac       docx, md, html                         DTAC C1.2.4 and C1.2.5
-  trace      xlsx, html, md, json                   hazard, cause, control, evidence, code: both ways
-  summary    html, pdf, md, svg                     one page: heat maps, totals, what is open
-
+const AFTER_THE_REPORTS: &str = "\
 hazlog checks each report against the records and writes nothing if they disagree. A report names \
 the commit and says whether files differ from it. It counts drafts and hazards without a score, lists \
 findings and waivers, and gives a digest of the records. Reports of one commit are always the same, \
@@ -49,15 +43,15 @@ create the files of the safety case report that a person must write.";
 
 /// The arguments of `report`.
 #[derive(Args, Debug)]
-#[command(after_long_help = EXAMPLES)]
-pub struct Report {
+#[command(after_long_help = after_help())]
+pub struct ReportArgs {
     /// The report
     #[arg(value_name = "KIND", value_enum, required_unless_present = "all")]
-    pub kind: Option<ReportKind>,
+    pub kind: Option<Kind>,
 
     /// The format; without it, the ending of the file name decides, or the default of the report
     #[arg(long, value_name = "FORMAT", value_enum)]
-    pub format: Option<ReportFormat>,
+    pub format: Option<Format>,
 
     /// Write into this file, replacing it if it exists; with --all, into this folder
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::AnyPath)]
@@ -90,9 +84,8 @@ pub struct Report {
     #[arg(long, value_name = "TITLE")]
     pub title: Option<String>,
 
-    /// How strictly to check the log for the findings in the report; without it, `release` for
-    /// case, transfer, dtac and nhs, and `daily` for the others
-    #[arg(long, value_name = "GATE", value_enum)]
+    /// How strictly to check the log for the findings in the report
+    #[arg(long, value_name = "GATE", value_enum, help = gate_help())]
     pub gate: Option<GateName>,
 
     /// Compare dates with this day instead of the day of the commit: `2027-01-31`
@@ -104,89 +97,63 @@ pub struct Report {
     pub completeness: Completeness,
 }
 
-/// The kind of report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportKind {
-    /// The hazard log
-    Log,
-    /// NHS Digital's hazard log workbook v3.6
-    Nhs,
-    /// The clinical safety case report
-    Case,
-    /// The pack for the deployer (DCB0160)
-    Transfer,
-    /// The answers to DTAC C1.2.4 and C1.2.5
-    Dtac,
-    /// Traceability from hazard to code and back, with the gaps
-    Trace,
-    /// A summary on one page
-    Summary,
-}
+impl ValueEnum for Kind {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
 
-/// The format of a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// One web page that needs no other file
-    Html,
-    /// PDF that screen readers can read (PDF/UA)
-    Pdf,
-    /// Word
-    Docx,
-    /// Excel
-    Xlsx,
-    /// Markdown
-    Md,
-    /// Comma-separated values
-    Csv,
-    /// JSON for programs, described in docs/json.md
-    Json,
-    /// A picture, for web pages
-    Svg,
-}
-
-impl From<ReportKind> for Kind {
-    fn from(kind: ReportKind) -> Self {
-        match kind {
-            ReportKind::Log => Self::Log,
-            ReportKind::Nhs => Self::Nhs,
-            ReportKind::Case => Self::Case,
-            ReportKind::Transfer => Self::Transfer,
-            ReportKind::Dtac => Self::Dtac,
-            ReportKind::Trace => Self::Trace,
-            ReportKind::Summary => Self::Summary,
-        }
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()).help(self.title()))
     }
 }
 
-impl From<ReportFormat> for Format {
-    fn from(format: ReportFormat) -> Self {
-        match format {
-            ReportFormat::Html => Self::Html,
-            ReportFormat::Pdf => Self::Pdf,
-            ReportFormat::Docx => Self::Docx,
-            ReportFormat::Xlsx => Self::Xlsx,
-            ReportFormat::Md => Self::Md,
-            ReportFormat::Csv => Self::Csv,
-            ReportFormat::Json => Self::Json,
-            ReportFormat::Svg => Self::Svg,
-        }
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.as_str()).help(self.title()))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What follows the arguments in the help.
+fn after_help() -> String {
+    format!(
+        "{EXAMPLES}\n\nThe reports and their formats; the first format is the default:\n{}\n\n{AFTER_THE_REPORTS}",
+        list_of_reports()
+    )
+}
 
-    #[test]
-    fn the_help_lists_every_kind_with_its_purpose_and_formats() {
-        for kind in Kind::ALL {
-            let formats: Vec<&str> = kind.formats().iter().map(|one| one.as_str()).collect();
-            let line = EXAMPLES.lines().find(|line| {
-                line.trim_start().starts_with(kind.as_str())
-                    && line.contains(&format!(" {} ", formats.join(", ")))
-            });
-            let line = line.unwrap_or_else(|| panic!("no line of {}", kind.as_str()));
-            assert!(line.ends_with(kind.about()), "{line}");
-        }
-    }
+/// Each report with its formats and what it is, in columns.
+fn list_of_reports() -> String {
+    let rows = Kind::ALL.map(|kind| {
+        let formats = kind.formats().iter().map(|format| format.as_str());
+        let formats = formats.collect::<Vec<_>>().join(", ");
+        (kind.as_str(), formats, kind.about())
+    });
+    let longest_word = rows.iter().map(|(word, ..)| word.len()).max();
+    let longest_formats = rows.iter().map(|(_, formats, _)| formats.len()).max();
+    let words = longest_word.unwrap_or_default() + 3;
+    let widest = longest_formats.unwrap_or_default() + 3;
+    let lines =
+        rows.map(|(word, formats, about)| format!("  {word:<words$}{formats:<widest$}{about}"));
+    lines.join("\n")
+}
+
+/// The help of `--gate`, which names the reports that are judged as at a release.
+fn gate_help() -> String {
+    let kinds = Kind::ALL.into_iter();
+    let released: Vec<&str> = kinds
+        .filter(|kind| kind.usual_gate() == Gate::Release)
+        .map(Kind::as_str)
+        .collect();
+    let released = match released.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        few => few.concat(),
+    };
+    format!(
+        "How strictly to check the log for the findings in the report; without it, `release` for \
+         {released}, and `daily` for the others"
+    )
 }

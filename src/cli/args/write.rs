@@ -85,7 +85,7 @@ tells you where.";
 /// The arguments of `edit`.
 #[derive(Args, Debug)]
 #[command(after_long_help = EDIT_EXAMPLES)]
-pub struct Edit {
+pub struct EditArgs {
     /// The hazard, by id or number
     #[arg(value_name = "ID")]
     pub id: String,

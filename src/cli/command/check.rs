@@ -5,10 +5,10 @@ mod selection;
 
 use super::Context;
 use crate::check::{Gate, Grade, MissingFactScope};
-use crate::cli::args::{Check, CheckFormat, GateName, GradeName};
+use crate::cli::args::{Check, CheckFormat, GradeName};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
-use crate::cli::report::{Detail, Report, Sources, write};
+use crate::cli::report::{CheckReport, Detail, Sources, write};
 use crate::session::{CheckRequest, Checkout, Session, Snapshot, commit_of};
 use selection::Selection;
 pub use selection::unknown as unknown_rule;
@@ -58,10 +58,7 @@ fn from_git(context: &mut Context<'_>, asked: &Check, snapshot: Snapshot<'_>) ->
 /// The check as the user requested it.
 fn check_asked(asked: &Check) -> CheckRequest {
     CheckRequest {
-        gate: match asked.gate {
-            GateName::Daily => Gate::Daily,
-            GateName::Release => Gate::Release,
-        },
+        gate: asked.gate.into(),
         since: asked.since.clone(),
         today: asked
             .today
@@ -111,7 +108,7 @@ fn print_verdict(
     let settings = layout.config_file.as_ref();
     let settings = settings.and_then(|file| file.file_name()?.to_str());
     let folder = layout.folders.first().map(String::as_str);
-    let report = Report {
+    let report = CheckReport {
         verdict: &verdict,
         hidden,
         records: &records,

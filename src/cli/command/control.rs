@@ -11,11 +11,11 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::input::value_or_file;
 use crate::cli::output::Ink;
 use crate::cli::progress::ProgressLine;
-use crate::cli::table::{Give, Table};
+use crate::cli::table::{Give, PrintedTable};
 use crate::hazard::{Change, Control, ControlState, Direction, FactKey, GroupKind, Record};
 use crate::session::Progress;
 use crate::text::printable_line;
-use name::{Named, by_hazard, find};
+use name::{NamedControl, by_hazard, find};
 
 /// Runs `hazlog control`.
 pub fn run(context: &mut Context<'_>, asked: &ControlCommand) -> Outcome {
@@ -56,7 +56,7 @@ const fn control_state(name: StateName) -> ControlState {
 
 fn list(context: &mut Context<'_>, ids: &[String]) -> Outcome {
     let session = context.session()?;
-    let mut table = Table::new([
+    let mut table = PrintedTable::new([
         ("Control", Give::Fixed),
         ("State", Give::Fixed),
         ("Duty", Give::To(8)),
@@ -153,7 +153,7 @@ fn add(
 fn mark(context: &mut Context<'_>, typed: &[String], state: ControlState) -> Outcome {
     let mut session = context.session()?;
     let named = by_hazard(&session, typed)?;
-    let change = |named: &Named| -> Vec<Change> {
+    let change = |named: &NamedControl| -> Vec<Change> {
         let ids = named.controls.iter().cloned();
         ids.map(|id| Change::ControlState(id, state)).collect()
     };
@@ -216,7 +216,7 @@ fn remove(context: &mut Context<'_>, typed: &[String]) -> Outcome {
     let mut session = context.session()?;
     let named = by_hazard(&session, typed)?;
     // The last is removed first, because a removal changes the IDs of the controls after it.
-    let change = |named: &Named| -> Vec<Change> {
+    let change = |named: &NamedControl| -> Vec<Change> {
         let ids = named.controls.iter().rev().cloned();
         ids.map(Change::RemoveControl).collect()
     };

@@ -8,13 +8,13 @@ use crate::check::Gate;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Ink;
 use crate::session::CheckHealth;
-use findings::{Finding, Kind, findings};
+use findings::{DoctorFinding, DoctorFindingKind, findings};
 
 /// How many files or hazards of a kind are named.
 const NAMED: usize = 5;
 
 /// The result of a check at each gate, or why there was none.
-pub struct Checks {
+pub struct DoctorChecks {
     daily: Outcome<CheckHealth>,
     release: Outcome<CheckHealth>,
 }
@@ -25,7 +25,7 @@ pub fn run(context: &mut Context<'_>) -> Outcome {
     let health = session.health()?;
     let today = chrono::Local::now().date_naive();
     let check = |gate| Ok(session.check_health(gate, today)?);
-    let checks = Checks {
+    let checks = DoctorChecks {
         daily: check(Gate::Daily),
         release: check(Gate::Release),
     };
@@ -44,13 +44,18 @@ fn first_few<T: AsRef<str>>(names: &[T]) -> String {
 }
 
 /// Writes the findings and the conclusion. "All is well" appears only without any finding.
-fn conclude(context: &mut Context<'_>, found: &[Finding]) -> Outcome {
+fn conclude(context: &mut Context<'_>, found: &[DoctorFinding]) -> Outcome {
     for (kind, heading, ink) in [
-        (Kind::Wrong, "Wrong:", Ink::Bad),
-        (Kind::Note, "Notes:", Ink::Warning),
-        (Kind::NotLookedAt, "Not looked at:", Ink::Warning),
+        (DoctorFindingKind::Wrong, "Wrong:", Ink::Bad),
+        (DoctorFindingKind::Note, "Notes:", Ink::Warning),
+        (
+            DoctorFindingKind::NotLookedAt,
+            "Not looked at:",
+            Ink::Warning,
+        ),
     ] {
-        let of_kind: Vec<&Finding> = found.iter().filter(|found| found.kind == kind).collect();
+        let of_kind: Vec<&DoctorFinding> =
+            found.iter().filter(|found| found.kind == kind).collect();
         if of_kind.is_empty() {
             continue;
         }
@@ -67,7 +72,9 @@ fn conclude(context: &mut Context<'_>, found: &[Finding]) -> Outcome {
         }
     }
     context.out.line("")?;
-    let wrong = found.iter().filter(|found| found.kind == Kind::Wrong);
+    let wrong = found
+        .iter()
+        .filter(|found| found.kind == DoctorFindingKind::Wrong);
     let (ink, said) = match wrong.count() {
         0 if found.is_empty() => (Ink::Good, "All is well.".to_owned()),
         0 => {

@@ -4,7 +4,7 @@ use std::process::Command;
 
 use super::Context;
 use super::save_result::{conflict, print_kept_reasons, print_saved};
-use crate::cli::args::Edit;
+use crate::cli::args::EditArgs;
 use crate::cli::failure::{Failure, Outcome};
 use crate::hazard::{Change, HazardId, Record};
 use crate::repo::{Draft, Drafts, Edited, RepoError};
@@ -12,7 +12,7 @@ use crate::session::{Saved, Session};
 use crate::template::normalise;
 
 /// Opens a record or a section of it in the user's editor.
-pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
+pub fn run(context: &mut Context<'_>, asked: &EditArgs) -> Outcome {
     let mut session = context.session()?;
     let id = session.resolve(&asked.id)?;
     let record = session.record(&id)?;
@@ -22,7 +22,7 @@ pub fn run(context: &mut Context<'_>, asked: &Edit) -> Outcome {
             part_named(title, &record, &session)?
         }
         // A user resolves a conflict by editing the whole text.
-        None => Part::Whole,
+        None => EditedPart::Whole,
     };
     let before = part.text(&record).to_owned();
     let drafts = Drafts::of_log(session.layout());
@@ -70,7 +70,7 @@ fn deleted() -> Failure {
 }
 
 /// The edited text.
-enum Part {
+enum EditedPart {
     /// The record.
     Whole,
     /// A section of the record.
@@ -79,7 +79,7 @@ enum Part {
     Field(usize),
 }
 
-impl Part {
+impl EditedPart {
     fn text<'a>(&self, record: &'a Record) -> &'a str {
         match self {
             Self::Whole => record.text(),
@@ -124,7 +124,7 @@ impl Part {
     }
 }
 
-fn part_named(title: &str, record: &Record, session: &Session) -> Outcome<Part> {
+fn part_named(title: &str, record: &Record, session: &Session) -> Outcome<EditedPart> {
     let sections = &record.hazard.sections;
     let wanted = normalise(title);
     let field = session.template().field_named(title);
@@ -137,10 +137,10 @@ fn part_named(title: &str, record: &Record, session: &Session) -> Outcome<Part> 
             .position(|info| field.is_some() && info.field == field)
     };
     if let Some(at) = named.or_else(played) {
-        return Ok(Part::Section(at));
+        return Ok(EditedPart::Section(at));
     }
     if let Some(field) = field {
-        return Ok(Part::Field(field));
+        return Ok(EditedPart::Field(field));
     }
     let titles: Vec<String> = sections
         .iter()

@@ -4,8 +4,8 @@ mod json;
 mod markdown;
 
 use super::Context;
-use crate::check::{Impact as Found, Reason, Touched, Unread};
-use crate::cli::args::{Impact, ImpactFormat};
+use crate::check::{Impact, ImpactReason, Touched, UnreadSide};
+use crate::cli::args::{ImpactArgs, ImpactFormat};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Ink;
 use crate::session::Session;
@@ -13,7 +13,7 @@ use crate::template::{Criteria, RiskClass};
 use crate::text::printable_line;
 
 /// Shows the hazards that a change affects, and why.
-pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
+pub fn run(context: &mut Context<'_>, asked: &ImpactArgs) -> Outcome {
     let session = Session::open(context.directory())?;
     let notices = session.scope_on_disk()?.whole();
     context.say(&notices);
@@ -22,7 +22,7 @@ pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
     let unread = found.touched.iter().filter(|touched| is_unread(touched));
     for touched in unread.clone() {
         for reason in &touched.reasons {
-            if let Reason::InConflict(unread) = reason {
+            if let ImpactReason::InConflict(unread) = reason {
                 let said = printable_line(&format!("{}: {}", touched.path, unread.says()));
                 context
                     .out
@@ -54,10 +54,10 @@ pub fn run(context: &mut Context<'_>, asked: &Impact) -> Outcome {
 /// Whether nobody knows how the change affects a hazard, because its record is in conflict.
 fn is_unread(touched: &Touched) -> bool {
     let mut reasons = touched.reasons.iter();
-    reasons.any(|reason| matches!(reason, Reason::InConflict(Unread::After(_))))
+    reasons.any(|reason| matches!(reason, ImpactReason::InConflict(UnreadSide::After(_))))
 }
 
-fn text(context: &mut Context<'_>, found: &Found, criteria: &Criteria) -> Outcome {
+fn text(context: &mut Context<'_>, found: &Impact, criteria: &Criteria) -> Outcome {
     let out = &mut *context.out;
     for touched in &found.touched {
         out.inked(Ink::Heading, touched.id.as_str())?;
@@ -106,7 +106,7 @@ fn risk(class: Option<RiskClass>, criteria: &Criteria) -> String {
     class.map_or_else(|| "not scored".to_owned(), |class| criteria.words(class))
 }
 
-fn summary(found: &Found) -> String {
+fn summary(found: &Impact) -> String {
     let files = match found.files {
         1 => "1 changed file".to_owned(),
         count => format!("{count} changed files"),

@@ -9,7 +9,7 @@ use crate::cli::args::{List, ListFormat};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::json::{ListEntry, list_entry};
 use crate::cli::output::Ink;
-use crate::cli::table::{Give, Table};
+use crate::cli::table::{Give, PrintedTable};
 use crate::filter::{Filter, FilterError, Sort};
 use crate::hazard::{IN_CONFLICT, ListedField, Summary, SummaryScores};
 use crate::session::{ScopeNotice, Selected, Session};
@@ -120,7 +120,7 @@ fn table(
         .chain(listed.clone().map(|heading| (heading, Give::To(8))))
         .chain([("Controls", Give::Fixed), ("Problems", Give::Fixed)]);
     let expendable = listed.rev().chain(["Likelihood", "Severity"]);
-    let mut table = Table::new(columns).expendable(expendable);
+    let mut table = PrintedTable::new(columns).expendable(expendable);
     for summary in list {
         table.row(cells(summary, template));
     }

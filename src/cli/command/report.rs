@@ -8,7 +8,7 @@ use std::path::Path;
 use super::Context;
 use super::list::misread;
 use crate::check::Gate;
-use crate::cli::args::{GateName, Report};
+use crate::cli::args::ReportArgs;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::filter::Filter;
@@ -16,17 +16,20 @@ use crate::repo::{make_folder, output_place, refuse_among_records, replace_outpu
 use crate::report::{Format, Half, Kind};
 use crate::session::{HOW_TO_GET_PDF, ReportDestination, ReportInputs, ReportRequest, Session};
 use all::{Folder, all};
-use target::{Target, Terminal};
+use target::{ReportTarget, Terminal};
 
 /// Writes a report, or all of them.
-pub fn run(context: &mut Context<'_>, asked: &Report) -> Outcome {
+pub fn run(context: &mut Context<'_>, asked: &ReportArgs) -> Outcome {
     let terminal = match context.out.is_terminal() {
         true => Terminal::Yes,
         false => Terminal::No,
     };
-    let target = Target::choose(asked, terminal)?;
+    let target = ReportTarget::choose(asked, terminal)?;
     let session = Session::open(context.directory())?;
-    if let Target::File(_, _, path) | Target::Folder(_, path) | Target::Site(path) = &target {
+    if let ReportTarget::File(_, _, path)
+    | ReportTarget::Folder(_, path)
+    | ReportTarget::Site(path) = &target
+    {
         refuse_among_records(session.layout(), path)?;
     }
     let Some(revision) = &asked.at else {
@@ -40,11 +43,11 @@ pub fn run(context: &mut Context<'_>, asked: &Report) -> Outcome {
 fn report(
     context: &mut Context<'_>,
     session: &Session,
-    asked: &Report,
-    target: &Target,
+    asked: &ReportArgs,
+    target: &ReportTarget,
 ) -> Outcome {
     let mut progress = ProgressLine::begin();
-    if let Target::File(_, _, path) = target {
+    if let ReportTarget::File(_, _, path) = target {
         // Before all the work, in case no report can be written there.
         output_place(path)?;
     }
@@ -54,21 +57,21 @@ fn report(
     context.say(&notices);
     context.note_incomplete_history(session);
     match target {
-        Target::Standard(kind, format) => {
+        ReportTarget::Standard(kind, format) => {
             let one = gathered.into_bytes(*kind, *format, &mut |at| progress.at(at));
             let (bytes, outlet) = one?;
             drop(progress);
             context.out.exact(&bytes)?;
             remarks(context, &outlet, target);
         }
-        Target::File(kind, format, path) => {
+        ReportTarget::File(kind, format, path) => {
             let one = gathered.into_bytes(*kind, *format, &mut |at| progress.at(at));
             let (bytes, outlet) = one?;
             outlet.put(path, &bytes)?;
             drop(progress);
             remarks(context, &outlet, target);
         }
-        Target::Folder(wanted, folder) => {
+        ReportTarget::Folder(wanted, folder) => {
             let folder = Folder {
                 path: folder,
                 filter: &asked.filter,
@@ -84,7 +87,7 @@ fn report(
                 context.out.note(&words);
             }
         }
-        Target::Site(folder) => {
+        ReportTarget::Site(folder) => {
             site(context, &gathered, folder)?;
             drop(progress);
             remarks(context, gathered.outlet(), target);
@@ -94,17 +97,18 @@ fn report(
 }
 
 /// The request for the session.
-fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<ReportRequest> {
+fn question(
+    session: &Session,
+    asked: &ReportArgs,
+    target: &ReportTarget,
+) -> Outcome<ReportRequest> {
     let filter = Filter::parse(&asked.filter, session.template())
         .map_err(|error| misread(&asked.filter, error))?;
     Ok(ReportRequest {
         filter,
         filter_text: asked.filter.clone(),
         title: asked.title.clone(),
-        gate: asked.gate.map(|gate| match gate {
-            GateName::Daily => Gate::Daily,
-            GateName::Release => Gate::Release,
-        }),
+        gate: asked.gate.map(Gate::from),
         day: asked.today,
         today: chrono::Local::now().date_naive(),
         apart: target.places(),
@@ -112,9 +116,9 @@ fn question(session: &Session, asked: &Report, target: &Target) -> Outcome<Repor
 }
 
 /// The warnings for the author and the readers of the report.
-fn remarks(context: &mut Context<'_>, outlet: &ReportDestination<'_>, target: &Target) {
+fn remarks(context: &mut Context<'_>, outlet: &ReportDestination<'_>, target: &ReportTarget) {
     let out = &mut context.out;
-    if let Target::File(_, _, path) = target {
+    if let ReportTarget::File(_, _, path) = target {
         out.note(&format!(
             "{} written to {}",
             outlet.hazards(),

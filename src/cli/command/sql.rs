@@ -8,7 +8,7 @@ use super::rows::{csv, json};
 use crate::cli::args::{Sql, SqlFormat};
 use crate::cli::failure::Outcome;
 use crate::cli::output::Ink;
-use crate::cli::table::{Give, Table as Lines};
+use crate::cli::table::{Give, PrintedTable};
 use crate::session::{ScopeNotice, SqlTable, SqlValue};
 
 /// Runs a query that only reads.
@@ -43,7 +43,7 @@ fn lines(context: &mut Context<'_>, table: &SqlTable) -> Outcome {
         .columns
         .iter()
         .map(|name| (name.as_str(), Give::To(12)));
-    let mut shown = Lines::new(columns);
+    let mut shown = PrintedTable::new(columns);
     for row in &table.rows {
         shown.row(row.iter().map(|value| match value {
             SqlValue::Null => ("-".to_owned(), Ink::Faint),

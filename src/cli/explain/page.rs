@@ -1,11 +1,10 @@
 //! The rules as Markdown: `docs/rules.md`, and the help that code hosts show.
 
-use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
-use crate::check::{Example, Group, Rule, all};
+use crate::check::explanation::{ExampleLine, accuracy, grades, lines, sentence, setting, waiver};
+use crate::check::{Example, Rule, RuleGroup, all};
 
 const HEAD: &str = "# The rules of `hazlog check`\n\nhazlog generates this page from the rules: \
-                    `HAZLOG_WRITE_DOCS=1 cargo test --test testsuite docs` writes it again, and a \
-                    test fails if it is out of date. `hazlog explain RULE` shows the same text in \
+                    `.ci/update` writes it again, and a test fails if it is out of date. `hazlog explain RULE` shows the same text in \
                     the terminal.\n\nAn *error* breaks a clause of the standard, the declared \
                     criteria or the record format. A *warning* is a judgement that a reasonable \
                     person may disagree with. An *info* is a hint. You can set the grade of a rule \
@@ -15,7 +14,7 @@ const HEAD: &str = "# The rules of `hazlog check`\n\nhazlog generates this page 
 /// The whole page.
 pub fn rules_page() -> String {
     let mut page = HEAD.to_owned();
-    for group in Group::ALL {
+    for group in RuleGroup::ALL {
         let rules: Vec<&Rule> = all().filter(|rule| rule.group == group).collect();
         if rules.is_empty() {
             continue;
@@ -43,7 +42,7 @@ pub fn rules_page() -> String {
 }
 
 /// `Scoring: likelihood, severity and their reasons`
-fn title(group: Group) -> String {
+fn title(group: RuleGroup) -> String {
     let name = sentence(group.as_str());
     let name = name.trim_end_matches('.');
     if group.about() == group.as_str() {
@@ -130,8 +129,10 @@ fn fenced(example: &Example) -> String {
     let mut block = String::from("~~~~text\n");
     for line in lines(example) {
         match line {
-            Line::About(text) => block.push_str(&format!("({text})\n")),
-            Line::Record(text) | Line::Mark(text) => block.push_str(&format!("{text}\n")),
+            ExampleLine::About(text) => block.push_str(&format!("({text})\n")),
+            ExampleLine::Record(text) | ExampleLine::Mark(text) => {
+                block.push_str(&format!("{text}\n"))
+            }
         }
     }
     block.push_str("~~~~\n");

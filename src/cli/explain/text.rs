@@ -1,7 +1,7 @@
 //! Explanations of rules for the terminal.
 
-use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
-use crate::check::{Example, Group, Rule, all};
+use crate::check::explanation::{ExampleLine, accuracy, grades, lines, sentence, setting, waiver};
+use crate::check::{Example, Rule, RuleGroup, all};
 use crate::cli::output::Ink;
 use crate::cli::wrap::wrap;
 
@@ -10,7 +10,7 @@ pub type Inked = (Ink, String);
 
 /// A rule, in lines of at most `width` columns.
 pub fn rule(rule: &Rule, width: usize) -> Vec<Inked> {
-    let mut page = Page::new(width);
+    let mut page = RulePage::new(width);
     page.heading(&format!("{} {}", rule.code, rule.name));
     page.prose(&format!("Grade: {}.", grades(rule)));
     let group = rule.group;
@@ -54,8 +54,8 @@ pub fn rule(rule: &Rule, width: usize) -> Vec<Inked> {
 
 /// The wanted rules by group, each with a short description.
 pub fn list(wanted: impl Fn(&Rule) -> bool, width: usize) -> Vec<Inked> {
-    let mut page = Page::new(width);
-    for group in Group::ALL {
+    let mut page = RulePage::new(width);
+    for group in RuleGroup::ALL {
         let rules: Vec<&Rule> = all()
             .filter(|rule| rule.group == group && wanted(rule))
             .collect();
@@ -78,12 +78,12 @@ pub fn list(wanted: impl Fn(&Rule) -> bool, width: usize) -> Vec<Inked> {
 }
 
 /// The lines of a page as it grows.
-struct Page {
+struct RulePage {
     width: usize,
     lines: Vec<Inked>,
 }
 
-impl Page {
+impl RulePage {
     fn new(width: usize) -> Self {
         Self {
             width,
@@ -131,10 +131,10 @@ impl Page {
         self.gap(title);
         for line in lines(example) {
             match line {
-                Line::About(text) => self.indented("  ", &text),
-                Line::Record(text) if text.is_empty() => self.lines.push((Ink::Plain, text)),
-                Line::Record(text) => self.verbatim(&text),
-                Line::Mark(text) => {
+                ExampleLine::About(text) => self.indented("  ", &text),
+                ExampleLine::Record(text) if text.is_empty() => self.lines.push((Ink::Plain, text)),
+                ExampleLine::Record(text) => self.verbatim(&text),
+                ExampleLine::Mark(text) => {
                     let text = wrap(&format!("    {text}"), Some(self.width));
                     self.lines
                         .extend(text.into_iter().map(|line| (Ink::Warning, line)));

@@ -13,7 +13,7 @@ const BEFORE: usize = 20;
 
 /// Whether a line is removed or added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum LineChange {
     /// The fix removes it.
     Removed,
     /// The fix adds it.
@@ -24,7 +24,7 @@ pub enum Side {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Changed {
     /// Whether the fix removes or adds it.
-    pub side: Side,
+    pub side: LineChange,
     /// Its number, counted from 1, in the record before or after the fix.
     pub number: usize,
     /// The line, safe to print.
@@ -65,8 +65,8 @@ fn lines(old: &str, new: &str, first: usize) -> Vec<Changed> {
         .filter_map(|change| {
             let (side, at) = match change.tag() {
                 ChangeTag::Equal => return None,
-                ChangeTag::Delete => (Side::Removed, change.old_index()?),
-                ChangeTag::Insert => (Side::Added, change.new_index()?),
+                ChangeTag::Delete => (LineChange::Removed, change.old_index()?),
+                ChangeTag::Insert => (LineChange::Added, change.new_index()?),
             };
             let line = change.value().trim_end_matches(['\n', '\r']);
             Some(Changed {
@@ -82,9 +82,9 @@ fn lines(old: &str, new: &str, first: usize) -> Vec<Changed> {
 fn shorten(lines: &mut [Changed], room: usize) {
     let mut at = 0;
     while at < lines.len() {
-        let pair = lines
-            .get(at + 1)
-            .is_some_and(|next| lines[at].side == Side::Removed && next.side == Side::Added);
+        let pair = lines.get(at + 1).is_some_and(|next| {
+            lines[at].side == LineChange::Removed && next.side == LineChange::Added
+        });
         let count = if pair { 2 } else { 1 };
         let from = match &lines[at..at + count] {
             [one, other] => same_start(&one.line, &other.line),
@@ -135,7 +135,7 @@ mod tests {
 
     fn shown(text: &str, old: &str, new: &str, room: usize) -> Vec<String> {
         let signs = |changed: Changed| {
-            let sign = if changed.side == Side::Removed {
+            let sign = if changed.side == LineChange::Removed {
                 '-'
             } else {
                 '+'

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::human::summary;
-use super::{Report, waived};
+use super::{CheckReport, waived};
 use crate::check::{Diagnostic, Grade};
 use crate::cli::output::Output;
 use crate::text::printable_line;
@@ -12,7 +12,7 @@ use crate::text::printable_line;
 ///
 /// # Errors
 /// If they cannot be written.
-pub fn write(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
+pub fn write(report: &CheckReport<'_>, out: &mut Output) -> io::Result<()> {
     for notice in report.notices {
         let words = data(&printable_line(&notice.sentences()));
         let level = if report.fails(notice) {
@@ -28,7 +28,7 @@ pub fn write(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
     out.line(&summary(report))
 }
 
-fn command(report: &Report<'_>, diagnostic: &Diagnostic) -> String {
+fn command(report: &CheckReport<'_>, diagnostic: &Diagnostic) -> String {
     let terms = waived(diagnostic);
     let level = match diagnostic.grade {
         // A waived finding is shown, but fails nothing.

@@ -6,9 +6,9 @@ use std::io;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::changed::{Side, changed};
+use super::changed::{LineChange, changed};
 use super::snippet::marked;
-use super::{Report, Sources, title, waived};
+use super::{CheckReport, Sources, title, waived};
 use crate::check::{Diagnostic, Gate, Grade, RepeatedHint, RuleCode, Safety};
 use crate::cli::output::{Ink, Output};
 use crate::cli::wrap::wrap;
@@ -49,7 +49,7 @@ pub enum Detail {
 /// # Errors
 /// If they cannot be written.
 pub fn write(
-    report: &Report<'_>,
+    report: &CheckReport<'_>,
     detail: Detail,
     sources: &mut Sources<'_>,
     out: &mut Output,
@@ -91,7 +91,7 @@ pub fn write(
         }
         match (once, kind.first()) {
             (Some(once), Some(first)) => write_once(report, first, once, out)?,
-            _ => write_others(report, others, out)?,
+            _ => write_rest(report, others, out)?,
         }
     }
     write_waived(report, out)?;
@@ -99,7 +99,7 @@ pub fn write(
 }
 
 /// The findings that count, by grade and rule, the most severe first.
-fn kinds<'a>(report: &'a Report<'_>) -> Vec<Vec<&'a Diagnostic>> {
+fn kinds<'a>(report: &'a CheckReport<'_>) -> Vec<Vec<&'a Diagnostic>> {
     let mut counted: Vec<&Diagnostic> = report.verdict.counted().collect();
     counted.sort_by_key(|diagnostic| kind(diagnostic));
     counted
@@ -211,8 +211,8 @@ fn write_fix(
     let digits = numbers.max().unwrap_or_default();
     for line in lines.iter().take(MOST_LINES) {
         let (sign, ink) = match line.side {
-            Side::Removed => ('-', Ink::Bad),
-            Side::Added => ('+', Ink::Good),
+            LineChange::Removed => ('-', Ink::Bad),
+            LineChange::Added => ('+', Ink::Good),
         };
         let shown = format!("{:>digits$} {sign} {}", line.number, line.line);
         out.inked(ink, shown.trim_end())?;
@@ -226,7 +226,7 @@ fn write_fix(
 
 /// The count of a hint that most hazards have, and how to list each place.
 fn write_once(
-    report: &Report<'_>,
+    report: &CheckReport<'_>,
     first: &Diagnostic,
     once: &RepeatedHint<'_>,
     out: &mut Output,
@@ -248,17 +248,17 @@ fn write_once(
 }
 
 /// The further findings of a rule, one on each line.
-fn write_others(report: &Report<'_>, others: &[&Diagnostic], out: &mut Output) -> io::Result<()> {
-    let Some(first) = others.first() else {
+fn write_rest(report: &CheckReport<'_>, rest: &[&Diagnostic], out: &mut Output) -> io::Result<()> {
+    let Some(first) = rest.first() else {
         return Ok(());
     };
-    if others.len() > MANY {
-        return write_places(report, others, &title(first), out);
+    if rest.len() > MANY {
+        return write_places(report, rest, &title(first), out);
     }
-    let head = format!("{} more of {}:", others.len(), title(first));
+    let head = format!("{} more of {}:", rest.len(), title(first));
     out.inked(Ink::Heading, &head)?;
     out.line("")?;
-    for diagnostic in others {
+    for diagnostic in rest {
         let message = printable_line(&diagnostic.message);
         out.line(&format!("  {}: {message}", place(report, diagnostic)))?;
     }
@@ -267,7 +267,7 @@ fn write_others(report: &Report<'_>, others: &[&Diagnostic], out: &mut Output) -
 
 /// Very many further findings of a rule: only their line numbers, one record on each line.
 fn write_places(
-    report: &Report<'_>,
+    report: &CheckReport<'_>,
     others: &[&Diagnostic],
     title: &str,
     out: &mut Output,
@@ -292,7 +292,7 @@ fn write_places(
 }
 
 /// `path:line:column`, or the place of the log.
-pub(super) fn place(report: &Report<'_>, diagnostic: &Diagnostic) -> String {
+pub(super) fn place(report: &CheckReport<'_>, diagnostic: &Diagnostic) -> String {
     let path = printable_line(report.path(diagnostic));
     match diagnostic.spot {
         Some(spot) => format!("{path}:{}:{}", spot.start.line, spot.start.column),
@@ -300,7 +300,7 @@ pub(super) fn place(report: &Report<'_>, diagnostic: &Diagnostic) -> String {
     }
 }
 
-fn write_waived(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
+fn write_waived(report: &CheckReport<'_>, out: &mut Output) -> io::Result<()> {
     let diagnostics = report.verdict.diagnostics.iter();
     let with_terms = diagnostics.filter_map(|of| Some((of, waived(of)?)));
     let lines: Vec<String> = with_terms
@@ -320,7 +320,7 @@ fn write_waived(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
     out.line("")
 }
 
-fn write_summary(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
+fn write_summary(report: &CheckReport<'_>, out: &mut Output) -> io::Result<()> {
     let ink = if report.verdict.count(Grade::Error) > 0 {
         Ink::Bad
     } else if report.verdict.counted().next().is_some() {
@@ -333,7 +333,7 @@ fn write_summary(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
 }
 
 /// The summary on one line: `3 errors, 1 warning, 2 waived in 34 records`.
-pub fn summary(report: &Report<'_>) -> String {
+pub fn summary(report: &CheckReport<'_>) -> String {
     let verdict = report.verdict;
     let diagnostics = &verdict.diagnostics;
     let waived = diagnostics.iter().filter(|it| it.waived.is_some()).count();
@@ -375,7 +375,7 @@ pub fn summary(report: &Report<'_>) -> String {
 }
 
 /// How many findings can be fixed, and with which option.
-fn mendable(report: &Report<'_>) -> Option<String> {
+fn mendable(report: &CheckReport<'_>) -> Option<String> {
     let count = |safety: Safety| {
         let fixes = report.verdict.counted().filter_map(|it| it.fix.as_ref());
         fixes.filter(|fix| fix.safety == safety).count()
@@ -390,7 +390,7 @@ fn mendable(report: &Report<'_>) -> Option<String> {
     }
 }
 
-fn left_out(report: &Report<'_>) -> Option<String> {
+fn left_out(report: &CheckReport<'_>) -> Option<String> {
     let hidden = report.hidden;
     (hidden > 0).then(|| format!("{hidden} more outside this selection"))
 }

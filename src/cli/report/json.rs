@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Report;
+use super::CheckReport;
 use crate::check::{Diagnostic, Fix, Grade, Safety, Terms};
 use crate::cli::json::pretty;
 use crate::hazard::HazardId;
@@ -13,18 +13,18 @@ use crate::text::{Place, Span};
 const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct CheckPage<'a> {
     schema: u32,
     notices: &'a [ScopeNotice],
     gate: &'static str,
     fail_on: &'static str,
     records: usize,
-    counts: Counts,
-    diagnostics: Vec<Entry<'a>>,
+    counts: GradeCounts,
+    diagnostics: Vec<FindingEntry<'a>>,
 }
 
 #[derive(Serialize)]
-struct Counts {
+struct GradeCounts {
     error: usize,
     warning: usize,
     info: usize,
@@ -35,7 +35,7 @@ struct Counts {
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct FindingEntry<'a> {
     code: String,
     rule: &'static str,
     group: &'static str,
@@ -49,8 +49,8 @@ struct Entry<'a> {
     help: Option<&'a str>,
     remedy: &'static str,
     source: &'static str,
-    fix: Option<FixEntry<'a>>,
-    waived: Option<Waived<'a>>,
+    fix: Option<FixInJson<'a>>,
+    waived: Option<WaivedEntry<'a>>,
 }
 
 #[derive(Serialize)]
@@ -66,7 +66,7 @@ struct Bytes {
 }
 
 #[derive(Serialize)]
-struct FixEntry<'a> {
+struct FixInJson<'a> {
     title: &'a str,
     safety: &'static str,
     edits: Vec<EditEntry<'a>>,
@@ -79,7 +79,7 @@ struct EditEntry<'a> {
 }
 
 #[derive(Serialize)]
-struct Waived<'a> {
+struct WaivedEntry<'a> {
     rules: &'a [String],
     until: String,
     by: &'a str,
@@ -90,20 +90,20 @@ struct Waived<'a> {
 ///
 /// # Errors
 /// Never: JSON can represent every value here. The signature is the one of the serializer.
-pub fn document(report: &Report<'_>) -> serde_json::Result<Vec<u8>> {
+pub fn document(report: &CheckReport<'_>) -> serde_json::Result<Vec<u8>> {
     let verdict = report.verdict;
     let fixable = |safety: Safety| {
         let fixes = verdict.counted().filter_map(|it| it.fix.as_ref());
         fixes.filter(|fix| fix.safety == safety).count()
     };
     let diagnostics = verdict.diagnostics.iter();
-    pretty(&Document {
+    pretty(&CheckPage {
         schema: SCHEMA,
         notices: report.notices,
         gate: report.gate(),
         fail_on: report.fail_on.as_str(),
         records: verdict.records,
-        counts: Counts {
+        counts: GradeCounts {
             error: verdict.count(Grade::Error),
             warning: verdict.count(Grade::Warning),
             info: verdict.count(Grade::Info),
@@ -116,10 +116,10 @@ pub fn document(report: &Report<'_>) -> serde_json::Result<Vec<u8>> {
     })
 }
 
-fn entry(diagnostic: &Diagnostic) -> Entry<'_> {
+fn entry(diagnostic: &Diagnostic) -> FindingEntry<'_> {
     let rule = diagnostic.rule;
     let spot = diagnostic.spot;
-    Entry {
+    FindingEntry {
         code: rule.code.to_string(),
         rule: rule.name,
         group: rule.group.as_str(),
@@ -138,8 +138,8 @@ fn entry(diagnostic: &Diagnostic) -> Entry<'_> {
     }
 }
 
-fn fix_entry(fix: &Fix) -> FixEntry<'_> {
-    FixEntry {
+fn fix_entry(fix: &Fix) -> FixInJson<'_> {
+    FixInJson {
         title: &fix.title,
         safety: match fix.safety {
             Safety::Safe => "safe",
@@ -156,8 +156,8 @@ fn fix_entry(fix: &Fix) -> FixEntry<'_> {
     }
 }
 
-fn waived_entry(terms: &Terms) -> Waived<'_> {
-    Waived {
+fn waived_entry(terms: &Terms) -> WaivedEntry<'_> {
+    WaivedEntry {
         rules: &terms.rules,
         until: terms.until.to_string(),
         by: &terms.by,

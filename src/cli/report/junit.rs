@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::{Report, title, waived};
+use super::{CheckReport, title, waived};
 use crate::check::Diagnostic;
 use crate::session::ScopeNotice;
 use crate::text::printable;
 
 /// The report as XML.
-pub fn document(report: &Report<'_>) -> String {
+pub fn document(report: &CheckReport<'_>) -> String {
     let mut suites: BTreeMap<&str, Vec<&Diagnostic>> = report
         .records
         .iter()
@@ -44,7 +44,7 @@ pub fn document(report: &Report<'_>) -> String {
 
 /// The number of cases, of failures and of waived findings.
 fn totals<'a>(
-    report: &Report<'_>,
+    report: &CheckReport<'_>,
     found: impl Iterator<Item = &'a Diagnostic>,
 ) -> (usize, usize, usize) {
     found.fold((0, 0, 0), |(tests, failures, skipped), diagnostic| {
@@ -54,17 +54,17 @@ fn totals<'a>(
     })
 }
 
-fn fails(report: &Report<'_>, diagnostic: &Diagnostic) -> bool {
+fn fails(report: &CheckReport<'_>, diagnostic: &Diagnostic) -> bool {
     diagnostic.waived.is_none() && diagnostic.grade >= report.fail_on
 }
 
-fn failing_notices(report: &Report<'_>) -> usize {
+fn failing_notices(report: &CheckReport<'_>) -> usize {
     let notices = report.notices.iter();
     notices.filter(|notice| report.fails(notice)).count()
 }
 
 /// The notices about the scope of the check, a case for each; empty if there are none.
-fn scope_suite(report: &Report<'_>) -> String {
+fn scope_suite(report: &CheckReport<'_>) -> String {
     if report.notices.is_empty() {
         return String::new();
     }
@@ -87,7 +87,7 @@ fn scope_suite(report: &Report<'_>) -> String {
     )
 }
 
-fn suite(report: &Report<'_>, path: &str, found: &[&Diagnostic]) -> String {
+fn suite(report: &CheckReport<'_>, path: &str, found: &[&Diagnostic]) -> String {
     let (tests, failures, skipped) = totals(report, found.iter().copied());
     let tests = tests.max(1);
     let name = escaped(&format!("{}{path}", report.prefix));
@@ -128,7 +128,7 @@ fn case_name(diagnostic: &Diagnostic) -> String {
     format!("{} {}{}", rule.code, rule.name, place_of(diagnostic))
 }
 
-fn case(report: &Report<'_>, suite: &str, name: &str, diagnostic: &Diagnostic) -> String {
+fn case(report: &CheckReport<'_>, suite: &str, name: &str, diagnostic: &Diagnostic) -> String {
     let line = diagnostic.spot.map(|spot| spot.start.line);
     let place = place_of(diagnostic);
     let rule = diagnostic.rule;

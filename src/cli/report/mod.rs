@@ -24,7 +24,7 @@ use crate::check::{Diagnostic, Gate, Grade, Verdict};
 use crate::session::{FileEntry, ScopeNotice};
 
 /// A verdict and the options for reporting it.
-pub struct Report<'a> {
+pub struct CheckReport<'a> {
     /// The findings to report.
     pub verdict: &'a Verdict,
     /// The number of counting findings that the given names and rules leave out.
@@ -44,7 +44,7 @@ pub struct Report<'a> {
     pub log: &'a str,
 }
 
-impl Report<'_> {
+impl CheckReport<'_> {
     /// The file of a finding, relative to the root of the log; `log` for a finding about the whole
     /// log.
     fn path<'a>(&'a self, diagnostic: &'a Diagnostic) -> &'a str {
@@ -96,7 +96,7 @@ fn waived(diagnostic: &Diagnostic) -> Option<String> {
 /// # Errors
 /// If it cannot be written.
 pub fn write(
-    report: &Report<'_>,
+    report: &CheckReport<'_>,
     format: CheckFormat,
     detail: Detail,
     sources: &mut Sources<'_>,

@@ -4,7 +4,7 @@
 use std::io;
 
 use super::human::{place, summary};
-use super::{Report, title, waived};
+use super::{CheckReport, title, waived};
 use crate::cli::output::Output;
 use crate::text::printable_line;
 
@@ -12,7 +12,7 @@ use crate::text::printable_line;
 ///
 /// # Errors
 /// If they cannot be written.
-pub fn write(report: &Report<'_>, out: &mut Output) -> io::Result<()> {
+pub fn write(report: &CheckReport<'_>, out: &mut Output) -> io::Result<()> {
     for diagnostic in &report.verdict.diagnostics {
         let message = printable_line(&diagnostic.message);
         let line = format!(

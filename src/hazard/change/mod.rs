@@ -35,6 +35,10 @@ mod tests;
 #[cfg(test)]
 mod tests_comments;
 #[cfg(test)]
+mod tests_comments_controls;
+#[cfg(test)]
+mod tests_controls;
+#[cfg(test)]
 mod tests_decisions;
 #[cfg(test)]
 mod tests_front;

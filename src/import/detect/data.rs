@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::rows::SpeaksOfHazards;
-use super::topics::{Topics, begins_with_hazard_id};
+use super::topics::{KeyTopics, begins_with_hazard_id};
 use crate::document::Document;
 
 /// The number of hazards in a YAML text; 0 if it cannot be read.
@@ -18,19 +18,19 @@ pub(super) fn in_json(text: &str) -> usize {
 }
 
 fn hazards(value: &Value, speaks: SpeaksOfHazards) -> usize {
-    below(value, Topics::default(), speaks)
+    below(value, KeyTopics::default(), speaks)
 }
 
 /// The hazards of a value below a key about `named`.
-fn below(value: &Value, named: Topics, speaks: SpeaksOfHazards) -> usize {
+fn below(value: &Value, named: KeyTopics, speaks: SpeaksOfHazards) -> usize {
     match value {
         Value::Array(items) => items.iter().map(|item| below(item, named, speaks)).sum(),
         Value::Object(entries) => {
             let mut topics = entries
                 .iter()
                 .filter(|(_, value)| !value.is_null() || speaks == SpeaksOfHazards::Yes)
-                .map(|(key, value)| Topics::of_name(&spaced(key)).with(of_text(value)))
-                .fold(Topics::default(), Topics::with);
+                .map(|(key, value)| KeyTopics::of_name(&spaced(key)).with(of_text(value)))
+                .fold(KeyTopics::default(), KeyTopics::with);
             if named.has_hazard() || is_labelled(entries) {
                 topics = topics.with_hazard();
             }
@@ -38,7 +38,7 @@ fn below(value: &Value, named: Topics, speaks: SpeaksOfHazards) -> usize {
             // A list of hazards below a key is more than one, whatever is next to it.
             let inside: usize = entries
                 .iter()
-                .map(|(key, value)| below(value, Topics::of_name(&spaced(key)), speaks))
+                .map(|(key, value)| below(value, KeyTopics::of_name(&spaced(key)), speaks))
                 .sum();
             match inside {
                 0 if topics.are_of_a_hazard() || scored => 1,
@@ -50,12 +50,12 @@ fn below(value: &Value, named: Topics, speaks: SpeaksOfHazards) -> usize {
 }
 
 /// The topics of the headings of a text in a value, such as the text of an issue.
-fn of_text(value: &Value) -> Topics {
+fn of_text(value: &Value) -> KeyTopics {
     let Some(text) = value.as_str().filter(|text| text.contains('#')) else {
-        return Topics::default();
+        return KeyTopics::default();
     };
     let document = Document::parse(text);
-    Topics::of_all(
+    KeyTopics::of_all(
         document
             .headings()
             .map(|(heading, _)| heading.title.as_str()),

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::outline::{Outline, Part};
+use super::outline::{Outline, OutlinePart};
 use super::rows::{Head, SpeaksOfHazards, hazards_in};
-use super::topics::Topics;
+use super::topics::KeyTopics;
 use super::{Detected, Form, Hazards, data, html};
 use crate::document::{Document, HeadingStyle};
 use crate::template::{Role, normalise};
@@ -50,14 +50,14 @@ pub(super) fn detect_record(text: &str) -> Detected {
 fn of_record(document: &Document) -> Detected {
     let mut roles = BTreeSet::new();
     let mut of_hazards = BTreeSet::new();
-    let mut topics = Topics::default();
+    let mut topics = KeyTopics::default();
     let mut names = 0;
     for (heading, _) in document.headings() {
         let title = normalise(&heading.title);
         let Some(role) = Role::named(&title) else {
             continue;
         };
-        topics = topics.with(Topics::of_name(&title));
+        topics = topics.with(KeyTopics::of_name(&title));
         roles.insert(role);
         if title.split(' ').any(|word| word == "hazard") {
             of_hazards.insert(role);
@@ -96,7 +96,7 @@ fn of_record(document: &Document) -> Detected {
 /// level, because a few can be parts of a text about hazards.
 fn below_headings(outline: &Outline) -> usize {
     let count = |level: u8| {
-        let hazards: Vec<&Part> = outline
+        let hazards: Vec<&OutlinePart> = outline
             .sections(level)
             .filter(|part| is_hazard(part))
             .collect();
@@ -113,7 +113,7 @@ fn below_headings(outline: &Outline) -> usize {
 
 /// Whether the text below a heading is a hazard. If the heading has no ID, the keys must be those
 /// of a hazard, because headings alone can be those of a text about hazards.
-fn is_hazard(part: &Part) -> bool {
+fn is_hazard(part: &OutlinePart) -> bool {
     if !part.has_hazard_id {
         return part.keys.are_of_a_hazard();
     }
@@ -157,7 +157,7 @@ fn on_a_page(document: &Document) -> usize {
         return 0;
     }
     let mut roles = BTreeSet::new();
-    let mut topics = Topics::default();
+    let mut topics = KeyTopics::default();
     let mut at = 0;
     for line in document.text().split_inclusive('\n') {
         let begin = at;
@@ -167,7 +167,7 @@ fn on_a_page(document: &Document) -> usize {
             && let Some(role) = Role::named(&name)
         {
             roles.insert(role);
-            topics = topics.with(Topics::of_name(&name));
+            topics = topics.with(KeyTopics::of_name(&name));
         }
     }
     usize::from(roles.len() >= FIELDS && topics.are_of_a_hazard())

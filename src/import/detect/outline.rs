@@ -1,6 +1,6 @@
 //! The outline of a text: headings, the keys below them, tables.
 
-use super::topics::{Topics, begins_with_hazard_id};
+use super::topics::{KeyTopics, begins_with_hazard_id};
 use crate::document::Document;
 use crate::template::normalise;
 
@@ -10,25 +10,25 @@ const COLUMNS_OF_KEYS: usize = 3;
 /// The headings, keys and tables of a text, without code.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
-    parts: Vec<Part>,
+    parts: Vec<OutlinePart>,
     /// The tables, row by row.
     pub(super) tables: Vec<Vec<Vec<String>>>,
     /// The topics of all keys.
-    pub(super) keys: Topics,
+    pub(super) keys: KeyTopics,
     /// How many lines begin with the key `Hazard`.
     pub(super) hazard_items: usize,
 }
 
 /// The text below a heading, as far as the next one of its level.
 #[derive(Debug)]
-pub(super) struct Part {
+pub(super) struct OutlinePart {
     level: u8,
     /// Whether the heading begins with the ID of a hazard.
     pub(super) has_hazard_id: bool,
     /// The topics of the keys.
-    pub(super) keys: Topics,
+    pub(super) keys: KeyTopics,
     /// The topics of the headings below this one.
-    pub(super) headings: Topics,
+    pub(super) headings: KeyTopics,
 }
 
 impl Outline {
@@ -69,7 +69,7 @@ impl Outline {
     }
 
     /// The parts below the headings of a level.
-    pub(super) fn sections(&self, level: u8) -> impl Iterator<Item = &Part> {
+    pub(super) fn sections(&self, level: u8) -> impl Iterator<Item = &OutlinePart> {
         self.parts.iter().filter(move |part| part.level == level)
     }
 
@@ -82,19 +82,19 @@ impl Outline {
         open.retain(|at| self.parts[*at].level < level);
         for at in open.iter() {
             let part = &mut self.parts[*at];
-            part.headings = part.headings.with(Topics::of_name(title));
+            part.headings = part.headings.with(KeyTopics::of_name(title));
         }
         open.push(self.parts.len());
-        self.parts.push(Part {
+        self.parts.push(OutlinePart {
             level,
             has_hazard_id: begins_with_hazard_id(title),
-            keys: Topics::default(),
-            headings: Topics::default(),
+            keys: KeyTopics::default(),
+            headings: KeyTopics::default(),
         });
     }
 
     fn key(&mut self, key: &str, open: &[usize]) {
-        let topics = Topics::of_name(key);
+        let topics = KeyTopics::of_name(key);
         self.keys = self.keys.with(topics);
         for at in open {
             let part = &mut self.parts[*at];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::topics::Topics;
+use super::topics::KeyTopics;
 use crate::template::normalise;
 
 /// The place of the names of the columns.
@@ -57,13 +57,13 @@ fn is_head(cells: &[String], speaks: SpeaksOfHazards) -> bool {
     if named < 2 {
         return false;
     }
-    let topics = Topics::of_all(cells.iter().map(String::as_str));
+    let topics = KeyTopics::of_all(cells.iter().map(String::as_str));
     let scored = speaks == SpeaksOfHazards::Yes && topics.are_of_a_scored_risk();
     topics.are_of_a_hazard() || scored || lists_by_name(cells, topics)
 }
 
 /// Whether a column is named `Hazard`, and another one is a part of a hazard.
-fn lists_by_name(cells: &[String], topics: Topics) -> bool {
+fn lists_by_name(cells: &[String], topics: KeyTopics) -> bool {
     const NAMES: &[&str] = &["hazard", "hazards", "hazard name", "hazard description"];
     let is_named = |cell: &String| NAMES.contains(&normalise(cell).as_str());
     cells.iter().any(is_named) && topics.has_part()

@@ -10,7 +10,7 @@ const LONGEST: usize = 7;
 
 /// The topic of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Topic {
+enum KeyTopic {
     Hazard,
     Harm,
     Cause,
@@ -27,39 +27,39 @@ enum Topic {
 
 /// Words about a topic, as [`normalise`] writes them. A word that ends with `*` is the
 /// beginning of one, because logs have words with a wrong letter at the end.
-const WORDS: &[(&str, Topic)] = &[
-    ("hazard", Topic::Hazard),
-    ("hazards", Topic::Hazard),
-    ("hazardous", Topic::Hazard),
-    ("harm", Topic::Harm),
-    ("harms", Topic::Harm),
-    ("cause", Topic::Cause),
-    ("causes", Topic::Cause),
-    ("mechanism", Topic::Cause),
-    ("effect", Topic::Effect),
-    ("effects", Topic::Effect),
-    ("impact", Topic::Effect),
-    ("consequences", Topic::Effect),
-    ("likelihoo*", Topic::Likelihood),
-    ("likelyhoo*", Topic::Likelihood),
-    ("probability", Topic::Likelihood),
-    ("severity", Topic::Severity),
-    ("consequence", Topic::Severity),
-    ("risk", Topic::Risk),
-    ("risks", Topic::Risk),
-    ("control", Topic::Control),
-    ("controls", Topic::Control),
-    ("mitigati*", Topic::Control),
-    ("residual", Topic::Residual),
-    ("incident", Topic::Incident),
-    ("incidents", Topic::Incident),
+const WORDS: &[(&str, KeyTopic)] = &[
+    ("hazard", KeyTopic::Hazard),
+    ("hazards", KeyTopic::Hazard),
+    ("hazardous", KeyTopic::Hazard),
+    ("harm", KeyTopic::Harm),
+    ("harms", KeyTopic::Harm),
+    ("cause", KeyTopic::Cause),
+    ("causes", KeyTopic::Cause),
+    ("mechanism", KeyTopic::Cause),
+    ("effect", KeyTopic::Effect),
+    ("effects", KeyTopic::Effect),
+    ("impact", KeyTopic::Effect),
+    ("consequences", KeyTopic::Effect),
+    ("likelihoo*", KeyTopic::Likelihood),
+    ("likelyhoo*", KeyTopic::Likelihood),
+    ("probability", KeyTopic::Likelihood),
+    ("severity", KeyTopic::Severity),
+    ("consequence", KeyTopic::Severity),
+    ("risk", KeyTopic::Risk),
+    ("risks", KeyTopic::Risk),
+    ("control", KeyTopic::Control),
+    ("controls", KeyTopic::Control),
+    ("mitigati*", KeyTopic::Control),
+    ("residual", KeyTopic::Residual),
+    ("incident", KeyTopic::Incident),
+    ("incidents", KeyTopic::Incident),
 ];
 
 /// The topics of some names together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Topics(u16);
+pub(super) struct KeyTopics(u16);
 
-impl Topics {
+impl KeyTopics {
     /// The topics of one name; empty for a sentence.
     pub(super) fn of_name(name: &str) -> Self {
         let normal = normalise(name);
@@ -80,11 +80,12 @@ impl Topics {
             }
         }
         let has = |word: &str| words.contains(&word);
-        if has("clinical") && topics.has(Topic::Effect) || has("clinical") && has("consequence") {
-            topics.add(Topic::Harm);
+        if has("clinical") && topics.has(KeyTopic::Effect) || has("clinical") && has("consequence")
+        {
+            topics.add(KeyTopic::Harm);
         }
         if has("failure") && (has("mode") || has("modes") || has("modess")) {
-            topics.add(Topic::Cause);
+            topics.add(KeyTopic::Cause);
         }
         topics
     }
@@ -106,17 +107,17 @@ impl Topics {
     /// These, with the hazard that an id such as `HAZ-001` names.
     #[must_use]
     pub(super) fn with_hazard(mut self) -> Self {
-        self.add(Topic::Hazard);
+        self.add(KeyTopic::Hazard);
         self
     }
 
     /// Whether only a hazard has names about all of these: a hazard or a harm, and two more that
     /// belong to one.
     pub(super) fn are_of_a_hazard(self) -> bool {
-        let is_event = self.has(Topic::Incident) && !self.has(Topic::Hazard);
-        let has_danger = self.has(Topic::Hazard) || self.has(Topic::Harm);
+        let is_event = self.has(KeyTopic::Incident) && !self.has(KeyTopic::Hazard);
+        let has_danger = self.has(KeyTopic::Hazard) || self.has(KeyTopic::Harm);
         let mut parts = self.parts();
-        if self.has(Topic::Hazard) && self.has(Topic::Harm) {
+        if self.has(KeyTopic::Hazard) && self.has(KeyTopic::Harm) {
             parts += 1;
         }
         has_danger && parts >= 2 && !is_event
@@ -125,31 +126,31 @@ impl Topics {
     /// Whether they are those of a risk that is scored before and after its controls: a hazard's,
     /// where the text around them is about hazards.
     pub(super) fn are_of_a_scored_risk(self) -> bool {
-        self.has(Topic::Residual) && self.parts() >= 3
+        self.has(KeyTopic::Residual) && self.parts() >= 3
     }
 
     /// Whether a hazard is among them.
     pub(super) fn has_hazard(self) -> bool {
-        self.has(Topic::Hazard)
+        self.has(KeyTopic::Hazard)
     }
 
     /// Whether one of them is a part that belongs to a hazard.
     pub(super) fn has_part(self) -> bool {
-        self.parts() > 0 || self.has(Topic::Harm)
+        self.parts() > 0 || self.has(KeyTopic::Harm)
     }
 
     /// The number of different parts of a hazard, without its harm.
     fn parts(self) -> usize {
-        use Topic::{Cause, Control, Effect, Likelihood, Risk, Severity};
+        use KeyTopic::{Cause, Control, Effect, Likelihood, Risk, Severity};
         let parts = [Cause, Effect, Likelihood, Severity, Risk, Control];
         parts.into_iter().filter(|part| self.has(*part)).count()
     }
 
-    fn has(self, topic: Topic) -> bool {
+    fn has(self, topic: KeyTopic) -> bool {
         self.0 & (1 << topic as u16) != 0
     }
 
-    fn add(&mut self, topic: Topic) {
+    fn add(&mut self, topic: KeyTopic) {
         self.0 |= 1 << topic as u16;
     }
 }
@@ -176,7 +177,7 @@ mod tests {
     use super::*;
 
     fn is_hazard(names: &[&str]) -> bool {
-        Topics::of_all(names.iter().copied()).are_of_a_hazard()
+        KeyTopics::of_all(names.iter().copied()).are_of_a_hazard()
     }
 
     #[test]

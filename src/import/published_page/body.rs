@@ -1,13 +1,13 @@
 //! The text of a section of a page as Markdown.
 
-use super::heading::Part;
-use super::line::{Line, Words};
+use super::heading::PagePart;
+use super::line::{Line, LineWords};
 use crate::document::escape_plain;
-use crate::import::Note;
+use crate::import::ImportNote;
 use crate::template::{Role, Template, normalise};
 
 /// The Markdown of a section's text, and notes for the reader.
-pub fn markdown(part: &Part<'_>, template: &Template) -> (String, Vec<Note>) {
+pub fn markdown(part: &PagePart<'_>, template: &Template) -> (String, Vec<ImportNote>) {
     let mut writer = Writer {
         out: Vec::new(),
         open: Vec::new(),
@@ -18,9 +18,9 @@ pub fn markdown(part: &Part<'_>, template: &Template) -> (String, Vec<Note>) {
     while at < lines.len() {
         let line = &lines[at];
         match &line.words {
-            Words::Blank => writer.blank(),
-            Words::Item { number, text } => writer.item(line.indent, number.as_deref(), text),
-            Words::Text(text) => {
+            LineWords::Blank => writer.blank(),
+            LineWords::Item { number, text } => writer.item(line.indent, number.as_deref(), text),
+            LineWords::Text(text) => {
                 if let Some(marks) = group_heading(part, lines, at, template) {
                     writer.heading(marks, text);
                 } else {
@@ -40,7 +40,7 @@ pub fn markdown(part: &Part<'_>, template: &Template) -> (String, Vec<Note>) {
 }
 
 fn trimmed(lines: &[Line]) -> &[Line] {
-    let is_text = |line: &Line| line.words != Words::Blank;
+    let is_text = |line: &Line| line.words != LineWords::Blank;
     let start = lines.iter().position(is_text).unwrap_or(lines.len());
     let end = lines
         .iter()
@@ -52,14 +52,14 @@ fn trimmed(lines: &[Line]) -> &[Line] {
 fn paragraph_end(lines: &[Line], at: usize) -> usize {
     let more = lines[at..]
         .iter()
-        .take_while(|line| matches!(line.words, Words::Text(_)))
+        .take_while(|line| matches!(line.words, LineWords::Text(_)))
         .count();
     at + more
 }
 
 /// The marks of a heading among controls: that of a group, or of a part of a group.
 fn group_heading(
-    part: &Part<'_>,
+    part: &PagePart<'_>,
     lines: &[Line],
     at: usize,
     template: &Template,
@@ -67,7 +67,7 @@ fn group_heading(
     if part.role != Some(Role::HazardControls) || !is_alone(lines, at) {
         return None;
     }
-    let Words::Text(text) = &lines[at].words else {
+    let LineWords::Text(text) = &lines[at].words else {
         return None;
     };
     let name = normalise(text);
@@ -80,8 +80,8 @@ fn group_heading(
     }
     let next = lines[at + 1..]
         .iter()
-        .find(|line| line.words != Words::Blank);
-    let is_above_list = matches!(next.map(|line| &line.words), Some(Words::Item { .. }));
+        .find(|line| line.words != LineWords::Blank);
+    let is_above_list = matches!(next.map(|line| &line.words), Some(LineWords::Item { .. }));
     if text.ends_with(['.', ':']) || !is_above_list {
         return None;
     }
@@ -93,7 +93,7 @@ fn group_heading(
 }
 
 fn is_alone(lines: &[Line], at: usize) -> bool {
-    let blank = |line: Option<&Line>| line.is_none_or(|line| line.words == Words::Blank);
+    let blank = |line: Option<&Line>| line.is_none_or(|line| line.words == LineWords::Blank);
     lines[at].indent == 0
         && blank(at.checked_sub(1).and_then(|before| lines.get(before)))
         && blank(lines.get(at + 1))
@@ -102,14 +102,14 @@ fn is_alone(lines: &[Line], at: usize) -> bool {
 /// Whether a paragraph looks like a name after a list, in a page that has lost the bullets that
 /// would show it.
 fn title_like(lines: &[Line], at: usize) -> bool {
-    let Words::Text(text) = &lines[at].words else {
+    let LineWords::Text(text) = &lines[at].words else {
         return false;
     };
     let before = lines[..at]
         .iter()
         .rev()
-        .find(|line| line.words != Words::Blank);
-    let after_list = matches!(before.map(|line| &line.words), Some(Words::Item { .. }));
+        .find(|line| line.words != LineWords::Blank);
+    let after_list = matches!(before.map(|line| &line.words), Some(LineWords::Item { .. }));
     after_list && is_alone(lines, at) && !text.ends_with(['.', ':', '!', '?', ';', ','])
 }
 
@@ -117,7 +117,7 @@ struct Writer {
     out: Vec<String>,
     /// The open items: the indentation of each in the page, and of its text in the record.
     open: Vec<(usize, usize)>,
-    notes: Vec<Note>,
+    notes: Vec<ImportNote>,
 }
 
 impl Writer {
@@ -191,7 +191,7 @@ impl Writer {
     }
 
     fn note(&mut self, line: &Line, message: String) {
-        self.notes.push(Note {
+        self.notes.push(ImportNote {
             line: line.number,
             message,
         });

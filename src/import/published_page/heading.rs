@@ -1,12 +1,12 @@
 //! Finds the lines of a page that name its sections.
 
-use super::line::{Line, Words};
-use crate::import::Note;
+use super::line::{Line, LineWords};
+use crate::import::ImportNote;
 use crate::template::{Role, Template, normalise};
 
 /// A section of a page.
 #[derive(Clone, Debug)]
-pub struct Part<'a> {
+pub struct PagePart<'a> {
     /// Its name in the page.
     pub title: String,
     /// Its role.
@@ -21,9 +21,9 @@ pub struct Cut<'a> {
     /// The text before the first.
     pub before: &'a [Line],
     /// The sections.
-    pub parts: Vec<Part<'a>>,
+    pub parts: Vec<PagePart<'a>>,
     /// Notes for the reader.
-    pub notes: Vec<Note>,
+    pub notes: Vec<ImportNote>,
 }
 
 /// The longest line that can be the name of a section outside the template.
@@ -31,7 +31,7 @@ const LONGEST_NAME: usize = 60;
 
 /// The position of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Gap {
+enum LineGap {
     /// Where a new section can begin: first, after a list, or after the two blank lines that a
     /// separating rule leaves.
     Wide,
@@ -47,16 +47,16 @@ pub fn cut<'a>(lines: &'a [Line], template: &Template) -> Cut<'a> {
     let mut seen: Vec<usize> = Vec::new();
     let mut notes = Vec::new();
     for at in 0..lines.len() {
-        let Words::Text(text) = &lines[at].words else {
+        let LineWords::Text(text) = &lines[at].words else {
             continue;
         };
         let gap = gap(lines, at);
-        if gap == Gap::None || is_page_title(lines, at, text, template) {
+        if gap == LineGap::None || is_page_title(lines, at, text, template) {
             continue;
         }
         let known = template.field_named(text);
         let Some(field) = known else {
-            if !seen.is_empty() && gap == Gap::Wide && is_own_section(lines, at, text) {
+            if !seen.is_empty() && gap == LineGap::Wide && is_own_section(lines, at, text) {
                 notes.push(note(
                     lines,
                     at,
@@ -69,7 +69,7 @@ pub fn cut<'a>(lines: &'a [Line], template: &Template) -> Cut<'a> {
         };
         let usual = normalise(&template.fields[field].title) == normalise(text);
         let again = seen.contains(&field);
-        if gap == Gap::Narrow && (again || !usual) {
+        if gap == LineGap::Narrow && (again || !usual) {
             continue;
         }
         if again {
@@ -86,7 +86,11 @@ pub fn cut<'a>(lines: &'a [Line], template: &Template) -> Cut<'a> {
     parts(lines, starts, notes)
 }
 
-fn parts(lines: &[Line], starts: Vec<(usize, String, Option<Role>)>, notes: Vec<Note>) -> Cut<'_> {
+fn parts(
+    lines: &[Line],
+    starts: Vec<(usize, String, Option<Role>)>,
+    notes: Vec<ImportNote>,
+) -> Cut<'_> {
     let ends: Vec<usize> = starts
         .iter()
         .skip(1)
@@ -97,7 +101,7 @@ fn parts(lines: &[Line], starts: Vec<(usize, String, Option<Role>)>, notes: Vec<
     let parts = starts
         .into_iter()
         .zip(ends)
-        .map(|((at, title, role), end)| Part {
+        .map(|((at, title, role), end)| PagePart {
             title,
             role,
             lines: &lines[at + 1..end],
@@ -110,40 +114,40 @@ fn parts(lines: &[Line], starts: Vec<(usize, String, Option<Role>)>, notes: Vec<
     }
 }
 
-fn note(lines: &[Line], at: usize, text: &str, what: &str) -> Note {
-    Note {
+fn note(lines: &[Line], at: usize, text: &str, what: &str) -> ImportNote {
+    ImportNote {
         line: lines[at].number,
         message: format!("`{text}` {what}"),
     }
 }
 
-fn gap(lines: &[Line], at: usize) -> Gap {
+fn gap(lines: &[Line], at: usize) -> LineGap {
     let line = &lines[at];
     let alone_below = lines
         .get(at + 1)
-        .is_none_or(|next| next.words == Words::Blank);
+        .is_none_or(|next| next.words == LineWords::Blank);
     if line.indent > 0 || !alone_below {
-        return Gap::None;
+        return LineGap::None;
     }
     let blanks = lines[..at]
         .iter()
         .rev()
-        .take_while(|line| line.words == Words::Blank)
+        .take_while(|line| line.words == LineWords::Blank)
         .count();
     let before = at.checked_sub(blanks + 1).map(|last| &lines[last]);
     match before {
-        None => Gap::Wide,
-        Some(_) if blanks == 0 => Gap::None,
-        Some(_) if blanks > 1 => Gap::Wide,
+        None => LineGap::Wide,
+        Some(_) if blanks == 0 => LineGap::None,
+        Some(_) if blanks > 1 => LineGap::Wide,
         Some(Line {
-            words: Words::Item { .. },
+            words: LineWords::Item { .. },
             ..
-        }) => Gap::Wide,
-        Some(last) if last.indent > 0 => Gap::Wide,
+        }) => LineGap::Wide,
+        Some(last) if last.indent > 0 => LineGap::Wide,
         // A name directly below a name: the section above it is empty.
         Some(last) => match &last.words {
-            Words::Text(text) if Role::named(&normalise(text)).is_some() => Gap::Wide,
-            _ => Gap::Narrow,
+            LineWords::Text(text) if Role::named(&normalise(text)).is_some() => LineGap::Wide,
+            _ => LineGap::Narrow,
         },
     }
 }
@@ -173,10 +177,10 @@ fn is_own_section(lines: &[Line], at: usize, text: &str) -> bool {
     let parted = at >= 2
         && lines[at - 2..at]
             .iter()
-            .all(|line| line.words == Words::Blank);
+            .all(|line| line.words == LineWords::Blank);
     let below = lines[at + 1..]
         .iter()
-        .take_while(|line| line.words == Words::Blank)
+        .take_while(|line| line.words == LineWords::Blank)
         .count();
     let is_name = text.chars().count() <= LONGEST_NAME
         && !text.ends_with(['.', ',', ';', ':', '!', '?', ')', ']'])

@@ -2,7 +2,7 @@
 
 /// The content of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Words {
+pub enum LineWords {
     /// A blank line.
     Blank,
     /// Text.
@@ -16,7 +16,7 @@ pub enum Words {
     },
 }
 
-impl Words {
+impl LineWords {
     /// The text, of an item too; `None` for a blank line.
     pub fn as_text(&self) -> Option<&str> {
         match self {
@@ -34,7 +34,7 @@ pub struct Line {
     /// The columns before its text; a tab counts as four.
     pub indent: usize,
     /// Its content.
-    pub words: Words,
+    pub words: LineWords,
 }
 
 /// The characters that browsers copy for the bullets of lists, by depth.
@@ -63,11 +63,11 @@ fn indent(line: &str) -> usize {
         .sum()
 }
 
-fn words(line: &str) -> Words {
+fn words(line: &str) -> LineWords {
     if line.is_empty() {
-        return Words::Blank;
+        return LineWords::Blank;
     }
-    let item = |number: Option<String>, text: &str| Words::Item {
+    let item = |number: Option<String>, text: &str| LineWords::Item {
         number,
         text: checkbox(text.trim()),
     };
@@ -83,7 +83,7 @@ fn words(line: &str) -> Words {
             return item(Some(format!("{number}{sign}")), text);
         }
     }
-    Words::Text(line.to_owned())
+    LineWords::Text(line.to_owned())
 }
 
 /// A check box as browsers copy it, in the form of a record.
@@ -100,21 +100,21 @@ fn checkbox(text: &str) -> String {
 mod tests {
     use super::*;
 
-    fn one(text: &str) -> Words {
+    fn one(text: &str) -> LineWords {
         read(text).remove(0).words
     }
 
     #[test]
     fn items_are_recognised_by_their_bullets() {
-        let item = |number: Option<&str>, text: &str| Words::Item {
+        let item = |number: Option<&str>, text: &str| LineWords::Item {
             number: number.map(str::to_owned),
             text: text.to_owned(),
         };
         assert_eq!(one("  • One"), item(None, "One"));
         assert_eq!(one("  12. Two"), item(Some("12."), "Two"));
         assert_eq!(one("•\u{a0}☑ Done"), item(None, "[x] Done"));
-        assert_eq!(one("1.5 mg"), Words::Text("1.5 mg".to_owned()));
-        assert_eq!(one(" \t"), Words::Blank);
+        assert_eq!(one("1.5 mg"), LineWords::Text("1.5 mg".to_owned()));
+        assert_eq!(one(" \t"), LineWords::Blank);
         assert_eq!(read("\tdeep")[0].indent, 4);
     }
 }

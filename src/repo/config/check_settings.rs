@@ -7,7 +7,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, Unexpected, Visitor};
 
 use super::keyed::{Keyed, Mapping};
-use crate::check::{Glob, Grade, Group, Off, Selector, Settings, Thresholds, all, rule_with_code};
+use crate::check::{
+    Glob, Grade, Off, RuleGroup, Selector, Settings, Thresholds, all, rule_with_code,
+};
 use crate::text::nearest;
 
 impl Keyed for Settings {
@@ -139,7 +141,7 @@ impl<'de> Deserialize<'de> for SelectorName {
 
 fn selector<E: Error>(word: &str) -> Result<Selector, E> {
     Selector::named(word).ok_or_else(|| {
-        let groups = Group::ALL.iter().map(|group| group.as_str());
+        let groups = RuleGroup::ALL.iter().map(|group| group.as_str());
         let names = all().map(|rule| rule.name).chain(groups);
         let near = nearest(word, names)
             .map_or_else(String::new, |near| format!(": did you mean `{near}`?"));

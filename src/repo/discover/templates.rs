@@ -36,8 +36,11 @@ impl TemplateOrigin {
 
 /// A template that can be used.
 pub(super) struct FoundTemplate {
+    /// The template.
     pub template: Template,
+    /// The files that it was read from.
     pub origin: TemplateOrigin,
+    /// The digest of those files.
     pub digest: blake3::Hash,
 }
 

@@ -7,7 +7,7 @@ use crate::template::Template;
 
 /// A part of a record that both sides changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ConflictPart {
+pub enum DisputedPart {
     /// The section with this heading.
     Section(String),
     /// The record as a whole: its sections were moved, or do not fit together.
@@ -18,7 +18,7 @@ pub enum ConflictPart {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
     /// The part.
-    pub part: ConflictPart,
+    pub part: DisputedPart,
     /// The text to save; `None` if the section was removed.
     pub yours: Option<String>,
     /// The text on disk; `None` if the section was removed.
@@ -28,7 +28,7 @@ pub struct Conflict {
 impl Conflict {
     pub(super) fn whole(yours: &str, theirs: &str) -> Self {
         Self {
-            part: ConflictPart::Whole,
+            part: DisputedPart::Whole,
             yours: Some(yours.to_owned()),
             theirs: Some(theirs.to_owned()),
         }
@@ -37,15 +37,15 @@ impl Conflict {
     /// The name of the part.
     pub fn title(&self) -> &str {
         match &self.part {
-            ConflictPart::Section(title) => title,
-            ConflictPart::Whole => "the whole record",
+            DisputedPart::Section(title) => title,
+            DisputedPart::Whole => "the whole record",
         }
     }
 }
 
 /// The side of a conflict that a person chose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Side {
+pub enum ChosenSide {
     /// The text to save.
     Yours,
     /// The text on disk.
@@ -82,11 +82,11 @@ impl Dispute {
     /// # Errors
     /// When a conflict has no side, or the chosen sections do not fit together. The dispute is then
     /// about the whole record.
-    pub fn settle(&self, sides: &[Side], template: &Template) -> Result<Merged, Box<Self>> {
+    pub fn settle(&self, sides: &[ChosenSide], template: &Template) -> Result<Merged, Box<Self>> {
         let text = match (self.conflicts.as_slice(), sides) {
-            ([only], [side]) if only.part == ConflictPart::Whole => match side {
-                Side::Yours => &self.wanted,
-                Side::Theirs => &self.disk,
+            ([only], [side]) if only.part == DisputedPart::Whole => match side {
+                ChosenSide::Yours => &self.wanted,
+                ChosenSide::Theirs => &self.disk,
             },
             _ => {
                 return merge_with(&self.base, &self.wanted, &self.disk, template, sides)
@@ -109,7 +109,7 @@ impl fmt::Display for Dispute {
             .collect();
         match titles.as_slice() {
             [] => write!(out, "the record has changed on disk"),
-            [_] if self.conflicts[0].part == ConflictPart::Whole => write!(
+            [_] if self.conflicts[0].part == DisputedPart::Whole => write!(
                 out,
                 "the record has changed on disk since it was read, and hazlog cannot merge its \
                  sections with your edit"

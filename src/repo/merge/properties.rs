@@ -171,16 +171,16 @@ proptest! {
         for _ in 0..2 {
             let Err(dispute) = &merged else { break };
             dropped.clear();
-            let chosen: Vec<Side> = dispute.conflicts.iter().zip(&sides).map(|(_, yours)| {
-                if *yours { Side::Yours } else { Side::Theirs }
+            let chosen: Vec<ChosenSide> = dispute.conflicts.iter().zip(&sides).map(|(_, yours)| {
+                if *yours { ChosenSide::Yours } else { ChosenSide::Theirs }
             }).collect();
             for (conflict, side) in dispute.conflicts.iter().zip(&chosen) {
                 let shown = |text: &Option<String>| {
                     format!("{}\n{}", conflict.title(), text.clone().unwrap_or_default())
                 };
                 dropped.push(match side {
-                    Side::Yours => shown(&conflict.theirs),
-                    Side::Theirs => shown(&conflict.yours),
+                    ChosenSide::Yours => shown(&conflict.theirs),
+                    ChosenSide::Theirs => shown(&conflict.yours),
                 });
             }
             merged = dispute.settle(&chosen, &template);

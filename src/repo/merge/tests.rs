@@ -9,7 +9,7 @@ fn merged(wanted: &str, disk: &str) -> Result<Merged, Dispute> {
 
 fn conflict(section: &str, yours: Option<&str>, theirs: Option<&str>) -> Conflict {
     Conflict {
-        part: ConflictPart::Section(section.to_owned()),
+        part: DisputedPart::Section(section.to_owned()),
         yours: yours.map(str::to_owned),
         theirs: theirs.map(str::to_owned),
     }
@@ -67,21 +67,25 @@ fn every_conflict_is_given_and_each_side_is_chosen_for_itself() {
             conflict("Hazard status", Some("Closed"), Some("Transferred")),
         ]
     );
-    let settled = |sides: &[Side]| dispute.settle(sides, &Template::built_in());
+    let settled = |sides: &[ChosenSide]| dispute.settle(sides, &Template::built_in());
     let both = SEEN
         .replace("Wrong dose", "Wrong drug")
         .replace("- One", "- Two");
     assert_eq!(
-        settled(&[Side::Yours, Side::Theirs]).unwrap().text,
+        settled(&[ChosenSide::Yours, ChosenSide::Theirs])
+            .unwrap()
+            .text,
         both.replace("Overdose", "Mine")
             .replace("Open", "Transferred")
     );
     assert_eq!(
-        settled(&[Side::Theirs, Side::Yours]).unwrap().text,
+        settled(&[ChosenSide::Theirs, ChosenSide::Yours])
+            .unwrap()
+            .text,
         both.replace("Overdose", "Theirs").replace("Open", "Closed")
     );
     // A conflict that nobody settled is still one.
-    assert_eq!(*settled(&[Side::Yours]).unwrap_err(), dispute);
+    assert_eq!(*settled(&[ChosenSide::Yours]).unwrap_err(), dispute);
 }
 
 #[test]
@@ -175,9 +179,9 @@ fn a_section_inside_an_open_code_block_is_a_conflict_too() {
             conflict("Hazard status", Some("Open"), None),
         ]
     );
-    let settled = |sides: [Side; 3]| dispute.settle(&sides, &Template::built_in());
-    assert_eq!(settled([Side::Yours; 3]).unwrap().text, wanted);
-    assert_eq!(settled([Side::Theirs; 3]).unwrap().text, disk);
+    let settled = |sides: [ChosenSide; 3]| dispute.settle(&sides, &Template::built_in());
+    assert_eq!(settled([ChosenSide::Yours; 3]).unwrap().text, wanted);
+    assert_eq!(settled([ChosenSide::Theirs; 3]).unwrap().text, disk);
 }
 
 #[test]
@@ -205,8 +209,8 @@ fn moved_sections_are_not_merged_with_other_changes() {
     let dispute = merged(&wanted, &disk).unwrap_err();
     assert_eq!(dispute.conflicts, [Conflict::whole(&wanted, &disk)]);
     let settled = |side| dispute.settle(&[side], &Template::built_in());
-    assert_eq!(settled(Side::Yours).unwrap().text, wanted);
-    assert_eq!(settled(Side::Theirs).unwrap().text, disk);
+    assert_eq!(settled(ChosenSide::Yours).unwrap().text, wanted);
+    assert_eq!(settled(ChosenSide::Theirs).unwrap().text, disk);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::RepoSurroundings;
 use super::drift::SHORT_NAME;
-use crate::check::{Earlier, Likeness};
+use crate::check::{Earlier, RecordLikeness};
 use crate::repo::git::{Blob, EventKind, FileEvent};
 
 /// How many versions of a record are examined, the newest first.
@@ -13,7 +13,7 @@ impl RepoSurroundings<'_> {
     pub(super) fn find_earlier(
         &self,
         record: &str,
-        likeness: &dyn Fn(&str) -> Likeness,
+        likeness: &dyn Fn(&str) -> RecordLikeness,
     ) -> Option<Earlier> {
         let path = self.layout.path_in_repository(record)?;
         let timeline = self.git.timeline(self.layout);
@@ -35,7 +35,7 @@ impl RepoSurroundings<'_> {
             }
         };
         // Nearly every record has always been about its present hazard.
-        if likeness(&text(oldest)?) == Likeness::Same {
+        if likeness(&text(oldest)?) == RecordLikeness::Same {
             return None;
         }
         let looked_at = versions.iter().enumerate().skip(first).take(LOOKED_AT);
@@ -45,7 +45,7 @@ impl RepoSurroundings<'_> {
                 let commit = &timeline.commits[versions[next].commit];
                 commit.id.chars().take(SHORT_NAME).collect()
             });
-            (likeness(&text) == Likeness::Other).then_some(Earlier { commit, text })
+            (likeness(&text) == RecordLikeness::Other).then_some(Earlier { commit, text })
         })
     }
 }

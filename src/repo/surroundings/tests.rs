@@ -326,9 +326,9 @@ fn an_earlier_version_is_given_with_the_commit_that_ended_it() {
         text.contains("another hazard"),
         text.contains("this hazard"),
     ) {
-        (true, _) => Likeness::Other,
-        (_, true) => Likeness::Same,
-        _ => Likeness::Changed,
+        (true, _) => RecordLikeness::Other,
+        (_, true) => RecordLikeness::Same,
+        _ => RecordLikeness::Changed,
     };
     let earlier = |test_log: &TestLog| {
         let layout = test_log.layout();

@@ -7,7 +7,7 @@ use super::acceptance_state::{AcceptanceState, needs_a_reason};
 use super::anchors::Anchors;
 use super::known_count::{self, Ground, KnownCount};
 use super::{cells, counts, undesirable};
-use crate::check::{Group, residual_reason};
+use crate::check::{RuleGroup, residual_reason};
 use crate::hazard::{Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 use crate::template::{Acceptability, Criteria};
@@ -130,7 +130,7 @@ fn found<'a>(material: &'a Material<'_>) -> HashMap<&'a str, String> {
         let Some(path) = diagnostic.path.as_deref() else {
             continue;
         };
-        if diagnostic.rule.group != Group::Acceptance {
+        if diagnostic.rule.group != RuleGroup::Acceptance {
             continue;
         }
         let said = found.entry(path).or_default();

@@ -14,7 +14,7 @@ const LONGEST: usize = 1_000;
 
 /// The facts that hazlog computes about a hazard.
 #[derive(Clone, Copy)]
-enum Fact {
+enum CardFact {
     Draft,
     InitialRisk,
     ResidualRisk,
@@ -25,7 +25,7 @@ enum Fact {
     Record,
 }
 
-impl Fact {
+impl CardFact {
     const ALL: [Self; 8] = [
         Self::Draft,
         Self::InitialRisk,
@@ -55,7 +55,7 @@ impl Fact {
 /// would look like a fact from hazlog.
 pub fn is_titled_as_a_fact(title: &str) -> bool {
     let title = normalise(title);
-    Fact::ALL
+    CardFact::ALL
         .into_iter()
         .any(|fact| normalise(fact.name()) == title)
 }
@@ -71,26 +71,29 @@ pub fn pairs(
     let mut pairs = Vec::new();
     if record.hazard.is_draft(material.template) {
         pairs.push(pair(
-            Fact::Draft,
+            CardFact::Draft,
             Cell::words("Nobody has triaged this hazard yet"),
         ));
     }
     pairs.extend(risks(record, material));
-    pairs.push(pair(Fact::Labels, cells::labels(summary, material)));
-    pairs.push(pair(Fact::Controls, controls(record, summary, material)));
+    pairs.push(pair(CardFact::Labels, cells::labels(summary, material)));
+    pairs.push(pair(
+        CardFact::Controls,
+        controls(record, summary, material),
+    ));
     let criteria = &material.template.criteria;
     let lacking = acceptance::missing(record, summary, criteria);
     if !lacking.is_empty() {
         pairs.push(pair(
-            Fact::Acceptance,
+            CardFact::Acceptance,
             Cell::words(text_of_blocks(&lacking)),
         ));
     }
     if summary.status.text.trim().is_empty() {
-        pairs.push(pair(Fact::Status, cells::status(summary)));
+        pairs.push(pair(CardFact::Status, cells::status(summary)));
     }
     pairs.extend(short);
-    pairs.push(pair(Fact::Record, path(summary)));
+    pairs.push(pair(CardFact::Record, path(summary)));
     pairs
 }
 
@@ -99,8 +102,8 @@ fn risks(record: &Record, material: &Material<'_>) -> [Pair; 2] {
     let criteria = &material.template.criteria;
     let hazard = &record.hazard;
     [
-        (Fact::InitialRisk, &hazard.initial),
-        (Fact::ResidualRisk, &hazard.residual),
+        (CardFact::InitialRisk, &hazard.initial),
+        (CardFact::ResidualRisk, &hazard.residual),
     ]
     .map(|(fact, assessment)| {
         let [_, _, risk] = cells::scores(assessment, criteria);
@@ -152,7 +155,7 @@ fn are_plain(blocks: &[Block]) -> bool {
     })
 }
 
-fn pair(fact: Fact, value: Cell) -> Pair {
+fn pair(fact: CardFact, value: Cell) -> Pair {
     Pair {
         name: fact.name().to_owned(),
         value,

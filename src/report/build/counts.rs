@@ -121,7 +121,7 @@ pub fn risk(class: Option<RiskClass>, material: &Material<'_>) -> Cell {
 
 /// How a residual risk compares with the initial one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum ScoreChange {
     /// Its class is lower.
     Lower,
     /// Its class is the same.
@@ -132,7 +132,7 @@ pub enum Change {
     Unknown,
 }
 
-impl Change {
+impl ScoreChange {
     /// How the residual risk of a hazard compares with its initial one.
     pub fn from_summary(summary: &Summary) -> Self {
         match (summary.initial.risk, summary.residual.risk) {
@@ -202,7 +202,7 @@ pub fn moved(material: &Material<'_>) -> Table {
             cells: vec![
                 risk(summary.initial.risk, material),
                 risk(summary.residual.risk, material),
-                Cell::words(Change::words(summary, &material.template.criteria)),
+                Cell::words(ScoreChange::words(summary, &material.template.criteria)),
                 Cell::Count { number },
             ],
         })

@@ -5,7 +5,7 @@ use crate::report::{
     Block, Cell, Column, HeatCell, HeatMap, HeatRow, Material, MatrixOrigin, Row, Table, clean_line,
 };
 use crate::template::{
-    Acceptability, Axis, Criteria, Level, Likelihood, Likeness, RiskLevel, Severity,
+    Acceptability, Axis, Criteria, Level, Likelihood, MatrixLikeness, RiskLevel, Severity,
 };
 
 /// Who chose the matrix, and its differences from the NHS example.
@@ -22,14 +22,16 @@ pub fn declaration(material: &Material<'_>) -> String {
         }
     };
     let likeness = match criteria.likeness() {
-        Likeness::Same => "Each of its cells gives the class that the example in the DCB0129 \
+        MatrixLikeness::Same => {
+            "Each of its cells gives the class that the example in the DCB0129 \
                            Implementation Guidance v3.2 (Tables 7 to 10) gives."
-            .to_owned(),
-        Likeness::OtherSize => "It has another number of likelihoods or severities than the \
+                .to_owned()
+        }
+        MatrixLikeness::OtherSize => "It has another number of likelihoods or severities than the \
                                 example in the DCB0129 Implementation Guidance v3.2, so the two \
                                 cannot be compared cell by cell."
             .to_owned(),
-        Likeness::Cells(cells) => {
+        MatrixLikeness::Cells(cells) => {
             let named: Vec<String> = cells
                 .iter()
                 .map(|(likelihood, severity)| criteria.cell(*likelihood, *severity))

@@ -2,19 +2,21 @@
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
+use super::builder::ReportBuilder;
 use super::outline::{self, Insert, Inserts};
 use super::transfer::duties;
 use super::{
-    Half, about, acceptance_state, alarp, assessment, criteria, findings, heat_maps, narrative,
-    notes, people, register, residual, totals,
+    Half, about, acceptance_state, alarp, assessment, consistency, criteria, findings, heat_maps,
+    narrative, notes, people, register, residual, totals,
 };
+use crate::check::Person;
 use crate::hazard::AssessmentKind;
 use crate::report::{
-    About, Block, Cell, Kind, Material, Pair, Person, Report, ReportError, Table, Templates,
+    About, Block, Cell, Kind, Material, Pair, Report, ReportError, Table, Templates,
 };
 
 /// The stems of its written parts.
-pub const PARTS: [&str; 10] = [
+const PARTS: [&str; 10] = [
     "intended-use",
     "system-definition",
     "risk-management-system",
@@ -43,8 +45,16 @@ const NEEDED: [&str; 12] = [
     "officers",
 ];
 
+/// The builder of the answers to DTAC.
+pub const BUILDER: ReportBuilder = ReportBuilder {
+    build,
+    requirement: consistency::dtac,
+    written_parts: Some(|| PARTS.to_vec()),
+    instead_of_signing: None,
+};
+
 /// Builds the answers. They have no sheets, because they cannot be a workbook.
-pub fn build(
+fn build(
     half: Half,
     material: &Material<'_>,
     templates: &Templates,

@@ -4,27 +4,13 @@
 use super::consistency::SUMMED;
 use super::notes;
 use crate::report::{
-    Block, Cell, Extract, HeatMap, Kind, Pair, Report, Section, Sheet, SheetBlock, Table,
+    Block, Cell, Extract, HeatMap, Pair, Report, Section, Sheet, SheetBlock, Table,
 };
 
-/// Marks a report as an extract.
-pub fn mark(report: &mut Report, part: &Extract) {
-    let clerk = ExtractMarker {
-        part,
-        signed: match report.kind {
-            Kind::Case => Some(
-                "This extract has no places for approval, because DCB0129 3.3.2 and 3.5.2 ask for \
-                 approval of the whole hazard log and of the whole report. For a report to approve, \
-                 run `hazlog report case` without `--filter`.",
-            ),
-            Kind::Transfer => Some(
-                "This extract has no places for acceptance, because DCB0160 2.2.2 is about all \
-                 residual risk. For a pack to accept, ask the manufacturer for the whole one: \
-                 `hazlog report transfer` without `--filter`.",
-            ),
-            Kind::Log | Kind::Nhs | Kind::Dtac | Kind::Trace | Kind::Summary => None,
-        },
-    };
+/// Marks a report as one of a part of the log. `signed` is the sentence instead of places to sign;
+/// `None` where a kind has none.
+pub fn mark(report: &mut Report, part: &Extract, signed: Option<&'static str>) {
+    let clerk = ExtractMarker { part, signed };
     for section in &mut report.sections {
         clerk.section(section);
     }
@@ -38,7 +24,7 @@ const SIGNED: [&str; 4] = ["approvals", "acceptance", "receipt", "signatures"];
 
 struct ExtractMarker<'e> {
     part: &'e Extract,
-    /// The sentence instead of places to sign; `None` where a kind has none.
+    /// The sentence instead of places to sign.
     signed: Option<&'static str>,
 }
 

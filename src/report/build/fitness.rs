@@ -3,20 +3,17 @@
 use super::narrative;
 use super::wording;
 use crate::hazard::{Decision, Hazard, Summary};
-use crate::report::{About, Fitness, History, Kind, Material, State, clean_line};
+use crate::report::{About, Fitness, History, Material, State, clean_line};
 use crate::template::{Acceptability, RiskLevel};
 
-/// The parts that people write for a transfer pack.
-const OF_TRANSFER: [&str; 1] = ["operating-constraints"];
-
-/// The reasons not to issue a report; `None` for a kind that is not a release document.
-pub fn assess(kind: Kind, about: &About, material: &Material<'_>) -> Option<Fitness> {
-    let parts: Vec<&str> = match kind {
-        Kind::Case => narrative::PARTS.iter().map(|part| part.stem).collect(),
-        Kind::Dtac => super::dtac::PARTS.to_vec(),
-        Kind::Transfer => OF_TRANSFER.to_vec(),
-        Kind::Log | Kind::Nhs | Kind::Trace | Kind::Summary => return None,
-    };
+/// The reasons not to issue a report for which people write these parts; `None` for a kind that is
+/// not a release document.
+pub fn assess(
+    written_parts: Option<fn() -> Vec<&'static str>>,
+    about: &About,
+    material: &Material<'_>,
+) -> Option<Fitness> {
+    let parts = written_parts?();
     let mut reasons = scope(about);
     reasons.extend(unassessed(about));
     for level in material.template.criteria.classes.iter().rev() {

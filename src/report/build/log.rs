@@ -4,11 +4,13 @@ use rayon::prelude::*;
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
+use super::builder::ReportBuilder;
 use super::hazard::section;
 use super::outline::{self, Insert, Inserts};
 use super::sheets::{sheet, table_sheet};
 use super::{
-    Half, about, criteria, findings, heat_maps, notes, register, score_card, to_do, totals, wording,
+    Half, about, consistency, criteria, findings, heat_maps, notes, register, score_card, to_do,
+    totals, wording,
 };
 use crate::hazard::{AssessmentKind, RECORD_HEAD, Record, Summary};
 use crate::report::{
@@ -26,8 +28,16 @@ const NEEDED: [&str; 7] = [
     "hazards",
 ];
 
+/// The builder of the hazard log.
+pub const BUILDER: ReportBuilder = ReportBuilder {
+    build,
+    requirement: consistency::log,
+    written_parts: None,
+    instead_of_signing: None,
+};
+
 /// Builds the hazard log.
-pub fn build(
+fn build(
     half: Half,
     material: &Material<'_>,
     templates: &Templates,

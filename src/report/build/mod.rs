@@ -2,7 +2,7 @@
 //!
 //! | what | where |
 //! |---|---|
-//! | one builder for each kind of report | `log`, `nhs`, `case`, `transfer`, `dtac`, `trace`, `summary` |
+//! | one builder for each kind of report | `builder`, `log`, `nhs`, `case`, `transfer`, `dtac`, `trace`, `summary` |
 //! | the order and the wording of a document | `outline`, `narrative` |
 //! | a report before anything is in it; its sheets | `blank_report`, `sheets` |
 //! | the facts about the report itself | `about`, `fitness`, `extract` |
@@ -24,6 +24,7 @@ mod anchors;
 mod assessment;
 mod blank_report;
 mod broken_links;
+mod builder;
 mod card;
 mod case;
 mod cells;
@@ -62,6 +63,7 @@ mod wording;
 
 pub use narrative::{FOLDER, NarrativePart, PARTS, case_files};
 
+use self::builder::ReportBuilder;
 use super::{Format, Kind, Material, Report, ReportError, ScopeNotice, Templates};
 
 /// The half of a report to build: a workbook needs no pages, and a document needs no sheets.
@@ -94,35 +96,41 @@ pub fn build(
     material: &Material<'_>,
     templates: &Templates,
 ) -> Result<Report, ReportError> {
-    let mut report = match kind {
-        Kind::Log => log::build(half, material, templates)?,
-        Kind::Nhs => nhs::build(material),
-        Kind::Case => case::build(half, material, templates)?,
-        Kind::Dtac => dtac::build(half, material, templates)?,
-        Kind::Summary => summary::build(half, material, templates)?,
-        Kind::Trace => trace::build(half, material, templates)?,
-        Kind::Transfer => transfer::build(half, material, templates)?,
-    };
-    begin(&mut report, material);
+    let builder = builder(kind);
+    let mut report = (builder.build)(half, material, templates)?;
+    begin(&mut report, builder, material);
     if let Some(part) = report.about.extract() {
-        extract::mark(&mut report, &part);
+        extract::mark(&mut report, &part, builder.instead_of_signing);
     }
     if half == Half::Document {
         broken_links::remove_broken_links(&mut report);
     }
-    consistency::check(&report, half, material)?;
+    consistency::check(&report, half, material, builder.requirement)?;
     Ok(report)
+}
+
+/// The builder of each kind.
+const fn builder(kind: Kind) -> &'static ReportBuilder {
+    match kind {
+        Kind::Log => &log::BUILDER,
+        Kind::Nhs => &nhs::BUILDER,
+        Kind::Case => &case::BUILDER,
+        Kind::Transfer => &transfer::BUILDER,
+        Kind::Dtac => &dtac::BUILDER,
+        Kind::Trace => &trace::BUILDER,
+        Kind::Summary => &summary::BUILDER,
+    }
 }
 
 /// The first notices of a report: missing content, the reasons not to issue it, its part of the
 /// log, and other notices.
-fn begin(report: &mut Report, material: &Material<'_>) {
+fn begin(report: &mut Report, builder: &ReportBuilder, material: &Material<'_>) {
     let notices = std::mem::take(&mut report.about.notices);
     let matches_nothing = notices
         .iter()
         .any(|notice| matches!(notice, ScopeNotice::NoMatch { .. }));
     let part = report.about.extract().filter(|_| !matches_nothing);
-    let fitness = fitness::assess(report.kind, &report.about, material);
+    let fitness = fitness::assess(builder.written_parts, &report.about, material);
     let (first, rest): (Vec<_>, Vec<_>) = notices.into_iter().partition(ScopeNotice::is_incomplete);
     report.about.notices = first
         .into_iter()

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use crate::document::escape_plain;
-use crate::report::{About, Block, Layout, ReportError, Section, Templates, prose, text_of};
+use crate::report::{About, Block, ReportError, Section, TemplateText, Templates, prose, text_of};
 
 /// The delimiter around the name of a part in a rendered outline. It is private, and hazlog removes
 /// it from every value for a template.
@@ -65,7 +65,7 @@ pub fn fill(
             ),
         });
     }
-    Ok(Builder::new(inserts).build(prose(&text, &|_| None)))
+    Ok(SectionBuilder::new(inserts).build(prose(&text, &|_| None)))
 }
 
 /// The values about a report that an outline can use, by name.
@@ -101,7 +101,7 @@ fn mark(name: &str) -> String {
 }
 
 fn rendered(
-    layout: Layout<'_>,
+    layout: TemplateText<'_>,
     facts: &BTreeMap<&'static str, Value>,
     inserts: &Inserts,
 ) -> Result<String, ReportError> {
@@ -130,7 +130,7 @@ fn rendered(
 }
 
 /// An error of the template language, with the line of the template.
-pub fn broken(layout: Layout<'_>, error: &Error) -> ReportError {
+pub fn broken(layout: TemplateText<'_>, error: &Error) -> ReportError {
     let message = match error.detail() {
         Some(detail) => detail.to_owned(),
         None => error.kind().to_string(),
@@ -143,7 +143,7 @@ pub fn broken(layout: Layout<'_>, error: &Error) -> ReportError {
 }
 
 /// Makes sections of blocks.
-struct Builder {
+struct SectionBuilder {
     inserts: Inserts,
     title: String,
     /// The open sections, the outermost first, each with its depth.
@@ -152,7 +152,7 @@ struct Builder {
     anchors: BTreeSet<String>,
 }
 
-impl Builder {
+impl SectionBuilder {
     fn new(inserts: Inserts) -> Self {
         Self {
             inserts,

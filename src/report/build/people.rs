@@ -1,8 +1,8 @@
 //! The people in the settings: their roles, and who signs.
 
 use super::notes;
-use crate::check::is_safety_officer;
-use crate::report::{Block, Cell, Column, Material, Person, Row, Table, clean_line};
+use crate::check::{Person, is_safety_officer};
+use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
 
 /// Whether a person is a clinical safety officer, by the role in the settings.
 pub fn is_officer(person: &Person) -> bool {

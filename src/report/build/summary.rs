@@ -2,11 +2,12 @@
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
-use super::counts::Change;
+use super::builder::ReportBuilder;
+use super::counts::ScoreChange;
 use super::outline::{self, Insert, Inserts};
 use super::{
-    Half, about, acceptance, cells, counts, criteria, findings, heat_maps, known_count, notes,
-    page_limits, register, totals, undesirable, wording,
+    Half, about, acceptance, cells, consistency, counts, criteria, findings, heat_maps,
+    known_count, notes, page_limits, register, totals, undesirable, wording,
 };
 use crate::hazard::{AssessmentKind, Summary};
 use crate::report::{
@@ -36,8 +37,16 @@ const DIGEST_COMMAND: &str = "Command for the same digest";
 /// The most letters of a title.
 const LONGEST_TITLE: usize = 160;
 
+/// The builder of the summary.
+pub const BUILDER: ReportBuilder = ReportBuilder {
+    build,
+    requirement: consistency::nothing_more,
+    written_parts: None,
+    instead_of_signing: None,
+};
+
 /// Builds the summary. It has no sheets, because it cannot be a workbook.
-pub fn build(
+fn build(
     half: Half,
     material: &Material<'_>,
     templates: &Templates,
@@ -140,10 +149,11 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
         name: name.to_owned(),
         value: Cell::words(known_count::count_and_ids(material, NAMED, is)),
     };
-    let is_change = |summary: &Summary, wanted: Change| match Change::from_summary(summary) {
-        Change::Unknown => None,
-        change => Some(change == wanted),
-    };
+    let is_change =
+        |summary: &Summary, wanted: ScoreChange| match ScoreChange::from_summary(summary) {
+            ScoreChange::Unknown => None,
+            change => Some(change == wanted),
+        };
     vec![
         Block::Table {
             table: counts::moved(material),
@@ -151,10 +161,10 @@ fn moved(material: &Material<'_>) -> Vec<Block> {
         Block::Facts {
             pairs: [
                 pair("Rose to a higher class", &|it| {
-                    is_change(it, Change::Higher)
+                    is_change(it, ScoreChange::Higher)
                 }),
                 pair("Stayed in a class that is undesirable or worse", &|it| {
-                    let is_same = is_change(it, Change::Same)?;
+                    let is_same = is_change(it, ScoreChange::Same)?;
                     Some(is_same && undesirable::is_undesirable(it, criteria))
                 }),
                 pair("Without a residual risk", &|it| {
@@ -218,7 +228,7 @@ fn worst(material: &Material<'_>) -> Table {
             cells::status(summary),
             counts::risk(summary.initial.risk, material),
             counts::risk(summary.residual.risk, material),
-            Cell::words(Change::words(summary, criteria)),
+            Cell::words(ScoreChange::words(summary, criteria)),
         ],
     };
     let all = wording::plural(not_closed(material).count(), "hazard");

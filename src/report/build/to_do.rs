@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::register::{self, Action, NO_OWNER, OpenAction};
+use super::register::{self, ActionKind, NO_OWNER, OpenAction};
 use super::{cells, controls, notes, wording};
 use crate::hazard::{FactKey, Record, Summary};
 use crate::report::{Block, Cell, Column, Material, Row, Table, clean_line};
@@ -102,12 +102,12 @@ fn due(open: &OpenAction<'_>) -> String {
 
 /// The actions, each once, with the IDs of their controls.
 fn in_words(actions: &[OpenAction<'_>]) -> String {
-    const ALL: [Action; 5] = [
-        Action::Triage,
-        Action::ScoreInitial,
-        Action::ScoreResidual,
-        Action::PutInPlace,
-        Action::StateWhether,
+    const ALL: [ActionKind; 5] = [
+        ActionKind::Triage,
+        ActionKind::ScoreInitial,
+        ActionKind::ScoreResidual,
+        ActionKind::PutInPlace,
+        ActionKind::StateWhether,
     ];
     let said = ALL.into_iter().filter_map(|wanted| {
         let mut those = actions.iter().filter(|it| it.action == wanted).peekable();

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, FileEntry};
-use crate::report::{MatrixOrigin, Person, Product, Unread};
+use crate::report::{MatrixOrigin, Unread};
 use crate::session::{Listing, Session, SessionError, Unsaved};
 use crate::text::with_stored_line_ends;
 
@@ -122,28 +122,6 @@ impl Session {
             Some(_) => MatrixOrigin::Declared,
             None => MatrixOrigin::BuiltIn,
         }
-    }
-
-    pub(super) fn product(&self) -> Product {
-        let product = &self.layout.config.product;
-        Product {
-            name: product.name.clone(),
-            version: product.version.clone(),
-            manufacturer: product.manufacturer.clone(),
-        }
-    }
-
-    pub(super) fn people(&self) -> Vec<Person> {
-        let people = self.layout.config.people.iter();
-        people
-            .map(|person| Person {
-                name: person.name.clone(),
-                role: person.role.clone(),
-                registration: person.registration.clone(),
-                email: person.email.clone(),
-                approves: person.approves,
-            })
-            .collect()
     }
 
     /// The command for the digest of all records, if their folder has no other Markdown and its

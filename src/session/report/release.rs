@@ -2,22 +2,14 @@
 
 use crate::check::{IdNumbers, Surroundings, id_at};
 use crate::repo::NotARecord;
-use crate::report::{Component, FreeIds, Release};
+use crate::report::{FreeIds, Release};
 use crate::session::{Listing, Session};
 
 impl Session {
     /// The facts of the release in the settings and in git.
     pub(super) fn release(&self, listing: &Listing) -> Release {
-        let config = &self.layout.config;
-        let components = config.components.iter().map(|component| Component {
-            name: component.name.clone(),
-            version: component.version.clone(),
-            supplier: component.supplier.clone(),
-            assessment: component.assessment.clone(),
-        });
         Release {
-            build: config.product.build.clone(),
-            components: components.collect(),
+            components: self.layout.config.components.clone(),
             tests: self.test_results(),
             free_ids: self.free_ids(listing),
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::App;
 use crate::hazard::Record;
 use crate::tui::command::Command;
-use crate::tui::effect::{Edit, EditOrigin, EditorRequest, EditorTarget, Effect, SessionJob};
+use crate::tui::effect::{EditOrigin, EditorRequest, EditorTarget, Effect, RecordEdit, SessionJob};
 use crate::tui::overlay::{OverlayId, Reply};
 use crate::tui::report_job::ReportJob;
 use crate::tui::undo::UndoScope;
@@ -57,7 +57,7 @@ impl App {
     }
 
     /// Sends an edit to the session, with the version of the template that the user saw.
-    pub(super) fn edit(&mut self, seen: Arc<Record>, edit: Edit, origin: EditOrigin) {
+    pub(super) fn edit(&mut self, seen: Arc<Record>, edit: RecordEdit, origin: EditOrigin) {
         self.send_job(SessionJob::Edit {
             seen,
             edit,
@@ -70,7 +70,7 @@ impl App {
         match command {
             Command::Change { seen, changes } => self.edit(
                 seen,
-                Edit::Changes(changes),
+                RecordEdit::Changes(changes),
                 EditOrigin {
                     closes,
                     holds: None,

@@ -26,6 +26,7 @@ pub(super) struct DrawnFrame {
     pub rows: Vec<Option<HazardId>>,
     /// The first line of the problems, and of the hazard's text.
     pub problems_top: usize,
+    /// The first line of the hazard's text.
     pub text_top: usize,
 }
 

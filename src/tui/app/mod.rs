@@ -41,7 +41,7 @@ use super::message::Message;
 use super::outcome::UnkeptText;
 use super::overlay::{Stack, UnsavedText};
 use super::screen::hazard::HazardView;
-use super::screen::log::Log;
+use super::screen::log::LogScreen;
 use super::screen::problems::Problems;
 use super::theme::Theme;
 use crate::hazard::{HazardId, Summary};
@@ -58,7 +58,7 @@ pub struct App {
     fault: Option<Message>,
     theme: Theme,
     place: String,
-    log: Log,
+    log: LogScreen,
     /// The files in the folders of records when they were last listed.
     scope: LogScope,
     hazard: HazardView,
@@ -95,7 +95,7 @@ impl App {
     /// An app for the log at `place`, before anything is read.
     pub fn new(place: impl Into<String>, template: Arc<Template>, theme: Theme) -> Self {
         Self {
-            log: Log::new(&template),
+            log: LogScreen::new(&template),
             template,
             stamp: SettingsVersion::default(),
             fault: None,
@@ -290,7 +290,7 @@ impl App {
     }
 
     /// The log.
-    pub fn log(&self) -> &Log {
+    pub fn log(&self) -> &LogScreen {
         &self.log
     }
 

@@ -9,7 +9,7 @@ use crate::repo::Edited;
 use crate::session::{Saved, SessionError};
 use crate::text::printable_line;
 use crate::tui::command::Command;
-use crate::tui::effect::{Edit, EditOrigin, EditorTarget, Effect, SessionJob};
+use crate::tui::effect::{EditOrigin, EditorTarget, Effect, RecordEdit, SessionJob};
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
@@ -167,20 +167,20 @@ impl App {
         self.check();
     }
 
-    fn saved(&mut self, seen: &Record, saved: Saved, edit: &Edit, origin: &EditOrigin) {
+    fn saved(&mut self, seen: &Record, saved: Saved, edit: &RecordEdit, origin: &EditOrigin) {
         let id = printable_line(saved.record.hazard.id.as_str());
         for overlay in &origin.closes {
             self.overlays.close(*overlay);
         }
         let what = match edit {
-            Edit::Changes(changes) => {
+            RecordEdit::Changes(changes) => {
                 let words: Vec<String> = changes
                     .iter()
                     .map(|change| self.words_of(change, &saved.record))
                     .collect();
                 words.join(", ")
             }
-            Edit::Text(_) => "edited the record".to_owned(),
+            RecordEdit::Text(_) => "edited the record".to_owned(),
         };
         let mut message = if saved.changed {
             Message::done(format!("{id}: {what}"))
@@ -220,7 +220,7 @@ impl App {
     fn not_saved(
         &mut self,
         seen: Arc<Record>,
-        edit: Edit,
+        edit: RecordEdit,
         origin: EditOrigin,
         error: SessionError,
     ) {
@@ -299,9 +299,9 @@ impl App {
                     return self.effects.push(Effect::KeepText(text));
                 };
                 let change = target.change(text.clone());
-                (seen, Edit::Changes(vec![change]))
+                (seen, RecordEdit::Changes(vec![change]))
             }
-            EditorTarget::Record(seen) => (seen, Edit::Text(text.clone())),
+            EditorTarget::Record(seen) => (seen, RecordEdit::Text(text.clone())),
         };
         let origin = EditOrigin {
             closes: Vec::new(),

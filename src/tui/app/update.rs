@@ -28,7 +28,24 @@ impl App {
             Mode::Hazard => self.act_on_hazard(action),
             Mode::Problems => self.act_on_problems(action),
             Mode::ProblemWords => self.act_on_problem_words(action),
-            _ => self.act_on_log(action),
+            Mode::Log => self.act_on_log(action),
+            // An overlay has the keys in all other modes.
+            Mode::Fix
+            | Mode::Help
+            | Mode::Confirm
+            | Mode::Prompt
+            | Mode::Picker
+            | Mode::MultiPicker
+            | Mode::Matrix
+            | Mode::Justification
+            | Mode::Controls
+            | Mode::Status
+            | Mode::Editor
+            | Mode::Code
+            | Mode::Conflict
+            | Mode::UndoBlocked
+            | Mode::Report
+            | Mode::Written => self.nothing_handles(action),
         }
     }
 

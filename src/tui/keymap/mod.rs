@@ -87,17 +87,29 @@ impl Mode {
 
     /// Whether letters are text in this mode, and not keys.
     pub const fn is_text(self) -> bool {
-        matches!(
-            self,
+        match self {
             Self::Filter
-                | Self::ProblemWords
-                | Self::Prompt
-                | Self::Picker
-                | Self::MultiPicker
-                | Self::Editor
-                | Self::Justification
-                | Self::Report
-        )
+            | Self::ProblemWords
+            | Self::Prompt
+            | Self::Picker
+            | Self::MultiPicker
+            | Self::Editor
+            | Self::Justification
+            | Self::Report => true,
+            Self::Log
+            | Self::Hazard
+            | Self::Problems
+            | Self::Fix
+            | Self::Help
+            | Self::Confirm
+            | Self::Matrix
+            | Self::Controls
+            | Self::Status
+            | Self::Code
+            | Self::Conflict
+            | Self::UndoBlocked
+            | Self::Written => false,
+        }
     }
 
     /// Its heading in the help.

@@ -10,12 +10,12 @@ use ratatui::layout::Rect;
 use super::side_by_side::{self, Scroll, TextColumn};
 use super::{Overlay, OverlayId, Reply, Stays, UnsavedText, centred};
 use crate::hazard::{Change, ControlId, Record};
-use crate::session::{Conflict as Difference, Dispute, Side};
+use crate::session::{ChosenSide, Conflict as Difference, Dispute};
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::action::Action;
 use crate::tui::command::Command;
-use crate::tui::effect::Edit;
+use crate::tui::effect::RecordEdit;
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
@@ -29,7 +29,7 @@ pub struct Disputed {
     /// The record that the user was looking at.
     pub seen: Arc<Record>,
     /// The edit of the user.
-    pub edit: Edit,
+    pub edit: RecordEdit,
     /// Every section that both sides changed, and the texts.
     pub dispute: Dispute,
     /// The current template.
@@ -42,7 +42,7 @@ pub struct Disputed {
 pub struct ConflictResolver {
     disputed: Disputed,
     /// The side that was chosen for each section.
-    chosen: Vec<Option<Side>>,
+    chosen: Vec<Option<ChosenSide>>,
     /// The section that is shown.
     at: usize,
     scroll: Scroll,
@@ -82,7 +82,7 @@ impl ConflictResolver {
 
     /// Chooses a side of the shown section, and goes to the next section without a choice. Once
     /// every section has one, hazlog saves the record.
-    fn choose(&mut self, side: Side) -> Reply {
+    fn choose(&mut self, side: ChosenSide) -> Reply {
         if let Some(chosen) = self.chosen.get_mut(self.at) {
             *chosen = Some(side);
         }
@@ -100,7 +100,7 @@ impl ConflictResolver {
     }
 
     fn save_if_decided(&mut self) -> Reply {
-        let sides: Vec<Side> = self.chosen.iter().flatten().copied().collect();
+        let sides: Vec<ChosenSide> = self.chosen.iter().flatten().copied().collect();
         let disputed = &self.disputed;
         let settled = match disputed.dispute.settle(&sides, &disputed.template) {
             Ok(settled) => settled,
@@ -123,11 +123,11 @@ impl ConflictResolver {
         let on_disk = Arc::new(Record::read(id, disk, &disputed.template));
         // If the user wants all of an edit, hazlog makes it in the text on disk. That keeps more of
         // the other person's words than the text of the section would.
-        let is_mine = sides.iter().all(|side| *side == Side::Yours);
+        let is_mine = sides.iter().all(|side| *side == ChosenSide::Yours);
         let rebased = is_mine.then(|| rebased(&disputed.edit, &disputed.seen, &on_disk));
         Reply::DoAndClose(vec![Command::Overwrite {
             seen: on_disk,
-            edit: rebased.flatten().unwrap_or(Edit::Text(settled.text)),
+            edit: rebased.flatten().unwrap_or(RecordEdit::Text(settled.text)),
             closes,
             holds: self.unsaved().map(|unsaved| unsaved.text),
         }])
@@ -135,8 +135,8 @@ impl ConflictResolver {
 
     fn headings(&self) -> [&'static str; 2] {
         match self.chosen.get(self.at).copied().flatten() {
-            Some(Side::Yours) => ["Yours, chosen", "On disk (T takes it)"],
-            Some(Side::Theirs) => ["Yours (M keeps it)", "On disk, chosen"],
+            Some(ChosenSide::Yours) => ["Yours, chosen", "On disk (T takes it)"],
+            Some(ChosenSide::Theirs) => ["Yours (M keeps it)", "On disk, chosen"],
             None => ["Yours, not saved (M keeps it)", "On disk (T takes it)"],
         }
     }
@@ -186,8 +186,8 @@ impl Overlay for ConflictResolver {
 
     fn update(&mut self, action: Action) -> Reply {
         match action {
-            Action::KeepMine => return self.choose(Side::Yours),
-            Action::TakeTheirs => return self.choose(Side::Theirs),
+            Action::KeepMine => return self.choose(ChosenSide::Yours),
+            Action::TakeTheirs => return self.choose(ChosenSide::Theirs),
             Action::Next | Action::Right => self.go(1),
             Action::Previous | Action::Left => self.go(-1),
             Action::Cancel => {
@@ -218,7 +218,7 @@ impl Overlay for ConflictResolver {
         // If an overlay below has the text, that overlay reports it.
         self.disputed.closes.is_empty().then(|| {
             let (what, text) = match (&self.disputed.edit, self.shown()) {
-                (Edit::Changes(_), Some(only)) if self.chosen.len() == 1 => (
+                (RecordEdit::Changes(_), Some(only)) if self.chosen.len() == 1 => (
                     printable_line(only.title()),
                     only.yours.clone().unwrap_or_default(),
                 ),
@@ -237,23 +237,23 @@ impl Overlay for ConflictResolver {
     fn template_changed(&mut self, template: &Arc<Template>) -> Stays {
         self.disputed.template = Arc::clone(template);
         // The changes were made with the old template. The texts are the same with any template.
-        self.disputed.edit = Edit::Text(self.disputed.dispute.wanted.clone());
+        self.disputed.edit = RecordEdit::Text(self.disputed.dispute.wanted.clone());
         Stays::Yes
     }
 }
 
 /// An edit of one record as an edit of the same record when it is read later; `None` if its section
 /// was removed or is no longer certain.
-fn rebased(edit: &Edit, from: &Record, to: &Record) -> Option<Edit> {
+fn rebased(edit: &RecordEdit, from: &Record, to: &Record) -> Option<RecordEdit> {
     match edit {
         // The whole text would undo other changes on disk, so the resolved text keeps those.
-        Edit::Text(_) => None,
-        Edit::Changes(changes) => {
+        RecordEdit::Text(_) => None,
+        RecordEdit::Changes(changes) => {
             let moved: Option<Vec<Change>> = changes
                 .iter()
                 .map(|change| moved(change, from, to))
                 .collect();
-            moved.map(Edit::Changes)
+            moved.map(RecordEdit::Changes)
         }
     }
 }

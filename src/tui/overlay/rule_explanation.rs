@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::scrolled_text::{Paragraph, ScrolledText};
 use super::{Overlay, Reply, Stays, centred};
-use crate::check::explanation::{Line, accuracy, grades, lines, sentence, setting, waiver};
+use crate::check::explanation::{ExampleLine, accuracy, grades, lines, sentence, setting, waiver};
 use crate::check::{Example, Rule};
 use crate::template::Template;
 use crate::tui::action::{Action, AppAction};
@@ -92,9 +92,9 @@ fn section(paragraphs: &mut Vec<Paragraph>, heading: &'static str, text: impl In
 fn example(paragraphs: &mut Vec<Paragraph>, heading: &'static str, example: &Example) {
     paragraphs.extend([Paragraph::blank(), Paragraph::new(heading, Tone::Heading)]);
     paragraphs.extend(lines(example).into_iter().map(|line| match line {
-        Line::About(text) => Paragraph::new(text, Tone::Muted),
-        Line::Record(text) => Paragraph::with_lead("  ", text, Tone::Code),
-        Line::Mark(text) => Paragraph::with_lead("  ", text, Tone::Warning),
+        ExampleLine::About(text) => Paragraph::new(text, Tone::Muted),
+        ExampleLine::Record(text) => Paragraph::with_lead("  ", text, Tone::Code),
+        ExampleLine::Mark(text) => Paragraph::with_lead("  ", text, Tone::Warning),
     }));
 }
 

@@ -10,7 +10,7 @@ use crate::session::{
     CheckRequest, Conflict, FixRequest, FixedRecord, Progress, Session, SessionError,
     SettingsChange, SettingsVersion, StepName,
 };
-use crate::tui::effect::{Edit, PlanRequest, SessionJob};
+use crate::tui::effect::{PlanRequest, RecordEdit, SessionJob};
 use crate::tui::outcome::{Outcome, ReloadedSettings};
 use crate::tui::undo::{BlockedStep, SkipResult, UndoDirection, UndoScope};
 
@@ -96,11 +96,11 @@ impl JobRunner {
                 stamp,
             } => {
                 let result = Box::new(match &edit {
-                    Edit::Changes(_) if stamp != session.stamp() => {
+                    RecordEdit::Changes(_) if stamp != session.stamp() => {
                         Err(SessionError::TemplateChanged)
                     }
-                    Edit::Changes(changes) => session.change(&seen, changes),
-                    Edit::Text(text) => session.replace_text(&seen, text),
+                    RecordEdit::Changes(changes) => session.change(&seen, changes),
+                    RecordEdit::Text(text) => session.replace_text(&seen, text),
                 });
                 Outcome::Edited {
                     seen,

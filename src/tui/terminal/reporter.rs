@@ -14,7 +14,7 @@ use crate::session::{Layout, Progress, ReportRequest, ScopeNotice, Session, Sess
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
 use crate::tui::report_job::{
-    ReportChoice, ReportDestination, ReportJob, ReportState, WrittenReport,
+    DestinationCheck, ReportChoice, ReportJob, ReportState, WrittenReport,
 };
 
 /// How often a job reports its progress.
@@ -122,12 +122,12 @@ impl Reporter {
         }
     }
 
-    fn check_destination(&self, name: String) -> ReportDestination {
+    fn check_destination(&self, name: String) -> DestinationCheck {
         let path = self.places.path(&name);
         let found = refuse_among_records(&self.layout, &path)
             .and_then(|()| output_place(&path))
             .map_err(repo_message);
-        ReportDestination { name, path, found }
+        DestinationCheck { name, path, found }
     }
 
     fn write(

@@ -3,7 +3,8 @@
 
 use super::fixtures;
 use crate::check::{
-    Diagnostic, Example, Fix, Gate, Grade, Group, Rule, RuleCode, Run, Safety, Spot, Terms, Verdict,
+    Diagnostic, Example, Fix, Gate, Grade, Rule, RuleCode, RuleGroup, Run, Safety, Spot, Terms,
+    Verdict,
 };
 use crate::hazard::{HazardId, Record};
 use crate::template::Template;
@@ -16,7 +17,13 @@ const NONE: Example = Example {
     expected: &[],
 };
 
-const fn rule(code: u16, name: &'static str, group: Group, grade: Grade, release: Grade) -> Rule {
+const fn rule(
+    code: u16,
+    name: &'static str,
+    group: RuleGroup,
+    grade: Grade,
+    release: Grade,
+) -> Rule {
     Rule {
         code: RuleCode(code),
         name,
@@ -34,25 +41,31 @@ const fn rule(code: u16, name: &'static str, group: Group, grade: Grade, release
     }
 }
 
-static FEW: Rule = rule(101, "few-hazards", Group::Log, Grade::Info, Grade::Warning);
+static FEW: Rule = rule(
+    101,
+    "few-hazards",
+    RuleGroup::Log,
+    Grade::Info,
+    Grade::Warning,
+);
 static CLASS: Rule = rule(
     301,
     "class-contradicted",
-    Group::Scoring,
+    RuleGroup::Scoring,
     Grade::Error,
     Grade::Error,
 );
 static BARE: Rule = rule(
     501,
     "control-unshown",
-    Group::Controls,
+    RuleGroup::Controls,
     Grade::Warning,
     Grade::Error,
 );
 static STATUS: Rule = rule(
     601,
     "status-unknown",
-    Group::Status,
+    RuleGroup::Status,
     Grade::Error,
     Grade::Error,
 );

@@ -16,7 +16,7 @@ fn the_page_of_keys_is_the_table() {
     let found = fs::read_to_string(&page).unwrap_or_default();
     assert!(
         found == wanted,
-        "docs/keys.md is not what the table says: run the tests with HAZLOG_UPDATE=1"
+        "docs/keys.md is out of date: run `.ci/update`"
     );
 }
 
@@ -29,8 +29,7 @@ fn a_hint_can_be_clicked() {
     assert!(terminal.left);
 }
 
-/// Modes, and the keys that lead to each from the log of the fixtures. [`super::random_keys`]
-/// reaches the others.
+/// Modes, and the keys that lead to each from the log of the fixtures.
 const MODES: &[(Mode, &str)] = &[
     (Mode::Log, ""),
     (Mode::Hazard, "Enter"),
@@ -48,6 +47,25 @@ const MODES: &[(Mode, &str)] = &[
     (Mode::Prompt, "n"),
     (Mode::Help, "?"),
 ];
+
+/// The modes that need more than keys: a change by another program, a finding, a long report. Only
+/// [`super::random_keys`] and the tests of each press their keys.
+const NEED_MORE: &[Mode] = &[
+    Mode::Fix,
+    Mode::Justification,
+    Mode::Confirm,
+    Mode::Conflict,
+    Mode::UndoBlocked,
+    Mode::Written,
+];
+
+#[test]
+fn every_mode_is_reached_by_keys_or_needs_more() {
+    for mode in Mode::ALL {
+        let is_reached = MODES.iter().any(|(reached, _)| *reached == mode);
+        assert_ne!(is_reached, NEED_MORE.contains(&mode), "{mode:?}");
+    }
+}
 
 #[test]
 fn every_key_of_a_mode_is_handled_in_it() {

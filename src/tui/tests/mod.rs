@@ -2,11 +2,13 @@
 //!
 //! - This file: [`Terminal`], the app with its session and no screen; [`fixtures`] and [`findings`]
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
-//! - By what is tested: [`journeys`] (whole tasks), [`screens`] (snapshots), [`keys`], [`problems`],
-//!   [`reports`], [`resizing`], [`scope`], [`speed`], [`template`] (changed on disk),
-//!   [`merge_conflict`], [`job_runner`].
+//! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
+//!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`problems`], [`fixes`],
+//!   [`reports`], [`resizing`], [`scope`], [`speed`], [`template`] (changed on disk), [`job_runner`].
 
+mod conflicts;
 mod findings;
+mod fixes;
 mod fixtures;
 mod job_runner;
 mod journeys;
@@ -20,6 +22,7 @@ mod scope;
 mod screens;
 mod speed;
 mod template;
+mod undo;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;

@@ -10,7 +10,7 @@ use crate::session::{OutputPlace, Progress};
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
-use crate::tui::report_job::{ReportDestination, ReportState};
+use crate::tui::report_job::{DestinationCheck, ReportState};
 
 /// The screen, with a short name for the test's folder.
 fn screen(terminal: &Terminal) -> String {
@@ -24,7 +24,7 @@ fn look(terminal: &mut Terminal, name: &str, found: Result<OutputPlace, Message>
     let name = name.to_owned();
     terminal
         .app
-        .outcome(Outcome::DestinationChecked(ReportDestination {
+        .outcome(Outcome::DestinationChecked(DestinationCheck {
             name,
             path,
             found,

@@ -5,7 +5,7 @@ use crate::check::rules::shared::current_risk::{
 };
 use crate::check::rules::shared::score_reason::{self, RISK, residual_place};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
@@ -13,7 +13,7 @@ use crate::template::Acceptability;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(405),
     name: "acceptable-without-reason",
-    group: Group::Acceptance,
+    group: RuleGroup::Acceptance,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, Table 10 (class 2 is acceptable where the cost \

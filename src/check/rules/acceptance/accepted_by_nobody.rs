@@ -6,7 +6,7 @@ use crate::check::rules::shared::current_risk::{
 };
 use crate::check::rules::shared::score_reason::{self, RISK, residual_place};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
@@ -14,7 +14,7 @@ use crate::template::Acceptability;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(404),
     name: "accepted-by-nobody",
-    group: Group::Acceptance,
+    group: RuleGroup::Acceptance,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 6.4.1 (all risks are considered and accepted) and 3.2.2 (the Clinical Safety \

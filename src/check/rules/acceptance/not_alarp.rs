@@ -5,7 +5,7 @@ use crate::check::rules::shared::adopted_controls::adopted;
 use crate::check::rules::shared::sentences::sentences;
 use crate::check::rules::shared::words::{find, has};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{Control, ControlState, Duty};
 use crate::template::{Role, StatusKind};
@@ -22,7 +22,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(406),
     name: "not-alarp",
-    group: Group::Acceptance,
+    group: RuleGroup::Acceptance,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, Table 10 (further reduction is impractical); \

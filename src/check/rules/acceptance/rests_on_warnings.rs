@@ -7,7 +7,7 @@ use crate::check::rules::shared::adopted_controls::{
 use crate::check::rules::shared::informing_controls::only_informs;
 use crate::check::rules::shared::score_movement::{all_move, lowered};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 
 /// Controls, each the only one of a hazard whose likelihood is lowered.
@@ -19,7 +19,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(409),
     name: "rests-on-warnings",
-    group: Group::Acceptance,
+    group: RuleGroup::Acceptance,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (order of preference of controls: \

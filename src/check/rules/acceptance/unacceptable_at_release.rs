@@ -5,7 +5,7 @@ use crate::check::rules::shared::acceptance_gaps::missing_acceptance;
 use crate::check::rules::shared::current_risk::{current_risk, risk_words};
 use crate::check::rules::shared::score_reason::{self, RISK, residual_place};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
@@ -13,7 +13,7 @@ use crate::template::Acceptability;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(403),
     name: "unacceptable-at-release",
-    group: Group::Acceptance,
+    group: RuleGroup::Acceptance,
     grade: Grade::Off,
     release: Grade::Error,
     source: "DCB0129 6.1.5, 6.2.1 and 6.2.2; DCB0129 Implementation Guidance v3.2, Table 10",

@@ -5,7 +5,7 @@ use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose};
 use crate::check::rules::shared::current_risk::risk_words;
 use crate::check::rules::shared::score_reason::{RISK, residual_place};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{AssessmentKind, ControlState};
 use crate::template::Acceptability;
@@ -13,7 +13,7 @@ use crate::template::Acceptability;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(402),
     name: "unacceptable-residual",
-    group: Group::Acceptance,
+    group: RuleGroup::Acceptance,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.1.5, 6.1.6 and 6.2.1 (additional controls, or a risk-benefit analysis)",

@@ -4,7 +4,7 @@ use crate::check::rules::shared::acceptance_gaps::missing_acceptance;
 use crate::check::rules::shared::adopted_controls::has_any;
 use crate::check::rules::shared::current_risk::{risk_words, unless_status_is_read};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::{Acceptability, Role};
@@ -12,7 +12,7 @@ use crate::template::{Acceptability, Role};
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(401),
     name: "unacceptable-without-control",
-    group: Group::Acceptance,
+    group: RuleGroup::Acceptance,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.1.1 (controls are identified to remove any unacceptable risk); 6.1.6",

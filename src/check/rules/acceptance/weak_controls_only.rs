@@ -3,7 +3,7 @@
 use crate::check::rules::shared::adopted_controls::{adopted, are_all_administrative};
 use crate::check::rules::shared::current_risk::risk_words;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
@@ -11,7 +11,7 @@ use crate::template::Acceptability;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(407),
     name: "weak-controls-only",
-    group: Group::Acceptance,
+    group: RuleGroup::Acceptance,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (order of preference of controls); \

@@ -1,7 +1,7 @@
 //! A cause that says only that somebody or something made an error.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::{Role, normalise};
 
@@ -14,7 +14,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(211),
     name: "cause-is-human-error",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.3.1 and 6.1.1 (a control addresses a cause); hazard log practice: human \

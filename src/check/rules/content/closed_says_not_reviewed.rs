@@ -4,7 +4,7 @@ use crate::check::rules::shared::current_risk::{is_accepted, status_words};
 use crate::check::rules::shared::sentences::sentences;
 use crate::check::rules::shared::words::{find, has, words};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::text::Span;
 
@@ -17,7 +17,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(212),
     name: "closed-says-not-reviewed",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 2.4.2 and 6.4.1 (a Clinical Safety Officer, who is a clinician, approves the \

@@ -3,7 +3,7 @@
 use crate::check::rules::shared::vocabulary::{BUSINESS, CARE, INJURIES, TECHNOLOGY, TREATMENTS};
 use crate::check::text_state::{TextState, text_state};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::Role;
 
@@ -16,7 +16,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(210),
     name: "effect-without-care",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Info,
     release: Grade::Info,
     source: "NHS Digital hazard log template, column C (Effect: the change in the intended care); \

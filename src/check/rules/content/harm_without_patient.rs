@@ -6,7 +6,7 @@ use crate::check::rules::shared::vocabulary::{
 use crate::check::rules::shared::words::has;
 use crate::check::text_state::{TextState, text_state};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::Role;
 
@@ -23,7 +23,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(203),
     name: "harm-without-patient",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 glossary (harm is to a patient: death, injury, suffering or psychological \

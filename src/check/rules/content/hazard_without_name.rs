@@ -2,14 +2,14 @@
 
 use crate::check::text_state::{TextState, missing_text};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(215),
     name: "hazard-without-name",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 3.3.1 (the Hazard Log records each hazard); NHS Digital hazard log template, column B (Hazard Name)",

@@ -2,7 +2,7 @@
 
 use super::action_name::is_action;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::{Role, normalise};
 
@@ -15,7 +15,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(204),
     name: "named-as-cause",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 glossary (a hazard is a potential source of harm to a patient) and 4.3.1; NHS \

@@ -1,14 +1,14 @@
 //! A hazard past draft names no cause.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(201),
     name: "no-cause",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 4.3.1; NHS Digital hazard log template v3.6, column F (Possible Causes)",

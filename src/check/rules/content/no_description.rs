@@ -2,7 +2,7 @@
 
 use crate::check::text_state::{TextState, missing_text};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::Role;
 use crate::template::undecided::placeholder;
@@ -10,7 +10,7 @@ use crate::template::undecided::placeholder;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(208),
     name: "no-description",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Info,
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (hazard description)",

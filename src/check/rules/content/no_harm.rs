@@ -2,14 +2,14 @@
 
 use crate::check::text_state::{TextState, missing_text};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::{Role, undecided};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(202),
     name: "no-harm",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 4.4.1 (the severity of a harm is estimated) and its glossary (harm is to a \

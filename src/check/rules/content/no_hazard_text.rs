@@ -2,14 +2,14 @@
 
 use crate::check::text_state::{TextState, missing_text};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(214),
     name: "no-hazard-text",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 4.2.1 (hazards to patients are identified) and its glossary (a hazard is a potential source of harm to a patient)",

@@ -1,14 +1,14 @@
 //! A hazard past draft has no type.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(209),
     name: "no-hazard-type",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Info,
     release: Grade::Info,
     source: "hazlog's record format (`Hazard type`, from the project's vocabulary); DCB0129 4.3.1 \

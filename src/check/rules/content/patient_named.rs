@@ -1,14 +1,14 @@
 //! The record names a patient.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, IdentifierKind, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Findings, Grade, IdentifierKind, Rule, RuleCode, RuleGroup, Run, Sketch,
     Subject, identifiers,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(213),
     name: "patient-named",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Error,
     release: Grade::Error,
     source: "UK GDPR, Articles 5 and 9 (health data, and no more data than needed); the common law \

@@ -2,14 +2,14 @@
 
 use crate::check::text_state::{TextState, text_state};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(205),
     name: "same-as-description",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "NHS Digital hazard log template, columns C to F (effect, hazard, harm and causes are \

@@ -1,14 +1,14 @@
 //! A name with very few words.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(206),
     name: "short-name",
-    group: Group::Content,
+    group: RuleGroup::Content,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 3.3.1 (the log communicates each hazard); judgement: a name distinguishes a \

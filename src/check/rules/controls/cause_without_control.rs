@@ -7,7 +7,7 @@ use crate::check::rules::shared::adopted_controls::{has_any, has_existing};
 use crate::check::rules::shared::current_risk::needs_controls;
 use crate::check::rules::shared::name_list::joined_with_and;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::GroupItem;
 use crate::template::Role;
@@ -16,7 +16,7 @@ use crate::text::Span;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(505),
     name: "cause-without-control",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.1.1 (controls are identified); traceability from cause to control, as in \

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::unshown::unless_it_is_the_deployers;
 use crate::check::rules::shared::current_risk::{is_accepted, needs_controls};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{
     Control, ControlState, EvidenceGap, Fact, FactKey, SignedText, impossible_day,
@@ -14,7 +14,7 @@ use crate::hazard::{
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(512),
     name: "claimed-not-shown",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.3.2 and 6.3.3 (implementation and effectiveness of each control are \

@@ -1,18 +1,18 @@
 //! A hazard is closed, but one of its controls was never shown to be effective.
 
 use super::claimed_not_shown::is_claimed;
-use super::unshown::{When, report};
+use super::unshown::{WhichHazards, report};
 use crate::check::rules::shared::current_risk::status_words;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::FactKey;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(514),
     name: "closed-not-shown-effective",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.3.3 (the effectiveness of each control is verified); DCB0129 \
@@ -63,7 +63,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     report(
         subject,
         findings,
-        When::Accepted,
+        WhichHazards::Accepted,
         |control| {
             control.is_verified()
                 && !control.is_effective()

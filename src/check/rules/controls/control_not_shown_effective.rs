@@ -1,17 +1,17 @@
 //! A control is verified, but nothing shows it to be effective.
 
 use super::claimed_not_shown::is_claimed;
-use super::unshown::{When, report};
+use super::unshown::{WhichHazards, report};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::FactKey;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(502),
     name: "control-not-shown-effective",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 6.3.3 (the effectiveness of each control is verified, in addition to 6.3.2); \
@@ -62,7 +62,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     report(
         subject,
         findings,
-        When::BeforeThat,
+        WhichHazards::BeforeThat,
         |control| {
             control.is_verified()
                 && !control.is_effective()

@@ -3,15 +3,15 @@
 use crate::check::rules::shared::adopted_controls::{ControlsLacking, report_missing_fact};
 use crate::check::rules::shared::current_risk::needs_controls;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::{Control, ControlState, ProblemCode};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(511),
     name: "control-state-unknown",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.1 (controls are implemented); hazlog's record format: `- [x]` is \

@@ -5,15 +5,15 @@ use std::collections::HashMap;
 use crate::check::cause_numbers::without_causes;
 use crate::check::rules::shared::adopted_controls::adopted;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, WordDigest,
-    WordList,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
+    WordDigest, WordList,
 };
 use crate::hazard::Control;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(519),
     name: "control-twice",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.1.1 (controls are identified); judgement: each control counts once",

@@ -4,15 +4,15 @@ use crate::check::rules::shared::adopted_controls::{ControlsLacking, report_miss
 use crate::check::rules::shared::current_risk::needs_controls;
 use crate::check::rules::shared::words::says_nothing;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::{ControlState, FactKey};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(509),
     name: "control-without-owner",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (each action has an owner); DCB0129 \

@@ -2,7 +2,7 @@
 
 use crate::check::rules::shared::duty;
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 use crate::hazard::Duty;
 use crate::template::normalise;
@@ -10,7 +10,7 @@ use crate::template::normalise;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(523),
     name: "deployer-control-owned-by-manufacturer",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.1 (the manufacturer tells the deployer its actions); DCB0160 6.3 (the \

@@ -1,14 +1,14 @@
 //! A control was due on a day that has passed.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch, Stage,
 };
 use crate::hazard::ControlState;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(517),
     name: "due-day-passed",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.1 (controls are implemented); DCB0129 Implementation Guidance v3.2, Table \

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::check::{
-    ActKind, Example, Expected, Grade, Group, Log, LogFindings, RecordFacts, Rule, RuleCode, Run,
-    Sketch,
+    ActKind, Example, Expected, Grade, Log, LogFindings, RecordFacts, Rule, RuleCode, RuleGroup,
+    Run, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(525),
     name: "effective-before-verified",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.2 (the control is implemented) before 6.3.3 (it is effective); judgement: \

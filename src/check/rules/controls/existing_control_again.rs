@@ -4,13 +4,13 @@ use super::control_twice::{LONG_ENOUGH, differ};
 use crate::check::cause_numbers::without_causes;
 use crate::check::rules::shared::adopted_controls::{adopted, has_existing};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject, WordList,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject, WordList,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(520),
     name: "existing-control-again",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.4.1 (the initial risk is estimated with the existing controls) and 6.1.4 (the \

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, RecordFacts, Rule, RuleCode, Run, Sketch,
-    Stage,
+    Example, Expected, Grade, Log, LogFindings, RecordFacts, Rule, RuleCode, RuleGroup, Run,
+    Sketch, Stage,
 };
 use crate::hazard::{ControlState, HazardId};
 use crate::template::StatusKind;
@@ -12,7 +12,7 @@ use crate::template::StatusKind;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(508),
     name: "introduced-hazard",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.1.3 (new hazards and raised risks are managed by 4.4 to 6.4)",
@@ -62,13 +62,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// The records of a log, by the number in their id and by the full id.
-struct Known<'a> {
+struct RecordsByName<'a> {
     log: &'a Log<'a>,
     by_number: HashMap<u64, &'a RecordFacts>,
     by_id: HashMap<&'a str, &'a RecordFacts>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> RecordsByName<'a> {
     fn new(log: &'a Log<'a>) -> Self {
         let records = || log.records.iter().copied();
         let number = |facts: &'a RecordFacts| Some((log.ids.number(&facts.id)?, facts));
@@ -111,7 +111,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     if !log.records.iter().any(names_another_hazard) {
         return;
     }
-    let known = Known::new(log);
+    let known = RecordsByName::new(log);
     for (at, facts) in log.records.iter().enumerate() {
         if facts.stage != Stage::Deprecated {
             introduced_by(&known, facts, at, findings);
@@ -122,7 +122,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
 
 /// Checks the control that the hazard names as its origin.
 fn introduced_by(
-    known: &Known<'_>,
+    known: &RecordsByName<'_>,
     facts: &RecordFacts,
     at: usize,
     findings: &mut LogFindings<'_>,
@@ -152,7 +152,12 @@ fn introduced_by(
 }
 
 /// Checks the hazards that the hazard's controls introduce.
-fn introduces(known: &Known<'_>, facts: &RecordFacts, at: usize, findings: &mut LogFindings<'_>) {
+fn introduces(
+    known: &RecordsByName<'_>,
+    facts: &RecordFacts,
+    at: usize,
+    findings: &mut LogFindings<'_>,
+) {
     for control in &facts.controls {
         for (value, spot) in &control.introduces {
             let (id, target) = match known.named(value) {

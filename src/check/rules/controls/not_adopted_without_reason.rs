@@ -1,14 +1,14 @@
 //! A control whose `Not adopted` gives no reason, no day or no person.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{Control, ControlState, FactKey, NotAdoptedDecision, impossible_day};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(516),
     name: "not-adopted-without-reason",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 6.1.1 (controls are identified and weighed); 3.1.3 (decisions are recorded); \

@@ -3,15 +3,15 @@
 use crate::check::rules::shared::adopted_controls::{ControlsLacking, report_missing_fact};
 use crate::check::rules::shared::current_risk::needs_controls;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::{ControlState, FactKey};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(507),
     name: "not-assessed-for-new-hazards",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.1.2 (controls are assessed for new hazards and for effects on other risks); \

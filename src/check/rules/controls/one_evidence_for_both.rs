@@ -1,14 +1,14 @@
 //! The same evidence verifies a control and shows it to be effective.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{Control, Fact, FactKey, SignedText};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(503),
     name: "one-evidence-for-both",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.2 and 6.3.3 (the implementation and the effectiveness of a control are \

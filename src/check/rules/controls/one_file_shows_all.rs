@@ -2,14 +2,14 @@
 
 use crate::check::rules::shared::adopted_controls::in_place;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{Control, FactKey, SignedText};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(521),
     name: "one-file-shows-all",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.2 and 6.3.3 (the implementation and the effectiveness of each control are \

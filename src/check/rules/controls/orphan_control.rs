@@ -2,14 +2,14 @@
 
 use crate::check::rules::shared::adopted_controls::adopted;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::text::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(506),
     name: "orphan-control",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.1.1; traceability from cause to control, as in DCB0129 Implementation \

@@ -2,7 +2,7 @@
 
 use super::unshown::unless_it_is_the_deployers;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{Control, ControlState, FactKey};
 use crate::text::Span;
@@ -10,7 +10,7 @@ use crate::text::Span;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(515),
     name: "shown-but-planned",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 6.3.2 and 6.3.3 (each implemented control is verified, and so is its \

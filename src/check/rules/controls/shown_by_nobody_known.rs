@@ -1,14 +1,14 @@
 //! Somebody verified a control and is not in the settings.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
     UnknownPerson, unknown_person,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(522),
     name: "shown-by-nobody-known",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 2.4.1 (those who do the work are competent), 6.3.2 and 6.3.3; hazlog's record \

@@ -1,13 +1,13 @@
 //! The record gives a day in the future on which something was shown or decided.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(524),
     name: "shown-in-the-future",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 3.1.3 (evidence of compliance is recorded), 6.3.2 and 6.3.3",

@@ -8,7 +8,7 @@ use crate::template::StatusKind;
 
 /// Which hazards a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum When {
+pub(super) enum WhichHazards {
     /// Hazards that are closed or transferred.
     Accepted,
     /// Hazards past draft that are neither.
@@ -19,11 +19,11 @@ pub(super) enum When {
 pub(super) fn report(
     subject: &Subject<'_>,
     findings: &mut Findings<'_>,
-    when: When,
+    when: WhichHazards,
     lacks: impl Fn(&Control) -> bool,
     says: impl Fn(&Control) -> String,
 ) {
-    if !needs_controls(subject) || (when == When::Accepted) != is_accepted(subject) {
+    if !needs_controls(subject) || (when == WhichHazards::Accepted) != is_accepted(subject) {
         return;
     }
     for control in in_place(subject).filter(|control| lacks(control)) {

@@ -4,7 +4,7 @@ use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose, has_a
 use crate::check::rules::shared::current_risk::needs_controls;
 use crate::check::rules::shared::words::words;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::GroupKind;
 use crate::template::Role;
@@ -12,7 +12,7 @@ use crate::template::Role;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(504),
     name: "untested-hazard",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (verification and validation: the \

@@ -1,17 +1,17 @@
 //! A control is implemented, but the record does not say what verified it.
 
 use super::claimed_not_shown::is_claimed;
-use super::unshown::{When, report};
+use super::unshown::{WhichHazards, report};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::FactKey;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(501),
     name: "unverified-control",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 6.3.2 (the implementation of each control is verified); 5.1.2 exempts an \
@@ -58,7 +58,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     report(
         subject,
         findings,
-        When::BeforeThat,
+        WhichHazards::BeforeThat,
         |control| !control.is_verified() && !is_claimed(control, FactKey::Verified),
         |control| {
             format!(

@@ -3,7 +3,7 @@
 use crate::check::rules::shared::adopted_controls::adopted;
 use crate::check::rules::shared::words::words;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 
 /// Controls, each the only one of its record.
@@ -15,7 +15,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(510),
     name: "vague-control",
-    group: Group::Controls,
+    group: RuleGroup::Controls,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.1.1 and 6.3.2 (a control is identified, and its implementation verified); \

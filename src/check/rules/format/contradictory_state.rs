@@ -1,12 +1,12 @@
 //! A control whose marks disagree about its state.
 
-use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Rule, RuleCode, RuleGroup, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(18),
     name: "contradictory-state",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "hazlog's record format: the tick box, a tick, `Status:` and the heading above say \

@@ -1,12 +1,12 @@
 //! The number and the name of a value disagree.
 
-use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Rule, RuleCode, RuleGroup, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(11),
     name: "contradictory-value",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 4.4.1 (the criteria of the risk management plan); hazlog's record format: a \

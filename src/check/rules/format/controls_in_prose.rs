@@ -1,12 +1,12 @@
 //! Controls that are not items of a list, so that hazlog cannot count them.
 
-use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Rule, RuleCode, RuleGroup, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(17),
     name: "controls-in-prose",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "hazlog's record format: a control is an item of a list; DCB0129 6.3.2 and 6.3.3 (each \

@@ -2,14 +2,14 @@
 
 use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Safety, Sketch, Subject,
 };
 use crate::hazard::{Problem, ProblemCode, SectionInfo};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(5),
     name: "doubled-section",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: each section appears once",

@@ -2,7 +2,8 @@
 
 use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Rule, RuleCode, RuleGroup, Run, Safety, Sketch,
+    Subject,
 };
 use crate::hazard::{Control, FactKey, Problem, ProblemCode};
 use crate::text::Span;
@@ -10,7 +11,7 @@ use crate::text::Span;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(19),
     name: "duplicate-control-id",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: the id of a control is the letter of its group and its \

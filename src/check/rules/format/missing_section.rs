@@ -2,7 +2,8 @@
 
 use super::fix_trial;
 use crate::check::{
-    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Rule, RuleCode, RuleGroup, Run, Safety, Sketch,
+    Subject,
 };
 use crate::hazard::{AssessmentKind, Change, Problem, ProblemCode};
 use crate::template::{Acceptability, Field, FieldKind, Role};
@@ -10,7 +11,7 @@ use crate::template::{Acceptability, Field, FieldKind, Role};
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(4),
     name: "missing-section",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "hazlog's record format: the sections of the document and their order",

@@ -1,13 +1,13 @@
 //! No heading of the file names a field of a hazard.
 
-use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Rule, RuleCode, RuleGroup, Run, Sketch};
 use crate::check::{Findings, Subject, facts};
 use crate::hazard::{Problem, ProblemCode};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(3),
     name: "no-sections",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: a record is a document with a section for each field",

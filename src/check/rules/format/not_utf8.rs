@@ -1,7 +1,7 @@
 //! The file is not UTF-8, so its text is a guess.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{Problem, ProblemCode};
 use crate::text::Span;
@@ -9,7 +9,7 @@ use crate::text::Span;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(1),
     name: "not-utf8",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: a record is Markdown, in UTF-8",

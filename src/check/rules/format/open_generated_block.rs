@@ -2,7 +2,8 @@
 
 use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Rule, RuleCode, RuleGroup, Run, Safety, Sketch,
+    Subject,
 };
 use crate::hazard::{Problem, ProblemCode};
 use crate::template::Role;
@@ -11,7 +12,7 @@ use crate::text::Span;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(16),
     name: "open-generated-block",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "hazlog's record format: a generated block is between two comments",

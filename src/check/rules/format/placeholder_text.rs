@@ -1,7 +1,7 @@
 //! Text that somebody must replace before anybody relies on it.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::SectionInfo;
 use crate::template::undecided::{AnswerKind, is_help, placeholder};
@@ -16,7 +16,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(23),
     name: "placeholder-text",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.3.1 (hazards are identified and documented)",

@@ -2,7 +2,8 @@
 
 use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Rule, RuleCode, RuleGroup, Run, Safety, Sketch,
+    Subject,
 };
 use crate::hazard::{Problem, ProblemCode, SectionInfo};
 use crate::text::Span;
@@ -10,7 +11,7 @@ use crate::text::Span;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(6),
     name: "reordered-section",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Info,
     release: Grade::Info,
     source: "hazlog's record format: the sections of the document and their order",

@@ -5,16 +5,17 @@ mod meaning;
 
 use super::fix_trial::{has_lone_return, replace};
 use crate::check::{
-    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Rule, RuleCode, RuleGroup, Run, Safety, Sketch,
+    Subject,
 };
 use crate::document::Document;
 use crate::text::{Edit, Patch};
-use lines::{Fault, FaultKind, faults};
+use lines::{SpacingFault, SpacingFaultKind, faults};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(25),
     name: "spacing",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Info,
     release: Grade::Info,
     source: "hazlog's record format: a blank line around every heading and every `---`, one final \
@@ -66,22 +67,22 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
 }
 
 /// A phrase for the faults.
-fn says(faults: &[Fault]) -> String {
-    let count = |kind: FaultKind| faults.iter().filter(|fault| fault.kind == kind).count();
+fn says(faults: &[SpacingFault]) -> String {
+    let count = |kind: SpacingFaultKind| faults.iter().filter(|fault| fault.kind == kind).count();
     let mut said = Vec::new();
-    match count(FaultKind::NoBlankLine) {
+    match count(SpacingFaultKind::NoBlankLine) {
         0 => {}
         1 => said.push("1 blank line is missing next to headings and separators".to_owned()),
         many => said.push(format!(
             "{many} blank lines are missing next to headings and separators"
         )),
     }
-    match count(FaultKind::TrailingBlanks) {
+    match count(SpacingFaultKind::TrailingBlanks) {
         0 => {}
         1 => said.push("1 line ends with blanks".to_owned()),
         many => said.push(format!("{many} lines end with blanks")),
     }
-    if count(FaultKind::End) > 0 {
+    if count(SpacingFaultKind::End) > 0 {
         said.push("the file does not end with one line end".to_owned());
     }
     match said.as_slice() {
@@ -93,10 +94,10 @@ fn says(faults: &[Fault]) -> String {
 
 /// Corrects everything at once. If the blanks at line ends mean something, they stay. There is no
 /// fix if the record would mean something else.
-fn spaced(subject: &Subject<'_>, faults: &[Fault]) -> Option<Fix> {
-    let without_blanks = |fault: &&Fault| fault.kind != FaultKind::TrailingBlanks;
+fn spaced(subject: &Subject<'_>, faults: &[SpacingFault]) -> Option<Fix> {
+    let without_blanks = |fault: &&SpacingFault| fault.kind != SpacingFaultKind::TrailingBlanks;
     let all = || faults.iter();
-    let tries: [Vec<&Fault>; 2] = [all().collect(), all().filter(without_blanks).collect()];
+    let tries: [Vec<&SpacingFault>; 2] = [all().collect(), all().filter(without_blanks).collect()];
     let edits = tries
         .iter()
         .map(|faults| edits(&subject.record.document, faults))
@@ -108,17 +109,17 @@ fn spaced(subject: &Subject<'_>, faults: &[Fault]) -> Option<Fix> {
     })
 }
 
-fn edits(document: &Document, faults: &[&Fault]) -> Vec<Edit> {
+fn edits(document: &Document, faults: &[&SpacingFault]) -> Vec<Edit> {
     let newline = document.newline().as_str();
-    let edit = |fault: &&Fault| {
-        let line_end = fault.kind != FaultKind::TrailingBlanks && fault.wants_line_end;
+    let edit = |fault: &&SpacingFault| {
+        let line_end = fault.kind != SpacingFaultKind::TrailingBlanks && fault.wants_line_end;
         replace(fault.edit, if line_end { newline } else { "" })
     };
     faults.iter().map(edit).collect()
 }
 
 /// Whether the record means the same after some edits, and has fewer faults of spacing.
-fn keeps(subject: &Subject<'_>, faults: &[Fault], edits: &[Edit]) -> bool {
+fn keeps(subject: &Subject<'_>, faults: &[SpacingFault], edits: &[Edit]) -> bool {
     let record = subject.record;
     if edits.is_empty() || record.is_lossy() {
         return false;

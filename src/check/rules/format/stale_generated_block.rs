@@ -2,7 +2,8 @@
 
 use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Rule, RuleCode, RuleGroup, Run, Safety, Sketch,
+    Subject,
 };
 use crate::hazard::{Problem, ProblemCode};
 use crate::template::{OptionKey, TemplateOption};
@@ -11,7 +12,7 @@ use crate::text::{Edit, Span};
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(15),
     name: "stale-generated-block",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: generated blocks are kept, and checked against the values \

@@ -2,8 +2,8 @@
 
 use super::fix_trial::record_after;
 use crate::check::{
-    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
-    same_clinical_words,
+    Example, Expected, Findings, Fix, Grade, Rule, RuleCode, RuleGroup, Run, Safety, Sketch,
+    Subject, same_clinical_words,
 };
 use crate::hazard::{Answer, Change, derived_labels, is_derived_label};
 use crate::template::{Criteria, RiskLevel, Role, TemplateOption};
@@ -12,7 +12,7 @@ use crate::text::Edit;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(24),
     name: "stale-labelling",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "hazlog's record format: `Labelling` holds labels that follow from the scores",

@@ -2,7 +2,8 @@
 
 use super::fix_trial::{self, replace};
 use crate::check::{
-    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Rule, RuleCode, RuleGroup, Run, Safety, Sketch,
+    Subject,
 };
 use crate::hazard::{Problem, ProblemCode};
 use crate::text::{Span, nearest};
@@ -10,7 +11,7 @@ use crate::text::{Span, nearest};
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(7),
     name: "unknown-section",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "hazlog's record format: unknown sections are kept, and reported",

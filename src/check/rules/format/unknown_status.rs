@@ -2,7 +2,8 @@
 
 use super::fix_trial;
 use crate::check::{
-    Example, Expected, Findings, Fix, Grade, Group, Rule, RuleCode, Run, Safety, Sketch, Subject,
+    Example, Expected, Findings, Fix, Grade, Rule, RuleCode, RuleGroup, Run, Safety, Sketch,
+    Subject,
 };
 use crate::hazard::{Change, Problem, ProblemCode};
 use crate::template::{TemplateOption, normalise};
@@ -11,7 +12,7 @@ use crate::text::nearest;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(12),
     name: "unknown-status",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance, hazard status: Open, Transferred or Closed; hazlog's \

@@ -1,13 +1,13 @@
 //! The Markdown parser failed on the file.
 
-use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Rule, RuleCode, RuleGroup, Run, Sketch};
 use crate::check::{Findings, Subject, facts};
 use crate::hazard::{Problem, ProblemCode};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(2),
     name: "unparsed",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: CommonMark decides what a section is",

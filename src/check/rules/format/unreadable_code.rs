@@ -1,12 +1,12 @@
 //! A code reference that names no file, or lines that cannot be read.
 
-use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Rule, RuleCode, RuleGroup, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(22),
     name: "unreadable-code",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "hazlog's record format: a code reference is a path, with optional lines and a note",

@@ -1,12 +1,12 @@
 //! A line of a control that hazlog could not read.
 
-use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Rule, RuleCode, RuleGroup, Run, Sketch};
 use crate::hazard::ProblemCode;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(20),
     name: "unreadable-fact",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "hazlog's record format: the facts of a control; DCB0129 6.3.2 and 6.3.3",

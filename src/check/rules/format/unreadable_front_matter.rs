@@ -1,14 +1,14 @@
 //! Front matter that is not YAML, or a value of the wrong kind.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{Problem, ProblemCode, read_yaml};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(21),
     name: "unreadable-front-matter",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: front matter is YAML with `raised`, `source`, `next_review`, \

@@ -2,7 +2,7 @@
 
 use crate::check::rules::shared::current_risk::is_exempt;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{Problem, ProblemCode};
 use crate::template::Role;
@@ -10,7 +10,7 @@ use crate::template::Role;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(9),
     name: "unreadable-value",
-    group: Group::Format,
+    group: RuleGroup::Format,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 4.4.1 (the criteria of the risk management plan); hazlog's record format: a \

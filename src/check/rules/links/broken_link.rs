@@ -2,15 +2,15 @@
 
 use super::{links, relative};
 use crate::check::{
-    Example, Expected, FileState, Fix, Grade, Group, Link, Log, LogFindings, RecordFacts, Rule,
-    RuleCode, Run, Safety, Setup, Sketch,
+    Example, Expected, FileState, Fix, Grade, Link, Log, LogFindings, RecordFacts, Rule, RuleCode,
+    RuleGroup, Run, Safety, Setup, Sketch,
 };
 use crate::text::Edit;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(705),
     name: "broken-link",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.2; house rule: a link in a record opens where the record is read",

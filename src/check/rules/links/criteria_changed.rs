@@ -1,7 +1,7 @@
 //! The risk matrix has changed since the record was scored.
 
 use crate::check::{
-    ChangedCell, Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup,
+    ChangedCell, Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup,
     Sketch, Stage,
 };
 use crate::template::{Criteria, Likelihood, Severity};
@@ -9,7 +9,7 @@ use crate::template::{Criteria, Likelihood, Severity};
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(708),
     name: "criteria-changed",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 4.4.1: risk is estimated by the criteria of the Clinical Risk Management Plan",

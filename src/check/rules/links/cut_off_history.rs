@@ -1,13 +1,13 @@
 //! The git history is incomplete.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(710),
     name: "cut-off-history",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 7.3.4; house rule: hazlog says what it could not check",

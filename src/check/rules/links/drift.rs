@@ -2,14 +2,14 @@
 
 use super::links;
 use crate::check::{
-    Drift, Example, Expected, Grade, Group, Link, LinkKind, Log, LogFindings, Rule, RuleCode, Run,
-    Setup, Sketch, Stage,
+    Drift, Example, Expected, Grade, Link, LinkKind, Log, LogFindings, Rule, RuleCode, RuleGroup,
+    Run, Setup, Sketch, Stage,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(707),
     name: "drift",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 7.3.1; NHS Digital hazard log template v3.6: the log is a live document",

@@ -2,14 +2,14 @@
 
 use super::links;
 use crate::check::{
-    Example, Expected, FileState, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup,
+    Example, Expected, FileState, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup,
     Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(713),
     name: "empty-evidence",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.3.2, 6.3.3 and 3.1.3 (evidence of compliance is recorded)",

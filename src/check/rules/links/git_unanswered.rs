@@ -1,13 +1,13 @@
 //! git did not answer a question that a rule asked.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(712),
     name: "git-unanswered",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 3.1.2 (the file is kept for the life of the system) and 7.3.4; house rule: \

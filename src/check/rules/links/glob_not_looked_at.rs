@@ -1,13 +1,13 @@
 //! A path with wildcards that is too complex to search for.
 
 use crate::check::{
-    Example, Expected, Form, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, LinkForm, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(711),
     name: "glob-not-looked-at",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 7.3.1; house rule: hazlog says what it could not check",
@@ -50,7 +50,7 @@ const SHOWN: usize = 80;
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, facts) in log.records.iter().enumerate() {
         for link in &facts.links {
-            if let Form::TooCostly(why) = &link.form {
+            if let LinkForm::TooCostly(why) = &link.form {
                 let mut path: String = link.path.chars().take(SHOWN).collect();
                 if path.len() < link.path.len() {
                     path.push('…');

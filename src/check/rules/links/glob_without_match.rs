@@ -2,13 +2,14 @@
 
 use super::links;
 use crate::check::{
-    Example, Expected, Form, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, LinkForm, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup,
+    Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(704),
     name: "glob-without-match",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 7.3.1; house rule: a path with wildcards matches at least one file",
@@ -43,7 +44,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     for (at, _, link) in links(log) {
-        if link.form == Form::Glob && log.surroundings.matches(&link.path) == 0 {
+        if link.form == LinkForm::Glob && log.surroundings.matches(&link.path) == 0 {
             findings.on(at, link.spot, format!("`{}` matches no file", link.path));
         }
     }

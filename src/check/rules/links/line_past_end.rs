@@ -2,14 +2,14 @@
 
 use super::links;
 use crate::check::{
-    Example, Expected, FileState, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup,
+    Example, Expected, FileState, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup,
     Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(703),
     name: "line-past-end",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 7.3.1; house rule: a record names lines that exist",

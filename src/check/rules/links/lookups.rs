@@ -1,7 +1,7 @@
 //! The result of each link lookup, for reports that count them.
 
 use super::{glob_without_match, is_elsewhere, missing_evidence, missing_file, resolved};
-use crate::check::{Form, Link, Log, Lookup, Lookups, RecordFacts, Rule};
+use crate::check::{Link, LinkForm, Log, Lookup, Lookups, RecordFacts, Rule};
 
 /// Looks up every link of a log, except where `is_off` is true for the rule that checks the link.
 pub(in crate::check) fn lookups(
@@ -39,10 +39,10 @@ fn state(log: &Log<'_>, link: &Link) -> Lookup {
         return Lookup::NotLookedUp;
     };
     let is_found = match link.form {
-        Form::TooCostly(_) => return Lookup::NotLookedUp,
-        Form::Path if log.surroundings.is_outside(&link.path) => return Lookup::NotLookedUp,
-        Form::Path => !log.surroundings.is_missing(&link.path),
-        Form::Glob => log.surroundings.matches(&link.path) > 0,
+        LinkForm::TooCostly(_) => return Lookup::NotLookedUp,
+        LinkForm::Path if log.surroundings.is_outside(&link.path) => return Lookup::NotLookedUp,
+        LinkForm::Path => !log.surroundings.is_missing(&link.path),
+        LinkForm::Glob => log.surroundings.matches(&link.path) > 0,
     };
     match is_found {
         true => Lookup::Found,

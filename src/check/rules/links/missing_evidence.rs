@@ -2,13 +2,13 @@
 
 use super::{links, outside, renamed, whereabouts};
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(702),
     name: "missing-evidence",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.3.2 and 6.3.3; NHS Digital hazard log template v3.6, Evidence columns",

@@ -2,13 +2,13 @@
 
 use super::{links, outside, renamed, whereabouts};
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(701),
     name: "missing-file",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 7.3.1; house rule: a reference to deleted code says nothing about the present \

@@ -2,14 +2,14 @@
 
 use super::links;
 use crate::check::{
-    Example, Expected, FileState, Grade, Group, LinkKind, Log, LogFindings, Rule, RuleCode, Run,
-    Setup, Sketch,
+    Example, Expected, FileState, Grade, LinkKind, Log, LogFindings, Rule, RuleCode, RuleGroup,
+    Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(706),
     name: "missing-name",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 6.3.2 and 6.3.3; house rule: a test that is named as evidence exists",

@@ -26,7 +26,7 @@ pub(in crate::check) use lookups::lookups;
 use std::borrow::Cow;
 
 use crate::check::{
-    FileState, Fix, Form, Grade, Link, Log, LogFindings, RecordFacts, Rule, RuleCode, Safety,
+    FileState, Fix, Grade, Link, LinkForm, Log, LogFindings, RecordFacts, Rule, RuleCode, Safety,
 };
 use crate::hazard::file_name::is_sure;
 use crate::text::Edit;
@@ -121,10 +121,10 @@ fn names_nothing_here(log: &Log<'_>) -> bool {
     let mut missing: Vec<&str> = Vec::new();
     for link in log.records.iter().flat_map(|facts| &facts.links) {
         let gone = match link.form {
-            Form::Path => log.surroundings.is_missing(&link.path),
-            Form::Glob => log.surroundings.matches(&link.path) == 0,
+            LinkForm::Path => log.surroundings.is_missing(&link.path),
+            LinkForm::Glob => log.surroundings.matches(&link.path) == 0,
             // hazlog did not search, so its files may be here.
-            Form::TooCostly(_) => false,
+            LinkForm::TooCostly(_) => false,
         };
         if !gone {
             return false;

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use super::links;
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(714),
     name: "record-as-evidence",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.3.2, 6.3.3 and 3.1.3 (evidence of compliance is recorded)",

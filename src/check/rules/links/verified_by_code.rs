@@ -2,15 +2,15 @@
 
 use super::links;
 use crate::check::{
-    Example, Expected, FileState, Grade, Group, LinkKind, Log, LogFindings, Rule, RuleCode, Run,
-    Sketch,
+    Example, Expected, FileState, Grade, LinkKind, Log, LogFindings, Rule, RuleCode, RuleGroup,
+    Run, Sketch,
 };
 use crate::hazard::file_name::is_code;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(716),
     name: "verified-by-code",
-    group: Group::Links,
+    group: RuleGroup::Links,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.3.2 (the implementation of each control is verified)",

@@ -3,14 +3,14 @@
 use super::shared_controls::{SharedControl, shared_controls};
 use crate::check::rules::shared::name_list::name_list;
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch,
 };
 use crate::hazard::ControlState;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(107),
     name: "common-mode",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.1.2 (controls are assessed for what they do to other risks); judgement: a \

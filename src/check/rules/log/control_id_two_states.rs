@@ -2,13 +2,13 @@
 
 use super::shared_controls::{Opposite, opposite, shared_controls};
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(112),
     name: "control-id-two-states",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.3.1 (controls are implemented) and 6.3.2; hazlog's record format: the same \

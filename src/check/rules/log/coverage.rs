@@ -2,14 +2,14 @@
 
 use crate::check::rules::shared::name_list::joined_with_and;
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage, Topic,
-    Topics,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch, Stage,
+    Topic, Topics,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(109),
     name: "coverage",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 4.3.1 (known and foreseeable hazards, in normal and fault conditions); \

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(101),
     name: "duplicate-id",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: an id is the name of the file, and is never reused; DCB0129 \

@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use super::same_hazard::likeness;
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 use crate::hazard::Record;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(116),
     name: "id-reused",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 3.1.2 (the file is kept for the life of the system) and 3.3.1; hazlog's \

@@ -1,13 +1,13 @@
 //! A record that is in the git history but no longer in the log.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(103),
     name: "lost-record",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 3.1.2 (the file is kept for the life of the system) and 3.3.1; hazlog's \

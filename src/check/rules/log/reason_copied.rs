@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use super::near_duplicates::near_earlier;
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Prose, Rule, RuleCode, Run, Sketch, Stage,
-    WordDigest,
+    Example, Expected, Grade, Log, LogFindings, Prose, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Stage, WordDigest,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(113),
     name: "reason-copied",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.4.1 and 6.1.4 (the risk of each hazard is estimated); judgement: a copied \

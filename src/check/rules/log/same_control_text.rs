@@ -3,13 +3,13 @@
 use super::shared_controls::{Opposite, name, opposite, shared_controls};
 use crate::check::rules::shared::name_list::name_list;
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(105),
     name: "same-control-text",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.3.1 and 6.1.1 (controls for the risk of this hazard); judgement: copied \

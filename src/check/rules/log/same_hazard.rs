@@ -2,7 +2,7 @@
 
 use crate::check::facts::{ProseKind, RecordFacts, prose};
 use crate::check::text_state::{TextState, text_state};
-use crate::check::{Likeness, Prose, WordList};
+use crate::check::{Prose, RecordLikeness, WordList};
 use crate::hazard::Record;
 use crate::template::Template;
 
@@ -15,18 +15,18 @@ const OF_DESCRIPTIONS: usize = 33;
 
 /// Whether an earlier text of a record is about the same hazard. A different hazard has a different
 /// name, a different description, and no other text that is the same or nearly the same.
-pub(super) fn likeness(now: &RecordFacts, text: &str, template: &Template) -> Likeness {
+pub(super) fn likeness(now: &RecordFacts, text: &str, template: &Template) -> RecordLikeness {
     if now.name.is_empty() || text_state(&now.name) != TextState::Words || text.contains(&now.name)
     {
-        return Likeness::Same;
+        return RecordLikeness::Same;
     }
     let then = Record::read(now.id.clone(), text, template);
     if then.is_in_conflict() || text_state(&then.hazard.name) != TextState::Words {
-        return Likeness::Changed;
+        return RecordLikeness::Changed;
     }
     let names = WordList::new(&now.name).shared_percent(&WordList::new(&then.hazard.name));
     if names > OF_NAMES {
-        return Likeness::Changed;
+        return RecordLikeness::Changed;
     }
     let earlier = prose(&then, template);
     let pairs: Vec<(&Prose, &Prose)> = now
@@ -43,8 +43,8 @@ pub(super) fn likeness(now: &RecordFacts, text: &str, template: &Template) -> Li
         _ => own.words.nearly(&other.words).is_none(),
     };
     match has_description && pairs.len() > 1 && pairs.iter().all(is_other) {
-        true => Likeness::Other,
-        false => Likeness::Changed,
+        true => RecordLikeness::Other,
+        false => RecordLikeness::Changed,
     }
 }
 
@@ -59,7 +59,7 @@ mod tests {
     use crate::hazard::HazardId;
     use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES};
 
-    fn of(sections: &'static str) -> Likeness {
+    fn of(sections: &'static str) -> RecordLikeness {
         let template = Template::parse(BUILT_IN_TEMPLATE, BUILT_IN_TYPES).unwrap();
         let now = "## Hazard name\n\nInfusion pump rate not taken over\n\n## Description\n\nThe rate \
                    of an infusion is not sent to the pump.\n";
@@ -79,14 +79,14 @@ mod tests {
     fn a_record_that_was_reworded_or_filled_in_is_the_same_hazard() {
         let renamed = "## Hazard name\n\nDrug given too fast\n\n## Description\n\nThe rate of an \
                        infusion does not get to the pump.\n";
-        assert_eq!(of(renamed), Likeness::Changed);
+        assert_eq!(of(renamed), RecordLikeness::Changed);
         let empty = "## Hazard name\n\nTBC\n\n## Description\n\nTBC\n";
-        assert_eq!(of(empty), Likeness::Changed);
+        assert_eq!(of(empty), RecordLikeness::Changed);
         let same = "## Hazard name\n\nInfusion pump rate not taken over\n";
-        assert_eq!(of(same), Likeness::Same);
+        assert_eq!(of(same), RecordLikeness::Same);
         // Every other section is unchanged.
         let half = "## Hazard name\n\nDischarge letter lost\n\n## Description\n\nNobody at the GP \
                     practice sees some letters.\n";
-        assert_eq!(of(half), Likeness::Changed);
+        assert_eq!(of(half), RecordLikeness::Changed);
     }
 }

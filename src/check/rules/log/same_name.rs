@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use crate::check::text_state::{TextState, text_state};
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch, Stage,
     WordDigest,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(106),
     name: "same-name",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 3.3.1 (the log records and communicates each hazard); judgement: names tell \

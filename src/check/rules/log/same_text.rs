@@ -5,14 +5,14 @@ use std::collections::HashMap;
 use super::near_duplicates::near_earlier;
 use crate::check::rules::controls::control_twice::differ;
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Prose, Rule, RuleCode, Run, Sketch, Stage,
-    WordDigest,
+    Example, Expected, Grade, Log, LogFindings, Prose, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Stage, WordDigest,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(110),
     name: "same-text",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.3.1 (each hazard is identified and documented); judgement: copied text was \

@@ -1,13 +1,13 @@
 //! A log with very few hazards.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch, Stage,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(108),
     name: "short-log",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 4.3.1 (known and foreseeable hazards, in normal and fault conditions); \

@@ -2,13 +2,13 @@
 
 use crate::check::id_gaps::{IdGap, IdNumbers, id_at};
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(102),
     name: "skipped-id",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Info,
     release: Grade::Info,
     source: "hazlog's record format: ids are never reused and records are never deleted; DCB0129 \

@@ -3,15 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, NamedHazard, NamedWithin, RecordFacts, Rule,
-    RuleCode, Run, Sketch, Stage,
+    Example, Expected, Grade, Log, LogFindings, NamedHazard, NamedWithin, RecordFacts, Rule,
+    RuleCode, RuleGroup, Run, Sketch, Stage,
 };
 use crate::hazard::HazardId;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(114),
     name: "unknown-hazard-named",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 3.3.1 (the log records each hazard) and 6.1.3; traceability between hazards",
@@ -71,7 +71,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 /// The ids that the log has.
-struct Known<'a> {
+struct KnownIds<'a> {
     log: &'a Log<'a>,
     by_id: HashMap<String, &'a RecordFacts>,
     by_number: HashMap<u64, &'a RecordFacts>,
@@ -79,7 +79,7 @@ struct Known<'a> {
     elsewhere: HashSet<String>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownIds<'a> {
     fn new(log: &'a Log<'a>) -> Self {
         let records = || log.records.iter().copied();
         let number = |facts: &'a RecordFacts| Some((log.ids.number(&facts.id)?, facts));
@@ -127,7 +127,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     if log.records.iter().all(|facts| facts.named.is_empty()) {
         return;
     }
-    let known = Known::new(log);
+    let known = KnownIds::new(log);
     let in_sections = is_telling(&log.ids.to_string());
     for (at, facts) in log.records.iter().enumerate() {
         if facts.stage == Stage::Deprecated {
@@ -149,7 +149,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
 }
 
 /// What is wrong with the id or the control, if anything.
-fn fault(known: &Known<'_>, named: &NamedHazard) -> Option<String> {
+fn fault(known: &KnownIds<'_>, named: &NamedHazard) -> Option<String> {
     let holder = match named.within {
         NamedWithin::Links => "links",
         NamedWithin::Section => named.title.as_str(),

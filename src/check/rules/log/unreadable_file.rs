@@ -1,13 +1,13 @@
 //! hazlog cannot read the file of a record.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(111),
     name: "unreadable-file",
-    group: Group::Log,
+    group: RuleGroup::Log,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 3.3.1 (the Hazard Log is maintained), 6.4.1 (risks from all hazards have \

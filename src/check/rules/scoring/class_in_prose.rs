@@ -1,11 +1,11 @@
 //! Prose names another risk class than the scores give.
 
-use super::class_named::{Named, class_named};
+use super::class_named::{NamedClass, class_named};
 use crate::check::rules::shared::score_reason::place_of_words;
 use crate::check::rules::shared::sentences::sentences;
 use crate::check::rules::shared::words::has;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::{RiskClass, Role};
@@ -20,7 +20,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(319),
     name: "class-in-prose",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 5.1.1 and 6.1.4 (the recorded risk is the one that was evaluated)",
@@ -122,8 +122,8 @@ fn other_class<'a>(subject: &Subject<'_>, text: &'a str, classes: &[RiskClass]) 
     all.find_map(|sentence| {
         let (said, named) = class_named(sentence, &labels)?;
         let is_other = match named {
-            Named::Number(number) => !classes.contains(&RiskClass(number)),
-            Named::Label(label) => !is_own(label),
+            NamedClass::Number(number) => !classes.contains(&RiskClass(number)),
+            NamedClass::Label(label) => !is_own(label),
         };
         is_other.then_some(said)
     })

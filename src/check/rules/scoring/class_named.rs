@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// How a class is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Named<'a> {
+pub(super) enum NamedClass<'a> {
     /// By its number.
     Number(u8),
     /// By the template's word for it.
@@ -95,7 +95,7 @@ const OTHER_CLASSES: [&str; 7] = [
 pub(super) fn class_named<'a, 'b>(
     sentence: &'a str,
     labels: &[&'b str],
-) -> Option<(&'a str, Named<'b>)> {
+) -> Option<(&'a str, NamedClass<'b>)> {
     let spans: Vec<Span> = words(sentence).collect();
     let all: Vec<&str> = spans.iter().map(|span| span.of(sentence)).collect();
     let said = |start: usize, end: usize| &sentence[spans[start].start..spans[end].end];
@@ -105,13 +105,13 @@ pub(super) fn class_named<'a, 'b>(
         }
         if let Some(number) = number_at(&all, at) {
             let start = at - 1;
-            return Some((said(start, at), Named::Number(number)));
+            return Some((said(start, at), NamedClass::Number(number)));
         }
         if let Some((end, label)) = label_at(&all, at, labels) {
             let gap =
                 &sentence[spans[end].end..spans.get(end + 1).map_or(sentence.len(), |it| it.start)];
             if end + 1 == all.len() || gap.contains([',', ')', ':', '(']) {
-                return Some((said(at, end), Named::Label(label)));
+                return Some((said(at, end), NamedClass::Label(label)));
             }
         }
     }

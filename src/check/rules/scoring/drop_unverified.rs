@@ -3,15 +3,15 @@
 use crate::check::rules::shared::adopted_controls::in_place;
 use crate::check::rules::shared::score_movement::{Score, lowered, moves};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::Control;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(306),
     name: "drop-unverified",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 6.1.4, 6.3.2 and 6.3.3 (implemented controls are verified, and shown to be \

@@ -4,7 +4,7 @@ use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose, has_e
 use crate::check::rules::shared::current_risk::{is_accepted, status_words};
 use crate::check::rules::shared::score_movement::{all_move, lowered};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{ControlState, Duty};
 use crate::template::StatusKind;
@@ -12,7 +12,7 @@ use crate::template::StatusKind;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(305),
     name: "drop-without-control",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.1.1, 6.1.4 and 6.3.1 (controls are identified and implemented, and the \

@@ -5,7 +5,7 @@ use crate::check::rules::shared::adopted_controls::{are_in_prose, in_place};
 use crate::check::rules::shared::informing_controls::only_informs;
 use crate::check::rules::shared::score_movement::{Score, moves};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 
 /// Controls, each the only one of a hazard whose likelihood falls by four steps.
@@ -18,7 +18,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(317),
     name: "large-fall-by-weak-control",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (order of preference of controls: \

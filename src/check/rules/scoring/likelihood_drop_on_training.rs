@@ -3,14 +3,14 @@
 use crate::check::rules::shared::adopted_controls::{are_all_administrative, in_place};
 use crate::check::rules::shared::score_movement::{Score, moves};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::ControlState;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(308),
     name: "likelihood-drop-on-training",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, section 6.1 (order of preference of controls: \

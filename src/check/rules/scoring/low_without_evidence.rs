@@ -2,15 +2,15 @@
 
 use crate::check::rules::shared::score_reason;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::{AssessmentKind, FactKey};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(312),
     name: "low-without-evidence",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.4.1 and 5.1.1; hazard log practice: a likelihood is not low \

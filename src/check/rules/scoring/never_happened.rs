@@ -4,7 +4,7 @@ use crate::check::rules::shared::score_reason;
 use crate::check::rules::shared::sentences::sentences;
 use crate::check::rules::shared::words::{find, has};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 
@@ -18,7 +18,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(314),
     name: "never-happened",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 4.4.1; hazard log practice: a lack of reports does not measure a likelihood",

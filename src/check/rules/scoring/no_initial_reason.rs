@@ -3,15 +3,15 @@
 use super::low_without_evidence;
 use crate::check::rules::shared::score_reason;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::AssessmentKind;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(309),
     name: "no-initial-reason",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 5.1.1; NHS Digital hazard log template, column P (Justification of the \

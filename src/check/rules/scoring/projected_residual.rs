@@ -4,15 +4,15 @@ use crate::check::rules::shared::adopted_controls::adopted;
 use crate::check::rules::shared::current_risk::is_accepted;
 use crate::check::rules::shared::score_movement::{all_move, lowered};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::ControlState;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(313),
     name: "projected-residual",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 6.1.4 and 6.3.1; DCB0129 Implementation Guidance v3.2, section 3.5 (a report \

@@ -5,7 +5,7 @@ use crate::check::rules::shared::score_movement::Score;
 use crate::check::rules::shared::score_reason;
 use crate::check::rules::shared::sentences::sentences;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 
@@ -18,7 +18,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(315),
     name: "reason-against-score",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 4.4.1, 5.1.1 and 6.1.4 (the recorded scores are those that were argued for)",

@@ -5,7 +5,7 @@ use crate::check::rules::shared::score_reason;
 use crate::check::rules::shared::sentences::sentences;
 use crate::check::rules::shared::words::{find, has, words};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::StatusKind;
@@ -20,7 +20,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(316),
     name: "reason-says-work-remains",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 6.3.1 to 6.3.3 (controls are implemented, verified and shown to be effective \

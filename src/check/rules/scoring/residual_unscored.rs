@@ -6,8 +6,8 @@ use crate::check::rules::shared::score_reason::{
     LIKELIHOOD, SEVERITY, own_section, residual_place,
 };
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::{Answer, AssessmentKind};
 use crate::template::{Acceptability, Role};
@@ -15,7 +15,7 @@ use crate::template::{Acceptability, Role};
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(302),
     name: "residual-unscored",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.1.4 (the residual risk is evaluated); 5.1.2 exempts an acceptable initial \

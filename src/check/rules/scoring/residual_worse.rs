@@ -4,14 +4,14 @@ use std::cmp::Ordering;
 
 use crate::check::rules::shared::score_movement::{Score, all_move};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::AssessmentKind;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(304),
     name: "residual-worse",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.1.2 and 6.1.3 (controls are assessed for new hazards and raised risks, and \

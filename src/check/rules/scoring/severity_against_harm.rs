@@ -3,7 +3,7 @@
 use super::patient_count::{one_patient, speaks_of_several};
 use crate::check::rules::shared::words::{has, words};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Phrases, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Phrases, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::{Role, Severity};
 use crate::text::Span;
@@ -17,7 +17,7 @@ pub(super) const PHRASES: Phrases = Phrases {
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(303),
     name: "severity-against-harm",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 4.4.1; DCB0129 Implementation Guidance v3.2, example severity table (the \

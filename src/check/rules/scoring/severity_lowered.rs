@@ -4,14 +4,14 @@ use super::severity_lowered_by_likelihood_controls;
 use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose};
 use crate::check::rules::shared::score_movement::{Score, lowered, moves};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::ControlState;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(307),
     name: "severity-lowered",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.4.1 and 6.1.4; hazard log practice: controls mostly make a harm less \

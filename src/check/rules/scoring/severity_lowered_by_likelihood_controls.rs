@@ -3,13 +3,13 @@
 use crate::check::rules::shared::adopted_controls::{are_in_prose, in_place};
 use crate::check::rules::shared::score_movement::{Score, lowered, moves};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(318),
     name: "severity-lowered-by-likelihood-controls",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 4.4.1 and 6.1.4; hazard log practice: controls mostly make a harm less \

@@ -7,8 +7,8 @@ use crate::check::rules::shared::current_risk::is_accepted;
 use crate::check::rules::shared::score_movement::Score;
 use crate::check::rules::shared::score_reason::{self, RISK, residual_place};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::AssessmentKind;
 use crate::template::Acceptability;
@@ -16,7 +16,7 @@ use crate::template::Acceptability;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(311),
     name: "unchanged-without-reason",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 6.1.4; NHS Digital hazard log template, column Z (Justification of the \

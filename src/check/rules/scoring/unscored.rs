@@ -3,7 +3,7 @@
 use crate::check::rules::shared::current_risk::unless_status_is_read;
 use crate::check::rules::shared::score_reason::own_section;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::Answer;
 use crate::template::Role;
@@ -11,7 +11,7 @@ use crate::template::Role;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(301),
     name: "unscored",
-    group: Group::Scoring,
+    group: RuleGroup::Scoring,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 4.4.1 (severity, likelihood and risk are estimated for each hazard)",

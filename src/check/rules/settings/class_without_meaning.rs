@@ -1,14 +1,14 @@
 //! A risk class whose acceptability the template does not define.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 use crate::template::Acceptability;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(801),
     name: "class-without-meaning",
-    group: Group::Settings,
+    group: RuleGroup::Settings,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 3.2.1 (the risk acceptability criteria are defined) and 5.1.1; DCB0129 \

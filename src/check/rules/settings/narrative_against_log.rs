@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::check::claims::{Claim, Noun, Reach, Time, claims};
 use crate::check::{
-    ActKind, CasePart, Example, Expected, Grade, Group, Log, LogFindings, PartState, RecordFacts,
-    Rule, RuleCode, Run, Setup, Sketch, Spot, Stage,
+    ActKind, CasePart, Example, Expected, Grade, Log, LogFindings, PartState, RecordFacts, Rule,
+    RuleCode, RuleGroup, Run, Setup, Sketch, Spot, Stage,
 };
 use crate::document::Document;
 use crate::hazard::ControlState;
@@ -14,7 +14,7 @@ use crate::template::{Criteria, RiskClass};
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(807),
     name: "narrative-against-log",
-    group: Group::Settings,
+    group: RuleGroup::Settings,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 3.3.3 and 3.5.1 (the Clinical Safety Case Report and the Hazard Log belong \
@@ -79,7 +79,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         // No count of the log is certain, and other rules report the records as errors.
         return;
     }
-    let counts = Counts::new(log);
+    let counts = LogCounts::new(log);
     for part in log.case.parts.iter().filter(|part| part.stem != HISTORY) {
         if let PartState::Written(text) = &part.state {
             look_at(part, text, &counts, findings);
@@ -87,7 +87,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     }
 }
 
-fn look_at(part: &CasePart, text: &str, counts: &Counts<'_>, findings: &mut LogFindings<'_>) {
+fn look_at(part: &CasePart, text: &str, counts: &LogCounts<'_>, findings: &mut LogFindings<'_>) {
     let document = Document::parse(text);
     for claim in claims(text, counts.criteria) {
         let spot = Spot::new(&document, claim.span);
@@ -109,7 +109,7 @@ fn look_at(part: &CasePart, text: &str, counts: &Counts<'_>, findings: &mut LogF
 type Contradiction = (String, Option<Grade>);
 
 /// The counts of a log.
-struct Counts<'a> {
+struct LogCounts<'a> {
     criteria: &'a Criteria,
     /// The hazards that are not deprecated.
     kept: Vec<&'a RecordFacts>,
@@ -124,7 +124,7 @@ struct Counts<'a> {
     causes: usize,
 }
 
-impl<'a> Counts<'a> {
+impl<'a> LogCounts<'a> {
     fn new(log: &Log<'a>) -> Self {
         let is_kept = |of: &&&RecordFacts| of.stage != Stage::Deprecated;
         let kept: Vec<&RecordFacts> = log.records.iter().filter(is_kept).copied().collect();

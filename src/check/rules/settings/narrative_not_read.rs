@@ -1,13 +1,13 @@
 //! A file in the safety case folder that no report prints.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(809),
     name: "narrative-not-read",
-    group: Group::Settings,
+    group: RuleGroup::Settings,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 3.5.1 (the Clinical Safety Case Report) and 3.1.3 (all formal documents are \

@@ -1,13 +1,14 @@
 //! The settings name no Clinical Safety Officer.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Person, Rule, RuleCode, RuleGroup, Run, Setup,
+    Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(803),
     name: "no-safety-officer",
-    group: Group::Settings,
+    group: RuleGroup::Settings,
     grade: Grade::Info,
     release: Grade::Error,
     source: "DCB0129 2.2.1 (a Clinical Safety Officer is nominated), 2.3.1 and 3.3.2 (who approves \

@@ -1,13 +1,13 @@
 //! A release without a product version.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(804),
     name: "no-version",
-    group: Group::Settings,
+    group: RuleGroup::Settings,
     grade: Grade::Off,
     release: Grade::Error,
     source: "DCB0129 7.1.3 (the release's configuration is recorded) and 7.3.4 (an audit trail of \

@@ -1,14 +1,15 @@
 //! A Clinical Safety Officer without a registration as a clinician.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Person, Rule, RuleCode, RuleGroup, Run, Setup,
+    Sketch,
 };
 use crate::template::{normalise, undecided};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(805),
     name: "officer-without-registration",
-    group: Group::Settings,
+    group: RuleGroup::Settings,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 2.3.1 and 2.3.2 (the Clinical Safety Officer is a suitably qualified clinician \
@@ -184,6 +185,7 @@ mod tests {
             name: Some("Dr A. Name".to_owned()),
             role: Some("Clinical Safety Officer".to_owned()),
             registration: Some(registration.to_owned()),
+            ..Person::default()
         }
     }
 

@@ -1,14 +1,14 @@
 //! A status that the template does not define.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 use crate::template::StatusKind;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(806),
     name: "status-without-meaning",
-    group: Group::Settings,
+    group: RuleGroup::Settings,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 2 (open, transferred, closed); DCB0129 \

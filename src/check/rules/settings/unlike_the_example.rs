@@ -1,14 +1,14 @@
 //! A risk matrix that differs from the example in the NHS guidance.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
-use crate::template::Likeness;
+use crate::template::MatrixLikeness;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(802),
     name: "unlike-the-example",
-    group: Group::Settings,
+    group: RuleGroup::Settings,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 3.2.1 (the criteria are the manufacturer's); DCB0129 Implementation Guidance \
@@ -50,8 +50,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     let criteria = &log.template.criteria;
     match criteria.likeness() {
-        Likeness::Same => {}
-        Likeness::OtherSize => {
+        MatrixLikeness::Same => {}
+        MatrixLikeness::OtherSize => {
             findings.log(format!(
                 "the matrix has {} likelihoods and {} severities, unlike the example in the NHS \
                  guidance",
@@ -59,7 +59,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
                 criteria.severity.len()
             ));
         }
-        Likeness::Cells(cells) => {
+        MatrixLikeness::Cells(cells) => {
             let cells: Vec<String> = cells
                 .iter()
                 .filter_map(|(likelihood, severity)| {

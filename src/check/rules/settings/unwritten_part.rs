@@ -1,14 +1,14 @@
 //! Parts of the safety case that nobody has written.
 
 use crate::check::{
-    CaseFiles, Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup,
+    CaseFiles, Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup,
     Sketch,
 };
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(808),
     name: "unwritten-part",
-    group: Group::Settings,
+    group: RuleGroup::Settings,
     grade: Grade::Off,
     release: Grade::Error,
     source: "DCB0129 3.5.1 (a Clinical Safety Case Report for each phase), 7.1.1 and 7.1.2 (a \

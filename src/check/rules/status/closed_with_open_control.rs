@@ -2,15 +2,15 @@
 
 use crate::check::rules::shared::duty::without_state;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::template::{Role, StatusKind};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(601),
     name: "closed-with-open-control",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (Closed: all actions, by everybody, are \

@@ -2,14 +2,14 @@
 
 use crate::check::stage::{DEPRECATED, HAZARD, TRIAGE, has_label};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(612),
     name: "contradictory-labels",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "hazlog's record format: a hazard that is no longer relevant is deprecated (label 3), \

@@ -2,7 +2,7 @@
 
 use crate::check::stage::{DEPRECATED, has_label};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::Decision;
 use crate::template::Role;
@@ -10,7 +10,7 @@ use crate::template::Role;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(616),
     name: "deprecated-without-reason",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 3.3.1 (the hazard log is maintained) and 6.4.1 (all risks are considered and \

@@ -1,7 +1,7 @@
 //! A draft hazard at a release.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Stage, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Stage, Subject,
 };
 use crate::hazard::Answer;
 use crate::template::Role;
@@ -9,7 +9,7 @@ use crate::template::Role;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(608),
     name: "draft-at-release",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Off,
     release: Grade::Error,
     source: "DCB0129 4.4.1 (each hazard is estimated), 6.4.1 (the risks of all hazards were \

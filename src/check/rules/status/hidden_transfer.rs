@@ -2,7 +2,7 @@
 
 use crate::check::rules::shared::duty::is_deployers;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::ControlState;
 use crate::template::{Role, StatusKind};
@@ -10,7 +10,7 @@ use crate::template::{Role, StatusKind};
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(605),
     name: "hidden-transfer",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, 4.5 (where control is transferred to the health \

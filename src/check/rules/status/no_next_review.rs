@@ -1,15 +1,15 @@
 //! A hazard past draft without a date for its next review.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(607),
     name: "no-next-review",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Info,
     release: Grade::Info,
     source: "DCB0129 2.6.1 (planned reviews) and 3.1.2 (maintained for the life of the system); \

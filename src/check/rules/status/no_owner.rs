@@ -2,14 +2,14 @@
 
 use crate::check::text_state::{TextState, missing_text};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::{Role, undecided};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(611),
     name: "no-owner",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (action owner); NHS Digital hazard log \

@@ -1,7 +1,7 @@
 //! An open hazard with no work left.
 
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{AssessmentKind, Control, ControlState};
 use crate::template::{Acceptability, Role, StatusKind};
@@ -9,7 +9,7 @@ use crate::template::{Acceptability, Role, StatusKind};
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(603),
     name: "nothing-left-open",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (Open: the manufacturer has not \

@@ -3,14 +3,14 @@
 use super::nothing_left_open::all_done;
 use crate::check::rules::shared::duty::is_manufacturers;
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::template::{Role, StatusKind};
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(609),
     name: "open-at-release",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Off,
     release: Grade::Warning,
     source: "DCB0129 6.4.1 and 7.1.1 (all is addressed before delivery); DCB0129 Implementation \

@@ -2,8 +2,8 @@
 
 use crate::check::rules::shared::duty;
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Person, Rule, RuleCode, Run, Setup, Sketch,
-    UnknownPerson, is_safety_officer, unknown_owner,
+    Example, Expected, Grade, Log, LogFindings, Person, Rule, RuleCode, RuleGroup, Run, Setup,
+    Sketch, UnknownPerson, is_safety_officer, unknown_owner,
 };
 use crate::hazard::Duty;
 use crate::template::undecided;
@@ -11,7 +11,7 @@ use crate::template::undecided;
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(613),
     name: "owner-not-in-people",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 2.2 (responsibilities are assigned) and 6.3.1; DCB0129 Implementation \

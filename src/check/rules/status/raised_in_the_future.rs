@@ -1,14 +1,14 @@
 //! A hazard with a future date in `raised`.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch,
 };
 use crate::hazard::parse_day;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(614),
     name: "raised-in-the-future",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 3.3.1 (the Hazard Log records each hazard as it is found) and 7.3.4 (an audit \

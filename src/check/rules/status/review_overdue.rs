@@ -1,14 +1,14 @@
 //! A hazard whose review is overdue.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch, Stage,
 };
 use crate::hazard::parse_day;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(606),
     name: "review-overdue",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 2.6.1 (planned reviews), 7.2.2 and 7.3.1 (concerns and changes are assessed)",

@@ -1,14 +1,14 @@
 //! A next review that is later than the settings allow.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Sketch, Stage,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Sketch, Stage,
 };
 use crate::hazard::parse_day;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(615),
     name: "review-too-far",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "DCB0129 2.6.1 (planned reviews) and 3.1.2 (maintained for the life of the system); \

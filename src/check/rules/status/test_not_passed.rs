@@ -1,14 +1,14 @@
 //! A test that verifies a control did not pass in the test results.
 
 use crate::check::{
-    Example, Expected, Grade, Group, Link, LinkKind, Log, LogFindings, Rule, RuleCode, Run, Setup,
-    Sketch, TestOutcome, TestRun,
+    Example, Expected, Grade, Link, LinkKind, Log, LogFindings, Rule, RuleCode, RuleGroup, Run,
+    Setup, Sketch, TestOutcome, TestRun,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(617),
     name: "test-not-passed",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 6.3.2 (each control is verified) and 6.3.3 (its effectiveness is verified)",

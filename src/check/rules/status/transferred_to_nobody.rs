@@ -2,7 +2,7 @@
 
 use crate::check::rules::shared::duty::{is_deployers, usual_duty};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, Rule, RuleCode, Run, Sketch, Subject,
+    Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::{Control, ControlGroup, Duty, GroupItem};
 use crate::template::{Role, StatusKind};
@@ -10,7 +10,7 @@ use crate::template::{Role, StatusKind};
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(604),
     name: "transferred-to-nobody",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, 4.5 and Table 5 (what is transferred to the \

@@ -2,8 +2,8 @@
 
 use crate::check::rules::shared::duty::{is_manufacturers, without_state};
 use crate::check::{
-    Example, Expected, Findings, Grade, Group, OptionalFact, Rule, RuleCode, Run, Sketch, Subject,
-    UnusedFact,
+    Example, Expected, Findings, Grade, OptionalFact, Rule, RuleCode, RuleGroup, Run, Sketch,
+    Subject, UnusedFact,
 };
 use crate::hazard::ControlState;
 use crate::template::{Role, StatusKind};
@@ -11,7 +11,7 @@ use crate::template::{Role, StatusKind};
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(602),
     name: "transferred-with-open-control",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Error,
     release: Grade::Error,
     source: "DCB0129 Implementation Guidance v3.2, Table 5 (Transferred: the manufacturer has \

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, LogFindings, Rule, RuleCode, Run, Setup, Sketch,
+    Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
 };
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(610),
     name: "uncommitted-at-release",
-    group: Group::Status,
+    group: RuleGroup::Status,
     grade: Grade::Off,
     release: Grade::Warning,
     source: "DCB0129 3.3.2 (each version of the Hazard Log is approved), 3.3.3 and 7.1.3 (what is \

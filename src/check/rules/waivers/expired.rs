@@ -1,11 +1,11 @@
 //! A waiver that has ended.
 
-use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch, Terms};
+use crate::check::{Example, Expected, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Terms};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(902),
     name: "expired-waiver",
-    group: Group::Waivers,
+    group: RuleGroup::Waivers,
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: a waiver is valid until its last day; DCB0129 2.3.4 (the \

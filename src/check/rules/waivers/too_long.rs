@@ -2,12 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch, Terms};
+use crate::check::{Example, Expected, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Terms};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(904),
     name: "waiver-too-long",
-    group: Group::Waivers,
+    group: RuleGroup::Waivers,
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: a waiver is temporary; DCB0129 7.3.4 (the hazard log is \

@@ -1,11 +1,11 @@
 //! A waiver that hazlog cannot read, which therefore waives nothing.
 
-use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Rule, RuleCode, RuleGroup, Run, Sketch};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(901),
     name: "unreadable-waiver",
-    group: Group::Waivers,
+    group: RuleGroup::Waivers,
     grade: Grade::Error,
     release: Grade::Error,
     source: "hazlog's record format: a waiver gives the rule, the last day, the person and the \

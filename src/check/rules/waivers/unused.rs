@@ -1,11 +1,11 @@
 //! A waiver that matches no finding.
 
-use crate::check::{Example, Expected, Grade, Group, Rule, RuleCode, Run, Sketch};
+use crate::check::{Example, Expected, Grade, Rule, RuleCode, RuleGroup, Run, Sketch};
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(903),
     name: "unused-waiver",
-    group: Group::Waivers,
+    group: RuleGroup::Waivers,
     grade: Grade::Warning,
     release: Grade::Warning,
     source: "hazlog's record format: a waiver is for findings that exist, not for future ones",

@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::check::{
-    Example, Expected, Grade, Group, Log, RecordFacts, Rule, RuleCode, Run, Sketch, Terms,
+    Example, Expected, Grade, Log, RecordFacts, Rule, RuleCode, RuleGroup, Run, Sketch, Terms,
 };
 use crate::hazard::parse_day;
 
 pub(in crate::check) const RULE: Rule = Rule {
     code: RuleCode(905),
     name: "waiver-without-standing",
-    group: Group::Waivers,
+    group: RuleGroup::Waivers,
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 2.2.2 (who may accept risks is defined); 2.3.4 (the Clinical Safety Officer \

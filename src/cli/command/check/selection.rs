@@ -5,9 +5,9 @@ use std::path::Path;
 
 use super::Context;
 use crate::check::{
-    Diagnostic, FixSelection, Gate, Grade, Group, RuleCode, Selector, Verdict, all,
+    Diagnostic, FixSelection, Gate, Grade, RuleCode, RuleGroup, Selector, Verdict, all,
 };
-use crate::cli::args::{Check, GateName};
+use crate::cli::args::Check;
 use crate::cli::failure::{Failure, Outcome};
 use crate::filter::nearest_few;
 use crate::hazard::HazardId;
@@ -93,10 +93,7 @@ impl Selection {
 
     /// Notes why a requested rule is off, so that no finding does not look like a pass.
     pub fn say_what_is_off(&self, context: &mut Context<'_>, session: &Session, asked: &Check) {
-        let gate = match asked.gate {
-            GateName::Daily => Gate::Daily,
-            GateName::Release => Gate::Release,
-        };
+        let gate = Gate::from(asked.gate);
         for selector in &self.rules {
             if let Selector::Rule(code) = *selector
                 && let Some(why) = off(session, code, gate)
@@ -163,7 +160,7 @@ pub fn unknown(word: &str) -> Failure {
     let failure = Failure::new(format!("there is no rule `{word}`"));
     let codes: Vec<String> = all().map(|rule| rule.code.to_string()).collect();
     let names = all().map(|rule| rule.name);
-    let groups = Group::ALL.iter().map(|group| group.as_str());
+    let groups = RuleGroup::ALL.iter().map(|group| group.as_str());
     let known = names.chain(groups).chain(codes.iter().map(String::as_str));
     let near: Vec<String> = nearest_few(word.trim(), known, NEAR)
         .into_iter()

@@ -6,7 +6,7 @@ use crate::session::{Session, SessionError};
 use crate::text::Span;
 
 /// Some controls of one hazard, in the order of its record.
-pub struct Named {
+pub struct NamedControl {
     /// The hazard.
     pub record: Record,
     /// The controls.
@@ -62,8 +62,8 @@ fn several(record: &Record, id: &ControlId) -> Failure {
 ///
 /// # Errors
 /// As for [`find`].
-pub fn by_hazard(session: &Session, typed: &[String]) -> Outcome<Vec<Named>> {
-    let mut all: Vec<Named> = Vec::new();
+pub fn by_hazard(session: &Session, typed: &[String]) -> Outcome<Vec<NamedControl>> {
+    let mut all: Vec<NamedControl> = Vec::new();
     for (at, name) in typed.iter().enumerate() {
         if let Some(control) = typed.get(at + 1)
             && !name.contains('/')
@@ -77,7 +77,7 @@ pub fn by_hazard(session: &Session, typed: &[String]) -> Outcome<Vec<Named>> {
             .iter()
             .position(|named| named.record.hazard.id == record.hazard.id);
         let Some(at) = at else {
-            all.push(Named {
+            all.push(NamedControl {
                 record,
                 controls: vec![control],
             });

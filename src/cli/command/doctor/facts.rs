@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Checks, first_few};
+use super::{DoctorChecks, first_few};
 use crate::check::Grade;
 use crate::cli::command::Context;
 use crate::cli::command::sync::words;
@@ -12,7 +12,7 @@ use crate::session::{
     ChangeKind, CheckHealth, GitHealth, Health, HistoryDepth, Layout, NotARecord, Place, Session,
     TemplateOrigin, WorkTree,
 };
-use crate::template::{Likeness, Template};
+use crate::template::{MatrixLikeness, Template};
 
 /// The width of the names of the facts.
 const LABEL: usize = 11;
@@ -22,7 +22,7 @@ pub fn print(
     context: &mut Context<'_>,
     session: &Session,
     health: &Health,
-    checks: &Checks,
+    checks: &DoctorChecks,
 ) -> Outcome {
     let layout = session.layout();
     let ids = format!("{}, as in {}", layout.ids, layout.ids.id(1));
@@ -104,13 +104,13 @@ fn matrix(template: &Template) -> String {
     let own = &template.criteria;
     let (rows, columns) = (own.likelihood.len(), own.severity.len());
     match own.likeness() {
-        Likeness::OtherSize => {
+        MatrixLikeness::OtherSize => {
             format!("{rows} by {columns}, unlike the example of the NHS guidance")
         }
-        Likeness::Same => {
+        MatrixLikeness::Same => {
             format!("{rows} by {columns}, the same as the example of the NHS guidance")
         }
-        Likeness::Cells(cells) => {
+        MatrixLikeness::Cells(cells) => {
             let cells = cells.iter().map(|(one, other)| own.cell(*one, *other));
             format!(
                 "{rows} by {columns}, differs from the example of the NHS guidance in: {}",
@@ -156,7 +156,7 @@ fn work_tree(tree: &WorkTree) -> String {
     text
 }
 
-fn check(checks: &Checks) -> String {
+fn check(checks: &DoctorChecks) -> String {
     let told = |label: &str, found: &Outcome<CheckHealth>| match found {
         Ok(check) => format!("{label}: {}", counts(check)),
         Err(_) => format!("{label}: not done"),

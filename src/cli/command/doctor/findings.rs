@@ -3,13 +3,13 @@
 mod checks;
 mod git;
 
-use super::Checks;
+use super::DoctorChecks;
 use crate::repo::Drafts;
 use crate::session::{Doubt, Health, NotARecord, Place, Session};
 
 /// What a finding means for the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum DoctorFindingKind {
     /// Something that a person must fix.
     Wrong,
     /// Not wrong, but useful to know.
@@ -20,17 +20,17 @@ pub enum Kind {
 
 /// Something about a log.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub struct DoctorFinding {
     /// What it means for the log.
-    pub kind: Kind,
+    pub kind: DoctorFindingKind,
     /// What hazlog found.
     pub what: String,
     /// The next step; empty where it is obvious.
     pub hint: String,
 }
 
-impl Finding {
-    fn new(kind: Kind, what: impl Into<String>, hint: impl Into<String>) -> Self {
+impl DoctorFinding {
+    fn new(kind: DoctorFindingKind, what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
             kind,
             what: what.into(),
@@ -40,11 +40,11 @@ impl Finding {
 }
 
 /// All findings about a log.
-pub fn findings(session: &Session, health: &Health, checks: &Checks) -> Vec<Finding> {
+pub fn findings(session: &Session, health: &Health, checks: &DoctorChecks) -> Vec<DoctorFinding> {
     let mut found = Vec::new();
     if health.listing.records.is_empty() {
-        found.push(Finding::new(
-            Kind::Wrong,
+        found.push(DoctorFinding::new(
+            DoctorFindingKind::Wrong,
             "the log has no record yet",
             "create the first with `hazlog new \"Name\"`",
         ));
@@ -58,54 +58,54 @@ pub fn findings(session: &Session, health: &Health, checks: &Checks) -> Vec<Find
 }
 
 /// Texts that could not be saved. The user may not have seen where hazlog keeps them.
-fn drafts(session: &Session) -> Vec<Finding> {
+fn drafts(session: &Session) -> Vec<DoctorFinding> {
     match Drafts::of_log(session.layout()).left() {
         Ok(left) => left
             .iter()
             .map(|path| {
-                Finding::new(
-                    Kind::Note,
+                DoctorFinding::new(
+                    DoctorFindingKind::Note,
                     format!("unsaved text is in {}", path.display()),
                     "copy what you need into its record, then delete the file",
                 )
             })
             .collect(),
-        Err(error) => vec![Finding::new(
-            Kind::NotLookedAt,
+        Err(error) => vec![DoctorFinding::new(
+            DoctorFindingKind::NotLookedAt,
             format!("hazlog cannot look for unsaved text: {error}"),
             error.hint(),
         )],
     }
 }
 
-fn files(health: &Health) -> Vec<Finding> {
+fn files(health: &Health) -> Vec<DoctorFinding> {
     let mut found = Vec::new();
     for other in &health.listing.others {
         let path = &other.path;
         match &other.reason {
-            NotARecord::Unreadable(why) => found.push(Finding::new(
-                Kind::Wrong,
+            NotARecord::Unreadable(why) => found.push(DoctorFinding::new(
+                DoctorFindingKind::Wrong,
                 format!("hazlog cannot read {path}: {why}"),
                 "ask for permission to read it",
             )),
-            NotARecord::NameNotUtf8 => found.push(Finding::new(
-                Kind::Wrong,
+            NotARecord::NameNotUtf8 => found.push(DoctorFinding::new(
+                DoctorFindingKind::Wrong,
                 format!("the name of {path} is not UTF-8, so hazlog does not read the file"),
                 "rename it",
             )),
-            NotARecord::Temporary => found.push(Finding::new(
-                Kind::Note,
+            NotARecord::Temporary => found.push(DoctorFinding::new(
+                DoctorFindingKind::Note,
                 format!("an interrupted save left {path}"),
                 "nothing is lost: the record is unchanged, and the next save removes the file",
             )),
-            NotARecord::Hazards(hazards) => found.push(Finding::new(
-                Kind::Wrong,
+            NotARecord::Hazards(hazards) => found.push(DoctorFinding::new(
+                DoctorFindingKind::Wrong,
                 format!("hazlog did not read {path}: it is {hazards}"),
                 "create a record for each hazard in it with `hazlog new`, then move the file out \
                  of the folders of records",
             )),
-            NotARecord::Report => found.push(Finding::new(
-                Kind::Note,
+            NotARecord::Report => found.push(DoctorFinding::new(
+                DoctorFindingKind::Note,
                 format!("{path} is a report that hazlog wrote, so it is not counted"),
                 "move it out of the folders of records",
             )),
@@ -118,11 +118,11 @@ fn files(health: &Health) -> Vec<Finding> {
     found
 }
 
-fn index(health: &Health) -> Vec<Finding> {
+fn index(health: &Health) -> Vec<DoctorFinding> {
     let mut found = Vec::new();
     if let Place::Memory { why } = &health.index.place {
-        found.push(Finding::new(
-            Kind::Note,
+        found.push(DoctorFinding::new(
+            DoctorFindingKind::Note,
             format!("hazlog cannot keep the index in a file: {why}"),
             "hazlog works without it, but reads every record on each run",
         ));
@@ -133,15 +133,15 @@ fn index(health: &Health) -> Vec<Finding> {
             Doubt::Changed => "another program had changed the index",
             Doubt::Damaged => "the index was damaged",
         };
-        found.push(Finding::new(
-            Kind::Note,
+        found.push(DoctorFinding::new(
+            DoctorFindingKind::Note,
             format!("{why}, so hazlog built it again from the records"),
             "nothing is lost: the index holds only data from the records",
         ));
     }
     for damage in &health.index.damage {
-        found.push(Finding::new(
-            Kind::Wrong,
+        found.push(DoctorFinding::new(
+            DoctorFindingKind::Wrong,
             format!("the index is damaged: {damage}"),
             "delete that file: hazlog builds it again from the records",
         ));

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::check::{FileFate, Impact, Reason, Touched};
+use crate::check::{FileFate, Impact, ImpactReason, Touched};
 use crate::session::ScopeNotice;
 
 /// The version of the format. It increases when a reader of the old version could misread the new
@@ -11,18 +11,18 @@ const SCHEMA: u32 = 1;
 
 /// An impact; the keys and their order are part of the interface.
 #[derive(Serialize)]
-pub struct Page<'a> {
+pub struct ImpactPage<'a> {
     schema: u32,
     notices: &'a [ScopeNotice],
     range: &'a str,
     files: usize,
     hazards: usize,
     template_changed: bool,
-    touched: Vec<Entry<'a>>,
+    touched: Vec<ImpactEntry<'a>>,
 }
 
 #[derive(Serialize)]
-struct Entry<'a> {
+struct ImpactEntry<'a> {
     id: &'a str,
     name: &'a str,
     path: &'a str,
@@ -46,8 +46,8 @@ struct Why<'a> {
 }
 
 /// The page of an impact.
-pub fn page<'a>(found: &'a Impact, range: &'a str, notices: &'a [ScopeNotice]) -> Page<'a> {
-    Page {
+pub fn page<'a>(found: &'a Impact, range: &'a str, notices: &'a [ScopeNotice]) -> ImpactPage<'a> {
+    ImpactPage {
         schema: SCHEMA,
         notices,
         range,
@@ -58,8 +58,8 @@ pub fn page<'a>(found: &'a Impact, range: &'a str, notices: &'a [ScopeNotice]) -
     }
 }
 
-fn entry(touched: &Touched) -> Entry<'_> {
-    Entry {
+fn entry(touched: &Touched) -> ImpactEntry<'_> {
+    ImpactEntry {
         id: touched.id.as_str(),
         name: &touched.name,
         path: &touched.path,
@@ -70,7 +70,7 @@ fn entry(touched: &Touched) -> Entry<'_> {
     }
 }
 
-fn why(reason: &Reason) -> Why<'_> {
+fn why(reason: &ImpactReason) -> Why<'_> {
     let mut why = Why {
         kind: "record".to_owned(),
         control: None,
@@ -83,14 +83,14 @@ fn why(reason: &Reason) -> Why<'_> {
         to_do: reason.to_do(),
     };
     match reason {
-        Reason::Made => why.fate = Some("added"),
-        Reason::Lost => why.fate = Some("deleted"),
-        Reason::InConflict(_) => why.fate = Some("unknown"),
-        Reason::Rewritten(phrases) => {
+        ImpactReason::Made => why.fate = Some("added"),
+        ImpactReason::Lost => why.fate = Some("deleted"),
+        ImpactReason::InConflict(_) => why.fate = Some("unknown"),
+        ImpactReason::Rewritten(phrases) => {
             why.fate = Some("changed");
             why.changes = phrases;
         }
-        Reason::File {
+        ImpactReason::File {
             kind,
             control,
             named,

@@ -2,7 +2,7 @@
 //! mention of a person, or a link to an issue.
 
 use super::{TEMPLATE, risk, summary};
-use crate::check::{Impact, Reason, Touched};
+use crate::check::{Impact, ImpactReason, Touched};
 use crate::session::ScopeNotice;
 use crate::template::Criteria;
 use crate::text::printable_line;
@@ -54,7 +54,7 @@ fn row(touched: &Touched, criteria: &Criteria, links: &Links<'_>) -> String {
             to_do.push(phrase);
         }
     }
-    let why: Vec<String> = touched.reasons.iter().map(Reason::says).collect();
+    let why: Vec<String> = touched.reasons.iter().map(ImpactReason::says).collect();
     let why: Vec<String> = why.iter().map(|text| phrase(text)).collect();
     format!(
         "| [{}]({}) {} | {} | {} | {} | {} | {} |\n",

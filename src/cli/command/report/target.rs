@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::Report;
+use crate::cli::args::ReportArgs;
 use crate::cli::failure::{Failure, Outcome};
 use crate::report::{Format, Kind, ReportError};
 use crate::session::SessionError;
 
 /// The destination of reports.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum ReportTarget {
     /// To standard output.
     Standard(Kind, Format),
     /// Into a file.
@@ -20,19 +20,19 @@ pub enum Target {
     Site(PathBuf),
 }
 
-impl Target {
+impl ReportTarget {
     /// Reads the arguments. Binary data never goes to a terminal.
     ///
     /// # Errors
     /// When the report has no such format, or no destination.
-    pub fn choose(asked: &Report, terminal: Terminal) -> Outcome<Self> {
-        let format = asked.format.map(Format::from);
+    pub fn choose(asked: &ReportArgs, terminal: Terminal) -> Outcome<Self> {
+        let format = asked.format;
         if asked.all {
             let folder = asked.output.clone().unwrap_or_default();
             return Ok(Self::Folder(every(format)?, folder));
         }
         if let Some(folder) = &asked.site {
-            return match asked.kind.map(Kind::from) {
+            return match asked.kind {
                 Some(Kind::Log) => Ok(Self::Site(folder.clone())),
                 _ => Err(
                     Failure::new("only the report `log` is written as a website")
@@ -40,7 +40,7 @@ impl Target {
                 ),
             };
         }
-        let Some(kind) = asked.kind.map(Kind::from) else {
+        let Some(kind) = asked.kind else {
             return Err(Failure::new("name the report to write"));
         };
         let file = asked
@@ -62,8 +62,7 @@ impl Target {
         if let Some(path) = file {
             return Ok(Self::File(kind, format, path.to_owned()));
         }
-        let binary = matches!(format, Format::Pdf | Format::Docx | Format::Xlsx);
-        if binary && terminal == Terminal::Yes {
+        if !format.is_text() && terminal == Terminal::Yes {
             return Err(Failure::new(format!(
                 "hazlog cannot show a report in the format `{}` on a terminal",
                 format.as_str()
@@ -107,19 +106,10 @@ pub enum Terminal {
 
 /// The format of a file extension.
 fn named(path: &Path, kind: Kind) -> Outcome<Format> {
-    const ALL: [Format; 8] = [
-        Format::Html,
-        Format::Pdf,
-        Format::Docx,
-        Format::Xlsx,
-        Format::Md,
-        Format::Csv,
-        Format::Json,
-        Format::Svg,
-    ];
     let end = path.extension().and_then(|end| end.to_str()).unwrap_or("");
     let end = end.to_lowercase();
-    ALL.into_iter()
+    Format::ALL
+        .into_iter()
         .find(|format| format.as_str() == end)
         .ok_or_else(|| {
             let formats: Vec<&str> = kind

@@ -2,13 +2,13 @@
 
 use super::location::{artifact, region};
 use super::model::{ArtifactChange, FixEntry, Message, Replacement};
-use super::{Report, Sources};
+use super::{CheckReport, Sources};
 use crate::check::{Diagnostic, Safety};
 use crate::text::LineIndex;
 
 /// The fix of a finding; empty if its record can no longer be read.
 pub fn sarif_fixes(
-    report: &Report<'_>,
+    report: &CheckReport<'_>,
     diagnostic: &Diagnostic,
     sources: &mut Sources<'_>,
 ) -> Option<[FixEntry; 1]> {

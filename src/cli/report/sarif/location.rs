@@ -1,12 +1,12 @@
 //! The location of a finding, relative to the root of the repository as code hosts expect.
 
-use super::Report;
+use super::CheckReport;
 use super::model::{ArtifactLocation, Location, PhysicalLocation, Region};
 use crate::check::Diagnostic;
 use crate::text::Place;
 
 /// The location of a finding. A finding about the whole log is at its settings or its folder.
-pub fn sarif_location(report: &Report<'_>, diagnostic: &Diagnostic) -> Location {
+pub fn sarif_location(report: &CheckReport<'_>, diagnostic: &Diagnostic) -> Location {
     Location {
         physical_location: PhysicalLocation {
             artifact_location: artifact(report, diagnostic),
@@ -16,7 +16,7 @@ pub fn sarif_location(report: &Report<'_>, diagnostic: &Diagnostic) -> Location 
 }
 
 /// The file of a finding.
-pub fn artifact(report: &Report<'_>, diagnostic: &Diagnostic) -> ArtifactLocation {
+pub fn artifact(report: &CheckReport<'_>, diagnostic: &Diagnostic) -> ArtifactLocation {
     ArtifactLocation {
         uri: uri(&report.repository_path(diagnostic)),
         uri_base_id: "%SRCROOT%",

@@ -14,7 +14,7 @@ use model::{
     Sarif, Suppression, Tool,
 };
 
-use super::{Report, Sources};
+use super::{CheckReport, Sources};
 use crate::check::{Diagnostic, Grade, Rule, RuleCode, all};
 use crate::cli::json::pretty;
 use crate::session::ScopeNotice;
@@ -25,7 +25,7 @@ const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 const MOST_RESULTS: usize = 25_000;
 
 /// The report as SARIF, with a note about the findings that it leaves out.
-pub struct Document {
+pub struct SarifFile {
     /// The bytes of the file.
     pub bytes: Vec<u8>,
     /// A note about the findings that the file leaves out, if any.
@@ -36,7 +36,10 @@ pub struct Document {
 ///
 /// # Errors
 /// Never: JSON can represent every value here. The signature is the one of the serializer.
-pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::Result<Document> {
+pub fn document(
+    report: &CheckReport<'_>,
+    sources: &mut Sources<'_>,
+) -> serde_json::Result<SarifFile> {
     let rules: Vec<&Rule> = all().collect();
     let mut places: HashMap<RuleCode, usize> = HashMap::new();
     places.extend(rules.iter().enumerate().map(|(at, rule)| (rule.code, at)));
@@ -86,17 +89,17 @@ pub fn document(report: &Report<'_>, sources: &mut Sources<'_>) -> serde_json::R
             results,
         }],
     })?;
-    Ok(Document { bytes, left_out })
+    Ok(SarifFile { bytes, left_out })
 }
 
 /// The notes about the run: the notices about its scope, and the findings that it leaves out.
-fn notifications(report: &Report<'_>, left_out: Option<&str>) -> Vec<String> {
+fn notifications(report: &CheckReport<'_>, left_out: Option<&str>) -> Vec<String> {
     let notices = report.notices.iter().map(ScopeNotice::sentences);
     notices.chain(left_out.map(str::to_owned)).collect()
 }
 
 /// The findings of a report, each with its fingerprint.
-fn fingerprinted<'a>(report: &'a Report<'_>) -> Vec<(&'a Diagnostic, String)> {
+fn fingerprinted<'a>(report: &'a CheckReport<'_>) -> Vec<(&'a Diagnostic, String)> {
     let mut seen: HashMap<blake3::Hash, u32> = HashMap::new();
     let diagnostics = report.verdict.diagnostics.iter();
     diagnostics
@@ -148,7 +151,7 @@ const fn level(grade: Grade) -> &'static str {
 /// Identifies a finding even if its line moves: the rule, the file, the words, and its number among
 /// equal findings.
 fn fingerprint(
-    report: &Report<'_>,
+    report: &CheckReport<'_>,
     diagnostic: &Diagnostic,
     seen: &mut HashMap<blake3::Hash, u32>,
 ) -> String {

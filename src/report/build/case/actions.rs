@@ -2,7 +2,7 @@
 //! suggestion of a draft is not an action yet.
 
 use super::super::anchors::Anchors;
-use super::super::register::{self, Action, NO_OWNER, OpenAction};
+use super::super::register::{self, ActionKind, NO_OWNER, OpenAction};
 use super::super::{controls, duty, notes, wording};
 use super::condense::{cross_reference, move_equal_columns_to_caption};
 use crate::hazard::{FactKey, Summary};
@@ -55,7 +55,11 @@ pub fn blocks(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
 
 /// The actions about hazards as a whole: a row for each kind of action.
 fn about_hazards(open: &[OpenAction<'_>], material: &Material<'_>) -> Option<Block> {
-    let sorts = [Action::Triage, Action::ScoreInitial, Action::ScoreResidual];
+    let sorts = [
+        ActionKind::Triage,
+        ActionKind::ScoreInitial,
+        ActionKind::ScoreResidual,
+    ];
     let rows: Vec<Row> = sorts
         .into_iter()
         .filter_map(|sort| {
@@ -69,7 +73,7 @@ fn about_hazards(open: &[OpenAction<'_>], material: &Material<'_>) -> Option<Blo
                 all if all == material.scope.records.len() => {
                     "Every hazard of this report".to_owned()
                 }
-                all if sort == Action::Triage && all == register::suggesting(material) => {
+                all if sort == ActionKind::Triage && all == register::suggesting(material) => {
                     "The drafts named above".to_owned()
                 }
                 _ => wording::hazard_ids(those.iter().copied()),
@@ -165,7 +169,7 @@ fn by_hazard(open: &[OpenAction<'_>]) -> Table {
             None => hazards.push((action.summary, vec![action])),
         }
     }
-    let named = |open: &[&OpenAction<'_>], wanted: Action| {
+    let named = |open: &[&OpenAction<'_>], wanted: ActionKind| {
         let those = open.iter().filter(|open| open.action == wanted);
         let ids: Vec<String> = those
             .filter_map(|open| open.control)
@@ -177,8 +181,8 @@ fn by_hazard(open: &[OpenAction<'_>]) -> Table {
         hazard: Some(summary.id.clone()),
         cells: vec![
             super::super::cells::id(&summary.id),
-            named(&open, Action::PutInPlace),
-            named(&open, Action::StateWhether),
+            named(&open, ActionKind::PutInPlace),
+            named(&open, ActionKind::StateWhether),
         ],
     });
     Table {

@@ -318,7 +318,7 @@ pub fn configuration(about: &About, material: &Material<'_>) -> Vec<Block> {
             pair("Commit of the records", Cell::words(about::revision(about))),
             pair(
                 "Release identifier, build or image",
-                or_missing(&material.release.build, "build"),
+                or_missing(&material.product.build, "build"),
             ),
         ],
     }];

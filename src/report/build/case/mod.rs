@@ -22,10 +22,12 @@ mod test_runs;
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
+use super::builder::ReportBuilder;
 use super::narrative::{self, PARTS};
 use super::outline::{self, Insert, Inserts};
 use super::{
-    Half, about, acceptance_state, assessment, counts, findings, notes, people, register, totals,
+    Half, about, acceptance_state, assessment, consistency, counts, findings, notes, people,
+    register, totals,
 };
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
 
@@ -74,8 +76,20 @@ const UNNUMBERED: [&str; 8] = [
     "annexes",
 ];
 
+/// The builder of the clinical safety case report.
+pub const BUILDER: ReportBuilder = ReportBuilder {
+    build,
+    requirement: consistency::case,
+    written_parts: Some(|| PARTS.iter().map(|part| part.stem).collect()),
+    instead_of_signing: Some(
+        "This extract has no places for approval, because DCB0129 3.3.2 and 3.5.2 ask for approval \
+         of the whole hazard log and of the whole report. For a report to approve, run \
+         `hazlog report case` without `--filter`.",
+    ),
+};
+
 /// Builds the case. It has no sheets, because it cannot be a workbook.
-pub fn build(
+fn build(
     half: Half,
     material: &Material<'_>,
     templates: &Templates,

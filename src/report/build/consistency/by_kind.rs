@@ -3,35 +3,77 @@
 use std::collections::HashSet;
 
 use super::controls::is_deployers;
-use super::{Contents, disagrees, risks_and_actions, transfer_pack};
+use super::{
+    ReportParts, disagrees, risks_and_actions, rows_are_whole, sections_are_whole, transfer_pack,
+};
 use crate::hazard::{Control, Record, Summary};
 use crate::report::build::{Half, duty};
-use crate::report::{Cell, Kind, Material, ReportError, Table, clean_line};
+use crate::report::{Cell, Material, ReportError, Table, clean_line};
 use crate::template::StatusKind;
 
-/// Compares a report of `kind` with the records.
+/// What a report of a kind must contain.
+pub type Requirement = fn(Half, &Required<'_>) -> Result<(), ReportError>;
+
+/// Holds a report against the records.
 ///
 /// # Errors
 /// The first missing item.
 pub fn check(
-    kind: Kind,
+    requirement: Requirement,
     half: Half,
-    seen: &Contents<'_>,
+    seen: &ReportParts<'_>,
     material: &Material<'_>,
 ) -> Result<(), ReportError> {
     totals_agree(&seen.tables, material)?;
     risks_and_actions::actions_agree(seen, material)?;
-    let required = Required { seen, material };
-    match (kind, half) {
-        (Kind::Trace, Half::Document) => {
+    requirement(half, &Required { seen, material })
+}
+
+/// What a report must contain of which only the numbers are compared.
+///
+/// # Errors
+/// None.
+pub fn nothing_more(_: Half, _: &Required<'_>) -> Result<(), ReportError> {
+    Ok(())
+}
+
+/// What a hazard log must contain: every word of every record.
+///
+/// # Errors
+/// With the first word that is missing in it.
+pub fn log(half: Half, required: &Required<'_>) -> Result<(), ReportError> {
+    let Required { seen, material } = required;
+    match half {
+        Half::Document => sections_are_whole(&seen.hazards, material),
+        Half::Data => rows_are_whole(&seen.tables, material),
+    }
+}
+
+/// What a traceability report must contain.
+///
+/// # Errors
+/// With the first hazard or control that is missing in it.
+pub fn trace(half: Half, required: &Required<'_>) -> Result<(), ReportError> {
+    match half {
+        Half::Document => {
             required.sections(|_, _| true)?;
             required.controls("controls", |_| true)
         }
-        (Kind::Trace, Half::Data) => {
+        Half::Data => {
             required.hazards("forward", |_| true)?;
             required.controls("forward", |_| true)
         }
-        (Kind::Transfer, Half::Document) => {
+    }
+}
+
+/// What a transfer pack must contain.
+///
+/// # Errors
+/// With the first hazard, duty, risk or draft that is missing in it.
+pub fn transfer(half: Half, required: &Required<'_>) -> Result<(), ReportError> {
+    let Required { seen, material } = required;
+    match half {
+        Half::Document => {
             let is_taken = |record: &Record, summary: &Summary| {
                 duty::concerns(record, summary) && !record.hazard.is_draft(material.template)
             };
@@ -44,7 +86,7 @@ pub fn check(
             required.duties()?;
             risks_and_actions::check(seen, material)
         }
-        (Kind::Transfer, Half::Data) => {
+        Half::Data => {
             required.hazards("hazards", is_transferred)?;
             required.hazards("records", is_transferred)?;
             required.duties()?;
@@ -53,23 +95,40 @@ pub fn check(
             })?;
             risks_and_actions::check(seen, material)
         }
-        (Kind::Case, Half::Document) => {
+    }
+}
+
+/// What a safety case report must contain. It has no sheets.
+///
+/// # Errors
+/// With the first hazard or control that is missing in it.
+pub fn case(half: Half, required: &Required<'_>) -> Result<(), ReportError> {
+    match half {
+        Half::Document => {
             required.hazards("overview", |_| true)?;
             required.hazards("residual-risks", |it| it.residual.risk.is_some())?;
             required.hazards("transferred", is_transferred)?;
             required.duties()?;
             let linked = [required.linked("duties"), required.linked("open-controls")];
-            risks_and_actions::open_controls_listed(&linked, material)
+            risks_and_actions::open_controls_listed(&linked, required.material)
         }
-        (Kind::Dtac, Half::Document) => {
+        Half::Data => Ok(()),
+    }
+}
+
+/// What the answers to DTAC must contain. They have no sheets.
+///
+/// # Errors
+/// With the first hazard or control that is missing in them.
+pub fn dtac(half: Half, required: &Required<'_>) -> Result<(), ReportError> {
+    match half {
+        Half::Document => {
             required.hazards("assessment", |_| true)?;
             required.hazards("residual-risks", |it| it.residual.risk.is_some())?;
             required.hazards("transferred", is_transferred)?;
             required.duties()
         }
-        (Kind::Case | Kind::Dtac, Half::Data) | (Kind::Log | Kind::Nhs | Kind::Summary, _) => {
-            Ok(())
-        }
+        Half::Data => Ok(()),
     }
 }
 
@@ -80,8 +139,9 @@ fn is_transferred(summary: &Summary) -> bool {
 /// Selects some hazards.
 type Predicate<'s> = &'s dyn Fn(&Record, &Summary) -> bool;
 
-struct Required<'n> {
-    seen: &'n Contents<'n>,
+/// The parts of a report, and the records that must be in them.
+pub struct Required<'n> {
+    seen: &'n ReportParts<'n>,
     material: &'n Material<'n>,
 }
 
@@ -229,160 +289,4 @@ fn totals_agree(tables: &[&Table], material: &Material<'_>) -> Result<(), Report
 }
 
 #[cfg(test)]
-mod tests {
-    use std::collections::BTreeMap;
-
-    use super::*;
-    use crate::check::Verdict;
-    use crate::hazard::HazardId;
-    use crate::report::build::{build, consistency};
-    use crate::report::{
-        Block, Gates, MatrixOrigin, Product, Release, Report, Revision, Scope, Section, SheetBlock,
-        Templates,
-    };
-    use crate::template::Template;
-
-    /// The error for a damaged report about one transferred hazard with a duty.
-    fn said(kind: Kind, half: Half, spoil: impl FnOnce(&mut Report)) -> String {
-        let template = Template::built_in();
-        let text = "## Hazard name\n\nA\n\n## Likelihood scoring\n\n2 - Low\n\n## Severity scoring\n\n\
-                    4 - Major\n\n## Harm\n\noverdose\n\n## Hazard controls\n\n\
-                    ### Training controls (deployment)\n\n- [ ] Read it.\n\n## Hazard status\n\nTransferred\n";
-        let record = Record::read(HazardId::new("H1"), text, &template);
-        let summary = Summary::from_record(&record, "hazards/H1.md", &template);
-        let (records, verdict) = ([(record, summary)], Verdict::default());
-        let material = Material {
-            scope: Scope {
-                records: &records,
-                of: 1,
-                filter: None,
-                unread: &[],
-                notices: &[],
-            },
-            template: &template,
-            matrix: MatrixOrigin::default(),
-            verdict: &verdict,
-            gates: Gates::default(),
-            checked_on: chrono::NaiveDate::default(),
-            product: Product::default(),
-            people: Vec::new(),
-            release: Release::default(),
-            revision: Revision::default(),
-            digest: String::new(),
-            digest_command: None,
-            report_digest: String::new(),
-            narratives: BTreeMap::new(),
-            title: None,
-        };
-        let mut report = build(kind, half, &material, &Templates::default()).unwrap();
-        spoil(&mut report);
-        let held = consistency::check(&report, half, &material);
-        held.err()
-            .map_or_else(String::new, |error| error.to_string())
-    }
-
-    fn tables(sections: &mut [Section], key: &str, spoil: &mut dyn FnMut(&mut Table)) {
-        for section in sections {
-            for block in &mut section.blocks {
-                if let Block::Table { table } = block
-                    && table.key == key
-                {
-                    spoil(table);
-                }
-            }
-            tables(&mut section.sections, key, spoil);
-        }
-    }
-
-    #[test]
-    fn a_pack_without_a_duty_is_refused() {
-        let said = said(Kind::Transfer, Half::Data, |report| {
-            for block in report.sheets.iter_mut().flat_map(|sheet| &mut sheet.blocks) {
-                if let SheetBlock::Table(table) = block
-                    && table.key == "duties"
-                {
-                    table.rows.clear();
-                }
-            }
-        });
-        assert!(said.contains("no row for the control H1/T1"), "{said}");
-    }
-
-    #[test]
-    fn a_pack_without_a_residual_risk_to_sign_is_refused() {
-        for (key, wanted) in [
-            ("acceptance", "H1 has no line to sign"),
-            (
-                "unscored-residual-risks",
-                "lacks the residual risk of H1 (Not scored)",
-            ),
-        ] {
-            let said = said(Kind::Transfer, Half::Document, |report| {
-                tables(&mut report.sections, key, &mut |table| table.rows.clear());
-            });
-            assert!(said.contains(wanted), "{key}: {said}");
-        }
-    }
-
-    #[test]
-    fn a_pack_without_a_harm_is_refused() {
-        let said = said(Kind::Transfer, Half::Document, |report| {
-            fn spoil(sections: &mut [Section]) {
-                for section in sections {
-                    if section.hazard.is_some() {
-                        section.blocks.clear();
-                    }
-                    spoil(&mut section.sections);
-                }
-            }
-            spoil(&mut report.sections);
-        });
-        assert!(
-            said.contains("it lacks the word “overdose” of H1"),
-            "{said}"
-        );
-    }
-
-    #[test]
-    fn a_log_with_a_wrong_number_of_open_actions_is_refused() {
-        let said = said(Kind::Log, Half::Document, |report| {
-            tables(&mut report.sections, "actions-by-line", &mut |table| {
-                table.rows.clear();
-                table.rows.push(crate::report::Row {
-                    hazard: None,
-                    cells: vec![Cell::Count { number: 1 }],
-                });
-            });
-        });
-        assert!(said.contains("its lines list 1 open action"), "{said}");
-    }
-
-    #[test]
-    fn a_case_with_a_wrong_total_is_refused() {
-        let said = said(Kind::Case, Half::Document, |report| {
-            tables(&mut report.sections, "by-risk", &mut |table| {
-                // Two wrong numbers with the right sum.
-                for (at, number) in [(2, 0), (3, 1)] {
-                    table.rows[at].cells[1] = Cell::Count { number };
-                }
-            });
-        });
-        assert!(said.contains("the scores of the records give"), "{said}");
-    }
-
-    #[test]
-    fn a_report_without_one_of_its_hazards_is_refused() {
-        for (kind, key) in [(Kind::Case, "overview"), (Kind::Dtac, "assessment")] {
-            let said = said(kind, Half::Document, |report| {
-                tables(&mut report.sections, key, &mut |table| table.rows.clear());
-            });
-            assert!(said.contains("no row for H1"), "{key}: {said}");
-        }
-        let said = said(Kind::Trace, Half::Document, |report| {
-            tables(&mut report.sections, "controls", &mut |table| {
-                table.rows.clear();
-            });
-        });
-        assert!(said.contains("no row for the control H1/T1"), "{said}");
-    }
-}
+mod tests;

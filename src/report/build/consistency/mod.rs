@@ -6,6 +6,8 @@ mod controls;
 mod risks_and_actions;
 mod transfer_pack;
 
+pub use by_kind::{Requirement, case, dtac, log, nothing_more, trace, transfer};
+
 use std::collections::HashMap;
 
 use rayon::prelude::*;
@@ -16,7 +18,7 @@ use super::word_set::WordSet;
 use super::{Half, register};
 use crate::hazard::{AssessmentKind, RECORD_HEAD};
 use crate::report::{
-    Block, HeatMap, Kind, Material, Report, ReportError, Row, Section, SheetBlock, Table,
+    Block, HeatMap, Material, Report, ReportError, Row, Section, SheetBlock, Table,
 };
 
 /// The tables whose last row counts all other rows.
@@ -31,12 +33,17 @@ pub const SUMMED: [&str; 8] = [
     "duties-by-basis",
 ];
 
-/// Compares a report with the material from which it was built.
+/// Holds a report against the material that it was made of, and against what its kind must contain.
 ///
 /// # Errors
-/// The first difference.
-pub fn check(report: &Report, half: Half, material: &Material<'_>) -> Result<(), ReportError> {
-    let mut seen = Contents::default();
+/// With the first thing that does not agree.
+pub fn check(
+    report: &Report,
+    half: Half,
+    material: &Material<'_>,
+    requirement: Requirement,
+) -> Result<(), ReportError> {
+    let mut seen = ReportParts::default();
     for section in &report.sections {
         seen.section(section);
     }
@@ -53,25 +60,18 @@ pub fn check(report: &Report, half: Half, material: &Material<'_>) -> Result<(),
     for table in &seen.tables {
         table_is_whole(table)?;
     }
-    by_kind::check(report.kind, half, &seen, material)?;
-    if report.kind == Kind::Log {
-        match half {
-            Half::Document => sections_are_whole(&seen.hazards, material)?,
-            Half::Data => rows_are_whole(&seen.tables, material)?,
-        }
-    }
-    Ok(())
+    by_kind::check(requirement, half, &seen, material)
 }
 
 /// The parts of a report to compare.
 #[derive(Default)]
-struct Contents<'a> {
+struct ReportParts<'a> {
     maps: Vec<&'a HeatMap>,
     tables: Vec<&'a Table>,
     hazards: Vec<&'a Section>,
 }
 
-impl<'a> Contents<'a> {
+impl<'a> ReportParts<'a> {
     fn section(&mut self, section: &'a Section) {
         if section.hazard.is_some() {
             self.hazards.push(section);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::super::to_do;
 use super::controls::open_controls;
-use super::{Contents, disagrees};
+use super::{ReportParts, disagrees};
 use crate::hazard::{Record, Summary};
 use crate::report::{Cell, Material, ReportError, Row, Table, clean_line};
 use crate::template::{Acceptability, RiskClass, StatusKind};
@@ -16,7 +16,7 @@ use crate::template::{Acceptability, RiskClass, StatusKind};
 ///
 /// # Errors
 /// The first missing item.
-pub fn check(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportError> {
+pub fn check(seen: &ReportParts<'_>, material: &Material<'_>) -> Result<(), ReportError> {
     let criteria = &material.template.criteria;
     let risk = |record: &Record| record.hazard.residual.risk(criteria);
     let records = material.scope.records;
@@ -117,7 +117,7 @@ pub fn open_controls_listed(
 ///
 /// # Errors
 /// The wrong number.
-pub fn actions_agree(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportError> {
+pub fn actions_agree(seen: &ReportParts<'_>, material: &Material<'_>) -> Result<(), ReportError> {
     let criteria = &material.template.criteria;
     let wanted: usize = material
         .scope

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::controls::is_deployers;
-use super::{Contents, disagrees, says_all};
+use super::{ReportParts, disagrees, says_all};
 use crate::report::build::hazard::gather;
 use crate::report::{Material, ReportError, clean_line, prose, text_of_blocks};
 
@@ -11,7 +11,7 @@ use crate::report::{Material, ReportError, clean_line, prose, text_of_blocks};
 ///
 /// # Errors
 /// The first missing word.
-pub fn harms(seen: &Contents<'_>, material: &Material<'_>) -> Result<(), ReportError> {
+pub fn harms(seen: &ReportParts<'_>, material: &Material<'_>) -> Result<(), ReportError> {
     let records = material.scope.records;
     for section in &seen.hazards {
         let path = section.hazard.as_ref().map(|summary| &summary.path);

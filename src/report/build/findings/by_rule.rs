@@ -75,10 +75,10 @@ fn table(held: &FindingList) -> Table {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Finding;
+    use crate::report::ReportFinding;
 
-    fn found(grade: &str, rule: &str, hazard: usize) -> Finding {
-        Finding {
+    fn found(grade: &str, rule: &str, hazard: usize) -> ReportFinding {
+        ReportFinding {
             grade: grade.to_owned(),
             rule: rule.to_owned(),
             hazard: format!("Hazard-{hazard:04}"),

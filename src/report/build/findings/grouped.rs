@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::super::notes;
 use super::{by_rule, plural};
 use crate::check::{Gate, Grade};
-use crate::report::{Block, Cell, Column, Finding, FindingList, Row, Table};
+use crate::report::{Block, Cell, Column, FindingList, ReportFinding, Row, Table};
 
 /// With at most this many findings, a rule has a row for each.
 const FEW: usize = 2;
@@ -15,7 +15,7 @@ const FEW: usize = 2;
 const UNWRITTEN: &str = " unwritten-part";
 
 /// The findings of a rule at a grade.
-type OfRule<'a> = Vec<&'a Finding>;
+type OfRule<'a> = Vec<&'a ReportFinding>;
 
 /// The findings in few rows, the worst first, or counted by rule if there are very many.
 pub fn blocks(held: &FindingList) -> Vec<Block> {
@@ -58,11 +58,11 @@ pub fn blocks(held: &FindingList) -> Vec<Block> {
 }
 
 /// Whether the findings of a rule share a row: they are many, or all have the same text.
-fn is_folded(of_rule: &[&Finding]) -> bool {
+fn is_folded(of_rule: &[&ReportFinding]) -> bool {
     of_rule.len() > FEW || of_rule.len() > 1 && say_the_same(of_rule)
 }
 
-fn say_the_same(of_rule: &[&Finding]) -> bool {
+fn say_the_same(of_rule: &[&ReportFinding]) -> bool {
     let mut pairs = of_rule.windows(2);
     pairs.all(|pair| matches!(pair, [one, next] if one.message == next.message))
 }
@@ -83,7 +83,7 @@ fn note(folded: usize, gate: Gate) -> Block {
 }
 
 /// The hazards are below the words: a long list of them needs the whole width.
-fn row(of: &Finding, count: usize, message: &str, place: String) -> Row {
+fn row(of: &ReportFinding, count: usize, message: &str, place: String) -> Row {
     Row {
         hazard: None,
         cells: vec![
@@ -95,7 +95,7 @@ fn row(of: &Finding, count: usize, message: &str, place: String) -> Row {
     }
 }
 
-fn single(finding: &Finding) -> Row {
+fn single(finding: &ReportFinding) -> Row {
     let place = match (finding.hazard.is_empty(), finding.place.rsplit_once(':')) {
         (true, _) => "The log".to_owned(),
         (false, Some((_, line))) => format!("{}, line {line}", finding.hazard),
@@ -106,7 +106,7 @@ fn single(finding: &Finding) -> Row {
 
 /// The text of a finding. A missing part is named at its place in the report, so the list of files
 /// is not repeated.
-fn brief(finding: &Finding) -> &str {
+fn brief(finding: &ReportFinding) -> &str {
     let message = finding.message.as_str();
     match finding.rule.ends_with(UNWRITTEN) {
         true => message.split_once(": ").map_or(message, |(words, _)| words),
@@ -115,7 +115,7 @@ fn brief(finding: &Finding) -> &str {
 }
 
 /// One row for the findings of a rule: the common text, or the first one.
-fn many(of_rule: &[&Finding]) -> Option<Row> {
+fn many(of_rule: &[&ReportFinding]) -> Option<Row> {
     let first = of_rule.first()?;
     let message = match say_the_same(of_rule) {
         true => first.message.clone(),
@@ -142,8 +142,8 @@ fn many(of_rule: &[&Finding]) -> Option<Row> {
 mod tests {
     use super::*;
 
-    fn found(grade: &str, rule: &str, hazard: usize, message: &str) -> Finding {
-        Finding {
+    fn found(grade: &str, rule: &str, hazard: usize, message: &str) -> ReportFinding {
+        ReportFinding {
             grade: grade.to_owned(),
             rule: rule.to_owned(),
             hazard: format!("Hazard-{hazard:04}"),

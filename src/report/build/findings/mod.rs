@@ -11,7 +11,7 @@ use super::wording::{plural, plural_are};
 use crate::check::{Diagnostic, Gate, Grade, Rule, Terms, Verdict, rule_with_code, waivers};
 use crate::hazard::Summary;
 use crate::report::{
-    Block, Cell, Column, Finding, FindingList, Material, Note, Row, Table, Waived, clean_line,
+    Block, Cell, Column, FindingList, Material, Note, ReportFinding, Row, Table, Waived, clean_line,
 };
 
 /// The findings that count.
@@ -66,7 +66,7 @@ pub fn waived(material: &Material<'_>) -> Vec<Waived> {
     all
 }
 
-fn by(terms: &Terms, finding: Finding) -> Waived {
+fn by(terms: &Terms, finding: ReportFinding) -> Waived {
     Waived {
         finding,
         until: terms.until,
@@ -76,8 +76,8 @@ fn by(terms: &Terms, finding: Finding) -> Waived {
 }
 
 /// The row for a waiver that waives no finding.
-fn idle(terms: &Terms, summary: &Summary, line: usize) -> Finding {
-    Finding {
+fn idle(terms: &Terms, summary: &Summary, line: usize) -> ReportFinding {
+    ReportFinding {
         grade: String::new(),
         rule: clean_line(&terms.rules.join(", ")),
         hazard: clean_line(summary.id.as_str()),
@@ -103,10 +103,10 @@ pub fn waivers_in_words(waived: &[Waived]) -> String {
     }
 }
 
-fn finding(diagnostic: &Diagnostic) -> Finding {
+fn finding(diagnostic: &Diagnostic) -> ReportFinding {
     let line = diagnostic.spot.map(|spot| spot.start.line);
     let path = diagnostic.path.as_deref().map(clean_line);
-    Finding {
+    ReportFinding {
         grade: diagnostic.grade.as_str().to_owned(),
         rule: rule_words(diagnostic.rule),
         hazard: diagnostic
@@ -127,8 +127,8 @@ pub fn table(held: &FindingList) -> Table {
     table_of(held.list.iter())
 }
 
-fn table_of<'f>(list: impl IntoIterator<Item = &'f Finding>) -> Table {
-    let row = |finding: &Finding| Row {
+fn table_of<'f>(list: impl IntoIterator<Item = &'f ReportFinding>) -> Table {
+    let row = |finding: &ReportFinding| Row {
         hazard: None,
         cells: vec![
             Cell::words(&finding.grade),
@@ -268,7 +268,7 @@ pub fn waiver_blocks(waived: &[Waived]) -> Vec<Block> {
     ]
 }
 
-fn hazard(finding: &Finding) -> Cell {
+fn hazard(finding: &ReportFinding) -> Cell {
     if finding.hazard.is_empty() {
         return Cell::words("The log");
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::super::notes;
 use super::plural;
-use crate::report::{Block, Cell, Column, Finding, FindingList, Row, Table};
+use crate::report::{Block, Cell, Column, FindingList, ReportFinding, Row, Table};
 
 /// The most hazards that a row names.
 const NAMED: usize = 40;
@@ -13,7 +13,7 @@ const NAMED: usize = 40;
 /// The hints that most hazards share, one row for each rule, and where each is listed; empty if
 /// there are none.
 pub fn blocks(held: &FindingList) -> Vec<Block> {
-    let mut rules: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    let mut rules: BTreeMap<&str, Vec<&ReportFinding>> = BTreeMap::new();
     for finding in held.list.iter().filter(|found| held.is_repeated(found)) {
         rules.entry(&finding.rule).or_default().push(finding);
     }
@@ -42,7 +42,7 @@ pub fn blocks(held: &FindingList) -> Vec<Block> {
     vec![note, Block::Table { table }]
 }
 
-fn row((rule, found): (&str, Vec<&Finding>)) -> Row {
+fn row((rule, found): (&str, Vec<&ReportFinding>)) -> Row {
     let mut hazards: BTreeMap<&str, usize> = BTreeMap::new();
     for finding in &found {
         *hazards.entry(&finding.hazard).or_default() += 1;
@@ -77,8 +77,8 @@ fn row((rule, found): (&str, Vec<&Finding>)) -> Row {
 mod tests {
     use super::*;
 
-    fn hint(rule: &str, hazard: usize) -> Finding {
-        Finding {
+    fn hint(rule: &str, hazard: usize) -> ReportFinding {
+        ReportFinding {
             grade: "info".to_owned(),
             rule: rule.to_owned(),
             hazard: format!("Hazard-{hazard:04}"),
@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_hint_of_most_hazards_is_one_row_and_other_findings_are_listed() {
-        let mut list: Vec<Finding> = (0..20).map(|at| hint("HZ707 drift", at / 2)).collect();
+        let mut list: Vec<ReportFinding> = (0..20).map(|at| hint("HZ707 drift", at / 2)).collect();
         list.push(hint("HZ108 short-log", 3));
         let held = FindingList {
             hints: list.len(),

@@ -11,12 +11,21 @@ mod row;
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
+use super::builder::ReportBuilder;
 use super::sheets::sheet;
-use super::{about, criteria};
+use super::{about, consistency, criteria};
 use crate::report::{Kind, Material, Report, SheetBlock, Table};
 
+/// The builder of NHS Digital's workbook.
+pub const BUILDER: ReportBuilder = ReportBuilder {
+    build: |_, material, _| Ok(build(material)),
+    requirement: consistency::nothing_more,
+    written_parts: None,
+    instead_of_signing: None,
+};
+
 /// Builds the workbook.
-pub fn build(material: &Material<'_>) -> Report {
+fn build(material: &Material<'_>) -> Report {
     let anchors = Anchors::collect(material);
     let about = about::build(material);
     let rows = material.scope.records.iter();

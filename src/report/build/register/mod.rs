@@ -10,7 +10,7 @@ mod suggested;
 pub use actions::{NO_OWNER, actions, nothing_open, owners};
 pub use hazards::{hazards, overview, parted};
 pub use not_adopted::not_adopted;
-pub use open::{Action, OpenAction, open};
+pub use open::{ActionKind, OpenAction, open};
 pub use owners::by_owner;
 pub use suggested::{drafts as suggesting, note as suggested, without as without_suggested};
 

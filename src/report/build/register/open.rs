@@ -10,7 +10,7 @@ use crate::report::{Material, clean_line};
 
 /// The kind of an action.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
+pub enum ActionKind {
     /// Nobody has triaged the hazard.
     Triage,
     /// The hazard has no initial risk.
@@ -23,7 +23,7 @@ pub enum Action {
     StateWhether,
 }
 
-impl Action {
+impl ActionKind {
     /// The action in words.
     pub const fn words(self) -> &'static str {
         match self {
@@ -44,7 +44,7 @@ pub struct OpenAction<'a> {
     /// The line of its hazard.
     pub summary: &'a Summary,
     /// The kind of the action.
-    pub action: Action,
+    pub action: ActionKind,
     /// Its control; `None` if it is about the hazard as a whole.
     pub control: Option<&'a Control>,
 }
@@ -92,9 +92,9 @@ pub fn of_hazard<'a>(
 ) -> impl Iterator<Item = OpenAction<'a>> + use<'a> {
     let is_draft = is_draft(record, material);
     let whole = [
-        (is_draft, Action::Triage),
-        (summary.initial.risk.is_none(), Action::ScoreInitial),
-        (summary.residual.risk.is_none(), Action::ScoreResidual),
+        (is_draft, ActionKind::Triage),
+        (summary.initial.risk.is_none(), ActionKind::ScoreInitial),
+        (summary.residual.risk.is_none(), ActionKind::ScoreResidual),
     ];
     let whole = whole
         .into_iter()
@@ -102,8 +102,8 @@ pub fn of_hazard<'a>(
     let reviewed = controls::of_record(record).filter(move |_| !is_draft);
     let of_controls = reviewed.filter_map(|control| match control.state {
         ControlState::Implemented | ControlState::NotAdopted => None,
-        ControlState::Planned => Some((Action::PutInPlace, Some(control))),
-        ControlState::Unknown => Some((Action::StateWhether, Some(control))),
+        ControlState::Planned => Some((ActionKind::PutInPlace, Some(control))),
+        ControlState::Unknown => Some((ActionKind::StateWhether, Some(control))),
     });
     whole
         .chain(of_controls)

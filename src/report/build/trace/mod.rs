@@ -9,10 +9,11 @@ mod thread;
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
+use super::builder::ReportBuilder;
 use super::hazard::title;
 use super::outline::{self, Insert, Inserts};
 use super::sheets::{sheet, table_sheet};
-use super::{Half, about, cells, controls, findings, notes};
+use super::{Half, about, cells, consistency, controls, findings, notes};
 use crate::hazard::{Record, Summary};
 use crate::report::{
     About, Block, Kind, Material, Report, ReportError, Section, Sheet, SheetBlock, Table, Templates,
@@ -49,8 +50,16 @@ struct TracedHazard<'a> {
     gaps: Vec<gaps::FoundGap>,
 }
 
+/// The builder of the traceability report.
+pub const BUILDER: ReportBuilder = ReportBuilder {
+    build,
+    requirement: consistency::trace,
+    written_parts: None,
+    instead_of_signing: None,
+};
+
 /// Builds the trace.
-pub fn build(
+fn build(
     half: Half,
     material: &Material<'_>,
     templates: &Templates,
@@ -95,11 +104,10 @@ fn all_gaps(traced: &[TracedHazard<'_>]) -> Table {
 
 /// The findings about links in the whole log, for example that the code is missing.
 fn of_the_log(material: &Material<'_>) -> Vec<String> {
-    let found = material
-        .verdict
-        .diagnostics
-        .iter()
-        .filter(|found| found.path.is_none() && found.rule.group == crate::check::Group::Links);
+    let found =
+        material.verdict.diagnostics.iter().filter(|found| {
+            found.path.is_none() && found.rule.group == crate::check::RuleGroup::Links
+        });
     found
         .map(|found| crate::report::clean_line(&found.message))
         .collect()

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::super::controls;
-use crate::check::{Group, Link, LinkKind, Lookup, Lookups, NOT_LOOKED_AT, Rule, links};
+use crate::check::{Link, LinkKind, Lookup, Lookups, NOT_LOOKED_AT, Rule, RuleGroup, links};
 use crate::hazard::{Control, FactKey, Record, Summary};
 use crate::report::{Material, clean_line};
 
@@ -107,7 +107,7 @@ impl<'a> Faults<'a> {
             let (Some(path), Some(spot)) = (found.path.as_deref(), found.spot) else {
                 continue;
             };
-            if found.rule.group == Group::Links {
+            if found.rule.group == RuleGroup::Links {
                 faults.entry(path).or_default().push(Fault {
                     start: spot.span.start,
                     rule: found.rule,

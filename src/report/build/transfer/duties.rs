@@ -18,7 +18,7 @@ pub const EVIDENCE: [FactKey; 4] = [
 
 /// The reader of the list of duties.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Reader {
+enum DutyReader {
     /// The deployer, who fills in the answers.
     Deployer,
     /// A reader of the manufacturer's documents.
@@ -31,12 +31,12 @@ pub fn table<'a>(
     material: &Material<'_>,
     anchors: &Anchors,
 ) -> Table {
-    listed(records, Reader::Deployer, material, anchors)
+    listed(records, DutyReader::Deployer, material, anchors)
 }
 
 fn listed<'a>(
     records: impl Iterator<Item = &'a (Record, Summary)>,
-    reader: Reader,
+    reader: DutyReader,
     material: &Material<'_>,
     anchors: &Anchors,
 ) -> Table {
@@ -144,7 +144,7 @@ fn action(control: &Control, summary: &Summary, anchors: &Anchors) -> Row {
     rows::row(summary, cells)
 }
 
-fn columns_of_control(reader: Reader) -> Vec<Column> {
+fn columns_of_control(reader: DutyReader) -> Vec<Column> {
     const STATES: &str = "The manufacturer states";
     let mut columns = vec![
         Column::name("control", "Control").weighing(2),
@@ -161,7 +161,7 @@ fn columns_of_control(reader: Reader) -> Vec<Column> {
             .weighing(2)
             .below(STATES),
     ];
-    if reader == Reader::Deployer {
+    if reader == DutyReader::Deployer {
         columns.extend(filled());
     }
     columns
@@ -170,7 +170,7 @@ fn columns_of_control(reader: Reader) -> Vec<Column> {
 fn of_control(
     (control, basis): (&Control, Basis),
     summary: &Summary,
-    reader: Reader,
+    reader: DutyReader,
     anchors: &Anchors,
 ) -> Vec<Cell> {
     let mut cells = vec![
@@ -179,13 +179,13 @@ fn of_control(
         Cell::words(controls::group_words(control.group)),
         Cell::words(basis.words()),
         match reader {
-            Reader::Deployer => stated(control),
-            Reader::Manufacturer => duty::state(control),
+            DutyReader::Deployer => stated(control),
+            DutyReader::Manufacturer => duty::state(control),
         },
         evidence(control, anchors),
         owner(control, summary, anchors),
     ];
-    if reader == Reader::Deployer {
+    if reader == DutyReader::Deployer {
         cells.extend(vec![Cell::Fill; filled().len()]);
     }
     cells
@@ -236,7 +236,7 @@ pub fn evidence(control: &Control, anchors: &Anchors) -> Cell {
 /// drafts are separate.
 pub fn declared(material: &Material<'_>, anchors: &Anchors) -> Vec<Block> {
     let records = duty::taken_over(material);
-    let mut table = listed(records, Reader::Manufacturer, material, anchors);
+    let mut table = listed(records, DutyReader::Manufacturer, material, anchors);
     table.caption = "Controls that are, or may be, a duty of the deployer".to_owned();
     let mut blocks: Vec<Block> = drafts::note(material).into_iter().collect();
     blocks.push(match table.rows.is_empty() {

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::super::{duty, findings, notes, wording};
 use crate::check::Grade;
-use crate::report::{About, Block, Cell, Column, Finding, Material, Row, Table, clean_line};
+use crate::report::{About, Block, Cell, Column, Material, ReportFinding, Row, Table, clean_line};
 
 /// The findings, one row for each rule, with the place where each is listed.
 pub fn blocks(about: &About, material: &Material<'_>) -> Vec<Block> {
@@ -44,7 +44,7 @@ struct RuleCounts {
     elsewhere: usize,
 }
 
-fn table(list: &[Finding], taken: &HashSet<String>) -> Table {
+fn table(list: &[ReportFinding], taken: &HashSet<String>) -> Table {
     // The worst first.
     let mut rules: BTreeMap<(Reverse<Option<Grade>>, &str), RuleCounts> = BTreeMap::new();
     for finding in list {
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn findings_are_counted_by_rule_apart_from_those_of_other_hazards() {
-        let finding = |grade: &str, rule: &str, hazard: &str| Finding {
+        let finding = |grade: &str, rule: &str, hazard: &str| ReportFinding {
             grade: grade.to_owned(),
             rule: rule.to_owned(),
             hazard: hazard.to_owned(),

@@ -26,8 +26,9 @@ mod steps;
 
 use super::anchors::Anchors;
 use super::blank_report::blank_report;
+use super::builder::ReportBuilder;
 use super::outline::{self, Insert, Inserts};
-use super::{Half, about, criteria, duty, findings, narrative, register};
+use super::{Half, about, consistency, criteria, duty, findings, narrative, register};
 use crate::report::{About, Block, Kind, Material, Report, ReportError, Section, Table, Templates};
 
 /// The required parts of every transfer pack.
@@ -50,8 +51,23 @@ const NEEDED: [&str; 16] = [
     "drafts",
 ];
 
+/// The parts that people write for it, by stem.
+const PARTS: [&str; 1] = ["operating-constraints"];
+
+/// The builder of the transfer pack.
+pub const BUILDER: ReportBuilder = ReportBuilder {
+    build,
+    requirement: consistency::transfer,
+    written_parts: Some(|| PARTS.to_vec()),
+    instead_of_signing: Some(
+        "This extract has no places for acceptance, because DCB0160 2.2.2 is about all residual \
+         risk. For a pack to accept, ask the manufacturer for the whole one: \
+         `hazlog report transfer` without `--filter`.",
+    ),
+};
+
 /// Builds the transfer pack.
-pub fn build(
+fn build(
     half: Half,
     material: &Material<'_>,
     templates: &Templates,

@@ -1,23 +1,23 @@
 //! The blocks of a section, an item or a cell.
 
 use super::body::Body;
-use super::direction::Direction;
+use super::direction::TextDirection;
 use super::headings::heading_style;
 use super::numbering::Marker;
-use super::place::{After, Container, Frame, Place};
-use super::run_format::{Role, RunFormat};
+use super::place::{After, Container, Frame, ParagraphPlace};
+use super::run_format::{RunFormat, RunRole};
 use crate::hazard::ControlState;
 use crate::report::{Block, Item, Note};
 
 impl Body<'_> {
     /// Writes blocks, one below the other.
-    pub fn blocks(&mut self, blocks: &[Block], place: Place) {
+    pub fn blocks(&mut self, blocks: &[Block], place: ParagraphPlace) {
         for block in blocks {
             self.block(block, place);
         }
     }
 
-    fn block(&mut self, block: &Block, place: Place) {
+    fn block(&mut self, block: &Block, place: ParagraphPlace) {
         match block {
             Block::Heading { depth, line } => match place.ground {
                 Container::Page => {
@@ -32,7 +32,7 @@ impl Body<'_> {
             Block::Code { language, text } => self.code(language, text, place),
             Block::Rule => {
                 self.settle(place);
-                self.begin("Rule", place, Direction::LeftToRight);
+                self.begin("Rule", place, TextDirection::LeftToRight);
                 self.end();
             }
             Block::Facts { pairs } => self.facts(pairs, place),
@@ -45,11 +45,11 @@ impl Body<'_> {
     }
 
     /// Writes blocks on one page: Word keeps each except the last with the next one.
-    fn together(&mut self, blocks: &[Block], place: Place) {
+    fn together(&mut self, blocks: &[Block], place: ParagraphPlace) {
         let Some((last, others)) = blocks.split_last() else {
             return;
         };
-        let kept = Place {
+        let kept = ParagraphPlace {
             after: After::SamePage,
             ..place
         };
@@ -57,9 +57,9 @@ impl Body<'_> {
         self.block(last, place);
     }
 
-    fn list(&mut self, first: Option<u64>, items: &[Item], place: Place) {
+    fn list(&mut self, first: Option<u64>, items: &[Item], place: ParagraphPlace) {
         self.settle(place);
-        let inner = Place {
+        let inner = ParagraphPlace {
             lists: place.lists.saturating_add(1),
             ..place.deeper()
         };
@@ -81,7 +81,7 @@ impl Body<'_> {
         }
     }
 
-    fn quote(&mut self, blocks: &[Block], place: Place) {
+    fn quote(&mut self, blocks: &[Block], place: ParagraphPlace) {
         self.settle(place);
         let frame = match place.frame {
             Frame::None => Frame::Quote,
@@ -89,30 +89,30 @@ impl Body<'_> {
         };
         self.blocks(
             blocks,
-            Place {
+            ParagraphPlace {
                 frame,
                 ..place.deeper()
             },
         );
     }
 
-    fn code(&mut self, language: &str, text: &str, place: Place) {
+    fn code(&mut self, language: &str, text: &str, place: ParagraphPlace) {
         if !language.is_empty() {
             self.text(
                 "CodeLanguage",
                 place,
-                RunFormat::default().role(Role::Aside),
+                RunFormat::default().role(RunRole::Aside),
                 language,
             );
         }
-        self.begin("Code", place, Direction::LeftToRight);
-        self.words(text, RunFormat::default(), Direction::LeftToRight);
+        self.begin("Code", place, TextDirection::LeftToRight);
+        self.words(text, RunFormat::default(), TextDirection::LeftToRight);
         self.end();
     }
 
-    fn note(&mut self, note: Note, blocks: &[Block], place: Place) {
+    fn note(&mut self, note: Note, blocks: &[Block], place: ParagraphPlace) {
         self.settle(place);
-        let place = Place {
+        let place = ParagraphPlace {
             frame: Frame::Note(note),
             indent: place.indent + 170,
             ..place

@@ -7,9 +7,13 @@ use crate::report::write::xml::Xml;
 
 /// The document as it is written.
 pub(super) struct Body<'r> {
+    /// The report that is written.
     pub report: &'r Report,
+    /// The XML so far.
     pub xml: Xml,
+    /// Where the links lead.
     pub links: Links,
+    /// The lists so far, for their numbers.
     pub lists: Lists,
     /// The marker of the next paragraph, if that begins an item.
     pub marker: Option<Marker>,

@@ -1,10 +1,10 @@
 //! A cell: each value in its own form, always with its words.
 
 use super::body::Body;
-use super::direction::Direction;
+use super::direction::TextDirection;
 use super::links::Lead;
-use super::place::Place;
-use super::run_format::{Role, RunFormat};
+use super::place::ParagraphPlace;
+use super::run_format::{RunFormat, RunRole};
 use crate::report::{Cell, Column, ColumnRole, shade};
 
 /// The text of an empty fill-in field in a table whose column says what belongs there.
@@ -27,7 +27,7 @@ pub(super) enum Edge {
 
 impl Body<'_> {
     /// Writes a cell of a table in a column.
-    pub fn cell(&mut self, cell: &Cell, column: &Column, place: Place) {
+    pub fn cell(&mut self, cell: &Cell, column: &Column, place: ParagraphPlace) {
         let plain = RunFormat::default();
         match cell {
             Cell::Risk { place: at, .. } => {
@@ -55,25 +55,25 @@ impl Body<'_> {
                     .links
                     .bookmark(anchor)
                     .map(|mark| Lead::Inside(mark.name));
-                self.begin(words_style(column), place, Direction::LeftToRight);
+                self.begin(words_style(column), place, TextDirection::LeftToRight);
                 self.linked(lead, plain, |body, face| {
-                    body.words(text, face, Direction::LeftToRight);
+                    body.words(text, face, TextDirection::LeftToRight);
                 });
                 self.end();
             }
             Cell::Code { text } => {
                 self.open_cell(place.width, "");
-                self.text("TableText", place, plain.role(Role::Code), text);
+                self.text("TableText", place, plain.role(RunRole::Code), text);
             }
             Cell::Fill => {
                 self.open_cell(place.width, FILL_GROUND);
-                self.begin("TableText", place, Direction::LeftToRight);
+                self.begin("TableText", place, TextDirection::LeftToRight);
                 self.control(&column.title, FILL);
                 self.end();
             }
             Cell::Nothing => {
                 self.open_cell(place.width, "");
-                self.text("TableText", place, plain.role(Role::Aside), &cell.text());
+                self.text("TableText", place, plain.role(RunRole::Aside), &cell.text());
             }
             _ => {
                 self.open_cell(place.width, "");
@@ -129,8 +129,8 @@ impl Body<'_> {
 }
 
 /// The place of blocks in a cell: tables in it stay inside its padding.
-fn inner(place: Place) -> Place {
-    Place {
+fn inner(place: ParagraphPlace) -> ParagraphPlace {
+    ParagraphPlace {
         width: place.width.saturating_sub(200),
         ..place
     }

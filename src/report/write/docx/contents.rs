@@ -5,9 +5,9 @@
 //! updates fields, so readers would take any number in it for a counted one.
 
 use super::body::Body;
-use super::direction::Direction;
+use super::direction::TextDirection;
 use super::links::Lead;
-use super::place::Place;
+use super::place::ParagraphPlace;
 use super::run_format::RunFormat;
 use crate::report::Section;
 
@@ -18,7 +18,7 @@ impl Body<'_> {
         if report.sections.len() < 2 {
             return;
         }
-        let place = Place::on_page(1, 0);
+        let place = ParagraphPlace::on_page(1, 0);
         self.text("ContentsHeading", place, RunFormat::default(), "Contents");
         for section in &report.sections {
             self.entry(section, "TOC1");
@@ -36,10 +36,14 @@ impl Body<'_> {
         };
         let mark = self.links.bookmark(&section.anchor);
         let lead = mark.map(|mark| Lead::Inside(mark.name));
-        self.begin(style, Place::on_page(1, 0), Direction::LeftToRight);
+        self.begin(
+            style,
+            ParagraphPlace::on_page(1, 0),
+            TextDirection::LeftToRight,
+        );
         // The colour of a link on every line would hide everything else.
         self.linked(lead, RunFormat::default(), |body, _| {
-            body.words(&title, RunFormat::default(), Direction::LeftToRight);
+            body.words(&title, RunFormat::default(), TextDirection::LeftToRight);
         });
         self.end();
     }

@@ -2,13 +2,13 @@
 
 /// The direction in which a text is read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Direction {
+pub(super) enum TextDirection {
     #[default]
     LeftToRight,
     RightToLeft,
 }
 
-impl Direction {
+impl TextDirection {
     /// The direction of the first character with one.
     pub fn detect(text: &str) -> Self {
         text.chars().find_map(strong).unwrap_or_default()
@@ -17,8 +17,8 @@ impl Direction {
 
 /// The pieces of `text` with one direction each. Characters without a direction join the pieces on
 /// both sides if these agree, and otherwise have the paragraph's `base`.
-pub(super) fn pieces(text: &str, base: Direction) -> Vec<(Direction, &str)> {
-    if base == Direction::LeftToRight && text.chars().all(|c| c < '\u{590}') {
+pub(super) fn pieces(text: &str, base: TextDirection) -> Vec<(TextDirection, &str)> {
+    if base == TextDirection::LeftToRight && text.chars().all(|c| c < '\u{590}') {
         return vec![(base, text)];
     }
     let mut pieces = Vec::new();
@@ -55,11 +55,11 @@ pub(super) fn pieces(text: &str, base: Direction) -> Vec<(Direction, &str)> {
     pieces
 }
 
-fn strong(c: char) -> Option<Direction> {
+fn strong(c: char) -> Option<TextDirection> {
     if is_right_to_left(c) {
-        return Some(Direction::RightToLeft);
+        return Some(TextDirection::RightToLeft);
     }
-    c.is_alphabetic().then_some(Direction::LeftToRight)
+    c.is_alphabetic().then_some(TextDirection::LeftToRight)
 }
 
 /// Whether a character is a letter of a script that is read from right to left: it is in one of
@@ -81,13 +81,13 @@ fn is_right_to_left(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Direction::{LeftToRight as Left, RightToLeft as Right};
+    use TextDirection::{LeftToRight as Left, RightToLeft as Right};
 
     #[test]
     fn the_first_letter_gives_the_direction() {
-        assert_eq!(Direction::detect("12. שלום (ok)"), Right);
-        assert_eq!(Direction::detect("see שלום"), Left);
-        assert_eq!(Direction::detect("1 + 2"), Left);
+        assert_eq!(TextDirection::detect("12. שלום (ok)"), Right);
+        assert_eq!(TextDirection::detect("see שלום"), Left);
+        assert_eq!(TextDirection::detect("1 + 2"), Left);
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use super::body::Body;
 use super::column_widths::least_width;
-use super::direction::Direction;
+use super::direction::TextDirection;
 use super::headings::heading_style;
 use super::links::{self, Links};
 use super::numbering::Lists;
-use super::place::Place;
+use super::place::ParagraphPlace;
 use super::run_format::RunFormat;
 use crate::report::write::xml::Xml;
 use crate::report::{Block, Report, Section};
@@ -21,8 +21,11 @@ const FEW_ROWS: usize = 6;
 
 /// The parts of the text of the document.
 pub(super) struct DocumentParts {
+    /// The text: `word/document.xml`.
     pub document: String,
+    /// What its links lead to: `word/_rels/document.xml.rels`.
     pub relations: String,
+    /// The numbers of its lists: `word/numbering.xml`.
     pub numbering: String,
 }
 
@@ -68,7 +71,7 @@ impl<'r> Body<'r> {
     }
 
     fn head(&mut self) {
-        let place = Place::on_page(1, Orientation::Portrait.width());
+        let place = ParagraphPlace::on_page(1, Orientation::Portrait.width());
         self.text("Title", place, RunFormat::default(), &self.report.title);
         if !self.report.subtitle.is_empty() {
             self.text(
@@ -94,7 +97,7 @@ impl<'r> Body<'r> {
             self.turn(before);
         }
         self.heading(section, depth);
-        let place = Place::on_page(depth, wanted.width());
+        let place = ParagraphPlace::on_page(depth, wanted.width());
         self.blocks(&section.blocks, place);
         let mut layout = wanted;
         for inner in &section.sections {
@@ -115,8 +118,8 @@ impl<'r> Body<'r> {
             "" => section.title.clone(),
             number => format!("{number}  {}", section.title),
         };
-        let place = Place::on_page(depth, Orientation::Portrait.width());
-        let direction = Direction::detect(&title);
+        let place = ParagraphPlace::on_page(depth, Orientation::Portrait.width());
+        let direction = TextDirection::detect(&title);
         let mark = self.links.bookmark(&section.anchor);
         self.begin(style, place, direction);
         if let Some(mark) = &mark {

@@ -1,18 +1,18 @@
 //! Fill-in fields, as content controls.
 
 use super::body::Body;
-use super::direction::Direction;
-use super::place::Place;
-use super::run_format::{Role, RunFormat};
+use super::direction::TextDirection;
+use super::place::ParagraphPlace;
+use super::run_format::{RunFormat, RunRole};
 
 impl Body<'_> {
     /// Writes a fill-in field, below its name and its guidance.
-    pub fn fill(&mut self, label: &str, hint: &str, place: Place) {
+    pub fn fill(&mut self, label: &str, hint: &str, place: ParagraphPlace) {
         self.text("FillLabel", place, RunFormat::default(), label);
         if !hint.is_empty() {
             self.text("FillHint", place, RunFormat::default(), hint);
         }
-        self.begin("FillPlace", place, Direction::LeftToRight);
+        self.begin("FillPlace", place, TextDirection::LeftToRight);
         self.control(label, &format!("Click to fill in: {label}"));
         self.end();
     }
@@ -36,8 +36,8 @@ impl Body<'_> {
         xml.open("w:sdtContent", &[]);
         self.words(
             shown,
-            RunFormat::default().role(Role::Placeholder),
-            Direction::LeftToRight,
+            RunFormat::default().role(RunRole::Placeholder),
+            TextDirection::LeftToRight,
         );
         self.xml.close();
         self.xml.close();

@@ -2,16 +2,16 @@
 
 use super::body::Body;
 use super::cell::Edge;
-use super::direction::Direction;
+use super::direction::TextDirection;
 use super::links::Lead;
-use super::place::Place;
+use super::place::ParagraphPlace;
 use super::run_format::RunFormat;
 use super::table::Heads;
 use crate::report::{Align, Cell, HeatCell, HeatMap, shade};
 
 impl Body<'_> {
     /// Writes a heat map below its title.
-    pub fn heat_map(&mut self, map: &HeatMap, place: Place) {
+    pub fn heat_map(&mut self, map: &HeatMap, place: ParagraphPlace) {
         self.settle(place);
         self.text("Caption", place, RunFormat::default(), &map.title);
         let columns = map.columns.len();
@@ -26,7 +26,7 @@ impl Body<'_> {
             for row in &map.rows {
                 self.open_row(&["w:cantSplit"]);
                 self.open_cell(widths[0], "");
-                let head = Place::in_cell(place.level, widths[0], Align::Start);
+                let head = ParagraphPlace::in_cell(place.level, widths[0], Align::Start);
                 self.text("TableHead", head, RunFormat::default(), &row.word);
                 self.xml.close();
                 for (cell, width) in row.cells.iter().zip(&widths[1..]) {
@@ -45,7 +45,7 @@ impl Body<'_> {
         self.open_cell(widths[0], "");
         self.text(
             "TableAxis",
-            Place::in_cell(1, widths[0], Align::Start),
+            ParagraphPlace::in_cell(1, widths[0], Align::Start),
             RunFormat::default(),
             &map.down,
         );
@@ -53,7 +53,7 @@ impl Body<'_> {
         self.open_edged_cell(across, widths.len() - 1, Edge::Usual, "");
         self.text(
             "TableAxis",
-            Place::in_cell(1, across, Align::Middle),
+            ParagraphPlace::in_cell(1, across, Align::Middle),
             RunFormat::default(),
             &map.across,
         );
@@ -63,7 +63,7 @@ impl Body<'_> {
         self.open_cell(widths[0], "");
         self.text(
             "TableHead",
-            Place::in_cell(1, widths[0], Align::Start),
+            ParagraphPlace::in_cell(1, widths[0], Align::Start),
             RunFormat::default(),
             "",
         );
@@ -72,7 +72,7 @@ impl Body<'_> {
             self.open_cell(*width, "");
             self.text(
                 "TableHead",
-                Place::in_cell(1, *width, Align::Middle),
+                ParagraphPlace::in_cell(1, *width, Align::Middle),
                 RunFormat::default(),
                 word,
             );
@@ -83,7 +83,7 @@ impl Body<'_> {
 
     fn heat_cell(&mut self, cell: &HeatCell, width: u32, map: &HeatMap) {
         let shade = shade(cell.place, self.report.classes);
-        let place = Place::in_cell(1, width, Align::Middle);
+        let place = ParagraphPlace::in_cell(1, width, Align::Middle);
         let face = RunFormat::default().ink(shade.ink);
         self.open_cell(width, shade.ground);
         let count = match cell.hazards.len() {
@@ -98,7 +98,7 @@ impl Body<'_> {
     }
 
     /// Lists the hazards of each cell, and those in no cell.
-    fn stands(&mut self, map: &HeatMap, place: Place) {
+    fn stands(&mut self, map: &HeatMap, place: ParagraphPlace) {
         let unscored = Cell::Unscored {
             written: String::new(),
         };
@@ -111,16 +111,16 @@ impl Body<'_> {
         }
     }
 
-    fn stand(&mut self, words: &str, hazards: &[String], place: Place) {
+    fn stand(&mut self, words: &str, hazards: &[String], place: ParagraphPlace) {
         if hazards.is_empty() {
             return;
         }
-        self.begin("HeatList", place, Direction::LeftToRight);
+        self.begin("HeatList", place, TextDirection::LeftToRight);
         let words = format!("{words}: ");
         self.words(
             &words,
             RunFormat::default().strong(),
-            Direction::LeftToRight,
+            TextDirection::LeftToRight,
         );
         self.hazards(hazards);
         self.end();
@@ -129,11 +129,11 @@ impl Body<'_> {
     fn hazards(&mut self, hazards: &[String]) {
         for (at, id) in hazards.iter().enumerate() {
             if at > 0 {
-                self.words(", ", RunFormat::default(), Direction::LeftToRight);
+                self.words(", ", RunFormat::default(), TextDirection::LeftToRight);
             }
             let lead = self.links.bookmark(id).map(|mark| Lead::Inside(mark.name));
             self.linked(lead, RunFormat::default(), |body, face| {
-                body.words(id, face, Direction::LeftToRight);
+                body.words(id, face, TextDirection::LeftToRight);
             });
         }
     }

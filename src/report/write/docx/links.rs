@@ -41,7 +41,9 @@ pub(super) struct Links {
 /// A bookmark: its number in the document, and its name.
 #[derive(Clone)]
 pub(super) struct Bookmark {
+    /// Its number, which no other bookmark has.
     pub number: usize,
+    /// Its name, which links use.
     pub name: String,
 }
 

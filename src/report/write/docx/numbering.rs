@@ -22,7 +22,9 @@ const BOXED: usize = 2;
 /// The list of a paragraph, and its depth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Marker {
+    /// The list, by its number in `word/numbering.xml`.
     pub instance: usize,
+    /// How deep the list is in others, counted from 0.
     pub level: u8,
 }
 

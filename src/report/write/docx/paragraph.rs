@@ -1,17 +1,17 @@
 //! Writes a paragraph with its style and its place.
 
 use super::body::Body;
-use super::direction::Direction;
-use super::place::{After, Container, Frame, Place, STEP};
-use super::run_format::{Role, RunFormat};
+use super::direction::TextDirection;
+use super::place::{After, Container, Frame, ParagraphPlace, STEP};
+use super::run_format::{RunFormat, RunRole};
 use crate::report::{Align, Inline, Note, text_of};
 
 impl Body<'_> {
     /// Writes a line as a paragraph.
-    pub fn line(&mut self, style: &str, place: Place, line: &[Inline]) {
+    pub fn line(&mut self, style: &str, place: ParagraphPlace, line: &[Inline]) {
         let direction = match line {
-            [Inline::Text(text)] => Direction::detect(text),
-            _ => Direction::detect(&text_of(line)),
+            [Inline::Text(text)] => TextDirection::detect(text),
+            _ => TextDirection::detect(&text_of(line)),
         };
         self.begin(style, place, direction);
         self.runs(line, RunFormat::default(), direction);
@@ -19,9 +19,9 @@ impl Body<'_> {
     }
 
     /// Writes plain words, with a paragraph for each line.
-    pub fn text(&mut self, style: &str, place: Place, face: RunFormat, text: &str) {
+    pub fn text(&mut self, style: &str, place: ParagraphPlace, face: RunFormat, text: &str) {
         for line in text.split('\n') {
-            let direction = Direction::detect(line);
+            let direction = TextDirection::detect(line);
             self.begin(style, place, direction);
             self.words(line, face, direction);
             self.end();
@@ -29,7 +29,7 @@ impl Body<'_> {
     }
 
     /// Begins a paragraph, with the stored marker and words for it.
-    pub fn begin(&mut self, style: &str, place: Place, direction: Direction) {
+    pub fn begin(&mut self, style: &str, place: ParagraphPlace, direction: TextDirection) {
         let marker = self.marker.take();
         let xml = &mut self.xml;
         xml.open("w:p", &[]);
@@ -49,7 +49,7 @@ impl Body<'_> {
         }
         self.frame(place.frame);
         let xml = &mut self.xml;
-        if direction == Direction::RightToLeft {
+        if direction == TextDirection::RightToLeft {
             xml.empty("w:bidi", &[]);
         }
         if place.lists > 0 && place.ground == Container::Page {
@@ -65,20 +65,24 @@ impl Body<'_> {
             Align::Start => {}
             Align::Middle => xml.empty("w:jc", &[("w:val", "center")]),
             // In a paragraph from right to left, `right` means the other side in Word.
-            Align::End if direction == Direction::RightToLeft => {
+            Align::End if direction == TextDirection::RightToLeft => {
                 xml.empty("w:jc", &[("w:val", "left")]);
             }
             Align::End => xml.empty("w:jc", &[("w:val", "right")]),
         }
         xml.close();
         if let Some(lead) = self.lead.take() {
-            self.words(&lead, RunFormat::default().strong(), Direction::LeftToRight);
+            self.words(
+                &lead,
+                RunFormat::default().strong(),
+                TextDirection::LeftToRight,
+            );
         }
         if let Some(sign) = self.sign.take() {
             self.words(
                 sign,
-                RunFormat::default().role(Role::CheckBox),
-                Direction::LeftToRight,
+                RunFormat::default().role(RunRole::CheckBox),
+                TextDirection::LeftToRight,
             );
             self.tab();
         }
@@ -90,9 +94,9 @@ impl Body<'_> {
     }
 
     /// Writes a stored marker as a separate paragraph, before a block that cannot have one.
-    pub fn settle(&mut self, place: Place) {
+    pub fn settle(&mut self, place: ParagraphPlace) {
         if self.marker.is_some() || self.sign.is_some() || self.lead.is_some() {
-            self.begin(place.style(), place, Direction::LeftToRight);
+            self.begin(place.style(), place, TextDirection::LeftToRight);
             self.end();
         }
     }

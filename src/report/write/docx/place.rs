@@ -10,7 +10,7 @@ const NARROWEST: u32 = 2_000;
 
 /// The place of a paragraph.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct ParagraphPlace {
     /// The level of headings here.
     pub level: u8,
     /// The distance from the left, in twentieths of a point.
@@ -53,7 +53,7 @@ pub(super) enum Container {
     Cell,
 }
 
-impl Place {
+impl ParagraphPlace {
     /// A place on a page, `width` wide, in a section of level `level`.
     pub fn on_page(level: u8, width: u32) -> Self {
         Self {

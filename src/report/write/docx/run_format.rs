@@ -4,9 +4,12 @@
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct RunFormat {
     /// Their role.
-    pub role: Role,
+    pub role: RunRole,
+    /// Whether they are bold.
     pub strong: bool,
+    /// Whether they are italic.
     pub emphasis: bool,
+    /// Whether they are struck through.
     pub struck: bool,
     /// Their colour, if it differs from the colour of the style.
     pub ink: Option<&'static str>,
@@ -16,7 +19,7 @@ pub(super) struct RunFormat {
 
 /// The role of words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum RunRole {
     #[default]
     Plain,
     Code,
@@ -44,7 +47,7 @@ impl RunFormat {
     }
 
     /// The same in another role.
-    pub fn role(self, role: Role) -> Self {
+    pub fn role(self, role: RunRole) -> Self {
         Self { role, ..self }
     }
 

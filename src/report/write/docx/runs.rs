@@ -1,14 +1,14 @@
 //! Writes the words of a paragraph as runs.
 
 use super::body::Body;
-use super::direction::{Direction, pieces};
+use super::direction::{TextDirection, pieces};
 use super::links::Lead;
-use super::run_format::{Role, RunFormat};
+use super::run_format::{RunFormat, RunRole};
 use crate::report::Inline;
 
 impl Body<'_> {
     /// Writes the runs of a line.
-    pub fn runs(&mut self, line: &[Inline], face: RunFormat, base: Direction) {
+    pub fn runs(&mut self, line: &[Inline], face: RunFormat, base: TextDirection) {
         for part in line {
             match part {
                 Inline::Text(text) => self.words(text, face, base),
@@ -24,8 +24,8 @@ impl Body<'_> {
                         base,
                     );
                 }
-                Inline::Code(text) => self.words(text, face.role(Role::Code), base),
-                Inline::Aside(text) => self.words(text, face.role(Role::Aside), base),
+                Inline::Code(text) => self.words(text, face.role(RunRole::Code), base),
+                Inline::Aside(text) => self.words(text, face.role(RunRole::Aside), base),
                 Inline::Link(..) if face.linked => {
                     if let Inline::Link(_, inner) = part {
                         self.runs(inner, face, base);
@@ -60,14 +60,14 @@ impl Body<'_> {
         }
         let face = RunFormat {
             linked: true,
-            ..face.role(Role::Link)
+            ..face.role(RunRole::Link)
         };
         inner(self, face);
         self.xml.close();
     }
 
     /// Writes the runs of plain words, which can have several lines.
-    pub fn words(&mut self, text: &str, face: RunFormat, base: Direction) {
+    pub fn words(&mut self, text: &str, face: RunFormat, base: TextDirection) {
         for (at, line) in text.split('\n').enumerate() {
             if at > 0 {
                 self.line_break();
@@ -81,18 +81,18 @@ impl Body<'_> {
         }
     }
 
-    fn run(&mut self, text: &str, face: RunFormat, direction: Direction) {
+    fn run(&mut self, text: &str, face: RunFormat, direction: TextDirection) {
         let xml = &mut self.xml;
         xml.open("w:r", &[]);
-        if !face.is_plain() || direction == Direction::RightToLeft {
+        if !face.is_plain() || direction == TextDirection::RightToLeft {
             xml.open("w:rPr", &[]);
             let style = match face.role {
-                Role::Plain => None,
-                Role::Code => Some("CodeCharacter"),
-                Role::Aside => Some("Aside"),
-                Role::Link => Some("Hyperlink"),
-                Role::Placeholder => Some("PlaceholderText"),
-                Role::CheckBox => Some("CheckBox"),
+                RunRole::Plain => None,
+                RunRole::Code => Some("CodeCharacter"),
+                RunRole::Aside => Some("Aside"),
+                RunRole::Link => Some("Hyperlink"),
+                RunRole::Placeholder => Some("PlaceholderText"),
+                RunRole::CheckBox => Some("CheckBox"),
             };
             if let Some(style) = style {
                 xml.empty("w:rStyle", &[("w:val", style)]);
@@ -111,7 +111,7 @@ impl Body<'_> {
             if let Some(ink) = face.ink {
                 xml.empty("w:color", &[("w:val", ink.trim_start_matches('#'))]);
             }
-            if direction == Direction::RightToLeft {
+            if direction == TextDirection::RightToLeft {
                 xml.empty("w:rtl", &[]);
             }
             xml.close();

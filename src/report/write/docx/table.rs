@@ -3,8 +3,8 @@
 use super::body::Body;
 use super::cell::Edge;
 use super::column_widths::widths;
-use super::direction::Direction;
-use super::place::{After, Container, Place};
+use super::direction::TextDirection;
+use super::place::{After, Container, ParagraphPlace};
 use super::run_format::RunFormat;
 use crate::report::{Align, Cell, Column, ColumnRole, Pair, Row, Table};
 
@@ -34,7 +34,7 @@ pub(super) enum Heads {
 
 impl Body<'_> {
     /// Writes a table below its caption.
-    pub fn table(&mut self, table: &Table, place: Place) {
+    pub fn table(&mut self, table: &Table, place: ParagraphPlace) {
         self.settle(place);
         if !table.caption.is_empty() {
             self.text("Caption", place, RunFormat::default(), &table.caption);
@@ -58,7 +58,7 @@ impl Body<'_> {
         }
     }
 
-    fn whole_table(&mut self, table: &Table, place: Place) {
+    fn whole_table(&mut self, table: &Table, place: ParagraphPlace) {
         let widths = widths(table, place.room());
         let heads = match table.columns.first() {
             Some(first) if first.role == ColumnRole::Name => Heads::Both,
@@ -75,7 +75,7 @@ impl Body<'_> {
             } else {
                 After::Any
             };
-            self.row(row, table, &widths, Place { after, ..place });
+            self.row(row, table, &widths, ParagraphPlace { after, ..place });
         }
         self.close_table(place);
     }
@@ -86,7 +86,7 @@ impl Body<'_> {
         style: &str,
         widths: &[u32],
         heads: Heads,
-        place: Place,
+        place: ParagraphPlace,
         alt: &str,
     ) {
         let xml = &mut self.xml;
@@ -132,16 +132,16 @@ impl Body<'_> {
 
     /// Closes a table. Word joins two tables with nothing between them, and a cell must not end
     /// with a table. So a small paragraph follows.
-    pub fn close_table(&mut self, place: Place) {
+    pub fn close_table(&mut self, place: ParagraphPlace) {
         self.xml.close();
         let place = match place.ground {
-            Container::Page => Place {
+            Container::Page => ParagraphPlace {
                 after: place.after,
-                ..Place::on_page(place.level, place.width)
+                ..ParagraphPlace::on_page(place.level, place.width)
             },
-            Container::Cell => Place::in_cell(place.level, place.width, Align::Start),
+            Container::Cell => ParagraphPlace::in_cell(place.level, place.width, Align::Start),
         };
-        self.begin("AfterTable", place, Direction::LeftToRight);
+        self.begin("AfterTable", place, TextDirection::LeftToRight);
         self.end();
     }
 
@@ -170,9 +170,9 @@ impl Body<'_> {
                 let span = if group.is_empty() { 1 } else { span };
                 let width = widths[at..at + span].iter().sum();
                 self.open_edged_cell(width, span, Edge::Usual, HEAD_GROUND);
-                let place = Place {
+                let place = ParagraphPlace {
                     after,
-                    ..Place::in_cell(1, width, Align::Start)
+                    ..ParagraphPlace::in_cell(1, width, Align::Start)
                 };
                 self.text("TableHead", place, RunFormat::default(), group);
                 self.xml.close();
@@ -183,9 +183,9 @@ impl Body<'_> {
         self.open_row(&["w:cantSplit", "w:tblHeader"]);
         for (column, width) in columns.iter().zip(widths) {
             self.open_edged_cell(*width, 1, Edge::Head, HEAD_GROUND);
-            let place = Place {
+            let place = ParagraphPlace {
                 after,
-                ..Place::in_cell(1, *width, column.align)
+                ..ParagraphPlace::in_cell(1, *width, column.align)
             };
             self.text("TableHead", place, RunFormat::default(), &column.title);
             self.xml.close();
@@ -193,14 +193,14 @@ impl Body<'_> {
         self.xml.close();
     }
 
-    fn row(&mut self, row: &Row, table: &Table, widths: &[u32], place: Place) {
+    fn row(&mut self, row: &Row, table: &Table, widths: &[u32], place: ParagraphPlace) {
         let is_short = row.cells.iter().map(letters).sum::<usize>() < SHORT_ROW;
         self.open_row(if is_short { &["w:cantSplit"] } else { &[] });
         let mut cells = row.cells.iter();
         for (column, width) in table.columns.iter().zip(widths) {
-            let inner = Place {
+            let inner = ParagraphPlace {
                 after: place.after,
-                ..Place::in_cell(place.level, *width, column.align)
+                ..ParagraphPlace::in_cell(place.level, *width, column.align)
             };
             let cell = cells.next().unwrap_or(&Cell::Nothing);
             self.cell(cell, column, inner);
@@ -209,7 +209,7 @@ impl Body<'_> {
     }
 
     /// Writes names with their values: a table whose first column heads the rows.
-    pub fn facts(&mut self, pairs: &[Pair], place: Place) {
+    pub fn facts(&mut self, pairs: &[Pair], place: ParagraphPlace) {
         self.settle(place);
         if pairs.is_empty() {
             return;
@@ -223,9 +223,9 @@ impl Body<'_> {
             let is_short = letters(&pair.value) < SHORT_ROW;
             self.open_row(if is_short { &["w:cantSplit"] } else { &[] });
             self.open_cell(widths[0], "");
-            let inner = Place {
+            let inner = ParagraphPlace {
                 after: place.after,
-                ..Place::in_cell(place.level, widths[0], Align::Start)
+                ..ParagraphPlace::in_cell(place.level, widths[0], Align::Start)
             };
             self.text("FactName", inner, RunFormat::default(), &pair.name);
             self.xml.close();
@@ -236,9 +236,9 @@ impl Body<'_> {
             self.cell(
                 &pair.value,
                 &column,
-                Place {
+                ParagraphPlace {
                     after: place.after,
-                    ..Place::in_cell(place.level, widths[1], Align::Start)
+                    ..ParagraphPlace::in_cell(place.level, widths[1], Align::Start)
                 },
             );
             self.xml.close();

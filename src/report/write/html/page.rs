@@ -5,7 +5,7 @@ use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, context};
 
 use super::policy;
 use super::style;
-use crate::report::{Format, Layout, Report, ReportError, Templates};
+use crate::report::{Format, Report, ReportError, TemplateText, Templates};
 
 /// The content of a page.
 pub(super) struct Page<'a> {
@@ -108,7 +108,7 @@ fn neighbour(page: Option<(String, String)>) -> Value {
 }
 
 /// The error in a template, with its line.
-fn broken(layout: Layout<'_>, error: &minijinja::Error) -> ReportError {
+fn broken(layout: TemplateText<'_>, error: &minijinja::Error) -> ReportError {
     if error.kind() == ErrorKind::WriteFailure {
         return ReportError::Writer {
             format: Format::Html,

@@ -32,6 +32,7 @@ pub(super) enum Hazards {
 }
 
 impl<'a> HtmlWriter<'a> {
+    /// A writer of which nothing is written yet, with links to these places.
     pub fn new(places: &'a LinkTargets<'a>) -> Self {
         Self {
             html: String::new(),

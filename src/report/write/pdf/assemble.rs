@@ -21,7 +21,7 @@ use super::glyphs_and_breaks::{MissingGlyphs, Room};
 use super::parts::{Piece, parts};
 use super::template_values;
 use super::typst_world::TypstWorld;
-use crate::report::{Kind, Layout, Report, ReportError};
+use crate::report::{Kind, Report, ReportError, TemplateText};
 
 /// How many pages get their margins at once.
 const MARGINS: usize = 200;
@@ -33,7 +33,7 @@ const EDGES: u128 = 1 << 65;
 const LOOKS: usize = 4;
 
 /// The pages of a report.
-pub fn lay_out<'t>(report: &Report, page: Layout<'t>) -> Result<Pages<'t>, ReportError> {
+pub fn lay_out<'t>(report: &Report, page: TemplateText<'t>) -> Result<Pages<'t>, ReportError> {
     let mut lacking = MissingGlyphs::default();
     for _ in 0..LOOKS {
         let mut binder = Binder::new(report, page, &lacking)?;
@@ -56,7 +56,7 @@ pub fn lay_out<'t>(report: &Report, page: Layout<'t>) -> Result<Pages<'t>, Repor
 /// Puts the pages of a report together.
 struct Binder<'a, 't> {
     report: &'a Report,
-    layout: Layout<'t>,
+    layout: TemplateText<'t>,
     lacking: &'a MissingGlyphs,
     named: BTreeSet<&'a str>,
     world: TypstWorld,
@@ -66,7 +66,7 @@ struct Binder<'a, 't> {
 impl<'a, 't> Binder<'a, 't> {
     fn new(
         report: &'a Report,
-        layout: Layout<'t>,
+        layout: TemplateText<'t>,
         lacking: &'a MissingGlyphs,
     ) -> Result<Self, ReportError> {
         let mut named = BTreeSet::new();
@@ -228,7 +228,7 @@ pub struct Pages<'t> {
     timestamp: Option<Timestamp>,
     program: String,
     world: TypstWorld,
-    layout: Layout<'t>,
+    layout: TemplateText<'t>,
 }
 
 impl Pages<'_> {

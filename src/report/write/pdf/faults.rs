@@ -4,10 +4,10 @@ use typst::WorldExt;
 use typst::syntax::DiagSpan;
 
 use super::typst_world::{Faults, TypstWorld};
-use crate::report::{Format, Layout, ReportError};
+use crate::report::{Format, ReportError, TemplateText};
 
 /// The error for a typst error: at the line of the template if there is one.
-pub fn report_error(faults: &Faults, world: &TypstWorld, page: Layout<'_>) -> ReportError {
+pub fn report_error(faults: &Faults, world: &TypstWorld, page: TemplateText<'_>) -> ReportError {
     let Some(fault) = faults.first() else {
         return writer("typst gave up without a reason".to_owned());
     };

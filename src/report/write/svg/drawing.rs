@@ -28,9 +28,13 @@ enum Shape {
 /// A rectangle, in pixels from the left and the top.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Area {
+    /// From the left edge of the picture.
     pub x: i32,
+    /// From the top edge of the picture.
     pub y: i32,
+    /// Its width.
     pub width: i32,
+    /// Its height.
     pub height: i32,
 }
 

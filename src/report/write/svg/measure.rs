@@ -8,6 +8,7 @@ use unicode_width::UnicodeWidthChar;
 pub(super) struct Font {
     /// Their size, in pixels.
     pub size: i32,
+    /// How heavy they are.
     pub weight: Weight,
 }
 
@@ -19,6 +20,7 @@ pub(super) enum Weight {
 }
 
 impl Font {
+    /// Words of this size in pixels, not bold.
     pub const fn regular(size: i32) -> Self {
         Self {
             size,
@@ -26,6 +28,7 @@ impl Font {
         }
     }
 
+    /// Bold words of this size in pixels.
     pub const fn bold(size: i32) -> Self {
         Self {
             size,

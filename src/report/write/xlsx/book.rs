@@ -19,8 +19,11 @@ const DEFAULT_SIZE: (u32, u32) = (17, 64);
 
 /// The workbook while it is being written.
 pub(super) struct Book {
+    /// How its cells look.
     pub formats: CellFormats,
+    /// Where its links lead.
     pub links: Links,
+    /// The texts that are too long for a cell.
     pub long_texts: LongTexts,
     /// The margins of every printed page.
     pub print: PrintSetup,
@@ -35,6 +38,10 @@ pub(super) struct Book {
 }
 
 impl Book {
+    /// An empty workbook with the names of all sheets.
+    ///
+    /// # Errors
+    /// When the library refuses its settings.
     pub fn new(report: &Report) -> Result<Self, ReportError> {
         let names = SheetNames::assign(&report.sheets);
         let mut workbook = Workbook::new();

@@ -48,6 +48,7 @@ pub(super) enum CellKind {
 }
 
 impl CellKind {
+    /// The kind of a cell of a report.
     pub fn of(cell: &Cell) -> Self {
         match cell {
             Cell::Text { .. }
@@ -73,6 +74,7 @@ pub(super) struct CellFormats {
 }
 
 impl CellFormats {
+    /// The looks for a template of this many risk classes.
     pub fn new(classes: usize) -> Self {
         Self { classes }
     }

@@ -11,11 +11,15 @@ use crate::report::Cell;
 
 /// A cell and its place.
 pub(super) struct NewCell<'a> {
+    /// Its row and column.
     pub at: At,
+    /// What it holds.
     pub cell: &'a Cell,
     /// The [`Cell::text`] of the cell.
     pub text: &'a str,
+    /// How it looks.
     pub format: Format,
+    /// Which part of which hazard it comes from, for the sheet of long texts.
     pub source: TextSource<'a>,
 }
 

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::XlsxError;
 
-use super::page::{COLUMNS, Page, Span, text_cell};
+use super::page::{COLUMNS, GridSpan, Page, text_cell};
 use super::{cell_format, cell_text};
 use crate::report::HeatMap;
 
@@ -54,11 +54,11 @@ fn draw(page: &mut Page<'_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> 
     )?;
     page.page.set_row_height(page.row, 22)?;
     page.row += 1;
-    let across = Span {
+    let across = GridSpan {
         from: left + 1,
         count: width_of(map) - 1,
     };
-    let corner = Span {
+    let corner = GridSpan {
         from: left,
         count: 1,
     };
@@ -68,7 +68,7 @@ fn draw(page: &mut Page<'_>, map: &HeatMap, left: u16) -> Result<(), XlsxError> 
     page.row += 1;
     page.cell(corner, &text_cell(""), cell_format::axis(), "Axis")?;
     for (word, column) in map.columns.iter().zip(left + 1..) {
-        let span = Span {
+        let span = GridSpan {
             from: column,
             count: 1,
         };
@@ -129,7 +129,7 @@ fn line(
     (class, format): (&str, rust_xlsxwriter::Format),
     hazards: &[String],
 ) -> Result<(), XlsxError> {
-    let spans = [(0, 3), (3, 2), (5, 1), (6, 7)].map(|(from, count)| Span { from, count });
+    let spans = [(0, 3), (3, 2), (5, 1), (6, 7)].map(|(from, count)| GridSpan { from, count });
     let count = crate::report::Cell::Count {
         number: hazards.len(),
     };

@@ -37,6 +37,7 @@ pub(super) struct LongTexts {
 }
 
 impl LongTexts {
+    /// Whether no text was too long for its cell.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }

@@ -19,7 +19,9 @@ const FACT: u16 = 2;
 
 /// The sheet while it is being written.
 pub(super) struct Page<'b> {
+    /// The workbook that the sheet is in.
     pub book: &'b mut Book,
+    /// The sheet.
     pub page: Worksheet,
     /// Its name.
     name: String,
@@ -31,8 +33,10 @@ pub(super) struct Page<'b> {
 
 /// Some columns of the grid.
 #[derive(Clone, Copy)]
-pub(super) struct Span {
+pub(super) struct GridSpan {
+    /// The first column, counted from 0.
     pub from: u16,
+    /// How many columns.
     pub count: u16,
 }
 
@@ -50,6 +54,10 @@ impl<'b> Page<'b> {
 }
 
 impl Page<'_> {
+    /// A heading, which begins a group of rows.
+    ///
+    /// # Errors
+    /// When the library refuses it.
     pub fn heading(&mut self, words: &str) -> Result<(), XlsxError> {
         words.clone_into(&mut self.heading);
         let (format, height) = if self.row == 0 {
@@ -66,7 +74,7 @@ impl Page<'_> {
 
     /// A text across the page.
     pub fn text(&mut self, words: &str, format: Format) -> Result<(), XlsxError> {
-        let span = Span {
+        let span = GridSpan {
             from: 0,
             count: TEXT,
         };
@@ -74,13 +82,17 @@ impl Page<'_> {
         self.end_row(lines)
     }
 
+    /// Names and values, a row each.
+    ///
+    /// # Errors
+    /// When the library refuses one of them.
     pub fn facts(&mut self, pairs: &[Pair]) -> Result<(), XlsxError> {
         for pair in pairs {
-            let name = Span {
+            let name = GridSpan {
                 from: 0,
                 count: FACT,
             };
-            let value = Span {
+            let value = GridSpan {
                 from: FACT,
                 count: TEXT - FACT,
             };
@@ -112,6 +124,10 @@ impl Page<'_> {
         )
     }
 
+    /// A table below its caption.
+    ///
+    /// # Errors
+    /// When the library refuses one of its cells.
     pub fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
         if !table.caption.is_empty() && table.caption != self.heading {
             self.text(&table.caption, cell_format::quiet())?;
@@ -149,7 +165,7 @@ impl Page<'_> {
     /// Writes a cell over some columns of the row. Returns its number of lines.
     pub fn cell(
         &mut self,
-        span: Span,
+        span: GridSpan,
         cell: &Cell,
         format: Format,
         field: &str,
@@ -192,7 +208,7 @@ pub(super) fn text_cell(words: &str) -> Cell {
 }
 
 /// The columns of the grid for the columns of a table: by their weight, and more if there is room.
-fn spans(columns: &[Column]) -> Vec<Span> {
+fn spans(columns: &[Column]) -> Vec<GridSpan> {
     let wanted: u16 = columns
         .iter()
         .map(|column| u16::from(column.weight.max(1)))
@@ -207,7 +223,7 @@ fn spans(columns: &[Column]) -> Vec<Span> {
         } else {
             weight
         };
-        spans.push(Span { from, count });
+        spans.push(GridSpan { from, count });
         from += count;
     }
     spans

@@ -23,6 +23,7 @@ pub(super) struct PrintSetup {
 }
 
 impl PrintSetup {
+    /// The margins of the pages of a report.
     pub fn new(report: &Report) -> Self {
         let about = &report.about;
         let commit = match (&about.commit, about.state) {

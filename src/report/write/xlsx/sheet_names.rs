@@ -18,6 +18,7 @@ pub(super) struct SheetNames {
 }
 
 impl SheetNames {
+    /// A name for each sheet that Excel accepts and no other sheet has.
     pub fn assign(sheets: &[Sheet]) -> Self {
         // Excel reserves the name `History`.
         let mut taken = HashSet::from([LONG_TEXTS.to_lowercase(), "history".to_owned()]);

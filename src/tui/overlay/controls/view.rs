@@ -24,12 +24,17 @@ pub(super) struct ControlLine {
 
 /// The data for the lines.
 pub(super) struct ControlsView<'v> {
+    /// The hazard.
     pub hazard: &'v Hazard,
+    /// The template in force.
     pub template: &'v Template,
+    /// The rows of its controls and their groups.
     pub rows: &'v [ControlRow],
     /// The row under the cursor.
     pub at: usize,
+    /// The width of a line, in columns.
     pub width: usize,
+    /// The colours.
     pub theme: &'v Theme,
 }
 

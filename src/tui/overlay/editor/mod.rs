@@ -30,7 +30,7 @@ const DISCARD: &str = "discard";
 
 /// The answer that the editor waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum AwaitedAnswer {
+enum EditorAnswer {
     Nothing,
     Discard,
     Editor,
@@ -52,7 +52,7 @@ pub struct TextEditor {
     title: String,
     help: String,
     text: TextBox,
-    asked: AwaitedAnswer,
+    asked: EditorAnswer,
     on_disk: OnDisk,
 }
 
@@ -86,7 +86,7 @@ impl TextEditor {
             help: target.help(&record, &template),
             text: TextBox::new(target.text(&record), Extent::Lines),
             target,
-            asked: AwaitedAnswer::Nothing,
+            asked: EditorAnswer::Nothing,
             on_disk: OnDisk::Same,
             record,
             template,
@@ -107,7 +107,7 @@ impl TextEditor {
         if !self.text.is_changed() {
             return Reply::Close;
         }
-        self.asked = AwaitedAnswer::Discard;
+        self.asked = EditorAnswer::Discard;
         let details = "The text is not saved. Yes discards your changes. No goes back to the text.";
         Reply::Open(Box::new(Confirm::asking(
             "Discard your changes?",
@@ -117,7 +117,7 @@ impl TextEditor {
     }
 
     fn external(&mut self) -> Reply {
-        self.asked = AwaitedAnswer::Editor;
+        self.asked = EditorAnswer::Editor;
         Reply::Do(vec![Command::EditExternally {
             what: self.target.name(&self.record, &self.template),
             text: self.text.text(),
@@ -240,10 +240,10 @@ impl Overlay for TextEditor {
     }
 
     fn answer(&mut self, text: String) -> Reply {
-        match std::mem::replace(&mut self.asked, AwaitedAnswer::Nothing) {
-            AwaitedAnswer::Discard if text == DISCARD => return Reply::Close,
+        match std::mem::replace(&mut self.asked, EditorAnswer::Nothing) {
+            EditorAnswer::Discard if text == DISCARD => return Reply::Close,
             // Editors end a file with a line end. The record already has one.
-            AwaitedAnswer::Editor => self.text.replace(text.trim_end_matches(['\n', '\r'])),
+            EditorAnswer::Editor => self.text.replace(text.trim_end_matches(['\n', '\r'])),
             _ => {}
         }
         Reply::Stay

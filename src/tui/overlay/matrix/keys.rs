@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::grid::Grid;
 use super::{
-    AwaitedAnswer, DISCARD, Focus, Injuries, MatrixPicker, MatrixPosition, assessment, view,
+    DISCARD, Focus, Injuries, MatrixAnswer, MatrixPicker, MatrixPosition, assessment, view,
 };
 use crate::hazard::Record;
 use crate::tui::action::{Action, RecordAction};
@@ -143,9 +143,9 @@ impl Overlay for MatrixPicker {
     }
 
     fn answer(&mut self, text: String) -> Reply {
-        match std::mem::replace(&mut self.asked, AwaitedAnswer::Nothing) {
-            AwaitedAnswer::Discard if text == DISCARD => return Reply::Close,
-            AwaitedAnswer::Editor => self.justification.replace(text.trim_end()),
+        match std::mem::replace(&mut self.asked, MatrixAnswer::Nothing) {
+            MatrixAnswer::Discard if text == DISCARD => return Reply::Close,
+            MatrixAnswer::Editor => self.justification.replace(text.trim_end()),
             _ => {}
         }
         Reply::Stay

@@ -53,7 +53,7 @@ enum Digit {
 
 /// The answer that the overlay waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum AwaitedAnswer {
+enum MatrixAnswer {
     Nothing,
     Discard,
     Editor,
@@ -84,7 +84,7 @@ pub struct MatrixPicker {
     focus: Focus,
     injuries: Injuries,
     digit: Digit,
-    asked: AwaitedAnswer,
+    asked: MatrixAnswer,
     changed_on_disk: bool,
 }
 
@@ -108,7 +108,7 @@ impl MatrixPicker {
             focus: Focus::Matrix,
             injuries: Injuries::Hidden,
             digit: Digit::Likelihood,
-            asked: AwaitedAnswer::Nothing,
+            asked: MatrixAnswer::Nothing,
             changed_on_disk: false,
             latest: Arc::clone(&record),
             record,
@@ -248,7 +248,7 @@ impl MatrixPicker {
         if !self.justification.is_changed() {
             return Reply::Close;
         }
-        self.asked = AwaitedAnswer::Discard;
+        self.asked = MatrixAnswer::Discard;
         let details = "The text is not saved. Yes discards it. No goes back to it.";
         let question = "Discard the justification?";
         Reply::Open(Box::new(Confirm::asking(question, details, DISCARD)))
@@ -262,7 +262,7 @@ impl MatrixPicker {
                 Reply::Stay
             }
             Action::External => {
-                self.asked = AwaitedAnswer::Editor;
+                self.asked = MatrixAnswer::Editor;
                 Reply::Do(vec![Command::EditExternally {
                     what: "Justification".to_owned(),
                     text: self.justification.text(),

@@ -22,7 +22,7 @@ use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::report_job::{ReportChoice, ReportDestination, ReportEvent};
+use crate::tui::report_job::{DestinationCheck, ReportChoice, ReportEvent};
 use crate::tui::theme::Theme;
 
 /// The form for a report.
@@ -35,7 +35,7 @@ pub struct ReportForm {
     /// The index of the chosen format for each kind.
     formats: [usize; Kind::ALL.len()],
     name: TextBox,
-    looked: Option<ReportDestination>,
+    looked: Option<DestinationCheck>,
 }
 
 impl ReportForm {
@@ -84,7 +84,7 @@ impl ReportForm {
     }
 
     /// What hazlog knows about the present path of the file.
-    fn destination(&self) -> Option<&ReportDestination> {
+    fn destination(&self) -> Option<&DestinationCheck> {
         self.looked.as_ref().filter(|look| look.name == self.name())
     }
 

@@ -44,7 +44,9 @@ struct EditStep {
 /// A text that is being edited.
 #[derive(Clone, Debug)]
 pub(super) struct EditBuffer {
+    /// The text.
     pub lines: Lines,
+    /// Where the next letter goes.
     pub cursor: TextPosition,
     /// The start of the selection.
     anchor: Option<TextPosition>,

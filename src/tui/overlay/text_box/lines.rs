@@ -9,7 +9,9 @@ use crate::text::printable;
 /// A place in a text: a line, and the byte offset in it. It is always between characters.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct TextPosition {
+    /// The line, counted from 0.
     pub line: usize,
+    /// The byte of the line.
     pub at: usize,
 }
 

@@ -15,8 +15,11 @@ const PART: usize = 4_096;
 /// A row of the screen: bytes of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct WrappedRow {
+    /// The line, counted from 0.
     pub line: usize,
+    /// The first byte of the line that is on the row.
     pub start: usize,
+    /// One past the last byte that is on the row.
     pub end: usize,
 }
 
@@ -32,7 +35,9 @@ impl WrappedRow {
 /// Lines wrapped to a number of columns.
 #[derive(Clone, Copy)]
 pub(super) struct Wrapped<'a> {
+    /// The lines.
     pub lines: &'a Lines,
+    /// How many columns a row has.
     pub columns: usize,
 }
 

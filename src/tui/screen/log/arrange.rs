@@ -3,12 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::HashSet;
 
-use super::Log;
+use super::LogScreen;
 use crate::filter::{Group, Sort, SortKey};
 use crate::hazard::{HazardId, Summary};
 use crate::template::Template;
 
-impl Log {
+impl LogScreen {
     /// Sorts by a key. Sorting by the same key again reverses the order.
     pub fn sort_by(&mut self, key: SortKey, template: &Template) {
         let descending = if self.sort.key == key {

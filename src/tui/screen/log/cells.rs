@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use super::Log;
+use super::LogScreen;
 use super::columns::ColumnWidth;
 use crate::filter::SortKey;
 use crate::hazard::{IN_CONFLICT, Summary, SummaryScores};
@@ -94,7 +94,7 @@ pub fn risk(
     };
     match (scores.risk, setting) {
         (Some(class), ColumnWidth::Wide) => (
-            Log::class_words(class, template),
+            LogScreen::class_words(class, template),
             theme.risk(&template.criteria, class),
         ),
         (Some(class), ColumnWidth::Narrow) => {

@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::cells::{cell, findings_cell};
 use super::columns::MARK;
-use super::{FilterLine, Log, LogEntry, PlacedColumn, columns};
+use super::{FilterLine, LogEntry, LogScreen, PlacedColumn, columns};
 use crate::filter::{GroupKey, SortKey};
 use crate::template::Template;
 use crate::text::{printable, printable_line};
@@ -14,7 +14,7 @@ use crate::tui::text_width::{Align, pad, truncate, width};
 use crate::tui::theme::{Theme, Tone};
 
 /// Draws the names of the columns, with an arrow at the sorted one.
-pub fn draw_header(log: &Log, area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub fn draw_header(log: &LogScreen, area: Rect, buf: &mut Buffer, theme: &Theme) {
     if area.height == 0 {
         return;
     }
@@ -39,7 +39,7 @@ pub fn draw_header(log: &Log, area: Rect, buf: &mut Buffer, theme: &Theme) {
 
 /// Draws as many rows as fit in the area.
 pub fn draw_rows(
-    log: &Log,
+    log: &LogScreen,
     template: &Template,
     has_keys: bool,
     area: Rect,
@@ -85,7 +85,7 @@ pub fn draw_rows(
 }
 
 fn draw_heading(
-    (log, template): (&Log, &Template),
+    (log, template): (&LogScreen, &Template),
     at: usize,
     (area, y): (Rect, u16),
     buf: &mut Buffer,

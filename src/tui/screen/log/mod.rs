@@ -27,7 +27,7 @@ use crate::tui::findings::FindingsByHazard;
 ///
 /// All work that needs every row (sorting, filtering, grouping, totals) is done when a row, the
 /// filter, the order or the grouping changes. Drawing looks only at the rows on the screen.
-pub struct Log {
+pub struct LogScreen {
     rows: Vec<Summary>,
     changed: BTreeSet<HazardId>,
     findings: Option<Arc<FindingsByHazard>>,
@@ -43,7 +43,7 @@ pub struct Log {
     top: usize,
 }
 
-impl Log {
+impl LogScreen {
     /// An empty log.
     pub fn new(template: &Template) -> Self {
         Self {

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::Log;
+use super::LogScreen;
 use crate::hazard::Summary;
 use crate::template::{RiskClass, Template};
 use crate::tui::text_width::{Align, pad, width};
@@ -62,7 +62,13 @@ impl Totals {
 const LEAST: usize = 10;
 
 /// Draws the totals: a line of classes, a line of initial and a line of residual counts.
-pub fn draw_totals(log: &Log, template: &Template, area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub fn draw_totals(
+    log: &LogScreen,
+    template: &Template,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
     const LABEL: usize = 10;
     if area.height < 3 || usize::from(area.width) < LABEL + 6 {
         return;
@@ -119,7 +125,7 @@ fn headings(totals: &Totals, template: &Template, theme: &Theme) -> Vec<TotalsCo
         .classes
         .iter()
         .map(|(class, initial, residual)| TotalsColumn {
-            words: Log::class_words(*class, template),
+            words: LogScreen::class_words(*class, template),
             counts: [*initial, *residual],
             heading: theme.risk(&template.criteria, *class),
             style: theme.risk(&template.criteria, *class),

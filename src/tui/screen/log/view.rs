@@ -17,7 +17,7 @@ pub enum LogEntry {
 
 /// A group's heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
+pub struct LogHeading {
     /// Its words.
     pub label: String,
     /// How many hazards are below it.
@@ -32,7 +32,7 @@ pub struct LogView {
     /// The lines.
     pub lines: Vec<LogEntry>,
     /// The groups' headings.
-    pub groups: Vec<Heading>,
+    pub groups: Vec<LogHeading>,
     /// How many hazards pass the filter.
     pub matched: usize,
 }
@@ -66,7 +66,7 @@ impl LogView {
         };
         for (key, members) in groups {
             view.lines.push(LogEntry::Group(view.groups.len()));
-            view.groups.push(Heading {
+            view.groups.push(LogHeading {
                 label: key.label(template),
                 count: members.len(),
                 key,

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Grouping, Heading, ProblemLine, Problems, detail};
+use super::{FindingHeading, Grouping, ProblemLine, Problems, detail};
 use crate::check::{Diagnostic, Gate, Safety};
 use crate::text::{printable, printable_line};
 use crate::tui::findings::{letter, tone};
@@ -140,7 +140,7 @@ pub fn draw_rows(problems: &Problems, has_keys: bool, area: Rect, buf: &mut Buff
     }
 }
 
-fn draw_heading(heading: &Heading, row: Rect, buf: &mut Buffer, theme: &Theme) {
+fn draw_heading(heading: &FindingHeading, row: Rect, buf: &mut Buffer, theme: &Theme) {
     let tally = format!(" {}", heading.tally.words());
     let mut cells = CellWriter {
         area: row,

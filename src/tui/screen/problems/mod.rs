@@ -6,7 +6,7 @@ mod view;
 
 pub use detail::{detail, place};
 pub use draw::{draw_bar, draw_detail, draw_rows};
-pub use view::{Grouping, Heading, ProblemLine, ProblemsView};
+pub use view::{FindingHeading, Grouping, ProblemLine, ProblemsView};
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -47,7 +47,7 @@ pub enum ProblemLine {
 
 /// A group's heading.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Heading {
+pub struct FindingHeading {
     /// Its key: the ID of a hazard, or the code of a rule.
     pub key: String,
     /// Its text.
@@ -62,7 +62,7 @@ pub struct ProblemsView {
     /// The lines.
     pub lines: Vec<ProblemLine>,
     /// The groups' headings.
-    pub headings: Vec<Heading>,
+    pub headings: Vec<FindingHeading>,
     /// The lines of the view.
     pub shown: Tally,
 }
@@ -92,7 +92,7 @@ impl ProblemsView {
 
     fn open(&mut self, key: String, name: String) {
         self.lines.push(ProblemLine::Heading(self.headings.len()));
-        self.headings.push(Heading {
+        self.headings.push(FindingHeading {
             key,
             name,
             tally: Tally::default(),

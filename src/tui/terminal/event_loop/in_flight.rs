@@ -17,8 +17,18 @@ impl InFlight {
     pub fn give(&mut self, job: &SessionJob) {
         if job.holds_keys() {
             self.jobs.push_back(match job {
-                SessionJob::Edit { origin, .. } => origin.holds.clone(),
-                _ => None,
+                SessionJob::Edit { origin, .. } | SessionJob::Create(_, origin) => {
+                    origin.holds.clone()
+                }
+                SessionJob::Sync
+                | SessionJob::List
+                | SessionJob::Uncommitted
+                | SessionJob::Read(_)
+                | SessionJob::FindWords(_)
+                | SessionJob::Undo(..)
+                | SessionJob::PlanFixes(_)
+                | SessionJob::SaveFixes(..)
+                | SessionJob::SkipStep(..) => None,
             });
         }
     }

@@ -52,7 +52,16 @@ impl EventLoop {
                 match effect {
                     Effect::Work(job) if job.holds_keys() => self.start_job(job),
                     Effect::KeepText(text) => words.push(self.keep("your text", &text)),
-                    _ => {}
+                    // The rest reads, draws or asks, and nobody looks any more.
+                    Effect::Work(_)
+                    | Effect::Check(_)
+                    | Effect::Report(_)
+                    | Effect::OpenFile(_)
+                    | Effect::Editor(_)
+                    | Effect::WatchFiles(_)
+                    | Effect::Suspend
+                    | Effect::Redraw
+                    | Effect::Quit => {}
                 }
             }
         }

@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// What is wrong with the spacing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FaultKind {
+pub(super) enum SpacingFaultKind {
     /// A heading or separator without a blank line on one side.
     NoBlankLine,
     /// Blanks at the end of a line, which mean nothing.
@@ -16,9 +16,9 @@ pub(super) enum FaultKind {
 
 /// A line with wrong spacing, and the edit that corrects it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Fault {
+pub(super) struct SpacingFault {
     /// What is wrong.
-    pub(super) kind: FaultKind,
+    pub(super) kind: SpacingFaultKind,
     /// The line to point at.
     pub(super) line: Span,
     /// The bytes to replace.
@@ -28,7 +28,7 @@ pub(super) struct Fault {
 }
 
 /// The faults of a document, in their order in the text.
-pub(super) fn faults(document: &Document) -> Vec<Fault> {
+pub(super) fn faults(document: &Document) -> Vec<SpacingFault> {
     let mut found = Vec::new();
     beside_blocks(document, &mut found);
     trailing(document, &mut found);
@@ -59,11 +59,11 @@ fn is_spaced(block: &Block) -> bool {
 }
 
 /// Blank lines that are missing next to headings and rules.
-fn beside_blocks(document: &Document, found: &mut Vec<Fault>) {
+fn beside_blocks(document: &Document, found: &mut Vec<SpacingFault>) {
     let text = document.text();
     let head = document.front_matter().map_or(0, |front| front.span.end);
-    let missing = |line: Span, at: usize| Fault {
-        kind: FaultKind::NoBlankLine,
+    let missing = |line: Span, at: usize| SpacingFault {
+        kind: SpacingFaultKind::NoBlankLine,
         line,
         edit: Span::at(at),
         wants_line_end: true,
@@ -89,7 +89,7 @@ fn beside_blocks(document: &Document, found: &mut Vec<Fault>) {
 }
 
 /// Blanks at line ends that are not a hard line break, outside code, HTML and front matter.
-fn trailing(document: &Document, found: &mut Vec<Fault>) {
+fn trailing(document: &Document, found: &mut Vec<SpacingFault>) {
     let text = document.text();
     // Most records have none, so this first check saves reading their lines.
     let has_some = [" \n", "\t\n", " \r", "\t\r"]
@@ -125,8 +125,8 @@ fn trailing(document: &Document, found: &mut Vec<Fault>) {
             });
         let inside = kept.iter().any(|span| span.contains(blanks.start));
         if !blanks.is_empty() && means_nothing && !inside {
-            found.push(Fault {
-                kind: FaultKind::TrailingBlanks,
+            found.push(SpacingFault {
+                kind: SpacingFaultKind::TrailingBlanks,
                 line: Span::new(start, blanks.end),
                 edit: blanks,
                 wants_line_end: false,
@@ -137,7 +137,7 @@ fn trailing(document: &Document, found: &mut Vec<Fault>) {
 }
 
 /// Finds a file that does not end with one line end.
-fn end(document: &Document, found: &mut Vec<Fault>) {
+fn end(document: &Document, found: &mut Vec<SpacingFault>) {
     let text = document.text();
     let blanks = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
     let words = text.trim_end_matches(blanks).len();
@@ -152,8 +152,8 @@ fn end(document: &Document, found: &mut Vec<Fault>) {
     let last = last.map_or(0, |(at, _)| at);
     // The same edit removes the blanks at the end.
     found.retain(|fault| fault.edit.start < words);
-    found.push(Fault {
-        kind: FaultKind::End,
+    found.push(SpacingFault {
+        kind: SpacingFaultKind::End,
         line: line_at(text, last),
         edit: tail,
         wants_line_end: true,

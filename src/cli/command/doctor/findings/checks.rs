@@ -1,13 +1,13 @@
 //! The findings of `hazlog doctor` that come from the checks.
 
-use super::super::{Checks, first_few};
-use super::{Finding, Kind};
+use super::super::{DoctorChecks, first_few};
+use super::{DoctorFinding, DoctorFindingKind};
 use crate::check::{Grade, all};
 use crate::cli::failure::Failure;
 use crate::session::{CheckHealth, RuleHealth, Session};
 
 /// The findings that come from the checks.
-pub fn findings(session: &Session, checks: &Checks) -> Vec<Finding> {
+pub fn findings(session: &Session, checks: &DoctorChecks) -> Vec<DoctorFinding> {
     let mut found = Vec::new();
     match &checks.daily {
         Ok(check) => {
@@ -26,13 +26,13 @@ pub fn findings(session: &Session, checks: &Checks) -> Vec<Finding> {
     found
 }
 
-fn not_done(what: &str, failure: &Failure) -> Finding {
+fn not_done(what: &str, failure: &Failure) -> DoctorFinding {
     let what = format!("hazlog could not check {what}: {}", failure.message);
-    Finding::new(Kind::Wrong, what, failure.hints.join("; "))
+    DoctorFinding::new(DoctorFindingKind::Wrong, what, failure.hints.join("; "))
 }
 
 /// A finding for each rule that has errors.
-fn errors(check: &CheckHealth) -> Vec<Finding> {
+fn errors(check: &CheckHealth) -> Vec<DoctorFinding> {
     let finding = |rule: &RuleHealth| {
         let times = match rule.count {
             1 => "once".to_owned(),
@@ -43,25 +43,29 @@ fn errors(check: &CheckHealth) -> Vec<Finding> {
             [] => rule.first.clone(),
             hazards => first_few(hazards),
         };
-        Finding::new(Kind::Wrong, format!("{code} {name}, {times}: {place}"), "")
+        DoctorFinding::new(
+            DoctorFindingKind::Wrong,
+            format!("{code} {name}, {times}: {place}"),
+            "",
+        )
     };
-    let mut found: Vec<Finding> = check.of_grade(Grade::Error).map(finding).collect();
+    let mut found: Vec<DoctorFinding> = check.of_grade(Grade::Error).map(finding).collect();
     if let Some(last) = found.last_mut() {
         last.hint = "`hazlog check` shows each place and what to do".to_owned();
     }
     found
 }
 
-fn warnings(check: &CheckHealth) -> Option<Finding> {
+fn warnings(check: &CheckHealth) -> Option<DoctorFinding> {
     let rules = named(check, Grade::Warning)?;
-    Some(Finding::new(
-        Kind::Note,
+    Some(DoctorFinding::new(
+        DoctorFindingKind::Note,
         format!("the check found {rules}"),
         "`hazlog check` shows them",
     ))
 }
 
-fn release(check: &CheckHealth) -> Option<Finding> {
+fn release(check: &CheckHealth) -> Option<DoctorFinding> {
     let what = match named(check, Grade::Error) {
         Some(rules) => format!("the log does not pass the release gate, which found {rules}"),
         None => {
@@ -70,7 +74,7 @@ fn release(check: &CheckHealth) -> Option<Finding> {
         }
     };
     let hint = "`hazlog check --gate release` shows them";
-    Some(Finding::new(Kind::Note, what, hint))
+    Some(DoctorFinding::new(DoctorFindingKind::Note, what, hint))
 }
 
 /// The number of findings of a grade, and their rules.
@@ -84,24 +88,24 @@ fn named(check: &CheckHealth, grade: Grade) -> Option<String> {
     Some(format!("{count}: {}", first_few(&names)))
 }
 
-fn waived(check: &CheckHealth) -> Option<Finding> {
+fn waived(check: &CheckHealth) -> Option<DoctorFinding> {
     let what = match check.waived {
         0 => return None,
         1 => "1 finding is waived".to_owned(),
         count => format!("{count} findings are waived"),
     };
     let hint = "`hazlog check` shows each with its reason";
-    Some(Finding::new(Kind::Note, what, hint))
+    Some(DoctorFinding::new(DoctorFindingKind::Note, what, hint))
 }
 
-fn not_looked_at(check: &CheckHealth) -> impl Iterator<Item = Finding> {
+fn not_looked_at(check: &CheckHealth) -> impl Iterator<Item = DoctorFinding> {
     let hint = "`hazlog check` says why, and what to do";
     let what = check.not_looked_at.iter();
-    what.map(move |what| Finding::new(Kind::NotLookedAt, what.clone(), hint))
+    what.map(move |what| DoctorFinding::new(DoctorFindingKind::NotLookedAt, what.clone(), hint))
 }
 
 /// The rules that the settings switch off, which are not checked.
-fn switched_off(session: &Session) -> Vec<Finding> {
+fn switched_off(session: &Session) -> Vec<DoctorFinding> {
     let settings = &session.layout().config.check;
     let off = all().filter(|rule| settings.grade(rule) == Some(Grade::Off));
     let off: Vec<&str> = off.map(|rule| rule.name).collect();
@@ -117,6 +121,6 @@ fn switched_off(session: &Session) -> Vec<Finding> {
         .then(|| format!("the settings switch rules off for {}", first_few(&paths)));
     let found = everywhere.into_iter().chain(for_paths);
     found
-        .map(|what| Finding::new(Kind::NotLookedAt, what, ""))
+        .map(|what| DoctorFinding::new(DoctorFindingKind::NotLookedAt, what, ""))
         .collect()
 }

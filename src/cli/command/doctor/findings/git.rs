@@ -1,16 +1,16 @@
 //! The findings of `hazlog doctor` that come from git.
 
 use super::super::first_few;
-use super::{Finding, Kind};
+use super::{DoctorFinding, DoctorFindingKind};
 use crate::session::{ChangeKind, GitHealth, HistoryDepth, Unfinished, WorkTree};
 
 /// The findings that come from git.
-pub fn findings(git: &GitHealth) -> Vec<Finding> {
+pub fn findings(git: &GitHealth) -> Vec<DoctorFinding> {
     let tree = match git {
         GitHealth::Works { tree, .. } => tree,
         GitHealth::NoRepository => {
-            return vec![Finding::new(
-                Kind::NotLookedAt,
+            return vec![DoctorFinding::new(
+                DoctorFindingKind::NotLookedAt,
                 "the history: the log is not in a git repository, so hazlog cannot see whether a \
                  record was deleted or changed",
                 "keep the log in git: `git init`, then commit it",
@@ -21,25 +21,25 @@ pub fn findings(git: &GitHealth) -> Vec<Finding> {
         }
         GitHealth::Fails { message, .. } => return vec![could_not_ask(message)],
     };
-    let mut found: Vec<Finding> = tree.unfinished.map(unfinished).into_iter().collect();
+    let mut found: Vec<DoctorFinding> = tree.unfinished.map(unfinished).into_iter().collect();
     found.extend(paths_of(tree, ChangeKind::Unmerged).map(|path| {
-        Finding::new(
-            Kind::Wrong,
+        DoctorFinding::new(
+            DoctorFindingKind::Wrong,
             format!("git has an unresolved conflict in {path}"),
             format!("resolve the conflict in the file, then run `git add {path}`"),
         )
     }));
     found.extend(paths_of(tree, ChangeKind::Deleted).map(|path| {
-        Finding::new(
-            Kind::Wrong,
+        DoctorFinding::new(
+            DoctorFindingKind::Wrong,
             format!("{path} is deleted; git still has it in the last commit"),
             format!("restore it: `git restore --staged --worktree {path}`"),
         )
     }));
     found.extend(uncommitted(tree));
     if tree.history == HistoryDepth::Empty {
-        found.push(Finding::new(
-            Kind::Note,
+        found.push(DoctorFinding::new(
+            DoctorFindingKind::Note,
             "git has no commit yet, so there is no history",
             "commit the log",
         ));
@@ -47,15 +47,15 @@ pub fn findings(git: &GitHealth) -> Vec<Finding> {
     found
 }
 
-fn could_not_ask(why: &str) -> Finding {
-    Finding::new(
-        Kind::Wrong,
+fn could_not_ask(why: &str) -> DoctorFinding {
+    DoctorFinding::new(
+        DoctorFindingKind::Wrong,
         format!("git could not list what was changed or deleted: {why}"),
         "install git, or run `git status` there to see what is wrong",
     )
 }
 
-fn unfinished(command: Unfinished) -> Finding {
+fn unfinished(command: Unfinished) -> DoctorFinding {
     let name = command.command();
     let (what, hint) = match command {
         Unfinished::Bisect => (
@@ -68,7 +68,7 @@ fn unfinished(command: Unfinished) -> Finding {
             format!("finish it with `git {name} --continue`, or undo it with `git {name} --abort`"),
         ),
     };
-    Finding::new(Kind::Wrong, what, hint)
+    DoctorFinding::new(DoctorFindingKind::Wrong, what, hint)
 }
 
 fn paths_of(tree: &WorkTree, kind: ChangeKind) -> impl Iterator<Item = &str> {
@@ -77,7 +77,7 @@ fn paths_of(tree: &WorkTree, kind: ChangeKind) -> impl Iterator<Item = &str> {
     changes.map(|change| change.path.as_str())
 }
 
-fn uncommitted(tree: &WorkTree) -> Option<Finding> {
+fn uncommitted(tree: &WorkTree) -> Option<DoctorFinding> {
     let changed = paths_of(tree, ChangeKind::Changed).map(|path| format!("{path} (changed)"));
     let new = paths_of(tree, ChangeKind::New).map(|path| format!("{path} (new)"));
     let files: Vec<String> = changed.chain(new).collect();
@@ -86,8 +86,8 @@ fn uncommitted(tree: &WorkTree) -> Option<Finding> {
         1 => "1 record is".to_owned(),
         count => format!("{count} records are"),
     };
-    Some(Finding::new(
-        Kind::Note,
+    Some(DoctorFinding::new(
+        DoctorFindingKind::Note,
         format!("{records} not committed: {}", first_few(&files)),
         "commit the records that a release report must include",
     ))

@@ -23,13 +23,13 @@ const NOT_SCORED: &str = "Not scored";
 const SPARE: u32 = 50;
 
 /// The columns of an assessment, by their index in the table.
-struct Assessment {
+struct AssessmentColumns {
     severity: u16,
     likelihood: u16,
     risk: u16,
 }
 
-impl Assessment {
+impl AssessmentColumns {
     fn find(key: &str, table: &Table) -> Option<Self> {
         Some(Self {
             severity: at(table, &format!("{key}-severity"))?,
@@ -86,9 +86,9 @@ pub fn fill(
         page.set_column_width(at, *width)?;
     }
     heading::write(&mut page, table)?;
-    let assessments: Vec<Assessment> = ["initial", "residual"]
+    let assessments: Vec<AssessmentColumns> = ["initial", "residual"]
         .into_iter()
-        .filter_map(|key| Assessment::find(key, table))
+        .filter_map(|key| AssessmentColumns::find(key, table))
         .collect();
     rows(book, &mut page, table, &shown, (&assessments, places))?;
     let last = positions::last(table.rows.len(), heading::ROWS);
@@ -120,7 +120,7 @@ fn rows(
     page: &mut Worksheet,
     table: &Table,
     shown: &CellLayout,
-    (assessments, places): (&[Assessment], &MatrixRanges),
+    (assessments, places): (&[AssessmentColumns], &MatrixRanges),
 ) -> Result<(), XlsxError> {
     // A formula without a cached value would have the value 0.
     page.set_formula_result_default("");
@@ -194,7 +194,7 @@ fn risk_format() -> Format {
 fn choices(
     page: &mut Worksheet,
     table: &Table,
-    assessments: &[Assessment],
+    assessments: &[AssessmentColumns],
     places: &MatrixRanges,
     last: u32,
 ) -> Result<(), XlsxError> {
@@ -222,7 +222,7 @@ fn choices(
 fn shades(
     book: &Book,
     page: &mut Worksheet,
-    assessments: &[Assessment],
+    assessments: &[AssessmentColumns],
     parts: &MatrixParts<'_>,
     last: u32,
 ) -> Result<(), XlsxError> {

@@ -15,12 +15,14 @@ pub struct MatrixRanges {
     sheet: String,
     /// The number of items in each.
     pub likelihoods: u32,
+    /// How many severities the matrix has.
     pub severities: u16,
     statuses: u32,
     severity_rows: u32,
 }
 
 impl MatrixRanges {
+    /// The places of these parts on the sheet with this name.
     pub fn locate(parts: &MatrixParts<'_>, sheet: &str) -> Self {
         let count = |key: &str| {
             let rows = parts.table(key).map_or(0, |table| table.rows.len());

@@ -11,8 +11,11 @@ use crate::report::{Align, ColumnRole};
 /// The facts that decide the format of a cell of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct CellFormat {
+    /// What it holds.
     pub kind: CellKind,
+    /// What its column is for.
     pub role: ColumnRole,
+    /// Where its words begin.
     pub align: Align,
     /// Whether its row shows only part of it.
     pub is_cut_off: bool,
