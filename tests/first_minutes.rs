@@ -153,9 +153,9 @@ fn the_first_five_minutes_do_what_the_readme_says() {
             "+5 - Unacceptable",
             "-likelihood-medium, severity-catastrophic, risk-level-4-mandatory-risk-elimination",
             "+likelihood-high, severity-catastrophic, risk-level-5-unacceptable",
-            "-- [ ] Triage that shows the whole of a draft before it can leave the state of draft, and \
+            "-- [ ] Triage shows the whole of a draft before the draft can get another status, and \
              records who read it and when.",
-            "+- [x] Triage that shows the whole of a draft before it can leave the state of draft, and \
+            "+- [x] Triage shows the whole of a draft before the draft can get another status, and \
              records who read it and when.",
             "-Open",
             "+Transferred",

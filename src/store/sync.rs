@@ -105,7 +105,7 @@ impl Store {
     }
 }
 
-/// Makes the tables anew and writes every record; gives how many were read.
+/// Makes new tables and writes every record; gives how many were read.
 fn fill(
     transaction: &Transaction<'_>,
     files: &RecordSource<'_>,

@@ -23,6 +23,7 @@ pub(super) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
+    /// A reader at the start of a text, in which `visible` makes all text visible.
     pub fn new(text: &'t str, visible: Visible) -> Self {
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
@@ -34,6 +35,7 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// The blocks of the whole text.
     pub fn read(mut self) -> Vec<Block> {
         self.blocks(self.text.len(), 0)
     }

@@ -11,7 +11,7 @@ use super::block::text_of;
 /// Marks of Markdown among words, in any order.
 ///
 /// There is no entity and no link by reference: Markdown shows something else instead of their
-/// letters. There is no `1` but in numbers of items, which are counted anew.
+/// letters. There is no `1` but in numbers of items, which are counted again.
 pub(crate) fn any_markdown() -> impl Strategy<Value = String> {
     let part = prop_oneof![
         3 => "(- |\n|\n\n|  |    |  \n|\\\\\n|1\\. |> |`|\\*|\\*\\*|_|~~| \\| |<!-- |-->|```|\n---\n|# |<b>)",
