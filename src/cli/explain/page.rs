@@ -131,7 +131,7 @@ fn fenced(example: &Example) -> String {
         match line {
             ExampleLine::About(text) => block.push_str(&format!("({text})\n")),
             ExampleLine::Record(text) | ExampleLine::Mark(text) => {
-                block.push_str(&format!("{text}\n"))
+                block.push_str(&format!("{text}\n"));
             }
         }
     }
