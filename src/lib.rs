@@ -1,10 +1,11 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
-//! One direction: text → document → template → hazard → {filter, import, check} → report →
+//! One direction: text → document → template → hazard → {filter, import, check, compare} → report →
 //! {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test checks this.
 
 pub mod check;
 pub mod cli;
+pub mod compare;
 pub mod document;
 pub mod filter;
 pub mod hazard;

@@ -32,7 +32,7 @@ pub(crate) mod examples;
 #[path = "lossless/facts.rs"]
 mod facts;
 #[path = "lossless/planted.rs"]
-mod planted;
+pub(crate) mod planted;
 
 use edit::{Outcome, WayBack, changes, check_change, check_tiles, read};
 
@@ -129,7 +129,7 @@ fn head() -> impl Strategy<Value = &'static str> {
 }
 
 /// Records of every shape: sections of any number and order, and any text in them.
-fn any_record() -> impl Strategy<Value = String> {
+pub(crate) fn any_record() -> impl Strategy<Value = String> {
     record_of(TITLES)
 }
 

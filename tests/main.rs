@@ -27,6 +27,7 @@ mod clinical_cases;
 mod clones;
 mod code_references;
 mod comments;
+mod compare;
 mod control_headings;
 mod corpus;
 mod distribution;

@@ -1,0 +1,276 @@
+//! What a record says, without how its bytes are laid out.
+
+use std::collections::BTreeMap;
+
+use super::plain_lines::plain_lines;
+use crate::hazard::{
+    Answer, Assessment, CodeReference, Control, ControlState, DecisionKey, FactKey, FrontKey,
+    Hazard, HazardId, Record,
+};
+use crate::template::{Duty, GroupKind, Role, Template};
+use crate::text::Span;
+
+/// The content of a record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Content {
+    /// The id.
+    pub id: HazardId,
+    /// The name.
+    pub name: String,
+    /// The owner.
+    pub owner: String,
+    /// The status, in the words of the template where it is one of its options.
+    pub status: String,
+    /// The general utility labels, in the words of the template.
+    pub labels: Vec<String>,
+    /// The hazard types.
+    pub types: Vec<String>,
+    /// The initial assessment.
+    pub initial: AssessmentContent,
+    /// The residual assessment.
+    pub residual: AssessmentContent,
+    /// What named persons decided: a residual risk accepted, a record deprecated.
+    pub decisions: BTreeMap<DecisionKey, String>,
+    /// The facts of the front matter that hazlog knows.
+    pub front: BTreeMap<FrontKey, String>,
+    /// The links of the front matter.
+    pub links: Vec<String>,
+    /// The causes.
+    pub causes: Vec<String>,
+    /// The controls.
+    pub controls: Vec<ControlContent>,
+    /// The references to code, as written.
+    pub code: Vec<String>,
+    /// Each section with all its words, comments included, in the order of the record.
+    pub sections: Vec<SectionContent>,
+}
+
+/// The content of an assessment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AssessmentContent {
+    /// The likelihood in the words of the template; `TBC`, or empty if it is absent.
+    pub likelihood: String,
+    /// The severity in the same form.
+    pub severity: String,
+    /// The risk that the record states, in the same form. It is derived, and never trusted.
+    pub stated_risk: String,
+    /// The reason for the scores.
+    pub reason: String,
+}
+
+/// The content of a control.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ControlContent {
+    /// Its name in the hazard: `D3`. It can be its place, and then other controls change it.
+    pub name: String,
+    /// Its own `ID:`, which nothing else changes.
+    pub own_id: Option<String>,
+    /// Its group.
+    pub group: GroupKind,
+    /// Whose duty it is, if the record says so.
+    pub duty: Option<Duty>,
+    /// Whether it is implemented.
+    pub state: ControlState,
+    /// Its words.
+    pub text: Vec<String>,
+    /// Its facts, in the order of the record.
+    pub facts: Vec<(FactKey, String)>,
+}
+
+/// Which section of a record: by its words, since a record can have sections that no template knows.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SectionKey {
+    /// The words of its heading; empty for the text before the first.
+    pub title: String,
+    /// How many sections with the same words are before it.
+    pub nth: usize,
+}
+
+/// A section with its words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionContent {
+    /// Which section.
+    pub key: SectionKey,
+    /// Its role, if it has one and is the first of it.
+    pub role: Option<Role>,
+    /// Its lines, comments included.
+    pub lines: Vec<String>,
+}
+
+impl Content {
+    /// The content of a record.
+    pub fn of(record: &Record, template: &Template) -> Self {
+        let hazard = &record.hazard;
+        let criteria = &template.criteria;
+        let assessment = |of: &Assessment| AssessmentContent {
+            likelihood: answer(&of.likelihood, &of.likelihood_text, |level| {
+                criteria.likelihood.word(*level).to_owned()
+            }),
+            severity: answer(&of.severity, &of.severity_text, |level| {
+                criteria.severity.word(*level).to_owned()
+            }),
+            stated_risk: answer(&of.stated_risk, &of.text, |class| criteria.words(*class)),
+            reason: plain_lines(&of.justification).join("\n"),
+        };
+        let label = |key: &u8| {
+            let mut options = template.labels.iter();
+            let option = options.find(|option| option.key == Some(*key));
+            option.map_or_else(|| key.to_string(), |option| option.label.clone())
+        };
+        Self {
+            id: hazard.id.clone(),
+            name: plain_lines(&hazard.name).join("\n"),
+            owner: plain_lines(&hazard.owner).join("\n"),
+            status: answer(&hazard.status, &hazard.status_text, |at| {
+                template.statuses[*at].label.clone()
+            }),
+            labels: match &hazard.labels {
+                Answer::Known(keys) => keys.iter().map(label).collect(),
+                other => Some(answer(other, &hazard.labels_text, |_| String::new()))
+                    .filter(|words| !words.is_empty())
+                    .into_iter()
+                    .collect(),
+            },
+            types: hazard.types.clone(),
+            initial: assessment(&hazard.initial),
+            residual: assessment(&hazard.residual),
+            decisions: DecisionKey::ALL
+                .into_iter()
+                .filter_map(|key| Some((key, hazard.decision(key)?.value.clone())))
+                .collect(),
+            front: FrontKey::ALL
+                .into_iter()
+                .filter_map(|key| Some((key, front(hazard, key)?)))
+                .collect(),
+            links: hazard.front.links.clone(),
+            causes: lines_of(&hazard.cause_list),
+            controls: hazard.controls().map(ControlContent::of).collect(),
+            code: hazard.code_list.iter().map(code).collect(),
+            sections: sections(record, template),
+        }
+    }
+}
+
+impl ControlContent {
+    fn of(control: &Control) -> Self {
+        Self {
+            name: control.id.0.clone(),
+            own_id: control.value(FactKey::Id).map(str::to_owned),
+            group: control.group,
+            duty: control.duty,
+            state: control.state,
+            text: plain_lines(&control.text),
+            facts: control
+                .facts
+                .iter()
+                .map(|fact| (fact.key, fact.value.clone()))
+                .collect(),
+        }
+    }
+
+    /// Its words on one line.
+    pub fn words(&self) -> String {
+        self.text.join(" ")
+    }
+
+    /// The texts of its facts of a key.
+    pub fn values(&self, key: FactKey) -> Vec<String> {
+        let facts = self.facts.iter().filter(|(its, _)| *its == key);
+        facts.map(|(_, value)| value.clone()).collect()
+    }
+}
+
+/// An answer in words: those of the option, `TBC`, or what the record says where that is no option.
+fn answer<T>(answer: &Answer<T>, text: &str, words: impl Fn(&T) -> String) -> String {
+    match answer {
+        Answer::Absent | Answer::Blank => String::new(),
+        Answer::Tbc => "TBC".to_owned(),
+        Answer::Known(value) => words(value),
+        Answer::Unrecognised => format!("unclear: {}", plain_lines(text).join(" / ")),
+    }
+}
+
+fn front(hazard: &Hazard, key: FrontKey) -> Option<String> {
+    let front = &hazard.front;
+    match key {
+        FrontKey::Raised => front.raised.clone(),
+        FrontKey::Source => front.source.clone(),
+        FrontKey::NextReview => front.next_review.clone(),
+        FrontKey::IntroducedBy => front.introduced_by.clone(),
+    }
+}
+
+fn code(reference: &CodeReference) -> String {
+    let place = match (reference.start, reference.end) {
+        (Some(start), Some(end)) if start != end => format!(":{start}-{end}"),
+        (Some(start), _) => format!(":{start}"),
+        (None, _) => String::new(),
+    };
+    let note = match reference.note.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", reference.note),
+    };
+    format!("{}{place}{note}", reference.path)
+}
+
+fn lines_of(list: &[String]) -> Vec<String> {
+    list.iter()
+        .map(|text| plain_lines(text).join(" "))
+        .collect()
+}
+
+/// The sections of a record with the text before the first; together they are its whole text.
+fn sections(record: &Record, template: &Template) -> Vec<SectionContent> {
+    let text = record.text();
+    let hazard = &record.hazard;
+    let first = hazard.sections.first();
+    let before = Span::new(0, first.map_or(text.len(), |section| section.extent.start));
+    // A heading can be empty too.
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::from([("", 1)]);
+    let mut list = vec![SectionContent {
+        key: SectionKey {
+            title: String::new(),
+            nth: 0,
+        },
+        role: None,
+        lines: front_lines(before.of(text)),
+    }];
+    for section in &hazard.sections {
+        let nth = counts.entry(&section.title).or_default();
+        let inside = Span::new(section.heading.end, section.extent.end);
+        list.push(SectionContent {
+            key: SectionKey {
+                title: section.title.clone(),
+                nth: *nth,
+            },
+            role: section
+                .field
+                .filter(|_| !section.doubled)
+                .and_then(|at| template.fields[at].role),
+            lines: more_than_title(section.heading.of(text), &section.title)
+                .into_iter()
+                .chain(plain_lines(inside.of(text)))
+                .collect(),
+        });
+        *nth += 1;
+    }
+    list
+}
+
+/// The lines of a heading that has more than the words of its title: the target of a link, for example.
+fn more_than_title(heading: &str, title: &str) -> Vec<String> {
+    let mut lines = plain_lines(heading);
+    let words = |line: &str| line.trim_start_matches('#').trim().to_owned();
+    let title: Vec<&str> = title.split_whitespace().collect();
+    let is_title = lines.len() == 1 && words(&lines[0]).split_whitespace().eq(title);
+    if is_title {
+        lines.clear();
+    }
+    lines
+}
+
+/// The lines before the first section: front matter is no Markdown, and its lines count as they are.
+fn front_lines(text: &str) -> Vec<String> {
+    let lines = text.lines().map(|line| line.trim_end().to_owned());
+    lines.filter(|line| !line.is_empty()).collect()
+}

@@ -1,0 +1,216 @@
+//! From two contents to their differences.
+
+use std::collections::BTreeSet;
+
+use super::content::{AssessmentContent, Content, ControlContent, SectionContent, SectionKey};
+use super::difference::{Difference, Pair, RecordDifference, Score, Told};
+use super::pairs::same_controls;
+use super::told::told;
+use crate::hazard::{AssessmentKind, DecisionKey, FrontKey, Record};
+use crate::template::Template;
+
+/// All that differs between two versions of a record, each read with the template of its time.
+pub fn compare_records(
+    before: (&Record, &Template),
+    after: (&Record, &Template),
+) -> RecordDifference {
+    let contents = Pair {
+        before: Content::of(before.0, before.1),
+        after: Content::of(after.0, after.1),
+    };
+    RecordDifference {
+        differences: compare(&contents.before, &contents.after),
+        bytes_differ: before.0.text() != after.0.text(),
+    }
+}
+
+/// The differences from one content to another: applied to the first, they give the second.
+pub fn compare(before: &Content, after: &Content) -> Vec<Difference> {
+    let mut list = Vec::new();
+    values(before, after, &mut list);
+    assessment(
+        AssessmentKind::Initial,
+        &before.initial,
+        &after.initial,
+        &mut list,
+    );
+    assessment(
+        AssessmentKind::Residual,
+        &before.residual,
+        &after.residual,
+        &mut list,
+    );
+    for key in DecisionKey::ALL {
+        let decision = pair(
+            &before.decisions.get(&key).cloned(),
+            &after.decisions.get(&key).cloned(),
+        );
+        list.extend(decision.map(|decision| Difference::Decision { key, decision }));
+    }
+    for key in FrontKey::ALL {
+        let value = pair(
+            &before.front.get(&key).cloned(),
+            &after.front.get(&key).cloned(),
+        );
+        list.extend(value.map(|value| Difference::Front { key, value }));
+    }
+    controls(&before.controls, &after.controls, &mut list);
+    let values = list.clone();
+    sections(before, after, &values, &mut list);
+    list
+}
+
+fn pair<T: Clone + PartialEq>(before: &T, after: &T) -> Option<Pair<T>> {
+    (before != after).then(|| Pair {
+        before: before.clone(),
+        after: after.clone(),
+    })
+}
+
+fn values(before: &Content, after: &Content, list: &mut Vec<Difference>) {
+    list.extend(pair(&before.id, &after.id).map(Difference::Renumbered));
+    list.extend(pair(&before.name, &after.name).map(Difference::Renamed));
+    list.extend(pair(&before.status, &after.status).map(Difference::Status));
+    list.extend(pair(&before.labels, &after.labels).map(Difference::Labels));
+    list.extend(pair(&before.owner, &after.owner).map(Difference::Owner));
+    list.extend(pair(&before.types, &after.types).map(Difference::Types));
+    list.extend(pair(&before.causes, &after.causes).map(Difference::Causes));
+    list.extend(pair(&before.code, &after.code).map(Difference::Code));
+    list.extend(pair(&before.links, &after.links).map(Difference::Links));
+}
+
+fn assessment(
+    which: AssessmentKind,
+    before: &AssessmentContent,
+    after: &AssessmentContent,
+    list: &mut Vec<Difference>,
+) {
+    let score = |of: &AssessmentContent| Score {
+        likelihood: of.likelihood.clone(),
+        severity: of.severity.clone(),
+    };
+    let reason = Pair {
+        before: before.reason.clone(),
+        after: after.reason.clone(),
+    };
+    match pair(&score(before), &score(after)) {
+        Some(score) => list.push(Difference::Rescored {
+            which,
+            score,
+            reason,
+        }),
+        None if reason.before != reason.after => list.push(Difference::Reason { which, reason }),
+        None => {}
+    }
+    let risk = pair(&before.stated_risk, &after.stated_risk);
+    list.extend(risk.map(|risk| Difference::StatedRisk { which, risk }));
+}
+
+fn controls(before: &[ControlContent], after: &[ControlContent], list: &mut Vec<Difference>) {
+    let pairs = same_controls(before, after);
+    let in_place = in_order(&pairs);
+    let gone: BTreeSet<usize> = pairs.iter().map(|(at, _)| *at).collect();
+    let come: BTreeSet<usize> = pairs.iter().map(|(_, at)| *at).collect();
+    for (at, control) in before.iter().enumerate() {
+        if !gone.contains(&at) {
+            let control = control.clone();
+            list.push(Difference::ControlRemoved { control, at });
+        }
+    }
+    for (from, to) in pairs {
+        if before[from] != after[to] || !in_place.contains(&from) {
+            list.push(Difference::ControlChanged {
+                control: Box::new(Pair {
+                    before: before[from].clone(),
+                    after: after[to].clone(),
+                }),
+                at: Pair {
+                    before: from,
+                    after: to,
+                },
+            });
+        }
+    }
+    for (at, control) in after.iter().enumerate() {
+        if !come.contains(&at) {
+            let control = control.clone();
+            list.push(Difference::ControlAdded { control, at });
+        }
+    }
+}
+
+/// The first places of a longest run of pairs that are in the same order in both lists: the others have moved.
+fn in_order(pairs: &[(usize, usize)]) -> BTreeSet<usize> {
+    // For each pair, the length of the longest run that ends with it, and the pair before it.
+    let mut runs: Vec<(usize, Option<usize>)> = Vec::with_capacity(pairs.len());
+    for (at, (_, to)) in pairs.iter().enumerate() {
+        let before = (0..at).filter(|other| pairs[*other].1 < *to);
+        let longest = before.max_by_key(|other| runs[*other].0);
+        runs.push((longest.map_or(1, |other| runs[other].0 + 1), longest));
+    }
+    let mut next = (0..runs.len()).max_by_key(|at| runs[*at].0);
+    let mut found = BTreeSet::new();
+    while let Some(at) = next {
+        found.insert(pairs[at].0);
+        next = runs[at].1;
+    }
+    found
+}
+
+fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut Vec<Difference>) {
+    let of = |sections: &[SectionContent], key: &SectionKey| {
+        sections.iter().find(|section| section.key == *key).cloned()
+    };
+    let mut keys: Vec<SectionKey> = Vec::new();
+    for section in &before.sections {
+        match of(&after.sections, &section.key) {
+            None => list.push(Difference::SectionRemoved(section.clone())),
+            Some(now) => {
+                keys.push(section.key.clone());
+                if (section.role, &section.lines) != (now.role, &now.lines) {
+                    list.push(changed_section(section, &now, values));
+                }
+            }
+        }
+    }
+    for (at, section) in after.sections.iter().enumerate() {
+        if of(&before.sections, &section.key).is_none() {
+            keys.insert(at.min(keys.len()), section.key.clone());
+            let section = section.clone();
+            list.push(Difference::SectionAdded {
+                section,
+                at: at.min(keys.len() - 1),
+            });
+        }
+    }
+    let now: Vec<SectionKey> = after
+        .sections
+        .iter()
+        .map(|section| section.key.clone())
+        .collect();
+    list.extend(pair(&keys, &now).map(Difference::SectionOrder));
+}
+
+fn changed_section(
+    before: &SectionContent,
+    after: &SectionContent,
+    values: &[Difference],
+) -> Difference {
+    let lines = Pair {
+        before: before.lines.clone(),
+        after: after.lines.clone(),
+    };
+    let told = match before.role == after.role {
+        true => told(before.role, &lines, values),
+        false => Told::HereOnly,
+    };
+    Difference::Section {
+        key: before.key.clone(),
+        role: Pair {
+            before: before.role,
+            after: after.role,
+        },
+        lines,
+        told,
+    }
+}

@@ -1,0 +1,30 @@
+//! Layer: what changed between two versions of a record, as typed differences.
+//!
+//! Diff, history, sign-off and merge are views of these differences. Two properties hold for any two texts:
+//! the differences from one to the other, applied to the content of the first, give the content of the second;
+//! and where the texts differ there is a difference, if only one of form.
+//!
+//! - `content`: what a record says, without how its bytes are laid out; `plain_lines` makes lines of Markdown
+//! - `difference`: the kinds of differences, and the class of each
+//! - `differences`: from two contents to their differences; `pairs` finds the same control in both,
+//!   `told` whether the values say all that differs in a section
+//! - `apply`: from a content and differences to the other content
+
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
+mod apply;
+mod content;
+mod difference;
+mod differences;
+mod pairs;
+mod plain_lines;
+#[cfg(test)]
+mod tests;
+mod told;
+
+pub use apply::{NotApplicable, apply};
+pub use content::{AssessmentContent, Content, ControlContent, SectionContent, SectionKey};
+pub use difference::{
+    ControlChange, Difference, DifferenceClass, Pair, RecordDifference, Score, Told,
+};
+pub use differences::{compare, compare_records};

@@ -1,0 +1,143 @@
+use super::*;
+use crate::hazard::{HazardId, Record};
+use crate::template::Template;
+
+const RECORD: &str = "# Hazard\n\n---\n\n## Hazard name\n\nTwo beds, one name\n\n---\n\n## Likelihood scoring\n\n\
+    3 - Medium\n\n---\n\n## Severity scoring\n\n4 - Major\n\n---\n\n## Causes\n\n1. The list is sorted late.\n\
+    2. Nobody checks the wristband.\n\n---\n\n## Harm\n\nA wrong dose is given.\n\n---\n\n## Assignment\n\nAnn Example\n\n---\n\n\
+    ## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] Show the date of birth on every screen.\n  \
+    - Evidence: src/bed.rs\n- [ ] Sort the list at once.\n\n---\n\n## Hazard status\n\nOpen\n";
+
+fn record(text: &str) -> Record {
+    Record::read(HazardId::new("Hazard-0001"), text, &Template::built_in())
+}
+
+/// The differences, after a proof that they lead from one text to the other.
+fn between(before: &str, after: &str) -> RecordDifference {
+    let template = Template::built_in();
+    let (one, other) = (record(before), record(after));
+    let found = compare_records((&one, &template), (&other, &template));
+    let contents = [&one, &other].map(|record| Content::of(record, &template));
+    assert_eq!(
+        apply(&contents[0], &found.differences).as_ref(),
+        Ok(&contents[1])
+    );
+    assert_eq!(found.class().is_none(), before == after);
+    found
+}
+
+fn class(before: &str, after: &str) -> Option<DifferenceClass> {
+    between(before, after).class()
+}
+
+#[test]
+fn another_form_is_no_other_content() {
+    for (from, to) in [
+        ("\n", "\r\n"),
+        (
+            "1. The list is sorted late.\n",
+            "1) The list is\n   sorted late.\n",
+        ),
+        ("- [ ] Sort", "* [ ] Sort"),
+        ("\n---\n\n## Harm", "\n\n\n## Harm"),
+        ("A wrong dose is given.", "A **wrong** dose\nis given."),
+    ] {
+        let after = RECORD.replace(from, to);
+        assert_eq!(class(RECORD, &after), Some(DifferenceClass::Form), "{to:?}");
+        assert_eq!(between(RECORD, &after).differences, [], "{to:?}");
+    }
+    assert_eq!(class(RECORD, RECORD), None);
+}
+
+#[test]
+fn one_letter_of_the_harm_is_a_difference_of_words() {
+    let after = RECORD.replace("A wrong dose", "A wrong doses");
+    let found = between(RECORD, &after).differences;
+    assert!(
+        matches!(
+            found.as_slice(),
+            [Difference::Section {
+                told: Told::HereOnly,
+                ..
+            }]
+        ),
+        "{found:?}"
+    );
+    assert_eq!(class(RECORD, &after), Some(DifferenceClass::Words));
+}
+
+#[test]
+fn a_score_that_changes_with_its_reason_is_one_clinical_difference() {
+    let after = RECORD.replace("3 - Medium", "2 - Low");
+    let found = between(RECORD, &after).differences;
+    let [
+        Difference::Rescored { score, .. },
+        Difference::Section {
+            told: Told::ByOthers,
+            ..
+        },
+    ] = found.as_slice()
+    else {
+        panic!("{found:?}");
+    };
+    assert_eq!(
+        (
+            score.before.likelihood.as_str(),
+            score.after.likelihood.as_str()
+        ),
+        ("Medium", "Low")
+    );
+    assert_eq!(score.before.severity, score.after.severity);
+}
+
+#[test]
+fn a_control_is_followed_through_new_neighbours_and_ticks() {
+    let after = RECORD
+        .replace("- [ ] Show", "- [ ] Ask for the name.\n- [x] Show")
+        .replace("src/bed.rs", "tests/bed.rs");
+    let found = between(RECORD, &after).differences;
+    let changed: Vec<_> = found
+        .iter()
+        .filter_map(|difference| match difference {
+            Difference::ControlChanged { control, at } => Some(ControlChange::of(control, at)),
+            _ => None,
+        })
+        .collect();
+    let [first, second] = changed.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert!(
+        matches!(
+            first.as_slice(),
+            [
+                ControlChange::State(_),
+                ControlChange::Facts { .. },
+                ControlChange::Renumbered(_)
+            ]
+        ),
+        "{first:?}"
+    );
+    assert!(
+        matches!(second.as_slice(), [ControlChange::Renumbered(_)]),
+        "{second:?}"
+    );
+    assert_eq!(
+        found
+            .iter()
+            .filter(|it| matches!(it, Difference::ControlAdded { .. }))
+            .count(),
+        1
+    );
+    assert!(
+        !found
+            .iter()
+            .any(|it| matches!(it, Difference::ControlRemoved { .. }))
+    );
+    assert!(found.iter().any(|it| matches!(
+        it,
+        Difference::Section {
+            told: Told::ByOthers,
+            ..
+        }
+    )));
+}

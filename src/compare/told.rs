@@ -1,0 +1,138 @@
+//! Whether the differences of values say all that differs in the words of a section. In doubt they do not, and the
+//! section is shown as well.
+
+use std::collections::BTreeMap;
+
+use super::content::ControlContent;
+use super::difference::{Difference, Pair, Told};
+use crate::hazard::AssessmentKind;
+use crate::template::{Role, is_same_name};
+
+/// Whether `values` say all that differs between the lines of a section of a role.
+pub(super) fn told(role: Option<Role>, lines: &Pair<Vec<String>>, values: &[Difference]) -> Told {
+    let Some(role) = role else {
+        return Told::HereOnly;
+    };
+    let (gone, come) = changed_lines(&lines.before, &lines.after);
+    if gone.is_empty() && come.is_empty() {
+        // The same lines in another order.
+        return Told::HereOnly;
+    }
+    let is_said = match role {
+        // The section is the value.
+        Role::Name => has(values, |it| matches!(it, Difference::Renamed(_))),
+        Role::Assignment => has(values, |it| matches!(it, Difference::Owner(_))),
+        Role::Likelihood | Role::Severity => {
+            one_line(lines)
+                && has(values, |it| {
+                    matches!(
+                        it,
+                        Difference::Rescored {
+                            which: AssessmentKind::Initial,
+                            ..
+                        }
+                    )
+                })
+        }
+        Role::Status => one_line(lines) && has(values, |it| matches!(it, Difference::Status(_))),
+        Role::UtilityLabel => {
+            one_line(lines) && has(values, |it| matches!(it, Difference::Labels(_)))
+        }
+        Role::Causes | Role::HazardType | Role::HazardControls => {
+            said_lines(&gone, &spoken(values, Side::Before))
+                && said_lines(&come, &spoken(values, Side::After))
+        }
+        _ => false,
+    };
+    match is_said {
+        true => Told::ByOthers,
+        false => Told::HereOnly,
+    }
+}
+
+fn has(values: &[Difference], is_it: impl Fn(&Difference) -> bool) -> bool {
+    values.iter().any(is_it)
+}
+
+fn one_line(lines: &Pair<Vec<String>>) -> bool {
+    lines.before.len() <= 1 && lines.after.len() <= 1
+}
+
+/// The lines that only one of two texts has, as often as it has more of them.
+fn changed_lines<'l>(before: &'l [String], after: &'l [String]) -> (Vec<&'l str>, Vec<&'l str>) {
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for line in before {
+        counts.entry(line).or_default().0 += 1;
+    }
+    for line in after {
+        counts.entry(line).or_default().1 += 1;
+    }
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    for (line, (old, new)) in counts {
+        gone.extend(std::iter::repeat_n(line, old.saturating_sub(new)));
+        come.extend(std::iter::repeat_n(line, new.saturating_sub(old)));
+    }
+    (gone, come)
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Before,
+    After,
+}
+
+/// The lines that the differences of values name on one side.
+fn spoken(values: &[Difference], side: Side) -> Vec<String> {
+    let mut lines = Vec::new();
+    for value in values {
+        match (value, side) {
+            (Difference::Causes(list) | Difference::Types(list), Side::Before) => {
+                lines.extend(list.before.iter().cloned());
+            }
+            (Difference::Causes(list) | Difference::Types(list), Side::After) => {
+                lines.extend(list.after.iter().cloned());
+            }
+            (Difference::ControlRemoved { control, .. }, Side::Before)
+            | (Difference::ControlAdded { control, .. }, Side::After) => {
+                of_control(control, &mut lines);
+            }
+            (Difference::ControlChanged { control, .. }, Side::Before) => {
+                of_control(&control.before, &mut lines);
+            }
+            (Difference::ControlChanged { control, .. }, Side::After) => {
+                of_control(&control.after, &mut lines);
+            }
+            _ => {}
+        }
+    }
+    lines
+}
+
+fn of_control(control: &ControlContent, lines: &mut Vec<String>) {
+    lines.extend(control.text.iter().cloned());
+    for (key, value) in &control.facts {
+        lines.push(format!("{}: {value}", key.title()));
+    }
+}
+
+fn said_lines(lines: &[&str], spoken: &[String]) -> bool {
+    lines.iter().all(|line| {
+        let words = without_marks(line);
+        spoken.iter().any(|said| is_same_name(said, words))
+    })
+}
+
+/// A line without the mark and the check box of a list.
+fn without_marks(line: &str) -> &str {
+    let line = line.trim_start();
+    let number = line.trim_start_matches(|sign: char| sign.is_ascii_digit());
+    let line = match number.strip_prefix(". ") {
+        Some(rest) if number.len() < line.len() => rest,
+        _ => line.strip_prefix("- ").unwrap_or(line),
+    };
+    let boxed = ["[x] ", "[X] ", "[ ] "];
+    boxed
+        .into_iter()
+        .find_map(|mark| line.strip_prefix(mark))
+        .unwrap_or(line)
+}
