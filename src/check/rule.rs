@@ -10,7 +10,7 @@ use crate::hazard::{Problem, ProblemCode};
 pub enum Run {
     /// The reader has already found a problem of this kind; the function reports it.
     Reading(ProblemCode, fn(&Subject<'_>, &Problem, &mut Findings<'_>)),
-    /// It checks one record.
+    /// It checks one record that is neither deprecated nor in conflict.
     Record(fn(&Subject<'_>, &mut Findings<'_>)),
     /// It checks the text of one record, even if it is deprecated or in conflict.
     Text(fn(&Subject<'_>, &mut Findings<'_>)),
