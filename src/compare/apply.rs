@@ -34,8 +34,10 @@ pub fn apply(before: &Content, differences: &[Difference]) -> Result<Content, No
                 let of = assessment(&mut content, *which);
                 let likelihood = pair(&score.before.likelihood, &score.after.likelihood);
                 let severity = pair(&score.before.severity, &score.after.severity);
+                let risk = pair(&score.before.risk, &score.after.risk);
                 set(&mut of.likelihood, &likelihood)?;
                 set(&mut of.severity, &severity)?;
+                set(&mut of.risk, &risk)?;
                 set(&mut of.reason, reason)?;
             }
             Difference::Reason { which, reason } => {

@@ -52,6 +52,8 @@ pub struct AssessmentContent {
     pub likelihood: String,
     /// The severity in the same form.
     pub severity: String,
+    /// The class that the matrix in force gives, in the words of the template; empty if a score is missing.
+    pub risk: String,
     /// The risk that the record states, in the same form. It is derived, and never trusted.
     pub stated_risk: String,
     /// The reason for the scores.
@@ -109,6 +111,9 @@ impl Content {
             severity: answer(&of.severity, &of.severity_text, |level| {
                 criteria.severity.word(*level).to_owned()
             }),
+            risk: of
+                .risk(criteria)
+                .map_or_else(String::new, |class| criteria.words(class)),
             stated_risk: answer(&of.stated_risk, &of.text, |class| criteria.words(*class)),
             reason: plain_lines(&of.justification).join("\n"),
         };

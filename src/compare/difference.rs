@@ -34,6 +34,8 @@ pub struct Score {
     pub likelihood: String,
     /// The severity.
     pub severity: String,
+    /// The class that the matrix of that version gives; empty if a score is missing.
+    pub risk: String,
 }
 
 /// What was, and what is instead.
@@ -60,7 +62,8 @@ pub enum Difference {
     Labels(Pair<Vec<String>>),
     /// Other hazard types.
     Types(Pair<Vec<String>>),
-    /// Another score, from which cell of the matrix to which.
+    /// Another score, from which cell of the matrix to which; or the same cell with another class, because the matrix
+    /// changed.
     Rescored {
         /// Which assessment.
         which: AssessmentKind,

@@ -88,6 +88,7 @@ fn assessment(
     let score = |of: &AssessmentContent| Score {
         likelihood: of.likelihood.clone(),
         severity: of.severity.clone(),
+        risk: of.risk.clone(),
     };
     let reason = Pair {
         before: before.reason.clone(),

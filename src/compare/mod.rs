@@ -8,6 +8,7 @@
 //! - `difference`: the kinds of differences, and the class of each
 //! - `differences`: from two contents to their differences; `pairs` finds the same control in both,
 //!   `told` whether the values say all that differs in a section
+//! - `phrases`: a difference in words
 //! - `apply`: from a content and differences to the other content
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
@@ -17,6 +18,7 @@ mod content;
 mod difference;
 mod differences;
 mod pairs;
+mod phrases;
 mod plain_lines;
 #[cfg(test)]
 mod tests;

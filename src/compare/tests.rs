@@ -141,3 +141,48 @@ fn a_control_is_followed_through_new_neighbours_and_ticks() {
         }
     )));
 }
+
+fn phrases(before: &str, after: &str) -> Vec<String> {
+    let found = between(before, after).differences;
+    found.iter().flat_map(Difference::phrases).collect()
+}
+
+#[test]
+fn each_difference_is_said_in_words() {
+    let after = RECORD
+        .replace("3 - Medium", "2 - Low")
+        .replace("late.", "too late.")
+        .replace("Ann Example", "Bo Example")
+        .replace(
+            "- [ ] Sort the list at once.",
+            "- [x] Sort the list at once.\n- [ ] Ask twice.",
+        )
+        .replace("Open", "Closed")
+        .replace("A wrong dose is given.", "A wrong dose is given twice.");
+    assert_eq!(
+        phrases(RECORD, &after),
+        [
+            "status Open → Closed",
+            "owner Ann Example → Bo Example",
+            "cause: The list is sorted {+too +}late.",
+            "initial risk Medium, Major: 3 - Undesirable → Low, Major: 3 - Undesirable",
+            "no reason is given for these scores",
+            "control D2: planned → implemented",
+            "control D3 added, planned: Ask twice.",
+            "`Harm`: A wrong dose is [-given.-]{+given twice.+}",
+        ]
+    );
+}
+
+#[test]
+fn another_matrix_changes_the_class_of_the_same_scores() {
+    let template = Template::built_in();
+    let mut other = template.clone();
+    for level in &mut other.criteria.classes {
+        level.label = "Renamed".to_owned();
+    }
+    let one = record(RECORD);
+    let found = compare_records((&one, &template), (&one, &other));
+    assert!(!found.bytes_differ);
+    assert_eq!(found.class(), Some(DifferenceClass::Clinical));
+}
