@@ -38,7 +38,11 @@ fn every_rule_is_on_the_page_with_both_examples() {
         for found in rule.wrong.expected {
             assert!(section.contains(found.message), "{}", rule.name);
         }
-        assert!(section.contains("\nNot found:\n"), "{}", rule.name);
+        assert!(
+            section.contains("\nExample without a finding:\n"),
+            "{}",
+            rule.name
+        );
         let anchor = format!("(#{}-{})", rule.code, rule.name).to_lowercase();
         assert!(page.contains(&anchor), "{}", rule.name);
     }

@@ -6,6 +6,7 @@ mod officer;
 pub use self::officer::is_safety_officer;
 
 use self::name::{Name, words};
+use crate::template::undecided::names_owner;
 
 /// One of the `people` in the settings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,8 +35,14 @@ impl Person {
         }
     }
 
-    /// Whether they are the Clinical Safety Officer.
+    /// Whether they are the Clinical Safety Officer: a person with a name, since a role alone is nobody.
     pub fn is_safety_officer(&self) -> bool {
+        let has_name = self.name.as_deref().is_some_and(names_owner);
+        has_name && self.has_role_of_officer()
+    }
+
+    /// Whether they have the role, with a name or without.
+    pub fn has_role_of_officer(&self) -> bool {
         self.role.as_deref().is_some_and(is_safety_officer)
     }
 }

@@ -28,9 +28,7 @@ pub fn lines(example: &Example) -> Vec<ExampleLine> {
             lines.push(ExampleLine::About(format!("{id}:")));
         }
         if text.is_empty() {
-            lines.push(ExampleLine::About(
-                "a complete record with no faults".to_owned(),
-            ));
+            lines.push(ExampleLine::About("a complete record".to_owned()));
         }
         let found = example.expected.iter().enumerate();
         let mut its: Vec<(usize, &Expected)> = found

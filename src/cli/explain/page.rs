@@ -73,10 +73,10 @@ fn section(rule: &Rule) -> String {
 
 {}{}
 
-Found:
+Example with a finding:
 
 {}
-Not found:
+Example without a finding:
 
 {}
 {}",

@@ -20,8 +20,8 @@ pub fn rule(rule: &Rule, width: usize) -> Vec<Inked> {
         page.section("How often it is right", &accuracy);
     }
     page.section("Why it matters", rule.why);
-    page.example("Found", &rule.wrong);
-    page.example("Not found", &rule.right);
+    page.example("Example with a finding", &rule.wrong);
+    page.example("Example without a finding", &rule.right);
     page.section("What to do", &sentence(rule.remedy));
     page.gap("How to waive it or change its grade");
     if rule.can_be_waived() {

@@ -47,6 +47,13 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
     if log.people.iter().any(Person::is_safety_officer) {
         return;
     }
+    if log.people.iter().any(Person::has_role_of_officer) {
+        findings.log(
+            "the settings name a role and no person: the Clinical Safety Officer in `people` has no \
+             name",
+        );
+        return;
+    }
     let message = match log.people.len() {
         0 => "the settings name no Clinical Safety Officer".to_owned(),
         1 => "the one person in the settings is not the Clinical Safety Officer".to_owned(),
@@ -59,6 +66,19 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
 mod tests {
     use super::*;
     use crate::check::tests::findings;
+
+    #[test]
+    fn a_role_without_a_name_is_no_officer() {
+        const NAMELESS: [&[(&str, &str, &str)]; 2] = [
+            &[("", "Clinical Safety Officer", "GMC 1234567")],
+            &[("TBC", "Clinical Safety Officer", "GMC 1234567")],
+        ];
+        for people in NAMELESS {
+            let sketches = [Sketch::With("Hazard-0001", "")];
+            let found = findings(RULE.name, &sketches, &[Setup::People(people)]);
+            assert!(found[0].message.ends_with("has no name"), "{found:?}");
+        }
+    }
 
     #[test]
     fn settings_without_people_are_reported() {
