@@ -9,6 +9,7 @@ mod clauses;
 mod cli_check;
 mod cli_control;
 mod cli_corpus;
+mod cli_diff;
 mod cli_docs;
 mod cli_edit;
 mod cli_impact;

@@ -39,7 +39,7 @@ pub struct Score {
 }
 
 /// What was, and what is instead.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pair<T> {
     /// What was.
     pub before: T,

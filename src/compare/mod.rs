@@ -8,6 +8,7 @@
 //! - `difference`: the kinds of differences, and the class of each
 //! - `differences`: from two contents to their differences; `pairs` finds the same control in both,
 //!   `told` whether the values say all that differs in a section
+//! - `logs`: the differences between two versions of a whole log
 //! - `phrases`: a difference in words
 //! - `apply`: from a content and differences to the other content
 
@@ -17,6 +18,7 @@ mod apply;
 mod content;
 mod difference;
 mod differences;
+mod logs;
 mod pairs;
 mod phrases;
 mod plain_lines;
@@ -30,3 +32,6 @@ pub use difference::{
     ControlChange, Difference, DifferenceClass, Pair, RecordDifference, Score, Told,
 };
 pub use differences::{compare, compare_records};
+pub use logs::{
+    ComparedHazard, CriteriaFate, HazardFate, LogDifference, LogVersion, RiskProfile, compare_logs,
+};

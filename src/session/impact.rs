@@ -20,10 +20,11 @@ type Unread = (HazardId, String, Vec<u8>);
 type Sides = BTreeMap<String, (Option<Known>, Option<Known>)>;
 
 /// The two ends of a change in git.
-struct Range {
-    from: String,
+pub(super) struct Range {
+    /// The first commit.
+    pub(super) from: String,
     /// The last commit; `None` for the working tree.
-    to: Option<String>,
+    pub(super) to: Option<String>,
 }
 
 impl Session {
@@ -53,7 +54,8 @@ impl Session {
         Ok(found)
     }
 
-    fn range(&self, range: &str) -> Result<Range, SessionError> {
+    /// The two ends that a person writes as `BASE..HEAD`, `BASE...HEAD` or `BASE`.
+    pub(super) fn range(&self, range: &str) -> Result<Range, SessionError> {
         let layout = &self.layout;
         let named = |words: &str| match words.trim() {
             "" => "HEAD".to_owned(),

@@ -16,6 +16,7 @@ mod check;
 mod check_request;
 mod conflicted_record;
 mod create;
+mod difference;
 mod edit;
 mod error;
 mod examine;

@@ -32,6 +32,8 @@ pub fn reading(out: &Path) -> Vec<Vec<String>> {
         "impact HEAD",
         "impact HEAD~1",
         "impact HEAD~1..HEAD",
+        "diff",
+        "diff HEAD~1..HEAD",
         "report log --format md --at HEAD",
         "report log --format md --at HEAD~1",
         "report log --format md --gate release",

@@ -3,6 +3,7 @@
 mod check;
 mod completeness;
 mod control;
+mod diff;
 mod impact;
 mod log;
 mod lsp;
@@ -17,6 +18,7 @@ use clap::{Parser, Subcommand};
 pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName};
 pub use completeness::Completeness;
 pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateName, Way};
+pub use diff::{DiffArgs, DiffFormat};
 pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
@@ -99,6 +101,8 @@ pub enum Command {
     Explain(Explain),
     /// Show which hazards a change of the code or the log affects, and why
     Impact(ImpactArgs),
+    /// Show what differs between two versions of the log: scores, status, controls and words
+    Diff(DiffArgs),
     /// Write a report: the hazard log, the NHS workbook, the safety case report or another
     Report(ReportArgs),
     /// Run a read-only SQL query on the log

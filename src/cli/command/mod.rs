@@ -4,6 +4,7 @@ mod check;
 mod completions;
 mod context;
 mod control;
+mod diff;
 mod doctor;
 mod edit;
 mod explain;
@@ -84,6 +85,7 @@ impl Reads {
             | Command::Render(_)
             | Command::Check(_)
             | Command::Impact(_)
+            | Command::Diff(_)
             | Command::Explain(_)
             | Command::Report(_)
             | Command::Lsp
@@ -108,6 +110,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Render(asked) => render::run(context, &asked),
         Command::Check(asked) => check::run(context, &asked),
         Command::Impact(asked) => impact::run(context, &asked),
+        Command::Diff(asked) => diff::run(context, &asked),
         Command::Explain(asked) => explain::run(context, &asked),
         Command::Report(asked) => report::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),

@@ -1,0 +1,226 @@
+//! The differences between two versions of a whole log.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::difference::{DifferenceClass, Pair, RecordDifference};
+use super::differences::compare_records;
+use crate::hazard::{HazardId, Record, Summary};
+use crate::template::{Criteria, Template};
+
+/// A version of a log: its template and its records, each with its path.
+pub struct LogVersion<'a> {
+    /// The template in force.
+    pub template: &'a Template,
+    /// The records, with their paths from the root of the log.
+    pub records: &'a [(String, Record)],
+}
+
+/// A hazard in a list of differences.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ComparedHazard {
+    /// Its id.
+    pub id: HazardId,
+    /// Its name, as it is now, or was if it is gone.
+    pub name: String,
+    /// Its path, as it is now, or was.
+    pub path: String,
+    /// What became of it.
+    pub fate: HazardFate,
+}
+
+/// What became of a hazard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HazardFate {
+    /// Its record is new.
+    Raised(Box<Summary>),
+    /// Its record is gone.
+    Removed(Box<Summary>),
+    /// Its record differs.
+    Changed(RecordDifference),
+    /// One of the two versions has an unresolved merge conflict, so none of its values is read.
+    InConflict,
+}
+
+/// How many hazards have each residual risk; the key is the words of the class.
+pub type RiskProfile = BTreeMap<String, usize>;
+
+/// The differences between two versions of a log.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogDifference {
+    /// How many hazards there were and are.
+    pub hazards: Pair<usize>,
+    /// The hazards that differ, by id.
+    pub list: Vec<ComparedHazard>,
+    /// The initial risks.
+    pub initial: Pair<RiskProfile>,
+    /// The residual risks.
+    pub residual: Pair<RiskProfile>,
+    /// Whether the risk criteria differ: the same score can then be another risk.
+    pub criteria: CriteriaFate,
+}
+
+/// Whether the risk criteria differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CriteriaFate {
+    /// They are the same.
+    #[default]
+    Same,
+    /// A level, a class, a cell of the matrix or its meaning differs.
+    Changed,
+}
+
+impl LogDifference {
+    /// How many of the hazards whose records are in both versions differ in this class.
+    pub fn count(&self, class: DifferenceClass) -> usize {
+        let changed = self.list.iter().filter(|hazard| match &hazard.fate {
+            HazardFate::Changed(found) => found.class() == Some(class),
+            HazardFate::Raised(_) | HazardFate::Removed(_) | HazardFate::InConflict => false,
+        });
+        changed.count()
+    }
+
+    /// Every risk of either version in words, the highest first; hazards without a score come last.
+    pub fn risks(&self) -> Vec<&str> {
+        let profiles = [&self.initial, &self.residual];
+        let profiles = profiles
+            .into_iter()
+            .flat_map(|pair| [&pair.before, &pair.after]);
+        let risks: BTreeSet<&str> = profiles
+            .flat_map(|it| it.keys().map(String::as_str))
+            .collect();
+        let (scored, open): (Vec<&str>, Vec<&str>) = risks
+            .into_iter()
+            .rev()
+            .partition(|risk| *risk != NOT_SCORED);
+        [scored, open].concat()
+    }
+
+    /// Whether anything clinical differs: a hazard was raised or is gone, or a clinical value or the criteria differ.
+    pub fn is_clinical(&self) -> bool {
+        let is_clinical = |hazard: &ComparedHazard| match &hazard.fate {
+            HazardFate::Raised(_) | HazardFate::Removed(_) => true,
+            HazardFate::Changed(found) => found.class() == Some(DifferenceClass::Clinical),
+            HazardFate::InConflict => false,
+        };
+        self.criteria == CriteriaFate::Changed || self.list.iter().any(is_clinical)
+    }
+}
+
+/// The differences between two versions of a log. A hazard is the same one if its record has the same path, or moved and
+/// has the same id.
+pub fn compare_logs(before: &LogVersion<'_>, after: &LogVersion<'_>) -> LogDifference {
+    let (mut gone, mut come) = (by_path(before), by_path(after));
+    let mut pairs: Vec<(&Record, &Record, &str)> = Vec::new();
+    gone.retain(|path, record| match come.remove(path) {
+        Some(now) => {
+            pairs.push((record, now, path));
+            false
+        }
+        None => true,
+    });
+    // A record that moved has the same id at another path.
+    gone.retain(|_, record| {
+        let id = &record.hazard.id;
+        let moved = come.iter().find(|(_, now)| now.hazard.id == *id);
+        match moved.map(|(path, now)| (*path, *now)) {
+            Some((path, now)) => {
+                come.remove(path);
+                pairs.push((record, now, path));
+                false
+            }
+            None => true,
+        }
+    });
+    let mut list: Vec<ComparedHazard> = Vec::new();
+    list.extend(gone.iter().map(|(path, record)| {
+        let summary = Summary::from_record(record, *path, before.template);
+        hazard(record, path, HazardFate::Removed(Box::new(summary)))
+    }));
+    list.extend(come.iter().map(|(path, record)| {
+        let summary = Summary::from_record(record, *path, after.template);
+        hazard(record, path, HazardFate::Raised(Box::new(summary)))
+    }));
+    for (was, is, path) in pairs {
+        list.extend(changed((was, before.template), (is, after.template), path));
+    }
+    list.sort_by(|one, other| (&one.id, &one.path).cmp(&(&other.id, &other.path)));
+    LogDifference {
+        hazards: Pair {
+            before: before.records.len(),
+            after: after.records.len(),
+        },
+        list,
+        initial: profiles(before, after, |summary| summary.initial.risk),
+        residual: profiles(before, after, |summary| summary.residual.risk),
+        criteria: match before.template.criteria == after.template.criteria {
+            true => CriteriaFate::Same,
+            false => CriteriaFate::Changed,
+        },
+    }
+}
+
+fn by_path<'a>(version: &LogVersion<'a>) -> BTreeMap<&'a str, &'a Record> {
+    let records = version.records.iter();
+    records
+        .map(|(path, record)| (path.as_str(), record))
+        .collect()
+}
+
+fn hazard(record: &Record, path: &str, fate: HazardFate) -> ComparedHazard {
+    let words: Vec<&str> = record.hazard.name.split_whitespace().collect();
+    ComparedHazard {
+        id: record.hazard.id.clone(),
+        name: words.join(" "),
+        path: path.to_owned(),
+        fate,
+    }
+}
+
+fn changed(
+    before: (&Record, &Template),
+    after: (&Record, &Template),
+    path: &str,
+) -> Option<ComparedHazard> {
+    if before.0.is_in_conflict() || after.0.is_in_conflict() {
+        let differs = before.0.text() != after.0.text();
+        return differs.then(|| hazard(after.0, path, HazardFate::InConflict));
+    }
+    let found = compare_records(before, after);
+    found.class()?;
+    Some(hazard(after.0, path, HazardFate::Changed(found)))
+}
+
+fn profiles(
+    before: &LogVersion<'_>,
+    after: &LogVersion<'_>,
+    risk: fn(&Summary) -> Option<crate::template::RiskClass>,
+) -> Pair<RiskProfile> {
+    let profile = |version: &LogVersion<'_>| {
+        let mut profile = empty_profile(&version.template.criteria);
+        for (path, record) in version.records {
+            let summary = Summary::from_record(record, path.as_str(), version.template);
+            let words = risk(&summary).map_or_else(
+                || NOT_SCORED.to_owned(),
+                |class| version.template.criteria.words(class),
+            );
+            *profile.entry(words).or_insert(0) += 1;
+        }
+        profile
+    };
+    Pair {
+        before: profile(before),
+        after: profile(after),
+    }
+}
+
+/// The words for hazards without a score.
+const NOT_SCORED: &str = "Not scored";
+
+fn empty_profile(criteria: &Criteria) -> RiskProfile {
+    let classes = criteria.classes.iter();
+    let mut profile: RiskProfile = classes
+        .map(|level| (criteria.words(level.class), 0))
+        .collect();
+    profile.insert(NOT_SCORED.to_owned(), 0);
+    profile
+}

@@ -1,0 +1,110 @@
+//! `hazlog diff`
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on has failed"
+)]
+
+use crate::support;
+
+use support::Log;
+use support::repository::record;
+
+const H1: &str = "hazards/Hazard-0001.md";
+const H2: &str = "hazards/Hazard-0002.md";
+const H3: &str = "hazards/Hazard-0003.md";
+
+/// Two releases: a score, a status, a control and a harm changed; a hazard was raised; a record was only laid out
+/// again; a record moved.
+fn two_releases() -> Log {
+    let log = Log::repository();
+    log.put(H1, &record("- [ ] The unit is kept.", "- src/dose.rs"));
+    log.put(H2, &record("- [ ] Ask twice.", "- src/dose.rs"));
+    log.put("src/dose.rs", "1\n");
+    log.commit("2026-05-01", "a log");
+    log.git(&["tag", "v1"]);
+    let changed = log
+        .read(H1)
+        .replace(
+            "- [ ] The unit is kept.",
+            "- [x] The unit is kept.\n  - Evidence: src/dose.rs",
+        )
+        .replace("## Hazard status\n\nOpen", "## Hazard status\n\nClosed");
+    log.put(H1, &changed);
+    let laid_out = log.read(H2).replace('\n', "\r\n");
+    log.put(H2, &laid_out);
+    log.put(H3, &record("- [ ] A new control.", "- src/dose.rs"));
+    log.commit("2026-05-02", "a release");
+    log.git(&["tag", "v2"]);
+    log
+}
+
+#[test]
+fn two_releases_are_compared_hazard_by_hazard() {
+    let log = two_releases();
+    let run = log.run(&["diff", "v1..v2"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    insta::assert_snapshot!(run.all());
+}
+
+#[test]
+fn programs_get_the_differences_as_json() {
+    let log = two_releases();
+    let run = log.run(&["diff", "v1..v2", "--format", "json"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    insta::assert_snapshot!(run.all());
+}
+
+#[test]
+fn nothing_differs_from_the_last_commit_until_a_file_does() {
+    let log = two_releases();
+    let same = log.run(&["diff"]);
+    assert_eq!(same.code, 0, "{}", same.stderr);
+    assert!(
+        same.stdout.starts_with(
+            "3 hazards before, 3 now: 0 raised, 0 removed, 0 with clinical differences"
+        ),
+        "{}",
+        same.stdout
+    );
+    std::fs::remove_file(log.path().join(H3)).unwrap();
+    let gone = log.run(&["diff"]);
+    assert!(gone.stdout.contains("Hazard-0003"), "{}", gone.stdout);
+    assert!(gone.stdout.contains("1 removed"), "{}", gone.stdout);
+    assert!(gone.stdout.contains("DCB0129 3.3.2"), "{}", gone.stdout);
+}
+
+#[test]
+fn a_record_that_moved_is_the_same_hazard() {
+    let log = two_releases();
+    log.git(&["checkout", "-q", "v1"]);
+    log.git(&["checkout", "-q", "-b", "moved"]);
+    log.put("hazlog.yaml", "hazards:\n  - hazards\n  - other\n");
+    std::fs::create_dir_all(log.path().join("other")).unwrap();
+    log.git(&["mv", H2, "other/Hazard-0002.md"]);
+    log.commit("2026-05-03", "move");
+    let run = log.run(&["diff", "v1..HEAD"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stdout.contains("0 raised, 0 removed"), "{}", run.stdout);
+}
+
+#[test]
+fn a_conflict_and_an_unknown_revision_are_no_answer() {
+    let log = two_releases();
+    let unknown = log.run(&["diff", "nowhere..v2"]);
+    assert_eq!(unknown.code, 2, "{}", unknown.stdout);
+    let conflict = format!(
+        "{}\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n",
+        log.read(H1)
+    );
+    log.put(H1, &conflict);
+    let run = log.run(&["diff", "v1"]);
+    assert_eq!(run.code, 1, "{}", run.stdout);
+    assert!(
+        run.stderr.contains("unresolved merge conflict"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stdout.contains("not read"), "{}", run.stdout);
+}
