@@ -186,3 +186,27 @@ fn another_matrix_changes_the_class_of_the_same_scores() {
     assert!(!found.bytes_differ);
     assert_eq!(found.class(), Some(DifferenceClass::Clinical));
 }
+
+#[test]
+fn a_reason_is_said_once() {
+    let scored = RECORD.replace(
+        "## Causes",
+        "## Risk scoring\n\n3 - Undesirable\n\nJustification: It was seen twice.\n\n---\n\n\
+         ## Residual hazard risk assessment\n\n- Likelihood: 1 - Very low\n- Severity: 4 - Major\n- Risk: 2 - Acceptable\n\
+         - Justification: Two checks.\n\n---\n\n## Causes",
+    );
+    let after = scored
+        .replace("seen twice", "seen three times")
+        .replace("1 - Very low", "2 - Low")
+        .replace("2 - Acceptable", "3 - Undesirable")
+        .replace("Two checks", "One check");
+    assert_eq!(
+        phrases(&scored, &after),
+        [
+            "reason for the initial scores: It was seen [-twice.-]{+three times.+}",
+            "residual risk Very low, Major: 2 - Acceptable → Low, Major: 3 - Undesirable",
+            "reason: [-Two-]{+One+} [-checks.-]{+check.+}",
+            "stated residual risk 2 - Acceptable → 3 - Undesirable",
+        ]
+    );
+}

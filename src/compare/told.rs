@@ -38,7 +38,12 @@ pub(super) fn told(role: Option<Role>, lines: &Pair<Vec<String>>, values: &[Diff
         Role::UtilityLabel => {
             one_line(lines) && has(values, |it| matches!(it, Difference::Labels(_)))
         }
-        Role::Causes | Role::HazardType | Role::HazardControls => {
+        Role::Causes
+        | Role::HazardType
+        | Role::HazardControls
+        | Role::Risk
+        | Role::Residual
+        | Role::Code => {
             said_lines(&gone, &spoken(values, Side::Before))
                 && said_lines(&come, &spoken(values, Side::After))
         }
@@ -81,31 +86,61 @@ enum Side {
     After,
 }
 
+impl Side {
+    fn of<T>(self, pair: &Pair<T>) -> &T {
+        match self {
+            Self::Before => &pair.before,
+            Self::After => &pair.after,
+        }
+    }
+}
+
 /// The lines that the differences of values name on one side.
 fn spoken(values: &[Difference], side: Side) -> Vec<String> {
     let mut lines = Vec::new();
     for value in values {
         match (value, side) {
-            (Difference::Causes(list) | Difference::Types(list), Side::Before) => {
-                lines.extend(list.before.iter().cloned());
-            }
-            (Difference::Causes(list) | Difference::Types(list), Side::After) => {
-                lines.extend(list.after.iter().cloned());
-            }
             (Difference::ControlRemoved { control, .. }, Side::Before)
             | (Difference::ControlAdded { control, .. }, Side::After) => {
                 of_control(control, &mut lines);
             }
-            (Difference::ControlChanged { control, .. }, Side::Before) => {
-                of_control(&control.before, &mut lines);
+            (Difference::ControlChanged { control, .. }, _) => {
+                of_control(side.of(control), &mut lines);
             }
-            (Difference::ControlChanged { control, .. }, Side::After) => {
-                of_control(&control.after, &mut lines);
+            (Difference::Causes(list) | Difference::Types(list) | Difference::Code(list), _) => {
+                lines.extend(side.of(list).iter().cloned());
+            }
+            (Difference::Rescored { score, reason, .. }, _) => {
+                let score = side.of(score);
+                lines.push(format!("Likelihood: {}", score.likelihood));
+                lines.push(format!("Severity: {}", score.severity));
+                of_reason(side.of(reason).as_str(), &mut lines);
+            }
+            (Difference::Reason { reason, .. }, _) => {
+                of_reason(side.of(reason).as_str(), &mut lines);
+            }
+            (Difference::StatedRisk { risk, .. }, _) => {
+                lines.push(side.of(risk).clone());
+                lines.push(format!("Risk: {}", side.of(risk)));
+            }
+            (Difference::Decision { key, decision }, _) => {
+                let value = side.of(decision).iter();
+                lines.extend(value.map(|value| format!("{}: {value}", key.title())));
             }
             _ => {}
         }
     }
     lines
+}
+
+/// A reason as records write it: behind its key, or alone.
+fn of_reason(reason: &str, lines: &mut Vec<String>) {
+    for (at, line) in reason.lines().enumerate() {
+        lines.push(line.to_owned());
+        if at == 0 {
+            lines.push(format!("Justification: {line}"));
+        }
+    }
 }
 
 fn of_control(control: &ControlContent, lines: &mut Vec<String>) {
@@ -118,7 +153,10 @@ fn of_control(control: &ControlContent, lines: &mut Vec<String>) {
 fn said_lines(lines: &[&str], spoken: &[String]) -> bool {
     lines.iter().all(|line| {
         let words = without_marks(line);
-        spoken.iter().any(|said| is_same_name(said, words))
+        let without_rank = without_rank(words);
+        spoken
+            .iter()
+            .any(|said| is_same_name(said, words) || is_same_name(said, &without_rank))
     })
 }
 
@@ -135,4 +173,16 @@ fn without_marks(line: &str) -> &str {
         .into_iter()
         .find_map(|mark| line.strip_prefix(mark))
         .unwrap_or(line)
+}
+
+/// A line `Severity: 4 - Major` without the rank, as the words of a level are.
+fn without_rank(line: &str) -> String {
+    match line.split_once(": ") {
+        Some((key, value)) => {
+            let word = value.trim_start_matches(|sign: char| sign.is_ascii_digit());
+            let word = word.strip_prefix(" - ").unwrap_or(value);
+            format!("{key}: {word}")
+        }
+        None => line.to_owned(),
+    }
 }
