@@ -1,5 +1,6 @@
 //! A filter as typed, cut into words and terms.
 
+use super::misreading::{COMPARES, compared, refuse};
 use super::{Field, FilterError};
 use crate::text::Span;
 
@@ -25,13 +26,15 @@ pub(super) struct RawTerm {
     pub(super) field_span: Span,
     /// The alternatives; at least one.
     pub(super) values: Vec<RawValue>,
+    /// The place of the whole term.
+    pub(super) span: Span,
 }
 
 /// A part of a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// Words for the full text.
-    Word(String),
+    Word(RawValue),
     /// A term.
     Term(RawTerm),
 }
@@ -43,6 +46,7 @@ pub(super) fn tokens(typed: &str) -> Result<Vec<Token>, FilterError> {
     loop {
         scan.skip_spaces();
         if scan.rest().is_empty() {
+            refuse(typed, &pieces)?;
             return Ok(pieces);
         }
         if let Some(piece) = scan.piece()? {
@@ -86,10 +90,11 @@ impl<'a> Scan<'a> {
                 field: name.to_owned(),
                 field_span,
                 values,
+                span: Span::new(start, self.at),
             })));
         }
         let word = self.value(char::is_whitespace);
-        if let Some(meant) = meant_as_term(&word) {
+        if let Some(meant) = meant_as_term(&word.text).filter(|_| !word.quoted) {
             return Err(FilterError::new(
                 word.span,
                 format!(
@@ -105,7 +110,7 @@ impl<'a> Scan<'a> {
                  with `-` in quotation marks",
             ));
         }
-        Ok((!word.text.trim().is_empty()).then_some(Token::Word(word.text)))
+        Ok((!word.text.trim().is_empty()).then_some(Token::Word(word)))
     }
 
     fn values(&mut self, field: Span) -> Result<Vec<RawValue>, FilterError> {
@@ -157,17 +162,15 @@ impl<'a> Scan<'a> {
 
 /// The term that was meant by a field's name with a comparison right behind it: as a word for the
 /// full text it would find nothing, and the log would look empty.
-fn meant_as_term(word: &RawValue) -> Option<String> {
-    let at = word.text.find(['<', '>', '='])?;
-    let (name, comparison) = word.text.split_at(at);
-    (!word.quoted && Field::named(name).is_some()).then(|| {
-        let value = comparison.strip_prefix('=').unwrap_or(comparison);
-        format!("{name}:{value}")
-    })
+pub(super) fn meant_as_term(word: &str) -> Option<String> {
+    let (name, rest) = word.split_at(word.find(COMPARES)?);
+    let value = rest.trim_start_matches(COMPARES);
+    let mark = rest.strip_suffix(value).unwrap_or_default();
+    (Field::named(name).is_some() && mark != "!").then(|| compared(name, mark, value))
 }
 
 /// The name before a colon at the start of `rest`, if there is one.
-fn field_name(rest: &str) -> Option<&str> {
+pub(super) fn field_name(rest: &str) -> Option<&str> {
     let (name, _) = rest.split_once(':')?;
     let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     (!name.is_empty() && name.chars().all(plain)).then_some(name)

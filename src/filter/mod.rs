@@ -3,8 +3,8 @@
 //! `status:open risk:>=3 residual:tbc type:WrongPatient owner:"A. Name" has:problem
 //! controls:open label:2 words` - all terms must match; a bare word is a full-text search.
 //!
-//! `lex` cuts what was typed into terms and `parse` reads each as a `test` of a `field`; `scale`
-//! compares numbers and levels, `value` texts and parts of a record. `sort` and `group` order
+//! `lex` cuts what was typed into terms, `misreading` refuses words that are meant as a part of the
+//! language, and `parse` reads each term as a `test` of a `field`; `scale` compares numbers and levels, `value` texts and parts of a record. `sort` and `group` order
 //! lists.
 //! `-term` excludes what a term matches, a comma separates alternatives, and `> >= < <= =` and
 //! `2..4` compare.
@@ -15,6 +15,7 @@ mod error;
 mod field;
 mod group;
 mod lex;
+mod misreading;
 mod parse;
 mod scale;
 mod sort;
@@ -50,7 +51,7 @@ impl Filter {
         let mut filter = Self::default();
         for piece in lex::tokens(typed)? {
             match piece {
-                lex::Token::Word(word) => filter.words.push(word),
+                lex::Token::Word(word) => filter.words.push(word.text),
                 lex::Token::Term(raw) => filter.terms.push(parse::term(&raw, template)?),
             }
         }

@@ -110,7 +110,8 @@ fn every_term_of_the_language_is_understood() {
         "risk:1,2",
         "residual:>=1",
         "severity:<major",
-        "type:Wrong",
+        "type:\"Wrong\"",
+        "type:Duplicate",
         "owner:bob",
         "label:1",
         "no:problem",
@@ -135,7 +136,7 @@ fn a_status_of_the_authors_own_is_other_and_found_by_its_words() {
     };
     assert!(passes("status:other", &summary));
     assert!(passes("status:unrecognised", &summary));
-    assert!(passes("status:fixed", &summary));
+    assert!(passes("status:\"fixed\"", &summary));
     assert!(passes("status:\"controls implemented\"", &summary));
     assert!(!passes("status:closed", &summary));
 }
@@ -300,5 +301,117 @@ fn a_text_is_compared_as_a_search_compares_it() {
         ("id:Hazard-0022", true),
     ] {
         assert_eq!(passes(filter, &hazard), expected, "{filter}");
+    }
+}
+
+#[test]
+fn a_value_that_no_record_can_have_is_an_error_and_no_empty_list() {
+    for (typed, expected) in [
+        (
+            "status:finished",
+            "`finished` is not a status: it can be draft, open, transferred, closed, other, \
+             unrecognised, tbc, none. Put it in quotation marks to search for it in the statuses as \
+             written",
+        ),
+        (
+            "type:WrongPatiant",
+            "`WrongPatiant` is not a hazard type of the template: did you mean `WrongPatient`? Put \
+             it in quotation marks to search for it in the types as written",
+        ),
+        (
+            "-type:surg",
+            "`surg` is not a hazard type of the template: did you mean WrongSurgery or \
+             WrongSurgicalSite? Put it in quotation marks to search for it in the types as written",
+        ),
+    ] {
+        assert_eq!(error(typed).message, expected, "{typed}");
+    }
+    assert!(
+        error("type:zebra")
+            .message
+            .contains("it can be WrongPatient, ")
+    );
+    let mut summary = hazard();
+    summary.types = vec!["WardMix".to_owned()];
+    assert!(passes("type:\"WardMix\"", &summary));
+}
+
+#[test]
+fn words_that_are_meant_as_a_part_of_the_language_are_errors() {
+    for (typed, place, meant) in [
+        (
+            "not risk:3",
+            "not",
+            "to leave out `risk:3`, write `-risk:3`",
+        ),
+        (
+            "NOT -risk:3",
+            "NOT",
+            "to leave out `risk:3`, write `risk:3`",
+        ),
+        ("not closed", "not", "`-status:closed`"),
+        ("risk:3 not", "not", "`-status:closed`"),
+        ("risk:3 or risk:4", "or", "write `risk:3,4`"),
+        (
+            "types:\"WrongDrug\" || type:Allergy",
+            "||",
+            "write `types:\"WrongDrug\",Allergy`",
+        ),
+        ("risk:3 or status:open", "or", "every term must match"),
+        ("risk:3 or", "or", "write `risk:3,4`"),
+        ("risk:3 and status:open", "and", "leave it out"),
+        ("(risk:3", "(risk:3", "write `risk:3`"),
+        ("(risk:3) status:open", "(risk:3)", "write `risk:3`"),
+        ("(risk>=3)", "(risk>=3)", "write `risk:>=3`"),
+        ("!risk:3", "!risk:3", "write `-risk:3`"),
+        ("( risk:3", "(", "no brackets"),
+        ("risk >= 3", "risk >= 3", "write `risk:>=3`"),
+        ("risk >=3", "risk >=3", "write `risk:>=3`"),
+        ("risk ≥ 3", "risk ≥ 3", "write `risk:>=3`"),
+        ("status = open", "status = open", "write `status:open`"),
+        ("status :open", "status :open", "write `status:open`"),
+        ("risk != 3", "risk != 3", "write `-risk:3`"),
+        ("risk!=3", "risk!=3", "`-risk:3`"),
+        ("risk<>3", "risk<>3", "`-risk:3`"),
+        ("risk≥3", "risk≥3", "`risk:>=3`"),
+        (
+            "residual risk > 2",
+            "residual risk > 2",
+            "write `residual-risk:>2`",
+        ),
+        ("wrong risk <", "risk <", "as in `risk:>=3`"),
+        ("danger >= 3", ">=", "as in `risk:>=3`"),
+    ] {
+        let error = error(typed);
+        assert_eq!(error.span.of(typed), place, "{typed}");
+        assert!(error.message.contains(meant), "{typed}: {error}");
+    }
+}
+
+#[test]
+fn quoted_words_and_words_with_marks_in_them_stay_text() {
+    for typed in [
+        "\"not\" risk:3",
+        "risk:3 \"or\" risk:4",
+        "\"not risk:3\"",
+        "\"risk >= 3\"",
+        "\"(risk:3\"",
+        "\">=\"",
+    ] {
+        let filter = Filter::parse(typed, &Template::built_in()).unwrap();
+        assert_eq!(filter.words().len(), 1, "{typed}");
+    }
+    for typed in [
+        "(BNF)",
+        "nor",
+        "note",
+        "https://a.example/risk",
+        "risk!",
+        "dose:",
+    ] {
+        match Filter::parse(typed, &Template::built_in()) {
+            Ok(filter) => assert_eq!(filter.words(), [typed]),
+            Err(error) => assert!(!error.message.contains("brackets"), "{typed}: {error}"),
+        }
     }
 }
