@@ -124,8 +124,13 @@ pub struct Search {
     pub words: Vec<String>,
 
     /// Show at most this many places
-    #[arg(short = 'n', long, value_name = "NUMBER", default_value_t = 50)]
+    #[arg(short = 'n', long, value_name = "NUMBER", default_value_t = 50, value_parser = limit)]
     pub limit: usize,
+}
+
+fn limit(typed: &str) -> Result<usize, String> {
+    let number = typed.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "write a whole number of 1 or more, as in `-n 20`".to_owned())
 }
 
 const RENDER_EXAMPLES: &str = "\
