@@ -1,6 +1,5 @@
 //! A filter as typed, cut into words and terms.
 
-use super::misreading::{COMPARES, compared, refuse};
 use super::{Field, FilterError};
 use crate::text::Span;
 
@@ -46,7 +45,6 @@ pub(super) fn tokens(typed: &str) -> Result<Vec<Token>, FilterError> {
     loop {
         scan.skip_spaces();
         if scan.rest().is_empty() {
-            refuse(typed, &pieces)?;
             return Ok(pieces);
         }
         if let Some(piece) = scan.piece()? {
@@ -174,4 +172,20 @@ pub(super) fn field_name(rest: &str) -> Option<&str> {
     let (name, _) = rest.split_once(':')?;
     let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     (!name.is_empty() && name.chars().all(plain)).then_some(name)
+}
+
+/// The characters of comparisons as people write them.
+pub(super) const COMPARES: [char; 8] = ['<', '>', '=', '!', '≥', '≤', '≠', ':'];
+
+/// The term for a comparison as people write it.
+pub(super) fn compared(name: &str, mark: &str, value: &str) -> String {
+    let name = name.to_lowercase();
+    match mark.trim_start_matches(':') {
+        "!=" | "!==" | "<>" | "≠" => format!("-{name}:{value}"),
+        ">=" | "≥" | "=>" => format!("{name}:>={value}"),
+        "<=" | "≤" | "=<" => format!("{name}:<={value}"),
+        ">" => format!("{name}:>{value}"),
+        "<" => format!("{name}:<{value}"),
+        _ => format!("{name}:{value}"),
+    }
 }

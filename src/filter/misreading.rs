@@ -1,7 +1,7 @@
 //! Words that somebody means as a part of the filter language: `not`, `or`, brackets, and a comparison
 //! with spaces. Read as text, they select other hazards than the user means, so they are errors.
 
-use super::lex::{RawTerm, RawValue, Token, field_name, meant_as_term};
+use super::lex::{COMPARES, RawTerm, RawValue, Token, compared, field_name, meant_as_term};
 use super::{Field, FilterError};
 use crate::text::Span;
 
@@ -172,18 +172,92 @@ fn field_before(last: Option<&RawValue>, before: Option<&RawValue>) -> Option<(S
     two.filter(known).or(Some(one).filter(known))
 }
 
-/// The characters of comparisons as people write them.
-pub(super) const COMPARES: [char; 8] = ['<', '>', '=', '!', '≥', '≤', '≠', ':'];
+#[cfg(test)]
+mod tests {
+    use crate::filter::{Filter, FilterError};
+    use crate::template::Template;
 
-/// The term for a comparison as people write it.
-pub(super) fn compared(name: &str, mark: &str, value: &str) -> String {
-    let name = name.to_lowercase();
-    match mark.trim_start_matches(':') {
-        "!=" | "!==" | "<>" | "≠" => format!("-{name}:{value}"),
-        ">=" | "≥" | "=>" => format!("{name}:>={value}"),
-        "<=" | "≤" | "=<" => format!("{name}:<={value}"),
-        ">" => format!("{name}:>{value}"),
-        "<" => format!("{name}:<{value}"),
-        _ => format!("{name}:{value}"),
+    fn error(filter: &str) -> FilterError {
+        Filter::parse(filter, &Template::built_in()).unwrap_err()
+    }
+
+    #[test]
+    fn words_that_are_meant_as_a_part_of_the_language_are_errors() {
+        for (typed, place, meant) in [
+            (
+                "not risk:3",
+                "not",
+                "to leave out `risk:3`, write `-risk:3`",
+            ),
+            (
+                "NOT -risk:3",
+                "NOT",
+                "to leave out `risk:3`, write `risk:3`",
+            ),
+            ("not closed", "not", "`-status:closed`"),
+            ("risk:3 not", "not", "`-status:closed`"),
+            ("risk:3 or risk:4", "or", "write `risk:3,4`"),
+            (
+                "types:\"WrongDrug\" || type:Allergy",
+                "||",
+                "write `types:\"WrongDrug\",Allergy`",
+            ),
+            ("risk:3 or status:open", "or", "every term must match"),
+            ("risk:3 or", "or", "write `risk:3,4`"),
+            ("risk:3 and status:open", "and", "leave it out"),
+            ("(risk:3", "(risk:3", "write `risk:3`"),
+            ("(risk:3) status:open", "(risk:3)", "write `risk:3`"),
+            ("(risk>=3)", "(risk>=3)", "write `risk:>=3`"),
+            ("!risk:3", "!risk:3", "write `-risk:3`"),
+            ("( risk:3", "(", "no brackets"),
+            ("risk >= 3", "risk >= 3", "write `risk:>=3`"),
+            ("risk >=3", "risk >=3", "write `risk:>=3`"),
+            ("risk ≥ 3", "risk ≥ 3", "write `risk:>=3`"),
+            ("status = open", "status = open", "write `status:open`"),
+            ("status :open", "status :open", "write `status:open`"),
+            ("risk != 3", "risk != 3", "write `-risk:3`"),
+            ("risk!=3", "risk!=3", "`-risk:3`"),
+            ("risk<>3", "risk<>3", "`-risk:3`"),
+            ("risk≥3", "risk≥3", "`risk:>=3`"),
+            (
+                "residual risk > 2",
+                "residual risk > 2",
+                "write `residual-risk:>2`",
+            ),
+            ("wrong risk <", "risk <", "as in `risk:>=3`"),
+            ("danger >= 3", ">=", "as in `risk:>=3`"),
+        ] {
+            let error = error(typed);
+            assert_eq!(error.span.of(typed), place, "{typed}");
+            assert!(error.message.contains(meant), "{typed}: {error}");
+        }
+    }
+
+    #[test]
+    fn quoted_words_and_words_with_marks_in_them_stay_text() {
+        for typed in [
+            "\"not\" risk:3",
+            "risk:3 \"or\" risk:4",
+            "\"not risk:3\"",
+            "\"risk >= 3\"",
+            "\"(risk:3\"",
+            "\">=\"",
+        ] {
+            let filter = Filter::parse(typed, &Template::built_in()).unwrap();
+            assert_eq!(filter.words().len(), 1, "{typed}");
+        }
+        for typed in [
+            "(BNF)",
+            "nor",
+            "note",
+            "https://a.example/risk",
+            "risk!",
+            "dose:",
+        ] {
+            match Filter::parse(typed, &Template::built_in()) {
+                Ok(filter) => assert_eq!(filter.words(), [typed]),
+                Err(error) => assert!(!error.message.contains("brackets"), "{typed}: {error}"),
+            }
+        }
     }
 }

@@ -49,7 +49,9 @@ impl Filter {
     /// When a term names no field, or a value that the field cannot have.
     pub fn parse(typed: &str, template: &Template) -> Result<Self, FilterError> {
         let mut filter = Self::default();
-        for piece in lex::tokens(typed)? {
+        let tokens = lex::tokens(typed)?;
+        misreading::refuse(typed, &tokens)?;
+        for piece in tokens {
             match piece {
                 lex::Token::Word(word) => filter.words.push(word.text),
                 lex::Token::Term(raw) => filter.terms.push(parse::term(&raw, template)?),
