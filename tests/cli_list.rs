@@ -107,6 +107,67 @@ hint: run `hazlog help list` to see what a filter can contain
 }
 
 #[test]
+fn a_filter_that_would_be_read_as_text_is_refused() {
+    let log = Log::of_our_own();
+    let list = |filter: &str| log.run(&["list", "--filter", filter]).all();
+    insta::assert_snapshot!(list("status:finished"), @r###"
+--- stderr
+error: `finished` is not a status: it can be draft, open, transferred, closed, other, unrecognised, tbc, none. Put it in quotation marks to search for it in the statuses as written
+  status:finished
+         ^^^^^^^^
+hint: run `hazlog help list` to see what a filter can contain
+--- exit 2
+"###);
+    insta::assert_snapshot!(list("type:WrongPatiant"), @r###"
+--- stderr
+error: `WrongPatiant` is not a hazard type of the template: did you mean `WrongPatient`? Put it in quotation marks to search for it in the types as written
+  type:WrongPatiant
+       ^^^^^^^^^^^^
+hint: run `hazlog help list` to see what a filter can contain
+--- exit 2
+"###);
+    insta::assert_snapshot!(list("not risk:3"), @r###"
+--- stderr
+error: a filter has no `not`: to leave out `risk:3`, write `-risk:3`. To search for the word, write `"not"`
+  not risk:3
+  ^^^
+hint: run `hazlog help list` to see what a filter can contain
+--- exit 2
+"###);
+    insta::assert_snapshot!(list("risk:3 or risk:4"), @r###"
+--- stderr
+error: a filter has no `or`: for one or the other, write `risk:3,4`. To search for the word, write `"or"`
+  risk:3 or risk:4
+         ^^
+hint: run `hazlog help list` to see what a filter can contain
+--- exit 2
+"###);
+    insta::assert_snapshot!(list("(risk:3"), @r###"
+--- stderr
+error: a term begins with the name of its field, and a filter has no `(`: write `risk:3`. To search for the text, put it in quotation marks
+  (risk:3
+  ^^^^^^^
+hint: run `hazlog help list` to see what a filter can contain
+--- exit 2
+"###);
+    insta::assert_snapshot!(list("risk >= 3"), @r###"
+--- stderr
+error: a field needs a colon and no spaces: write `risk:>=3`. To search for the words, put them in quotation marks
+  risk >= 3
+  ^^^^^^^^^
+hint: run `hazlog help list` to see what a filter can contain
+--- exit 2
+"###);
+    insta::assert_snapshot!(list("\"or\" risk:3"), @r###"
+ID           Name                                           Likelihood  Severity  Risk             Residual        Status  Owner       Controls  Problems
+Hazard-0001  Drug chart of the previous patient stays open  Low         Major     3 - Undesirable  2 - Acceptable  Open    A. Nkemelu  1/5
+--- stderr
+1 of 3 hazards match the filter
+--- exit 0
+"###);
+}
+
+#[test]
 fn a_search_shows_the_place_of_the_words() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["search", "wrong", "pat"]).all(), @r###"
@@ -122,6 +183,31 @@ Hazard-0001  Drug chart of the previous patient stays open
 --- stderr
 no section contains `zebra`; the log has 3 hazards
 --- exit 0
+"###);
+}
+
+#[test]
+fn a_search_needs_a_word_and_a_number_of_places() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["search", ""]).all(), @r###"
+--- stderr
+error: there is no word to search for
+hint: give at least one word, as in `hazlog search wrong patient`
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["search", "-n", "0", "hazard"]).all(), @r###"
+--- stderr
+error: invalid value '0' for '--limit <NUMBER>': write a whole number of 1 or more, as in `-n 20`
+
+For more information, try '--help'.
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["search", "-n", "abc", "hazard"]).all(), @r###"
+--- stderr
+error: invalid value 'abc' for '--limit <NUMBER>': write a whole number of 1 or more, as in `-n 20`
+
+For more information, try '--help'.
+--- exit 2
 "###);
 }
 
@@ -160,8 +246,19 @@ Hazard-0004,
 "###);
     insta::assert_snapshot!(log.run(&["sql", "delete from hazards"]).all(), @r###"
 --- stderr
-error: hazlog cannot run this query: cannot modify hazards because it is a view
-hint: the tables are hazards, sections, controls, causes, types, labels, code, problems and levels
+error: hazlog runs one read-only query at a time, and this one does more than read (cannot modify hazards because it is a view)
+hint: write one query that begins with `select` or `with`; to change a hazard, use `hazlog set`
+--- exit 2
+"###);
+}
+
+#[test]
+fn sql_names_the_columns_if_one_does_not_exist() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["sql", "select foo from types"]).all(), @r###"
+--- stderr
+error: hazlog cannot run this query: there is no column `foo`
+hint: the columns of types are id, type
 --- exit 2
 "###);
 }

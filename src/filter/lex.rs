@@ -25,13 +25,15 @@ pub(super) struct RawTerm {
     pub(super) field_span: Span,
     /// The alternatives; at least one.
     pub(super) values: Vec<RawValue>,
+    /// The place of the whole term.
+    pub(super) span: Span,
 }
 
 /// A part of a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Token {
     /// Words for the full text.
-    Word(String),
+    Word(RawValue),
     /// A term.
     Term(RawTerm),
 }
@@ -86,10 +88,11 @@ impl<'a> Scan<'a> {
                 field: name.to_owned(),
                 field_span,
                 values,
+                span: Span::new(start, self.at),
             })));
         }
         let word = self.value(char::is_whitespace);
-        if let Some(meant) = meant_as_term(&word) {
+        if let Some(meant) = meant_as_term(&word.text).filter(|_| !word.quoted) {
             return Err(FilterError::new(
                 word.span,
                 format!(
@@ -105,7 +108,7 @@ impl<'a> Scan<'a> {
                  with `-` in quotation marks",
             ));
         }
-        Ok((!word.text.trim().is_empty()).then_some(Token::Word(word.text)))
+        Ok((!word.text.trim().is_empty()).then_some(Token::Word(word)))
     }
 
     fn values(&mut self, field: Span) -> Result<Vec<RawValue>, FilterError> {
@@ -157,18 +160,32 @@ impl<'a> Scan<'a> {
 
 /// The term that was meant by a field's name with a comparison right behind it: as a word for the
 /// full text it would find nothing, and the log would look empty.
-fn meant_as_term(word: &RawValue) -> Option<String> {
-    let at = word.text.find(['<', '>', '='])?;
-    let (name, comparison) = word.text.split_at(at);
-    (!word.quoted && Field::named(name).is_some()).then(|| {
-        let value = comparison.strip_prefix('=').unwrap_or(comparison);
-        format!("{name}:{value}")
-    })
+pub(super) fn meant_as_term(word: &str) -> Option<String> {
+    let (name, rest) = word.split_at(word.find(COMPARES)?);
+    let value = rest.trim_start_matches(COMPARES);
+    let mark = rest.strip_suffix(value).unwrap_or_default();
+    (Field::named(name).is_some() && mark != "!").then(|| compared(name, mark, value))
 }
 
 /// The name before a colon at the start of `rest`, if there is one.
-fn field_name(rest: &str) -> Option<&str> {
+pub(super) fn field_name(rest: &str) -> Option<&str> {
     let (name, _) = rest.split_once(':')?;
     let plain = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
     (!name.is_empty() && name.chars().all(plain)).then_some(name)
+}
+
+/// The characters of comparisons as people write them.
+pub(super) const COMPARES: [char; 8] = ['<', '>', '=', '!', '≥', '≤', '≠', ':'];
+
+/// The term for a comparison as people write it.
+pub(super) fn compared(name: &str, mark: &str, value: &str) -> String {
+    let name = name.to_lowercase();
+    match mark.trim_start_matches(':') {
+        "!=" | "!==" | "<>" | "≠" => format!("-{name}:{value}"),
+        ">=" | "≥" | "=>" => format!("{name}:>={value}"),
+        "<=" | "≤" | "=<" => format!("{name}:<={value}"),
+        ">" => format!("{name}:>{value}"),
+        "<" => format!("{name}:<{value}"),
+        _ => format!("{name}:{value}"),
+    }
 }

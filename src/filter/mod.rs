@@ -3,8 +3,8 @@
 //! `status:open risk:>=3 residual:tbc type:WrongPatient owner:"A. Name" has:problem
 //! controls:open label:2 words` - all terms must match; a bare word is a full-text search.
 //!
-//! `lex` cuts what was typed into terms and `parse` reads each as a `test` of a `field`; `scale`
-//! compares numbers and levels, `value` texts and parts of a record. `sort` and `group` order
+//! `lex` cuts what was typed into terms, `misreading` refuses words that are meant as a part of the
+//! language, and `parse` reads each term as a `test` of a `field`; `scale` compares numbers and levels, `value` texts and parts of a record. `sort` and `group` order
 //! lists.
 //! `-term` excludes what a term matches, a comma separates alternatives, and `> >= < <= =` and
 //! `2..4` compare.
@@ -15,6 +15,7 @@ mod error;
 mod field;
 mod group;
 mod lex;
+mod misreading;
 mod parse;
 mod scale;
 mod sort;
@@ -48,9 +49,11 @@ impl Filter {
     /// When a term names no field, or a value that the field cannot have.
     pub fn parse(typed: &str, template: &Template) -> Result<Self, FilterError> {
         let mut filter = Self::default();
-        for piece in lex::tokens(typed)? {
+        let tokens = lex::tokens(typed)?;
+        misreading::refuse(typed, &tokens)?;
+        for piece in tokens {
             match piece {
-                lex::Token::Word(word) => filter.words.push(word),
+                lex::Token::Word(word) => filter.words.push(word.text),
                 lex::Token::Term(raw) => filter.terms.push(parse::term(&raw, template)?),
             }
         }

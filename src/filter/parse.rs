@@ -77,7 +77,7 @@ fn test(field: Field, values: &[RawValue], template: &Template) -> Result<Test, 
         Field::No => Test::No(each(values, |value| part(value, "no"))?),
         Field::Controls => Test::Controls(each(values, controls)?),
         Field::Id => Test::Id(each(values, id)?),
-        Field::Type => Test::Type(texts(values, TextIs::whole)),
+        Field::Type => Test::Type(each(values, |value| hazard_type(value, template))?),
         Field::Listed(field) => Test::Listed(field, texts(values, TextIs::part)),
         Field::Name => Test::Name(texts(values, TextIs::part)),
         Field::Path => Test::Path(texts(values, TextIs::part)),
@@ -146,8 +146,8 @@ const KINDS: &[(&str, StatusIs)] = &[
     ("none", StatusIs::Blank),
 ];
 
-/// A word that is almost a status counts as a typing error, because as free text it would silently find
-/// nothing; in quotation marks it is free text.
+/// A word that no status begins with counts as a typing error, because as free text it would silently
+/// find nothing; in quotation marks it is free text.
 fn status(value: &RawValue, template: &Template) -> Result<StatusIs, FilterError> {
     let wanted = normalise(&value.text);
     if value.quoted {
@@ -168,17 +168,57 @@ fn status(value: &RawValue, template: &Template) -> Result<StatusIs, FilterError
     if known().any(|name| name.starts_with(wanted.as_str())) {
         return Ok(StatusIs::Beginning(wanted));
     }
-    match nearest(&wanted, known()) {
-        Some(near) => Err(FilterError::new(
-            value.span,
-            format!(
-                "`{}` is not a status: did you mean `{near}`? Put it in quotation marks to search \
-                 for it in the statuses as written",
-                value.text
-            ),
-        )),
-        None => Ok(StatusIs::Holding(wanted)),
+    let help = match nearest(&wanted, known()) {
+        Some(near) => format!("did you mean `{}`?", near.replace(' ', "-")),
+        None => {
+            let kinds = KINDS.iter().map(|(word, _)| *word);
+            let own = labels.iter().map(String::as_str).filter(|label| {
+                let first = label.split(' ').next().unwrap_or_default();
+                !kinds.clone().any(|kind| kind == first)
+            });
+            let words: Vec<String> = own
+                .chain(kinds.clone())
+                .map(|word| word.replace(' ', "-"))
+                .collect();
+            format!("it can be {}.", words.join(", "))
+        }
+    };
+    Err(FilterError::new(
+        value.span,
+        format!(
+            "`{}` is not a status: {help} Put it in quotation marks to search for it in the \
+             statuses as written",
+            value.text
+        ),
+    ))
+}
+
+/// A type that the template does not have counts as a typing error, because it would silently find
+/// nothing; in quotation marks it is a type as written.
+fn hazard_type(value: &RawValue, template: &Template) -> Result<TextIs, FilterError> {
+    let wanted = TextIs::whole(&value.text);
+    let types = &template.types;
+    let is_known = types.all().any(|known| wanted.holds(known));
+    if value.quoted || is_known || types.all().next().is_none() {
+        return Ok(wanted);
     }
+    let part = TextIs::part(&value.text);
+    let with_it: Vec<&str> = types.all().filter(|known| part.holds(known)).collect();
+    let help = match nearest(&value.text, types.all()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None if with_it.is_empty() => {
+            format!("it can be {}.", types.all().collect::<Vec<_>>().join(", "))
+        }
+        None => format!("did you mean {}?", with_it.join(" or ")),
+    };
+    Err(FilterError::new(
+        value.span,
+        format!(
+            "`{}` is not a hazard type of the template: {help} Put it in quotation marks to search \
+             for it in the types as written",
+            value.text
+        ),
+    ))
 }
 
 fn label(value: &RawValue, template: &Template) -> Result<OptionKey, FilterError> {

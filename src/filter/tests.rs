@@ -110,7 +110,8 @@ fn every_term_of_the_language_is_understood() {
         "risk:1,2",
         "residual:>=1",
         "severity:<major",
-        "type:Wrong",
+        "type:\"Wrong\"",
+        "type:Duplicate",
         "owner:bob",
         "label:1",
         "no:problem",
@@ -135,7 +136,7 @@ fn a_status_of_the_authors_own_is_other_and_found_by_its_words() {
     };
     assert!(passes("status:other", &summary));
     assert!(passes("status:unrecognised", &summary));
-    assert!(passes("status:fixed", &summary));
+    assert!(passes("status:\"fixed\"", &summary));
     assert!(passes("status:\"controls implemented\"", &summary));
     assert!(!passes("status:closed", &summary));
 }
@@ -301,4 +302,36 @@ fn a_text_is_compared_as_a_search_compares_it() {
     ] {
         assert_eq!(passes(filter, &hazard), expected, "{filter}");
     }
+}
+
+#[test]
+fn a_value_that_no_record_can_have_is_an_error_and_no_empty_list() {
+    for (typed, expected) in [
+        (
+            "status:finished",
+            "`finished` is not a status: it can be draft, open, transferred, closed, other, \
+             unrecognised, tbc, none. Put it in quotation marks to search for it in the statuses as \
+             written",
+        ),
+        (
+            "type:WrongPatiant",
+            "`WrongPatiant` is not a hazard type of the template: did you mean `WrongPatient`? Put \
+             it in quotation marks to search for it in the types as written",
+        ),
+        (
+            "-type:surg",
+            "`surg` is not a hazard type of the template: did you mean WrongSurgery or \
+             WrongSurgicalSite? Put it in quotation marks to search for it in the types as written",
+        ),
+    ] {
+        assert_eq!(error(typed).message, expected, "{typed}");
+    }
+    assert!(
+        error("type:zebra")
+            .message
+            .contains("it can be WrongPatient, ")
+    );
+    let mut summary = hazard();
+    summary.types = vec!["WardMix".to_owned()];
+    assert!(passes("type:\"WardMix\"", &summary));
 }

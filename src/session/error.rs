@@ -246,13 +246,17 @@ fn report_hint(error: &ReportError) -> &'static str {
     }
 }
 
-fn store_hint(error: &StoreError) -> &'static str {
+fn store_hint(error: &StoreError) -> &str {
     match error {
+        StoreError::NoColumn { known, .. } => known,
         StoreError::Query(_) => {
             "the tables are hazards, sections, controls, causes, types, labels, code, problems and \
              levels"
         }
-        StoreError::NotReadOnly(_) => "write one query that begins with `select` or `with`",
+        StoreError::NotReadOnly(_) => {
+            "write one query that begins with `select` or `with`; to change a hazard, use \
+             `hazlog set`"
+        }
         StoreError::TooMuch(_) => "ask for fewer rows, as with `where` or `limit`",
         _ => {
             "delete the index (`hazlog doctor` shows its path): hazlog builds it again from the \

@@ -27,6 +27,14 @@ pub enum StoreError {
     /// A query that SQLite does not understand.
     #[error("hazlog cannot run this query: {0}")]
     Query(String),
+    /// A query with a column that its tables do not have.
+    #[error("hazlog cannot run this query: there is no column `{column}`")]
+    NoColumn {
+        /// The column, as typed.
+        column: String,
+        /// The tables of the query with their columns, as a sentence.
+        known: String,
+    },
     /// A query that does more than read.
     #[error("hazlog runs one read-only query at a time, and this one {0}")]
     NotReadOnly(String),

@@ -33,6 +33,11 @@ const PRAGMAS: [&str; 8] = [
     "data_version",
 ];
 
+/// The tables that a query can name.
+const TABLES: [&str; 9] = [
+    "hazards", "sections", "controls", "causes", "types", "labels", "code", "problems", "levels",
+];
+
 impl Store {
     /// Runs a query that only reads.
     ///
@@ -116,7 +121,9 @@ fn allow(harmless: bool) -> Authorization {
 }
 
 fn answer(connection: &Connection, query: &str) -> Result<SqlTable, StoreError> {
-    let mut statement = connection.prepare(query).map_err(|error| refused(&error))?;
+    let mut statement = connection
+        .prepare(query)
+        .map_err(|error| with_columns(connection, query, refused(&error)))?;
     if !statement.readonly() {
         return Err(StoreError::NotReadOnly("would change the index".to_owned()));
     }
@@ -195,6 +202,41 @@ fn by_code(code: ErrorCode, words: &str) -> StoreError {
             StoreError::TooMuch("it needs too many steps".to_owned())
         }
         ErrorCode::TooBig | ErrorCode::OutOfMemory => StoreError::TooMuch(words.to_owned()),
-        _ => StoreError::Query(words.to_owned()),
+        _ => match words.strip_prefix("cannot modify ") {
+            Some(_) => StoreError::NotReadOnly(format!("does more than read ({words})")),
+            None => StoreError::Query(words.to_owned()),
+        },
+    }
+}
+
+/// The error of a column that does not exist, with the columns of the tables that the query names.
+fn with_columns(connection: &Connection, query: &str, error: StoreError) -> StoreError {
+    let StoreError::Query(words) = &error else {
+        return error;
+    };
+    let Some(column) = words.strip_prefix("no such column: ") else {
+        return error;
+    };
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let typed: Vec<String> = query
+        .split(|c| !is_part(c))
+        .map(str::to_lowercase)
+        .collect();
+    let named = TABLES
+        .into_iter()
+        .filter(|table| typed.iter().any(|word| word == table));
+    let known: Vec<String> = named
+        .filter_map(|table| {
+            let statement = connection.prepare(&format!("SELECT * FROM {table}")).ok()?;
+            let columns: Vec<&str> = statement.column_names().collect();
+            Some(format!("the columns of {table} are {}", columns.join(", ")))
+        })
+        .collect();
+    match known.is_empty() {
+        true => error,
+        false => StoreError::NoColumn {
+            column: column.to_owned(),
+            known: known.join("; "),
+        },
     }
 }

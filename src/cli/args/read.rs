@@ -15,7 +15,10 @@ The terms of a filter; a hazard must match all of them, and a bare word can be a
   status:open            risk:>=3             residual:tbc        likelihood:high
   severity:major         type:WrongPatient    owner:\"A. Name\"     label:2
   controls:open          has:problem          no:owner            id:22
-  -status:closed         not closed           risk:3,4            either of them
+  -status:closed         risk:3,4             \"not given\"
+
+`-` leaves out what a term matches, a comma separates alternatives, and text in quotation marks is \
+searched for as it is. There are no words `and`, `or` and `not`, and no brackets.
 
 In CSV (RFC 4180), a text that a spreadsheet would run as a formula begins with an apostrophe. To get \
 the text of the record back, remove one apostrophe where a cell begins with apostrophes and then \
@@ -121,8 +124,13 @@ pub struct Search {
     pub words: Vec<String>,
 
     /// Show at most this many places
-    #[arg(short = 'n', long, value_name = "NUMBER", default_value_t = 50)]
+    #[arg(short = 'n', long, value_name = "NUMBER", default_value_t = 50, value_parser = limit)]
     pub limit: usize,
+}
+
+fn limit(typed: &str) -> Result<usize, String> {
+    let number = typed.parse().ok().filter(|number| *number > 0);
+    number.ok_or_else(|| "write a whole number of 1 or more, as in `-n 20`".to_owned())
 }
 
 const RENDER_EXAMPLES: &str = "\

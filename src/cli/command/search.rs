@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::cli::args::Search;
-use crate::cli::failure::Outcome;
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Ink;
 use crate::hazard::IN_CONFLICT;
 use crate::text::printable_line;
@@ -10,6 +10,10 @@ use crate::text::printable_line;
 /// Shows the places of words.
 pub fn run(context: &mut Context<'_>, asked: &Search) -> Outcome {
     let words = asked.words.join(" ");
+    if words.chars().all(|c| c.is_whitespace() || c == '"') {
+        return Err(Failure::new("there is no word to search for")
+            .hint("give at least one word, as in `hazlog search wrong patient`"));
+    }
     let session = context.session()?;
     let hits = session.search(&words, asked.limit)?;
     for hit in &hits {

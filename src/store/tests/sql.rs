@@ -161,6 +161,14 @@ fn whatever_is_typed_a_query_changes_nothing() {
     assert!(!stranger.exists());
     let error = query(&mut kept, "DELETE FROM record").unwrap_err();
     assert!(matches!(error, StoreError::NotReadOnly(_)), "{error}");
+    let error = query(&mut kept, "DELETE FROM hazards").unwrap_err();
+    assert!(matches!(error, StoreError::NotReadOnly(_)), "{error}");
+    let error = query(&mut kept, "SELECT foo FROM Hazards").unwrap_err();
+    assert!(
+        matches!(&error, StoreError::NoColumn { column, known } if column == "foo"
+            && known.starts_with("the columns of hazards are id, name,")),
+        "{error}"
+    );
     let error = query(&mut kept, "SELECT name FROM hazard").unwrap_err();
     assert!(error.to_string().contains("no such table"), "{error}");
 }

@@ -129,6 +129,19 @@ fn a_filter_works_while_it_is_typed_and_can_be_cancelled() {
 }
 
 #[test]
+fn an_unfinished_not_is_a_hint_and_the_filter_before_it_stays() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.press("/").write("risk:>=4 not");
+    assert_eq!(terminal.app.log().view().matched, 1);
+    let screen = terminal.screen();
+    assert!(screen.contains("a filter has no `not`"), "{screen}");
+    terminal.write("e");
+    assert!(terminal.app.log().filter.error().is_none());
+    terminal.press("Esc");
+    assert_eq!(terminal.app.log().view().matched, fixtures::ALL.len());
+}
+
+#[test]
 fn a_section_is_edited_in_place_and_outside() {
     let mut terminal = Terminal::open(120, 40);
     terminal
