@@ -245,6 +245,12 @@ error: `2` is not the id of a hazard, so nothing was changed
 hint: write the whole id: `introduces=Hazard-0002`
 --- exit 2
 "###);
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D1", "not-adopted=no"]).all(), @r###"
+--- stderr
+error: `no` does not say why the control is not adopted, so nothing was changed
+hint: write the reason, the date and the person, as in `too many false alarms (2026-06-17, A. Name)`; `not-adopted=` removes the decision
+--- exit 2
+"###);
     assert_eq!(log.read("hazards/Hazard-0001.md"), before);
     for value in [
         "due=TBC",

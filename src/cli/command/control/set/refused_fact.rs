@@ -10,6 +10,13 @@ use crate::template::undecided::AnswerKind;
 pub fn refuse_fact(session: &Session, key: FactKey, value: &str) -> Outcome {
     let kind = AnswerKind::read(value);
     match key {
+        FactKey::NotAdopted if kind == AnswerKind::None => Err(Failure::new(format!(
+            "`{value}` does not say why the control is not adopted, so nothing was changed"
+        ))
+        .hint(
+            "write the reason, the date and the person, as in `too many false alarms (2026-06-17, \
+             A. Name)`; `not-adopted=` removes the decision",
+        )),
         FactKey::NotAdopted if NotAdoptedDecision::parse(value).is_none() => Ok(()),
         FactKey::Verified | FactKey::Effective | FactKey::NotAdopted => {
             impossible_day(value).map_or(Ok(()), |day| Err(no_day(key, day)))
