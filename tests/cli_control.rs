@@ -116,7 +116,7 @@ Hazard-0001/D2: evidence: a.rs; evidence: b.rs; acts on: likelihood
             .contains("  - Evidence: a.rs\n  - Evidence: b.rs\n")
     );
     insta::assert_snapshot!(log.run(&["control", "set", "1/D2", "evidence="]).all(), @r###"
-Hazard-0001/D2: evidence: taken away
+Hazard-0001/D2: evidence: removed
 --- stderr
 --- exit 0
 "###);
@@ -203,4 +203,93 @@ hint: edit the section as text: `hazlog edit Hazard-0001 "Hazard controls"`
 --- exit 2
 "###);
     assert_eq!(log.read("hazards/Hazard-0001.md"), noted);
+}
+
+#[test]
+fn an_impossible_value_of_a_control_is_refused() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0001.md");
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D1", "due=soon"]).all(), @r###"
+--- stderr
+error: `soon` is not a calendar date, so hazlog cannot set `due` to it
+hint: write the date as in 2026-12-01
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D1", "verified=tests/a.rs (2026-02-30, A. Name)"]).all(), @r###"
+--- stderr
+error: `2026-02-30` is not a calendar date, so hazlog cannot set `verified` to it
+hint: write the date as in 2026-12-01
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D1", "acts-on=money"]).all(), @r###"
+--- stderr
+error: a control cannot act on `money`, so nothing was changed
+hint: write one of likelihood, severity, both
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D1", "introduces=999"]).all(), @r###"
+--- stderr
+error: there is no hazard `999` in hazards
+hint: run `hazlog list` to see every id
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D1", "introduces=Hazard-0999"]).all(), @r###"
+--- stderr
+error: there is no hazard `Hazard-0999` in hazards
+hint: did you mean `Hazard-0001` or `Hazard-0002` or `Hazard-0004`?
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D1", "introduces=2"]).all(), @r###"
+--- stderr
+error: `2` is not the id of a hazard, so nothing was changed
+hint: write the whole id: `introduces=Hazard-0002`
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D1", "not-adopted=no"]).all(), @r###"
+--- stderr
+error: `no` does not say why the control is not adopted, so nothing was changed
+hint: write the reason, the date and the person, as in `too many false alarms (2026-06-17, A. Name)`; `not-adopted=` removes the decision
+--- exit 2
+"###);
+    assert_eq!(log.read("hazards/Hazard-0001.md"), before);
+    for value in [
+        "due=TBC",
+        "due=2026-12-01, after the release",
+        "introduces=none",
+        "introduces=Hazard-0002",
+        "acts-on=both",
+        "verified=TBC",
+    ] {
+        let run = log.run(&["control", "set", "1/D1", value]);
+        assert_eq!(run.code, 0, "{value}: {}", run.all());
+    }
+}
+
+#[test]
+fn a_verification_that_does_not_count_gets_a_note() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["control", "set", "1/D1", "verified=yes"]).all(), @r###"
+Hazard-0001/D1: verified: yes
+--- stderr
+note: `yes` is not enough evidence, so D1 still counts as not verified: name a file or a test, the day and the person, as in `tests/dose.rs (2026-05-04, A. Name)`
+--- exit 0
+"###);
+    let run = log.run(&[
+        "control",
+        "set",
+        "1/D1",
+        "verified=tests/dose.rs (2026-05-04, A. Name)",
+    ]);
+    assert_eq!(run.stderr, "", "{}", run.all());
+}
+
+#[test]
+fn new_names_after_a_removal_are_listed() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["control", "remove", "1/D1"]).all(), @r###"
+Hazard-0001/D1: removed: Clear the chart before another is fetched.
+--- stderr
+note: other controls of Hazard-0001 have new names: D2 is now D1
+--- exit 0
+"###);
 }

@@ -109,3 +109,19 @@ fn every_section_that_somebody_else_changed_too_is_shown() {
     }
     assert!(log.read("hazards/Hazard-0002.md").contains("THEIRS"));
 }
+
+#[test]
+fn controls_that_an_edit_removed_are_named() {
+    let log = Log::of_our_own();
+    let run = edit(
+        &log,
+        "sed -i.old /name/d",
+        &["edit", "1", "hazard controls"],
+    );
+    assert_eq!(
+        run.stdout,
+        "Hazard-0001: Hazard controls: 2 controls (D2, T1) removed\n",
+        "{}",
+        run.all()
+    );
+}

@@ -99,7 +99,7 @@ fn a_page_is_the_page_of_one_hazard_or_is_refused() {
     let table =
         "| ID | Hazard | Cause | Harm |\n|--|--|--|--|\n| 1 | a | b | c |\n| 2 | d | e | f |\n";
     let unknown = "is not the page of a hazard: such a page has the names of a hazard's sections (`Hazard name`, \
-                   `Causes`, `Harm` …), each alone on a line";
+                   `Causes`, `Harm` …), each alone on a line with an empty line before and after it";
     for (text, wanted) in [
         ("Milk\n\n\nBread\n\n\nEggs\n".to_owned(), unknown),
         (
@@ -243,5 +243,43 @@ fn a_published_page_gives_its_published_record() {
     assert_eq!(
         log.run(&["render", "22"]).stdout,
         published.replace('`', "")
+    );
+}
+
+#[test]
+fn an_id_that_the_log_cannot_have_is_refused() {
+    let log = Log::of_our_own();
+    for id in ["2", "banana", "Hazard-2", "hazard-0050"] {
+        let run = log.run(&["import", &page(), "--as", id]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.all());
+        assert_eq!(
+            run.stderr,
+            format!(
+                "error: `{id}` is not an id of this log: its ids look like `Hazard-0005`\nhint: \
+                 nothing was written: leave out `--as` to use the next free id, which is \
+                 `Hazard-0005`, or name another free id in full\n"
+            )
+        );
+    }
+    assert!(!log.path().join("hazards/2.md").exists());
+}
+
+#[test]
+fn a_page_without_empty_lines_is_refused_for_that_reason() {
+    let log = Log::of_our_own();
+    let crowded = "Hazard name\nA\nCauses\nB\nEffect\nC\nHarm\nD\n";
+    log.write("crowded.txt", crowded);
+    let run = log.run(&["import", "crowded.txt"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.all());
+    assert_eq!(
+        run.stderr,
+        "error: `crowded.txt` has 4 names of sections without an empty line before and after them, so hazlog \
+         cannot tell where a section begins\nhint: copy the page again, or write an empty line \
+         before and after each name, such as `Causes`; then import the file again\n"
+    );
+    let run = log.run(&["import", "nosuch.txt"]);
+    assert_eq!(
+        run.stderr,
+        "error: there is no file `nosuch.txt`\nhint: check its name and the folder that it is in\n"
     );
 }

@@ -15,7 +15,7 @@ use support::Log;
 fn scores_status_and_owner_are_one_save() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["set", "2", "likelihood=low", "severity=4", "status=open", "owner=B. Ode", "--because", "Rare."]).all(), @r###"
-Hazard-0002: likelihood TBC → 2 - Low; severity TBC → 4 - Major; risk 3 - Undesirable; justification written; status Draft from LLM → Open; owner Clinical Safety Officer → B. Ode; labelling TBC (awaiting scoring) → likelihood-low, severity-major, risk-level-3-undesirable
+Hazard-0002: likelihood TBC → 2 - Low; severity TBC → 4 - Major; risk TBC → 3 - Undesirable; justification written; status Draft from LLM → Open; owner Clinical Safety Officer → B. Ode; labelling TBC (awaiting scoring) → likelihood-low, severity-major, risk-level-3-undesirable
 --- stderr
 --- exit 0
 "###);
@@ -38,7 +38,7 @@ Hazard-0002: nothing to change
 fn a_residual_assessment_is_scored() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["set", "Hazard-0002", "residual-likelihood=very-low", "residual-severity=3", "--because", "Two checks."]).all(), @r###"
-Hazard-0002: residual likelihood TBC → 1 - Very low; residual severity TBC → 3 - Considerable; residual risk 2 - Acceptable; residual justification written
+Hazard-0002: residual likelihood TBC → 1 - Very low; residual severity TBC → 3 - Considerable; residual risk TBC → 2 - Acceptable; residual justification written
 --- stderr
 --- exit 0
 "###);
@@ -52,7 +52,7 @@ Hazard-0002: residual likelihood TBC → 1 - Very low; residual severity TBC →
 fn a_score_is_removed() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["set", "1", "likelihood=tbc"]).all(), @r###"
-Hazard-0001: likelihood 2 - Low → TBC; risk TBC; labelling likelihood-low, severity-major, risk-level-3-undesirable → severity-major
+Hazard-0001: likelihood 2 - Low → TBC; risk 3 - Undesirable → TBC; labelling likelihood-low, severity-major, risk-level-3-undesirable → severity-major
 --- stderr
 note: the justification of the initial risk is unchanged: it was written for Low, Major: 3 - Undesirable; write the new one with `hazlog set Hazard-0001 justification='...'`
 --- exit 0
@@ -69,7 +69,7 @@ fn types_and_labels_are_lists() {
     insta::assert_snapshot!(log.run(&["set", "2", "types=WrongPatient,Odd", "labels=1"]).all(), @r###"
 Hazard-0002: labels [2] → [1]; types ResultNotSeen → WrongPatient, Odd
 --- stderr
-note: `Odd` is not one of the template's hazard types
+note: hazlog saved `Odd`, which is not a hazard type of this log
 --- exit 0
 "###);
     assert!(log.read("hazards/Hazard-0002.md").contains("[1]"));
@@ -97,7 +97,7 @@ hazard-1: Lessons learnt rewritten
 fn a_record_keeps_its_line_ends() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["set", "4", "severity=major"]).all(), @r###"
-Hazard-0004: severity 5 - Catastrophic → 4 - Major; risk 3 - Undesirable; labelling TBC (awaiting scoring) → likelihood-medium, severity-major, risk-level-3-undesirable
+Hazard-0004: severity 5 - Catastrophic → 4 - Major; risk 4 - Mandatory-risk-elimination → 3 - Undesirable; labelling TBC (awaiting scoring) → likelihood-medium, severity-major, risk-level-3-undesirable
 --- stderr
 --- exit 0
 "###);
@@ -144,8 +144,8 @@ fn nothing_is_written_on_an_error() {
     let log = Log::of_our_own();
     insta::assert_snapshot!(log.run(&["set", "2", "owner=B. Ode", "colour=red"]).all(), @r###"
 --- stderr
-error: `colour` is not a section of Hazard-0002
-hint: you can set: `name`, `status`, `owner`, `labels`, `types`, `project`, `labelling`, `likelihood`, `severity`, `residual-likelihood`, `residual-severity`, `justification`, `residual-justification`, `accepted`, `risk-benefit`, `deprecated`, `Description`, `Causes`, `Effect`, `Hazard`, `Harm`, `Existing controls`, `Hazard controls`, `Residual hazard risk assessment`, `Code associated with hazard`
+error: Hazard-0002 has no `colour` to set
+hint: you can set: `name`, `status`, `owner`, `labels`, `types`, `project`, `labelling`, `likelihood`, `severity`, `residual-likelihood`, `residual-severity`, `justification`, `residual-justification`, `accepted`, `risk-benefit`, `deprecated`, `raised`, `source`, `next-review`, `introduced-by`, `Description`, `Causes`, `Effect`, `Hazard`, `Harm`, `Existing controls`, `Hazard controls`, `Residual hazard risk assessment`, `Code associated with hazard`
 --- exit 2
 "###);
     assert!(
@@ -178,8 +178,9 @@ hint: run `hazlog list` to see every id
 "###);
     insta::assert_snapshot!(log.run(&["set", "2", "harm=@no-such-file"]).all(), @r###"
 --- stderr
-error: could not read no-such-file: no such file or directory
-hint: check that the folder exists and that its name is right
+error: there is no file `no-such-file`
+hint: check its name and the folder that it is in
+hint: if the text itself begins with `@`, write `@@`: `@@no-such-file`
 --- exit 2
 "###);
 }
@@ -331,7 +332,7 @@ fn a_kept_reason_names_the_scores_that_it_was_written_for() {
         "Rare.",
     ]);
     insta::assert_snapshot!(log.run(&["set", "2", "likelihood=high"]).all(), @r###"
-Hazard-0002: likelihood 2 - Low → 4 - High; risk 4 - Mandatory-risk-elimination; labelling likelihood-low, severity-major, risk-level-3-undesirable → likelihood-high, severity-major, risk-level-4-mandatory-ris…
+Hazard-0002: likelihood 2 - Low → 4 - High; risk 3 - Undesirable → 4 - Mandatory-risk-elimination; labelling likelihood-low, severity-major, risk-level-3-undesirable → likelihood-high, severity-major, risk-level-4-mandatory-ris…
 --- stderr
 note: the justification of the initial risk is unchanged: it was written for Low, Major: 3 - Undesirable; write the new one with `hazlog set Hazard-0002 justification='...'`
 --- exit 0
@@ -398,4 +399,99 @@ fn a_record_is_deprecated_below_its_label() {
     let written = log.read("hazards/Hazard-0002.md");
     let wanted = "[3]\n\nDeprecated: replaced by Hazard-0001 (2026-07-01, A. Name)\n\n---";
     assert!(written.contains(wanted), "{written}");
+}
+
+#[test]
+fn a_removed_text_is_not_called_rewritten() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["set", "1", "description=", "harm=tbc"]).all(), @r###"
+Hazard-0001: Description removed (it had 10 words); Harm removed (it had 9 words)
+--- stderr
+--- exit 0
+"###);
+}
+
+#[test]
+fn a_text_does_not_replace_controls() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0001.md");
+    insta::assert_snapshot!(log.run(&["set", "1", "hazard controls=none"]).all(), @r###"
+--- stderr
+error: Hazard-0001: this text would remove 5 controls (D1, D2, V1, T1, B1)
+hint: nothing was changed: remove a control with `hazlog control remove Hazard-0001/D1`, or edit the text with `hazlog edit Hazard-0001`
+--- exit 2
+"###);
+    assert_eq!(log.read("hazards/Hazard-0001.md"), before);
+    log.run(&["new", "A second screen"]);
+    let run = log.run(&["set", "5", "hazard controls=none"]);
+    assert_eq!(run.code, 0, "no control is lost: {}", run.all());
+}
+
+#[test]
+fn a_decision_on_a_day_that_does_not_exist_names_the_day() {
+    let log = Log::of_our_own();
+    for value in ["fine (2026-13-01, A. Name)", "fine (24/06/2026, A. Name)"] {
+        let run = log.run(&["set", "2", &format!("accepted={value}")]);
+        assert_eq!(run.code, 2, "{}", run.all());
+    }
+    insta::assert_snapshot!(log.run(&["set", "2", "accepted=fine (2026-13-01, A. Name)"]).all(), @r###"
+--- stderr
+error: Hazard-0002: cannot set `Accepted`: `2026-13-01` is not a day of the calendar
+hint: nothing was changed: write the day as in 2026-07-01
+--- exit 2
+"###);
+}
+
+#[test]
+fn an_unknown_key_names_the_nearest() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["set", "2", "statuss=open"]).all(), @r###"
+--- stderr
+error: Hazard-0002 has no `statuss` to set
+hint: did you mean `status`?
+hint: you can set: `name`, `status`, `owner`, `labels`, `types`, `project`, `labelling`, `likelihood`, `severity`, `residual-likelihood`, `residual-severity`, `justification`, `residual-justification`, `accepted`, `risk-benefit`, `deprecated`, `raised`, `source`, `next-review`, `introduced-by`, `Description`, `Causes`, `Effect`, `Hazard`, `Harm`, `Existing controls`, `Hazard controls`, `Residual hazard risk assessment`, `Code associated with hazard`
+--- exit 2
+"###);
+}
+
+#[test]
+fn a_status_that_the_controls_contradict_gets_a_note() {
+    let log = Log::of_our_own();
+    log.run(&["control", "planned", "1/D1", "1/V1"]);
+    insta::assert_snapshot!(log.run(&["set", "1", "status=closed"]).all(), @r###"
+Hazard-0001: status Open → Closed
+--- stderr
+note: Closed means that all actions are complete, but 3 are planned (D1, D2, V1) and 2 are not stated (T1, B1).
+--- exit 0
+"###);
+}
+
+#[test]
+fn the_name_of_another_hazard_gets_a_note() {
+    let log = Log::of_our_own();
+    log.run(&["set", "1", "name=A screen is mirrored"]);
+    insta::assert_snapshot!(log.run(&["set", "2", "name=A Screen is mirrored"]).all(), @r###"
+Hazard-0002: name Result is filed without being read → A Screen is mirrored
+--- stderr
+note: Hazard-0001 has the same name: check that this is another hazard, and say in its name what is different
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["new", "A screen is mirrored"]).all(), @r###"
+Hazard-0005: hazards/Hazard-0005.md
+--- stderr
+hint: `hazlog edit Hazard-0005` to describe it, `hazlog set Hazard-0005 likelihood=... severity=...` to score it
+note: Hazard-0001, Hazard-0002 have the same name: check that this is another hazard, and say in its name what is different
+--- exit 0
+"###);
+}
+
+#[test]
+fn the_nearest_hazard_type_is_named_after_the_save() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["set", "2", "types=WrongPatiant"]).all(), @r###"
+Hazard-0002: types ResultNotSeen → WrongPatiant
+--- stderr
+note: hazlog saved `WrongPatiant`, which is not a hazard type of this log: did you mean `WrongPatient`?
+--- exit 0
+"###);
 }

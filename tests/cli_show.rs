@@ -9,7 +9,7 @@
 
 use crate::support;
 
-use support::Log;
+use support::{Log, repository};
 
 #[test]
 fn a_hazard_is_shown() {
@@ -141,4 +141,46 @@ error: there is no hazard `Hazard-0003` in hazards
 hint: did you mean `Hazard-0001` or `Hazard-0002` or `Hazard-0004`?
 --- exit 2
 "###);
+}
+
+#[test]
+fn a_control_is_not_shown_as_a_hazard() {
+    let log = Log::of_our_own();
+    insta::assert_snapshot!(log.run(&["show", "1/D1"]).all(), @r###"
+--- stderr
+error: `1/D1` is a control, and `hazlog show` needs a hazard
+hint: run `hazlog show Hazard-0001`, or `hazlog control list Hazard-0001` to see its controls
+--- exit 2
+"###);
+    insta::assert_snapshot!(log.run(&["show", "1/D9"]).all(), @r###"
+--- stderr
+error: `1/D9` names a control that the hazard does not have, and `hazlog show` needs a hazard
+hint: run `hazlog show Hazard-0001`, or `hazlog control list Hazard-0001` to see its controls
+--- exit 2
+"###);
+}
+
+#[test]
+fn a_deleted_record_that_git_has_is_named_with_the_way_back() {
+    let log = Log::repository();
+    log.put("hazards/Hazard-0001.md", &repository::record("", ""));
+    log.put("hazards/Hazard-0013.md", &repository::record("", ""));
+    log.commit("2026-06-01", "log: add records");
+    std::fs::remove_file(log.path().join("hazards/Hazard-0013.md")).unwrap();
+    insta::assert_snapshot!(log.run(&["show", "13"]).all(), @r###"
+--- stderr
+error: there is no hazard `13`: its file hazards/Hazard-0013.md was deleted, and git still has it
+hint: to bring Hazard-0013 back, run `git restore --staged --worktree hazards/Hazard-0013.md` in the root of the repository
+--- exit 2
+"###);
+    log.git(&["add", "--all"]);
+    assert!(log.run(&["show", "13"]).all().contains("git restore"));
+    log.git(&[
+        "restore",
+        "--staged",
+        "--worktree",
+        "hazards/Hazard-0013.md",
+    ]);
+    assert_eq!(log.run(&["show", "13"]).code, 0);
+    assert!(!log.run(&["show", "14"]).all().contains("git restore"));
 }

@@ -1,6 +1,9 @@
 //! The differences that a save made, in words.
 
-use crate::hazard::{Answer, Assessment, AssessmentKind, DecisionKey, FrontFacts, Hazard, Record};
+use crate::hazard::{
+    Answer, Assessment, AssessmentKind, ControlId, DecisionKey, FrontFacts, Hazard, Record,
+};
+use crate::template::undecided::is_tbc;
 use crate::template::{Axis, Level, OptionKey, Role, Template, TemplateOption};
 use crate::text::printable_line;
 
@@ -127,16 +130,19 @@ fn assessment(
             to,
         ));
     }
-    match new.risk(criteria) {
-        Some(class) if !said.is_empty() => {
-            said.push(format!("{prefix}risk {}", criteria.words(class)));
-        }
-        None if old.risk(criteria).is_some() => said.push(format!("{prefix}risk TBC")),
-        _ => {}
+    let risk = |assessment: &Assessment| {
+        let class = assessment.risk(criteria);
+        class.map_or_else(|| "TBC".to_owned(), |class| criteria.words(class))
+    };
+    let (was, is) = (risk(old), risk(new));
+    if was != is {
+        said.push(arrow(&format!("{prefix}risk"), &was, &is));
+    } else if !said.is_empty() && new.risk(criteria).is_some() {
+        said.push(format!("{prefix}risk still {is}"));
     }
     if old.justification != new.justification {
         let how = if new.justification.is_empty() {
-            "taken away"
+            "removed"
         } else {
             "written"
         };
@@ -158,7 +164,7 @@ fn axis_arrow<L: Level>(what: &str, axis: &Axis, old: &Answer<L>, new: &Answer<L
 
 /// The sections of prose whose text has changed, and those that were added or removed.
 fn rewritten(before: &Record, after: &Record, template: &Template) -> Vec<String> {
-    let texts = |record: &Record| -> Vec<(String, String)> {
+    let texts = |record: &Record| -> Vec<Prose> {
         let told = |field: Option<usize>| {
             field
                 .and_then(|at| template.fields.get(at))
@@ -168,29 +174,97 @@ fn rewritten(before: &Record, after: &Record, template: &Template) -> Vec<String
         let sections = record.hazard.sections.iter();
         sections
             .filter(|info| !told(info.field) || info.doubled)
-            .map(|info| {
-                let text = record.document.slice(info.body);
-                (printable_line(&info.title), text.to_owned())
+            .map(|info| Prose {
+                title: printable_line(&info.title),
+                text: record.document.slice(info.body).to_owned(),
+                words: words_of(&record.document.value(info.body)),
+                holds_controls: info.field.is_some_and(|at| template.holds_controls(at)),
             })
             .collect()
     };
     let (old, new) = (texts(before), texts(after));
-    let find = |list: &[(String, String)], title: &str| {
-        list.iter()
-            .find(|(known, _)| known == title)
-            .map(|(_, text)| text.clone())
-    };
+    let find = |list: &[Prose], title: &str| list.iter().position(|known| known.title == title);
+    let lost = lost_controls(before, after);
     let mut said = Vec::new();
-    for (title, text) in &new {
-        match find(&old, title) {
-            None => said.push(format!("{title} added")),
-            Some(was) if was != *text => said.push(format!("{title} rewritten")),
-            Some(_) => {}
+    for is in &new {
+        let title = &is.title;
+        let was = match find(&old, title) {
+            None => {
+                said.push(format!("{title} added"));
+                continue;
+            }
+            Some(at) => &old[at],
+        };
+        if was.text == is.text {
+            continue;
+        }
+        if is.holds_controls && !lost.is_empty() {
+            said.push(format!("{title}: {} removed", counted_controls(&lost)));
+        } else if is.words == 0 && was.words > 0 {
+            said.push(format!(
+                "{title} removed (it had {})",
+                counted_words(was.words)
+            ));
+        } else {
+            said.push(format!("{title} rewritten"));
         }
     }
-    let gone = old.iter().filter(|(title, _)| find(&new, title).is_none());
-    said.extend(gone.map(|(title, _)| format!("{title} removed")));
+    for gone in old.iter().filter(|it| find(&new, &it.title).is_none()) {
+        let words = match gone.words {
+            0 => String::new(),
+            words => format!(" (it had {})", counted_words(words)),
+        };
+        said.push(format!("section {} removed{words}", gone.title));
+    }
     said
+}
+
+/// A section of prose.
+struct Prose {
+    title: String,
+    /// The text as it is in the file.
+    text: String,
+    /// The number of words that a reader sees; a text of only `TBC` has none.
+    words: usize,
+    holds_controls: bool,
+}
+
+fn words_of(value: &str) -> usize {
+    match is_tbc(value) {
+        true => 0,
+        false => value.split_whitespace().count(),
+    }
+}
+
+fn counted_words(count: usize) -> String {
+    match count {
+        1 => "1 word".to_owned(),
+        _ => format!("{count} words"),
+    }
+}
+
+/// The controls of `before` that `after` no longer has, when it has fewer controls.
+pub fn lost_controls(before: &Record, after: &Record) -> Vec<ControlId> {
+    let kept: Vec<&str> = after.hazard.controls().map(|it| it.text.as_str()).collect();
+    if kept.len() >= before.hazard.controls().count() {
+        return Vec::new();
+    }
+    let lost = before
+        .hazard
+        .controls()
+        .filter(|control| !kept.contains(&control.text.as_str()));
+    lost.map(|control| control.id.clone()).collect()
+}
+
+/// Some controls by their number and their names: `2 controls (D1, T1)`.
+pub fn counted_controls(ids: &[ControlId]) -> String {
+    let names: Vec<&str> = ids.iter().map(|id| id.0.as_str()).collect();
+    let noun = if ids.len() == 1 {
+        "control"
+    } else {
+        "controls"
+    };
+    format!("{} {noun} ({})", ids.len(), names.join(", "))
 }
 
 fn arrow(what: &str, old: &str, new: &str) -> String {

@@ -4,14 +4,22 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::failure::{Failure, Outcome};
-use crate::repo::read_input;
+use crate::repo::{RepoError, read_input};
 
 /// The text of a file; `-` is standard input.
 pub fn text_of(path: &Path) -> Outcome<String> {
     let bytes = if path == Path::new("-") {
         piped(path)?
     } else {
-        read_input(path)?
+        match read_input(path) {
+            Err(RepoError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
+                return Err(
+                    Failure::new(format!("there is no file `{}`", path.display()))
+                        .hint("check its name and the folder that it is in"),
+                );
+            }
+            read => read?,
+        }
     };
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -32,9 +40,15 @@ pub fn value_or_file(typed: &str) -> Outcome<String> {
     match typed.strip_prefix('@') {
         None => Ok(typed.to_owned()),
         Some(rest) if rest.starts_with('@') => Ok(rest.to_owned()),
-        Some(file) => Ok(text_of(Path::new(file))?
-            .trim_end_matches(['\n', '\r'])
-            .to_owned()),
+        Some(file) => {
+            let no_file = |failure: Failure| {
+                failure.hint(format!(
+                    "if the text itself begins with `@`, write `@@`: `@{typed}`"
+                ))
+            };
+            let text = text_of(Path::new(file)).map_err(no_file)?;
+            Ok(text.trim_end_matches(['\n', '\r']).to_owned())
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 //! - what a hazard is: this file, `control` (controls and their facts), `score`, `answer`, `id`,
 //!   `section`, `front_facts`, `code_reference`
 //! - decisions of people: `decision` (acceptance, risk and benefit, deprecation), `not_adopted`
+//! - `contradiction`: the facts of a hazard that contradict a status
 //! - evidence that a control works: `signed_text` (a thing, a day, a person), `evidence` (what
 //!   counts), `link_candidate` and `file_name` (which words may be a link or a file)
 //! - from text and back: `read`, `change`, `render`, `new_hazard`; `record` holds text and hazard
@@ -19,6 +20,7 @@
 mod answer;
 mod change;
 mod code_reference;
+mod contradiction;
 mod control;
 mod decision;
 mod evidence;
@@ -47,6 +49,7 @@ pub use change::{
     restated_risk,
 };
 pub use code_reference::CodeReference;
+pub use contradiction::{contradictions, not_done};
 pub use control::{
     Control, ControlGroup, ControlId, ControlState, Fact, FactKey, GroupItem, NotOneControl,
 };

@@ -45,8 +45,8 @@ impl Session {
     /// Creates a hazard from an imported document, with the wanted ID or the next free one.
     ///
     /// # Errors
-    /// When a record with that ID exists, which is never overwritten, or its file cannot be
-    /// written.
+    /// When the ID does not follow the log's pattern, a record with that ID exists, which is never
+    /// overwritten, or its file cannot be written.
     pub fn adopt(&mut self, wanted: Option<&HazardId>, text: &str) -> Result<Record, SessionError> {
         let mut tries = 0;
         loop {
@@ -79,6 +79,11 @@ impl Session {
         Ok(repo::path_for_new(&self.layout, &id))
     }
 
+    /// Whether an id follows the pattern of the log.
+    pub fn has_id_form(&self, id: &HazardId) -> bool {
+        self.layout.ids.number(id).is_some()
+    }
+
     fn created(&mut self, id: HazardId, path: String, text: String) -> Record {
         self.index_one(&id, &path, Some(&text));
         let record = Record::read(id.clone(), text.clone(), self.template());
@@ -87,13 +92,22 @@ impl Session {
     }
 }
 
-/// The ID, if no record in any folder of the log has it.
-fn free(id: &HazardId, listing: &Listing, layout: &Layout) -> Result<HazardId, RepoError> {
+/// The ID, if it follows the log's pattern and no record in any folder of the log has it.
+fn free(id: &HazardId, listing: &Listing, layout: &Layout) -> Result<HazardId, SessionError> {
     let same = |entry: &&FileEntry| entry.id.as_str().eq_ignore_ascii_case(id.as_str());
-    match listing.records.iter().find(same) {
-        Some(entry) => Err(RepoError::Exists {
+    if let Some(entry) = listing.records.iter().find(same) {
+        return Err(RepoError::Exists {
             path: layout.path(&entry.path),
-        }),
-        None => Ok(id.clone()),
+        }
+        .into());
     }
+    // `22` would be a second record beside `Hazard-0022`, and `show 22` would mean the wrong one.
+    let number = layout.ids.number(id);
+    if number.is_none_or(|number| layout.ids.id(number) != *id) {
+        return Err(SessionError::NotAnId {
+            wanted: id.to_string(),
+            free: repo::next_id(layout, listing)?,
+        });
+    }
+    Ok(id.clone())
 }

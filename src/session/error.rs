@@ -30,6 +30,24 @@ pub enum SessionError {
         /// Similar IDs.
         near: Vec<HazardId>,
     },
+    /// The hazard has no file, but git's last commit has it.
+    #[error("there is no hazard `{wanted}`: its file {path} was deleted, and git still has it")]
+    Deleted {
+        /// The name.
+        wanted: String,
+        /// Its id.
+        id: HazardId,
+        /// Its file, from the root of the repository.
+        path: String,
+    },
+    /// No record of the log can have this id.
+    #[error("`{wanted}` is not an id of this log: its ids look like `{free}`")]
+    NotAnId {
+        /// The wanted id.
+        wanted: String,
+        /// The next free id.
+        free: HazardId,
+    },
     /// Several hazards could be meant.
     #[error("`{wanted}` matches several hazards: {}", several(found))]
     Ambiguous {
@@ -112,6 +130,14 @@ impl SessionError {
                 let near: Vec<String> = near.iter().map(|id| format!("`{id}`")).collect();
                 format!("did you mean {}?", near.join(" or "))
             }
+            Self::Deleted { id, path, .. } => format!(
+                "to bring {id} back, run `git restore --staged --worktree {path}` in the root of the \
+                 repository"
+            ),
+            Self::NotAnId { free, .. } => format!(
+                "nothing was written: leave out `--as` to use the next free id, which is `{free}`, or \
+                 name another free id in full"
+            ),
             Self::Ambiguous { found, .. } => ambiguous_hint(found),
             Self::Conflict { .. } => {
                 "nothing was saved: compare both texts, then make your edit again".to_owned()
@@ -214,6 +240,7 @@ fn refused_hint(reason: &Refused) -> &'static str {
             "nothing was changed: edit the front matter as text with `hazlog edit ID`"
         }
         Refused::NotAnAct { .. } => "nothing was changed: only a named person can decide this",
+        Refused::DecidedOnNoDay { .. } => "nothing was changed: write the day as in 2026-07-01",
         Refused::NotADay { .. } => "write the date as in 2026-01-31",
         Refused::NoControl(_) => "run `hazlog show ID` to see the controls of the hazard",
         Refused::SeveralControls { .. } => {

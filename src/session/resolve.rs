@@ -3,7 +3,7 @@
 use super::{RecordRef, Session, SessionError};
 use crate::filter::nearest_few;
 use crate::hazard::HazardId;
-use crate::repo::FileEntry;
+use crate::repo::{self, FileEntry};
 
 /// How many IDs are suggested if none matches.
 const NEAR: usize = 3;
@@ -77,6 +77,13 @@ impl Session {
 
     fn no_hazard(&self, wanted: &str, records: &[FileEntry]) -> SessionError {
         let ids = records.iter().map(|entry| entry.id.as_str());
+        if let Some((id, path)) = self.deleted(wanted) {
+            return SessionError::Deleted {
+                wanted: wanted.to_owned(),
+                id,
+                path,
+            };
+        }
         SessionError::NoHazard {
             wanted: wanted.to_owned(),
             folders: self.folders(),
@@ -85,6 +92,20 @@ impl Session {
                 .map(HazardId::new)
                 .collect(),
         }
+    }
+
+    /// The deleted record for a name, if git's last commit has its file. An error of git is not
+    /// reported, because the hazard does not exist anyway.
+    fn deleted(&self, wanted: &str) -> Option<(HazardId, String)> {
+        let gone = repo::deleted_records(&self.layout).ok()?;
+        let mut gone = gone.into_iter();
+        gone.find(|(id, _)| {
+            id.as_str().eq_ignore_ascii_case(wanted)
+                || is_same_number(id, wanted)
+                || wanted
+                    .parse()
+                    .is_ok_and(|number| id.number() == Some(number))
+        })
     }
 
     fn folders(&self) -> String {

@@ -212,6 +212,24 @@ fn shift(context: &mut Context<'_>, typed: &str, way: Way) -> Outcome {
     Ok(())
 }
 
+/// The note that controls have other names after some were removed, if they do.
+fn new_names(named: &NamedControl, after: &Record) -> Option<String> {
+    let left = named.record.hazard.controls();
+    let left = left.filter(|control| !named.controls.contains(&control.id));
+    let pairs = left.zip(after.hazard.controls());
+    let changed: Vec<String> = pairs
+        .filter(|(was, is)| was.id != is.id)
+        .map(|(was, is)| format!("{} is now {}", was.id, is.id))
+        .collect();
+    (!changed.is_empty()).then(|| {
+        format!(
+            "note: other controls of {} have new names: {}",
+            named.record.hazard.id,
+            changed.join(", ")
+        )
+    })
+}
+
 fn remove(context: &mut Context<'_>, typed: &[String]) -> Outcome {
     let mut session = context.session()?;
     let named = by_hazard(&session, typed)?;
@@ -238,6 +256,9 @@ fn remove(context: &mut Context<'_>, typed: &[String]) -> Outcome {
             context
                 .out
                 .line(&format!("{id}/{control}: removed: {text}"))?;
+        }
+        if let Some(note) = new_names(named, &saved.record) {
+            context.out.note(&note);
         }
         aside(context, &saved);
     }

@@ -10,6 +10,7 @@ use crate::cli::input::text_of;
 use crate::document::merge_conflicts;
 use crate::hazard::HazardId;
 use crate::import::{self, Detected, DocumentKind, Form, Imported, OwnDocument};
+use crate::template::Template;
 use crate::text::LineIndex;
 
 /// Imports a document as a new hazard.
@@ -29,12 +30,12 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         ImportKind::Page => DocumentKind::PublishedPage,
         ImportKind::Auto => match import::recognise(&text, session.template()) {
             Some(kind) => kind,
-            None => return Err(unknown(&asked.file, &text)),
+            None => return Err(unknown(&asked.file, &text, session.template())),
         },
     };
     match import::hazards_of(kind, &text, session.template()) {
         1 => {}
-        0 => return Err(unknown(&asked.file, &text)),
+        0 => return Err(unknown(&asked.file, &text, session.template())),
         count => {
             let name = name_of(&asked.file);
             let message = format!(
@@ -82,7 +83,7 @@ fn refuse_conflict(text: &str, file: &Path) -> Outcome {
 }
 
 /// Why hazlog does not import a document that is not the page of one hazard.
-fn unknown(file: &Path, text: &str) -> Failure {
+fn unknown(file: &Path, text: &str, template: &Template) -> Failure {
     let name = name_of(file);
     let way = "open the published page of one hazard, copy all of it into a text file, and import that file";
     if text.trim().is_empty() {
@@ -96,12 +97,33 @@ fn unknown(file: &Path, text: &str) -> Failure {
         .hint(
             "create a record for each hazard with `hazlog new \"Name\"`, and copy the text into it",
         ),
+        _ if crowded_names(text, template) > 1 => Failure::new(format!(
+            "{name} has {} names of sections without an empty line before and after them, so \
+             hazlog cannot tell where a section begins",
+            crowded_names(text, template)
+        ))
+        .hint(
+            "copy the page again, or write an empty line before and after each name, such as \
+             `Causes`; then import the file again",
+        ),
         _ => Failure::new(format!(
             "{name} is not the page of a hazard: such a page has the names of a hazard's sections \
-             (`Hazard name`, `Causes`, `Harm` …), each alone on a line"
+             (`Hazard name`, `Causes`, `Harm` …), each alone on a line with an empty line before and \
+             after it"
         ))
         .hint(way),
     }
+}
+
+/// How many lines have the name of a section and have text directly above or below.
+fn crowded_names(text: &str, template: &Template) -> usize {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let has_text = |at: usize| lines.get(at).is_some_and(|line| !line.is_empty());
+    let is_crowded = |at: &usize| {
+        let above = at.checked_sub(1).is_some_and(has_text);
+        template.field_named(lines[*at]).is_some() && (above || has_text(at + 1))
+    };
+    (0..lines.len()).filter(is_crowded).count()
 }
 
 /// The name of a file in a message.

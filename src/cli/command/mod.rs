@@ -18,6 +18,7 @@ mod new;
 mod render;
 mod report;
 mod rows;
+mod same_name;
 mod save_result;
 mod search;
 mod set;

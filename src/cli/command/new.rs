@@ -1,6 +1,7 @@
 //! `hazlog new`
 
 use super::Context;
+use super::same_name::same_name;
 use crate::cli::args::New;
 use crate::cli::failure::Outcome;
 use crate::session::Session;
@@ -15,6 +16,9 @@ pub fn run(context: &mut Context<'_>, asked: &New) -> Outcome {
     context.out.note(&format!(
         "hint: `hazlog edit {id}` to describe it, `hazlog set {id} likelihood=... severity=...` to score it"
     ));
+    if let Some(note) = same_name(&session, &record.hazard)? {
+        context.out.note(&note);
+    }
     Ok(())
 }
 

@@ -7,11 +7,11 @@ use crate::hazard::{AssessmentKind, Change, Record, kept_reasons};
 use crate::session::{SaveNote, Saved, Session, SessionError};
 use crate::text::printable_line;
 
-/// Tries changes on a record without saving anything.
+/// The record after some changes, without saving anything.
 ///
 /// # Errors
 /// When one of them is refused.
-pub fn rehearse(session: &Session, record: &Record, changes: &[Change]) -> Outcome {
+pub fn rehearse(session: &Session, record: &Record, changes: &[Change]) -> Outcome<Record> {
     let mut record = record.clone();
     for change in changes {
         let patch = change
@@ -22,7 +22,7 @@ pub fn rehearse(session: &Session, record: &Record, changes: &[Change]) -> Outco
             })?;
         record = record.patched(&patch, session.template());
     }
-    Ok(())
+    Ok(record)
 }
 
 /// Writes what a save changed in a record.

@@ -1,15 +1,21 @@
 //! `hazlog set`
 
+mod notes;
+mod unknown_key;
+
 use std::collections::BTreeSet;
 
 use super::Context;
-use super::save_result::{conflict, print_kept_reasons, print_saved};
+use super::save_result::{conflict, print_kept_reasons, print_saved, rehearse};
 use crate::cli::args::Set;
-use crate::cli::assignment::{Assignment, short_keys};
+use crate::cli::assignment::Assignment;
+use crate::cli::difference::{counted_controls, lost_controls};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::template_option;
 use crate::hazard::{AssessmentKind, Change, DecisionKey, FrontKey, Record};
 use crate::template::{Role, Template, normalise};
+use notes::notes;
+use unknown_key::unknown_key;
 
 /// Sets the typed values in one save.
 pub fn run(context: &mut Context<'_>, asked: &Set) -> Outcome {
@@ -27,15 +33,42 @@ pub fn run(context: &mut Context<'_>, asked: &Set) -> Outcome {
         changes.extend(because(reason, &changes)?);
     }
     changes.sort_by_key(order);
-    for unknown in unknown_types(&changes, template) {
-        context.out.note(&format!(
-            "note: `{unknown}` is not one of the template's hazard types"
-        ));
+    let is_text = |change: &Change| {
+        matches!(
+            change,
+            Change::Section { .. }
+                | Change::SectionValue { .. }
+                | Change::Field { .. }
+                | Change::FieldValue { .. }
+        )
+    };
+    if changes.iter().any(is_text) {
+        refuse_lost_controls(&record, &rehearse(&session, &record, &changes)?)?;
     }
     let saved = session.change(&record, &changes).map_err(conflict)?;
     print_saved(context, &session, &record, &saved)?;
     print_kept_reasons(context, &session, &record, &saved, &changes);
+    for note in notes(&session, &saved.record, &changes)? {
+        context.out.note(&note);
+    }
     Ok(())
+}
+
+/// Refuses to write a text in place of controls: it would remove them with their evidence.
+fn refuse_lost_controls(before: &Record, after: &Record) -> Outcome {
+    let lost = lost_controls(before, after);
+    let Some(first) = lost.first() else {
+        return Ok(());
+    };
+    let id = &before.hazard.id;
+    Err(Failure::new(format!(
+        "{id}: this text would remove {}",
+        counted_controls(&lost)
+    ))
+    .hint(format!(
+        "nothing was changed: remove a control with `hazlog control remove {id}/{first}`, or edit \
+         the text with `hazlog edit {id}`"
+    )))
 }
 
 /// The typed values, each key once.
@@ -119,7 +152,7 @@ fn change(assignment: &Assignment, record: &Record, template: &Template) -> Outc
             section,
             text: assignment.value.clone(),
         }),
-        None => Err(no_key(assignment, record, template)),
+        None => Err(unknown_key(assignment, record, template)),
     }
 }
 
@@ -219,54 +252,6 @@ fn because(reason: &str, changes: &[Change]) -> Outcome<Vec<Change>> {
     Ok(scored.into_iter().map(justify).collect())
 }
 
-fn unknown_types(changes: &[Change], template: &Template) -> Vec<String> {
-    let types = changes.iter().flat_map(|change| match change {
-        Change::Types(types) => types.as_slice(),
-        _ => &[],
-    });
-    types
-        .filter(|name| template.types.find(name).is_none())
-        .cloned()
-        .collect()
-}
-
-/// Whether a section has a short key, or cannot be set.
-fn has_key(role: Role) -> bool {
-    role == Role::Risk || role.short_key().is_some()
-}
-
-fn no_key(assignment: &Assignment, record: &Record, template: &Template) -> Failure {
-    let mut keys: Vec<String> = short_keys()
-        .chain([
-            "likelihood",
-            "severity",
-            "residual-likelihood",
-            "residual-severity",
-        ])
-        .chain(["justification", "residual-justification"])
-        .chain(DecisionKey::ALL.map(DecisionKey::as_str))
-        .map(|key| format!("`{key}`"))
-        .collect();
-    let prose = template
-        .fields
-        .iter()
-        .filter(|field| !field.role.is_some_and(has_key));
-    let prose = prose.map(|field| &field.title);
-    let own = record
-        .hazard
-        .sections
-        .iter()
-        .filter(|info| info.field.is_none());
-    for title in prose.chain(own.map(|info| &info.title)) {
-        keys.push(format!("`{title}`"));
-    }
-    Failure::new(format!(
-        "`{}` is not a section of {}",
-        assignment.key, record.hazard.id
-    ))
-    .hint(format!("you can set: {}", keys.join(", ")))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -313,6 +298,8 @@ mod tests {
         assert!(failure.message.contains("likelihood and severity"));
         let failure = change_of("colour=red").unwrap_err();
         assert!(failure.hints[0].contains("`Lessons learnt`"));
+        let failure = change_of("next-reveiw=2026-01-01").unwrap_err();
+        assert_eq!(failure.hints[0], "did you mean `next-review`?");
     }
 
     #[test]

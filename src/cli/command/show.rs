@@ -13,6 +13,7 @@ use crate::hazard::{
     Assessment, Control, ControlState, DecisionKey, FactKey, GroupItem, Hazard, IN_CONFLICT,
     ListedField, Record,
 };
+use crate::session::Session;
 use crate::template::{Role, Template, TemplateOption};
 use crate::text::printable_line;
 
@@ -24,7 +25,10 @@ const MARGIN: &str = "            ";
 /// Shows a hazard.
 pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
     let session = context.session()?;
-    let id = session.resolve(&asked.id)?;
+    let id = match session.resolve(&asked.id) {
+        Err(error) => return Err(control_named(&session, &asked.id).unwrap_or(error.into())),
+        Ok(id) => id,
+    };
     let record = session.record(&id)?;
     let path = path_of(&session, id.as_str())?;
     let shown = match asked.format {
@@ -44,6 +48,26 @@ pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
         true => shown.and(Err(Failure::findings())),
         false => shown,
     }
+}
+
+/// The failure for the name of a control, such as `22/D1`.
+fn control_named(session: &Session, typed: &str) -> Option<Failure> {
+    let (hazard, control) = typed.trim().rsplit_once('/')?;
+    let id = session.resolve(hazard).ok()?;
+    let record = session.record(&id).ok()?;
+    let is_control = |known: &Control| known.id.0.eq_ignore_ascii_case(control);
+    let what = match record.hazard.controls().any(is_control) {
+        true => "is a control",
+        false => "names a control that the hazard does not have",
+    };
+    Some(
+        Failure::new(format!(
+            "`{typed}` {what}, and `hazlog show` needs a hazard"
+        ))
+        .hint(format!(
+            "run `hazlog show {id}`, or `hazlog control list {id}` to see its controls"
+        )),
+    )
 }
 
 /// Shows a record in conflict: the place, and its text as it is.

@@ -6,7 +6,7 @@ use crate::document::{BlockKind, list_items};
 use crate::hazard::read::{
     DEPRECATION, KeyedLine, LineKey, deprecations, keyed_lines, options_beside,
 };
-use crate::hazard::{Decision, DecisionKey, Record, SectionInfo};
+use crate::hazard::{Decision, DecisionKey, Record, SectionInfo, parse_day};
 use crate::template::{Role, Template};
 use crate::text::{Edit, Span};
 
@@ -31,6 +31,10 @@ impl EditContext<'_> {
                 return Err(self.in_the_way(what.to_owned(), second.span.start));
             }
             return self.without_decisions(what, &lines);
+        }
+        if let Some(day) = impossible_day_of(&new) {
+            let day = day.to_owned();
+            return Err(Refused::DecidedOnNoDay { key, day });
         }
         let gaps = Decision::gaps(&new);
         if !gaps.is_empty() {
@@ -246,6 +250,19 @@ const fn line_key(key: DecisionKey) -> LineKey {
         DecisionKey::RiskBenefit => LineKey::RiskBenefit,
         DecisionKey::Deprecated => LineKey::Deprecated,
     }
+}
+
+/// The words in the brackets at the end where a day must be, if they are digits but not a day of
+/// the calendar: `2026-13-01`, `24/06/2026`.
+fn impossible_day_of(value: &str) -> Option<&str> {
+    let (_, inner) = value.strip_suffix(')')?.rsplit_once('(')?;
+    let first = inner.split(',').next()?.trim();
+    let is_like_a_day = first.len() >= 6
+        && first.starts_with(|c: char| c.is_ascii_digit())
+        && first
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.'));
+    (is_like_a_day && parse_day(first).is_none()).then_some(first)
 }
 
 /// Whether some separate spans, in order, are all of a body.

@@ -82,6 +82,14 @@ pub enum Refused {
         /// The missing part.
         gaps: Vec<DecisionGap>,
     },
+    /// A decision on a day that the calendar does not have.
+    #[error("cannot set `{}`: `{day}` is not a day of the calendar", key.title())]
+    DecidedOnNoDay {
+        /// The key to set.
+        key: DecisionKey,
+        /// The day as given.
+        day: String,
+    },
     /// No such control.
     #[error("this hazard has no control {0}")]
     NoControl(ControlId),

@@ -51,6 +51,36 @@ pub fn committed_text(layout: &Layout, path: &str) -> Result<Option<String>, Rep
     Ok(answer.and_then(|bytes| String::from_utf8(bytes).ok()))
 }
 
+/// The records of the last commit whose files are gone, each by its path from the root of the
+/// repository; none outside a repository.
+///
+/// # Errors
+/// When git cannot answer.
+pub fn deleted_records(layout: &Layout) -> Result<Vec<(HazardId, String)>, RepoError> {
+    let Some(head) = head(layout)? else {
+        return Ok(Vec::new());
+    };
+    let tree = ["ls-tree", "-r", "-z", "--name-only", head.commit.as_str()];
+    let answer = ask(layout, &tree, Folders::All)?.unwrap_or_default();
+    let mut found = Vec::new();
+    for path in answer.split(|byte| *byte == 0) {
+        let Some(id) = id_of(path) else { continue };
+        let path = String::from_utf8_lossy(path).into_owned();
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut folders = layout.folders.iter();
+        let is_of_log =
+            folders.any(|known| layout.path_in_repository(known).as_deref() == Some(folder));
+        let is_gone = layout
+            .git_root
+            .as_deref()
+            .is_some_and(|root| !root.join(&path).exists());
+        if is_of_log && is_gone {
+            found.push((id, path));
+        }
+    }
+    Ok(found)
+}
+
 /// The ids that were ever added to, or deleted from, the folders of records on any branch.
 pub(in crate::repo) fn ids_in_history(layout: &Layout) -> Result<BTreeSet<HazardId>, RepoError> {
     let log = [

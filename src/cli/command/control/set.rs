@@ -1,5 +1,7 @@
 //! `hazlog control set`
 
+mod refused_fact;
+
 use super::name::find;
 use crate::cli::assignment::Assignment;
 use crate::cli::command::Context;
@@ -10,6 +12,7 @@ use crate::hazard::{
 };
 use crate::template::normalise;
 use crate::text::printable_line;
+use refused_fact::refuse_fact;
 
 /// Changes a control's words, state and facts in one save.
 pub fn run(context: &mut Context<'_>, control: &str, values: &[String]) -> Outcome {
@@ -22,6 +25,11 @@ pub fn run(context: &mut Context<'_>, control: &str, values: &[String]) -> Outco
     if wanted.text.is_some() {
         refuse_unseen_notes(&record, &id)?;
     }
+    for (key, values) in &wanted.facts {
+        for value in values {
+            refuse_fact(&session, *key, value)?;
+        }
+    }
     let saved = session
         .change(&record, &wanted.changes(&id))
         .map_err(conflict)?;
@@ -33,8 +41,11 @@ pub fn run(context: &mut Context<'_>, control: &str, values: &[String]) -> Outco
     };
     context.out.line(&format!("{name}: {said}"))?;
     let now = saved.record.hazard.control(&id).ok();
-    if let Some(missing) = now.and_then(|control| wanted.undecided(control)) {
-        context.out.note(&missing);
+    if let Some(control) = now {
+        let missing = wanted.undecided(control);
+        for note in missing.into_iter().chain(wanted.unproved(control)) {
+            context.out.note(&note);
+        }
     }
     aside(context, &saved);
     Ok(())
@@ -103,7 +114,7 @@ impl Wanted {
             );
         };
         let said = if value.is_empty() {
-            "taken away".to_owned()
+            "removed".to_owned()
         } else {
             printable_line(&value)
         };
@@ -144,6 +155,27 @@ impl Wanted {
         };
         let before = changes(removed).chain(text).chain(state);
         before.chain(changes(set)).collect()
+    }
+
+    /// A note for each typed verification that does not count.
+    fn unproved(&self, control: &Control) -> Vec<String> {
+        let typed = self.facts.iter().filter(|(_, values)| !values.is_empty());
+        let claims = typed.filter_map(|(key, values)| {
+            let is_counted = match key {
+                FactKey::Verified => control.is_verified(),
+                FactKey::Effective => control.is_effective(),
+                _ => true,
+            };
+            (!is_counted).then(|| (key.title().to_lowercase(), values.join("`, `")))
+        });
+        let note = |(word, value): (String, String)| {
+            format!(
+                "note: `{value}` is not enough evidence, so {} still counts as not {word}: name a \
+                 file or a test, the day and the person, as in `tests/dose.rs (2026-05-04, A. Name)`",
+                control.id
+            )
+        };
+        claims.map(note).collect()
     }
 
     /// The missing parts of a decision not to adopt the control, if the user typed one.

@@ -1,7 +1,8 @@
 //! The status: the template's options, their meanings, and the facts of the hazard that contradict
 //! them.
 
-mod contradiction;
+#[cfg(test)]
+mod contradiction_tests;
 mod question;
 
 use std::borrow::Cow;
@@ -12,11 +13,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use self::contradiction::contradictions;
 pub use self::question::ReadState;
 use self::question::{StatusQuestion, reasons_to_ask};
 use super::{Confirm, Overlay, Reply, centred, draw, title_of};
-use crate::hazard::{Answer, Change, Record};
+use crate::hazard::{Answer, Change, Record, contradictions};
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::action::Action;

@@ -1,7 +1,6 @@
 //! The questions before a hazard is closed or transferred.
 
-use super::contradiction::{contradictions, not_done};
-use crate::hazard::{Assessment, ControlState, Duty, Hazard};
+use crate::hazard::{Assessment, ControlState, Duty, Hazard, contradictions, not_done};
 use crate::template::StatusKind;
 
 /// How much of a record the user has read since hazlog was started.
