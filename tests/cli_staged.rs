@@ -324,11 +324,11 @@ fn an_index_without_records_says_how_to_add_them() {
     log.put(H1, &sound());
     let run = check(&log, &["--staged"]);
     assert_eq!(run.code, 2, "{}", run.stdout);
-    let end = " is in git's index\nhint: add the records with `git add hazards`, with the name of your \
+    let end = " has none\nhint: add the records with `git add hazards`, with the name of your \
                folder of records, then try again\n";
     assert!(
         run.stderr
-            .starts_with("error: the next commit holds no hazard record: nothing of ")
+            .starts_with("error: the next commit holds no hazard record: git's index in ")
             && run.stderr.ends_with(end),
         "{}",
         run.stderr

@@ -232,7 +232,7 @@ pub enum RepoError {
         revision: String,
     },
     /// The next commit has no folder of hazard records.
-    #[error("the next commit holds no hazard record: nothing of {} is in git's index", path.display())]
+    #[error("the next commit holds no hazard record: git's index in {} has none", path.display())]
     NothingStaged {
         /// Where the log was searched for.
         path: PathBuf,
