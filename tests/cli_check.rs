@@ -136,24 +136,24 @@ fn names_limit_the_findings_and_the_rest_is_counted() {
     for (names, last) in [
         (
             vec!["4"],
-            "2 errors in 1 record; 4 more outside this selection\n",
+            "2 errors in 1 record. Not shown: 3 errors, 1 info outside these records.\n",
         ),
         (
             vec!["hazards/Hazard-0004.md"],
-            "2 errors in 1 record; 4 more outside this selection\n",
+            "2 errors in 1 record. Not shown: 3 errors, 1 info outside these records.\n",
         ),
         (
             vec!["Hazard-0004", "4"],
-            "2 errors in 1 record; 4 more outside this selection\n",
+            "2 errors in 1 record. Not shown: 3 errors, 1 info outside these records.\n",
         ),
         (
             vec!["1"],
-            "No findings in 1 record, 1 waived; 6 more outside this selection.\n",
+            "No findings in 1 record, 1 waived. Not shown: 5 errors, 1 info outside these records.\n",
         ),
         (
             vec![folder.as_str()],
-            "5 errors, 1 waived in 5 records; 1 can be fixed with --fix, 1 more with --fix --unsafe; 1 \
-             more outside this selection\n",
+            "5 errors, 1 waived in 5 records; 1 can be fixed with --fix, 1 more with --fix --unsafe. Not \
+             shown: 1 info outside these records.\n",
         ),
     ] {
         let run = check(&log, &names);
@@ -526,4 +526,13 @@ fn a_hint_of_most_hazards_is_printed_once_and_listed_on_request() {
     }
     let one = check(&log, &["Hazard-0003"]).stdout;
     assert!(one.contains("hazards/Hazard-0003.md"), "{one}");
+}
+
+#[test]
+fn named_rules_are_named_and_the_findings_of_others_are_counted_by_grade() {
+    let run = check(&faulty(), &["--rule", "HZ001"]);
+    assert_eq!(
+        run.stdout,
+        "No findings of HZ001 in 5 records. Not shown: 5 errors, 1 info of other rules.\n"
+    );
 }

@@ -315,12 +315,25 @@ fn very_many_actions_are_one_row_per_hazard_in_documents_and_all_in_data() {
     assert_eq!(told, 310);
 }
 
+#[test]
+fn all_reports_need_a_folder() {
+    let log = Log::of_our_own();
+    log.put("README.md", "text\n");
+    let run = log.run(&["report", "--all", "-o", "README.md"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert_eq!(
+        run.stderr,
+        "error: README.md is a file, and hazlog needs a folder to write into\nhint: name a folder, such \
+         as `hazlog report --all -o reports`\n"
+    );
+}
+
 #[cfg(not(feature = "pdf"))]
 mod without_pdf {
     use crate::support::Log;
 
-    const HINT: &str = "hint: install a hazlog with PDF: a published program, or `cargo install --path . --locked \
-                        --features pdf`; Word documents and web pages need neither\n";
+    const HINT: &str = "hint: write a web page (`-o FILE.html`) and print it, or install a published \
+                        hazlog: it writes PDF\n";
 
     #[test]
     fn a_report_as_pdf_is_refused_with_the_way_to_get_it() {

@@ -353,3 +353,64 @@ fn findings_of_a_new_safety_case_are_new() {
     log.git(&["checkout", "-q", "branch"]);
     assert_eq!(beside_since(&log, &["--since", "main"]).len(), 1);
 }
+
+#[test]
+fn a_check_without_new_findings_counts_the_older_ones() {
+    let log = sound();
+    log.put("src/dose.rs", "1\n");
+    log.commit("2026-05-02", "a shorter file");
+    let whole = log.run(&["check", "--format", "short"]);
+    let counts = whole.stderr.lines().last().unwrap();
+    let counts = counts.split(" in ").next().unwrap();
+    let run = log.run(&["check", "--since", "HEAD"]);
+    assert_eq!(
+        run.stdout.lines().last().unwrap(),
+        format!(
+            "No new findings in 1 record since HEAD. Not shown: {counts} in the whole log that were \
+             there before: run `hazlog check`."
+        )
+    );
+    log.put("src/dose.rs", "");
+    let run = log.run(&["check", "--since", "HEAD"]);
+    let last = run.stdout.lines().last().unwrap();
+    assert!(
+        last.contains(" in 1 record, new since HEAD"),
+        "{}",
+        run.all()
+    );
+}
+
+#[test]
+fn a_shallow_clone_and_an_empty_repository_are_named() {
+    let origin = sound();
+    origin.put("src/dose.rs", "1\n");
+    origin.commit("2026-05-02", "more");
+    let clone = Log::empty();
+    let from = format!("file://{}", origin.path().display());
+    clone.git(&["clone", "-q", "--depth", "1", &from, "."]);
+    let run = clone.run(&["check", "--since", "HEAD~1"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr
+            .starts_with("error: git has no commit `HEAD~1` in ")
+            && run.stderr.ends_with(
+                "; this is a shallow clone, which has only the last commits\nhint: get the whole \
+                 history with `git fetch --unshallow`, then try again\n"
+            ),
+        "{}",
+        run.stderr
+    );
+    let new = Log::repository();
+    new.put(H1, &record(VERIFIED, ""));
+    let run = new.run(&["check", "--since", "HEAD"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.starts_with("error: the repository in ")
+            && run.stderr.ends_with(
+                " has no commit yet, so there is no `HEAD`\nhint: commit the log first: `git add \
+                 hazards`, then `git commit`, with the name of your folder of records\n"
+            ),
+        "{}",
+        run.stderr
+    );
+}

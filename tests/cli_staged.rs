@@ -164,7 +164,7 @@ fn a_repository_without_a_commit_has_an_index() {
     let run = check(&log, &["--rev", "HEAD"]);
     assert_eq!(run.code, 2);
     assert!(
-        run.stderr.contains("git has no commit `HEAD`"),
+        run.stderr.contains(" has no commit yet, so there is no `HEAD`\nhint: commit the log first: `git add hazards`, "),
         "{}",
         run.stderr
     );
@@ -316,4 +316,21 @@ fn code_next_to_the_repository_is_still_found() {
     both.git(&["-C", "log", "add", "-A"]);
     let gone = check(&both, &["-C", "log", "--staged"]);
     assert_eq!(found(&gone), ["0001 missing-file"]);
+}
+
+#[test]
+fn an_index_without_records_says_how_to_add_them() {
+    let log = Log::repository();
+    log.put(H1, &sound());
+    let run = check(&log, &["--staged"]);
+    assert_eq!(run.code, 2, "{}", run.stdout);
+    let end = " has none\nhint: add the records with `git add hazards`, with the name of your \
+               folder of records, then try again\n";
+    assert!(
+        run.stderr
+            .starts_with("error: the next commit holds no hazard record: git's index in ")
+            && run.stderr.ends_with(end),
+        "{}",
+        run.stderr
+    );
 }

@@ -346,3 +346,25 @@ fn text_that_could_not_be_saved_is_named() {
     fs::remove_file(path).unwrap();
     assert_eq!(conclusion(&log.run(&["doctor"])), "All is well.");
 }
+
+#[test]
+fn two_records_with_the_same_number_are_wrong() {
+    let log = healthy();
+    log.put("hazards/Hazard-1.md", MODEL);
+    let run = log.run(&["doctor"]);
+    assert_eq!(run.code, 1, "{}", run.all());
+    let wanted = "  hazards/Hazard-0001.md and hazards/Hazard-1.md have the same number, 1\n    rename the \
+                  later record to the next free id with `git mv FILE NEW-FILE`\n";
+    assert!(run.stdout.contains(wanted), "{}", run.stdout);
+}
+
+#[test]
+fn a_record_in_a_subfolder_is_to_be_moved() {
+    let log = healthy();
+    log.put("hazards/old/Hazard-0009.md", MODEL);
+    let run = log.run(&["doctor"]);
+    assert_eq!(run.code, 1, "{}", run.all());
+    let wanted = "    move it with `git mv hazards/old/Hazard-0009.md hazards/`, or add hazards/old to \
+                  `hazards:` in hazlog.yaml\n";
+    assert!(run.stdout.contains(wanted), "{}", run.stdout);
+}

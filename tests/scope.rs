@@ -89,6 +89,21 @@ pub fn unread() -> Situation {
     }
 }
 
+/// One record, and one that was deleted without a commit.
+pub fn deleted() -> Situation {
+    let log = two();
+    std::fs::remove_file(log.path().join("hazards/Hazard-0002.md")).unwrap();
+    Situation {
+        name: "a record that was deleted",
+        log,
+        code: "deleted-records",
+        message:
+            "1 record is missing: hazards/Hazard-0002.md is in git's last commit, but no longer in \
+                  the folder"
+                .to_owned(),
+    }
+}
+
 /// The filter that matches neither of the two records.
 pub const FILTER: &str = "status:closed";
 

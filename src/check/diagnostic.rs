@@ -36,6 +36,36 @@ pub struct Diagnostic {
     pub waived: Option<Terms>,
 }
 
+/// How many findings that count a report does not show, by grade.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct NotShown {
+    /// The errors.
+    pub errors: usize,
+    /// The warnings.
+    pub warnings: usize,
+    /// The others.
+    pub info: usize,
+}
+
+impl NotShown {
+    /// Counts one finding, unless it is waived.
+    pub fn add(&mut self, diagnostic: &Diagnostic) {
+        if diagnostic.waived.is_some() {
+            return;
+        }
+        match diagnostic.grade {
+            Grade::Error => self.errors += 1,
+            Grade::Warning => self.warnings += 1,
+            Grade::Info | Grade::Off => self.info += 1,
+        }
+    }
+
+    /// How many there are.
+    pub const fn total(self) -> usize {
+        self.errors + self.warnings + self.info
+    }
+}
+
 /// The result of a check.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Verdict {
@@ -51,6 +81,8 @@ pub struct Verdict {
     pub in_hazards: Vec<Diagnostic>,
     /// Which files that records name hazlog looked up and found.
     pub looked_up: Lookups,
+    /// The findings that count and are not in `diagnostics`, because an earlier commit had them too.
+    pub not_new: NotShown,
 }
 
 impl Verdict {

@@ -12,8 +12,8 @@ use super::rules::waivers::without_standing::{self, Standing};
 use super::rules::waivers::{expired, too_long, unreadable, unused};
 use super::unused_facts::{MissingFactScope, fold_unused_facts};
 use super::{
-    CaseFiles, Diagnostic, Finding, Gate, Grade, Log, LogCheck, RecordFacts, Rule, RuleCode,
-    Settings, Terms, Verdict, Waiver, rule_named, rule_with_code,
+    CaseFiles, Diagnostic, Finding, Gate, Grade, Log, LogCheck, NotShown, RecordFacts, Rule,
+    RuleCode, Settings, Terms, Verdict, Waiver, rule_named, rule_with_code,
 };
 
 /// Gives each finding its grade and its waiver.
@@ -65,6 +65,7 @@ pub fn judge(
         diagnostics: diagnostics(graded),
         in_hazards: diagnostics(in_hazards),
         looked_up,
+        not_new: NotShown::default(),
     }
 }
 

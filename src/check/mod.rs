@@ -82,7 +82,7 @@ mod waiver_comment;
 mod word_digest;
 mod word_list;
 
-pub use diagnostic::{Diagnostic, Gate, Verdict};
+pub use diagnostic::{Diagnostic, Gate, NotShown, Verdict};
 pub use example::{Example, Expected, Setup, Sketch, record_of, template_of};
 pub use facts::{
     Act, ActKind, ConflictFacts, ControlFacts, NamedHazard, NamedWithin, OptionalFact,

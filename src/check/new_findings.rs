@@ -30,6 +30,7 @@ pub fn new_findings(
         mut diagnostics,
         in_hazards,
         looked_up,
+        mut not_new,
     } = now;
     diagnostics.retain(|diagnostic| {
         // hazlog cannot read the record, so it could have any new finding.
@@ -40,6 +41,7 @@ pub fn new_findings(
         match known.get_mut(&same) {
             Some(left) if *left > 0 => {
                 *left -= 1;
+                not_new.add(diagnostic);
                 false
             }
             _ => true,
@@ -51,6 +53,7 @@ pub fn new_findings(
         diagnostics,
         in_hazards,
         looked_up,
+        not_new,
     }
 }
 

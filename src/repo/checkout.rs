@@ -15,7 +15,7 @@ use tempfile::TempDir;
 use self::index::read_index;
 use self::shared::share;
 use super::discover::git_root;
-use super::git::{Answer, command_for, head_of, output};
+use super::git::{Answer, command_for, head_of, no_revision, output};
 use super::{Layout, RepoError};
 
 /// Which state of the repository is checked out.
@@ -161,13 +161,12 @@ fn commit(root: &Path, words: &str) -> Result<String, RepoError> {
     if answer.worked && !id.is_empty() {
         return Ok(id);
     }
-    let path = root.to_owned();
     Err(match answer.complaint {
-        message if message.is_empty() => RepoError::NoRevision {
-            path,
-            revision: words.to_owned(),
+        message if message.is_empty() => no_revision(root, root, words),
+        message => RepoError::Git {
+            path: root.to_owned(),
+            message,
         },
-        message => RepoError::Git { path, message },
     })
 }
 

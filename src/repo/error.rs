@@ -215,6 +215,34 @@ pub enum RepoError {
         /// The revision, as somebody named it.
         revision: String,
     },
+    /// The clone is shallow, and the revision is not among its commits.
+    #[error("git has no commit `{revision}` in {}; this is a shallow clone, which has only the last commits", path.display())]
+    NotInShallowClone {
+        /// The root of the log.
+        path: PathBuf,
+        /// The revision, as somebody named it.
+        revision: String,
+    },
+    /// The repository has no commit.
+    #[error("the repository in {} has no commit yet, so there is no `{revision}`", path.display())]
+    NoCommit {
+        /// The root of the log.
+        path: PathBuf,
+        /// The revision, as somebody named it.
+        revision: String,
+    },
+    /// The next commit has no folder of hazard records.
+    #[error("the next commit holds no hazard record: git's index in {} has none", path.display())]
+    NothingStaged {
+        /// Where the log was searched for.
+        path: PathBuf,
+    },
+    /// A folder was to be written, but a file has its name.
+    #[error("{} is a file, and hazlog needs a folder to write into", path.display())]
+    FileNotFolder {
+        /// The file.
+        path: PathBuf,
+    },
     /// The revision and `HEAD` have no commit in common.
     #[error("hazlog cannot compare `{revision}` with `HEAD`: they have no commit in common in {}", path.display())]
     Unrelated {

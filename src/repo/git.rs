@@ -20,7 +20,7 @@ mod tree;
 
 pub(super) use self::ask::{Folders, ask, ask_history, ask_working_tree, run};
 pub(super) use self::command::{Answer, command_for, git, output};
-pub(super) use self::head::{head, head_of};
+pub(super) use self::head::{head, head_of, no_revision};
 pub(super) use self::objects::{Blob, Objects};
 pub(super) use self::records::ids_in_history;
 pub use self::records::{committed_text, deleted_records, uncommitted};

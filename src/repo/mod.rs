@@ -90,4 +90,6 @@ pub use save::{SaveNote, SavedText, save};
 pub use surroundings::{GitCache, RepoSurroundings};
 pub use unread_logs::UnreadLog;
 pub use watch::Watch;
-pub use work_tree::{ChangeKind, HistoryDepth, RecordChange, Unfinished, WorkTree, work_tree};
+pub use work_tree::{
+    ChangeKind, HistoryDepth, RecordChange, Unfinished, WorkTree, deleted_records, work_tree,
+};

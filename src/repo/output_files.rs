@@ -93,6 +93,11 @@ pub fn write_output(path: &Path, bytes: &[u8]) -> Result<(), RepoError> {
 /// # Errors
 /// When it cannot be made.
 pub fn make_folder(folder: &Path) -> Result<(), RepoError> {
+    if folder.is_file() {
+        return Err(RepoError::FileNotFolder {
+            path: folder.to_owned(),
+        });
+    }
     fs::create_dir_all(folder).map_err(|error| RepoError::io("make", folder, error))
 }
 

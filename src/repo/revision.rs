@@ -1,6 +1,6 @@
 //! The commit for a name, and the last common commit of two revisions.
 
-use super::git::{Folders, run};
+use super::git::{Folders, no_revision, run};
 use super::{Layout, RepoError};
 
 /// The commit for a name from the user: a branch, a tag, `HEAD~1`.
@@ -29,10 +29,8 @@ pub fn revision(layout: &Layout, words: &str) -> Result<String, RepoError> {
             message: answer.complaint,
         });
     }
-    Err(RepoError::NoRevision {
-        path: layout.root.clone(),
-        revision: words.to_owned(),
-    })
+    let root = layout.git_root.as_deref().unwrap_or(&layout.root);
+    Err(no_revision(root, &layout.root, words))
 }
 
 /// The last common commit of two revisions.

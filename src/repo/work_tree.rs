@@ -146,6 +146,30 @@ pub fn work_tree(layout: &Layout, listing: &Listing) -> Result<Option<WorkTree>,
     }))
 }
 
+/// The records of the last commit that are no longer in the log, sorted. A record that only moved
+/// still has its id in the log.
+///
+/// # Errors
+/// When git cannot answer.
+pub fn deleted_records(layout: &Layout, listing: &Listing) -> Result<Vec<String>, RepoError> {
+    let status = [STATUS, &["--no-renames"]].concat();
+    let status = ask(layout, &status, Folders::Named)?.unwrap_or_default();
+    let prefix = layout.path_in_repository("").unwrap_or_default();
+    let ids: BTreeSet<&str> = listing.records.iter().map(|it| it.id.as_str()).collect();
+    let mut deleted: Vec<String> = status
+        .split(|byte| *byte == 0)
+        .filter_map(|entry| change(&prefix, entry))
+        .filter(|change| change.kind == ChangeKind::Deleted && change.is_of_a_lost_record())
+        .map(|change| change.path)
+        .filter(|path| {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            markdown_stem(name).is_some_and(|stem| !ids.contains(stem))
+        })
+        .collect();
+    deleted.sort();
+    Ok(deleted)
+}
+
 /// The file below the folder `prefix` for an entry of `git status --porcelain=v2 --no-renames`.
 fn change(prefix: &str, entry: &[u8]) -> Option<RecordChange> {
     let entry = std::str::from_utf8(entry).ok()?;

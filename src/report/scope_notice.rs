@@ -9,7 +9,7 @@ mod words;
 
 use serde::{Serialize, Serializer};
 
-use self::words::{first_names, listed, named, not_lowered, sentence, waived};
+use self::words::{deleted, first_names, listed, named, not_lowered, sentence, waived};
 use super::{Extract, Fitness, Unread, clean_line};
 
 /// What the folders of records hold, as far as it decides what an answer can be about.
@@ -25,6 +25,9 @@ pub struct LogScope {
     pub unread: Vec<Unread>,
     /// Files in them that are reports of hazlog, sorted.
     pub reports: Vec<String>,
+    /// Records of git's last commit that are no longer in the log, sorted by path. Only a report
+    /// asks git for them.
+    pub deleted: Vec<String>,
 }
 
 /// Which hazards of the log a person asked for.
@@ -62,6 +65,11 @@ pub enum ScopeNotice {
     UnreadFiles {
         /// Those files, sorted by path.
         files: Vec<Unread>,
+    },
+    /// Records of git's last commit are no longer in the log, and no commit deletes them.
+    DeletedRecords {
+        /// Those files, sorted.
+        files: Vec<String>,
     },
     /// Reports that hazlog wrote are among the records. Their hazards are not counted again.
     Reports {
@@ -107,6 +115,11 @@ impl LogScope {
         if !self.unread.is_empty() {
             notices.push(ScopeNotice::UnreadFiles {
                 files: self.unread.clone(),
+            });
+        }
+        if !self.deleted.is_empty() {
+            notices.push(ScopeNotice::DeletedRecords {
+                files: self.deleted.clone(),
             });
         }
         if !self.reports.is_empty() {
@@ -161,6 +174,7 @@ impl ScopeNotice {
                     listed(files)
                 )
             }
+            Self::DeletedRecords { files } => deleted(files),
             Self::Reports { files } if files.len() == 1 => format!(
                 "1 file among the records is a report that hazlog wrote, so it is not counted: {}",
                 files.join(", ")
@@ -193,6 +207,10 @@ impl ScopeNotice {
                  a filter"
             }
             Self::UnreadFiles { .. } => "run `hazlog doctor` to see what to do with each file",
+            Self::DeletedRecords { .. } => {
+                "bring each back with `git restore --staged --worktree FILE`, or commit that it is deleted, \
+                 then write the report again"
+            }
             Self::Reports { .. } => "move reports out of the folders of records",
             Self::Waived { .. } | Self::Part(_) | Self::Fitness(_) => "",
             Self::NotLowered { .. } => {
@@ -209,6 +227,7 @@ impl ScopeNotice {
             Self::AbsentFolders { .. } => "absent-folders",
             Self::NoMatch { .. } => "no-match",
             Self::UnreadFiles { .. } => "unread-files",
+            Self::DeletedRecords { .. } => "deleted-records",
             Self::Reports { .. } => "reports",
             Self::Waived { .. } => "set-aside",
             Self::NotLowered { .. } => "not-lowered",
@@ -220,7 +239,10 @@ impl ScopeNotice {
     /// Whether an answer may lack hazards because of it. `check` and `report` fail then.
     pub const fn is_incomplete(&self) -> bool {
         match self {
-            Self::EmptyLog { .. } | Self::NoMatch { .. } | Self::UnreadFiles { .. } => true,
+            Self::EmptyLog { .. }
+            | Self::NoMatch { .. }
+            | Self::UnreadFiles { .. }
+            | Self::DeletedRecords { .. } => true,
             Self::AbsentFolders { .. }
             | Self::Reports { .. }
             | Self::Waived { .. }
@@ -238,6 +260,13 @@ impl ScopeNotice {
                 .map(|file| FileJson {
                     path: &file.path,
                     why: &file.why,
+                })
+                .collect(),
+            Self::DeletedRecords { files } => files
+                .iter()
+                .map(|path| FileJson {
+                    path,
+                    why: "deleted since git's last commit",
                 })
                 .collect(),
             Self::Reports { files } => files
@@ -268,6 +297,7 @@ impl ScopeNotice {
             Self::AbsentFolders { folders } => Self::AbsentFolders {
                 folders: each(folders),
             },
+            Self::DeletedRecords { files } => Self::DeletedRecords { files: each(files) },
             Self::Reports { files } => Self::Reports { files: each(files) },
             Self::Waived { findings } => Self::Waived {
                 findings: each(findings),

@@ -215,7 +215,8 @@ fn shared(ids: &[Vec<RecordRef>]) -> String {
 fn ambiguous_hint(found: &[RecordRef]) -> String {
     let same = found.windows(2).all(|pair| pair[0].id == pair[1].id);
     if same {
-        "two files must not have the same id: rename one, or name one folder in hazlog.yaml"
+        "rename the later record to the next free id with `git mv FILE NEW-FILE`, then run `hazlog \
+         check --rule duplicate-id`"
             .to_owned()
     } else {
         "give the whole id".to_owned()
@@ -254,8 +255,8 @@ fn refused_hint(reason: &Refused) -> &'static str {
 }
 
 /// How to get a hazlog that writes PDF. A build can leave out only PDF.
-pub const HOW_TO_GET_PDF: &str = "install a hazlog with PDF: a published program, or `cargo install \
-    --path . --locked --features pdf`; Word documents and web pages need neither";
+pub const HOW_TO_GET_PDF: &str = "write a web page (`-o FILE.html`) and print it, or install a \
+    published hazlog: it writes PDF";
 
 fn report_hint(error: &ReportError) -> &'static str {
     match error {

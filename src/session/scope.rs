@@ -1,7 +1,7 @@
 //! The content of the folders of a log, for notices about the scope of an answer.
 
 use super::{Listing, NotARecord, Session, SessionError};
-use crate::repo::OtherFile;
+use crate::repo::{self, OtherFile};
 use crate::report::{LogScope, ScopeNotice, Selected, Unread};
 
 impl Session {
@@ -38,11 +38,20 @@ impl Session {
             absent: absent.into_iter().map(str::to_owned).collect(),
             unread: listing.others.iter().filter_map(unread).collect(),
             reports: listing.reports().map(str::to_owned).collect(),
+            deleted: Vec::new(),
         }
     }
 
-    /// Like [`Session::scope_of`], with the listed records that could not be read.
-    pub(super) fn scope_with(&self, listing: &Listing, unreadable: &[Unread]) -> LogScope {
+    /// Like [`Session::scope_of`], with the listed records that could not be read, and the records of
+    /// git's last commit that were deleted since.
+    ///
+    /// # Errors
+    /// When git cannot answer.
+    pub(super) fn scope_of_report(
+        &self,
+        listing: &Listing,
+        unreadable: &[Unread],
+    ) -> Result<LogScope, SessionError> {
         let mut scope = self.scope_of(listing);
         for file in unreadable {
             if !scope.unread.iter().any(|other| other.path == file.path) {
@@ -50,7 +59,8 @@ impl Session {
             }
         }
         scope.unread.sort_by(|one, other| one.path.cmp(&other.path));
-        scope
+        scope.deleted = repo::deleted_records(&self.layout, listing)?;
+        Ok(scope)
     }
 }
 

@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::check_request::CheckRequest;
 use super::left_out_files::LeftOutFiles;
 use super::{Session, SessionError};
-use crate::check::{Diagnostic, Fix, Grade, RuleCode, Spot, Terms, Verdict, rule_with_code};
+use crate::check::{
+    Diagnostic, Fix, Grade, NotShown, RuleCode, Spot, Terms, Verdict, rule_with_code,
+};
 use crate::hazard::HazardId;
 use crate::repo;
 use crate::store::CachedVerdict;
@@ -133,6 +135,7 @@ fn verdict_of(bytes: &[u8], asked: &CheckRequest) -> Option<Verdict> {
         diagnostics,
         in_hazards,
         looked_up,
+        not_new: NotShown::default(),
     })
 }
 
@@ -213,6 +216,7 @@ mod tests {
             diagnostics,
             in_hazards,
             looked_up,
+            not_new: NotShown::default(),
         };
         let bytes = bytes_of(&verdict).unwrap();
         assert_eq!(verdict_of(&bytes, &asked).unwrap(), verdict);

@@ -163,6 +163,7 @@ impl SmallLog {
             absent: self.firsts("absent"),
             unread: unread.to_vec(),
             reports: self.firsts("among"),
+            deleted: self.firsts("deleted"),
         };
         let filter = self.setting("filter").unwrap_or_default();
         let mut notices = scope.notices(Selected { filter, matching });

@@ -3,7 +3,7 @@
 use hazlog::report::{Format, Kind};
 
 use super::support::reports::{text_of, words};
-use super::{FILTER, Situation, empty, no_match, unread};
+use super::{FILTER, Situation, deleted, empty, no_match, unread};
 
 /// How many words from the beginning count as the first lines.
 const FIRST: usize = 90;
@@ -77,6 +77,19 @@ fn every_report_of_an_empty_log_begins_with_the_notice() {
 #[test]
 fn every_report_begins_with_the_name_of_an_unread_file() {
     assert_begins(&unread(), &[]);
+}
+
+#[test]
+fn every_report_begins_with_the_name_of_a_deleted_record() {
+    let situation = deleted();
+    assert_begins(&situation, &[]);
+    let whole = situation
+        .log
+        .run(&["report", "log", "--format", "md", "--allow-incomplete"]);
+    assert_eq!(whole.code, 0, "{}", whole.all());
+    situation.log.commit("2026-05-02", "delete a hazard");
+    let after = situation.log.run(&["report", "log", "--format", "md"]);
+    assert_eq!((after.code, after.stderr.as_str()), (0, ""));
 }
 
 #[test]

@@ -9,7 +9,8 @@ use crate::cli::args::{Check, CheckFormat, GradeName};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::cli::report::{CheckReport, Detail, Sources, write};
-use crate::session::{CheckRequest, Checkout, Session, Snapshot, commit_of};
+use crate::repo::RepoError;
+use crate::session::{CheckRequest, Checkout, Session, SessionError, Snapshot, commit_of};
 use selection::Selection;
 pub use selection::unknown as unknown_rule;
 
@@ -40,15 +41,22 @@ fn snapshot(asked: &Check) -> Option<Snapshot<'_>> {
 fn from_git(context: &mut Context<'_>, asked: &Check, snapshot: Snapshot<'_>) -> Outcome {
     let directory = context.directory().to_owned();
     // The checkout has no branches, so the name is resolved in the repository.
+    let opened = |error: SessionError| match error {
+        SessionError::Repo(RepoError::NoFolder { .. }) if snapshot == Snapshot::Index => {
+            let path = directory.clone();
+            SessionError::from(RepoError::NothingStaged { path })
+        }
+        error => error,
+    };
     let since = asked.since.as_deref();
     let since = since.map(|revision| commit_of(&directory, revision));
     let check = CheckRequest {
         since: since.transpose()?,
         ..check_asked(asked)
     };
-    let checkout = Checkout::create(&directory, snapshot)?;
+    let checkout = Checkout::create(&directory, snapshot).map_err(|why| opened(why.into()))?;
     let mut checked = || {
-        let session = Session::open_checkout(&checkout)?;
+        let session = Session::open_checkout(&checkout).map_err(opened)?;
         let selection = Selection::parse(&session, checkout.place(), asked)?;
         print_verdict(context, &session, asked, &check, &selection)
     };
@@ -111,6 +119,9 @@ fn print_verdict(
     let report = CheckReport {
         verdict: &verdict,
         hidden,
+        rules: &asked.rules,
+        is_of_records: !asked.names.is_empty(),
+        since: asked.since.as_deref(),
         records: &records,
         fail_on,
         notices: &notices,

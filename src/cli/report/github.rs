@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::human::summary;
+use super::summary::summary;
 use super::{CheckReport, waived};
 use crate::check::{Diagnostic, Grade};
 use crate::cli::output::Output;

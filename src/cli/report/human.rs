@@ -8,8 +8,9 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::changed::{LineChange, changed};
 use super::snippet::marked;
+use super::summary::{counted, hides_problems, summary};
 use super::{CheckReport, Sources, title, waived};
-use crate::check::{Diagnostic, Gate, Grade, RepeatedHint, RuleCode, Safety};
+use crate::check::{Diagnostic, Grade, RepeatedHint, RuleCode, Safety};
 use crate::cli::output::{Ink, Output};
 use crate::cli::wrap::wrap;
 use crate::text::printable_line;
@@ -323,78 +324,11 @@ fn write_waived(report: &CheckReport<'_>, out: &mut Output) -> io::Result<()> {
 fn write_summary(report: &CheckReport<'_>, out: &mut Output) -> io::Result<()> {
     let ink = if report.verdict.count(Grade::Error) > 0 {
         Ink::Bad
-    } else if report.verdict.counted().next().is_some() {
+    } else if report.verdict.counted().next().is_some() || hides_problems(report) {
         Ink::Warning
     } else {
         Ink::Good
     };
     out.inked(ink, &summary(report))?;
     out.line("")
-}
-
-/// The summary on one line: `3 errors, 1 warning, 2 waived in 34 records`.
-pub fn summary(report: &CheckReport<'_>) -> String {
-    let verdict = report.verdict;
-    let diagnostics = &verdict.diagnostics;
-    let waived = diagnostics.iter().filter(|it| it.waived.is_some()).count();
-    let grades = [
-        (Grade::Error, "error", "errors"),
-        (Grade::Warning, "warning", "warnings"),
-        (Grade::Info, "info", "info"),
-    ];
-    let mut parts: Vec<String> = grades
-        .into_iter()
-        .map(|(grade, one, many)| (verdict.count(grade), one, many))
-        .filter(|(count, ..)| *count > 0)
-        .map(|(count, one, many)| counted(count, one, many))
-        .collect();
-    let clean = parts.is_empty();
-    let records = counted(verdict.records, "record", "records");
-    let mut text = if clean {
-        format!("No findings in {records}")
-    } else {
-        if waived > 0 {
-            parts.push(format!("{waived} waived"));
-        }
-        format!("{} in {records}", parts.join(", "))
-    };
-    if verdict.gate == Gate::Release {
-        text.push_str(" at the release gate");
-    }
-    if clean && waived > 0 {
-        text.push_str(&format!(", {waived} waived"));
-    }
-    for part in mendable(report).into_iter().chain(left_out(report)) {
-        text.push_str("; ");
-        text.push_str(&part);
-    }
-    if clean {
-        text.push('.');
-    }
-    text
-}
-
-/// How many findings can be fixed, and with which option.
-fn mendable(report: &CheckReport<'_>) -> Option<String> {
-    let count = |safety: Safety| {
-        let fixes = report.verdict.counted().filter_map(|it| it.fix.as_ref());
-        fixes.filter(|fix| fix.safety == safety).count()
-    };
-    match (count(Safety::Safe), count(Safety::Unsafe)) {
-        (0, 0) => None,
-        (0, risky) => Some(format!("{risky} can be fixed with --fix --unsafe")),
-        (safe, 0) => Some(format!("{safe} can be fixed with --fix")),
-        (safe, risky) => Some(format!(
-            "{safe} can be fixed with --fix, {risky} more with --fix --unsafe"
-        )),
-    }
-}
-
-fn left_out(report: &CheckReport<'_>) -> Option<String> {
-    let hidden = report.hidden;
-    (hidden > 0).then(|| format!("{hidden} more outside this selection"))
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }

@@ -32,6 +32,7 @@ struct GradeCounts {
     fixable: usize,
     fixable_unsafe: usize,
     not_shown: usize,
+    not_new: usize,
 }
 
 #[derive(Serialize)]
@@ -110,7 +111,8 @@ pub fn document(report: &CheckReport<'_>) -> serde_json::Result<Vec<u8>> {
             waived: diagnostics.clone().filter(|it| it.waived.is_some()).count(),
             fixable: fixable(Safety::Safe),
             fixable_unsafe: fixable(Safety::Unsafe),
-            not_shown: report.hidden,
+            not_shown: report.hidden.total(),
+            not_new: verdict.not_new.total(),
         },
         diagnostics: diagnostics.map(entry).collect(),
     })

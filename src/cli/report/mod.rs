@@ -1,7 +1,7 @@
 //! Writes the findings of a check for people and for programs.
 //!
 //! One file for each format: `human`, `short`, `json`, `github`, `junit`, `sarif`. `snippet` cuts
-//! the line that is shown, `changed` shows the lines that a fix changes, `sources` holds the texts
+//! the line that is shown, `summary` is the last line, `changed` shows the lines that a fix changes, `sources` holds the texts
 //! of the records.
 
 mod changed;
@@ -13,6 +13,7 @@ mod sarif;
 mod short;
 mod snippet;
 mod sources;
+mod summary;
 
 pub use human::Detail;
 pub use sources::Sources;
@@ -20,15 +21,21 @@ pub use sources::Sources;
 use super::args::{CheckFormat, Completeness};
 use super::failure::{Failure, Outcome};
 use super::output::Output;
-use crate::check::{Diagnostic, Gate, Grade, Verdict};
+use crate::check::{Diagnostic, Gate, Grade, NotShown, Verdict};
 use crate::session::{FileEntry, ScopeNotice};
 
 /// A verdict and the options for reporting it.
 pub struct CheckReport<'a> {
     /// The findings to report.
     pub verdict: &'a Verdict,
-    /// The number of counting findings that the given names and rules leave out.
-    pub hidden: usize,
+    /// The counting findings that the given names and rules leave out.
+    pub hidden: NotShown,
+    /// The rules that the user named, as typed.
+    pub rules: &'a [String],
+    /// Whether the user named records.
+    pub is_of_records: bool,
+    /// The revision since which the findings are new, as typed.
+    pub since: Option<&'a str>,
     /// The checked records; empty if the format does not need them.
     pub records: &'a [FileEntry],
     /// The lowest grade that makes the exit code 1.

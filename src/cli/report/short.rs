@@ -3,7 +3,8 @@
 
 use std::io;
 
-use super::human::{place, summary};
+use super::human::place;
+use super::summary::summary;
 use super::{CheckReport, title, waived};
 use crate::cli::output::Output;
 use crate::text::printable_line;

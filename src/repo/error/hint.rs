@@ -80,11 +80,26 @@ impl RepoError {
                 "name a branch, a tag or a commit that git has, such as `origin/main` or `HEAD~1`; \
                  `git fetch` gets what others have pushed"
             }
+            Self::NotInShallowClone { .. } => {
+                "get the whole history with `git fetch --unshallow`, then try again"
+            }
+            Self::NoCommit { .. } => {
+                "commit the log first: `git add hazards`, then `git commit`, with the name of your \
+                 folder of records"
+            }
+            Self::NothingStaged { .. } => {
+                "add the records with `git add hazards`, with the name of your folder of records, \
+                 then try again"
+            }
+            Self::FileNotFolder { .. } => "name a folder, such as `hazlog report --all -o reports`",
             Self::Unrelated { .. } => {
                 "fetch the whole history: `git fetch --unshallow`, or `fetch-depth: 0` where a \
                  build server checks out"
             }
-            Self::NoHistory { .. } => "use a log that is kept in git",
+            Self::NoHistory { .. } => {
+                "to keep this log in git, run `git init`, then `git add hazards` and `git commit`, with \
+                 the name of your folder of records"
+            }
             Self::Watch { .. } => {
                 "continue your work: run `hazlog sync` to see what other programs have changed"
             }

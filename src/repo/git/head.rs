@@ -19,6 +19,21 @@ pub(in crate::repo) struct Head {
     pub(in crate::repo) date: Option<DateTime<FixedOffset>>,
 }
 
+/// The error for a revision that git does not know, with the reason where hazlog can find it.
+pub(in crate::repo) fn no_revision(root: &Path, log: &Path, words: &str) -> RepoError {
+    let (path, revision) = (log.to_owned(), words.to_owned());
+    if matches!(head_of(root, log), Ok(None)) {
+        return RepoError::NoCommit { path, revision };
+    }
+    let question = ["rev-parse", "--is-shallow-repository"];
+    let answer =
+        command_for(root, &question).and_then(|mut command| output(root, command.args(question)));
+    if answer.is_ok_and(|answer| answer.out.trim_ascii() == b"true") {
+        return RepoError::NotInShallowClone { path, revision };
+    }
+    RepoError::NoRevision { path, revision }
+}
+
 /// The commit of the working tree; `None` outside a repository and before the first commit.
 ///
 /// # Errors

@@ -14,6 +14,19 @@ pub fn waived(findings: &[String]) -> String {
     }
 }
 
+/// Which records were deleted. All are named, because each is a hazard that the report lacks.
+pub fn deleted(files: &[String]) -> String {
+    let all = files.join(", ");
+    match files.len() {
+        1 => format!(
+            "1 record is missing: {all} is in git's last commit, but no longer in the folder"
+        ),
+        many => format!(
+            "{many} records are missing, which are in git's last commit, but no longer in the folder: {all}"
+        ),
+    }
+}
+
 /// Which rules the settings would lower.
 pub fn not_lowered(rules: &[String]) -> String {
     let which = match rules.len() {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::Context;
 use crate::check::{
-    Diagnostic, FixSelection, Gate, Grade, RuleCode, RuleGroup, Selector, Verdict, all,
+    Diagnostic, FixSelection, Gate, Grade, NotShown, RuleCode, RuleGroup, Selector, Verdict, all,
 };
 use crate::cli::args::Check;
 use crate::cli::failure::{Failure, Outcome};
@@ -41,20 +41,24 @@ impl Selection {
         })
     }
 
-    /// Removes the findings that are not reported, and returns how many of the removed ones count.
-    pub fn limit(&self, verdict: &mut Verdict) -> usize {
-        let before = verdict.counted().count();
+    /// Removes the findings that are not reported, and counts those of them that are not waived.
+    pub fn limit(&self, verdict: &mut Verdict) -> NotShown {
+        let mut hidden = NotShown::default();
         let paths: Option<BTreeSet<&str>> = self
             .records
             .as_ref()
             .map(|records| records.iter().map(|record| record.path.as_str()).collect());
         verdict.diagnostics.retain(|diagnostic| {
-            self.takes_rule(diagnostic) && takes_path(paths.as_ref(), diagnostic)
+            let shown = self.takes_rule(diagnostic) && takes_path(paths.as_ref(), diagnostic);
+            if !shown {
+                hidden.add(diagnostic);
+            }
+            shown
         });
         if let Some(paths) = paths {
             verdict.records = paths.len();
         }
-        before - verdict.counted().count()
+        hidden
     }
 
     fn takes_rule(&self, diagnostic: &Diagnostic) -> bool {

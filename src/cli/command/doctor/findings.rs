@@ -3,9 +3,12 @@
 mod checks;
 mod git;
 
+use std::collections::BTreeMap;
+
 use super::DoctorChecks;
+use crate::import::{Form, Hazards};
 use crate::repo::Drafts;
-use crate::session::{Doubt, Health, NotARecord, Place, Session};
+use crate::session::{Doubt, FileEntry, Health, NotARecord, Place, Session};
 
 /// What a finding means for the log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +52,8 @@ pub fn findings(session: &Session, health: &Health, checks: &DoctorChecks) -> Ve
             "create the first with `hazlog new \"Name\"`",
         ));
     }
-    found.extend(files(health));
+    found.extend(files(session, health));
+    found.extend(same_number(health));
     found.extend(git::findings(&health.git));
     found.extend(checks::findings(session, checks));
     found.extend(index(health));
@@ -78,7 +82,52 @@ fn drafts(session: &Session) -> Vec<DoctorFinding> {
     }
 }
 
-fn files(health: &Health) -> Vec<DoctorFinding> {
+/// Records with the same number: `22` in a command then means both.
+fn same_number(health: &Health) -> Vec<DoctorFinding> {
+    let mut by_number: BTreeMap<u64, Vec<&FileEntry>> = BTreeMap::new();
+    for entry in &health.listing.records {
+        if let Some(number) = entry.id.number() {
+            by_number.entry(number).or_default().push(entry);
+        }
+    }
+    let shared = by_number.into_iter().filter(|(_, entries)| {
+        let first = entries.first();
+        entries
+            .iter()
+            .any(|it| first.is_some_and(|first| first.id != it.id))
+    });
+    shared
+        .map(|(number, entries)| {
+            let paths: Vec<&str> = entries.iter().map(|it| it.path.as_str()).collect();
+            DoctorFinding::new(
+                DoctorFindingKind::Wrong,
+                format!("{} have the same number, {number}", paths.join(" and ")),
+                "rename the later record to the next free id with `git mv FILE NEW-FILE`",
+            )
+        })
+        .collect()
+}
+
+/// What to do with a file that holds hazards and is not read.
+fn hazards_hint(session: &Session, path: &str, hazards: Hazards) -> String {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let folders = session.layout().folders.iter();
+    let above = folders.filter(|above| path.starts_with(above.as_str()));
+    let above = above
+        .map(|above| above.trim_end_matches('/'))
+        .max_by_key(|above| above.len());
+    if let (Form::Record, Some(above)) = (hazards.form, above.filter(|above| *above != folder)) {
+        let to = if above.is_empty() { "." } else { above };
+        return format!(
+            "move it with `git mv {path} {to}/`, or add {folder} to `hazards:` in hazlog.yaml"
+        );
+    }
+    "create a record for each hazard in it with `hazlog new`, then move the file out of the folders \
+     of records"
+        .to_owned()
+}
+
+fn files(session: &Session, health: &Health) -> Vec<DoctorFinding> {
     let mut found = Vec::new();
     for other in &health.listing.others {
         let path = &other.path;
@@ -101,8 +150,7 @@ fn files(health: &Health) -> Vec<DoctorFinding> {
             NotARecord::Hazards(hazards) => found.push(DoctorFinding::new(
                 DoctorFindingKind::Wrong,
                 format!("hazlog did not read {path}: it is {hazards}"),
-                "create a record for each hazard in it with `hazlog new`, then move the file out \
-                 of the folders of records",
+                hazards_hint(session, path, *hazards),
             )),
             NotARecord::Report => found.push(DoctorFinding::new(
                 DoctorFindingKind::Note,
