@@ -23,7 +23,7 @@ pub(super) use self::command::{Answer, command_for, git, output};
 pub(super) use self::head::{head, head_of, no_revision};
 pub(super) use self::objects::{Blob, Objects};
 pub(super) use self::records::ids_in_history;
-pub use self::records::{committed_text, deleted_records, uncommitted};
+pub use self::records::{committed_text, records_without_file, uncommitted};
 pub(super) use self::status::{STATUS, changed_paths};
 pub(super) use self::timeline::{EventKind, FileEvent, Timeline};
 pub(super) use self::tree::Tree;

@@ -68,7 +68,7 @@ pub use draft::{Draft, Drafts, Edited};
 pub use error::RepoError;
 pub use fingerprint::is_unchanged_since;
 pub use folder_candidates::FolderCandidate;
-pub use git::{committed_text, deleted_records, uncommitted};
+pub use git::{committed_text, records_without_file, uncommitted};
 pub use git_state::{GitState, is_cut_off};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;

@@ -97,7 +97,7 @@ impl Session {
     /// The deleted record for a name, if git's last commit has its file. An error of git is not
     /// reported, because the hazard does not exist anyway.
     fn deleted(&self, wanted: &str) -> Option<(HazardId, String)> {
-        let gone = repo::deleted_records(&self.layout).ok()?;
+        let gone = repo::records_without_file(&self.layout).ok()?;
         let mut gone = gone.into_iter();
         gone.find(|(id, _)| {
             id.as_str().eq_ignore_ascii_case(wanted)

@@ -56,7 +56,7 @@ pub fn committed_text(layout: &Layout, path: &str) -> Result<Option<String>, Rep
 ///
 /// # Errors
 /// When git cannot answer.
-pub fn deleted_records(layout: &Layout) -> Result<Vec<(HazardId, String)>, RepoError> {
+pub fn records_without_file(layout: &Layout) -> Result<Vec<(HazardId, String)>, RepoError> {
     let Some(head) = head(layout)? else {
         return Ok(Vec::new());
     };

@@ -159,6 +159,12 @@ fn whatever_is_typed_a_query_changes_nothing() {
         assert_whole(store, &log);
     }
     assert!(!stranger.exists());
+}
+
+#[test]
+fn a_refused_query_says_what_it_lacks() {
+    let mut kept = memory();
+    log().sync(&mut kept);
     let error = query(&mut kept, "DELETE FROM record").unwrap_err();
     assert!(matches!(error, StoreError::NotReadOnly(_)), "{error}");
     let error = query(&mut kept, "DELETE FROM hazards").unwrap_err();
