@@ -156,6 +156,13 @@ const EVERY: &[Wanted] = &[
          `HEAD` and `branch`), so hazlog cannot say what the change touches",
         "line 19, `HEAD` and `branch`",
     ),
+    wanted(
+        &["diff", "HEAD~1"],
+        1,
+        "error: hazards/Hazard-0002.md:19: unresolved merge conflict between `HEAD` and `branch`, so \
+         hazlog cannot say what differs",
+        "not read",
+    ),
     wanted(&["report", "log"], 2, REFUSED, ""),
     wanted(&["report", "log", "--at", "HEAD"], 2, REFUSED, ""),
     wanted(&["report", "log", "--filter", "risk:5"], 2, REFUSED, ""),

@@ -38,7 +38,27 @@ pub enum HazardFate {
     /// Its record differs.
     Changed(RecordDifference),
     /// One of the two versions has an unresolved merge conflict, so none of its values is read.
-    InConflict,
+    InConflict(UnreadVersion),
+}
+
+/// The version of a record that is not read, and its first merge conflict.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadVersion {
+    /// Which version.
+    pub which: WhichVersion,
+    /// The line of the first marker, counted from 1.
+    pub line: usize,
+    /// Both sides by their names.
+    pub sides: String,
+}
+
+/// One of two versions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhichVersion {
+    /// The first.
+    Before,
+    /// The second.
+    After,
 }
 
 /// How many hazards have each residual risk; the key is the words of the class.
@@ -74,7 +94,7 @@ impl LogDifference {
     pub fn count(&self, class: DifferenceClass) -> usize {
         let changed = self.list.iter().filter(|hazard| match &hazard.fate {
             HazardFate::Changed(found) => found.class() == Some(class),
-            HazardFate::Raised(_) | HazardFate::Removed(_) | HazardFate::InConflict => false,
+            HazardFate::Raised(_) | HazardFate::Removed(_) | HazardFate::InConflict(_) => false,
         });
         changed.count()
     }
@@ -100,7 +120,7 @@ impl LogDifference {
         let is_clinical = |hazard: &ComparedHazard| match &hazard.fate {
             HazardFate::Raised(_) | HazardFate::Removed(_) => true,
             HazardFate::Changed(found) => found.class() == Some(DifferenceClass::Clinical),
-            HazardFate::InConflict => false,
+            HazardFate::InConflict(_) => false,
         };
         self.criteria == CriteriaFate::Changed || self.list.iter().any(is_clinical)
     }
@@ -181,13 +201,24 @@ fn changed(
     after: (&Record, &Template),
     path: &str,
 ) -> Option<ComparedHazard> {
-    if before.0.is_in_conflict() || after.0.is_in_conflict() {
+    let unread =
+        unread(after.0, WhichVersion::After).or_else(|| unread(before.0, WhichVersion::Before));
+    if let Some(unread) = unread {
         let differs = before.0.text() != after.0.text();
-        return differs.then(|| hazard(after.0, path, HazardFate::InConflict));
+        return differs.then(|| hazard(after.0, path, HazardFate::InConflict(unread)));
     }
     let found = compare_records(before, after);
     found.class()?;
     Some(hazard(after.0, path, HazardFate::Changed(found)))
+}
+
+fn unread(record: &Record, which: WhichVersion) -> Option<UnreadVersion> {
+    let conflict = record.document.merge_conflicts().first()?;
+    Some(UnreadVersion {
+        which,
+        line: record.document.place(conflict.marker.start).line,
+        sides: conflict.sides(),
+    })
 }
 
 fn profiles(

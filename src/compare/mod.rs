@@ -33,5 +33,6 @@ pub use difference::{
 };
 pub use differences::{compare, compare_records};
 pub use logs::{
-    ComparedHazard, CriteriaFate, HazardFate, LogDifference, LogVersion, RiskProfile, compare_logs,
+    ComparedHazard, CriteriaFate, HazardFate, LogDifference, LogVersion, RiskProfile,
+    UnreadVersion, WhichVersion, compare_logs,
 };

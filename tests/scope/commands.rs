@@ -38,7 +38,7 @@ fn expected(command: &str) -> Expected {
         "render" => Says(&[], 0, 0),
         // Neither record has a finding of this rule.
         "check" => Says(&["--rule", "duplicate-id", "--today", "2026-06-01"], 1, 1),
-        "impact" => Says(&["HEAD"], 0, 0),
+        "impact" | "diff" => Says(&["HEAD"], 0, 0),
         "report" => Says(&["log"], 1, 1),
         "sql" => Says(&["select count(*) as hazards from hazards"], 0, 0),
         "sync" => Says(&[], 0, 0),

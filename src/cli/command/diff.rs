@@ -9,7 +9,7 @@ use crate::cli::output::{Ink, Output};
 use crate::cli::table::{Give, PrintedTable};
 use crate::compare::{
     ComparedHazard, CriteriaFate, Difference, DifferenceClass, HazardFate, LogDifference,
-    RiskProfile,
+    RiskProfile, UnreadVersion, WhichVersion,
 };
 use crate::session::Session;
 use crate::text::printable_line;
@@ -24,13 +24,9 @@ pub fn run(context: &mut Context<'_>, asked: &DiffArgs) -> Outcome {
     let notices = session.scope_on_disk()?.whole();
     context.say(&notices);
     let found = session.difference(&asked.range)?;
-    let unread: Vec<&ComparedHazard> = found.list.iter().filter(|it| is_unread(it)).collect();
-    for hazard in &unread {
-        context.out.note(&format!(
-            "error: {}: one of the two versions has an unresolved merge conflict, so hazlog read no value of it\n\
-             hint: settle the conflict in the record, then try again",
-            printable_line(&hazard.path)
-        ));
+    let unread: Vec<String> = found.list.iter().filter_map(unread).collect();
+    for said in &unread {
+        context.out.note(said);
     }
     let told = match asked.format {
         DiffFormat::Text => text(context.out, &found),
@@ -42,8 +38,28 @@ pub fn run(context: &mut Context<'_>, asked: &DiffArgs) -> Outcome {
     }
 }
 
-fn is_unread(hazard: &ComparedHazard) -> bool {
-    matches!(hazard.fate, HazardFate::InConflict)
+/// The error and the hint for a hazard of which one version is not read.
+fn unread(hazard: &ComparedHazard) -> Option<String> {
+    let HazardFate::InConflict(UnreadVersion { which, line, sides }) = &hazard.fate else {
+        return None;
+    };
+    let path = printable_line(&hazard.path);
+    let conflict = format!(
+        "unresolved merge conflict between {}",
+        printable_line(sides)
+    );
+    Some(match which {
+        WhichVersion::After => format!(
+            "error: {path}:{line}: {conflict}, so hazlog cannot say what differs\n\
+             hint: run `hazlog edit {}`, keep what is right, and delete the marker lines \
+             (`<<<<<<<`, `=======`, `>>>>>>>`)",
+            hazard.id
+        ),
+        WhichVersion::Before => format!(
+            "error: {path}: the first version has an {conflict} on line {line}, so hazlog cannot \
+             say what differs\nhint: compare with a version from before or after the conflict"
+        ),
+    })
 }
 
 fn text(out: &mut Output, found: &LogDifference) -> Outcome {
@@ -77,7 +93,7 @@ fn one(out: &mut Output, hazard: &ComparedHazard) -> Outcome {
             "removed",
             vec![format!("status was {}", status(&summary.status.text))],
         ),
-        HazardFate::InConflict => ("not read", Vec::new()),
+        HazardFate::InConflict(_) => ("not read", Vec::new()),
         HazardFate::Changed(found) => match found.class() {
             Some(class) if class > DifferenceClass::Form => {
                 let shown = found.differences.iter();

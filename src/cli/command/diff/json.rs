@@ -96,7 +96,7 @@ fn entry(hazard: &ComparedHazard) -> DiffEntry<'_> {
     let (fate, class, differences) = match &hazard.fate {
         HazardFate::Raised(_) => ("raised", None, &[][..]),
         HazardFate::Removed(_) => ("removed", None, &[][..]),
-        HazardFate::InConflict => ("in-conflict", None, &[][..]),
+        HazardFate::InConflict(_) => ("in-conflict", None, &[][..]),
         HazardFate::Changed(found) => ("changed", found.class(), found.differences.as_slice()),
     };
     DiffEntry {
