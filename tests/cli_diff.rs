@@ -108,3 +108,51 @@ fn a_conflict_and_an_unknown_revision_are_no_answer() {
     );
     assert!(run.stdout.contains("not read"), "{}", run.stdout);
 }
+
+#[test]
+fn a_new_record_in_conflict_is_not_called_raised() {
+    let log = two_releases();
+    let text = format!(
+        "{}\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n",
+        log.read(H1)
+    );
+    log.put("hazards/Hazard-0004.md", &text);
+    let run = log.run(&["diff"]);
+    assert_eq!(run.code, 1, "{}", run.all());
+    assert!(run.stdout.contains("0 raised"), "{}", run.stdout);
+    assert!(
+        run.stderr.contains("hazards/Hazard-0004.md:"),
+        "{}",
+        run.stderr
+    );
+}
+
+/// The template of each version counts: one that was deleted or broken is not replaced in silence.
+#[test]
+fn each_version_is_read_with_the_template_of_its_time() {
+    let log = two_releases();
+    log.git(&["checkout", "-q", "-b", "own", "v2"]);
+    let own = hazlog::template::BUILT_IN_TEMPLATE.replace("Undesirable", "Bothersome");
+    log.put("templates/hazard-template.md", &own);
+    log.commit("2026-05-03", "a template");
+    log.git(&["tag", "own-template"]);
+    log.git(&["rm", "-q", "templates/hazard-template.md"]);
+    log.commit("2026-05-04", "no template");
+    let gone = log.run(&["diff", "own-template..HEAD"]);
+    assert_eq!(gone.code, 0, "{}", gone.all());
+    assert!(
+        gone.stdout.contains("The risk criteria differ"),
+        "{}",
+        gone.stdout
+    );
+    assert!(gone.stdout.contains("Bothersome"), "{}", gone.stdout);
+    log.put("templates/hazard-template.md", "# nothing\n");
+    log.commit("2026-05-05", "a broken template");
+    let broken = log.run(&["diff", "own-template..HEAD"]);
+    assert_eq!(broken.code, 2, "{}", broken.all());
+    assert!(
+        broken.stderr.contains("hazard-template.md"),
+        "{}",
+        broken.stderr
+    );
+}

@@ -138,28 +138,29 @@ pub fn compare_logs(before: &LogVersion<'_>, after: &LogVersion<'_>) -> LogDiffe
         }
         None => true,
     });
-    // A record that moved has the same id at another path.
+    // A record that moved has the same id at another path. Where several records have it, nobody can say
+    // which one moved.
+    let (left, new) = (gone.clone(), come.clone());
     gone.retain(|_, record| {
-        let id = &record.hazard.id;
-        let moved = come.iter().find(|(_, now)| now.hazard.id == *id);
-        match moved.map(|(path, now)| (*path, *now)) {
-            Some((path, now)) => {
+        let has_its_id = |other: &&Record| other.hazard.id == record.hazard.id;
+        let is_alone = left.values().filter(|other| has_its_id(other)).count() == 1;
+        let mut moved = new.iter().filter(|(_, now)| has_its_id(now));
+        match (moved.next(), moved.next()) {
+            (Some((path, now)), None) if is_alone => {
                 come.remove(path);
                 pairs.push((record, now, path));
                 false
             }
-            None => true,
+            _ => true,
         }
     });
     let mut list: Vec<ComparedHazard> = Vec::new();
-    list.extend(gone.iter().map(|(path, record)| {
-        let summary = Summary::from_record(record, *path, before.template);
-        hazard(record, path, HazardFate::Removed(Box::new(summary)))
-    }));
-    list.extend(come.iter().map(|(path, record)| {
-        let summary = Summary::from_record(record, *path, after.template);
-        hazard(record, path, HazardFate::Raised(Box::new(summary)))
-    }));
+    for (path, record) in gone {
+        list.push(alone(record, path, before.template, WhichVersion::Before));
+    }
+    for (path, record) in come {
+        list.push(alone(record, path, after.template, WhichVersion::After));
+    }
     for (was, is, path) in pairs {
         list.extend(changed((was, before.template), (is, after.template), path));
     }
@@ -194,6 +195,21 @@ fn hazard(record: &Record, path: &str, fate: HazardFate) -> ComparedHazard {
         path: path.to_owned(),
         fate,
     }
+}
+
+/// A hazard that one version alone has. Nothing is read of a record in conflict, so it is not called raised or removed.
+fn alone(record: &Record, path: &str, template: &Template, which: WhichVersion) -> ComparedHazard {
+    let fate = unread(record, which).map_or_else(
+        || {
+            let summary = Box::new(Summary::from_record(record, path, template));
+            match which {
+                WhichVersion::Before => HazardFate::Removed(summary),
+                WhichVersion::After => HazardFate::Raised(summary),
+            }
+        },
+        HazardFate::InConflict,
+    );
+    hazard(record, path, fate)
 }
 
 fn changed(

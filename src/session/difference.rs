@@ -6,50 +6,38 @@ use super::impact::Range;
 use super::{Session, SessionError};
 use crate::compare::{LogDifference, LogVersion, compare_logs};
 use crate::hazard::{HazardId, Record};
-use crate::repo::{self, Base, NotARecord};
-use crate::template::Template;
+use crate::repo::{self, Checkout, NotARecord, Snapshot};
 
-/// The id, the path and the bytes of a record.
+/// The ID, the path and the bytes of a record.
 type Unread = (HazardId, String, Vec<u8>);
 
 impl Session {
-    /// What differs in the log between two commits: `A..B`, `A...B` from where B left A, or `A` up to the files on disk. Each
-    /// version is read with the template of its time.
+    /// What differs in the log between two commits: `A..B`, `A...B` from where B left A, or `A` up to
+    /// the files on disk.
+    ///
+    /// hazlog checks each commit out and reads it with the settings and the template of its time. A
+    /// template that is broken or gone is then never replaced by another one in silence.
     ///
     /// # Errors
-    /// When git does not know a revision, or a record cannot be read.
+    /// When git does not know a revision, a commit holds no log, or a record cannot be read.
     pub fn difference(&self, range: &str) -> Result<LogDifference, SessionError> {
         let Range { from, to } = self.range(range)?;
-        let before = Base::read(&self.layout, &from)?;
-        let after = to.map(|to| Base::read(&self.layout, &to)).transpose()?;
-        let was = self.records_of(&before)?;
-        let (template, is) = match &after {
-            Some(base) => (&base.template, self.records_of(base)?),
-            None => (self.template(), self.records_on_disk()?),
-        };
+        let before = Past::open(self, &from)?;
+        let after = to.map(|to| Past::open(self, &to)).transpose()?;
+        let now = after.as_ref().map_or(self, |past| &past.session);
+        let (was, is) = (before.session.records_on_disk()?, now.records_on_disk()?);
         let before = LogVersion {
-            template: &before.template,
+            template: before.session.template(),
             records: &was,
         };
         let after = LogVersion {
-            template,
+            template: now.template(),
             records: &is,
         };
         Ok(compare_logs(&before, &after))
     }
 
-    fn records_of(&self, base: &Base) -> Result<Vec<(String, Record)>, SessionError> {
-        let unread = base.records.iter().map(|record| {
-            let bytes = match &record.bytes {
-                Some(bytes) => bytes.clone(),
-                None => repo::read(&self.layout, &record.path)?,
-            };
-            Ok((record.id.clone(), record.path.clone(), bytes))
-        });
-        let unread: Result<Vec<Unread>, SessionError> = unread.collect();
-        Ok(read(unread?, &base.template))
-    }
-
+    /// Every record with its path.
     fn records_on_disk(&self) -> Result<Vec<(String, Record)>, SessionError> {
         let listing = self.listing()?;
         // A record that cannot be read is not gone.
@@ -62,14 +50,29 @@ impl Session {
             let bytes = repo::read(&self.layout, &entry.path)?;
             Ok((entry.id, entry.path, bytes))
         });
-        let unread: Result<Vec<Unread>, SessionError> = unread.collect();
-        Ok(read(unread?, self.template()))
+        let unread = unread.collect::<Result<Vec<Unread>, SessionError>>()?;
+        let template = self.template();
+        let records = unread.into_par_iter();
+        Ok(records
+            .map(|(id, path, bytes)| (path, Record::from_bytes(id, &bytes, template)))
+            .collect())
     }
 }
 
-fn read(unread: Vec<Unread>, template: &Template) -> Vec<(String, Record)> {
-    let records = unread.into_par_iter();
-    records
-        .map(|(id, path, bytes)| (path, Record::from_bytes(id, &bytes, template)))
-        .collect()
+/// The log of a commit, checked out. The session reads the folder of the checkout, which is deleted
+/// with it.
+struct Past {
+    session: Session,
+    _checkout: Checkout,
+}
+
+impl Past {
+    fn open(of: &Session, commit: &str) -> Result<Self, SessionError> {
+        let checkout = Checkout::create(&of.layout.root, Snapshot::Commit(commit))?;
+        let session = Session::open_checkout(&checkout)?;
+        Ok(Self {
+            session,
+            _checkout: checkout,
+        })
+    }
 }
