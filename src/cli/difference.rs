@@ -81,7 +81,7 @@ pub fn difference(before: &Record, after: &Record, template: &Template) -> Vec<S
     said
 }
 
-/// Whether a section has a phrase of its own, which says what it was and what it is.
+/// Whether the change of a section is already said elsewhere, with its old and new value.
 fn has_phrase(role: Role) -> bool {
     role.is_line()
         || matches!(

@@ -29,7 +29,7 @@ const PRAGMAS: [&str; 8] = [
     "index_info",
     "index_xinfo",
     "function_list",
-    // FTS5 uses it in each of its own queries.
+    // FTS5 uses it in each query that it makes.
     "data_version",
 ];
 

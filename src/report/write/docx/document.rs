@@ -16,7 +16,7 @@ const LONG: u32 = 16_838;
 const SHORT: u32 = 11_906;
 const MARGIN: u32 = 1_134;
 
-/// The most rows of a table that needs no page of its own.
+/// The most rows of a table that can share a page with other content.
 const FEW_ROWS: usize = 6;
 
 /// The parts of the text of the document.
