@@ -7,7 +7,7 @@ use crate::check::{Gate, Verdict};
 use crate::session::SessionError;
 use crate::tui::effect::Effect;
 use crate::tui::findings::FindingsByHazard;
-use crate::tui::message::Message;
+use crate::tui::message::{Message, MessageKind};
 
 /// The state of the checks.
 ///
@@ -69,11 +69,22 @@ impl App {
             }
             Err(error) => {
                 self.checks.failed = Some("not checked".to_owned());
-                self.say(Message::error(
+                self.say_unasked(Message::error(
                     format!("hazlog could not check the log: {error}"),
                     error.hint(),
                 ));
             }
+        }
+    }
+
+    /// Shows a message about work in the background. It does not replace an error: that is the answer
+    /// to the user's last key, such as a save that failed, and the user may not have read it yet.
+    fn say_unasked(&mut self, message: Message) {
+        if self
+            .message()
+            .is_none_or(|shown| shown.kind != MessageKind::Error)
+        {
+            self.say(message);
         }
     }
 

@@ -10,12 +10,13 @@ use ratatui::layout::Rect;
 use super::{PLAIN, Terminal, findings, fixtures, key, speed};
 use crate::check::{Diagnostic, Gate, MissingFactScope};
 use crate::hazard::{HazardId, Record};
-use crate::session::{CheckRequest, Session};
+use crate::session::{CheckRequest, Session, SessionError};
 use crate::template::Template;
 use crate::text::Span;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Mode;
 use crate::tui::layout::Pane;
+use crate::tui::message::Message;
 use crate::tui::mouse::MouseKind;
 use crate::tui::outcome::Outcome;
 use crate::tui::screen::hazard::HazardView;
@@ -29,6 +30,27 @@ fn the_problems() {
         terminal.press("P");
         assert_snapshot!(format!("problems-{width}x{height}"), terminal.screen());
     }
+}
+
+#[test]
+fn a_check_that_fails_does_not_replace_the_message_of_a_save_that_failed() {
+    let mut terminal = Terminal::open(100, 24);
+    terminal.press("P");
+    let failed = || {
+        let error = SessionError::NoHazard {
+            wanted: "Hazard-0009".to_owned(),
+            folders: "hazards".to_owned(),
+            near: Vec::new(),
+        };
+        Outcome::Checked(Err(error))
+    };
+    terminal.app.say(Message::error("could not write", ""));
+    terminal.app.outcome(failed());
+    assert!(terminal.screen().contains("could not write"));
+    assert!(terminal.screen().contains("not checked"));
+    terminal.press("j");
+    terminal.app.outcome(failed());
+    assert!(terminal.screen().contains("could not check the log"));
 }
 
 #[test]
