@@ -58,6 +58,7 @@ fn the_page_names_every_key() {
             "example log",
             "echo '#' >> src/results.py; hazlog set 3 owner=B >/dev/null; hazlog diff --format json",
         ),
+        ("example log", "hazlog history 3 --format json"),
         ("example log", "hazlog explain --format json"),
         ("faulty log", "hazlog check --format json 2>/dev/null"),
         (

@@ -12,6 +12,7 @@ mod cli_corpus;
 mod cli_diff;
 mod cli_docs;
 mod cli_edit;
+mod cli_history;
 mod cli_impact;
 mod cli_import;
 mod cli_json;

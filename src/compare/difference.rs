@@ -17,6 +17,12 @@ pub enum DifferenceClass {
 }
 
 impl DifferenceClass {
+    /// The class of a word that [`as_str`](Self::as_str) gave.
+    pub fn named(word: &str) -> Option<Self> {
+        let mut all = [Self::Form, Self::Words, Self::Clinical].into_iter();
+        all.find(|class| class.as_str() == word)
+    }
+
     /// The word for it in every output.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -68,7 +68,10 @@ impl Difference {
     fn section_phrase(&self) -> Option<String> {
         let whole = |what: &str, section: &SectionContent| {
             let words = section.lines.join(" ");
-            format!("section `{}` {what}: {words}", section.key.title)
+            match section.key.title.as_str() {
+                "" => format!("the text before the first section {what}: {words}"),
+                title => format!("section `{title}` {what}: {words}"),
+            }
         };
         match self {
             Self::SectionAdded { section, .. } => Some(whole("added", section)),

@@ -9,7 +9,8 @@
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
-//! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`
+//! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
+//!   `history` (what each commit did to each hazard)
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - files outside the log: `output_files`
@@ -31,6 +32,7 @@ mod fingerprint;
 mod folder_candidates;
 mod git;
 mod git_state;
+mod history;
 mod init;
 mod layout;
 mod leftovers;
@@ -58,7 +60,7 @@ mod used_ids;
 mod watch;
 mod work_tree;
 
-pub use base::{Base, BaseRecord, BaseTexts};
+pub use base::{Base, BaseRecord, BaseTexts, bytes_at};
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
 pub use config::{CONFIG_FILE, Config, starter_config};
@@ -70,6 +72,7 @@ pub use fingerprint::is_unchanged_since;
 pub use folder_candidates::FolderCandidate;
 pub use git::{committed_text, records_without_file, uncommitted};
 pub use git_state::{GitState, is_cut_off};
+pub use history::{HistoryLimits, HistoryRead, KnownHistory, history_limits, read_history};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};

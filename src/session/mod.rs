@@ -4,7 +4,7 @@
 //! - opening: `open`, `settings` (follows `hazlog.yaml`), `sync` (the index), `scope` and `left_out_files` (what the
 //!   folders hold besides the log)
 //! - asking: `query`, `resolve` and `named_records` (which hazard a name means), `locate` (where a path leads),
-//!   `narratives`, `test_results`, `health`, `impact`, `surroundings`
+//!   `narratives`, `test_results`, `health`, `impact`, `difference`, `history`, `surroundings`
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
@@ -22,6 +22,7 @@ mod error;
 mod examine;
 mod fix;
 mod health;
+mod history;
 mod impact;
 mod left_out_files;
 mod locate;
@@ -50,15 +51,16 @@ pub use edit::Saved;
 pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
 pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
+pub use history::{History, HistoryRequest};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
     ChangeKind, Checkout, ChosenSide, Config, Conflict, Dispute, DisputedPart, FileEntry,
-    FolderEntry, GitCache, HistoryDepth, Initialised, Layout, Listing, NotARecord, OtherFile,
-    OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot, TemplateCopies,
-    TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
+    FolderEntry, GitCache, HistoryDepth, HistoryLimits, Initialised, Layout, Listing, NotARecord,
+    OtherFile, OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot,
+    TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
 };
 pub use crate::report::{LogScope, ScopeNotice, Selected};
 pub use crate::store::{Doubt, Hit, Place, Progress, SqlTable, SqlValue, StoreError, Synced};

@@ -39,6 +39,7 @@ fn expected(command: &str) -> Expected {
         // Neither record has a finding of this rule.
         "check" => Says(&["--rule", "duplicate-id", "--today", "2026-06-01"], 1, 1),
         "impact" | "diff" => Says(&["HEAD"], 0, 0),
+        "history" => Says(&[], 0, 0),
         "report" => Says(&["log"], 1, 1),
         "sql" => Says(&["select count(*) as hazards from hazards"], 0, 0),
         "sync" => Says(&[], 0, 0),
@@ -185,7 +186,7 @@ fn every_format_of_every_command_has_the_notice() {
                         assert!(run.stdout.contains("failures=\"1\""), "{}", run.stdout);
                         assert_in(&head.join("\n"), &situation);
                     }
-                    ("impact", "markdown") => {
+                    ("impact" | "history", "markdown") => {
                         let head: Vec<&str> = run.stdout.lines().take(3).collect();
                         assert_in(&head.join("\n").replace('\\', ""), &situation);
                     }

@@ -4,6 +4,7 @@ mod check;
 mod completeness;
 mod control;
 mod diff;
+mod history;
 mod impact;
 mod log;
 mod lsp;
@@ -19,6 +20,7 @@ pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName}
 pub use completeness::Completeness;
 pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateName, Way};
 pub use diff::{DiffArgs, DiffFormat};
+pub use history::{HistoryArgs, HistoryFormat};
 pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
@@ -103,6 +105,8 @@ pub enum Command {
     Impact(ImpactArgs),
     /// Show what differs between two versions of the log: scores, status, controls and words
     Diff(DiffArgs),
+    /// Show who changed what in the log, a hazard or a field, when and why
+    History(HistoryArgs),
     /// Write a report: the hazard log, the NHS workbook, the safety case report or another
     Report(ReportArgs),
     /// Run a read-only SQL query on the log

@@ -8,6 +8,7 @@ mod diff;
 mod doctor;
 mod edit;
 mod explain;
+mod history;
 mod impact;
 mod import;
 mod init;
@@ -87,6 +88,7 @@ impl Reads {
             | Command::Check(_)
             | Command::Impact(_)
             | Command::Diff(_)
+            | Command::History(_)
             | Command::Explain(_)
             | Command::Report(_)
             | Command::Lsp
@@ -112,6 +114,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Check(asked) => check::run(context, &asked),
         Command::Impact(asked) => impact::run(context, &asked),
         Command::Diff(asked) => diff::run(context, &asked),
+        Command::History(asked) => history::run(context, &asked),
         Command::Explain(asked) => explain::run(context, &asked),
         Command::Report(asked) => report::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),
