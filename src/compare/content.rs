@@ -8,7 +8,6 @@ use crate::hazard::{
     Hazard, HazardId, Record,
 };
 use crate::template::{Duty, GroupKind, Role, Template};
-use crate::text::Span;
 
 /// The content of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,8 +99,8 @@ pub struct SectionContent {
 }
 
 impl Content {
-    /// The content of a record.
-    pub fn of(record: &Record, template: &Template) -> Self {
+    /// The content of a record without its controls and sections.
+    pub(super) fn of_values(record: &Record, template: &Template) -> Self {
         let hazard = &record.hazard;
         let criteria = &template.criteria;
         let assessment = |of: &Assessment| AssessmentContent {
@@ -149,22 +148,23 @@ impl Content {
                 .collect(),
             links: hazard.front.links.clone(),
             causes: lines_of(&hazard.cause_list),
-            controls: hazard.controls().map(ControlContent::of).collect(),
+            controls: Vec::new(),
             code: hazard.code_list.iter().map(code).collect(),
-            sections: sections(record, template),
+            sections: Vec::new(),
         }
     }
 }
 
 impl ControlContent {
-    fn of(control: &Control) -> Self {
+    /// A control without its words.
+    pub(super) fn without_words(control: &Control) -> Self {
         Self {
             name: control.id.0.clone(),
             own_id: control.value(FactKey::Id).map(str::to_owned),
             group: control.group,
             duty: control.duty,
             state: control.state,
-            text: plain_lines(&control.text),
+            text: Vec::new(),
             facts: control
                 .facts
                 .iter()
@@ -222,60 +222,4 @@ fn lines_of(list: &[String]) -> Vec<String> {
     list.iter()
         .map(|text| plain_lines(text).join(" "))
         .collect()
-}
-
-/// The sections of a record with the text before the first; together they are its whole text.
-fn sections(record: &Record, template: &Template) -> Vec<SectionContent> {
-    let text = record.text();
-    let hazard = &record.hazard;
-    let first = hazard.sections.first();
-    let before = Span::new(0, first.map_or(text.len(), |section| section.extent.start));
-    // A heading can be empty too.
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::from([("", 1)]);
-    let mut list = vec![SectionContent {
-        key: SectionKey {
-            title: String::new(),
-            nth: 0,
-        },
-        role: None,
-        lines: front_lines(before.of(text)),
-    }];
-    for section in &hazard.sections {
-        let nth = counts.entry(&section.title).or_default();
-        let inside = Span::new(section.heading.end, section.extent.end);
-        list.push(SectionContent {
-            key: SectionKey {
-                title: section.title.clone(),
-                nth: *nth,
-            },
-            role: section
-                .field
-                .filter(|_| !section.doubled)
-                .and_then(|at| template.fields[at].role),
-            lines: more_than_title(section.heading.of(text), &section.title)
-                .into_iter()
-                .chain(plain_lines(inside.of(text)))
-                .collect(),
-        });
-        *nth += 1;
-    }
-    list
-}
-
-/// The lines of a heading that has more than the words of its title: the target of a link, for example.
-fn more_than_title(heading: &str, title: &str) -> Vec<String> {
-    let mut lines = plain_lines(heading);
-    let words = |line: &str| line.trim_start_matches('#').trim().to_owned();
-    let title: Vec<&str> = title.split_whitespace().collect();
-    let is_title = lines.len() == 1 && words(&lines[0]).split_whitespace().eq(title);
-    if is_title {
-        lines.clear();
-    }
-    lines
-}
-
-/// The lines before the first section: front matter is no Markdown, and its lines count as they are.
-fn front_lines(text: &str) -> Vec<String> {
-    let lines = text.lines().map(|line| line.trim_end().to_owned());
-    lines.filter(|line| !line.is_empty()).collect()
 }

@@ -4,7 +4,8 @@
 //! the differences from one to the other, applied to the content of the first, give the content of the second;
 //! and where the texts differ there is a difference, if only one of form.
 //!
-//! - `content`: what a record says, without how its bytes are laid out; `plain_lines` makes lines of Markdown
+//! - `content`: what a record says, without how its bytes are laid out; `plain_lines` makes lines of Markdown,
+//!   `source_content` reads only what differs between two versions
 //! - `difference`: the kinds of differences, and the class of each
 //! - `differences`: from two contents to their differences; `pairs` finds the same control in both,
 //!   `told` whether the values say all that differs in a section
@@ -22,6 +23,7 @@ mod logs;
 mod pairs;
 mod phrases;
 mod plain_lines;
+mod source_content;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -36,3 +38,4 @@ pub use logs::{
     ComparedHazard, CriteriaFate, HazardFate, LogDifference, LogVersion, RiskProfile,
     UnreadVersion, WhichVersion, compare_logs,
 };
+pub use source_content::SourceContent;

@@ -2,7 +2,7 @@
 
 use super::change::Change;
 use super::version::Version;
-use crate::compare::Content;
+use crate::compare::{Content, SourceContent};
 use crate::hazard::HazardId;
 
 /// What a commit did to a hazard.
@@ -133,13 +133,16 @@ pub fn event_between(
         (_, Version::Unreadable { why }) => {
             (EventKind::Unreadable { why: why.clone() }, Vec::new())
         }
-        (Version::Absent, Version::Says(content)) => (EventKind::Raised, all_of(content)),
+        (Version::Absent, Version::Says(content)) => {
+            (EventKind::Raised, all_of(&content.content()))
+        }
         (Version::Says(before), Version::Says(after)) => {
-            (EventKind::Changed, Change::between(before, after))
+            let [before, after] = SourceContent::without_what_is_same(before, after);
+            (EventKind::Changed, Change::between(&before, &after))
         }
         // What it said before is not known, so all that it says now may be new.
         (Version::InConflict { .. } | Version::Unreadable { .. }, Version::Says(content)) => {
-            (EventKind::Changed, all_of(content))
+            (EventKind::Changed, all_of(&content.content()))
         }
     };
     Some(Event {

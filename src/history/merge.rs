@@ -90,7 +90,7 @@ fn facts(version: &Version) -> Facts {
         Version::Unreadable { why } => {
             say(&mut facts, whole(), "not read", Clinical, why);
         }
-        Version::Says(content) => of_content(content, &mut facts),
+        Version::Says(source) => of_content(&source.content(), &mut facts),
     }
     facts
 }

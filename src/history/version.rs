@@ -1,6 +1,6 @@
 //! A record at a commit, as far as it can be read.
 
-use crate::compare::Content;
+use crate::compare::{Content, SourceContent};
 use crate::hazard::Record;
 use crate::template::Template;
 
@@ -10,7 +10,7 @@ pub enum Version {
     /// There is no record: no file, or a file that is no record.
     Absent,
     /// What it says.
-    Says(Box<Content>),
+    Says(Box<SourceContent>),
     /// It has an unresolved merge conflict, so none of its values is read.
     InConflict {
         /// The line of the first marker, counted from 1.
@@ -33,14 +33,14 @@ impl Version {
                 line: record.document.place(conflict.marker.start).line,
                 sides: conflict.sides(),
             },
-            None => Self::Says(Box::new(Content::of(record, template))),
+            None => Self::Says(Box::new(SourceContent::of(record, template))),
         }
     }
 
     /// What it says, if it can be read.
-    pub fn content(&self) -> Option<&Content> {
+    pub fn content(&self) -> Option<Content> {
         match self {
-            Self::Says(content) => Some(content),
+            Self::Says(source) => Some(source.content()),
             Self::Absent | Self::InConflict { .. } | Self::Unreadable { .. } => None,
         }
     }

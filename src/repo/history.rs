@@ -29,7 +29,7 @@ use self::candidates::Candidates;
 use self::commit_events::events_of;
 use self::fetch::{Batch, Fetch};
 use self::items::CommitItems;
-pub use self::limits::{HistoryLimits, history_limits};
+pub use self::limits::{HistoryLimits, head_and_limits};
 use self::merges::Merges;
 use self::templates::Templates;
 use self::versions::Versions;

@@ -3,17 +3,19 @@
 use std::collections::HashMap;
 
 use chrono::DateTime;
-use rusqlite::{OptionalExtension, Row, Transaction, named_params};
+use rusqlite::{Connection, OptionalExtension, Row, Transaction, named_params};
 
-use super::StoreError;
 use super::open::Store;
 use super::seal::Writing;
+use super::{StoreError, seal};
 use crate::compare::DifferenceClass;
 use crate::hazard::HazardId;
 use crate::history::{Change, ChangedField, Commit, Event, EventKind};
 
 /// The key in `meta` for what the stored history depends on.
 const HISTORY: &str = "history";
+/// The key for the commit whose whole history is stored and nothing else; empty if there is none.
+const HEAD: &str = "history head";
 
 /// What becomes of the history that is stored already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,28 @@ pub enum StoredHistory {
     Stays,
     /// It is replaced.
     IsReplaced,
+}
+
+/// What is stored with a history.
+#[derive(Clone, Copy, Debug)]
+pub struct KeptHistory<'a> {
+    /// What it depends on besides the commits.
+    pub identity: &'a str,
+    /// The commit whose whole history is stored then and nothing else, and how many commits that is.
+    pub whole: Option<(&'a str, usize)>,
+    /// What becomes of the history that is stored already.
+    pub stored: StoredHistory,
+}
+
+/// An event of the past and its commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastEvent {
+    /// The name of the commit in git.
+    pub commit: String,
+    /// The place of the commit, higher for one that was stored later.
+    pub place: i64,
+    /// What happened.
+    pub event: Event,
 }
 
 /// A commit and its parents.
@@ -36,17 +60,35 @@ pub struct StoredCommit {
 }
 
 impl Store {
+    /// How many commits are stored, if they are the whole history of `head` and nothing else, in order: a commit has a
+    /// higher place than its parents.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn is_history_of(&self, identity: &str, head: &str) -> Result<Option<usize>, StoreError> {
+        let is_it = |key: &str, wanted: &str| -> Result<bool, StoreError> {
+            Ok(self.history_fact(key)?.as_deref() == Some(wanted))
+        };
+        if !is_it(HISTORY, identity)? || !is_it(HEAD, head)? {
+            return Ok(None);
+        }
+        Ok(Some(count(&self.connection)?))
+    }
+
+    fn history_fact(&self, key: &str) -> Result<Option<String>, StoreError> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
+            .query_row([key], |row| row.get("value"))
+            .optional()?)
+    }
+
     /// The stored commits; `None` if what is stored depends on something else than `identity`.
     ///
     /// # Errors
     /// When the index cannot be read.
     pub fn stored_commits(&self, identity: &str) -> Result<Option<Vec<StoredCommit>>, StoreError> {
-        let known: Option<String> = self
-            .connection
-            .prepare_cached("SELECT value FROM meta WHERE key = ?1")?
-            .query_row([HISTORY], |row| row.get("value"))
-            .optional()?;
-        if known.as_deref() != Some(identity) {
+        if self.history_fact(HISTORY)?.as_deref() != Some(identity) {
             return Ok(None);
         }
         let mut statement = self
@@ -70,42 +112,50 @@ impl Store {
     /// When the index cannot be written.
     pub fn keep_history(
         &mut self,
-        identity: &str,
+        kept: &KeptHistory<'_>,
         read: &[(Commit, Vec<Event>)],
-        stored: StoredHistory,
     ) -> Result<(), StoreError> {
         let writing = Writing::begin(&mut self.connection)?;
         let transaction = writing.transaction();
-        if stored == StoredHistory::IsReplaced {
+        if kept.stored == StoredHistory::IsReplaced {
+            // Each row of a table with triggers costs a copy of the pages that it changes.
+            seal::remove_triggers(transaction)?;
             transaction.execute_batch(
                 "DELETE FROM past_change; DELETE FROM past_event; DELETE FROM past_commit;",
-            )?;
-            transaction.execute(
-                "INSERT INTO meta (key, value) VALUES (?1, ?2)
-                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-                [HISTORY, identity],
             )?;
         }
         for (commit, events) in read {
             insert(transaction, commit, events)?;
         }
+        // Another process may have stored commits of another branch in the meantime.
+        let head = match kept.whole {
+            Some((head, commits)) if commits == count(transaction)? => head,
+            _ => "",
+        };
+        for fact in [[HISTORY, kept.identity], [HEAD, head]] {
+            transaction.execute(
+                "INSERT INTO meta (key, value) VALUES (?1, ?2)
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                fact,
+            )?;
+        }
+        if kept.stored == StoredHistory::IsReplaced {
+            seal::add_triggers(transaction)?;
+        }
         writing.commit()
     }
 
-    /// The events of hazards, or of all, each with the name of its commit; in no order.
+    /// The events of a hazard, or of all; in no order.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn past_events(
-        &self,
-        hazard: Option<&HazardId>,
-    ) -> Result<Vec<(String, Event)>, StoreError> {
+    pub fn past_events(&self, hazard: Option<&HazardId>) -> Result<Vec<PastEvent>, StoreError> {
         let of_hazard = match hazard {
             Some(_) => "WHERE e.hazard = ?1",
             None => "WHERE ?1 = ''",
         };
         let question = format!(
-            "SELECT e.event, c.id, e.hazard, e.path, e.kind, e.detail,
+            "SELECT e.event, c.id, e.place, e.hazard, e.path, e.kind, e.detail,
                     h.class, h.field, h.former, h.words
              FROM past_event AS e JOIN past_commit AS c USING (place)
                   LEFT JOIN past_change AS h USING (event)
@@ -113,16 +163,20 @@ impl Store {
         );
         let mut statement = self.connection.prepare_cached(&question)?;
         let mut rows = statement.query([hazard.map_or("", HazardId::as_str)])?;
-        let mut list: Vec<(String, Event)> = Vec::new();
+        let mut list: Vec<PastEvent> = Vec::new();
         let mut last = None;
         while let Some(row) = rows.next()? {
             let number: i64 = row.get("event")?;
             if last != Some(number) {
                 last = Some(number);
-                list.push((row.get("id")?, event(row)?));
+                list.push(PastEvent {
+                    commit: row.get("id")?,
+                    place: row.get("place")?,
+                    event: event(row)?,
+                });
             }
-            if let Some((_, event)) = list.last_mut() {
-                event.changes.extend(change(row)?);
+            if let Some(past) = list.last_mut() {
+                past.event.changes.extend(change(row)?);
             }
         }
         Ok(list)
@@ -146,6 +200,13 @@ impl Store {
         }
         Ok(found)
     }
+}
+
+/// How many commits are stored.
+fn count(connection: &Connection) -> Result<usize, StoreError> {
+    let count: i64 =
+        connection.query_row("SELECT count(*) FROM past_commit", [], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
 }
 
 fn insert(

@@ -40,7 +40,7 @@ mod writer;
 pub use answers::{Doubt, Hit, Progress, SqlTable, SqlValue, Synced};
 pub use error::StoreError;
 pub use examinations::{CachedVerdict, Unexamined};
-pub use history::{StoredCommit, StoredHistory};
+pub use history::{KeptHistory, PastEvent, StoredCommit, StoredHistory};
 pub use open::{Place, Store};
 pub use record_source::{Examine, Examiner, FileStat, ReadFile, RecordSource};
 pub use sync_plan::KnownRecords;

@@ -125,7 +125,7 @@ fn partner(
     let words = |version: &Version| {
         version.content().map(|content| Content {
             id: HazardId::default(),
-            ..content.clone()
+            ..content
         })
     };
     let now = words(versions.get(item.after.as_ref()))?;
