@@ -1,13 +1,16 @@
 //! The history of the log, of a hazard or of one of its fields.
 //!
+//! - `between`: which commits changed a hazard between two versions
 //! - `order`: reads what the index does not have yet, and puts the commits in order
 //! - `uncommitted`: what the files on disk say that the last commit does not
 
+mod between;
 mod order;
 mod uncommitted;
 
 use std::collections::BTreeMap;
 
+pub use self::between::ChangedBy;
 use self::order::CommitOrder;
 use super::{Session, SessionError};
 use crate::hazard::HazardId;
