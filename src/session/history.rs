@@ -15,7 +15,8 @@ use self::order::CommitOrder;
 use super::{Session, SessionError};
 use crate::hazard::HazardId;
 use crate::history::{ChangedField, Entry, Event, EventKind, FieldLife, FieldQuery};
-use crate::repo::{self, HistoryLimits};
+use crate::repo::{self, HistoryLimits, Listing};
+use crate::report::LogScope;
 
 /// Whose history is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub struct History {
     pub commits: usize,
     /// Why it may be incomplete.
     pub limits: HistoryLimits,
+    /// What the folders of records hold now.
+    pub scope: LogScope,
 }
 
 impl History {
@@ -66,12 +69,13 @@ impl Session {
     pub fn history(&self, asked: &HistoryRequest) -> Result<History, SessionError> {
         let (head, limits) = repo::head_and_limits(&self.layout)?;
         let order = self.order(&head, &limits)?;
+        let listing = self.listing()?;
         let hazard = match &asked.hazard {
-            Some(typed) => Some(self.hazard_ever(typed)?),
+            Some(typed) => Some(self.hazard_ever(&listing, typed)?),
             None => None,
         };
         let events = self.events(&order, hazard.as_ref())?;
-        let mut entries = self.uncommitted_entry(&head, hazard.as_ref())?;
+        let mut entries = self.uncommitted_entry(&head, &listing, hazard.as_ref())?;
         let names = || events.iter().map(|(name, _)| name.as_str());
         let mut commits = self.ask(|store| store.past_commits(names()))?;
         for (name, events) in events {
@@ -88,12 +92,13 @@ impl Session {
             entries,
             commits: order.count(),
             limits,
+            scope: self.scope_of(&listing),
         })
     }
 
     /// The hazard for a name, also if its record is gone.
-    fn hazard_ever(&self, typed: &str) -> Result<HazardId, SessionError> {
-        let error = match self.resolve(typed) {
+    fn hazard_ever(&self, listing: &Listing, typed: &str) -> Result<HazardId, SessionError> {
+        let error = match self.resolve_in(listing, typed) {
             Ok(id) => return Ok(id),
             Err(error) => error,
         };

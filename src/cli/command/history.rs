@@ -19,9 +19,9 @@ pub fn run(context: &mut Context<'_>, asked: &HistoryArgs) -> Outcome {
         hazard: asked.id.clone(),
         field: asked.field.as_deref().map(FieldQuery::new),
     };
-    let notices = session.scope_on_disk()?.whole();
-    context.say(&notices);
     let found = session.history(&request)?;
+    let notices = found.scope.whole();
+    context.say(&notices);
     let unread = unread(&found.entries);
     for said in &unread {
         context.out.note(said);

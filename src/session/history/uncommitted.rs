@@ -2,7 +2,7 @@
 
 use crate::hazard::{HazardId, Record};
 use crate::history::{Entry, Event, Version, event_between};
-use crate::repo;
+use crate::repo::{self, Listing};
 use crate::session::{Session, SessionError};
 
 impl Session {
@@ -10,6 +10,7 @@ impl Session {
     pub(super) fn uncommitted_entry(
         &self,
         head: &str,
+        listing: &Listing,
         hazard: Option<&HazardId>,
     ) -> Result<Vec<Entry>, SessionError> {
         let ids: Vec<HazardId> = match hazard {
@@ -21,7 +22,7 @@ impl Session {
         };
         let mut events = Vec::new();
         for id in ids {
-            events.extend(self.uncommitted_event(head, &id)?);
+            events.extend(self.uncommitted_event(head, listing, &id)?);
         }
         Ok(match events.is_empty() {
             true => Vec::new(),
@@ -32,8 +33,12 @@ impl Session {
         })
     }
 
-    fn uncommitted_event(&self, head: &str, id: &HazardId) -> Result<Option<Event>, SessionError> {
-        let listing = self.listing()?;
+    fn uncommitted_event(
+        &self,
+        head: &str,
+        listing: &Listing,
+        id: &HazardId,
+    ) -> Result<Option<Event>, SessionError> {
         let entry = listing.records.iter().find(|entry| entry.id == *id);
         let usual = || format!("{}/{id}.md", self.layout.folders[0]);
         let path = entry.map_or_else(usual, |entry| entry.path.clone());
