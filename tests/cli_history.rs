@@ -381,3 +381,33 @@ fn a_record_that_was_unreadable_in_an_old_commit_is_named() {
         run.stdout
     );
 }
+
+#[test]
+fn a_worktree_and_a_submodule_have_the_same_history() {
+    let log = a_life();
+    let told = log.run(&["history", "1"]).stdout;
+    let place = Log::empty();
+    let tree = place.path().join("tree");
+    log.git(&["worktree", "add", "-q", "--detach", tree.to_str().unwrap()]);
+    let run = place.run(&["-C", "tree", "history", "1"]);
+    assert_eq!(run.stdout, told, "{}", run.stderr);
+    let product = Log::repository();
+    let from = format!("file://{}", log.path().display());
+    let add = ["submodule", "--quiet", "add", from.as_str(), "safety"];
+    product.git(&[&["-c", "protocol.file.allow=always"], &add[..]].concat());
+    product.commit("2026-05-10", "use the log");
+    let run = product.run(&["-C", "safety", "history", "1"]);
+    assert_eq!(run.stdout, told, "{}", run.stderr);
+}
+
+#[test]
+fn a_bare_repository_has_no_history_that_hazlog_reads() {
+    let log = a_life();
+    let bare = Log::empty();
+    let from = format!("file://{}", log.path().display());
+    bare.git(&["clone", "-q", "--bare", &from, "."]);
+    let run = bare.run(&["history"]);
+    assert_eq!(run.code, 2);
+    assert_eq!(run.stdout, "");
+    assert!(run.stderr.contains("hint: "), "{}", run.stderr);
+}
