@@ -1,9 +1,10 @@
 //! A hazard in one version of the log, and what became of its status between two.
 
 use super::content::AssessmentContent;
+use super::difference::Difference;
 use super::pair::Pair;
 use super::score::Score;
-use crate::hazard::{AssessmentKind, Record, Summary};
+use crate::hazard::{AssessmentKind, DecisionKey, Record, Summary};
 use crate::template::{StatusKind, Template};
 
 /// A hazard in one version of the log.
@@ -75,6 +76,23 @@ impl HazardEvent {
             Self::Transferred => "transferred",
             Self::Deprecated => "deprecated",
             Self::NoLongerDeprecated => "no longer deprecated",
+        }
+    }
+
+    /// Whether a difference says nothing that the event does not say.
+    pub const fn says(self, difference: &Difference) -> bool {
+        let is_status = matches!(difference, Difference::Status(_));
+        let is_label = matches!(
+            difference,
+            Difference::Labels(_)
+                | Difference::Decision {
+                    key: DecisionKey::Deprecated,
+                    ..
+                }
+        );
+        match self {
+            Self::Closed | Self::Reopened | Self::Transferred => is_status,
+            Self::Deprecated | Self::NoLongerDeprecated => is_label,
         }
     }
 

@@ -335,7 +335,7 @@ fn a_projects_own_page_replaces_ours() {
 #[test]
 fn only_an_html_report_can_be_a_site() {
     let mut report = report();
-    report.kind = Kind::Nhs;
+    report.kind = Kind::Nhs.into();
     let refused = site(&report, &Templates::default());
     assert!(matches!(
         refused,
