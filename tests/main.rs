@@ -32,6 +32,7 @@ mod comments;
 mod compare;
 mod control_headings;
 mod corpus;
+mod diff_document;
 mod distribution;
 mod docs_commands;
 mod docs_json;

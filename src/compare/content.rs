@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::plain_lines::plain_lines;
+use super::score::Score;
 use crate::hazard::{
     Answer, Assessment, CodeReference, Control, ControlState, DecisionKey, FactKey, FrontKey,
     Hazard, HazardId, Record,
 };
-use crate::template::{Duty, GroupKind, Role, Template};
+use crate::template::{Criteria, Duty, GroupKind, Role, Template};
 
 /// The content of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,19 +104,6 @@ impl Content {
     pub(super) fn of_values(record: &Record, template: &Template) -> Self {
         let hazard = &record.hazard;
         let criteria = &template.criteria;
-        let assessment = |of: &Assessment| AssessmentContent {
-            likelihood: answer(&of.likelihood, &of.likelihood_text, |level| {
-                criteria.likelihood.word(*level).to_owned()
-            }),
-            severity: answer(&of.severity, &of.severity_text, |level| {
-                criteria.severity.word(*level).to_owned()
-            }),
-            risk: of
-                .risk(criteria)
-                .map_or_else(String::new, |class| criteria.words(class)),
-            stated_risk: answer(&of.stated_risk, &of.text, |class| criteria.words(*class)),
-            reason: plain_lines(&of.justification).join("\n"),
-        };
         let label = |key: &u8| {
             let mut options = template.labels.iter();
             let option = options.find(|option| option.key == Some(*key));
@@ -136,8 +124,8 @@ impl Content {
                     .collect(),
             },
             types: hazard.types.clone(),
-            initial: assessment(&hazard.initial),
-            residual: assessment(&hazard.residual),
+            initial: AssessmentContent::of(&hazard.initial, criteria),
+            residual: AssessmentContent::of(&hazard.residual, criteria),
             decisions: DecisionKey::ALL
                 .into_iter()
                 .filter_map(|key| Some((key, hazard.decision(key)?.value.clone())))
@@ -151,6 +139,34 @@ impl Content {
             controls: Vec::new(),
             code: hazard.code_list.iter().map(code).collect(),
             sections: Vec::new(),
+        }
+    }
+}
+
+impl AssessmentContent {
+    /// The content of an assessment, by the criteria of its version.
+    pub(super) fn of(of: &Assessment, criteria: &Criteria) -> Self {
+        Self {
+            likelihood: answer(&of.likelihood, &of.likelihood_text, |level| {
+                criteria.likelihood.word(*level).to_owned()
+            }),
+            severity: answer(&of.severity, &of.severity_text, |level| {
+                criteria.severity.word(*level).to_owned()
+            }),
+            risk: of
+                .risk(criteria)
+                .map_or_else(String::new, |class| criteria.words(class)),
+            stated_risk: answer(&of.stated_risk, &of.text, |class| criteria.words(*class)),
+            reason: plain_lines(&of.justification).join("\n"),
+        }
+    }
+
+    /// Its scores, and the risk that the matrix gives.
+    pub(super) fn score(&self) -> Score {
+        Score {
+            likelihood: self.likelihood.clone(),
+            severity: self.severity.clone(),
+            risk: self.risk.clone(),
         }
     }
 }

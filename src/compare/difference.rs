@@ -1,6 +1,8 @@
 //! The kinds of differences between two versions of a record, and the class of each.
 
 use super::content::{ControlContent, SectionContent, SectionKey};
+pub use super::pair::Pair;
+pub use super::score::Score;
 use crate::hazard::{AssessmentKind, ControlState, DecisionKey, FactKey, FrontKey};
 use crate::template::{Duty, GroupKind, Role};
 
@@ -31,26 +33,6 @@ impl DifferenceClass {
             Self::Clinical => "clinical",
         }
     }
-}
-
-/// A likelihood and a severity, in the words of the template; `TBC`, or empty if absent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Score {
-    /// The likelihood.
-    pub likelihood: String,
-    /// The severity.
-    pub severity: String,
-    /// The class that the matrix of that version gives; empty if a score is missing.
-    pub risk: String,
-}
-
-/// What was, and what is instead.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pair<T> {
-    /// What was.
-    pub before: T,
-    /// What is.
-    pub after: T,
 }
 
 /// A difference between two versions of a record.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::content::{AssessmentContent, Content, ControlContent, SectionContent, SectionKey};
-use super::difference::{Difference, Pair, RecordDifference, Score, Told};
+use super::difference::{Difference, Pair, RecordDifference, Told};
 use super::pairs::same_controls;
 use super::source_content::SourceContent;
 use super::told::told;
@@ -84,16 +84,11 @@ fn assessment(
     after: &AssessmentContent,
     list: &mut Vec<Difference>,
 ) {
-    let score = |of: &AssessmentContent| Score {
-        likelihood: of.likelihood.clone(),
-        severity: of.severity.clone(),
-        risk: of.risk.clone(),
-    };
     let reason = Pair {
         before: before.reason.clone(),
         after: after.reason.clone(),
     };
-    match pair(&score(before), &score(after)) {
+    match pair(&before.score(), &after.score()) {
         Some(score) => list.push(Difference::Rescored {
             which,
             score,

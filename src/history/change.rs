@@ -35,7 +35,7 @@ impl Change {
                 class: change.class(),
                 field: field.clone(),
                 former: former.clone(),
-                words: format!("control {name}: {}", change.phrase()),
+                words: change.part(&format!("control {name}")).phrase(),
             });
             return of_one.collect();
         }

@@ -71,7 +71,7 @@ pub use error::RepoError;
 pub use fingerprint::is_unchanged_since;
 pub use folder_candidates::FolderCandidate;
 pub use git::{committed_text, records_without_file, uncommitted};
-pub use git_state::{GitState, is_cut_off};
+pub use git_state::{GitState, commit_state, is_cut_off};
 pub use history::{HistoryLimits, HistoryRead, KnownHistory, head_and_limits, read_history};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;

@@ -19,7 +19,7 @@ use clap::{Parser, Subcommand};
 pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName};
 pub use completeness::Completeness;
 pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateName, Way};
-pub use diff::{DiffArgs, DiffFormat};
+pub use diff::{DiffArgs, DiffFormat, DiffSubject};
 pub use history::{HistoryArgs, HistoryFormat};
 pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};

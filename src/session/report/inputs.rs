@@ -39,7 +39,7 @@ pub(super) fn with_other_line_ends(listing: &Listing, records: &[ReadRecord]) ->
 
 impl Session {
     /// The files from which a report is made.
-    pub(super) fn inputs(
+    pub(in crate::session) fn inputs(
         &self,
         listing: &Listing,
         narratives: &[repo::TextFile],
