@@ -3,6 +3,9 @@
 //! `cargo test --test testsuite cli_check::` runs the tests of one file.
 
 mod assurer_questions;
+mod baseline;
+mod baseline_rules;
+mod baseline_tampering;
 mod check_format;
 mod ci_files;
 mod clauses;

@@ -259,6 +259,14 @@ pub enum RepoError {
         /// The files, from that root.
         files: Vec<String>,
     },
+    /// The file of a baseline cannot be read as one.
+    #[error("{} is not a baseline that hazlog can read: {why}", path.display())]
+    NotABaseline {
+        /// The file.
+        path: PathBuf,
+        /// Why: a phrase.
+        why: String,
+    },
     /// The history is needed, but the log is not in a git repository.
     #[error("{} is not in a git repository, so it has no history", path.display())]
     NoHistory {

@@ -12,11 +12,13 @@
 //! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
+//! - `baselines`: the files of baselines
 //! - files outside the log: `output_files`
 //! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
 //!   `folder_candidates` and `unread_logs`, which errors name
 
 mod base;
+mod baselines;
 mod bounds;
 mod changes;
 mod checkout;
@@ -59,6 +61,11 @@ mod watch;
 mod work_tree;
 
 pub use base::{Base, BaseRecord, BaseTexts};
+pub use baselines::{
+    BASELINES, BaselineFiles, FileHistory, FileState, baseline_named_by, baseline_path,
+    baseline_text, baselines, baselines_digest, create_baseline, file_history, is_in_history,
+    is_same_log, safety_case_files,
+};
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
 pub use config::{CONFIG_FILE, Config, starter_config};

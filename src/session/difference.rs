@@ -38,7 +38,7 @@ impl Session {
     }
 
     /// Every record with its path.
-    fn records_on_disk(&self) -> Result<Vec<(String, Record)>, SessionError> {
+    pub(super) fn records_on_disk(&self) -> Result<Vec<(String, Record)>, SessionError> {
         let listing = self.listing()?;
         // A record that cannot be read is not gone.
         for other in &listing.others {

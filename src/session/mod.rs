@@ -8,9 +8,11 @@
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - `baseline`: taking, verifying and comparing baselines
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
 
+mod baseline;
 mod brought_in;
 mod check;
 mod check_request;
@@ -44,6 +46,9 @@ mod verdict;
 mod verdict_cache;
 mod verdict_notices;
 
+pub use baseline::{
+    BaselineComparison, BaselineError, BaselineRequest, Compared, CreatedBaseline, VerifiedBaseline,
+};
 pub use check_request::{CheckRequest, Unsaved};
 pub use conflicted_record::ConflictedRecord;
 pub use edit::Saved;
@@ -55,10 +60,10 @@ pub use settings::SettingsVersion;
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
-    ChangeKind, Checkout, ChosenSide, Config, Conflict, Dispute, DisputedPart, FileEntry,
-    FolderEntry, GitCache, HistoryDepth, Initialised, Layout, Listing, NotARecord, OtherFile,
-    OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot, TemplateCopies,
-    TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
+    ChangeKind, Checkout, ChosenSide, Config, Conflict, Dispute, DisputedPart,
+    FileEntry, FolderEntry, GitCache, HistoryDepth, Initialised, Layout, Listing, NotARecord,
+    OtherFile, OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot,
+    TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
 };
 pub use crate::report::{LogScope, ScopeNotice, Selected};
 pub use crate::store::{Doubt, Hit, Place, Progress, SqlTable, SqlValue, StoreError, Synced};

@@ -34,6 +34,8 @@ pub fn reading(out: &Path) -> Vec<Vec<String>> {
         "impact HEAD~1..HEAD",
         "diff",
         "diff HEAD~1..HEAD",
+        "baseline list",
+        "baseline verify",
         "report log --format md --at HEAD",
         "report log --format md --at HEAD~1",
         "report log --format md --gate release",

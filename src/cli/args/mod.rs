@@ -1,5 +1,6 @@
 //! The arguments of every command and their help. `command` holds what each command does.
 
+mod baseline;
 mod check;
 mod completeness;
 mod control;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub use baseline::{BaselineArgs, BaselineCommand, BaselineFormat, ShowBaselineFormat};
 pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName};
 pub use completeness::Completeness;
 pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateName, Way};
@@ -103,6 +105,8 @@ pub enum Command {
     Impact(ImpactArgs),
     /// Show what differs between two versions of the log: scores, status, controls and words
     Diff(DiffArgs),
+    /// Take, list, compare and verify baselines: the approved states of the whole log
+    Baseline(BaselineArgs),
     /// Write a report: the hazard log, the NHS workbook, the safety case report or another
     Report(ReportArgs),
     /// Run a read-only SQL query on the log

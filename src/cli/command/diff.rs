@@ -11,7 +11,7 @@ use crate::compare::{
     ComparedHazard, CriteriaFate, Difference, DifferenceClass, HazardFate, LogDifference,
     RiskProfile, UnreadVersion, WhichVersion,
 };
-use crate::session::Session;
+use crate::session::{ScopeNotice, Session};
 use crate::text::printable_line;
 
 /// What the standard asks for after a clinical difference.
@@ -30,7 +30,7 @@ pub fn run(context: &mut Context<'_>, asked: &DiffArgs) -> Outcome {
     }
     let told = match asked.format {
         DiffFormat::Text => text(context.out, &found),
-        DiffFormat::Json => super::rows::json(context, &json::page(&found, &asked.range, &notices)),
+        DiffFormat::Json => json(context, &found, &asked.range, &notices),
     };
     match unread.is_empty() {
         true => told,
@@ -62,7 +62,18 @@ fn unread(hazard: &ComparedHazard) -> Option<String> {
     })
 }
 
-fn text(out: &mut Output, found: &LogDifference) -> Outcome {
+/// Writes the differences as JSON.
+pub(super) fn json(
+    context: &mut Context<'_>,
+    found: &LogDifference,
+    range: &str,
+    notices: &[ScopeNotice],
+) -> Outcome {
+    super::rows::json(context, &json::page(found, range, notices))
+}
+
+/// Writes the differences for people.
+pub(super) fn text(out: &mut Output, found: &LogDifference) -> Outcome {
     for hazard in &found.list {
         one(out, hazard)?;
     }

@@ -1,5 +1,6 @@
 //! The commands, one file for each.
 
+mod baseline;
 mod check;
 mod completions;
 mod context;
@@ -87,6 +88,7 @@ impl Reads {
             | Command::Check(_)
             | Command::Impact(_)
             | Command::Diff(_)
+            | Command::Baseline(_)
             | Command::Explain(_)
             | Command::Report(_)
             | Command::Lsp
@@ -112,6 +114,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Check(asked) => check::run(context, &asked),
         Command::Impact(asked) => impact::run(context, &asked),
         Command::Diff(asked) => diff::run(context, &asked),
+        Command::Baseline(asked) => baseline::run(context, &asked.command),
         Command::Explain(asked) => explain::run(context, &asked),
         Command::Report(asked) => report::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),

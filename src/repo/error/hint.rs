@@ -100,6 +100,10 @@ impl RepoError {
                 "to keep this log in git, run `git init`, then `git add hazards` and `git commit`, with \
                  the name of your folder of records"
             }
+            Self::NotABaseline { .. } => {
+                "run `git log -- FILE` to see who changed it, and bring it back with `git restore \
+                 --source COMMIT FILE`"
+            }
             Self::Watch { .. } => {
                 "continue your work: run `hazlog sync` to see what other programs have changed"
             }
