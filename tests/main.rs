@@ -10,6 +10,7 @@ mod check_format;
 mod ci_files;
 mod clauses;
 mod cli_check;
+mod cli_commit;
 mod cli_control;
 mod cli_corpus;
 mod cli_diff;

@@ -163,6 +163,8 @@ const EVERY: &[Wanted] = &[
          hazlog cannot say what differs",
         "not read",
     ),
+    // The conflict is committed already.
+    wanted(&["commit", "--dry-run"], 0, "", "No record differs"),
     wanted(&["baseline", "create", "v1"], 2, REFUSED, ""),
     wanted(&["baseline", "list"], 0, "", "no baseline"),
     wanted(&["baseline", "verify"], 0, "", "no baseline"),

@@ -9,7 +9,8 @@
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
-//! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`
+//! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
+//!   `commit`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
@@ -22,6 +23,7 @@ mod baselines;
 mod bounds;
 mod changes;
 mod checkout;
+mod commit;
 mod config;
 mod create;
 mod detect;
@@ -68,6 +70,7 @@ pub use baselines::{
 };
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
+pub use commit::{CommitMade, branch, commit_only};
 pub use config::{CONFIG_FILE, Config, starter_config};
 pub use create::{IdUse, create, next_id, path_for_new, remove_if};
 pub use discover::TemplateOrigin;
@@ -98,5 +101,6 @@ pub use surroundings::{GitCache, RepoSurroundings};
 pub use unread_logs::UnreadLog;
 pub use watch::Watch;
 pub use work_tree::{
-    ChangeKind, HistoryDepth, RecordChange, Unfinished, WorkTree, deleted_records, work_tree,
+    ChangeKind, HistoryDepth, RecordChange, Unfinished, WorkTree, deleted_records, partly_staged,
+    work_tree,
 };

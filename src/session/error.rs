@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{BaselineError, ConflictedRecord};
+use super::{BaselineError, CommitError, ConflictedRecord};
 use crate::hazard::{HazardId, Refused};
 use crate::repo::{Dispute, RepoError};
 use crate::report::ReportError;
@@ -99,6 +99,9 @@ pub enum SessionError {
     /// A baseline could not be taken or found.
     #[error(transparent)]
     Baseline(#[from] BaselineError),
+    /// Nothing was committed.
+    #[error(transparent)]
+    Commit(#[from] CommitError),
     /// An error of the disk or of git.
     #[error(transparent)]
     Repo(#[from] RepoError),
@@ -165,6 +168,7 @@ impl SessionError {
             }
             Self::NoName => "say what could go wrong in a few words".to_owned(),
             Self::Baseline(error) => error.hint(),
+            Self::Commit(error) => error.hint(),
             Self::Repo(error) => error.hint(),
             Self::Report(error) => report_hint(error).to_owned(),
             Self::Store(error) => store_hint(error).to_owned(),

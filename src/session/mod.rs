@@ -9,6 +9,7 @@
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
 //! - `baseline`: taking, verifying and comparing baselines
+//! - `commit`: the records that differ from the last commit, and a commit of some of them
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
 
@@ -16,6 +17,7 @@ mod baseline;
 mod brought_in;
 mod check;
 mod check_request;
+mod commit;
 mod conflicted_record;
 mod create;
 mod difference;
@@ -50,6 +52,9 @@ pub use baseline::{
     BaselineComparison, BaselineError, BaselineRequest, Compared, CreatedBaseline, VerifiedBaseline,
 };
 pub use check_request::{CheckRequest, Unsaved};
+pub use commit::{
+    ChangedRecord, CommitError, RecordFate, StagedPart, UncommittedRecords, draft_message,
+};
 pub use conflicted_record::ConflictedRecord;
 pub use edit::Saved;
 pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
@@ -60,7 +65,7 @@ pub use settings::SettingsVersion;
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
-    ChangeKind, Checkout, ChosenSide, Config, Conflict, Dispute, DisputedPart,
+    ChangeKind, Checkout, ChosenSide, CommitMade, Config, Conflict, Dispute, DisputedPart,
     FileEntry, FolderEntry, GitCache, HistoryDepth, Initialised, Layout, Listing, NotARecord,
     OtherFile, OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot,
     TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,

@@ -35,6 +35,7 @@ pub fn reading(out: &Path) -> Vec<Vec<String>> {
         "diff",
         "diff HEAD~1..HEAD",
         "baseline list",
+        "commit --dry-run",
         "baseline verify",
         "report log --format md --at HEAD",
         "report log --format md --at HEAD~1",

@@ -2,6 +2,7 @@
 
 mod baseline;
 mod check;
+mod commit;
 mod completeness;
 mod control;
 mod diff;
@@ -18,6 +19,7 @@ use clap::{Parser, Subcommand};
 
 pub use baseline::{BaselineArgs, BaselineCommand, BaselineFormat, ShowBaselineFormat};
 pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName};
+pub use commit::CommitArgs;
 pub use completeness::Completeness;
 pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateName, Way};
 pub use diff::{DiffArgs, DiffFormat};
@@ -105,6 +107,8 @@ pub enum Command {
     Impact(ImpactArgs),
     /// Show what differs between two versions of the log: scores, status, controls and words
     Diff(DiffArgs),
+    /// Commit changed hazards, with a message drafted from what changed
+    Commit(CommitArgs),
     /// Take, list, compare and verify baselines: the approved states of the whole log
     Baseline(BaselineArgs),
     /// Write a report: the hazard log, the NHS workbook, the safety case report or another

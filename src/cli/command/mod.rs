@@ -2,6 +2,7 @@
 
 mod baseline;
 mod check;
+mod commit;
 mod completions;
 mod context;
 mod control;
@@ -89,6 +90,7 @@ impl Reads {
             | Command::Impact(_)
             | Command::Diff(_)
             | Command::Baseline(_)
+            | Command::Commit(_)
             | Command::Explain(_)
             | Command::Report(_)
             | Command::Lsp
@@ -114,6 +116,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Check(asked) => check::run(context, &asked),
         Command::Impact(asked) => impact::run(context, &asked),
         Command::Diff(asked) => diff::run(context, &asked),
+        Command::Commit(asked) => commit::run(context, &asked),
         Command::Baseline(asked) => baseline::run(context, &asked.command),
         Command::Explain(asked) => explain::run(context, &asked),
         Command::Report(asked) => report::run(context, &asked),
