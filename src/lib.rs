@@ -1,8 +1,10 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
 //! One direction: text → document → template → hazard → {filter, import, check, compare} → history →
-//! report → {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test checks this.
+//! report → baseline → {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test
+//! checks this.
 
+pub mod baseline;
 pub mod check;
 pub mod cli;
 pub mod compare;

@@ -3,10 +3,14 @@
 //! `cargo test --test testsuite cli_check::` runs the tests of one file.
 
 mod assurer_questions;
+mod baseline;
+mod baseline_rules;
+mod baseline_tampering;
 mod check_format;
 mod ci_files;
 mod clauses;
 mod cli_check;
+mod cli_commit;
 mod cli_control;
 mod cli_corpus;
 mod cli_diff;

@@ -64,6 +64,15 @@ pub enum Setup {
     Unread(&'static str),
     /// An earlier version of the record in git, as sections of [`Sketch::With`].
     Was(&'static str, &'static str),
+    /// A record, by id, that differs from the last baseline `v1.6`: the difference in words; empty if
+    /// the baseline does not have the record.
+    Since(&'static str, &'static str),
+    /// A record of the last baseline `v1.6`, by its id then, as sections of [`Sketch::With`].
+    InBaseline(&'static str, &'static str),
+    /// A file of the safety case that has changed since the last baseline `v1.6`.
+    CaseSince(&'static str),
+    /// The file of a baseline that hazlog cannot read, and why.
+    FaultyBaseline(&'static str, &'static str),
     /// git does not answer; the reason.
     Unanswered(&'static str),
     /// The people in the settings, instead of the model's: name, role and registration of each. An

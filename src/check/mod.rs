@@ -17,7 +17,7 @@
 //! - what a rule is: `rule`, `rule_code`, `rule_group`, `grade`, `example`, `phrases`; how it is
 //!   explained: `explanation/`
 //! - what a rule sees: a record (`subject`, `stage`) or the log (`log`, `surroundings`,
-//!   `thresholds`)
+//!   `baseline_facts`, `thresholds`)
 //! - what a rule reports: `finding`, `findings`, `spot`; which fixes can be applied together: `fixes`
 //! - what is kept of a record: `record_check`, `facts/`
 //! - links to code and evidence, and whether hazlog found the files: `link`, `link_form`, `glob`,
@@ -32,6 +32,7 @@
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
+mod baseline_facts;
 mod cause_numbers;
 mod claims;
 mod diagnostic;
@@ -82,6 +83,10 @@ mod waiver_comment;
 mod word_digest;
 mod word_list;
 
+pub use baseline_facts::{
+    BaselineFacts, BaselineFault, BaselineFaultKind, BaselineRecord, CaseFate, CaseSince,
+    CriteriaSince, RecordSince,
+};
 pub use diagnostic::{Diagnostic, Gate, NotShown, Verdict};
 pub use example::{Example, Expected, Setup, Sketch, record_of, template_of};
 pub use facts::{
@@ -116,7 +121,10 @@ pub use repeated_hints::RepeatedHint;
 pub use rule::{Rule, Run, UnusedFact};
 pub use rule_code::RuleCode;
 pub use rule_group::RuleGroup;
-pub use rules::{NOT_LOOKED_AT, all, needs_no_value, phrases_of, rule_named, rule_with_code};
+pub use rules::{
+    ANSWERED_BY_A_BASELINE, NOT_LOOKED_AT, all, needs_no_value, phrases_of, rule_named,
+    rule_with_code,
+};
 pub(crate) use rules::{
     lack_of_acceptance, lack_of_analysis, names_deployer, residual_reason, says_nothing,
 };
@@ -126,7 +134,7 @@ pub use spot::Spot;
 pub use stage::Stage;
 pub use subject::Subject;
 pub use surroundings::{
-    ChangedCell, Drift, Earlier, FileState, Nowhere, RecordLikeness, Surroundings,
+    ChangedCell, Drift, DriftStart, Earlier, FileState, Nowhere, RecordLikeness, Surroundings,
 };
 pub use test_results::{TestCase, TestOutcome, TestResults, TestRun};
 pub use thresholds::Thresholds;

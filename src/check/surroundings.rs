@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::baseline_facts::{BaselineFacts, BaselineFault, BaselineRecord, RecordSince};
 use crate::hazard::HazardId;
 use crate::template::{Likelihood, RiskClass, Severity};
 
@@ -32,9 +33,20 @@ pub struct ChangedCell {
     pub was: Option<RiskClass>,
 }
 
-/// A change of code after the last change of a record.
+/// The moment after which a change of code counts.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DriftStart {
+    /// The last change of the record.
+    LastEdit,
+    /// The baseline with this name, which holds the record as it still is.
+    Baseline(String),
+}
+
+/// A change of code after the last baseline or the last change of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
+    /// The moment after which it changed.
+    pub since: DriftStart,
     /// The short hash of a commit that changed it (for a whole file, the newest); empty for an
     /// uncommitted change.
     pub commit: String,
@@ -102,8 +114,9 @@ pub trait Surroundings {
     /// Whether a file contains a name as a word; `true` if the file cannot be read as text.
     fn has_name(&self, path: &str, name: &str) -> bool;
 
-    /// The change of a file's lines (of the whole file, for `None`) in git after the record at
-    /// `record` last changed.
+    /// The change of a file's lines (of the whole file, for `None`) in git after the last approved
+    /// baseline, if the record at `record` still says what it said then; otherwise after it last
+    /// changed.
     fn drift(&self, record: &str, path: &str, lines: Option<(u32, u32)>) -> Option<Drift>;
 
     /// The ids in git that the log no longer has, each with its new id if git shows a rename.
@@ -122,6 +135,31 @@ pub trait Surroundings {
     /// The matrix cells that changed in git after the record at `record` last changed; empty if
     /// none did, or if git does not know.
     fn changed_cells(&self, record: &str) -> Vec<ChangedCell>;
+
+    /// The last approved baseline; `None` if the log has none.
+    fn baseline(&self) -> Option<BaselineFacts> {
+        None
+    }
+
+    /// What happened since the last approved baseline to the record with this id at `record`.
+    fn since_baseline(&self, _id: &HazardId, _record: &str) -> RecordSince {
+        RecordSince::Same
+    }
+
+    /// The text of a record in the last approved baseline, by its id then.
+    fn text_in_baseline(&self, _id: &HazardId) -> Option<String> {
+        None
+    }
+
+    /// Every record of every baseline, each once, with the last baseline that has it.
+    fn records_in_baselines(&self) -> Vec<BaselineRecord> {
+        Vec::new()
+    }
+
+    /// The baselines on which hazlog cannot rely.
+    fn baseline_faults(&self) -> Vec<BaselineFault> {
+        Vec::new()
+    }
 
     /// The records that differ from git's last commit, by path; `None` outside a repository.
     fn uncommitted(&self) -> Option<Vec<String>>;

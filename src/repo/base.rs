@@ -36,7 +36,7 @@ impl Base {
     pub fn read(layout: &Layout, commit: &str) -> Result<Self, RepoError> {
         let tree = Tree::read(layout, commit)?;
         let mut objects = Objects::start(layout)?;
-        let (template, same_template) = template(layout, commit, &mut objects)?;
+        let (template, same_template) = template_at(layout, commit, &mut objects)?;
         let records = records(layout, commit, &tree, &mut objects)?;
         let texts = BaseTexts::read(layout, commit, &tree, &mut objects)?;
         Ok(Self {
@@ -59,7 +59,10 @@ impl Base {
 /// the file did not exist then. If that version had an error, the present template.
 ///
 /// The second value is whether it is the template in force now.
-fn template(
+///
+/// # Errors
+/// When git cannot answer.
+pub(in crate::repo) fn template_at(
     layout: &Layout,
     commit: &str,
     objects: &mut Objects,

@@ -259,6 +259,28 @@ pub enum RepoError {
         /// The files, from that root.
         files: Vec<String>,
     },
+    /// git or a hook refused a commit.
+    #[error("git committed nothing in {}: {}", path.display(), said.trim())]
+    NotCommitted {
+        /// The root of the log.
+        path: PathBuf,
+        /// What git and the hooks wrote.
+        said: String,
+    },
+    /// git does not know who commits.
+    #[error("git committed nothing in {}, because it does not know your name and e-mail address", path.display())]
+    NoIdentity {
+        /// The root of the log.
+        path: PathBuf,
+    },
+    /// The file of a baseline cannot be read as one.
+    #[error("{} is not a baseline that hazlog can read: {why}", path.display())]
+    NotABaseline {
+        /// The file.
+        path: PathBuf,
+        /// Why: a phrase.
+        why: String,
+    },
     /// The history is needed, but the log is not in a git repository.
     #[error("{} is not in a git repository, so it has no history", path.display())]
     NoHistory {

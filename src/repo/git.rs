@@ -1,7 +1,8 @@
 //! git: the questions that hazlog asks it about the repository of a log. Outside a repository
 //! hazlog asks nothing. Inside one, a missing or failing git is an error and never an empty answer.
 //!
-//! - `command`: builds each git command, so that none of them obeys the repository
+//! - `command`: builds each git command, so that none of them obeys the repository (but for
+//!   `repo::commit`, which makes the commit that a person asks for)
 //! - `ask`: asks a question about a log's repository; `index_copy`: the copy of the index for some
 //!   questions
 //! - `head`, `timeline`: the commit of the working tree, and the history of that commit
@@ -21,7 +22,7 @@ mod tree;
 mod walk;
 
 pub(super) use self::ask::{Folders, ask, ask_history, ask_working_tree, run};
-pub(super) use self::command::{Answer, command_for, git, output};
+pub(super) use self::command::{Answer, command_for, git, no_pointers, output, refuse_bare};
 pub(super) use self::head::{head, head_of, no_revision};
 pub(super) use self::objects::{Blob, Objects};
 pub(super) use self::records::ids_in_history;

@@ -10,17 +10,20 @@
 //!   record), `other_files` (what the others hold), `create`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
 //! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
-//!   `history` (what each commit did to each hazard)
+//!   `history` (what each commit did to each hazard), `commit`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
+//! - `baselines`: the files of baselines
 //! - files outside the log: `output_files`
 //! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
 //!   `folder_candidates` and `unread_logs`, which errors name
 
 mod base;
+mod baselines;
 mod bounds;
 mod changes;
 mod checkout;
+mod commit;
 mod config;
 mod create;
 mod detect;
@@ -61,8 +64,14 @@ mod watch;
 mod work_tree;
 
 pub use base::{Base, BaseRecord, BaseTexts, bytes_at};
+pub use baselines::{
+    BASELINES, BaselineFiles, FileHistory, FileState, baseline_named_by, baseline_path,
+    baseline_text, baselines, baselines_digest, create_baseline, file_history, is_in_history,
+    is_same_log, safety_case_files,
+};
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
+pub use commit::{CommitMade, branch, commit_only};
 pub use config::{CONFIG_FILE, Config, starter_config};
 pub use create::{IdUse, create, next_id, path_for_new, remove_if};
 pub use discover::TemplateOrigin;
@@ -94,5 +103,6 @@ pub use surroundings::{GitCache, RepoSurroundings};
 pub use unread_logs::UnreadLog;
 pub use watch::Watch;
 pub use work_tree::{
-    ChangeKind, HistoryDepth, RecordChange, Unfinished, WorkTree, deleted_records, work_tree,
+    ChangeKind, HistoryDepth, RecordChange, Unfinished, WorkTree, deleted_records, partly_staged,
+    work_tree,
 };

@@ -5,8 +5,10 @@
 //! - `git_answers`: the answers of git; each question is asked once
 //! - `drift`: changes after the last change of a record; `earlier_versions`: earlier versions of a
 //!   record
+//! - `baselines`: the last baseline, and what differs since then
 //! - `moved_files`: files and records that were renamed or deleted
 
+mod baselines;
 mod drift;
 mod earlier_versions;
 mod git_answers;
@@ -20,13 +22,17 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use self::baselines::BaselineCache;
 use self::drift::DriftCache;
 use self::git_answers::GitAnswers;
 use self::named_files::{NamedFiles, PathEntry, has_word, line_count};
 use super::detect::markdown_stem;
 use super::git::{Blob, Folders, STATUS, Tree, ask, changed_paths};
 use super::{Layout, RepoError};
-use crate::check::{ChangedCell, Drift, Earlier, FileState, Glob, RecordLikeness, Surroundings};
+use crate::check::{
+    BaselineFacts, BaselineFault, BaselineRecord, ChangedCell, Drift, Earlier, FileState, Glob,
+    RecordLikeness, RecordSince, Surroundings,
+};
 use crate::hazard::HazardId;
 use crate::template::Template;
 
@@ -49,6 +55,7 @@ pub struct RepoSurroundings<'a> {
     /// The examined commit; `None` for the working tree.
     at: Option<String>,
     drifts: DriftCache,
+    baselines: BaselineCache,
     globs: RefCell<HashMap<String, usize>>,
     /// The files of the repository by their file name.
     by_name: OnceCell<HashMap<String, Vec<String>>>,
@@ -94,6 +101,7 @@ impl<'a> RepoSurroundings<'a> {
             git: Rc::default(),
             at,
             drifts: DriftCache::default(),
+            baselines: BaselineCache::default(),
             globs: RefCell::default(),
             by_name: OnceCell::new(),
             lost: OnceCell::new(),
@@ -312,6 +320,26 @@ impl Surroundings for RepoSurroundings<'_> {
 
     fn changed_cells(&self, record: &str) -> Vec<ChangedCell> {
         self.find_changed_cells(record)
+    }
+
+    fn baseline(&self) -> Option<BaselineFacts> {
+        self.find_baseline()
+    }
+
+    fn since_baseline(&self, id: &HazardId, record: &str) -> RecordSince {
+        self.find_since_baseline(id, record)
+    }
+
+    fn text_in_baseline(&self, id: &HazardId) -> Option<String> {
+        self.find_text_in_baseline(id)
+    }
+
+    fn records_in_baselines(&self) -> Vec<BaselineRecord> {
+        self.find_records_in_baselines()
+    }
+
+    fn baseline_faults(&self) -> Vec<BaselineFault> {
+        self.find_baseline_faults()
     }
 
     fn uncommitted(&self) -> Option<Vec<String>> {

@@ -146,6 +146,27 @@ pub fn work_tree(layout: &Layout, listing: &Listing) -> Result<Option<WorkTree>,
     }))
 }
 
+/// The files in the folders of records of which only a part is staged: what is staged is neither the
+/// text of the last commit nor the one on disk. By path from the root of the log.
+///
+/// # Errors
+/// When git cannot answer.
+pub fn partly_staged(layout: &Layout) -> Result<Vec<String>, RepoError> {
+    let status = [STATUS, &["--no-renames"]].concat();
+    let status = ask(layout, &status, Folders::Named)?.unwrap_or_default();
+    let prefix = layout.path_in_repository("").unwrap_or_default();
+    let entries = status.split(|byte| *byte == 0);
+    let is_part = |entry: &&[u8]| match entry {
+        [b'1', b' ', index, tree, ..] => *index != b'.' && *tree != b'.',
+        _ => false,
+    };
+    let parts = entries.filter(is_part);
+    Ok(parts
+        .filter_map(|entry| change(&prefix, entry))
+        .map(|it| it.path)
+        .collect())
+}
+
 /// The records of the last commit that are no longer in the log, sorted. A record that only moved
 /// still has its id in the log.
 ///

@@ -58,8 +58,8 @@ impl Session {
         let after = to.map(|to| Past::open(self, &to)).transpose()?;
         let now = after.as_ref().map_or(self, |past| &past.session);
         let names = names(range);
-        let was = before.session.version(Some(names.before))?;
-        let is = now.version(after.as_ref().map(|_| names.after))?;
+        let was = before.session.version_read(Some(names.before))?;
+        let is = now.version_read(after.as_ref().map(|_| names.after))?;
         let difference = compare_logs(&was.compared(), &is.compared());
         Ok(Comparison {
             difference,
@@ -73,8 +73,8 @@ impl Session {
     }
 
     /// The records of this log, with the facts about the version. `name` is `None` for the files on disk.
-    fn version(&self, name: Option<String>) -> Result<VersionOnDisk, SessionError> {
-        let (records, digest) = self.records_on_disk()?;
+    fn version_read(&self, name: Option<String>) -> Result<VersionOnDisk, SessionError> {
+        let (records, digest) = self.records_and_digest()?;
         let template = self.template();
         let summary = |(path, record): &(String, Record)| {
             Summary::from_record(record, path.as_str(), template)
@@ -99,8 +99,13 @@ impl Session {
         })
     }
 
+    /// Every record with its path.
+    pub(super) fn records_on_disk(&self) -> Result<Vec<(String, Record)>, SessionError> {
+        Ok(self.records_and_digest()?.0)
+    }
+
     /// Every record with its path, and the digest of all of them.
-    fn records_on_disk(&self) -> Result<(Vec<(String, Record)>, String), SessionError> {
+    fn records_and_digest(&self) -> Result<(Vec<(String, Record)>, String), SessionError> {
         let listing = self.listing()?;
         // A record that cannot be read is not gone.
         for other in &listing.others {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::ConflictedRecord;
+use super::{BaselineError, CommitError, ConflictedRecord};
 use crate::hazard::{HazardId, Refused};
 use crate::repo::{Dispute, RepoError};
 use crate::report::ReportError;
@@ -106,6 +106,12 @@ pub enum SessionError {
     /// A new hazard has no name.
     #[error("a hazard needs a name")]
     NoName,
+    /// A baseline could not be taken or found.
+    #[error(transparent)]
+    Baseline(#[from] BaselineError),
+    /// Nothing was committed.
+    #[error(transparent)]
+    Commit(#[from] CommitError),
     /// An error of the disk or of git.
     #[error(transparent)]
     Repo(#[from] RepoError),
@@ -174,6 +180,8 @@ impl SessionError {
                     .to_owned()
             }
             Self::NoName => "say what could go wrong in a few words".to_owned(),
+            Self::Baseline(error) => error.hint(),
+            Self::Commit(error) => error.hint(),
             Self::Repo(error) => error.hint(),
             Self::Report(error) => report_hint(error).to_owned(),
             Self::Store(error) => store_hint(error).to_owned(),

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::{Session, SessionError};
 use crate::check::{Impact, ImpactSide, RecordCheck, RecordPair, Thresholds, check_record, impact};
 use crate::hazard::{HazardId, Record};
-use crate::repo::{self, Base, NotARecord};
+use crate::repo::{self, Base, NotARecord, RepoError};
 use crate::template::Template;
 
 /// A parsed record, with its facts.
@@ -54,7 +54,8 @@ impl Session {
         Ok(found)
     }
 
-    /// The two ends that a person writes as `BASE..HEAD`, `BASE...HEAD` or `BASE`.
+    /// The two ends that a person writes as `BASE..HEAD`, `BASE...HEAD` or `BASE`, with names of git
+    /// or of baselines.
     pub(super) fn range(&self, range: &str) -> Result<Range, SessionError> {
         let layout = &self.layout;
         let named = |words: &str| match words.trim() {
@@ -63,9 +64,11 @@ impl Session {
         };
         if let Some((from, to)) = range.split_once("...") {
             let (from, to) = (named(from), named(to));
+            let commits = (self.version(&from)?, self.version(&to)?);
+            let base = repo::merge_base(layout, &commits.0, &commits.1);
             return Ok(Range {
-                from: repo::merge_base(layout, &from, &to)?,
-                to: Some(repo::revision(layout, &to)?),
+                from: base.map_err(|error| as_typed(error, &from))?,
+                to: Some(commits.1),
             });
         }
         let (from, to) = match range.split_once("..") {
@@ -73,10 +76,8 @@ impl Session {
             None => (range, None),
         };
         Ok(Range {
-            from: repo::revision(layout, &named(from))?,
-            to: to
-                .map(|to| repo::revision(layout, &named(to)))
-                .transpose()?,
+            from: self.version(&named(from))?,
+            to: to.map(|to| self.version(&named(to))).transpose()?,
         })
     }
 
@@ -134,6 +135,17 @@ impl Session {
 
     fn thresholds(&self) -> &Thresholds {
         &self.layout.config.check.thresholds
+    }
+}
+
+/// The error with the name that the user typed, and not the commit that it stands for.
+fn as_typed(error: RepoError, typed: &str) -> RepoError {
+    match error {
+        RepoError::Unrelated { path, .. } => RepoError::Unrelated {
+            path,
+            revision: typed.to_owned(),
+        },
+        error => error,
     }
 }
 

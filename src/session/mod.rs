@@ -8,12 +8,16 @@
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - `baseline`: taking, verifying and comparing baselines
+//! - `commit`: the records that differ from the last commit, and a commit of some of them
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
 
+mod baseline;
 mod brought_in;
 mod check;
 mod check_request;
+mod commit;
 mod conflicted_record;
 mod create;
 mod difference;
@@ -45,7 +49,13 @@ mod verdict;
 mod verdict_cache;
 mod verdict_notices;
 
+pub use baseline::{
+    BaselineComparison, BaselineError, BaselineRequest, Compared, CreatedBaseline, VerifiedBaseline,
+};
 pub use check_request::{CheckRequest, Unsaved};
+pub use commit::{
+    ChangedRecord, CommitError, RecordFate, StagedPart, UncommittedRecords, draft_message,
+};
 pub use conflicted_record::ConflictedRecord;
 pub use edit::Saved;
 pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
@@ -57,9 +67,9 @@ pub use settings::SettingsVersion;
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
-    ChangeKind, Checkout, ChosenSide, Config, Conflict, Dispute, DisputedPart, FileEntry,
-    FolderEntry, GitCache, HistoryDepth, HistoryLimits, Initialised, Layout, Listing, NotARecord,
-    OtherFile, OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot,
+    ChangeKind, Checkout, ChosenSide, CommitMade, Config, Conflict, Dispute, DisputedPart,
+    FileEntry, FolderEntry, GitCache, HistoryDepth, HistoryLimits, Initialised, Layout, Listing,
+    NotARecord, OtherFile, OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot,
     TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
 };
 pub use crate::report::{LogScope, ScopeNotice, Selected};

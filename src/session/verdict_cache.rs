@@ -63,6 +63,7 @@ impl Session {
             layout.ids.to_string(),
             format!("{asked:?} {left_out:?}"),
             format!("{:?}", self.case_files()),
+            repo::baselines_digest(layout),
             format!("{:?}", self.test_results()),
         ];
         let mut hasher = blake3::Hasher::new();

@@ -98,6 +98,8 @@ pub enum Action {
     Sync,
     /// Write a report.
     Report,
+    /// Commit changed hazards.
+    Commit,
 
     /// Add a control, a reference, a line.
     Add,

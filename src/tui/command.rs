@@ -10,7 +10,7 @@ use super::report_job::ReportChoice;
 use super::undo::UndoDirection;
 use crate::check::Diagnostic;
 use crate::hazard::{Change, HazardId, Record};
-use crate::session::{FixedRecord, StepName};
+use crate::session::{ChangedRecord, FixedRecord, StepName};
 
 /// A request that an overlay cannot fulfil, because it accesses no file.
 #[derive(Clone, Debug)]
@@ -62,6 +62,8 @@ pub enum Command {
     CheckDestination(String),
     /// Write a report.
     Report(ReportChoice),
+    /// Commit these records with this message.
+    Commit(Vec<ChangedRecord>, String),
     /// Drop a step that cannot be undone or redone.
     Skip(UndoDirection, StepName),
     /// Undo or redo a change in this hazard, after the user agreed.

@@ -10,7 +10,7 @@ use super::section_target::SectionTarget;
 use super::undo::{UndoDirection, UndoScope};
 use crate::check::{FixSelection, Gate, Safety};
 use crate::hazard::{Change, HazardId, Record};
-use crate::session::{FixedRecord, Layout, SettingsVersion, StepName};
+use crate::session::{ChangedRecord, FixedRecord, Layout, SettingsVersion, StepName};
 use crate::template::Template;
 
 /// A request of the app to the runtime.
@@ -71,6 +71,17 @@ pub enum SessionJob {
     /// Save the fixed records, each as one undo step. The fixes were found with this version of the
     /// template.
     SaveFixes(Vec<FixedRecord>, SettingsVersion),
+    /// Find out which records differ from git's last commit, and how. Writes nothing.
+    PlanCommit,
+    /// Commit records.
+    Commit {
+        /// The records, as they were shown.
+        records: Vec<ChangedRecord>,
+        /// The message.
+        message: String,
+        /// The overlays to close once it is done.
+        closes: Vec<OverlayId>,
+    },
     /// Drop a step that cannot be undone or redone.
     SkipStep(UndoDirection, StepName),
 }
@@ -138,6 +149,8 @@ impl SessionJob {
             | Self::Undo(..)
             | Self::PlanFixes(_)
             | Self::SaveFixes(..)
+            | Self::PlanCommit
+            | Self::Commit { .. }
             | Self::SkipStep(..) => true,
             Self::Sync | Self::List | Self::Uncommitted | Self::Read(_) | Self::FindWords(_) => {
                 false

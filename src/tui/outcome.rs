@@ -5,14 +5,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::effect::{EditOrigin, EditorTarget, PlanRequest, RecordEdit};
+use super::overlay::OverlayId;
 use super::report_job::{DestinationCheck, ReportState};
 use super::undo::{BlockedStep, SkipResult, UndoDirection};
 use crate::check::Verdict;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
-    Fixed, Layout, LogScope, Progress, Saved, SessionError, SettingsChange, SettingsVersion,
-    StepName, Synced, Undone,
+    CommitMade, Fixed, Layout, LogScope, Progress, Saved, SessionError, SettingsChange,
+    SettingsVersion, StepName, Synced, UncommittedRecords, Undone,
 };
 use crate::template::Template;
 
@@ -66,6 +67,10 @@ pub enum Outcome {
     FixesPlanned(PlanRequest, Result<Fixed, SessionError>),
     /// The records with saved fixes, and the error that stopped the others.
     FixesSaved(Vec<Saved>, Option<SessionError>),
+    /// The records that differ from git's last commit.
+    CommitPlanned(Result<UncommittedRecords, SessionError>),
+    /// A commit was made, or failed: how many records, and the overlays to close.
+    Committed(usize, Vec<OverlayId>, Result<CommitMade, SessionError>),
     /// What is already at the path of a report.
     DestinationChecked(DestinationCheck),
     /// The progress of the report.
@@ -91,7 +96,9 @@ impl Outcome {
             | Self::UndoBlocked(_)
             | Self::Skipped(..)
             | Self::FixesPlanned(..)
-            | Self::FixesSaved(..) => true,
+            | Self::FixesSaved(..)
+            | Self::CommitPlanned(_)
+            | Self::Committed(..) => true,
             Self::Progress(_)
             | Self::Synced(_)
             | Self::ScopeRead(_)
@@ -137,6 +144,8 @@ impl Outcome {
             | Self::Skipped(..)
             | Self::FixesPlanned(..)
             | Self::FixesSaved(..)
+            | Self::CommitPlanned(_)
+            | Self::Committed(..)
             | Self::DestinationChecked(_)
             | Self::EditorDone(..)
             | Self::TextKept(_) => true,

@@ -55,6 +55,22 @@ const NOT_ACCEPTED: Step = In(
     "",
 );
 
+/// Takes a baseline of the clean log.
+const BASELINE: Step = Run(|log| {
+    let create = [
+        "baseline",
+        "create",
+        "v1",
+        "--by",
+        "A. Rahman",
+        "--today",
+        super::TODAY,
+    ];
+    let run = log.run(&create);
+    assert_eq!(run.code, 0, "{}", run.all());
+    log.commit("2026-11-28", "a baseline");
+});
+
 macro_rules! rows {
     ($($rule:literal: [$($step:expr),+ $(,)?],)+) => {
         &[$(Row { rule: $rule, steps: &[$($step),+] }),+]
@@ -109,6 +125,13 @@ pub const ROWS: &[Row] = rows![
         ),
     ],
     "unknown-hazard-named": [In(DOSE, "raised:", "links: [Hazard-0099]\nraised:")],
+    "changed-since-baseline": [BASELINE, In(DOSE, "A dose that was", "The dose that was")],
+    "case-of-another-baseline": [
+        BASELINE,
+        Run(|log| log.put("safety-case/residual-risk.md", "All are accepted.\n")),
+    ],
+    "lost-since-baseline": [BASELINE, Gone(POTASSIUM)],
+    "unreadable-baseline": [BASELINE, In("baselines/v1.yaml", "criteria: ", "criteria ")],
     "no-cause": [Section(DOSE, "## Causes", "")],
     "no-harm": [Section(DOSE, "## Harm", "")],
     "no-effect": [Section(DOSE, "## Effect", "TBC")],

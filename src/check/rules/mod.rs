@@ -38,6 +38,9 @@ pub(crate) use shared::duty::names_deployer;
 pub(crate) use shared::score_reason::residual_of as residual_reason;
 pub(crate) use shared::words::says_nothing;
 
+/// The rules whose findings a new baseline answers: they compare the log with the last one.
+pub const ANSWERED_BY_A_BASELINE: [RuleCode; 2] = log::ANSWERED_BY_A_BASELINE;
+
 /// The rules that report what hazlog could not check.
 pub const NOT_LOOKED_AT: [RuleCode; 3] = links::NOT_LOOKED_AT;
 

@@ -6,10 +6,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::check::{
-    CaseFiles, CasePart, ChangedCell, Diagnostic, Drift, Earlier, FileState, Gate, Grade, Log,
-    MissingFactScope, PartState, Person, RecordCheck, RecordFacts, RecordLikeness, Selector,
-    Settings, Setup, Sketch, Surroundings, TestResults, TestRun, Thresholds, Verdict, check_log,
-    check_record, facts_and_findings, judge, record_of, template_of,
+    BaselineFacts, BaselineFault, BaselineFaultKind, BaselineRecord, CaseFate, CaseFiles, CasePart,
+    CaseSince, ChangedCell, CriteriaSince, Diagnostic, Drift, DriftStart, Earlier, FileState, Gate,
+    Grade, Log, MissingFactScope, PartState, Person, RecordCheck, RecordFacts, RecordLikeness,
+    RecordSince, Selector, Settings, Setup, Sketch, Surroundings, TestResults, TestRun, Thresholds,
+    Verdict, check_log, check_record, facts_and_findings, judge, record_of, template_of,
 };
 use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
@@ -106,6 +107,7 @@ impl Surroundings for Sketched {
     fn drift(&self, record: &str, path: &str, _: Option<(u32, u32)>) -> Option<Drift> {
         let is_it = |setup: &Setup| matches!(setup, Setup::Changed(id, file) if record.ends_with(&format!("{id}.md")) && *file == path);
         self.setup.iter().any(is_it).then(|| Drift {
+            since: DriftStart::LastEdit,
             commit: "1a2b3c4".to_owned(),
             date: NaiveDate::from_ymd_opt(2026, 6, 1),
             subject: "dose: another unit".to_owned(),
@@ -156,6 +158,79 @@ impl Surroundings for Sketched {
             _ => None,
         });
         changed.collect()
+    }
+
+    fn baseline(&self) -> Option<BaselineFacts> {
+        let is_about = |setup: &Setup| {
+            matches!(
+                setup,
+                Setup::Since(..) | Setup::InBaseline(..) | Setup::CaseSince(..)
+            )
+        };
+        let case = self.setup.iter().filter_map(|setup| match setup {
+            Setup::CaseSince(path) => Some(CaseSince {
+                path: (*path).to_owned(),
+                fate: CaseFate::Changed,
+            }),
+            _ => None,
+        });
+        self.setup.iter().any(is_about).then(|| BaselineFacts {
+            name: "v1.6".to_owned(),
+            created: NaiveDate::from_ymd_opt(2026, 5, 1).unwrap(),
+            known: vec!["v1.5".to_owned(), "v1.6".to_owned()],
+            criteria: CriteriaSince::Same,
+            case: case.collect(),
+        })
+    }
+
+    fn since_baseline(&self, id: &HazardId, _: &str) -> RecordSince {
+        let found = self.setup.iter().find_map(|setup| match setup {
+            Setup::Since(known, what) if *known == id.as_str() => Some(*what),
+            _ => None,
+        });
+        match found {
+            None => RecordSince::Same,
+            Some("") => RecordSince::Raised,
+            Some(what) => RecordSince::Changed(what.split("; ").map(str::to_owned).collect()),
+        }
+    }
+
+    fn text_in_baseline(&self, id: &HazardId) -> Option<String> {
+        self.setup.iter().find_map(|setup| match setup {
+            Setup::InBaseline(known, sections) if *known == id.as_str() => {
+                Some(record_of(Sketch::With(known, sections)).1)
+            }
+            _ => None,
+        })
+    }
+
+    fn records_in_baselines(&self) -> Vec<BaselineRecord> {
+        let template = template(&[]);
+        let records = self.setup.iter().filter_map(|setup| match setup {
+            Setup::InBaseline(id, sections) => {
+                let text = record_of(Sketch::With(id, sections)).1;
+                let id = HazardId::new(*id);
+                let name = Record::read(id.clone(), text, &template).hazard.name;
+                Some(BaselineRecord {
+                    id,
+                    name,
+                    baseline: "v1.6".to_owned(),
+                })
+            }
+            _ => None,
+        });
+        records.collect()
+    }
+
+    fn baseline_faults(&self) -> Vec<BaselineFault> {
+        let faults = self.setup.iter().filter_map(|setup| match setup {
+            Setup::FaultyBaseline(path, why) => Some(BaselineFault {
+                path: (*path).to_owned(),
+                kind: BaselineFaultKind::Unreadable((*why).to_owned()),
+            }),
+            _ => None,
+        });
+        faults.collect()
     }
 
     fn is_cut_off(&self) -> bool {

@@ -1,6 +1,8 @@
 //! The arguments of every command and their help. `command` holds what each command does.
 
+mod baseline;
 mod check;
+mod commit;
 mod completeness;
 mod control;
 mod diff;
@@ -16,7 +18,9 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub use baseline::{BaselineArgs, BaselineCommand, BaselineFormat, ShowBaselineFormat};
 pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName};
+pub use commit::CommitArgs;
 pub use completeness::Completeness;
 pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateName, Way};
 pub use diff::{DiffArgs, DiffFormat, DiffSubject};
@@ -107,6 +111,10 @@ pub enum Command {
     Diff(DiffArgs),
     /// Show who changed what in the log, a hazard or a field, when and why
     History(HistoryArgs),
+    /// Commit changed hazards, with a message drafted from what changed
+    Commit(CommitArgs),
+    /// Take, list, compare and verify baselines: the approved states of the whole log
+    Baseline(BaselineArgs),
     /// Write a report: the hazard log, the NHS workbook, the safety case report or another
     Report(ReportArgs),
     /// Run a read-only SQL query on the log

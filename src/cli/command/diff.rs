@@ -9,6 +9,7 @@ mod text;
 use super::Context;
 use crate::cli::args::{DiffArgs, DiffFormat, DiffSubject};
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::output::Output;
 use crate::compare::{ComparedHazard, HazardFate, UnreadVersion, WhichVersion};
 use crate::report::{
     Comparison, Format, ScopeNotice, Templates, amendments as amendment_history, build_comparison,
@@ -36,12 +37,9 @@ pub fn run(context: &mut Context<'_>, asked: &DiffArgs) -> Outcome {
     }
     let told = match (target.format, target.format.of_document()) {
         (_, Some(format)) => document(context, &session, &compared, &target, format),
-        (DiffFormat::Json, None) => {
-            let page = json::page(&compared, &asked.range, notices);
-            super::rows::json(context, &page)
-        }
+        (DiffFormat::Json, None) => json(context, &compared, &asked.range, notices),
         (_, None) => match target.subject {
-            DiffSubject::Differences => text::write(context.out, &compared),
+            DiffSubject::Differences => text(context.out, &compared),
             DiffSubject::Amendments => amendments::write(context.out, &compared),
         },
     };
@@ -111,4 +109,19 @@ fn unread(hazard: &ComparedHazard) -> Option<String> {
              say what differs\nhint: compare with a version from before or after the conflict"
         ),
     })
+}
+
+/// Writes the differences as JSON.
+pub(super) fn json(
+    context: &mut Context<'_>,
+    compared: &Comparison,
+    range: &str,
+    notices: &[ScopeNotice],
+) -> Outcome {
+    super::rows::json(context, &json::page(compared, range, notices))
+}
+
+/// Writes the differences for people.
+pub(super) fn text(out: &mut Output, compared: &Comparison) -> Outcome {
+    text::write(out, compared)
 }

@@ -1,6 +1,8 @@
 //! The commands, one file for each.
 
+mod baseline;
 mod check;
+mod commit;
 mod completions;
 mod context;
 mod control;
@@ -89,6 +91,8 @@ impl Reads {
             | Command::Impact(_)
             | Command::Diff(_)
             | Command::History(_)
+            | Command::Baseline(_)
+            | Command::Commit(_)
             | Command::Explain(_)
             | Command::Report(_)
             | Command::Lsp
@@ -115,6 +119,8 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Impact(asked) => impact::run(context, &asked),
         Command::Diff(asked) => diff::run(context, &asked),
         Command::History(asked) => history::run(context, &asked),
+        Command::Commit(asked) => commit::run(context, &asked),
+        Command::Baseline(asked) => baseline::run(context, &asked.command),
         Command::Explain(asked) => explain::run(context, &asked),
         Command::Report(asked) => report::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),

@@ -100,6 +100,18 @@ impl RepoError {
                 "to keep this log in git, run `git init`, then `git add hazards` and `git commit`, with \
                  the name of your folder of records"
             }
+            Self::NotCommitted { .. } => {
+                "correct what git or the hook names, then try again: the files are as they were, and so \
+                 is what was staged"
+            }
+            Self::NoIdentity { .. } => {
+                "run `git config --global user.name 'Your Name'` and `git config --global user.email \
+                 you@example.org`, then try again"
+            }
+            Self::NotABaseline { .. } => {
+                "run `git log -- FILE` to see who changed it, and bring it back with `git restore \
+                 --source COMMIT FILE`"
+            }
             Self::Watch { .. } => {
                 "continue your work: run `hazlog sync` to see what other programs have changed"
             }

@@ -123,10 +123,15 @@ pub(in crate::repo) fn git(root: &Path) -> Command {
     if let Some(above) = root.parent() {
         command.env("GIT_CEILING_DIRECTORIES", above);
     }
+    no_pointers(&mut command);
+    command
+}
+
+/// Lets no variable lead a git command to another repository, or change its answers.
+pub(in crate::repo) fn no_pointers(command: &mut Command) {
     for pointer in POINTERS {
         command.env_remove(pointer);
     }
-    command
 }
 
 /// Like [`git`], for a command that begins with `question`: it also runs no filter.
@@ -176,7 +181,10 @@ pub(in crate::repo) fn not_run(root: &Path, error: &io::Error) -> RepoError {
 
 /// Refuses a folder that is itself a bare repository. A git older than 2.38 does not know
 /// `safe.bareRepository`, and would enter the folder if `.git` is damaged.
-fn refuse_bare(root: &Path) -> Result<(), RepoError> {
+///
+/// # Errors
+/// When the folder has the layout of a bare repository.
+pub(in crate::repo) fn refuse_bare(root: &Path) -> Result<(), RepoError> {
     let has = |name: &str| root.join(name).exists();
     if has("HEAD") && has("objects") && has("refs") {
         return Err(RepoError::Git {

@@ -1,4 +1,5 @@
 //! Changes in git after the last change of a record: in the lines that it names, and in the matrix.
+//! For a record that still says what it said in the last baseline, changes of code count from there.
 //!
 //! A commit is newer than a record's own commit if it is not one of its ancestors. This handles
 //! merges correctly. If git cannot answer, there is no answer.
@@ -8,7 +9,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{PathEntry, RepoSurroundings};
-use crate::check::{ChangedCell, Drift};
+use crate::check::{ChangedCell, Drift, DriftStart};
 use crate::repo::git::{Blob, EventKind, Timeline};
 use crate::template::{BUILT_IN_TYPES, Criteria, Likelihood, Severity, Template};
 
@@ -140,14 +141,17 @@ impl RepoSurroundings<'_> {
         lines: Option<(u32, u32)>,
     ) -> Option<Drift> {
         let file = self.git_path(path)?;
-        let last = self.last_commit(record)?;
-        let asked = (last, file, lines);
+        let (from, since) = match self.baseline_of(record) {
+            Some((from, name)) => (from, DriftStart::Baseline(name)),
+            None => (self.last_commit(record)?, DriftStart::LastEdit),
+        };
+        let asked = (from, file, lines);
         if let Some(known) = self.drifts.found.borrow().get(&asked) {
-            return known.clone();
+            return known.clone().map(|drift| Drift { since, ..drift });
         }
-        let found = self.drift_of(last, &asked.1, path, lines);
+        let found = self.drift_of(from, &asked.1, path, lines);
         self.drifts.found.borrow_mut().insert(asked, found.clone());
-        found
+        found.map(|drift| Drift { since, ..drift })
     }
 
     fn drift_of(
@@ -207,6 +211,7 @@ impl RepoSurroundings<'_> {
         };
         let commit = &timeline.commits[at];
         Some(Drift {
+            since: DriftStart::LastEdit,
             commit: commit.id.chars().take(SHORT_NAME).collect(),
             date: commit.day,
             subject: commit.subject.clone(),
@@ -251,6 +256,7 @@ impl RepoSurroundings<'_> {
 
 fn uncommitted() -> Drift {
     Drift {
+        since: DriftStart::LastEdit,
         commit: String::new(),
         date: None,
         subject: String::new(),

@@ -38,7 +38,7 @@ pub(super) fn with_other_line_ends(listing: &Listing, records: &[ReadRecord]) ->
 }
 
 impl Session {
-    /// The files from which a report is made.
+    /// The files from which a report or a baseline is made.
     pub(in crate::session) fn inputs(
         &self,
         listing: &Listing,

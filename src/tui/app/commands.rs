@@ -37,7 +37,10 @@ impl App {
         let writes = |command: &Command| {
             matches!(
                 command,
-                Command::Change { .. } | Command::Create(_) | Command::Overwrite { .. }
+                Command::Change { .. }
+                    | Command::Create(_)
+                    | Command::Overwrite { .. }
+                    | Command::Commit(..)
             )
         };
         let last = commands.iter().rposition(writes);
@@ -92,6 +95,11 @@ impl App {
                     holds: None,
                 },
             )),
+            Command::Commit(records, message) => self.send_job(SessionJob::Commit {
+                records,
+                message,
+                closes,
+            }),
             Command::SaveFixes(records) => {
                 self.send_job(SessionJob::SaveFixes(records, self.stamp));
             }

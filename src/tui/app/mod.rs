@@ -6,12 +6,13 @@
 //! - In: [`update`] does what an action means, [`mouse`] what a click means, [`commands`] what an
 //!   overlay asks for, [`outcome`] takes the outcome of an effect.
 //! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`problems`] (their
-//!   keys), [`checks`], [`reports`], [`settings`] (settings and a template that changed on disk).
+//!   keys), [`checks`], [`reports`], [`commits`], [`settings`] (settings and a template that changed on disk).
 //! - Out: [`draw`] draws, with [`hints`] for the keys at the bottom and [`scope_notices`] below the
 //!   title; [`drawn_frame`] keeps what was drawn where, which is what a click means.
 
 mod checks;
 mod commands;
+mod commits;
 mod draw;
 mod drawn_frame;
 mod hints;

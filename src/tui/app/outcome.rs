@@ -54,6 +54,8 @@ impl App {
             Outcome::CheckerGone => self.checker_gone(),
             Outcome::FixesPlanned(fixing, result) => self.fixes_planned(&fixing, result),
             Outcome::FixesSaved(saved, error) => self.fixes_saved(saved, error),
+            Outcome::CommitPlanned(found) => self.commit_planned(found),
+            Outcome::Committed(count, closes, made) => self.committed(count, &closes, made),
             Outcome::DestinationChecked(look) => {
                 self.overlays.report_event(&ReportEvent::Destination(look));
             }

@@ -45,7 +45,9 @@ impl App {
             | Mode::Conflict
             | Mode::UndoBlocked
             | Mode::Report
-            | Mode::Written => self.nothing_handles(action),
+            | Mode::Written
+            | Mode::Commit
+            | Mode::CommitMessage => self.nothing_handles(action),
         }
     }
 
@@ -155,6 +157,7 @@ impl App {
         match action {
             Action::New => self.open_new(),
             Action::Report => self.ask_for_report(),
+            Action::Commit => self.send_job(SessionJob::PlanCommit),
             Action::Problems => self.open_problems(),
             Action::Filter => {
                 self.focus = Pane::Log;

@@ -57,11 +57,15 @@ pub enum Mode {
     Report,
     /// hazlog is writing a report, or has written it.
     Written,
+    /// The user chooses the changed hazards to commit.
+    Commit,
+    /// The user edits the message of a commit.
+    CommitMessage,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -77,6 +81,8 @@ impl Mode {
         Self::Code,
         Self::Report,
         Self::Written,
+        Self::Commit,
+        Self::CommitMessage,
         Self::Editor,
         Self::Prompt,
         Self::Confirm,
@@ -95,7 +101,8 @@ impl Mode {
             | Self::MultiPicker
             | Self::Editor
             | Self::Justification
-            | Self::Report => true,
+            | Self::Report
+            | Self::CommitMessage => true,
             Self::Log
             | Self::Hazard
             | Self::Problems
@@ -108,7 +115,8 @@ impl Mode {
             | Self::Code
             | Self::Conflict
             | Self::UndoBlocked
-            | Self::Written => false,
+            | Self::Written
+            | Self::Commit => false,
         }
     }
 
@@ -136,6 +144,8 @@ impl Mode {
             Self::UndoBlocked => "Change that hazlog cannot undo",
             Self::Report => "Choosing a report",
             Self::Written => "Progress of a report",
+            Self::Commit => "Choosing hazards to commit",
+            Self::CommitMessage => "Message of a commit",
         }
     }
 }

@@ -22,6 +22,8 @@ const ALL: &[Mode] = &[
     Mode::UndoBlocked,
     Mode::Report,
     Mode::Written,
+    Mode::Commit,
+    Mode::CommitMessage,
 ];
 /// Modes in which letters are keys, not text.
 const LETTERS: &[Mode] = &[
@@ -33,6 +35,7 @@ const LETTERS: &[Mode] = &[
     Mode::Code,
     Mode::Conflict,
     Mode::UndoBlocked,
+    Mode::Commit,
 ];
 /// Modes with rows to move through.
 const ROWS: &[Mode] = &[
@@ -46,6 +49,7 @@ const ROWS: &[Mode] = &[
     Mode::Code,
     Mode::Conflict,
     Mode::UndoBlocked,
+    Mode::Commit,
 ];
 /// Modes in which the user types into a text box.
 const TYPING: &[Mode] = &[
@@ -53,6 +57,7 @@ const TYPING: &[Mode] = &[
     Mode::Justification,
     Mode::Prompt,
     Mode::Report,
+    Mode::CommitMessage,
 ];
 const LISTS: &[Mode] = &[Mode::Controls, Mode::Code];
 
@@ -84,6 +89,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Written], &[Key::char('O')], Action::App(AppAction::OpenReport), "open the report once it is written", "open"),
     bind(&[Mode::Written], &[ESC], Action::Cancel, "close this window; hazlog goes on with the report", "close"),
     bind(&[Mode::Written], &[ENTER], Action::Accept, "close this window; hazlog goes on with the report", ""),
+    bind(&[Mode::Commit], &[SPACE], Action::Toggle, "mark or unmark the hazard", "mark"),
+    bind(&[Mode::Commit], &[Key::alt('a')], Action::SelectAll, "mark every hazard, or none", "all"),
+    bind(&[Mode::Commit], &[ENTER], Action::Accept, "go to the message", "message"),
+    bind(&[Mode::Commit], &[TAB], Action::Next, "go to the message", ""),
+    bind(&[Mode::CommitMessage], &[Key::ctrl('s')], Action::Save, "commit the marked hazards with this message", "commit"),
+    bind(&[Mode::CommitMessage], &[Key::ctrl('e')], Action::External, "continue in your own editor ($EDITOR)", "$EDITOR"),
+    bind(&[Mode::CommitMessage], &[TAB], Action::Next, "go back to the hazards", "hazards"),
+    bind(&[Mode::CommitMessage], &[ESC], Action::Cancel, "go back to the hazards", ""),
     bind(&[Mode::Confirm], &[Key::char('y')], Action::Yes, "answer yes", "yes"),
     bind(&[Mode::Confirm], &[Key::char('n'), ESC], Action::Cancel, "answer no", "no"),
     bind(&[Mode::Confirm], &[ENTER], Action::Accept, "answer no; nothing changes", ""),
@@ -153,12 +166,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(ROWS, &[Key::code(KeyCode::End)], Action::Last, "go to the last", ""),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::char('u')], Action::App(AppAction::Undo), "undo the last change", "undo"),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::ctrl('r')], Action::App(AppAction::Redo), "redo the change that you undid", ""),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report], &[ESC], Action::Cancel, "close", "close"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ENTER], Action::Accept, "close", ""),
     bind(&[Mode::Help], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "close", ""),
-    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(ALL, &[Key::ctrl('l')], Action::App(AppAction::Redraw), "redraw the screen", ""),
     bind(ALL, &[Key::ctrl('c')], Action::App(AppAction::Quit), "quit hazlog; asks first if text is not saved", ""),
 ];

@@ -78,6 +78,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(PROBLEMS, &[Key::char('P')], Action::Problems, "go back", ""),
     bind(SCREENS, &[Key::char('w')], Action::Report, "write a report of the filtered hazards or of the whole log", "report"),
     bind(SCREENS, &[Key::char('O')], Action::App(AppAction::OpenReport), "open the last report", ""),
+    bind(BOTH, &[Key::char('Z')], Action::Commit, "commit changed hazards, with a message drafted from what changed", "commit"),
     bind(HAZARD, &[Key::char('f')], Action::Finding(FindingAction::Fix), "show a fix for a finding in the section, and ask before applying it", ""),
     bind(HAZARD, &[Key::char('i')], Action::Finding(FindingAction::Explain), "explain a finding in the section", ""),
     bind(BOTH, &[TAB], Action::Next, "switch between the log and the hazard", ""),

@@ -7,7 +7,7 @@
 //! - Dialogs that change the record: [`editor`] (a text), [`matrix`] (scores), [`controls`], [`status`],
 //!   [`types`], [`labels`], [`decisions`], [`code`] (code references).
 //! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list),
-//!   [`fix`] (what fixes would change), [`report`] (which report).
+//!   [`fix`] (what fixes would change), [`commit`] (which changed hazards), [`report`] (which report).
 //! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
 //! - Dialogs to read: [`help`], [`rule_explanation`], [`report_progress`].
 //! - Parts that dialogs are made of: [`text_box`], [`choices`] (a list that typing narrows),
@@ -50,6 +50,7 @@
 
 mod choices;
 mod code;
+mod commit;
 mod confirm;
 mod conflict;
 mod controls;
@@ -79,6 +80,7 @@ mod undo_blocked;
 
 pub use choices::Choice;
 pub use code::CodeEditor;
+pub use commit::CommitForm;
 pub use confirm::Confirm;
 pub use conflict::{ConflictResolver, Disputed};
 pub use controls::ControlsEditor;

@@ -164,6 +164,9 @@ fn key(name: &str) -> Key {
     if let Some(letter) = name.strip_prefix("Ctrl-") {
         return Key::ctrl(letter.chars().next().unwrap());
     }
+    if let Some(letter) = name.strip_prefix("Alt-") {
+        return Key::alt(letter.chars().next().unwrap());
+    }
     let code = match name {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,

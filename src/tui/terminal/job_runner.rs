@@ -7,8 +7,8 @@ use chrono::{Local, NaiveDate};
 
 use crate::check::{Gate, MissingFactScope};
 use crate::session::{
-    CheckRequest, Conflict, FixRequest, FixedRecord, Progress, Session, SessionError,
-    SettingsChange, SettingsVersion, StepName,
+    ChangedRecord, CheckRequest, Conflict, FixRequest, FixedRecord, Progress, Session,
+    SessionError, SettingsChange, SettingsVersion, StepName,
 };
 use crate::tui::effect::{PlanRequest, RecordEdit, SessionJob};
 use crate::tui::outcome::{Outcome, ReloadedSettings};
@@ -126,6 +126,16 @@ impl JobRunner {
                 Outcome::Skipped(direction, step, skipping)
             }
             SessionJob::PlanFixes(fixing) => self.plan_fixes(fixing),
+            SessionJob::PlanCommit => Outcome::CommitPlanned(session.uncommitted_records()),
+            SessionJob::Commit {
+                records,
+                message,
+                closes,
+            } => {
+                let chosen: Vec<&ChangedRecord> = records.iter().collect();
+                let made = session.commit(&chosen, &message);
+                Outcome::Committed(chosen.len(), closes, made)
+            }
             SessionJob::SaveFixes(records, stamp) => self.save_fixes(&records, stamp),
         }
     }

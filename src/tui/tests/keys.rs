@@ -57,6 +57,8 @@ const NEED_MORE: &[Mode] = &[
     Mode::Conflict,
     Mode::UndoBlocked,
     Mode::Written,
+    Mode::Commit,
+    Mode::CommitMessage,
 ];
 
 #[test]

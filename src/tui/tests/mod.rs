@@ -4,8 +4,9 @@
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
 //!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`problems`], [`fixes`],
-//!   [`reports`], [`resizing`], [`scope`], [`speed`], [`template`] (changed on disk), [`job_runner`].
+//!   [`reports`], [`commits`], [`resizing`], [`scope`], [`speed`], [`template`] (changed on disk), [`job_runner`].
 
+mod commits;
 mod conflicts;
 mod findings;
 mod fixes;
@@ -93,6 +94,11 @@ impl Terminal {
         for (name, text) in records {
             fs::write(folder.path().join(format!("{name}.md")), text).unwrap();
         }
+        Self::in_folder(folder, (width, height), theme)
+    }
+
+    /// The log of a folder.
+    fn in_folder(folder: TempDir, (width, height): (u16, u16), theme: Theme) -> Self {
         let session = Session::open(folder.path()).unwrap();
         let template = Arc::new(session.template().clone());
         let reports = tempfile::tempdir().unwrap();

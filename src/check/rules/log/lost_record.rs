@@ -58,7 +58,12 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let in_baselines = log.surroundings.records_in_baselines();
     for (id, now) in log.surroundings.lost_ids() {
+        // Another rule says which baseline has it.
+        if in_baselines.iter().any(|known| known.id == id) {
+            continue;
+        }
         let place = now.as_ref().and_then(|now| {
             let record = log.records.iter().position(|facts| facts.id == *now)?;
             Some((record, log.records[record].name_spot))

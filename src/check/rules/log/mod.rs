@@ -4,12 +4,15 @@
 //! `shared_controls` (controls that several hazards have) and `same_hazard` (whether an earlier
 //! version of a record is about the same hazard).
 
+mod case_of_another_baseline;
+mod changed_since_baseline;
 mod common_mode;
 mod control_id_two_states;
 mod coverage;
 mod duplicate_id;
 mod id_reused;
 mod lost_record;
+mod lost_since_baseline;
 mod near_duplicates;
 mod odd_id;
 mod reason_copied;
@@ -22,12 +25,19 @@ mod shared_controls;
 mod short_log;
 mod skipped_id;
 mod unknown_hazard_named;
+mod unreadable_baseline;
 mod unreadable_file;
 
 use crate::check::{Rule, RuleCode};
 
 /// The rules that look only at the names of the files.
 pub(super) const BY_FILE_NAME: [RuleCode; 2] = [duplicate_id::RULE.code, odd_id::RULE.code];
+
+/// The rules whose findings a new baseline answers.
+pub(super) const ANSWERED_BY_A_BASELINE: [RuleCode; 2] = [
+    changed_since_baseline::RULE.code,
+    case_of_another_baseline::RULE.code,
+];
 
 /// The rules, by code.
 pub(super) const RULES: &[Rule] = &[
@@ -47,4 +57,8 @@ pub(super) const RULES: &[Rule] = &[
     unknown_hazard_named::RULE,
     record_not_read::RULE,
     id_reused::RULE,
+    changed_since_baseline::RULE,
+    case_of_another_baseline::RULE,
+    lost_since_baseline::RULE,
+    unreadable_baseline::RULE,
 ];

@@ -20,6 +20,7 @@ impl InFlight {
                 SessionJob::Edit { origin, .. } | SessionJob::Create(_, origin) => {
                     origin.holds.clone()
                 }
+                SessionJob::Commit { message, .. } => Some(message.clone()),
                 SessionJob::Sync
                 | SessionJob::List
                 | SessionJob::Uncommitted
@@ -28,6 +29,7 @@ impl InFlight {
                 | SessionJob::Undo(..)
                 | SessionJob::PlanFixes(_)
                 | SessionJob::SaveFixes(..)
+                | SessionJob::PlanCommit
                 | SessionJob::SkipStep(..) => None,
             });
         }

@@ -62,6 +62,8 @@ pub(super) fn no_line_is_lost(job: &SessionJob, before: &BTreeMap<String, Vec<u8
         | SessionJob::Undo(UndoDirection::Redo, _)
         | SessionJob::PlanFixes(_)
         | SessionJob::SaveFixes(..)
+        | SessionJob::PlanCommit
+        | SessionJob::Commit { .. }
         | SessionJob::SkipStep(..) => return,
     };
     let after = records(folder);

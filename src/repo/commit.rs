@@ -1,0 +1,172 @@
+//! Commits records through git itself, so that the user's hooks and signing work.
+//!
+//! Every other git command of hazlog runs no program of the repository. This module is the one
+//! exception: a person asks for a commit in their own repository, and a commit that skips their
+//! hooks, their identity or their signature is not the one that they asked for. So these commands
+//! do not have the settings of `git::command` that switch programs off. They still start in the
+//! folder that holds the `.git` which hazlog found, look no further up, and obey no variable that
+//! leads git elsewhere.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use super::git::{Folders, head, no_pointers, output, refuse_bare, run};
+use super::{Layout, RepoError};
+
+/// A commit that git made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommitMade {
+    /// Its name in git.
+    pub commit: String,
+    /// The branch that it is on; `None` if HEAD is detached.
+    pub branch: Option<String>,
+    /// What git and the hooks wrote.
+    pub said: String,
+}
+
+/// Commits the files at these paths of the log, as they are on disk, and no other file. What else is
+/// staged stays staged.
+///
+/// # Errors
+/// When git has no name for the author, or git or a hook refuses. Then nothing was committed, and
+/// git's index is as before.
+pub fn commit_only(
+    layout: &Layout,
+    paths: &[String],
+    message: &str,
+) -> Result<CommitMade, RepoError> {
+    let root = layout
+        .git_root
+        .as_deref()
+        .ok_or_else(|| RepoError::NoHistory {
+            path: layout.root.clone(),
+        })?;
+    refuse_bare(root)?;
+    let paths: Vec<String> = paths
+        .iter()
+        .filter_map(|path| layout.path_in_repository(path))
+        .collect();
+    refuse_no_identity(layout, root)?;
+    let before = head(layout)?.map(|head| head.commit);
+    let added = make_known(layout, root, &paths)?;
+    let mut commit = plain_git(root);
+    commit
+        .arg("commit")
+        .arg("--only")
+        // The user sees what hazlog wrote, so that git asks for no text.
+        .arg(format!("--message={message}"))
+        .arg("--cleanup=whitespace")
+        .arg("--")
+        .args(paths.iter().map(|path| literal(path)));
+    let answer = output(root, &mut commit)?;
+    let said = [
+        String::from_utf8_lossy(&answer.out).trim().to_owned(),
+        answer.complaint,
+    ];
+    let said = said.join("\n").trim().to_owned();
+    let after = head(layout)?.map(|head| head.commit);
+    match after {
+        Some(commit) if answer.worked && before.as_ref() != Some(&commit) => Ok(CommitMade {
+            commit,
+            branch: branch(layout)?,
+            said,
+        }),
+        _ => {
+            forget(root, &added)?;
+            Err(RepoError::NotCommitted {
+                path: layout.root.clone(),
+                said,
+            })
+        }
+    }
+}
+
+/// The branch of HEAD; `None` if HEAD is detached.
+///
+/// # Errors
+/// When git cannot answer.
+pub fn branch(layout: &Layout) -> Result<Option<String>, RepoError> {
+    // In a repository without a commit this has an answer too.
+    let question = ["symbolic-ref", "--quiet", "--short", "HEAD"];
+    let answer = run(layout, &question, Folders::All)?;
+    let answer = answer.filter(|answer| answer.worked);
+    let name = answer.map(|answer| String::from_utf8_lossy(&answer.out).trim().to_owned());
+    Ok(name.filter(|name| !name.is_empty()))
+}
+
+/// A git that obeys the user's settings and hooks, in the repository that hazlog found.
+fn plain_git(root: &Path) -> Command {
+    let mut command = Command::new("git");
+    command
+        .arg("--no-pager")
+        .arg("-C")
+        .arg(root)
+        .stdin(Stdio::null());
+    if let Some(above) = root.parent() {
+        command.env("GIT_CEILING_DIRECTORIES", above);
+    }
+    no_pointers(&mut command);
+    command
+}
+
+/// A path that git takes literally, whatever characters are in it.
+fn literal(path: &str) -> String {
+    format!(":(top,literal){path}")
+}
+
+/// Refuses to commit where git does not know the author, before anything is changed.
+fn refuse_no_identity(layout: &Layout, root: &Path) -> Result<(), RepoError> {
+    for name in ["GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"] {
+        let mut question = plain_git(root);
+        question.args(["var", name]);
+        if !output(root, &mut question)?.worked {
+            return Err(RepoError::NoIdentity {
+                path: layout.root.clone(),
+            });
+        }
+    }
+    Ok(())
+}
+
+/// Tells git's index of new files, without their content: `git commit --only` takes only files that
+/// git knows. Gives the files that it did not know.
+fn make_known(layout: &Layout, root: &Path, paths: &[String]) -> Result<Vec<String>, RepoError> {
+    let mut new = Vec::new();
+    for path in paths {
+        let pathspec = literal(path);
+        let known = ["ls-files", "-z", "--cached", "--", &pathspec];
+        let answer = run(layout, &known, Folders::All)?;
+        let is_known = answer.is_some_and(|answer| !answer.out.is_empty());
+        // A deleted file that is not in the index is in the last commit, which `--only` looks at.
+        if !is_known && root.join(path).symlink_metadata().is_ok() {
+            new.push(path.clone());
+        }
+    }
+    if new.is_empty() {
+        return Ok(new);
+    }
+    let mut add = plain_git(root);
+    add.args(["add", "--intent-to-add", "--"])
+        .args(new.iter().map(|path| literal(path)));
+    let answer = output(root, &mut add)?;
+    if answer.worked {
+        return Ok(new);
+    }
+    forget(root, &new)?;
+    Err(RepoError::NotCommitted {
+        path: layout.root.clone(),
+        said: answer.complaint,
+    })
+}
+
+/// Takes new files out of git's index again after a commit that failed.
+fn forget(root: &Path, added: &[String]) -> Result<(), RepoError> {
+    if added.is_empty() {
+        return Ok(());
+    }
+    let mut remove = plain_git(root);
+    remove
+        .args(["update-index", "--force-remove", "--"])
+        .args(added);
+    output(root, &mut remove).map(drop)
+}
