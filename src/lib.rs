@@ -1,6 +1,6 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
-//! One direction: text → document → template → hazard → {filter, import, check, compare} → report →
+//! One direction: text → document → template → hazard → {filter, import, check, compare} → {merge, report} →
 //! {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test checks this.
 
 pub mod check;
@@ -11,6 +11,7 @@ pub mod filter;
 pub mod hazard;
 pub mod import;
 pub mod lsp;
+pub mod merge;
 pub mod repo;
 pub mod report;
 pub mod session;
