@@ -49,6 +49,7 @@ mod lossless;
 mod lsp;
 mod matrices;
 mod merge_conflict;
+mod merge_driver;
 mod merge_random;
 mod narratives;
 mod not_adopted;

@@ -188,8 +188,8 @@ const EVERY: &[Wanted] = &[
     wanted(&["man"], 0, "", ""),
 ];
 
-/// `hazlog lsp` is asked in `tests/lsp.rs`.
-const ELSEWHERE: &[&str] = &["lsp"];
+/// `hazlog lsp` is asked in `tests/lsp.rs`, and `hazlog merge-driver` in `tests/merge_driver.rs`.
+const ELSEWHERE: &[&str] = &["lsp", "merge-driver"];
 
 #[test]
 fn every_command_names_the_conflict_first_and_reads_no_value() {

@@ -9,7 +9,7 @@
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
-//! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`
+//! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`, `merge_driver`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - files outside the log: `output_files`
@@ -39,6 +39,7 @@ mod locate;
 mod lock;
 mod merge;
 mod merge_conflict;
+mod merge_driver;
 mod other_files;
 mod output_files;
 mod program;
@@ -68,13 +69,17 @@ pub use draft::{Draft, Drafts, Edited};
 pub use error::RepoError;
 pub use fingerprint::is_unchanged_since;
 pub use folder_candidates::FolderCandidate;
-pub use git::{committed_text, records_without_file, uncommitted};
+pub use git::{
+    MergeSetUp, MergeSetup, TextConflicts, TextMerge, can_run, committed_text, merge_setup,
+    merge_text, records_without_file, set_up_merging, uncommitted,
+};
 pub use git_state::{GitState, is_cut_off};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
 pub use locate::FolderEntry;
 pub use merge::{ChosenSide, Conflict, Dispute, DisputedPart, Merged, merge};
+pub use merge_driver::MergeFiles;
 pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,

@@ -8,6 +8,7 @@
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - merging: `merge_driver` (a record, for git)
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
 
@@ -25,6 +26,7 @@ mod health;
 mod impact;
 mod left_out_files;
 mod locate;
+mod merge_driver;
 mod named_records;
 mod narratives;
 mod open;
@@ -50,15 +52,17 @@ pub use edit::Saved;
 pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
 pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
+pub use merge_driver::{GitMerge, merge_for_git};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
     ChangeKind, Checkout, ChosenSide, Config, Conflict, Dispute, DisputedPart, FileEntry,
-    FolderEntry, GitCache, HistoryDepth, Initialised, Layout, Listing, NotARecord, OtherFile,
-    OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot, TemplateCopies,
-    TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
+    FolderEntry, GitCache, HistoryDepth, Initialised, Layout, Listing, MergeFiles, MergeSetUp,
+    MergeSetup, NotARecord, OtherFile, OutputPlace, RepoError, SafetyCase, SaveNote,
+    SettingsChange, Snapshot, TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree,
+    commit_of,
 };
 pub use crate::report::{LogScope, ScopeNotice, Selected};
 pub use crate::store::{Doubt, Hit, Place, Progress, SqlTable, SqlValue, StoreError, Synced};

@@ -7,6 +7,7 @@ mod diff;
 mod impact;
 mod log;
 mod lsp;
+mod merge;
 mod read;
 mod report;
 mod write;
@@ -21,6 +22,7 @@ pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateNam
 pub use diff::{DiffArgs, DiffFormat};
 pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};
+pub use merge::MergeDriver;
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
 pub use report::ReportArgs;
 pub use write::{EditArgs, Import, ImportKind, New, Set};
@@ -118,6 +120,8 @@ pub enum Command {
     Lsp,
     /// Start a log in this folder
     Init(Init),
+    /// Merge a record while git merges two branches; git runs this
+    MergeDriver(MergeDriver),
     /// Write the script that completes commands in your shell
     Completions(Completions),
     /// Write the manual pages (man)
