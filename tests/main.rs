@@ -7,6 +7,7 @@ mod check_format;
 mod ci_files;
 mod clauses;
 mod cli_check;
+mod cli_check_merge;
 mod cli_control;
 mod cli_corpus;
 mod cli_diff;

@@ -12,6 +12,7 @@
 //! - `facts`: what in several sections is one clinical fact
 //! - `conflict`: what could not be merged, and why; `written`: the text with its conflict markers
 //! - `proof` and `line_counts`: whether the result says what both sides say
+//! - `review`: what a committed merge says differently from the merge of its sides
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
@@ -24,6 +25,7 @@ mod pairs;
 mod parts;
 mod proof;
 mod record;
+mod review;
 #[cfg(test)]
 mod tests;
 mod three_way;
@@ -31,3 +33,4 @@ mod written;
 
 pub use conflict::{ConflictReason, FieldConflict, MergeSide, Three};
 pub use record::{RecordMerge, USUAL_MARKER, merge_records};
+pub use review::{CommittedMerge, LineMerges, ReviewFinding, ReviewReason, git_asks, review_merge};

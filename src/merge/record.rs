@@ -18,7 +18,7 @@ use crate::template::Template;
 pub const USUAL_MARKER: usize = 7;
 
 /// The name of a conflict about a whole record.
-const WHOLE: &str = "the whole record";
+pub(super) const WHOLE: &str = "the whole record";
 
 /// The result of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
-//! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`, `merge_driver`
+//! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`, `merge_driver`, `merge_history`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - files outside the log: `output_files`
@@ -40,6 +40,7 @@ mod lock;
 mod merge;
 mod merge_conflict;
 mod merge_driver;
+mod merge_history;
 mod other_files;
 mod output_files;
 mod program;
@@ -80,6 +81,9 @@ pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
 pub use locate::FolderEntry;
 pub use merge::{ChosenSide, Conflict, Dispute, DisputedPart, Merged, merge};
 pub use merge_driver::MergeFiles;
+pub use merge_history::{
+    MergePoint, MergePoints, MergedRecord, merge_points, merged_records, short_name,
+};
 pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,

@@ -8,7 +8,7 @@
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
-//! - merging: `merge_driver` (a record, for git)
+//! - merging: `merge_driver` (a record, for git), `merge_review` (the merges of a branch)
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
 
@@ -27,6 +27,7 @@ mod impact;
 mod left_out_files;
 mod locate;
 mod merge_driver;
+mod merge_review;
 mod named_records;
 mod narratives;
 mod open;
@@ -53,6 +54,7 @@ pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
 pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use merge_driver::{GitMerge, merge_for_git};
+pub use merge_review::{MergeFinding, MergeReview, NextMerge};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
 pub use undo::{StepName, Undone};
