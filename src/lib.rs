@@ -1,7 +1,7 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
 //! One direction: text → document → template → hazard → {filter, import, check, compare} → history →
-//! report → baseline → {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test
+//! {merge, report} → baseline → {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test
 //! checks this.
 
 pub mod baseline;
@@ -14,6 +14,7 @@ pub mod hazard;
 pub mod history;
 pub mod import;
 pub mod lsp;
+pub mod merge;
 pub mod repo;
 pub mod report;
 pub mod session;

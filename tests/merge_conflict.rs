@@ -200,9 +200,9 @@ const EVERY: &[Wanted] = &[
     wanted(&["man"], 0, "", ""),
 ];
 
-/// `hazlog lsp` is asked in `tests/lsp.rs`. A baseline has no record in conflict, so its file is all
-/// that the other two read.
-const ELSEWHERE: &[&str] = &["lsp", "baseline show", "baseline compare"];
+/// `hazlog lsp` is asked in `tests/lsp.rs`, and `hazlog merge-driver` in `tests/merge_driver.rs`. A baseline has no record
+/// in conflict, so its file is all that the other two read.
+const ELSEWHERE: &[&str] = &["lsp", "merge-driver", "baseline show", "baseline compare"];
 
 #[test]
 fn every_command_names_the_conflict_first_and_reads_no_value() {

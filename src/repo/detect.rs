@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use super::disk::read_file;
+use crate::import::is_no_record;
 pub(super) use crate::import::is_record;
 
 /// The stem of a Markdown file's name.
@@ -17,6 +18,15 @@ pub(super) fn markdown_stem(name: &str) -> Option<&str> {
 pub(super) fn is_id_like(stem: &str) -> bool {
     let letters = stem.trim_end_matches(|c: char| c.is_ascii_digit());
     letters.len() < stem.len() && letters.starts_with(char::is_alphabetic)
+}
+
+/// Whether a Markdown file is a record: by its name, if it is not a report and does not have
+/// several hazards, or by its headings.
+pub(super) fn is_record_named(stem: &str, bytes: &[u8]) -> bool {
+    match is_id_like(stem) {
+        true => is_no_record(bytes).is_none(),
+        false => is_record(&String::from_utf8_lossy(bytes)),
+    }
 }
 
 /// Whether a file has the headings of a record; `false` if it cannot be read.

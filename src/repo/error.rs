@@ -223,6 +223,12 @@ pub enum RepoError {
         /// The revision, as somebody named it.
         revision: String,
     },
+    /// The clone is shallow, so the common commits of two branches are not in it.
+    #[error("hazlog cannot repeat merges in {}, because it is a shallow clone, which has only the last commits", path.display())]
+    MergesInShallowClone {
+        /// The root of the log.
+        path: PathBuf,
+    },
     /// The repository has no commit.
     #[error("the repository in {} has no commit yet, so there is no `{revision}`", path.display())]
     NoCommit {

@@ -10,7 +10,7 @@
 //!   record), `other_files` (what the others hold), `create`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
 //! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
-//!   `history` (what each commit did to each hazard), `commit`
+//!   `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
@@ -44,6 +44,8 @@ mod locate;
 mod lock;
 mod merge;
 mod merge_conflict;
+mod merge_driver;
+mod merge_history;
 mod other_files;
 mod output_files;
 mod program;
@@ -79,7 +81,10 @@ pub use draft::{Draft, Drafts, Edited};
 pub use error::RepoError;
 pub use fingerprint::is_unchanged_since;
 pub use folder_candidates::FolderCandidate;
-pub use git::{committed_text, records_without_file, uncommitted};
+pub use git::{
+    MergeSetUp, MergeSetup, TextConflicts, TextMerge, can_run, committed_text, merge_setup,
+    merge_text, records_without_file, set_up_merging, uncommitted,
+};
 pub use git_state::{GitState, commit_state, is_cut_off};
 pub use history::{HistoryLimits, HistoryRead, KnownHistory, head_and_limits, read_history};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
@@ -87,6 +92,10 @@ pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
 pub use locate::FolderEntry;
 pub use merge::{ChosenSide, Conflict, Dispute, DisputedPart, Merged, merge};
+pub use merge_driver::MergeFiles;
+pub use merge_history::{
+    MergePoint, MergePoints, MergedRecord, merge_points, merged_records, short_name,
+};
 pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{CheckRequest, Session, SessionError};
 use crate::check::{Gate, Grade, MissingFactScope, NOT_LOOKED_AT, Rule, Verdict};
-use crate::repo::{self, Listing, RepoError, WorkTree};
+use crate::repo::{self, Listing, MergeSetup, RepoError, WorkTree};
 use crate::store::{Place, Synced};
 
 /// The state of the files, the index and git.
@@ -50,6 +50,8 @@ pub enum GitHealth {
         root: PathBuf,
         /// The records in its working tree.
         tree: WorkTree,
+        /// How git merges the records in this clone.
+        merging: MergeSetup,
     },
     /// git is installed but does not answer.
     Fails {
@@ -131,8 +133,16 @@ impl Session {
         let Some(root) = self.layout.git_root.clone() else {
             return GitHealth::NoRepository;
         };
-        match repo::work_tree(&self.layout, listing) {
-            Ok(Some(tree)) => GitHealth::Works { root, tree },
+        let answers = || {
+            let tree = repo::work_tree(&self.layout, listing)?;
+            Ok(tree.zip(repo::merge_setup(&self.layout)?))
+        };
+        match answers() {
+            Ok(Some((tree, merging))) => GitHealth::Works {
+                root,
+                tree,
+                merging,
+            },
             Ok(None) => GitHealth::NoRepository,
             Err(RepoError::NoGit { .. }) => GitHealth::NoGit { root },
             Err(error) => GitHealth::Fails {

@@ -10,6 +10,7 @@
 //! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
 //! - `baseline`: taking, verifying and comparing baselines
 //! - `commit`: the records that differ from the last commit, and a commit of some of them
+//! - merging: `merge_driver` (a record, for git), `merge_review` (the merges of a branch)
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
 
@@ -30,6 +31,8 @@ mod history;
 mod impact;
 mod left_out_files;
 mod locate;
+mod merge_driver;
+mod merge_review;
 mod named_records;
 mod narratives;
 mod open;
@@ -62,6 +65,8 @@ pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
 pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use history::{ChangedBy, History, HistoryRequest};
+pub use merge_driver::{GitMerge, merge_for_git};
+pub use merge_review::{MergeFinding, MergeReview, NextMerge};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
 pub use undo::{StepName, Undone};
@@ -69,8 +74,9 @@ pub use undo::{StepName, Undone};
 pub use crate::repo::{
     ChangeKind, Checkout, ChosenSide, CommitMade, Config, Conflict, Dispute, DisputedPart,
     FileEntry, FolderEntry, GitCache, HistoryDepth, HistoryLimits, Initialised, Layout, Listing,
-    NotARecord, OtherFile, OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot,
-    TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
+    MergeFiles, MergeSetUp, MergeSetup, NotARecord, OtherFile, OutputPlace, RepoError, SafetyCase,
+    SaveNote, SettingsChange, Snapshot, TemplateCopies, TemplateOrigin, Unfinished, Watch,
+    WorkTree, commit_of,
 };
 pub use crate::report::{LogScope, ScopeNotice, Selected};
 pub use crate::store::{Doubt, Hit, Place, Progress, SqlTable, SqlValue, StoreError, Synced};

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use super::undo::UndoHistory;
 use super::{Session, SessionError, SettingsVersion};
-use crate::repo::{self, Checkout, Initialised, Layout, SafetyCase, TemplateCopies, Watch};
+use crate::repo::{
+    self, Checkout, Initialised, Layout, MergeSetUp, SafetyCase, TemplateCopies, Watch,
+};
 use crate::store::{Store, Synced};
 use crate::template::Template;
 
@@ -83,6 +85,14 @@ impl Session {
         case: SafetyCase,
     ) -> Result<Initialised, SessionError> {
         Ok(repo::init(folder, templates, case)?)
+    }
+
+    /// Adds what is missing so that git merges the records of this clone with hazlog.
+    ///
+    /// # Errors
+    /// When there is no repository, or git or the disk returns an error.
+    pub fn set_up_merging(&self) -> Result<MergeSetUp, SessionError> {
+        Ok(repo::set_up_merging(&self.layout)?)
     }
 
     /// The folder to which paths are relative.

@@ -14,6 +14,7 @@ Examples:
   hazlog check --since main                show only the findings that this branch adds
   hazlog check --staged                    check the next commit, as a git hook does
   hazlog check --rev v1.2                  check the log as it was in the tag v1.2
+  hazlog check --merge origin/main         repeat the merges of this branch, and try the next one
   hazlog check --diff                      show what --fix would change, as a patch
   hazlog check --fix                       apply the safe fixes
   hazlog check --format sarif > check.sarif
@@ -26,6 +27,13 @@ that finding.
 
 With --staged or --rev, hazlog reads everything from git: records, settings, template, waivers and \
 the files that rules look at. It ignores the files on disk and changes none of them.
+
+With --merge BRANCH, hazlog checks merges and no rules. It repeats in memory each merge that HEAD has and \
+BRANCH does not have, and tries the merge with BRANCH if that is still to come. It shows where git took \
+changes of one clinical fact from both sides without asking, where a committed merge lost or changed \
+something, and what a person must decide in the next merge. Use it in CI: the merge button of a website \
+never runs hazlog. It needs the whole history (`fetch-depth: 0`). For the merge that is checked out, \
+use `--merge HEAD^1`.
 
 Exit codes:
   0  no finding has the grade of --fail-on or a higher one
@@ -57,6 +65,10 @@ pub struct Check {
     /// Show only the findings that were added since this git revision
     #[arg(long, value_name = "REVISION")]
     pub since: Option<String>,
+
+    /// Repeat the merges that this branch has and BRANCH does not, and try the merge with BRANCH
+    #[arg(long, value_name = "BRANCH", conflicts_with_all = ["names", "since", "staged", "rev", "rules", "full", "mending"])]
+    pub merge: Option<String>,
 
     /// Check the next commit (git's index) instead of the files on disk
     #[arg(long, conflicts_with_all = ["rev", "mending"])]

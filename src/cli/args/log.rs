@@ -33,11 +33,14 @@ Examples:
   hazlog init                  start a log in this folder
   hazlog init --templates      start a log with a template that you can change
   hazlog init --case           start a log and a safety case report
+  hazlog init --git            tell git in this clone to merge records with hazlog
 
 hazlog creates `hazlog.yaml` and a folder for the records. With `--case` it also creates the folder \
 `safety-case`, with one file for each part of the clinical safety case report that a person must \
 write. Each file says what belongs there and which clause asks for it. hazlog never changes a file \
-that exists. A folder that already holds records works without `init`.";
+that exists. A folder that already holds records works without `init`.
+
+In a git repository, hazlog also tells git to merge records with `hazlog merge-driver`. It adds a line for each folder of records to `.gitattributes`, which you commit, and the settings `merge.hazlog.*` to `.git/config`, which is only in this clone. Each person runs `hazlog init --git` once in their own clone. It changes nothing else, and nothing at all the second time.";
 
 /// The arguments of `init`.
 #[derive(Args, Debug)]
@@ -50,6 +53,10 @@ pub struct Init {
     /// Create a file for each part of the clinical safety case report, with guidance
     #[arg(long)]
     pub case: bool,
+
+    /// Only tell git in this clone to merge records with hazlog
+    #[arg(long, conflicts_with_all = ["templates", "case"])]
+    pub git: bool,
 }
 
 const COMPLETIONS_EXAMPLES: &str = "\

@@ -10,6 +10,7 @@ mod history;
 mod impact;
 mod log;
 mod lsp;
+mod merge;
 mod read;
 mod report;
 mod write;
@@ -27,6 +28,7 @@ pub use diff::{DiffArgs, DiffFormat, DiffSubject};
 pub use history::{HistoryArgs, HistoryFormat};
 pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};
+pub use merge::MergeDriver;
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
 pub use report::ReportArgs;
 pub use write::{EditArgs, Import, ImportKind, New, Set};
@@ -130,6 +132,8 @@ pub enum Command {
     Lsp,
     /// Start a log in this folder
     Init(Init),
+    /// Merge a record while git merges two branches; git runs this
+    MergeDriver(MergeDriver),
     /// Write the script that completes commands in your shell
     Completions(Completions),
     /// Write the manual pages (man)

@@ -1,6 +1,7 @@
 //! `hazlog check`
 
 mod fix;
+mod merges;
 mod selection;
 
 use super::Context;
@@ -16,6 +17,9 @@ pub use selection::unknown as unknown_rule;
 
 /// Checks the log, applies fixes if asked, and reports what is wrong.
 pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
+    if let Some(base) = &asked.merge {
+        return merges::run(context, asked, base);
+    }
     if let Some(snapshot) = snapshot(asked) {
         return from_git(context, asked, snapshot);
     }

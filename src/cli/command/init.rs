@@ -4,10 +4,16 @@ use super::Context;
 use crate::cli::args::Init;
 use crate::cli::failure::Outcome;
 use crate::cli::output::Ink;
+use crate::repo::can_run;
 use crate::session::{SafetyCase, ScopeNotice, Session, TemplateCopies};
+use crate::text::printable_line;
 
 /// Creates a log.
 pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
+    if asked.git {
+        let session = Session::open(context.directory())?;
+        return merging(context, &session, Told::Whole);
+    }
     let templates = if asked.templates {
         TemplateCopies::Copied
     } else {
@@ -31,11 +37,73 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
             .line(&format!("  {left}, which already exists"))?;
     }
     // A new log is always empty, so the notice would be of no use.
-    let mut notices = Session::open(&folder)?.scope_on_disk()?.whole();
+    let session = Session::open(&folder)?;
+    let mut notices = session.scope_on_disk()?.whole();
     notices.retain(|notice| !matches!(notice, ScopeNotice::EmptyLog { .. }));
     context.say(&notices);
+    if session.layout().git_root.is_some() {
+        merging(context, &session, Told::News)?;
+    }
     context
         .out
         .note("hint: `hazlog new \"Name\"` creates the first hazard; commit `hazlog.yaml` to git");
+    Ok(())
+}
+
+/// How much is told about the merge.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    /// What was added.
+    News,
+    /// Also that nothing was to be added, and the next step.
+    Whole,
+}
+
+/// Tells git to merge records with hazlog.
+fn merging(context: &mut Context<'_>, session: &Session, told: Told) -> Outcome {
+    let done = session.set_up_merging()?;
+    for line in &done.lines {
+        context.out.inked(Ink::Good, "made")?;
+        context.out.line(&format!(
+            "  a line in .gitattributes: {}",
+            printable_line(line)
+        ))?;
+    }
+    for setting in &done.settings {
+        context.out.inked(Ink::Good, "made")?;
+        context
+            .out
+            .line(&format!("  a setting in .git/config: {setting}"))?;
+    }
+    for (folder, merge) in &done.others {
+        let folder = if folder.is_empty() {
+            "this folder"
+        } else {
+            folder
+        };
+        context.out.note(&format!(
+            "note: hazlog left the merge of the records in {} as it is: `merge={}` in .gitattributes\n\
+             hint: delete that line and run `hazlog init --git` again if hazlog should merge them",
+            printable_line(folder),
+            printable_line(merge)
+        ));
+    }
+    if !can_run("hazlog") {
+        context.out.note(
+            "note: there is no program `hazlog` in the folders of PATH, and git needs it there\n\
+             hint: install hazlog in a folder of PATH; `hazlog doctor` shows whether git can run it",
+        );
+    }
+    let is_news = !done.lines.is_empty() || !done.settings.is_empty();
+    if !is_news && done.others.is_empty() && told == Told::Whole {
+        context
+            .out
+            .line("git already merges records with hazlog in this clone")?;
+    }
+    if !done.lines.is_empty() && told == Told::Whole {
+        context.out.note(
+            "hint: commit .gitattributes; each person runs `hazlog init --git` once in their clone",
+        );
+    }
     Ok(())
 }

@@ -17,6 +17,7 @@ mod init;
 mod list;
 mod lsp;
 mod man;
+mod merge_driver;
 mod new;
 mod render;
 mod report;
@@ -98,6 +99,7 @@ impl Reads {
             | Command::Lsp
             | Command::Doctor
             | Command::Init(_)
+            | Command::MergeDriver(_)
             | Command::Completions(_)
             | Command::Man(_) => Self::Named,
         }
@@ -128,6 +130,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Sync => sync::run(context),
         Command::Doctor => doctor::run(context),
         Command::Init(asked) => init::run(context, &asked),
+        Command::MergeDriver(asked) => merge_driver::run(context, &asked),
         Command::Completions(asked) => completions::run(context, &asked),
         Command::Man(asked) => man::run(context, &asked),
     }

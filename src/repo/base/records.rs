@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use super::too_large;
 use crate::hazard::HazardId;
-use crate::import::is_no_record;
-use crate::repo::detect::{is_id_like, is_record, markdown_stem};
+use crate::repo::detect::{is_record_named, markdown_stem};
 use crate::repo::git::{Blob, Folders, Objects, Tree, ask_working_tree};
 use crate::repo::layout::joined;
 use crate::repo::{Layout, RepoError};
@@ -95,15 +94,6 @@ pub(super) fn records(
     records.extend(moved_in(layout, commit, objects)?);
     records.sort_by(|one, other| (&one.id, &one.path).cmp(&(&other.id, &other.path)));
     Ok(records)
-}
-
-/// Whether a Markdown file is a record: by its name, if it is not a report and does not have
-/// several hazards, or by its headings.
-fn is_record_named(stem: &str, bytes: &[u8]) -> bool {
-    match is_id_like(stem) {
-        true => is_no_record(bytes).is_none(),
-        false => is_record(&String::from_utf8_lossy(bytes)),
-    }
 }
 
 /// The records that were outside the folders of the log, and have been moved into them since.

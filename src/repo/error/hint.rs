@@ -83,6 +83,10 @@ impl RepoError {
             Self::NotInShallowClone { .. } => {
                 "get the whole history with `git fetch --unshallow`, then try again"
             }
+            Self::MergesInShallowClone { .. } => {
+                "get the whole history with `git fetch --unshallow`, or set `fetch-depth: 0` in \
+                 actions/checkout"
+            }
             Self::NoCommit { .. } => {
                 "commit the log first: `git add hazards`, then `git commit`, with the name of your \
                  folder of records"

@@ -73,6 +73,7 @@ const CONVERT_NOTHING: &[&str] = &[
     "ls-files",
     "ls-tree",
     "merge-base",
+    "rev-list",
     "rev-parse",
 ];
 

@@ -9,8 +9,8 @@ use crate::cli::command::sync::words;
 use crate::cli::failure::Outcome;
 use crate::cli::output::Ink;
 use crate::session::{
-    ChangeKind, CheckHealth, GitHealth, Health, HistoryDepth, Layout, NotARecord, Place, Session,
-    TemplateOrigin, WorkTree,
+    ChangeKind, CheckHealth, GitHealth, Health, HistoryDepth, Layout, MergeSetup, NotARecord,
+    Place, Session, TemplateOrigin, WorkTree,
 };
 use crate::template::{MatrixLikeness, Template};
 
@@ -38,6 +38,9 @@ pub fn print(
         ("Check", check(checks)),
     ] {
         line(context, label, &text)?;
+        if let (true, GitHealth::Works { merging, .. }) = (label == "git", &health.git) {
+            line(context, "Merging", &merge(merging))?;
+        }
     }
     others(context, health)
 }
@@ -124,8 +127,21 @@ fn git(health: &GitHealth) -> String {
     match health {
         GitHealth::NoRepository => "not in a git repository, so there is no history".to_owned(),
         GitHealth::NoGit { root } => format!("{}, but `git` is not installed", root.display()),
-        GitHealth::Works { root, tree } => format!("{}, {}", root.display(), work_tree(tree)),
+        GitHealth::Works { root, tree, .. } => format!("{}, {}", root.display(), work_tree(tree)),
         GitHealth::Fails { root, message } => format!("{}, which says: {message}", root.display()),
+    }
+}
+
+/// How git merges the records of this clone.
+fn merge(merging: &MergeSetup) -> String {
+    match (merging.is_complete(), merging.is_registered()) {
+        (true, _) => "git merges records with hazlog in this clone".to_owned(),
+        (false, true) => "git merges some records line by line (see the notes)".to_owned(),
+        (false, false) => {
+            "git merges records line by line; `hazlog init --git` lets hazlog merge them by \
+                           section and control"
+                .to_owned()
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod checks;
 mod git;
+mod merging;
 
 use std::collections::BTreeMap;
 
@@ -55,6 +56,7 @@ pub fn findings(session: &Session, health: &Health, checks: &DoctorChecks) -> Ve
     found.extend(files(session, health));
     found.extend(same_number(health));
     found.extend(git::findings(&health.git));
+    found.extend(merging::findings(&health.git));
     found.extend(checks::findings(session, checks));
     found.extend(index(health));
     found.extend(drafts(session));

@@ -1,0 +1,120 @@
+//! Which part is which part of the other version, in the order of both.
+
+use super::parts::{Part, PartKind};
+
+/// The least percentage of words that two texts share if they are two versions of one.
+const SHARED: usize = 50;
+
+/// The most comparisons. Two longer lists are not paired, and then the whole section is one conflict.
+const MOST: usize = 60_000;
+
+const SAME: usize = 1_000;
+const NAMED: usize = 900;
+
+/// Pairs of places in `base` and `side`, rising in both; `None` if the lists are too long.
+pub(super) fn pairs(base: &[Part], side: &[Part]) -> Option<Vec<(usize, usize)>> {
+    let same = |(one, other): &(&Part, &Part)| one.kind == other.kind && one.head == other.head;
+    let start = base.iter().zip(side).take_while(same).count();
+    let (base_rest, side_rest) = (&base[start..], &side[start..]);
+    let ends = base_rest.iter().rev().zip(side_rest.iter().rev());
+    let end = ends.take_while(same).count();
+    let (inner_base, inner_side) = (
+        &base_rest[..base_rest.len() - end],
+        &side_rest[..side_rest.len() - end],
+    );
+    let mut found: Vec<(usize, usize)> = (0..start).map(|at| (at, at)).collect();
+    let inner = best(inner_base, inner_side)?;
+    found.extend(
+        inner
+            .iter()
+            .map(|(one, other)| (one + start, other + start)),
+    );
+    let last = (1..=end).rev();
+    found.extend(last.map(|back| (base.len() - back, side.len() - back)));
+    Some(found)
+}
+
+/// The pairs with the highest sum of scores.
+fn best(base: &[Part], side: &[Part]) -> Option<Vec<(usize, usize)>> {
+    let (rows, columns) = (base.len(), side.len());
+    if rows * columns > MOST {
+        return None;
+    }
+    let words: [Vec<Vec<String>>; 2] =
+        [base, side].map(|parts| parts.iter().map(|part| sorted_words(&part.head)).collect());
+    let score =
+        |at: usize, other: usize| score(&base[at], &side[other], &words[0][at], &words[1][other]);
+    // `sums[at][other]`: the best sum of what is from there to the ends.
+    let mut sums = vec![vec![0_usize; columns + 1]; rows + 1];
+    let mut scores = vec![vec![0_usize; columns]; rows];
+    for at in (0..rows).rev() {
+        for other in (0..columns).rev() {
+            let this = score(at, other);
+            scores[at][other] = this;
+            let paired = match this {
+                0 => 0,
+                this => this + sums[at + 1][other + 1],
+            };
+            sums[at][other] = paired.max(sums[at + 1][other]).max(sums[at][other + 1]);
+        }
+    }
+    let (mut at, mut other) = (0, 0);
+    let mut found = Vec::new();
+    while at < rows && other < columns {
+        let this = scores[at][other];
+        if this > 0 && sums[at][other] == this + sums[at + 1][other + 1] {
+            found.push((at, other));
+            (at, other) = (at + 1, other + 1);
+        } else if sums[at][other] == sums[at + 1][other] {
+            at += 1;
+        } else {
+            other += 1;
+        }
+    }
+    Some(found)
+}
+
+/// How surely two parts are two versions of one: 0 if they are not.
+fn score(one: &Part, other: &Part, words: &[String], other_words: &[String]) -> usize {
+    let by_words = || match shared_percent(words, other_words) {
+        shared if shared >= SHARED => shared,
+        _ => 0,
+    };
+    if one.kind == other.kind && one.head == other.head {
+        return SAME;
+    }
+    match (&one.kind, &other.kind) {
+        (PartKind::Item(Some(one)), PartKind::Item(Some(other))) => match one == other {
+            true => NAMED,
+            false => 0,
+        },
+        (PartKind::Item(_), PartKind::Item(_)) | (PartKind::Block, PartKind::Block) => by_words(),
+        (one, other) if one == other => NAMED,
+        _ => 0,
+    }
+}
+
+fn sorted_words(text: &str) -> Vec<String> {
+    let words = text.split(|sign: char| !sign.is_alphanumeric());
+    let mut words: Vec<String> = words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    words.sort();
+    words
+}
+
+/// The percentage of words that two texts have in common, ignoring case and order: from 0 to 100.
+fn shared_percent(one: &[String], other: &[String]) -> usize {
+    let (mut at, mut common) = (0, 0);
+    for word in one {
+        while other.get(at).is_some_and(|other| other < word) {
+            at += 1;
+        }
+        if other.get(at) == Some(word) {
+            common += 1;
+            at += 1;
+        }
+    }
+    common * 100 / one.len().max(other.len()).max(1)
+}

@@ -1,0 +1,240 @@
+//! The merge of a record.
+
+use std::collections::BTreeSet;
+
+use super::conflict::{ConflictReason, FieldConflict, MergeSide, Three};
+use super::facts::{Fact, disputed, ended_on_another_risk, new_contradiction};
+use super::layout::{Layout, without_layout};
+use super::line_counts::{has_line_of, lost_lines, wrong_lines};
+use super::parts::{Part, cut};
+use super::proof::{Disagreement, Disputed, disagreement};
+use super::three_way::{Forced, Merged, merge_parts, section_of};
+use super::written::{WrittenConflict, marker_size, whole, write};
+use crate::compare::Content;
+use crate::hazard::{HazardId, Record};
+use crate::template::Template;
+
+/// The length of git's conflict markers.
+pub const USUAL_MARKER: usize = 7;
+
+/// The name of a conflict about a whole record.
+pub(super) const WHOLE: &str = "the whole record";
+
+/// The result of a merge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RecordMerge {
+    /// The merged text. A conflict is in it as all three texts, between markers.
+    pub text: String,
+    /// What a person must decide, in the order of the record; none if the merge is complete.
+    pub conflicts: Vec<FieldConflict>,
+}
+
+/// Merges the changes of both sides to a record. `marker` is the least length of the conflict markers.
+///
+/// A record that does not exist in the base is an empty text there.
+pub fn merge_records(
+    id: &HazardId,
+    texts: Three<&str>,
+    marker: usize,
+    template: &Template,
+) -> RecordMerge {
+    let (plain, layout) = without_layout(texts);
+    let plain = plain.as_ref().map(String::as_str);
+    let read = |text: &str| Record::read(id.clone(), text, template);
+    if let Some(text) = plain.merged() {
+        let text = layout.apply(text);
+        let conflicts = match read(&text).is_in_conflict() {
+            true => vec![unreadable(texts, &text)],
+            false => Vec::new(),
+        };
+        return RecordMerge { text, conflicts };
+    }
+    let merge = Merge {
+        template,
+        plain,
+        layout,
+        marker: marker_size(plain, marker),
+        records: plain.map(read),
+    };
+    if plain.base.trim().is_empty() {
+        return merge.whole(ConflictReason::SameId);
+    }
+    match merge.unreadable_side() {
+        Some(side) => merge.whole(ConflictReason::Unreadable(side)),
+        None => merge.by_parts(),
+    }
+}
+
+/// A record that only one side changed and that has an unresolved conflict there.
+fn unreadable(texts: Three<&str>, text: &str) -> FieldConflict {
+    let side = match texts.theirs == text {
+        true => MergeSide::Theirs,
+        false => MergeSide::Ours,
+    };
+    FieldConflict {
+        field: WHOLE.to_owned(),
+        section: String::new(),
+        reason: ConflictReason::Unreadable(side),
+        texts: texts.map(str::to_owned),
+    }
+}
+
+struct Merge<'t> {
+    template: &'t Template,
+    plain: Three<&'t str>,
+    layout: Layout,
+    marker: usize,
+    records: Three<Record>,
+}
+
+impl Merge<'_> {
+    fn unreadable_side(&self) -> Option<MergeSide> {
+        let Three { base, ours, theirs } = &self.records;
+        let sides = [
+            (MergeSide::Ours, ours),
+            (MergeSide::Theirs, theirs),
+            (MergeSide::Base, base),
+        ];
+        let mut sides = sides.into_iter();
+        let found =
+            sides.find(|(_, record)| record.is_in_conflict() || record.document.is_unparsed());
+        found.map(|(side, _)| side)
+    }
+
+    fn by_parts(&self) -> RecordMerge {
+        let records = self.records.as_ref();
+        let contents = records.map(|record| Content::of(record, self.template));
+        let contents = contents.as_ref();
+        let parts: Three<Vec<Part>> = records.map(|record| cut(record, self.template));
+        let mut forced = Forced::default();
+        forced.facts = disputed(contents);
+        forced
+            .facts
+            .extend(ended_on_another_risk(contents, records, self.template));
+        // Each turn asks a person about more, until the rest is proven.
+        for _ in 0..=Fact::COUNT + 2 {
+            let slices = parts.as_ref().map(Vec::as_slice);
+            let Ok(merged) = merge_parts(slices, &forced) else {
+                break;
+            };
+            match self.check(contents, &parts, &merged) {
+                Checked::Proven => return self.result(&merged),
+                Checked::Contradiction(reason) => {
+                    if forced.facts.insert(Fact::Status, reason).is_some() {
+                        break;
+                    }
+                }
+                Checked::Disagreement(found) => {
+                    let known = forced.clone();
+                    forced.sections.extend(found.sections);
+                    for fact in found.facts {
+                        let reason = ConflictReason::Unproven;
+                        forced.facts.entry(fact).or_insert(reason);
+                    }
+                    if forced == known {
+                        break;
+                    }
+                }
+            }
+        }
+        self.whole(ConflictReason::Unproven)
+    }
+
+    /// Reads the merged text again and compares it with both sides.
+    fn check(
+        &self,
+        contents: Three<&Content>,
+        parts: &Three<Vec<Part>>,
+        merged: &Merged,
+    ) -> Checked {
+        let Three { base, ours, theirs } = self.plain;
+        let read =
+            |text: &str| Record::read(self.records.ours.hazard.id.clone(), text, self.template);
+        if merged.conflicts.is_empty() {
+            let text = write(&merged.pieces, WrittenConflict::Resolved(MergeSide::Ours));
+            let record = read(&text);
+            let content = Content::of(&record, self.template);
+            let mut found = disagreement(contents, &content, &Disputed::Nowhere);
+            found
+                .sections
+                .extend(sections_with(&wrong_lines(self.plain, &text), parts));
+            if !found.is_none() {
+                return Checked::Disagreement(found);
+            }
+            return match new_contradiction(self.records.as_ref(), &record, self.template) {
+                Some(reason) => Checked::Contradiction(reason),
+                None => Checked::Proven,
+            };
+        }
+        // Whichever side a person takes, all that is not in conflict must be there.
+        let asked = Disputed::In(merged.asked.clone());
+        let mut all = Disagreement::default();
+        let sides = [
+            (MergeSide::Ours, ours, theirs),
+            (MergeSide::Theirs, theirs, ours),
+        ];
+        for (side, own, other) in sides {
+            let text = write(&merged.pieces, WrittenConflict::Resolved(side));
+            let content = Content::of(&read(&text), self.template);
+            let found = disagreement(contents, &content, &asked);
+            all.facts.extend(found.facts);
+            all.sections.extend(found.sections);
+            let lost = lost_lines(base, own, other, &text);
+            all.sections.extend(sections_with(&lost, parts));
+        }
+        match all.is_none() {
+            true => Checked::Proven,
+            false => Checked::Disagreement(all),
+        }
+    }
+
+    fn result(&self, merged: &Merged) -> RecordMerge {
+        let text = write(&merged.pieces, WrittenConflict::Marked(self.marker));
+        RecordMerge {
+            text: self.layout.apply(&text),
+            conflicts: merged.conflicts.clone(),
+        }
+    }
+
+    /// One conflict about the whole record.
+    fn whole(&self, reason: ConflictReason) -> RecordMerge {
+        let (pieces, texts) = whole(WHOLE, self.plain);
+        self.result(&Merged {
+            pieces,
+            asked: BTreeSet::new(),
+            conflicts: vec![FieldConflict {
+                field: WHOLE.to_owned(),
+                section: String::new(),
+                reason,
+                texts,
+            }],
+        })
+    }
+}
+
+/// What a second reading of a merged text shows.
+enum Checked {
+    /// It says what both sides say.
+    Proven,
+    /// It contradicts its own status.
+    Contradiction(ConflictReason),
+    /// It says something else.
+    Disagreement(Disagreement),
+}
+
+/// The headings of the sections that hold one of these lines in a version, and that a side changed.
+fn sections_with(lines: &BTreeSet<&str>, parts: &Three<Vec<Part>>) -> BTreeSet<String> {
+    if lines.is_empty() {
+        return BTreeSet::new();
+    }
+    let lists = [&parts.base, &parts.ours, &parts.theirs];
+    let is_changed = |part: &&Part| {
+        let same = |list: &&Vec<Part>| list.iter().any(|other| other.text() == part.text());
+        !lists.iter().all(same)
+    };
+    let all = lists.iter().flat_map(|list| list.iter());
+    let holding = all
+        .filter(is_changed)
+        .filter(|part| has_line_of(&part.text(), lines));
+    holding.map(|part| section_of(part).to_owned()).collect()
+}

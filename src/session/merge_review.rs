@@ -1,0 +1,221 @@
+//! Repeats the merges of a branch in memory: git may have merged what a person must decide, and the button of a
+//! website runs no merge driver.
+
+use super::{Session, SessionError};
+use crate::hazard::HazardId;
+use crate::merge::{
+    CommittedMerge, ConflictReason, LineMerges, ReviewReason, Three, USUAL_MARKER, git_asks,
+    merge_records, review_merge,
+};
+use crate::repo::{
+    self, MergePoint, MergedRecord, RepoError, TextConflicts, merge_points, merge_text,
+    merged_records,
+};
+
+/// What the merges of a branch need from a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MergeReview {
+    /// How many committed merges were repeated.
+    pub repeated: usize,
+    /// Whether a merge with the other branch is still to come.
+    pub to_come: NextMerge,
+    /// What a person must look at.
+    pub findings: Vec<MergeFinding>,
+    /// What hazlog could not repeat exactly, in sentences.
+    pub notes: Vec<String>,
+}
+
+/// Whether a merge is still to come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NextMerge {
+    /// HEAD has all commits of the other branch.
+    #[default]
+    None,
+    /// It is, and was tried in memory.
+    Tried,
+}
+
+/// Something in a merge that a person must look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergeFinding {
+    /// The commit of the merge; `None` for a merge that is still to come.
+    pub commit: Option<String>,
+    /// The hazard; `None` for a merge as a whole.
+    pub id: Option<HazardId>,
+    /// Its file, from the root of the repository; empty for a merge as a whole.
+    pub path: String,
+    /// The field.
+    pub field: String,
+    /// What is wrong, as a sentence without its full stop.
+    pub what: String,
+    /// The texts of the field before the merge.
+    pub texts: Three<String>,
+    /// The text of the field after it; `None` for a merge that is still to come.
+    pub result: Option<String>,
+}
+
+impl Session {
+    /// Repeats each merge that HEAD has and `base` does not have, and tries the merge of HEAD with `base` if that is
+    /// still to come. Changes no file.
+    ///
+    /// # Errors
+    /// When git does not know `base`, or its history is incomplete.
+    pub fn review_merges(&self, base: &str) -> Result<MergeReview, SessionError> {
+        let layout = &self.layout;
+        let found = merge_points(layout, base)?;
+        let mut review = MergeReview::default();
+        for commit in &found.octopus {
+            review.findings.push(MergeFinding {
+                commit: Some(commit.clone()),
+                id: None,
+                path: String::new(),
+                field: "all records".to_owned(),
+                what: "the commit merges more than two branches, and hazlog cannot repeat that"
+                    .to_owned(),
+                texts: Three::default(),
+                result: None,
+            });
+        }
+        for point in &found.points {
+            match &point.commit {
+                Some(_) => review.repeated += 1,
+                None => review.to_come = NextMerge::Tried,
+            }
+            if point.bases != 1 {
+                review.notes.push(note(point));
+            }
+            for record in merged_records(layout, point, &found.head)? {
+                review.findings.extend(self.review_record(point, &record)?);
+            }
+        }
+        Ok(review)
+    }
+
+    fn review_record(
+        &self,
+        point: &MergePoint,
+        record: &MergedRecord,
+    ) -> Result<Vec<MergeFinding>, SessionError> {
+        let finding =
+            |field: String, what: String, texts: Three<String>, result: Option<String>| {
+                MergeFinding {
+                    commit: point.commit.clone(),
+                    id: Some(record.id.clone()),
+                    path: record.path.clone(),
+                    field,
+                    what,
+                    texts,
+                    result,
+                }
+            };
+        let whole = |what: &str| {
+            finding(
+                "the whole record".to_owned(),
+                what.to_owned(),
+                Three::default(),
+                None,
+            )
+        };
+        let versions = record.versions.as_ref();
+        let text = |bytes: &Option<Vec<u8>>| match bytes {
+            Some(bytes) => String::from_utf8(bytes.clone()).ok(),
+            None => Some(String::new()),
+        };
+        let (Some(base), Some(ours), Some(theirs)) = (
+            text(versions.base),
+            text(versions.ours),
+            text(versions.theirs),
+        ) else {
+            return Ok(vec![whole(
+                "a version of this record is not UTF-8, so hazlog cannot repeat the merge",
+            )]);
+        };
+        let texts = Three {
+            base: base.as_str(),
+            ours: ours.as_str(),
+            theirs: theirs.as_str(),
+        };
+        let is_gone = versions.ours.is_none() || versions.theirs.is_none();
+        if texts.merged().is_none() && is_gone {
+            // git asks about this, so only a merge to come needs a word.
+            return Ok(match point.commit {
+                Some(_) => Vec::new(),
+                None => vec![whole(
+                    "one side deleted or renamed this record, and the other side changed it",
+                )],
+            });
+        }
+        let lines = self.line_merges(texts)?;
+        let lines = lines
+            .as_ref()
+            .map(|(ours, theirs)| LineMerges { ours, theirs });
+        let template = self.template();
+        if point.commit.is_none() {
+            let merged = merge_records(&record.id, texts, USUAL_MARKER, template);
+            let conflicts = merged.conflicts.iter().map(|conflict| {
+                let asks = lines.is_none_or(|lines| {
+                    git_asks(&record.id, &merged.conflicts, conflict, lines, template)
+                });
+                let who = match asks || conflict.reason == ConflictReason::SameId {
+                    true => "git will ask too",
+                    false => "git will not ask",
+                };
+                let what = format!("{}; {who}", conflict.reason);
+                finding(conflict.field.clone(), what, conflict.texts.clone(), None)
+            });
+            return Ok(conflicts.collect());
+        }
+        let Some(result) = &record.result else {
+            return Ok(vec![whole(
+                "the merge removed this record, and no side did",
+            )]);
+        };
+        let Ok(result) = std::str::from_utf8(result) else {
+            return Ok(vec![whole("this record is not UTF-8 after the merge")]);
+        };
+        let now = record.now.as_deref().map(String::from_utf8_lossy);
+        let result = CommittedMerge {
+            text: result,
+            now: now.as_deref().unwrap_or_default(),
+        };
+        let found = review_merge(&record.id, texts, lines, result, template);
+        let findings = found.into_iter().map(|it| {
+            let result = match it.reason {
+                ReviewReason::Unresolved(_) => None,
+                ReviewReason::NotAsked(_) | ReviewReason::OtherThanSides => Some(it.result),
+            };
+            finding(it.field, it.reason.to_string(), it.texts, result)
+        });
+        Ok(findings.collect())
+    }
+
+    /// git's own merge of the lines, with our lines in each conflict and with theirs; `None` if git cannot merge them.
+    fn line_merges(&self, texts: Three<&str>) -> Result<Option<(String, String)>, SessionError> {
+        let Some(root) = &self.layout.git_root else {
+            return Ok(None);
+        };
+        let bytes = texts.map(str::as_bytes);
+        let merged = |conflicts: TextConflicts| match merge_text(root, bytes, conflicts) {
+            Ok(merged) => Ok(String::from_utf8(merged.bytes).ok()),
+            Err(RepoError::NoGit { path }) => Err(RepoError::NoGit { path }),
+            Err(_) => Ok(None),
+        };
+        let ours = merged(TextConflicts::Ours)?;
+        Ok(ours.zip(merged(TextConflicts::Theirs)?))
+    }
+}
+
+fn note(point: &MergePoint) -> String {
+    let name = point.commit.as_deref().map_or_else(
+        || "the merge that is still to come".to_owned(),
+        |commit| format!("merge {}", repo::short_name(commit)),
+    );
+    match point.bases {
+        0 => format!(
+            "{name}: its two sides have no common commit, so every record on both sides is compared as new"
+        ),
+        bases => format!(
+            "{name}: its two sides have {bases} last common commits, and hazlog used the first"
+        ),
+    }
+}
