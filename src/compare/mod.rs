@@ -10,6 +10,7 @@
 //!   `told` whether the values say all that differs in a section
 //! - `logs`: the differences between two versions of a whole log
 //! - `phrases`: a difference in words
+//! - `part`: the named parts of a content; `digest`: a digest of each, equal where only the form differs
 //! - `apply`: from a content and differences to the other content
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
@@ -18,8 +19,10 @@ mod apply;
 mod content;
 mod difference;
 mod differences;
+mod digest;
 mod logs;
 mod pairs;
+mod part;
 mod phrases;
 mod plain_lines;
 #[cfg(test)]
@@ -32,7 +35,12 @@ pub use difference::{
     ControlChange, Difference, DifferenceClass, Pair, RecordDifference, Score, Told,
 };
 pub use differences::{compare, compare_records};
+pub use digest::{
+    CONTENT_DIGEST, CRITERIA_DIGEST, ContentDigest, control_digest, criteria_digest,
+    differing_parts,
+};
 pub use logs::{
     ComparedHazard, CriteriaFate, HazardFate, LogDifference, LogVersion, RiskProfile,
     UnreadVersion, WhichVersion, compare_logs,
 };
+pub use part::Part;
