@@ -1,7 +1,7 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
-//! One direction: text → document → template → hazard → {filter, import, check, compare} → report →
-//! {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test checks this.
+//! One direction: text → document → template → hazard → {filter, import, check, compare, signoff} →
+//! report → {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test checks this.
 
 pub mod check;
 pub mod cli;
@@ -14,6 +14,7 @@ pub mod lsp;
 pub mod repo;
 pub mod report;
 pub mod session;
+pub mod signoff;
 pub mod store;
 pub mod template;
 pub mod text;

@@ -199,6 +199,15 @@ impl Parts {
     }
 }
 
+/// The SHA-256 digest of bytes, in hexadecimal: that of `sha256sum`.
+pub fn bytes_digest(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// What a digest is made of.
 struct Input(Sha256);
 
@@ -224,7 +233,6 @@ impl Input {
     }
 
     fn digest(self) -> String {
-        let bytes = self.0.finalize();
-        bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&self.0.finalize())
     }
 }

@@ -36,7 +36,7 @@ pub use difference::{
 };
 pub use differences::{compare, compare_records};
 pub use digest::{
-    CONTENT_DIGEST, CRITERIA_DIGEST, ContentDigest, control_digest, criteria_digest,
+    CONTENT_DIGEST, CRITERIA_DIGEST, ContentDigest, bytes_digest, control_digest, criteria_digest,
     differing_parts,
 };
 pub use logs::{
