@@ -12,6 +12,7 @@
 //! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
+//! - sign-offs: `signoff_files`, `signed_history` (git's facts about their commits), `ssh_keys`
 //! - files outside the log: `output_files`
 //! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
 //!   `folder_candidates` and `unread_logs`, which errors name
@@ -47,6 +48,9 @@ mod report_texts;
 mod reread_settings;
 mod revision;
 mod save;
+mod signed_history;
+mod signoff_files;
+mod ssh_keys;
 mod state_folder;
 mod surroundings;
 mod target;
@@ -87,6 +91,11 @@ pub use report_texts::{
 pub use reread_settings::SettingsChange;
 pub use revision::{merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
+pub use signed_history::SignedHistory;
+pub use signoff_files::{
+    SIGNERS, SIGNOFFS, SignOffFiles, SignatureFile, add_signoff, signoff_files,
+};
+pub use ssh_keys::{sign_with_key, verify_signature};
 pub use surroundings::{GitCache, RepoSurroundings};
 pub use unread_logs::UnreadLog;
 pub use watch::Watch;

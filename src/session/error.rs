@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::ConflictedRecord;
+use super::{ConflictedRecord, SignOffError};
 use crate::hazard::{HazardId, Refused};
 use crate::repo::{Dispute, RepoError};
 use crate::report::ReportError;
@@ -96,6 +96,9 @@ pub enum SessionError {
     /// A new hazard has no name.
     #[error("a hazard needs a name")]
     NoName,
+    /// An act was refused.
+    #[error(transparent)]
+    SignOff(#[from] SignOffError),
     /// An error of the disk or of git.
     #[error(transparent)]
     Repo(#[from] RepoError),
@@ -161,6 +164,7 @@ impl SessionError {
                     .to_owned()
             }
             Self::NoName => "say what could go wrong in a few words".to_owned(),
+            Self::SignOff(error) => error.hint(),
             Self::Repo(error) => error.hint(),
             Self::Report(error) => report_hint(error).to_owned(),
             Self::Store(error) => store_hint(error).to_owned(),

@@ -8,6 +8,7 @@
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - `sign_off`: the acts of named persons: their state, and adding one
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
 
@@ -34,6 +35,7 @@ mod report;
 mod resolve;
 mod scope;
 mod settings;
+mod sign_off;
 mod surroundings;
 mod sync;
 mod test_results;
@@ -52,6 +54,7 @@ pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
+pub use sign_off::{Prepared, SignOffError, SignOffs, SignRequest, SignScope, WithdrawRequest};
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
