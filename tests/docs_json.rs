@@ -58,6 +58,11 @@ fn the_page_names_every_key() {
             "example log",
             "echo '#' >> src/results.py; hazlog set 3 owner=B >/dev/null; hazlog diff --format json",
         ),
+        (
+            "example log",
+            "sign() { hazlog sign 3 --by A --role CSO --meaning approved --statement Read. $1 read.md >/dev/null 2>&1; }; \
+             sign --preview; sign --shown; hazlog set 3 owner=B >/dev/null 2>&1; hazlog signoffs --format json",
+        ),
         ("example log", "hazlog explain --format json"),
         ("faulty log", "hazlog check --format json 2>/dev/null"),
         (

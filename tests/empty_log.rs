@@ -63,6 +63,7 @@ fn every_command_works_on_an_empty_log_and_says_that_it_is_empty() {
             &["check", "--format", "json", "--today", "2026-06-01"],
             &["impact", "HEAD"],
             &["diff", "HEAD"],
+            &["signoffs"],
             &["report", "log", "--format", "csv"],
             &["report", "log", "--format", "html"],
             &["report", "--all", "-o", "reports"],

@@ -12,7 +12,8 @@
 //! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
-//! - sign-offs: `signoff_files`, `signed_history` (git's facts about their commits), `ssh_keys`
+//! - sign-offs: `signoff_files`, `signed_history` (git's facts about their commits), `ssh_keys`;
+//!   `past_words` (earlier versions of records that have certain words)
 //! - files outside the log: `output_files`
 //! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
 //!   `folder_candidates` and `unread_logs`, which errors name
@@ -42,6 +43,7 @@ mod merge;
 mod merge_conflict;
 mod other_files;
 mod output_files;
+mod past_words;
 mod program;
 mod record_files;
 mod report_texts;
@@ -83,6 +85,7 @@ pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,
 };
+pub use past_words::versions_with_words;
 pub use program::program;
 pub use record_files::{list, list_unless_known, now, read};
 pub use report_texts::{

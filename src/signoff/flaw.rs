@@ -141,6 +141,12 @@ pub enum Flaw {
         /// The hazard.
         id: HazardId,
     },
+    /// The digests of a record are those of another hazard.
+    #[error("the digests under {id} are those of another hazard")]
+    AnotherHazard {
+        /// The hazard.
+        id: HazardId,
+    },
     /// A fact that its kind needs is missing.
     #[error("it lacks {what}")]
     Lacks {

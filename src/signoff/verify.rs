@@ -8,7 +8,7 @@ use super::key::{KeyAnswer, Signature, of_signatures};
 use super::parse::{ActFile, parse};
 use super::present::{Present, PresentRecord};
 use super::staleness::Staleness;
-use crate::compare::{Part, differing_parts};
+use crate::compare::{Content, ContentDigest, Part, differing_parts};
 
 /// The state of an act.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -205,11 +205,26 @@ fn whole(act: &Act) -> Result<(), Flaw> {
     if act.records.is_empty() && act.kind != ActKind::Withdrawn {
         return Err(Flaw::NoRecord);
     }
+    if let Some(record) = act.records.iter().find(|record| !has_its_id(record)) {
+        let id = record.id.clone();
+        return Err(Flaw::AnotherHazard { id });
+    }
     let twice = act.records.windows(2).find(|pair| pair[0].id >= pair[1].id);
     twice.map_or(Ok(()), |pair| {
         let id = pair[1].id.clone();
         Err(Flaw::RecordTwice { id })
     })
+}
+
+/// Whether the digest of the id is that of the id. So nobody can give the digests of a record to another hazard.
+fn has_its_id(record: &SignedRecord) -> bool {
+    let content = Content {
+        id: record.id.clone(),
+        ..Content::default()
+    };
+    let own = part_digests(&ContentDigest::of(&content));
+    own.iter()
+        .all(|(part, digest)| record.parts.get(part) == Some(digest))
 }
 
 fn of_this_log(act: &Act, present: &Present<'_>) -> Result<(), Flaw> {

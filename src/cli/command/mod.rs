@@ -23,6 +23,7 @@ mod save_result;
 mod search;
 mod set;
 mod show;
+mod sign_off;
 mod sql;
 mod sync;
 
@@ -87,6 +88,10 @@ impl Reads {
             | Command::Check(_)
             | Command::Impact(_)
             | Command::Diff(_)
+            | Command::Sign(_)
+            | Command::Decline(_)
+            | Command::Withdraw(_)
+            | Command::Signoffs(_)
             | Command::Explain(_)
             | Command::Report(_)
             | Command::Lsp
@@ -113,6 +118,10 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Impact(asked) => impact::run(context, &asked),
         Command::Diff(asked) => diff::run(context, &asked),
         Command::Explain(asked) => explain::run(context, &asked),
+        Command::Sign(asked) => sign_off::sign(context, &asked),
+        Command::Decline(asked) => sign_off::decline(context, &asked),
+        Command::Withdraw(asked) => sign_off::withdraw(context, &asked),
+        Command::Signoffs(asked) => sign_off::list(context, &asked),
         Command::Report(asked) => report::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),
         Command::Lsp => lsp::run(context),

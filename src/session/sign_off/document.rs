@@ -6,7 +6,10 @@ use super::git_facts::SessionGitFacts;
 use super::present::LogNow;
 use super::{SignOffError, SignOffs};
 use crate::compare::{Content, Difference, compare};
-use crate::signoff::{Act, ActKind, ActScope, ActState, SignedRecord, is_same_person};
+use crate::hazard::HazardId;
+use crate::signoff::{
+    Act, ActKind, ActScope, ActState, SignedRecord, Staleness, VerifiedAct, is_same_person,
+};
 use crate::text::printable_line;
 
 /// The text that the person reads. The same log and the same request give the same text.
@@ -91,12 +94,7 @@ fn of_record(
             }
         }
         Some((file, before)) => {
-            let differences = compare(&before, content);
-            let phrases: Vec<String> = differences
-                .iter()
-                .filter(|it| it.is_of_content())
-                .flat_map(Difference::phrases)
-                .collect();
+            let phrases = changed_words(&before, content);
             let _ = match phrases.as_slice() {
                 [] => writeln!(out, "Nothing but form changed since {file}."),
                 _ => writeln!(out, "What changed since {file}:\n"),
@@ -107,6 +105,38 @@ fn of_record(
         }
     }
     Ok(())
+}
+
+/// What each hazard says differently since a stale act, in lines. The verification has read the records of its commit.
+pub(super) fn changed_since(
+    verified: &VerifiedAct,
+    now: &LogNow,
+    facts: &SessionGitFacts<'_>,
+) -> Vec<(HazardId, Vec<String>)> {
+    let (ActState::Stale(changes), Some(act)) = (&verified.state, &verified.act) else {
+        return Vec::new();
+    };
+    let mut list = Vec::new();
+    for change in changes {
+        let Staleness::Parts { id, .. } = change else {
+            continue;
+        };
+        let signed = act.records.iter().find(|record| record.id == *id);
+        let (Some(signed), Some(commit)) = (signed, &act.commit) else {
+            continue;
+        };
+        let before = facts.record(commit, &signed.path);
+        if let (Ok(Some((_, before))), Some(content)) = (before, now.contents.get(id)) {
+            list.push((id.clone(), changed_words(&before, content)));
+        }
+    }
+    list
+}
+
+fn changed_words(before: &Content, after: &Content) -> Vec<String> {
+    let differences = compare(before, after);
+    let changed = differences.iter().filter(|it| it.is_of_content());
+    changed.flat_map(Difference::phrases).collect()
 }
 
 /// What the record said when this person last signed it, and the file of that act. An act that does not count is none.

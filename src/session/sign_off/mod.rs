@@ -3,12 +3,13 @@
 //! - `present`: the log as it is now; `git_facts`: what git knows about the commits of acts
 //! - `request`, `prepare`, `withdraw`: from a request to an act, or why it is refused; `document`: what the person reads before
 //! - `add`: writes an act, and signs it with a key
-//! - `error`: why an act is refused
+//! - `drafted`: which records a machine drafted; `error`: why an act is refused
 //!
 //! Only `add` writes, and only for a command that a person typed to sign. No command that reads writes an act.
 
 mod add;
 mod document;
+mod drafted;
 mod error;
 mod git_facts;
 mod prepare;
@@ -22,10 +23,11 @@ pub use error::SignOffError;
 pub use prepare::Prepared;
 pub use request::{SignRequest, SignScope, WithdrawRequest};
 
+use self::document::changed_since;
 use super::{Session, SessionError};
-use crate::check::{PersonMatch, match_person};
+use crate::check::{Gate, PersonMatch, match_person};
 use crate::hazard::HazardId;
-use crate::repo::{self, SignOffFiles};
+use crate::repo::{self, SignOffFiles, SignedHistory};
 use crate::signoff::{
     Act, ActFile, KeyAnswer, LogStanding, Signature, VerifiedAct, is_same_person, parse, verify,
 };
@@ -37,8 +39,27 @@ pub struct SignOffs {
     pub acts: Vec<VerifiedAct>,
     /// The names of the records that acts are about, as far as they are in the log.
     pub names: BTreeMap<HazardId, String>,
+    /// What each hazard says differently since an act that is stale, in lines, by the file of the act.
+    pub since: BTreeMap<String, Vec<(HazardId, Vec<String>)>>,
     /// Signatures that belong to no act.
     pub stray: Vec<String>,
+}
+
+impl SignOffs {
+    /// The acts about a hazard, with those that do not say what they are about, and those that withdraw one of them;
+    /// every act without a hazard.
+    pub fn about(&self, id: Option<&HazardId>) -> Vec<&VerifiedAct> {
+        let named = |file: &str| self.acts.iter().find(|act| act.file == file);
+        let is_about = |verified: &&VerifiedAct| {
+            let (Some(id), Some(act)) = (id, &verified.act) else {
+                return true;
+            };
+            let withdrawn = act.withdraws.as_ref().and_then(|it| named(&it.file));
+            let withdrawn = withdrawn.and_then(|it| it.act.as_ref());
+            act.is_about(id) || withdrawn.is_some_and(|act| act.is_about(id))
+        };
+        self.acts.iter().filter(is_about).collect()
+    }
 }
 
 impl Session {
@@ -55,20 +76,44 @@ impl Session {
         let log = self.log_now(&facts.history)?;
         let present = self.present(&log, &facts);
         let (signatures, stray) = self.signatures(&files);
+        let acts = verify(&files.acts, &signatures, &present);
+        let since = acts.iter().filter_map(|act| {
+            let lines = changed_since(act, &log, &facts);
+            (!lines.is_empty()).then(|| (act.file.clone(), lines))
+        });
         Ok(SignOffs {
-            acts: verify(&files.acts, &signatures, &present),
+            since: since.collect(),
+            acts,
             names: log.names,
             stray,
         })
     }
 
-    /// The acts by record, for the rules.
+    /// The acts by record, for the rules. The history of drafts is searched for the release gate only.
     ///
     /// # Errors
     /// As for [`Session::sign_offs`].
-    pub fn standing(&self) -> Result<LogStanding, SessionError> {
+    pub(super) fn standing(&self, gate: Gate) -> Result<LogStanding, SessionError> {
         let acts = self.sign_offs()?.acts;
-        Ok(LogStanding::new(&self.layout.config.sign_off, &acts))
+        let standing = LogStanding::new(&self.layout.config.sign_off, &acts);
+        Ok(match gate {
+            Gate::Daily => standing,
+            Gate::Release => LogStanding {
+                drafted: self.drafted()?,
+                ..standing
+            },
+        })
+    }
+
+    /// The files on which the states of acts depend, besides the records, for the key of a cached verdict.
+    pub(super) fn sign_off_files(&self) -> Result<String, SessionError> {
+        let files = repo::signoff_files(&self.layout)?;
+        if files.acts.is_empty() && files.signatures.is_empty() {
+            return Ok(String::new());
+        }
+        let signers = repo::read(&self.layout, repo::SIGNERS).ok();
+        let evidence = self.log_now(&SignedHistory::default())?.records;
+        Ok(format!("{files:?} {signers:?} {evidence:?}"))
     }
 
     /// The signatures of each act by its file, and those that belong to none.
