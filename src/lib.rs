@@ -1,6 +1,6 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
-//! One direction: text → document → template → hazard → {filter, import, check, compare} → history →
+//! One direction: text → document → template → hazard → {filter, import, check, compare, signoff} → history →
 //! {merge, report} → baseline → {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test
 //! checks this.
 
@@ -18,6 +18,7 @@ pub mod merge;
 pub mod repo;
 pub mod report;
 pub mod session;
+pub mod signoff;
 pub mod store;
 pub mod template;
 pub mod text;

@@ -7,11 +7,12 @@
     reason = "a test fails by panicking"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use hazlog::compare::{
-    Content, DifferenceClass, RecordDifference, apply, compare, compare_records,
+    Content, ContentDigest, ControlContent, Difference, DifferenceClass, Part, RecordDifference,
+    apply, compare, compare_records,
 };
 use hazlog::hazard::{HazardId, Record};
 use hazlog::template::Template;
@@ -49,6 +50,7 @@ fn prove(before: &str, after: &str, template: &Template) -> RecordDifference {
     );
     assert_eq!(found.class().is_none(), before == after);
     assert_eq!(compare(&is, &is), []);
+    prove_digests(&was, &is, &found.differences);
     let named = words(&format!("{:?}", found.differences));
     let (old, new) = (words(before), words(after));
     for word in old.keys().chain(new.keys()) {
@@ -66,6 +68,51 @@ fn prove(before: &str, after: &str, template: &Template) -> RecordDifference {
         }
     }
     found
+}
+
+/// Proves that two digests are equal exactly where nothing but the form differs, and that the parts with other digests are
+/// those that the differences name.
+fn prove_digests(was: &Content, is: &Content, differences: &[Difference]) {
+    let (before, after) = (ContentDigest::of(was), ContentDigest::of(is));
+    let same = !differences.iter().any(Difference::is_of_content);
+    assert_eq!(before.whole == after.whole, same, "{differences:#?}");
+    assert_eq!(before == after, same, "{differences:#?}");
+    let named: BTreeSet<Part> = differences.iter().flat_map(Difference::parts).collect();
+    let differing: BTreeSet<Part> = before.differing(&after).into_iter().collect();
+    let whole = |parts: &BTreeSet<Part>| parts.iter().map(whole).collect::<BTreeSet<_>>();
+    assert_eq!(whole(&differing), whole(&named));
+    // Controls with one name are digested together, so that one of them can change the parts of the other.
+    if [was, is].into_iter().all(has_a_name_for_each_control) {
+        assert!(differing.is_subset(&named), "{differing:?}\n{named:?}");
+    }
+    let of_values = |parts: &BTreeSet<Part>| {
+        let values = parts
+            .iter()
+            .filter(|part| !part.name().starts_with("control "));
+        values.cloned().collect::<BTreeSet<_>>()
+    };
+    assert_eq!(of_values(&differing), of_values(&named));
+}
+
+/// The name of a part, without the part of a control.
+fn whole(part: &Part) -> String {
+    let name = part.name();
+    let control = name.starts_with("control ").then(|| name.rsplit_once(": "));
+    control
+        .flatten()
+        .map_or(name, |(control, _)| control)
+        .to_owned()
+}
+
+/// The name of a control: its `ID:`, or its first words.
+fn name(control: &ControlContent) -> String {
+    let words = || control.words().chars().take(60).collect();
+    control.own_id.clone().unwrap_or_else(words)
+}
+
+fn has_a_name_for_each_control(content: &Content) -> bool {
+    let names: BTreeSet<String> = content.controls.iter().map(name).collect();
+    names.len() == content.controls.len()
 }
 
 proptest! {

@@ -71,6 +71,11 @@ fn the_page_names_every_key() {
             "example log",
             "hazlog baseline create v1 --by A >/dev/null 2>&1; hazlog baseline verify --format json",
         ),
+        (
+            "example log",
+            "sign() { hazlog sign 3 --by A --role CSO --meaning approved --statement Read. $1 read.md >/dev/null 2>&1; }; \
+             sign --preview; sign --shown; hazlog set 3 owner=B >/dev/null 2>&1; hazlog signoffs --format json",
+        ),
         ("example log", "hazlog explain --format json"),
         ("faulty log", "hazlog check --format json 2>/dev/null"),
         (

@@ -67,6 +67,7 @@ fn every_command_works_on_an_empty_log_and_says_that_it_is_empty() {
             &["baseline", "list"],
             &["commit", "--dry-run"],
             &["baseline", "verify"],
+            &["signoffs"],
             &["report", "log", "--format", "csv"],
             &["report", "log", "--format", "html"],
             &["report", "--all", "-o", "reports"],

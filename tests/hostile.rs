@@ -11,7 +11,7 @@
 #![cfg(unix)]
 
 #[path = "hostile/commands.rs"]
-mod commands;
+pub mod commands;
 #[path = "hostile/git.rs"]
 mod git;
 #[path = "hostile/links.rs"]

@@ -327,7 +327,7 @@ fn each_library_is_used_in_one_place() {
         ("minijinja", &["report"]),
         ("rust_xlsxwriter", &["report"]),
         ("typst", &["report"]),
-        ("sha2", &["report"]),
+        ("sha2", &["compare", "report"]),
         ("rusqlite", &["store"]),
         ("ratatui", &["tui"]),
         ("crossterm", &["tui", "cli"]),

@@ -130,6 +130,7 @@ fn built(
         digest_command: None,
         report_digest: String::new(),
         narratives: BTreeMap::new(),
+        sign_offs: Vec::new(),
         title: None,
     };
     more(&mut material);

@@ -111,6 +111,7 @@ fn case(texts: &[String]) -> Report {
         digest_command: None,
         report_digest: "1".repeat(64),
         narratives: BTreeMap::new(),
+        sign_offs: Vec::new(),
         title: None,
     };
     build(Kind::Case, Half::Document, &material, &Templates::default()).unwrap()

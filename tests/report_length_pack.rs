@@ -84,6 +84,7 @@ fn built(kind: Kind, half: Half, texts: &[String]) -> Report {
         digest_command: None,
         report_digest: String::new(),
         narratives: BTreeMap::new(),
+        sign_offs: Vec::new(),
         title: None,
     };
     build(kind, half, &material, &Templates::default()).unwrap()

@@ -90,6 +90,17 @@ pub enum Setup {
     Results(&'static str, &'static str),
     /// A file in the safety case folder, by its path, that is not a part.
     Stray(&'static str),
+    /// A record, by id, that a named person signed with a meaning, in the role of Clinical Safety Officer. The settings
+    /// have the usual meanings, and `approved after review`, which comes after `reviewed`.
+    Signed(&'static str, &'static str, &'static str),
+    /// A record, by id, whose owner changed after a named person signed it with a meaning.
+    Stale(&'static str, &'static str, &'static str),
+    /// A record, by id, that a named person declined to sign with a meaning.
+    Declined(&'static str, &'static str, &'static str),
+    /// A file in `signoffs/`, by its name, that was edited.
+    BrokenAct(&'static str),
+    /// A record, by id, that was a draft of a machine at an earlier commit.
+    Drafted(&'static str),
     /// The built-in template with some sections replaced, as in [`Sketch::With`].
     Template(&'static str),
 }

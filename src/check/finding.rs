@@ -26,6 +26,13 @@ pub struct Fix {
     pub edits: Vec<Edit>,
 }
 
+/// A sign-off that gives what a finding misses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MetBy {
+    /// The residual risk is accepted, which the record does not say itself.
+    RiskAccepted,
+}
+
 /// A finding of a rule.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -37,6 +44,8 @@ pub struct Finding {
     pub at_most_daily: Option<Grade>,
     /// The template field of the missing section, if the finding is about one.
     pub missing: Option<usize>,
+    /// The sign-off that gives what the finding misses, if there can be one.
+    pub met_by: Option<MetBy>,
     /// Its file, if that is not a record.
     #[serde(skip)]
     pub file: Option<String>,
@@ -58,6 +67,7 @@ impl Finding {
             at_most: None,
             at_most_daily: None,
             missing: None,
+            met_by: None,
             file: None,
             spot: None,
             message: message.into(),
@@ -81,6 +91,12 @@ impl Finding {
     /// Sets the template field whose section is missing.
     pub fn missing(&mut self, field: Option<usize>) -> &mut Self {
         self.missing = field;
+        self
+    }
+
+    /// Says that a sign-off can give what this finding misses.
+    pub fn met_by(&mut self, sign_off: Option<MetBy>) -> &mut Self {
+        self.met_by = sign_off;
         self
     }
 

@@ -9,6 +9,7 @@ use super::{
     match_person,
 };
 use crate::hazard::IdPattern;
+use crate::signoff::LogStanding;
 use crate::template::Template;
 
 /// The log as log rules see it.
@@ -40,6 +41,8 @@ pub struct Log<'a> {
     pub today: NaiveDate,
     /// The surroundings of the log.
     pub surroundings: &'a dyn Surroundings,
+    /// What named persons signed, as far as it holds.
+    pub standing: &'a LogStanding,
     /// Whether all the code that it names is elsewhere; set when the first rule asks.
     pub elsewhere: OnceCell<bool>,
 }

@@ -1,12 +1,20 @@
 //! The second step: checks the whole log and its surroundings.
 
-use super::{Finding, Log, LogFindings, Run, all, needs_no_value};
+use super::{Finding, Log, LogFindings, MetBy, RecordFacts, Run, all, needs_no_value};
 
 /// All findings, before settings, waivers and the gate.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogCheck {
     /// The findings: about a record by its index in [`Log::records`], or about the whole log.
     pub findings: Vec<(Option<usize>, Finding)>,
+}
+
+/// Whether a sign-off gives what a finding misses.
+fn is_met(log: &Log<'_>, facts: &RecordFacts, finding: &Finding) -> bool {
+    match finding.met_by {
+        None => false,
+        Some(MetBy::RiskAccepted) => log.standing.accepts_risk(&facts.id, facts.residual.2),
+    }
 }
 
 /// Checks the log as a whole, and adds the findings of its records: those of each, in the order of `log`.
@@ -32,7 +40,8 @@ pub fn check_log(log: &Log<'_>, in_records: Vec<Vec<Finding>>) -> LogCheck {
     list.append(&mut of_log);
     list.retain(|(record, finding)| {
         let in_conflict = record.is_some_and(|at| log.records[at].conflict.is_some());
-        !in_conflict || needs_no_value(finding.rule)
+        let is_met = record.is_some_and(|at| is_met(log, log.records[at], finding));
+        (!in_conflict || needs_no_value(finding.rule)) && !is_met
     });
     list.sort_by(|one, other| {
         let key = |(record, finding): &(Option<usize>, Finding)| {

@@ -93,7 +93,7 @@ pub use facts::{
     Act, ActKind, ConflictFacts, ControlFacts, NamedHazard, NamedWithin, OptionalFact,
     OptionalFacts, Prose, ProseKind, RecordFacts,
 };
-pub use finding::{Finding, Fix, Safety};
+pub use finding::{Finding, Fix, MetBy, Safety};
 pub use findings::{Findings, LogFindings};
 pub use fixes::{FixSelection, compatible_fixes, is_safe, same_clinical_words};
 pub use glob::{Glob, GlobError};

@@ -194,6 +194,16 @@ impl ControlContent {
         self.text.join(" ")
     }
 
+    /// Whether another control says the same: its name in the hazard and the order of its keys are form.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let said = |of: &Self| (of.group, of.duty, of.state);
+        said(self) == said(other)
+            && self.text == other.text
+            && FactKey::ALL
+                .into_iter()
+                .all(|key| self.values(key) == other.values(key))
+    }
+
     /// The texts of its facts of a key.
     pub fn values(&self, key: FactKey) -> Vec<String> {
         let facts = self.facts.iter().filter(|(its, _)| *its == key);

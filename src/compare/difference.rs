@@ -275,6 +275,11 @@ impl Difference {
             | Self::SectionOrder(_) => DifferenceClass::Form,
         }
     }
+
+    /// Whether the record says something else, and not only the same in another form.
+    pub fn is_of_content(&self) -> bool {
+        self.class() > DifferenceClass::Form
+    }
 }
 
 /// All that differs between two versions of a record.

@@ -11,7 +11,8 @@
 //!   `told` whether the values say all that differs in a section
 //! - `logs`: the differences between two versions of a whole log; `version`: a hazard in one of them, and what became of
 //!   its status; `moves`: the risks that moved; `next_step`: what the standard asks for next
-//! - `parts`: a difference in parts for a reader; `phrases`: each on one line; `changed_text`: two texts word by word
+//! - `difference_parts`: a difference in parts for a reader; `phrases`: each on one line; `changed_text`: two texts word by word
+//! - `content_part`: the named parts of a content; `digest`: a digest of each, equal where only the form differs
 //! - `apply`: from a content and differences to the other content
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
@@ -19,14 +20,16 @@
 mod apply;
 mod changed_text;
 mod content;
+mod content_part;
 mod difference;
+mod difference_parts;
 mod differences;
+mod digest;
 mod logs;
 mod moves;
 mod next_step;
 mod pair;
 mod pairs;
-mod parts;
 mod phrases;
 mod plain_lines;
 mod score;
@@ -39,16 +42,21 @@ mod version;
 pub use apply::{NotApplicable, apply};
 pub use changed_text::{ChangedLine, WordFate, WordRun, changed_lines, changed_words};
 pub use content::{AssessmentContent, Content, ControlContent, SectionContent, SectionKey};
+pub use content_part::Part;
 pub use difference::{
     ControlChange, Difference, DifferenceClass, Pair, RecordDifference, Score, Told,
 };
+pub use difference_parts::{DifferencePart, PartChange};
 pub use differences::{compare, compare_records};
+pub use digest::{
+    CONTENT_DIGEST, CRITERIA_DIGEST, ContentDigest, bytes_digest, control_digest, criteria_digest,
+    differing_parts,
+};
 pub use logs::{
     ComparedHazard, CriteriaFate, HazardFate, LogDifference, LogVersion, RiskProfile,
     UnreadVersion, WhichVersion, compare_logs,
 };
 pub use moves::RiskMove;
 pub use next_step::NextStep;
-pub use parts::{DifferencePart, PartChange};
 pub use source_content::SourceContent;
 pub use version::{HazardEvent, HazardVersion};

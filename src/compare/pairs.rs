@@ -12,10 +12,12 @@ pub(super) type Pairs = Vec<(usize, usize)>;
 
 /// The controls that are the same in both versions.
 ///
-/// An own `ID:` decides. Then the same words do, then most of the same words; then the same name, if both
+/// Two that say the same are the same, whatever their places. Then an own `ID:` decides. Then the same words do, then most of the same words; then the same name, if both
 /// texts are of one group and nothing else claims them. What is left was removed or added.
 pub(super) fn same_controls(before: &[ControlContent], after: &[ControlContent]) -> Pairs {
     let mut found = Found::default();
+    found.pair(before, after, |one, other| one == other);
+    found.pair(before, after, ControlContent::says_the_same);
     found.pair(before, after, |one, other| {
         one.own_id.is_some() && one.own_id == other.own_id
     });
@@ -23,7 +25,6 @@ pub(super) fn same_controls(before: &[ControlContent], after: &[ControlContent])
         (Some(one), Some(other)) => one == other,
         _ => true,
     };
-    found.pair(before, after, |one, other| may(one, other) && one == other);
     found.pair(before, after, |one, other| {
         may(one, other) && one.text == other.text && one.group == other.group
     });

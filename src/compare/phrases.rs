@@ -2,13 +2,16 @@
 
 use super::changed_text::{WordFate, changed_words};
 use super::difference::Difference;
-use super::parts::{DifferencePart, PartChange};
+use super::difference_parts::{DifferencePart, PartChange};
 use super::score::NOTHING;
 
 impl Difference {
     /// The difference in lines. Empty if other differences say all of it.
     pub fn phrases(&self) -> Vec<String> {
-        self.parts().iter().map(DifferencePart::phrase).collect()
+        self.told_parts()
+            .iter()
+            .map(DifferencePart::phrase)
+            .collect()
     }
 }
 

@@ -210,3 +210,57 @@ fn a_reason_is_said_once() {
         ]
     );
 }
+
+fn digest(text: &str) -> ContentDigest {
+    ContentDigest::of(&Content::of(&record(text), &Template::built_in()))
+}
+
+#[test]
+fn a_digest_names_the_parts_that_differ() {
+    let before = digest(RECORD);
+    let form = RECORD.replace("- [ ] Sort", "* [ ]   Sort");
+    assert_eq!(digest(&form), before);
+    let after = RECORD
+        .replace("3 - Medium", "2 - Low")
+        .replace("- [ ] Sort", "- [x] Sort");
+    let parts = before.differing(&digest(&after));
+    let names: Vec<&str> = parts.iter().map(Part::name).collect();
+    assert_eq!(
+        names,
+        [
+            "control \"Sort the list at once.\": state",
+            "initial score",
+            "section \"Hazard controls\"",
+            "section \"Likelihood scoring\"",
+        ]
+    );
+}
+
+/// Files hold these digests. If this fails, the digest needs another version in its name.
+#[test]
+fn a_digest_stays_as_files_hold_it() {
+    assert_eq!(
+        digest(RECORD).whole,
+        "93cbecb1d5344884739f3aff81136144608294dd6eb3770c7f378b99374b09e4"
+    );
+    assert_eq!(
+        criteria_digest(&Template::built_in().criteria),
+        "fa4451498b398f7c8a09bd5f0a9bbce9e626b8938bef626b7ee224b40085e6f2"
+    );
+}
+
+#[test]
+fn the_digest_of_the_criteria_depends_on_each_of_their_parts() {
+    let built_in = Template::built_in().criteria;
+    let mut others = vec![built_in.clone(); 5];
+    others[0].classes[1].label.push('x');
+    others[1].classes[1].definition.push('x');
+    others[2].classes[1].acceptability = None;
+    others[3].likelihood.levels[0].definition.push('x');
+    others[4].severity.levels[0].label.push('x');
+    let mut digests: Vec<String> = others.iter().map(criteria_digest).collect();
+    digests.push(criteria_digest(&built_in));
+    digests.sort();
+    digests.dedup();
+    assert_eq!(digests.len(), 6);
+}

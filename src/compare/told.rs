@@ -49,7 +49,8 @@ pub(super) fn told(role: Option<Role>, lines: &Pair<Vec<String>>, values: &[Diff
         }
         _ => false,
     };
-    match is_said {
+    // Values that say the same do not say that the words differ.
+    match is_said && has(values, Difference::is_of_content) {
         true => Told::ByOthers,
         false => Told::HereOnly,
     }

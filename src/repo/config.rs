@@ -2,6 +2,7 @@
 
 mod check_settings;
 mod keyed;
+mod sign_off;
 mod starter;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use super::RepoError;
 use super::merge_conflict::refuse_conflict;
 use crate::check::{Person, Settings};
 use crate::report::{Component, Product};
+use crate::signoff::SignOffSettings;
 use crate::text::{MOST_YAML_BRACKETS, yaml_bracket_too_many};
 
 /// The name of the settings file.
@@ -45,6 +47,8 @@ pub struct Config {
     pub code: Vec<String>,
     /// The files of test results, relative to the settings file, with `/`.
     pub test_results: Vec<String>,
+    /// The settings of sign-offs.
+    pub sign_off: SignOffSettings,
     /// The settings of the checks.
     pub check: Settings,
 }
@@ -120,6 +124,7 @@ impl Keyed for Config {
         "people",
         "code",
         "test-results",
+        "sign-off",
         "check",
     ];
 
@@ -137,6 +142,7 @@ impl Keyed for Config {
             }
             "code" => self.code = map.next_value::<Anywhere>()?.0,
             "test-results" => self.test_results = map.next_value::<OneOrMany>()?.0,
+            "sign-off" => self.sign_off = optional(map)?,
             "check" => self.check = optional(map)?,
             "people" => {
                 let people = map.next_value::<Option<Vec<Mapping<Person>>>>()?;

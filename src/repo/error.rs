@@ -301,6 +301,14 @@ pub enum RepoError {
         /// Why.
         message: String,
     },
+    /// A key did not sign.
+    #[error("hazlog could not sign with the key {}: {message}", path.display())]
+    Key {
+        /// The file of the key.
+        path: PathBuf,
+        /// What `ssh-keygen` said.
+        message: String,
+    },
     /// Any other error of the system.
     #[error("could not {doing} {}: {}", path.display(), plain(source))]
     Io {

@@ -14,6 +14,8 @@
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
+//! - sign-offs: `signoff_files`, `signed_history` (git's facts about their commits), `ssh_keys`;
+//!   `past_words` (earlier versions of records that have certain words)
 //! - files outside the log: `output_files`
 //! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
 //!   `folder_candidates` and `unread_logs`, which errors name
@@ -48,12 +50,16 @@ mod merge_driver;
 mod merge_history;
 mod other_files;
 mod output_files;
+mod past_words;
 mod program;
 mod record_files;
 mod report_texts;
 mod reread_settings;
 mod revision;
 mod save;
+mod signed_history;
+mod signoff_files;
+mod ssh_keys;
 mod state_folder;
 mod surroundings;
 mod target;
@@ -100,6 +106,7 @@ pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,
 };
+pub use past_words::versions_with_words;
 pub use program::program;
 pub use record_files::{list, list_unless_known, now, read};
 pub use report_texts::{
@@ -108,6 +115,11 @@ pub use report_texts::{
 pub use reread_settings::SettingsChange;
 pub use revision::{merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
+pub use signed_history::SignedHistory;
+pub use signoff_files::{
+    SIGNERS, SIGNOFFS, SignOffFiles, SignatureFile, add_signoff, signoff_files,
+};
+pub use ssh_keys::{sign_with_key, verify_signature};
 pub use surroundings::{GitCache, RepoSurroundings};
 pub use unread_logs::UnreadLog;
 pub use watch::Watch;

@@ -27,14 +27,17 @@ use self::drift::DriftCache;
 use self::git_answers::GitAnswers;
 use self::named_files::{NamedFiles, PathEntry, has_word, line_count};
 use super::detect::markdown_stem;
+use super::disk::read_file;
 use super::git::{Blob, Folders, STATUS, Tree, ask, changed_paths};
 use super::{Layout, RepoError};
 use crate::check::{
     BaselineFacts, BaselineFault, BaselineRecord, ChangedCell, Drift, Earlier, FileState, Glob,
     RecordLikeness, RecordSince, Surroundings,
 };
+use crate::compare::bytes_digest;
 use crate::hazard::HazardId;
 use crate::template::Template;
+use crate::text::with_stored_line_ends;
 
 /// How many files with the same name are named.
 const MAX_NAMESAKES: usize = 20;
@@ -119,6 +122,19 @@ impl<'a> RepoSurroundings<'a> {
         let message = self.complaint()?;
         let path = self.layout.root.clone();
         Some(RepoError::NotAnswered { path, message })
+    }
+
+    /// The SHA-256 digest of the file that a record names; `None` if it is not there or cannot be read.
+    pub fn file_digest(&self, path: &str) -> Option<String> {
+        let PathEntry::File(file) = self.files.find(path) else {
+            return None;
+        };
+        let bytes = read_file(&file).ok()?;
+        // A checkout can have other line ends than git stores, but not in a file that is no text.
+        Some(match bytes.contains(&0) {
+            true => bytes_digest(&bytes),
+            false => bytes_digest(&with_stored_line_ends(&bytes)),
+        })
     }
 
     /// The log.

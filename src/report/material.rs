@@ -39,8 +39,35 @@ pub struct Material<'a> {
     pub report_digest: String,
     /// The person's own parts of the clinical safety case report, by the stem of their files.
     pub narratives: BTreeMap<String, Narrative>,
+    /// The acts of named persons about records in the scope.
+    pub sign_offs: Vec<SignOffLine>,
     /// The title that was asked for, instead of the usual one.
     pub title: Option<String>,
+}
+
+/// An act of a named person, as a report shows it (21 CFR 11.50).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignOffLine {
+    /// Its state, in a word.
+    pub state: String,
+    /// What the person did and what it means: `approved`, `declined: approved`.
+    pub meaning: String,
+    /// The name as typed.
+    pub name: String,
+    /// The role for this act, and the registration.
+    pub role: String,
+    /// The date, the time and the difference from UTC.
+    pub when: String,
+    /// The hazards, or that it is the whole log; the baseline.
+    pub scope: String,
+    /// The statement or the reason, word for word.
+    pub words: String,
+    /// What is known about keys.
+    pub key: String,
+    /// What changed since, or why it does not count.
+    pub changed: Vec<String>,
+    /// Its file.
+    pub file: String,
 }
 
 /// Whose choice the risk matrix is.
@@ -157,6 +184,7 @@ impl Material<'_> {
             digest_command: self.digest_command.clone(),
             report_digest: self.report_digest.clone(),
             narratives: self.narratives.clone(),
+            sign_offs: self.sign_offs.clone(),
             title: self.title.clone(),
         }
     }

@@ -49,6 +49,7 @@ pub use fitness::Fitness;
 pub use kind::{Format, Kind, ReportSubject, UnwrittenParts};
 pub use material::{
     Component, FreeIds, Material, MatrixOrigin, Narrative, Product, Release, Revision, Scope,
+    SignOffLine,
 };
 pub use model::{
     Align, Block, Cell, Column, ColumnRole, HeatCell, HeatMap, HeatRow, Inline, Item, Note, Pair,

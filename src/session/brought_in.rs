@@ -16,6 +16,7 @@ use crate::check::{
 };
 use crate::hazard::{HazardId, Record};
 use crate::repo::{self, Base};
+use crate::signoff::LogStanding;
 
 impl Session {
     /// The verdict without the findings that the log had where the branch left `revision`.
@@ -102,6 +103,7 @@ impl Session {
             tests: &tests,
             today: asked.today,
             surroundings: &surroundings,
+            standing: &LogStanding::default(),
             elsewhere: OnceCell::new(),
         };
         let found = check_log(&log, findings);

@@ -45,16 +45,18 @@ impl Session {
         {
             return Ok(verdict);
         }
+        let standing = self.standing(asked.gate)?;
         self.examine_changed()?;
         let examined = self.examined()?;
         match &asked.since {
             Some(revision) => {
-                let verdict = self.verdict(asked, examined.clone(), &left_out, &surroundings);
+                let verdict =
+                    self.verdict(asked, examined.clone(), &left_out, &surroundings, &standing);
                 refuse_unanswered(&surroundings)?;
                 self.verdict_since(revision, asked, &examined, (verdict, &left_out))
             }
             None => {
-                let verdict = self.verdict(asked, examined, &left_out, &surroundings);
+                let verdict = self.verdict(asked, examined, &left_out, &surroundings, &standing);
                 self.cache_verdict(&key, &verdict, &surroundings.fingerprint());
                 Ok(verdict)
             }
@@ -98,7 +100,8 @@ impl Session {
             }
         }
         let surroundings = RepoSurroundings::with_git_cache(&self.layout, cache);
-        Ok(self.verdict(asked, examined, &left_out, &surroundings))
+        let standing = self.standing(asked.gate)?;
+        Ok(self.verdict(asked, examined, &left_out, &surroundings, &standing))
     }
 
     /// Whether git has the last commits of the log only, as in a shallow clone.

@@ -213,13 +213,13 @@ fn names(range: &str) -> Pair<String> {
 
 /// The log of a commit, checked out. The session reads the folder of the checkout, which is deleted
 /// with it.
-struct Past {
-    session: Session,
+pub(super) struct Past {
+    pub(super) session: Session,
     _checkout: Checkout,
 }
 
 impl Past {
-    fn open(of: &Session, commit: &str) -> Result<Self, SessionError> {
+    pub(super) fn open(of: &Session, commit: &str) -> Result<Self, SessionError> {
         let checkout = Checkout::create(&of.layout.root, Snapshot::Commit(commit))?;
         let session = Session::open_checkout(&checkout)?;
         Ok(Self {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{BaselineError, CommitError, ConflictedRecord};
+use super::{BaselineError, CommitError, ConflictedRecord, SignOffError};
 use crate::hazard::{HazardId, Refused};
 use crate::repo::{Dispute, RepoError};
 use crate::report::ReportError;
@@ -112,6 +112,9 @@ pub enum SessionError {
     /// Nothing was committed.
     #[error(transparent)]
     Commit(#[from] CommitError),
+    /// An act was refused.
+    #[error(transparent)]
+    SignOff(#[from] SignOffError),
     /// An error of the disk or of git.
     #[error(transparent)]
     Repo(#[from] RepoError),
@@ -182,6 +185,7 @@ impl SessionError {
             Self::NoName => "say what could go wrong in a few words".to_owned(),
             Self::Baseline(error) => error.hint(),
             Self::Commit(error) => error.hint(),
+            Self::SignOff(error) => error.hint(),
             Self::Repo(error) => error.hint(),
             Self::Report(error) => report_hint(error).to_owned(),
             Self::Store(error) => store_hint(error).to_owned(),

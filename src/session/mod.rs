@@ -11,6 +11,7 @@
 //! - `baseline`: taking, verifying and comparing baselines
 //! - `commit`: the records that differ from the last commit, and a commit of some of them
 //! - merging: `merge_driver` (a record, for git), `merge_review` (the merges of a branch)
+//! - `sign_off`: the acts of named persons: their state, and adding one
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
 
@@ -42,6 +43,7 @@ mod report;
 mod resolve;
 mod scope;
 mod settings;
+mod sign_off;
 mod surroundings;
 mod sync;
 mod test_results;
@@ -69,6 +71,7 @@ pub use merge_driver::{GitMerge, merge_for_git};
 pub use merge_review::{MergeFinding, MergeReview, NextMerge};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
+pub use sign_off::{Prepared, SignOffError, SignOffs, SignRequest, SignScope, WithdrawRequest};
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{

@@ -4,6 +4,7 @@ mod destination;
 mod gates;
 mod inputs;
 mod release;
+mod sign_offs;
 mod sources;
 
 use std::collections::BTreeMap;
@@ -28,8 +29,8 @@ use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, Checkout, GitState, Snapshot};
 use crate::report::{
     Comparison, Format, Half, History, Kind, LogScope, Material, MatrixOrigin, Narrative, Product,
-    Release, Report, ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread,
-    UnwrittenParts, add_changes, build, case_files, digest, write,
+    Release, Report, ReportError, Revision, Scope, ScopeNotice, Selected, SignOffLine, Templates,
+    Unread, UnwrittenParts, add_changes, build, case_files, digest, write,
 };
 use crate::store::Progress;
 use crate::template::Template;
@@ -77,6 +78,7 @@ pub struct ReportInputs<'s> {
     digest_command: Option<String>,
     sources: Sources,
     narratives: BTreeMap<String, Narrative>,
+    sign_offs: Vec<SignOffLine>,
     title: Option<String>,
     templates: Templates,
     outlet: ReportDestination<'s>,
@@ -171,6 +173,7 @@ impl<'s> ReportInputs<'s> {
                 changes_since: self.changes.as_ref(),
             }),
             narratives: self.narratives.clone(),
+            sign_offs: self.sign_offs.clone(),
             title: self.title.clone(),
         }
     }
@@ -305,6 +308,7 @@ impl Session {
             digest_command,
             sources: signed,
             narratives,
+            sign_offs: self.sign_off_lines(&records)?,
             title: asked.title.clone(),
             templates,
             outlet,

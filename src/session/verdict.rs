@@ -7,6 +7,7 @@ use super::{CheckRequest, Session};
 use crate::check::{
     Log, RecordCheck, RecordFacts, Surroundings, Verdict, check_log, facts_and_findings, judge,
 };
+use crate::signoff::LogStanding;
 
 impl Session {
     /// The verdict on records, which must be sorted by ID.
@@ -16,6 +17,7 @@ impl Session {
         examined: Vec<RecordCheck>,
         left_out: &LeftOutFiles,
         surroundings: &dyn Surroundings,
+        standing: &LogStanding,
     ) -> Verdict {
         let config = &self.layout.config;
         let (facts, findings) = facts_and_findings(examined);
@@ -35,6 +37,7 @@ impl Session {
             tests: &tests,
             today: asked.today,
             surroundings,
+            standing,
             elsewhere: OnceCell::new(),
         };
         let found = check_log(&log, findings);

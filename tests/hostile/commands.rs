@@ -33,6 +33,8 @@ pub fn reading(out: &Path) -> Vec<Vec<String>> {
         "impact HEAD~1",
         "impact HEAD~1..HEAD",
         "diff",
+        "signoffs",
+        "signoffs --format json",
         "diff HEAD~1..HEAD",
         "history",
         "history 1",

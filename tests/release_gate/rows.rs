@@ -77,6 +77,27 @@ macro_rules! rows {
     };
 }
 
+/// Runs a command that adds an act.
+fn act(log: &Log, arguments: &[&str]) {
+    let person = ["--by", "A. Rahman", "--role", "Clinical Safety Officer"];
+    let run = log.run(&[arguments, &person].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+/// Signs the first hazard with a meaning.
+fn sign(log: &Log, meaning: &str) {
+    let arguments = [
+        "sign",
+        "1",
+        "--meaning",
+        meaning,
+        "--statement",
+        "I read it.",
+    ];
+    act(log, &[&arguments[..], &["--preview", "read.md"]].concat());
+    act(log, &[&arguments[..], &["--shown", "read.md"]].concat());
+}
+
 /// A row for each rule that holds the gate, in the order of the codes.
 pub const ROWS: &[Row] = rows![
     "not-utf8": [Put(POTASSIUM, b"# Hazard\n\n\xff\n")],
@@ -179,6 +200,27 @@ pub const ROWS: &[Row] = rows![
         In(DOSE, "- Risk: 2 - Acceptable", "- Risk: 5 - Unacceptable"),
     ],
     "accepted-by-nobody": [NOT_ACCEPTED],
+    "sign-off-broken": [Put("signoffs/2026-06-01-approved-a-rahman.yaml", b"approved: yes\n")],
+    "sign-off-declined": [Afterwards(|log| {
+        act(log, &["decline", "1", "--meaning", "approved", "--because", "It lacks a test."]);
+    })],
+    "sign-off-order": [
+        Afterwards(|log| {
+            sign(log, "approved");
+            let order = "  - name: reviewed\n  - name: approved\n    after: reviewed\n";
+            let settings = log.read(SETTINGS);
+            log.write(SETTINGS, &format!("{settings}\nsign-off:\n  meanings:\n  {order}").replace("\n  -", "\n    -").replace("\n    after", "\n      after"));
+        }),
+    ],
+    "machine-draft-not-accepted": [Afterwards(|log| {
+        let text = log.read(DOSE);
+        let draft = text.replace("## Hazard status\n\nClosed", "## Hazard status\n\nDraft from LLM");
+        assert_ne!(draft, text);
+        log.write(DOSE, &draft);
+        log.commit("2026-11-27", "a draft");
+        log.write(DOSE, &text);
+        log.commit("2026-11-27", "another status");
+    })],
     "unverified-control": [OPEN, D1_NOT_VERIFIED],
     "control-not-shown-effective": [OPEN, D1_NOT_EFFECTIVE],
     "introduced-hazard": [In(DOSE, "  - Introduces: none", "  - Introduces: Hazard-0099")],

@@ -89,6 +89,7 @@ impl Made {
             digest_command: None,
             report_digest: String::new(),
             narratives: BTreeMap::new(),
+            sign_offs: Vec::new(),
             title: None,
         };
         build(kind, Half::Data, &material, &Templates::default())

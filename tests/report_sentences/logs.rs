@@ -24,6 +24,7 @@ use hazlog::report::{
     MatrixOrigin, Narrative, PARTS, Product, Release, Report, Revision, Scope, ScopeNotice,
     Selected, Templates, Unread, build,
 };
+use hazlog::signoff::LogStanding;
 use hazlog::template::Template;
 
 use files::Files;
@@ -211,6 +212,7 @@ impl SmallLog {
             tests: &self.tests(),
             today: NaiveDate::from_ymd_opt(2026, 6, 15).unwrap(),
             surroundings: &around,
+            standing: &LogStanding::default(),
             elsewhere: OnceCell::new(),
         };
         let found = check_log(&log, findings);
@@ -367,6 +369,7 @@ impl SmallLog {
             digest_command: self.setting("digest-command").map(str::to_owned),
             report_digest: "1".repeat(64),
             narratives: self.narratives(),
+            sign_offs: Vec::new(),
             title: self.setting("title").map(str::to_owned),
         };
         build(kind, half, &material, &Templates::default())

@@ -112,6 +112,15 @@ fn setup_line(given: &Setup) -> String {
         Setup::File(path, 0) => format!("`{path}` exists"),
         Setup::File(path, 1) => format!("`{path}` has 1 line"),
         Setup::File(path, lines) => format!("`{path}` has {lines} lines"),
+        Setup::Signed(id, meaning, name) => format!("{name} signed {id} with `{meaning}`"),
+        Setup::Stale(id, meaning, name) => {
+            format!("the owner of {id} changed after {name} signed it with `{meaning}`")
+        }
+        Setup::Declined(id, meaning, name) => {
+            format!("{name} declined to sign {id} with `{meaning}`: the evidence is missing")
+        }
+        Setup::BrokenAct(file) => format!("`signoffs/{file}` was edited"),
+        Setup::Drafted(id) => format!("{id} was a draft of a machine at an earlier commit"),
         Setup::Empty(path) => format!("`{path}` is empty"),
         Setup::Name(path, name) => format!("`{path}` contains `{name}`"),
         Setup::Moved(from, to) => format!("git shows that `{from}` was renamed to `{to}`"),

@@ -12,8 +12,10 @@ use crate::check::{
     RecordSince, Selector, Settings, Setup, Sketch, Surroundings, TestResults, TestRun, Thresholds,
     Verdict, check_log, check_record, facts_and_findings, judge, record_of, template_of,
 };
+use crate::compare::Part;
 use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
+use crate::signoff::{Flaw, LogStanding, Meaning, Staleness, StandingAct};
 use crate::template::{BUILT_IN_TYPES, Likelihood, RiskClass, Severity, Template};
 /// The date on which examples are checked.
 pub(in crate::check) fn today() -> NaiveDate {
@@ -419,6 +421,51 @@ fn unread(setup: &[Setup]) -> Vec<String> {
     paths.collect()
 }
 
+/// What named persons signed in a sketched log.
+fn standing(setup: &[Setup]) -> LogStanding {
+    let mut standing = LogStanding::default();
+    standing.settings.meanings.push(Meaning {
+        name: "approved after review".to_owned(),
+        after: Some("reviewed".to_owned()),
+        ..Meaning::default()
+    });
+    let when = chrono::DateTime::parse_from_rfc3339("2026-06-01T12:00:00+01:00").unwrap();
+    for setup in setup {
+        let (id, meaning, name) = match setup {
+            Setup::Signed(id, meaning, name)
+            | Setup::Stale(id, meaning, name)
+            | Setup::Declined(id, meaning, name) => (HazardId::new(*id), meaning, name),
+            Setup::BrokenAct(file) => {
+                standing.broken.push(((*file).to_owned(), Flaw::Edited));
+                continue;
+            }
+            Setup::Drafted(id) => {
+                standing.drafted.push(HazardId::new(*id));
+                continue;
+            }
+            _ => continue,
+        };
+        let act = StandingAct {
+            file: format!("{meaning}.yaml"),
+            meaning: (*meaning).to_owned(),
+            name: (*name).to_owned(),
+            role: "Clinical Safety Officer".to_owned(),
+            when,
+            because: Some("the evidence is missing".to_owned()),
+        };
+        let of = standing.records.entry(id.clone()).or_default();
+        match setup {
+            Setup::Signed(..) => of.signed.push(act),
+            Setup::Declined(..) => of.declined.push(act),
+            _ => {
+                let parts = vec![Part::named("owner")];
+                of.stale.push((act, vec![Staleness::Parts { id, parts }]));
+            }
+        }
+    }
+    standing
+}
+
 /// The findings of all rules in a sketched log.
 pub(in crate::check) fn verdict(
     sketches: &[Sketch],
@@ -453,6 +500,7 @@ pub(in crate::check) fn verdict(
         tests: &tests,
         today: today(),
         surroundings: &surroundings,
+        standing: &standing(setup),
         elsewhere: OnceCell::new(),
     };
     judge(

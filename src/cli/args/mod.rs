@@ -13,6 +13,7 @@ mod lsp;
 mod merge;
 mod read;
 mod report;
+mod sign_off;
 mod write;
 
 use std::path::PathBuf;
@@ -31,6 +32,9 @@ pub use log::{Completions, Init, Manual};
 pub use merge::MergeDriver;
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
 pub use report::ReportArgs;
+pub use sign_off::{
+    ActScopeArgs, DeclineArgs, SignArgs, SignOffsArgs, SignOffsFormat, Signer, WithdrawArgs,
+};
 pub use write::{EditArgs, Import, ImportKind, New, Set};
 
 const EXAMPLES: &str = "\
@@ -117,6 +121,14 @@ pub enum Command {
     Commit(CommitArgs),
     /// Take, list, compare and verify baselines: the approved states of the whole log
     Baseline(BaselineArgs),
+    /// Sign hazards or the whole log, as a named person in a role
+    Sign(SignArgs),
+    /// Record that a named person declined to sign, and why
+    Decline(DeclineArgs),
+    /// Withdraw a sign-off, and say why
+    Withdraw(WithdrawArgs),
+    /// List who signed what, and whether it still holds
+    Signoffs(SignOffsArgs),
     /// Write a report: the hazard log, the NHS workbook, the safety case report or another
     Report(ReportArgs),
     /// Run a read-only SQL query on the log

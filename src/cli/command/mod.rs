@@ -27,6 +27,7 @@ mod save_result;
 mod search;
 mod set;
 mod show;
+mod sign_off;
 mod sql;
 mod sync;
 
@@ -94,6 +95,10 @@ impl Reads {
             | Command::History(_)
             | Command::Baseline(_)
             | Command::Commit(_)
+            | Command::Sign(_)
+            | Command::Decline(_)
+            | Command::Withdraw(_)
+            | Command::Signoffs(_)
             | Command::Explain(_)
             | Command::Report(_)
             | Command::Lsp
@@ -124,6 +129,10 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Commit(asked) => commit::run(context, &asked),
         Command::Baseline(asked) => baseline::run(context, &asked.command),
         Command::Explain(asked) => explain::run(context, &asked),
+        Command::Sign(asked) => sign_off::sign(context, &asked),
+        Command::Decline(asked) => sign_off::decline(context, &asked),
+        Command::Withdraw(asked) => sign_off::withdraw(context, &asked),
+        Command::Signoffs(asked) => sign_off::list(context, &asked),
         Command::Report(asked) => report::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),
         Command::Lsp => lsp::run(context),

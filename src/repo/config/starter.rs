@@ -46,6 +46,19 @@ hazards: {hazards}
 # The results of the tests of the release, as JUnit XML.
 # test-results: [results/junit.xml]
 
+# What a sign-off can mean, in which order and by whom: docs/sign-off.md has the usual list.
+# sign-off:
+#   meanings:
+#     - name: reviewed
+#       accepts: [draft]
+#     - name: approved
+#       accepts: [draft]
+#       after: reviewed
+#       not-by: reviewed
+#     - name: residual risk accepted
+#       accepts: [draft, residual-risk]
+#   top-management: [4, 5]
+
 # The grades of the checks: `hazlog explain` lists the rules and their groups.
 # check:
 #   rules:

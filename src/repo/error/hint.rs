@@ -48,6 +48,9 @@ impl RepoError {
                 "correct the template, or name another with `template:` in hazlog.yaml"
             }
             Self::SeveralTemplates { .. } => "name the one to use with `template:` in hazlog.yaml",
+            Self::Key { .. } => {
+                "name the file of an SSH key that you own, or sign without `--key`: nothing was written"
+            }
             Self::NotUtf8 { .. } => "save the file as UTF-8 in the editor that wrote it",
             Self::NulByte { .. } => "remove that byte in your editor, then try again",
             Self::Vanished { .. } => {

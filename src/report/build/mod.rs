@@ -12,7 +12,7 @@
 //! | counts and totals | `counts`, `totals`, `known_count`, `score_card`, `heat_maps` |
 //! | findings and waivers | `findings` |
 //! | risks: criteria, residual risks, who accepted them | `criteria`, `residual`, `undesirable`, `acceptance`, `acceptance_state`, `alarp`, `assessment` |
-//! | duties, evidence, people | `duty`, `evidence`, `people` |
+//! | duties, evidence, people, sign-offs | `duty`, `evidence`, `people`, `sign_offs` |
 //! | numbers, ids and notes in words | `wording`, `notes` |
 //! | how much fits on the one page of a summary | `page_limits` |
 //! | the comparison with the records before a report is given out | `consistency`, `word_set` |
@@ -54,6 +54,7 @@ mod register;
 mod residual;
 mod score_card;
 mod sheets;
+mod sign_offs;
 mod summary;
 mod to_do;
 mod totals;
@@ -101,6 +102,7 @@ pub fn build(
 ) -> Result<Report, ReportError> {
     let builder = builder(kind);
     let mut report = (builder.build)(half, material, templates)?;
+    sign_offs::add(&mut report, half, material);
     begin(&mut report, builder, material);
     if let Some(part) = report.about.extract() {
         extract::mark(&mut report, &part, builder.instead_of_signing);

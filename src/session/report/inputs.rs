@@ -54,7 +54,9 @@ impl Session {
             let below = path.strip_prefix(&self.layout.root).ok()?;
             Some(below.to_str()?.replace('\\', "/"))
         });
-        records.chain(texts).chain(tests).chain(template).collect()
+        let acts = self.sign_off_paths();
+        let all = records.chain(texts).chain(tests).chain(template);
+        all.chain(acts).collect()
     }
 
     /// Every record from its file, in the order of the log, with the bytes that git stores, so that

@@ -77,6 +77,11 @@ impl Session {
         let parts = narratives.values().map(|part| (&part.path, &part.text));
         let texts = parts.chain(own.iter().map(|file| (&file.path, &file.text)));
         files.extend(texts.map(|(path, text)| (path.clone(), file_digest(text.as_bytes()))));
+        for path in self.sign_off_paths() {
+            if let Ok(bytes) = repo::read(&self.layout, &path) {
+                files.push((path, file_digest(&with_stored_line_ends(&bytes))));
+            }
+        }
         // A file that cannot be read is named in the report, and has no content to sign.
         for path in &self.layout.config.test_results {
             if let Ok(text) = repo::text_in(&self.layout, path) {

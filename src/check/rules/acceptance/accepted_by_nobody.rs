@@ -1,6 +1,6 @@
 //! The criteria accept a risk only with a reason, and nobody has accepted it.
 
-use crate::check::rules::shared::acceptance_gaps::{missing_acceptance, remedy};
+use crate::check::rules::shared::acceptance_gaps::{met_by, missing_acceptance, remedy};
 use crate::check::rules::shared::current_risk::{
     current_risk, is_accepted, risk_words, status_words,
 };
@@ -24,7 +24,8 @@ pub(super) const RULE: Rule = Rule {
              The residual section has an `Accepted:` line with a reason of at least three words, \
              the day and the person. The residual risk counts, or the initial risk until the \
              residual one is scored. For an open hazard, hazlog checks this only at a release. A \
-             sentence in the justification does not replace the line.",
+             sentence in the justification does not replace the line. A valid sign-off that accepts the \
+             residual risk does.",
     why: "Patients carry this risk because somebody decided that nothing more can reasonably be \
           done. A reason without a name does not show who decided.",
     remedy: "reduce the risk further, or ask a named person to write in the residual section `- \
@@ -80,7 +81,13 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         false => risk,
     };
     let message = format!("{before}, which the criteria accept only with a reason: {lacks}");
-    let found = findings.at(place, message).help(remedy(asked));
+    let met_by = (kind == AssessmentKind::Residual)
+        .then(|| met_by(subject, asked))
+        .flatten();
+    let found = findings
+        .at(place, message)
+        .help(remedy(asked))
+        .met_by(met_by);
     if !accepted {
         // Until a release, a hazard that is open is work in progress.
         found.at_most_daily(Grade::Off);

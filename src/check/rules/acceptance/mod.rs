@@ -5,9 +5,14 @@
 
 mod acceptable_without_reason;
 mod accepted_by_nobody;
+mod machine_draft_not_accepted;
 mod not_alarp;
 mod reduction;
 mod rests_on_warnings;
+mod sign_off_broken;
+mod sign_off_declined;
+mod sign_off_order;
+mod sign_off_stale;
 mod unacceptable_at_release;
 mod unacceptable_residual;
 pub(in crate::check::rules) mod unacceptable_without_control;
@@ -25,6 +30,11 @@ pub(super) const RULES: &[Rule] = &[
     not_alarp::RULE,
     weak_controls_only::RULE,
     rests_on_warnings::RULE,
+    sign_off_broken::RULE,
+    sign_off_stale::RULE,
+    sign_off_declined::RULE,
+    sign_off_order::RULE,
+    machine_draft_not_accepted::RULE,
 ];
 
 /// The labelled phrases of the rules that search for words.

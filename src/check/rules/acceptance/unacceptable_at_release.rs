@@ -1,7 +1,7 @@
 //! An unacceptable risk at a release.
 
 use super::{unacceptable_residual, unacceptable_without_control};
-use crate::check::rules::shared::acceptance_gaps::missing_acceptance;
+use crate::check::rules::shared::acceptance_gaps::{met_by, missing_acceptance};
 use crate::check::rules::shared::current_risk::{current_risk, risk_words};
 use crate::check::rules::shared::score_reason::{self, RISK, residual_place};
 use crate::check::{
@@ -83,7 +83,10 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
             "{risk}, which the criteria do not accept, and the residual risk is not scored: {lacks}"
         ),
     };
-    findings.at(place, message);
+    let met_by = (kind == AssessmentKind::Residual)
+        .then(|| met_by(subject, asked))
+        .flatten();
+    findings.at(place, message).met_by(met_by);
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The residual risk is unacceptable, and no further control is planned.
 
-use crate::check::rules::shared::acceptance_gaps::missing_acceptance;
+use crate::check::rules::shared::acceptance_gaps::{met_by, missing_acceptance};
 use crate::check::rules::shared::adopted_controls::{adopted, are_in_prose};
 use crate::check::rules::shared::current_risk::risk_words;
 use crate::check::rules::shared::score_reason::{RISK, residual_place};
@@ -74,7 +74,9 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
         "{} although every control is implemented. The criteria do not accept it: {lacks}",
         risk_words(subject, kind, class)
     );
-    findings.at(residual_place(subject, RISK), message);
+    findings
+        .at(residual_place(subject, RISK), message)
+        .met_by(met_by(subject, Acceptability::NotAcceptable));
 }
 
 /// Whether this rule reports the hazard, so that no other rule reports the same.

@@ -3,7 +3,7 @@
 //! Prose does not count here: a reason explains, but only a named person accepts (DCB0129 6.1.6,
 //! 6.2.1 and 6.4.1).
 
-use crate::check::Subject;
+use crate::check::{MetBy, Subject};
 use crate::hazard::{Decision, DecisionGap, names_evidence};
 use crate::template::Acceptability;
 
@@ -29,6 +29,17 @@ pub(in crate::check::rules) fn missing_acceptance(
             }
         }
     }
+}
+
+/// The sign-off that gives what [`missing_acceptance`] misses, if nothing but the acceptance is missing.
+pub(in crate::check::rules) fn met_by(
+    subject: &Subject<'_>,
+    asked: Acceptability,
+) -> Option<MetBy> {
+    let analysis = subject.hazard().residual.risk_benefit.as_ref();
+    let lacks_analysis =
+        asked == Acceptability::NotAcceptable && lack_of_analysis(analysis).is_some();
+    (!lacks_analysis).then_some(MetBy::RiskAccepted)
 }
 
 /// What the acceptance of a risk lacks, as a clause.

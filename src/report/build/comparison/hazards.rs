@@ -144,7 +144,7 @@ fn differences(hazard: &ComparedHazard, comparison: &Comparison) -> Vec<Block> {
         HazardFate::Changed(found) => {
             let shown = found.differences.iter();
             let shown = shown.filter(|it| it.class() > DifferenceClass::Form);
-            shown.flat_map(Difference::parts).map(item).collect()
+            shown.flat_map(Difference::told_parts).map(item).collect()
         }
         HazardFate::Raised(_) => whole(&hazard.sections, WordFate::Added),
         HazardFate::Removed(_) => whole(&hazard.sections, WordFate::Removed),

@@ -40,6 +40,7 @@ fn said(kind: Kind, half: Half, spoil: impl FnOnce(&mut Report)) -> String {
         digest_command: None,
         report_digest: String::new(),
         narratives: BTreeMap::new(),
+        sign_offs: Vec::new(),
         title: None,
     };
     let mut report = build(kind, half, &material, &Templates::default()).unwrap();

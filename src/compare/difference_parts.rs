@@ -72,7 +72,7 @@ fn joined(lines: Vec<ChangedLine>) -> Vec<ChangedLine> {
 
 impl Difference {
     /// The parts for a reader. None if other differences say all of it.
-    pub fn parts(&self) -> Vec<DifferencePart> {
+    pub fn told_parts(&self) -> Vec<DifferencePart> {
         match self {
             Self::Renumbered(id) => {
                 let ids = id.as_ref().map(|id| id.as_str().to_owned());

@@ -1,0 +1,147 @@
+//! The files of acts in `signoffs/`, and the signatures beside them. Files are only ever added.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use super::create::create_file;
+use super::disk::{is_absent, read_file, read_text};
+use super::git::{Folders, ask, head};
+use super::output_files::make_folder;
+use super::temporary::is_temporary;
+use super::{Layout, RepoError};
+use crate::signoff::ActFile;
+
+/// The folder of acts, relative to the root of the log.
+pub const SIGNOFFS: &str = "signoffs";
+
+/// The end of the name of a signature, which begins with the name of its act.
+pub(super) const SIGNATURE: &str = ".sig";
+
+/// The file with the keys of people, relative to the root of the log.
+pub const SIGNERS: &str = "signers";
+
+/// A signature beside an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignatureFile {
+    /// Its name in the folder.
+    pub name: String,
+    /// Its bytes, or why it could not be read.
+    pub bytes: Result<Vec<u8>, String>,
+}
+
+/// The files in the folder of acts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignOffFiles {
+    /// The acts, sorted by name, with those that git knows and the folder no longer has.
+    pub acts: Vec<ActFile>,
+    /// The signatures, sorted by name.
+    pub signatures: Vec<SignatureFile>,
+}
+
+/// Reads the folder of acts. Without a folder and without deleted acts it is empty.
+///
+/// # Errors
+/// When the folder cannot be read, or git cannot answer.
+pub fn signoff_files(layout: &Layout) -> Result<SignOffFiles, RepoError> {
+    let mut files = SignOffFiles::default();
+    if !is_absent(&layout.path(SIGNOFFS)) {
+        let place = layout.real_place(SIGNOFFS)?;
+        let io = |error| RepoError::io("read", &place, error);
+        for entry in fs::read_dir(&place).map_err(io)? {
+            let name = entry.map_err(io)?.file_name();
+            add(layout, &name.to_string_lossy(), &mut files);
+        }
+    }
+    let there: BTreeSet<String> = files.acts.iter().map(|file| file.name.clone()).collect();
+    for name in acts_in_history(layout)? {
+        if !there.contains(&name) {
+            let why = format!(
+                "it was deleted, and git still has it: `git log -- {SIGNOFFS}/{name}` names the commit to bring it back from"
+            );
+            let text = Err(why);
+            files.acts.push(ActFile { name, text });
+        }
+    }
+    files.acts.sort_by(|one, other| one.name.cmp(&other.name));
+    files
+        .signatures
+        .sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(files)
+}
+
+fn add(layout: &Layout, name: &str, files: &mut SignOffFiles) {
+    let read = || {
+        let place = layout.real_place(&format!("{SIGNOFFS}/{name}"));
+        place.map_err(|error| error.to_string())
+    };
+    let name = name.to_owned();
+    if is_temporary(&name) || name.starts_with('.') || name.starts_with("README") {
+        return;
+    }
+    if name.ends_with(SIGNATURE) {
+        let bytes = read().and_then(|place| read_file(&place).map_err(|error| error.to_string()));
+        files.signatures.push(SignatureFile { name, bytes });
+        return;
+    }
+    let text = read().and_then(|place| read_text(&place).map_err(|error| error.to_string()));
+    files.acts.push(ActFile { name, text });
+}
+
+/// The names of the acts that git's last commit has, or that a commit before it deleted.
+fn acts_in_history(layout: &Layout) -> Result<BTreeSet<String>, RepoError> {
+    let Some(folder) = layout.path_in_repository(SIGNOFFS) else {
+        return Ok(BTreeSet::new());
+    };
+    let Some(head) = head(layout)? else {
+        return Ok(BTreeSet::new());
+    };
+    let path = format!(":(literal){folder}/");
+    let tree = [
+        "ls-tree",
+        "-z",
+        "--full-tree",
+        "--name-only",
+        &head.commit,
+        "--",
+    ];
+    let listed = ask(layout, &[&tree[..], &[&path]].concat(), Folders::All)?;
+    let log = [
+        "log",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-renames",
+        "--full-history",
+        "--no-show-signature",
+        "--diff-filter=D",
+        "--name-only",
+        "-z",
+        "--format=",
+        &head.commit,
+        "--",
+        &path,
+    ];
+    let deleted = ask(layout, &log, Folders::All)?;
+    let mut names = BTreeSet::new();
+    for answer in [listed, deleted].into_iter().flatten() {
+        for path in answer.split(|byte| matches!(byte, 0 | b'\n')) {
+            let path = String::from_utf8_lossy(path);
+            let name = path.rsplit('/').next().unwrap_or_default();
+            if name.ends_with(".yaml") {
+                names.insert(name.to_owned());
+            }
+        }
+    }
+    Ok(names)
+}
+
+/// Adds a file to the folder of acts, and never replaces one. Returns its path, relative to the root of the log.
+///
+/// # Errors
+/// When it exists, or cannot be written.
+pub fn add_signoff(layout: &Layout, name: &str, text: &str) -> Result<String, RepoError> {
+    let path = format!("{SIGNOFFS}/{name}");
+    make_folder(&layout.path(SIGNOFFS))?;
+    let folder = layout.real_place(SIGNOFFS)?;
+    create_file(&folder.join(name), text)?;
+    Ok(path)
+}

@@ -1,0 +1,109 @@
+//! The acts of named persons, as reports show them.
+
+use std::collections::BTreeSet;
+
+use super::inputs::ReadRecord;
+use crate::hazard::HazardId;
+use crate::repo;
+use crate::report::SignOffLine;
+use crate::session::{Session, SessionError, SignOffs};
+use crate::signoff::{Act, ActKind, ActScope, ActState, Staleness, VerifiedAct};
+
+impl Session {
+    /// The files of acts and signatures, with the keys that they are compared with; none if nobody has signed.
+    pub(super) fn sign_off_paths(&self) -> Vec<String> {
+        let Ok(files) = repo::signoff_files(&self.layout) else {
+            return Vec::new();
+        };
+        let acts = files.acts.iter().filter(|act| act.text.is_ok());
+        let names = acts.map(|act| &act.name);
+        let names = names.chain(files.signatures.iter().map(|signature| &signature.name));
+        let mut paths: Vec<String> = names
+            .map(|name| format!("{}/{name}", repo::SIGNOFFS))
+            .collect();
+        if !files.signatures.is_empty() {
+            paths.push(repo::SIGNERS.to_owned());
+        }
+        paths
+    }
+
+    /// The acts about one of the records. An act that cannot be read is about each.
+    pub(super) fn sign_off_lines(
+        &self,
+        records: &[ReadRecord],
+    ) -> Result<Vec<SignOffLine>, SessionError> {
+        let found = self.sign_offs()?;
+        let scope: BTreeSet<&HazardId> = records.iter().map(|it| &it.1.id).collect();
+        let files: BTreeSet<&str> = scope
+            .iter()
+            .flat_map(|id| found.about(Some(id)))
+            .map(|act| act.file.as_str())
+            .collect();
+        let acts = found.acts.iter();
+        let acts = acts.filter(|act| files.contains(act.file.as_str()));
+        Ok(acts.map(|act| line(act, &found, &scope)).collect())
+    }
+}
+
+fn line(verified: &VerifiedAct, found: &SignOffs, scope: &BTreeSet<&HazardId>) -> SignOffLine {
+    let changed = match &verified.state {
+        ActState::Valid => Vec::new(),
+        ActState::Broken(flaw) => vec![flaw.to_string()],
+        ActState::Withdrawn { by } => vec![format!("withdrawn by {by}")],
+        ActState::Stale(changes) => {
+            let in_scope = |change: &&Staleness| change.id().is_none_or(|id| scope.contains(id));
+            let changes = changes.iter().filter(in_scope);
+            changes
+                .flat_map(|change| changed_words(change, &verified.file, found))
+                .collect()
+        }
+    };
+    let mut line = verified
+        .act
+        .as_ref()
+        .map_or_else(SignOffLine::default, said);
+    verified.state.as_str().clone_into(&mut line.state);
+    verified.file.clone_into(&mut line.file);
+    line.key = verified.key().to_string();
+    line.changed = changed;
+    line
+}
+
+/// What changed in words, or by its parts where git does not have the earlier version.
+fn changed_words(change: &Staleness, file: &str, found: &SignOffs) -> Vec<String> {
+    if let Staleness::Parts { id, .. } = change {
+        let of = found.since.get(file).into_iter().flatten();
+        if let Some((_, lines)) = { of }.find(|(its, _)| its == id) {
+            return lines.iter().map(|line| format!("{id}: {line}")).collect();
+        }
+    }
+    vec![change.words()]
+}
+
+fn said(act: &Act) -> SignOffLine {
+    let meaning = match act.kind {
+        ActKind::Signed => act.meaning.clone(),
+        kind => format!("{}: {}", kind.as_str(), act.meaning),
+    };
+    let registration = act.registration.iter().map(|it| format!(", {it}"));
+    let ids: Vec<&str> = act.records.iter().map(|it| it.id.as_str()).collect();
+    let what = match (act.scope, &act.withdraws) {
+        (_, Some(withdraws)) => withdraws.file.clone(),
+        (ActScope::Log, None) => format!("the whole log ({} hazards)", ids.len()),
+        (ActScope::Hazards, None) => ids.join(", "),
+    };
+    let baseline = act.baseline.iter().map(|it| format!("; baseline {it}"));
+    SignOffLine {
+        meaning,
+        name: act.name.clone(),
+        role: format!("{}{}", act.role, registration.collect::<String>()),
+        when: act.when.format("%Y-%m-%d %H:%M:%S %:z").to_string(),
+        scope: format!("{what}{}", baseline.collect::<String>()),
+        words: act
+            .statement
+            .clone()
+            .or_else(|| act.because.clone())
+            .unwrap_or_default(),
+        ..SignOffLine::default()
+    }
+}

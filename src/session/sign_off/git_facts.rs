@@ -1,0 +1,83 @@
+//! What git knows about the commits of acts, and what records said at them.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::compare::{Content, ContentDigest};
+use crate::hazard::Record;
+use crate::repo::{self, SignedHistory};
+use crate::session::difference::Past;
+use crate::session::{Session, SessionError};
+use crate::signoff::GitFacts;
+
+/// The log of a commit, or why it cannot be opened.
+type Opened = Result<Rc<Past>, String>;
+
+/// What git knows, for the acts of a log. Each commit is checked out at most once.
+pub(super) struct SessionGitFacts<'a> {
+    session: &'a Session,
+    pub(super) history: SignedHistory,
+    past: RefCell<HashMap<String, Opened>>,
+}
+
+impl Session {
+    /// What git knows about the log now.
+    pub(super) fn git_facts(&self) -> Result<SessionGitFacts<'_>, SessionError> {
+        Ok(SessionGitFacts {
+            session: self,
+            history: SignedHistory::read(&self.layout)?,
+            past: RefCell::default(),
+        })
+    }
+}
+
+impl SessionGitFacts<'_> {
+    /// The record at a path of a commit, read with the template of that commit.
+    pub(super) fn record(
+        &self,
+        commit: &str,
+        path: &str,
+    ) -> Result<Option<(Record, Content)>, String> {
+        let known = self.past.borrow().get(commit).cloned();
+        let opened = known.unwrap_or_else(|| {
+            let opened = Past::open(self.session, commit);
+            let opened = opened.map(Rc::new).map_err(|error| error.to_string());
+            let mut past = self.past.borrow_mut();
+            past.insert(commit.to_owned(), opened.clone());
+            opened
+        })?;
+        let past = &opened.session;
+        let listing = past.listing().map_err(|error| error.to_string())?;
+        let Some(entry) = listing.records.iter().find(|entry| entry.path == path) else {
+            return Ok(None);
+        };
+        let bytes = repo::read(&past.layout, path).map_err(|error| error.to_string())?;
+        let record = Record::from_bytes(entry.id.clone(), &bytes, past.template());
+        if record.is_in_conflict() {
+            return Ok(None);
+        }
+        let content = Content::of(&record, past.template());
+        Ok(Some((record, content)))
+    }
+}
+
+impl GitFacts for SessionGitFacts<'_> {
+    fn is_shallow(&self) -> bool {
+        self.history.is_shallow
+    }
+
+    fn is_in_history(&self, commit: &str) -> Result<bool, String> {
+        Ok(self.history.has(commit))
+    }
+
+    fn blob(&self, commit: &str, path: &str) -> Result<Option<String>, String> {
+        let blob = self.history.blob(&self.session.layout, commit, path);
+        blob.map_err(|error| error.to_string())
+    }
+
+    fn content(&self, commit: &str, path: &str) -> Result<Option<ContentDigest>, String> {
+        let record = self.record(commit, path)?;
+        Ok(record.map(|(_, content)| ContentDigest::of(&content)))
+    }
+}

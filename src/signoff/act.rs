@@ -1,0 +1,204 @@
+//! What an act says: who, in which role, what it means, and what it is about.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+
+use crate::compare::{ContentDigest, Part};
+use crate::hazard::HazardId;
+
+/// How many hexadecimal digits of the digest of a part are in a file. They only name the part that changed: the whole
+/// digest decides whether anything did.
+const PART_DIGITS: usize = 16;
+
+/// The form of the files that this program writes and reads.
+pub(super) const FORMAT: &str = "hazlog-signoff-1";
+
+/// This program's version, as acts name it.
+pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
+
+/// What a person did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActKind {
+    /// They signed.
+    Signed,
+    /// They declined to sign, for a reason.
+    Declined,
+    /// They withdrew an earlier act, for a reason.
+    Withdrawn,
+}
+
+impl ActKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Signed, Self::Declined, Self::Withdrawn];
+
+    /// The word for it in every file and output.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Signed => "signed",
+            Self::Declined => "declined",
+            Self::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// What an act is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ActScope {
+    /// The whole log, as it was: a hazard that is raised later is not in it.
+    Log,
+    /// The named hazards.
+    Hazards,
+}
+
+impl ActScope {
+    /// The word for it in a file.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Log => "log",
+            Self::Hazards => "hazards",
+        }
+    }
+}
+
+/// Which log an act is of, so that a copy in another log does not count.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogIdentity {
+    /// The product in the settings, if they name one.
+    pub product: Option<String>,
+    /// The first commits of the repository, sorted; none outside git.
+    pub roots: Vec<String>,
+    /// The folder of the log in the repository; empty for its root.
+    pub folder: String,
+}
+
+/// The program with which an act was made.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Program {
+    /// Its version.
+    pub version: String,
+    /// A digest of its rules: their codes, names and grades.
+    pub rules: String,
+}
+
+/// What `check` found at the release gate when the person signed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CheckResult {
+    /// The errors.
+    pub errors: usize,
+    /// The warnings.
+    pub warnings: usize,
+    /// The other findings.
+    pub notes: usize,
+    /// The waived findings, each with its hazard, its last day, its person and the reason.
+    pub waived: Vec<String>,
+}
+
+/// The file that the person read before they signed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Its name.
+    pub file: String,
+    /// The SHA-256 digest of its bytes.
+    pub digest: String,
+}
+
+/// Another act.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActRef {
+    /// Its file in `signoffs/`.
+    pub file: String,
+    /// The digest at the end of that file.
+    pub digest: String,
+}
+
+/// A record as it was signed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SignedRecord {
+    /// Its id.
+    pub id: HazardId,
+    /// Its file, relative to the root of the log.
+    pub path: String,
+    /// git's name for the bytes of the file; `None` outside git.
+    pub blob: Option<String>,
+    /// The digest of what it said.
+    pub content: String,
+    /// The digest of each part, shortened.
+    pub parts: BTreeMap<Part, String>,
+    /// The digests of the controls in other records that have the `ID:` of one of its own, by that `ID:`.
+    pub shared: BTreeMap<String, String>,
+    /// The digests of the files that its controls name as evidence, by path.
+    pub evidence: BTreeMap<String, String>,
+}
+
+/// What one person did at one time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Act {
+    /// What they did.
+    pub kind: ActKind,
+    /// Their name as typed.
+    pub name: String,
+    /// Their role for this act.
+    pub role: String,
+    /// Their professional body and registration.
+    pub registration: Option<String>,
+    /// What the act means: one of the meanings in the settings. For a withdrawal, that of the act withdrawn.
+    pub meaning: String,
+    /// The statement, word for word.
+    pub statement: Option<String>,
+    /// Why they declined or withdrew.
+    pub because: Option<String>,
+    /// When, by the clock of the person's computer.
+    pub when: DateTime<FixedOffset>,
+    /// What it is about.
+    pub scope: ActScope,
+    /// The baseline that it is about, as typed.
+    pub baseline: Option<String>,
+    /// The log.
+    pub log: LogIdentity,
+    /// The commit of the records; `None` outside git and before the first commit.
+    pub commit: Option<String>,
+    /// The digest of the risk criteria.
+    pub criteria: String,
+    /// The program.
+    pub program: Program,
+    /// What `check` found.
+    pub check: CheckResult,
+    /// What could not be read, or was left out.
+    pub not_read: Vec<String>,
+    /// What the person read before.
+    pub shown: Option<Shown>,
+    /// The act that this one withdraws.
+    pub withdraws: Option<ActRef>,
+    /// The acts about the same hazards that were there already.
+    pub earlier: Vec<ActRef>,
+    /// The records, by id.
+    pub records: Vec<SignedRecord>,
+}
+
+impl Act {
+    /// Whether it is about a hazard.
+    pub fn is_about(&self, id: &HazardId) -> bool {
+        // A file whose records are not in the order of their ids does not count.
+        let found = self.records.binary_search_by(|record| record.id.cmp(id));
+        found.is_ok()
+    }
+}
+
+/// The digests of the parts of a content, as an act holds them.
+pub fn part_digests(content: &ContentDigest) -> BTreeMap<Part, String> {
+    let short = |digest: &String| digest.chars().take(PART_DIGITS).collect();
+    let parts = content.parts.iter();
+    parts
+        .map(|(part, digest)| (part.clone(), short(digest)))
+        .collect()
+}
+
+/// Whether two names as typed are the same person's: the same words, whatever their case.
+pub fn is_same_person(one: &str, other: &str) -> bool {
+    let words = |name: &str| {
+        let words = name.split_whitespace().map(str::to_lowercase);
+        words.collect::<Vec<_>>()
+    };
+    words(one) == words(other)
+}

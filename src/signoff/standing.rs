@@ -1,0 +1,123 @@
+//! Which acts hold for each record now.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::act::ActKind;
+use super::flaw::Flaw;
+use super::meaning::{Accepts, SignOffSettings, is_top_management};
+use super::staleness::Staleness;
+use super::verify::{ActState, VerifiedAct};
+use crate::hazard::HazardId;
+use crate::template::RiskClass;
+
+/// An act that holds for a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StandingAct {
+    /// Its file.
+    pub file: String,
+    /// What it means.
+    pub meaning: String,
+    /// Whose it is.
+    pub name: String,
+    /// In which role.
+    pub role: String,
+    /// When.
+    pub when: DateTime<FixedOffset>,
+    /// Why they declined, if they did.
+    pub because: Option<String>,
+}
+
+/// The acts that hold for a record, and those that no longer do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RecordStanding {
+    /// The sign-offs that hold.
+    pub signed: Vec<StandingAct>,
+    /// Those that declined, about what the record says now.
+    pub declined: Vec<StandingAct>,
+    /// The sign-offs that are stale for this record, with what changed.
+    pub stale: Vec<(StandingAct, Vec<Staleness>)>,
+}
+
+/// The acts of a log, by record.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LogStanding {
+    /// The settings.
+    pub settings: SignOffSettings,
+    /// By hazard.
+    pub records: BTreeMap<HazardId, RecordStanding>,
+    /// The files that do not count, with the reason.
+    pub broken: Vec<(String, Flaw)>,
+    /// The records that a machine drafted, now or earlier in their history.
+    pub drafted: Vec<HazardId>,
+}
+
+impl LogStanding {
+    /// Sorts acts by record.
+    pub fn new(settings: &SignOffSettings, acts: &[VerifiedAct]) -> Self {
+        let mut standing = Self {
+            settings: settings.clone(),
+            ..Self::default()
+        };
+        for verified in acts {
+            if let ActState::Broken(flaw) = &verified.state {
+                let broken = (verified.file.clone(), flaw.clone());
+                standing.broken.push(broken);
+                continue;
+            }
+            let Some(act) = &verified.act else { continue };
+            let one = StandingAct {
+                file: verified.file.clone(),
+                meaning: act.meaning.clone(),
+                name: act.name.clone(),
+                role: act.role.clone(),
+                when: act.when,
+                because: act.because.clone(),
+            };
+            for record in &act.records {
+                standing.add(verified, act.kind, &one, &record.id);
+            }
+        }
+        standing
+    }
+
+    fn add(&mut self, verified: &VerifiedAct, kind: ActKind, act: &StandingAct, id: &HazardId) {
+        let of = self.records.entry(id.clone()).or_default();
+        match (kind, verified.holds_for(id), &verified.state) {
+            (ActKind::Signed, true, _) => of.signed.push(act.clone()),
+            (ActKind::Declined, true, _) => of.declined.push(act.clone()),
+            (ActKind::Signed, false, ActState::Stale(changes)) => {
+                let its = changes.iter();
+                let its = its.filter(|change| change.id().is_none_or(|its| its == id));
+                of.stale.push((act.clone(), its.cloned().collect()));
+            }
+            _ => {}
+        }
+    }
+
+    /// What holds for a hazard.
+    pub fn of(&self, id: &HazardId) -> Option<&RecordStanding> {
+        self.records.get(id)
+    }
+
+    /// Whether an act that holds accepts the draft of a hazard.
+    pub fn accepts_draft(&self, id: &HazardId) -> bool {
+        self.of(id).is_some_and(|of| {
+            let mut signed = of.signed.iter();
+            signed.any(|act| self.settings.accepts(&act.meaning, Accepts::Draft))
+        })
+    }
+
+    /// Whether an act that holds accepts the residual risk of a hazard. For a class that only the top management
+    /// accepts, nobody else's counts.
+    pub fn accepts_risk(&self, id: &HazardId, class: Option<RiskClass>) -> bool {
+        let top = class.is_some_and(|class| self.settings.top_management.contains(&class));
+        self.of(id).is_some_and(|of| {
+            of.signed.iter().any(|act| {
+                self.settings.accepts(&act.meaning, Accepts::ResidualRisk)
+                    && (!top || is_top_management(&act.role))
+            })
+        })
+    }
+}

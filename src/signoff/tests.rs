@@ -1,0 +1,401 @@
+use std::collections::BTreeMap;
+
+use chrono::DateTime;
+use proptest::prelude::*;
+
+use super::*;
+use crate::compare::{Content, ContentDigest, Part};
+use crate::hazard::HazardId;
+
+fn digest(seed: &str) -> String {
+    text_digest(seed)
+}
+
+fn content(id: &str, seed: &str) -> ContentDigest {
+    let content = Content {
+        id: HazardId::new(id),
+        ..Content::default()
+    };
+    let mut parts = ContentDigest::of(&content).parts;
+    parts.insert(Part::named("name"), digest("name"));
+    parts.insert(Part::named("section \"Harm\""), digest(seed));
+    ContentDigest {
+        whole: digest(seed),
+        parts,
+    }
+}
+
+fn record(id: &str) -> SignedRecord {
+    SignedRecord {
+        id: HazardId::new(id),
+        path: format!("hazards/{id}.md"),
+        blob: None,
+        content: digest(id),
+        parts: part_digests(&content(id, id)),
+        shared: BTreeMap::from([("CTRL-1".to_owned(), digest("shared"))]),
+        evidence: BTreeMap::from([("docs/a.pdf".to_owned(), digest("evidence"))]),
+    }
+}
+
+fn act() -> Act {
+    Act {
+        kind: ActKind::Signed,
+        name: "Dr Ann Example".to_owned(),
+        role: "Clinical Safety Officer".to_owned(),
+        registration: Some("GMC 1234567".to_owned()),
+        meaning: "approved".to_owned(),
+        statement: Some("I read each hazard.".to_owned()),
+        because: None,
+        when: DateTime::parse_from_rfc3339("2026-11-30T18:09:19+01:00").unwrap(),
+        scope: ActScope::Hazards,
+        baseline: Some("v1.7".to_owned()),
+        log: LogIdentity {
+            product: Some("Example".to_owned()),
+            ..LogIdentity::default()
+        },
+        commit: None,
+        criteria: digest("criteria"),
+        program: Program {
+            version: "0.1.0".to_owned(),
+            rules: digest("rules"),
+        },
+        check: CheckResult {
+            errors: 0,
+            warnings: 2,
+            notes: 1,
+            waived: vec!["no-owner in Hazard-0001: it is being found".to_owned()],
+        },
+        not_read: vec!["hazards/notes.md".to_owned()],
+        shown: Some(Shown {
+            file: "read.md".to_owned(),
+            digest: digest("read"),
+        }),
+        withdraws: None,
+        earlier: Vec::new(),
+        records: vec![record("Hazard-0001"), record("Hazard-0002")],
+    }
+}
+
+fn file(act: &Act) -> ActFile {
+    let text = write(act);
+    ActFile {
+        name: file_name(act, &text),
+        text: Ok(text),
+    }
+}
+
+fn present(act: &Act) -> Present<'static> {
+    let of = |record: &SignedRecord| PresentRecord {
+        path: record.path.clone(),
+        content: Some(content(record.id.as_str(), record.id.as_str())),
+        shared: record.shared.clone(),
+        evidence: record.evidence.clone(),
+        blob: None,
+    };
+    Present {
+        log: act.log.clone(),
+        criteria: act.criteria.clone(),
+        records: act
+            .records
+            .iter()
+            .map(|it| (it.id.clone(), of(it)))
+            .collect(),
+        git: &NoGit,
+    }
+}
+
+fn state(files: &[ActFile], present: &Present<'_>) -> Vec<ActState> {
+    let verified = verify(files, &BTreeMap::new(), present);
+    verified.into_iter().map(|it| it.state).collect()
+}
+
+/// Files hold this form. If this fails, the form needs another version in its name.
+#[test]
+fn the_file_of_an_act_stays_as_it_is() {
+    insta::assert_snapshot!(write(&act()));
+    let name = file(&act()).name;
+    assert!(
+        name.starts_with("2026-11-30-approved-dr-ann-example-"),
+        "{name}"
+    );
+}
+
+#[test]
+fn an_act_holds_until_what_it_is_about_changes() {
+    let act = act();
+    let files = [file(&act)];
+    assert_eq!(state(&files, &present(&act)), [ActState::Valid]);
+    let first = || HazardId::new("Hazard-0001");
+    let stale = |change: Staleness| vec![ActState::Stale(vec![change])];
+
+    let mut now = present(&act);
+    now.criteria = digest("other");
+    assert_eq!(state(&files, &now), stale(Staleness::Criteria));
+
+    let mut now = present(&act);
+    now.records.get_mut(&first()).unwrap().content = Some(content("Hazard-0001", "other words"));
+    let parts = vec![Part::named("section \"Harm\"")];
+    let change = Staleness::Parts { id: first(), parts };
+    assert_eq!(change.words(), "Hazard-0001 changed: section \"Harm\"");
+    assert_eq!(state(&files, &now), stale(change));
+
+    let mut now = present(&act);
+    let record = now.records.get_mut(&first()).unwrap();
+    record.shared.insert("CTRL-1".to_owned(), digest("other"));
+    record.evidence.clear();
+    assert_eq!(
+        state(&files, &now),
+        [ActState::Stale(vec![
+            Staleness::SharedControl {
+                id: first(),
+                control: "CTRL-1".to_owned()
+            },
+            Staleness::Evidence {
+                id: first(),
+                path: "docs/a.pdf".to_owned()
+            },
+        ])]
+    );
+
+    let mut now = present(&act);
+    now.records.get_mut(&first()).unwrap().content = None;
+    let third = HazardId::new("Hazard-0003");
+    now.records.insert(third.clone(), PresentRecord::default());
+    assert_eq!(
+        state(&files, &now),
+        stale(Staleness::NotRead { id: first() })
+    );
+    now.records.remove(&first());
+    assert_eq!(state(&files, &now), stale(Staleness::Gone { id: first() }));
+
+    let mut whole = act.clone();
+    whole.scope = ActScope::Log;
+    let mut now = present(&whole);
+    now.records.insert(third.clone(), PresentRecord::default());
+    let verified = verify(&[file(&whole)], &BTreeMap::new(), &now);
+    assert_eq!(
+        verified[0].state,
+        ActState::Stale(vec![Staleness::Raised { id: third.clone() }])
+    );
+    assert!(verified[0].holds_for(&first()));
+    assert!(!verified[0].holds_for(&third));
+}
+
+#[test]
+fn a_withdrawal_counts_and_a_missing_one_is_named() {
+    let signed = act();
+    let reference = ActRef {
+        file: file(&signed).name,
+        digest: file(&signed)
+            .text
+            .unwrap()
+            .lines()
+            .last()
+            .unwrap()
+            .replace("digest: ", ""),
+    };
+    let withdrawn = Act {
+        kind: ActKind::Withdrawn,
+        because: Some("It was the wrong version.".to_owned()),
+        statement: None,
+        shown: None,
+        records: Vec::new(),
+        withdraws: Some(reference.clone()),
+        ..act()
+    };
+    let later = Act {
+        earlier: vec![ActRef {
+            file: file(&withdrawn).name,
+            digest: digest("x"),
+        }],
+        when: DateTime::parse_from_rfc3339("2026-12-01T18:09:19+01:00").unwrap(),
+        ..act()
+    };
+    let now = present(&signed);
+    let by = file(&withdrawn).name;
+    assert_eq!(
+        state(&[file(&signed), file(&withdrawn)], &now),
+        [ActState::Withdrawn { by: by.clone() }, ActState::Valid]
+    );
+    // Without the file of the withdrawal, the sign-off would hold again: the later act names it.
+    let states = state(&[file(&signed), file(&later)], &now);
+    assert_eq!(
+        states[1],
+        ActState::Broken(Flaw::EarlierMissing { file: by.clone() })
+    );
+    let states = state(&[file(&signed), file(&withdrawn), file(&later)], &now);
+    assert_eq!(
+        states[2],
+        ActState::Broken(Flaw::EarlierDiffers { file: by })
+    );
+    // Without the sign-off, the withdrawal is of nothing.
+    let states = state(&[file(&withdrawn)], &now);
+    assert!(matches!(
+        states[0],
+        ActState::Broken(Flaw::EarlierMissing { .. })
+    ));
+}
+
+#[test]
+fn an_act_lacks_nothing_that_its_kind_needs() {
+    let change = |edit: fn(&mut Act)| {
+        let mut act = act();
+        edit(&mut act);
+        let now = present(&act);
+        match state(&[file(&act)], &now).remove(0) {
+            ActState::Broken(flaw) => flaw.to_string(),
+            other => other.as_str().to_owned(),
+        }
+    };
+    assert_eq!(change(|act| act.name = " ".to_owned()), "it lacks a name");
+    assert_eq!(change(|act| act.role.clear()), "it lacks a role");
+    assert_eq!(change(|act| act.statement = None), "it lacks a statement");
+    assert_eq!(
+        change(|act| act.shown = None),
+        "it lacks what the person read before"
+    );
+    assert_eq!(
+        change(|act| act.kind = ActKind::Declined),
+        "it lacks a reason"
+    );
+    assert_eq!(
+        change(|act| act.records.clear()),
+        "it names no record, so it is about nothing"
+    );
+    assert_eq!(
+        change(|act| act.records[1].id = HazardId::new("Hazard-0003")),
+        "the digests under Hazard-0003 are those of another hazard"
+    );
+    assert_eq!(
+        change(|act| act.records.swap(0, 1)),
+        "it names Hazard-0001 twice, or not in the order of the ids"
+    );
+}
+
+/// Each kind of signature gives its own answer, and a broken one makes the act broken.
+#[test]
+fn there_are_four_answers_about_keys() {
+    let signature = |answer: KeyAnswer| Signature {
+        file: "a.sig".to_owned(),
+        answer,
+    };
+    let verified = KeyAnswer::Verified {
+        key: "SHA256:x".to_owned(),
+        signer: "ann@example.org".to_owned(),
+    };
+    let unknown = KeyAnswer::UnknownKey {
+        why: "the log has no file `signers`".to_owned(),
+    };
+    let broken = KeyAnswer::Broken {
+        why: "incorrect signature".to_owned(),
+    };
+    assert_eq!(of_signatures(&[]), KeyAnswer::AsTyped);
+    assert_eq!(of_signatures(&[signature(unknown.clone())]), unknown);
+    let both = [signature(unknown.clone()), signature(verified.clone())];
+    assert_eq!(of_signatures(&both), verified);
+    let all = [
+        signature(verified.clone()),
+        signature(broken.clone()),
+        signature(unknown.clone()),
+    ];
+    assert_eq!(of_signatures(&all), broken);
+    let words: Vec<String> = [verified, unknown, KeyAnswer::AsTyped, broken]
+        .iter()
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        words,
+        [
+            "signed and verified (key SHA256:x of ann@example.org, valid on the date of the act)",
+            "signed by a key not known here (the log has no file `signers`)",
+            "not signed by key: as typed",
+            "broken (incorrect signature)",
+        ]
+    );
+    let act = act();
+    let file = file(&act);
+    let signatures = BTreeMap::from([(file.name.clone(), all.to_vec())]);
+    let verified = verify(&[file], &signatures, &present(&act));
+    assert!(matches!(
+        &verified[0].state,
+        ActState::Broken(Flaw::BadSignature { .. })
+    ));
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "[ -~]{0,24}",
+        "[\\x00-\\x7f]{0,12}",
+        "\\PC{0,12}",
+        ".{0,12}",
+        Just("\u{202e}abc\u{feff}\u{2028}\r\n".to_owned()),
+        Just("- &a [*a, {x: !!str y}] # |\n  z".to_owned()),
+        Just("~".to_owned()),
+        Just("0x1f".to_owned()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_act_is_read_back_as_it_was_written(
+        texts in proptest::collection::vec(any_text(), 12),
+        offset in -14 * 60..14 * 60_i32,
+    ) {
+        let mut act = act();
+        act.name.clone_from(&texts[0]);
+        act.role.clone_from(&texts[1]);
+        act.registration = Some(texts[2].clone());
+        act.meaning.clone_from(&texts[3]);
+        act.statement = Some(texts[4].clone());
+        act.baseline = Some(texts[5].clone());
+        act.log.product = Some(texts[6].clone());
+        act.log.folder.clone_from(&texts[7]);
+        act.check.waived.push(texts[8].clone());
+        act.not_read.push(texts[9].clone());
+        act.records[0].path.clone_from(&texts[10]);
+        act.records[1].parts.insert(Part::named(&texts[11]), digest("part"));
+        act.when = act.when.with_timezone(&chrono::FixedOffset::east_opt(offset * 60).unwrap());
+        let file = file(&act);
+        let (read, _) = parse(&file).map_err(|flaw| TestCaseError::fail(format!("{flaw}\n{file:?}")))?;
+        prop_assert_eq!(&read, &act);
+        // Windows can check it out with other line ends.
+        let crlf = ActFile { text: file.text.clone().map(|text| text.replace('\n', "\r\n")), ..file.clone() };
+        prop_assert_eq!(parse(&crlf).map(|it| it.0), Ok(act));
+        prop_assert!(file.name.is_ascii() && !file.name.contains(['/', '\\', ' ']));
+    }
+
+    #[test]
+    fn an_edit_of_one_byte_is_refused(at in 0_usize..10_000, byte in any::<u8>()) {
+        let file = file(&act());
+        let mut bytes = file.text.clone().unwrap().into_bytes();
+        let at = at % bytes.len();
+        prop_assume!(bytes[at] != byte);
+        bytes[at] = byte;
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let edited = ActFile { text: Ok(text), ..file };
+        prop_assert!(parse(&edited).is_err());
+    }
+
+    #[test]
+    fn a_line_that_is_lost_doubled_or_moved_is_refused(from in 0_usize..10_000, to in 0_usize..10_000, kind in 0..3) {
+        let file = file(&act());
+        let text = file.text.clone().unwrap();
+        let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
+        let (from, to) = (from % lines.len(), to % lines.len());
+        match kind {
+            0 => drop(lines.remove(from)),
+            1 => lines.insert(to, lines[from]),
+            _ => lines.swap(from, to),
+        }
+        prop_assume!(lines.concat() != text);
+        // The one who edits it can write a new digest: it is then refused by its form or by its name.
+        for body in [lines.concat(), lines[..lines.len() - 1].concat()] {
+            for text in [body.clone(), super::seal::sealed(&body)] {
+                let edited = ActFile { text: Ok(text), ..file.clone() };
+                prop_assert!(parse(&edited).is_err() || edited == file);
+            }
+        }
+    }
+}
