@@ -203,7 +203,7 @@ fn every_block() -> Vec<Block> {
 
 fn report() -> Report {
     Report {
-        kind: Kind::Log,
+        kind: Kind::Log.into(),
         title: "Hazard log".to_owned(),
         subtitle: "Ward list, version 2.1".to_owned(),
         about: about(),

@@ -40,7 +40,7 @@ fn about() -> About {
 
 fn report(blocks: Vec<Block>) -> Report {
     Report {
-        kind: Kind::Log,
+        kind: Kind::Log.into(),
         title: "Hazard log".to_owned(),
         subtitle: "Quill, version 2.1".to_owned(),
         about: about(),
