@@ -8,7 +8,7 @@
     reason = "a test that cannot go on has failed"
 )]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
 
 use chrono::DateTime;
@@ -16,6 +16,8 @@ use hazlog::hazard::HazardId;
 use hazlog::report::{Attribution, Format, Templates, build_comparison, write};
 use hazlog::session::Session;
 
+use crate::report_sentences::patterns::is_like;
+use crate::report_sentences::source::sentences_of_two_versions;
 use crate::support;
 
 use support::reports::{text_of, words};
@@ -353,6 +355,21 @@ fn a_record_in_conflict_is_named_in_each_format() {
             assert!(text.contains("hazlog did not read each hazard"), "{format}");
         }
     }
+    // A report needs each record of the present. What it compares with can have one in conflict.
+    log.git(&["revert", "--no-edit", "HEAD"]);
+    for format in ["html", "docx", "md", "xlsx", "json"] {
+        let asked = ["report", "log", "--changes-since", "v3", "--format", format];
+        let output = log.command(&asked).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        let text = text_of(format, &output.stdout).replace("&#58;", ":");
+        let text = words(&text).collect::<Vec<_>>().join(" ");
+        assert!(text.contains(&named), "{format}: {text}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(
+            said.contains("the first version has an unresolved merge"),
+            "{said}"
+        );
+    }
     for format in ["csv", "md"] {
         let run = log.run(&["diff", "v2..v3", "--amendments", "--format", format]);
         assert_eq!(run.code, 1, "{}", run.all());
@@ -590,5 +607,242 @@ fn a_report_has_the_changes_since_a_version() {
         let run = log.run(&[&["report", "--changes-since", "v1"], arguments].concat());
         assert_eq!(run.code, 2, "{}", run.all());
         assert!(run.stderr.contains(says), "{}", run.all());
+    }
+}
+
+/// The pages of the table of sentences, by name.
+fn pages() -> BTreeMap<&'static str, String> {
+    let log = log_with_fates();
+    let commit = |day: &str, tag: &str| {
+        log.commit(day, tag);
+        log.git(&["tag", tag]);
+    };
+    let third = log.read(H3);
+    log.put(H3, &third.replace('\n', "\r\n"));
+    commit("2026-05-03", "form");
+    log.put(H3, &third.replace("3 - Medium", "2 - Low"));
+    commit("2026-05-04", "rescored");
+    log.put(
+        "templates/hazard-template.md",
+        &own_template().replace("Undesirable", "Bothersome"),
+    );
+    commit("2026-05-05", "criteria");
+    log.put(
+        "hazards/Hazard-0007.md",
+        &third.replace("# Hazard\n", "# Hazard\n\nTyped by hand.\n"),
+    );
+    let nameless = third.replace("Dose shown in the wrong unit\n", "");
+    log.put("hazards/Hazard-0008.md", &nameless);
+    commit("2026-05-06", "preamble");
+    for number in 10..20 {
+        log.put(&format!("hazards/Hazard-00{number}.md"), &third);
+    }
+    commit("2026-05-07", "many");
+    log.put(
+        H1,
+        &format!(
+            "{}\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n",
+            log.read(H1)
+        ),
+    );
+    commit("2026-05-08", "conflict");
+    log.git(&["checkout", "-q", "many"]);
+    let mut pages = BTreeMap::new();
+    for (name, range) in [
+        ("fates", "v1..v2"),
+        ("same", "v2..v2"),
+        ("form", "v2..form"),
+        ("rescored", "form..rescored"),
+        ("criteria", "rescored..criteria"),
+        ("preamble", "criteria..preamble"),
+        ("conflict", "many..conflict"),
+        ("conflict and more", "preamble..conflict"),
+    ] {
+        let page = String::from_utf8(document(&log, range, "md")).unwrap();
+        pages.insert(name, page);
+    }
+    for (name, range) in [
+        ("draft: fates", "v1..v2"),
+        ("draft: form", "v2..form"),
+        ("draft: rescored", "form..rescored"),
+        ("draft: criteria", "rescored..criteria"),
+    ] {
+        let asked = ["diff", range, "--amendments", "--format", "md"];
+        pages.insert(name, log.run(&asked).stdout);
+    }
+    for (name, kind, since) in [
+        ("log", "log", "preamble"),
+        ("log: same", "log", "many"),
+        ("summary", "summary", "preamble"),
+        ("summary: few", "summary", "v2"),
+    ] {
+        let asked = ["report", kind, "--changes-since", since, "--format", "md"];
+        let at: &[&str] = if name == "summary: few" {
+            &["--at", "rescored"]
+        } else {
+            &[]
+        };
+        pages.insert(name, log.run(&[&asked[..], at].concat()).stdout);
+    }
+    let session = Session::open(log.path()).unwrap();
+    let mut compared = session.comparison("form..rescored").unwrap();
+    let commit = Attribution {
+        commit: "0123456789abcdef".to_owned(),
+        author: "A. Name".to_owned(),
+        date: DateTime::parse_from_rfc3339("2026-05-04T10:00:00Z").ok(),
+        fields: Vec::new(),
+        subject: "Score again".to_owned(),
+    };
+    compared
+        .attributions
+        .insert(HazardId::new("Hazard-0003"), vec![commit]);
+    let report = build_comparison(&compared);
+    let bytes = write(&report, Format::Md, &Templates::default()).unwrap();
+    pages.insert("attributed", String::from_utf8(bytes).unwrap());
+    pages
+}
+
+/// Each sentence of a document about two versions, a page that says it, and a page that does not.
+const SENTENCES: &[(&str, &str, &str)] = &[
+    ("The same in both versions", "fates", "criteria"),
+    (
+        "The risk criteria differ: each version is shown with its own",
+        "criteria",
+        "fates",
+    ),
+    (
+        "Nothing differs between the two versions: each has *.",
+        "same",
+        "form",
+    ),
+    (
+        "* before, * now: * raised, * removed, * with clinical differences, * with other words, * with another form \
+         only, * not read.",
+        "fates",
+        "same",
+    ),
+    (
+        "hazlog did not read each hazard, so it does not know what the standard asks for next.",
+        "conflict",
+        "fates",
+    ),
+    (
+        "Asked for next: *. hazlog did not read each hazard, so this can be incomplete.",
+        "conflict and more",
+        "conflict",
+    ),
+    (
+        "The standard asks for nothing because of these differences.",
+        "form",
+        "fates",
+    ),
+    ("Asked for next: *.", "fates", "form"),
+    ("Draft of the amendment history", "draft: form", "form"),
+    (
+        "hazlog drafted this row from the records. A person checks it and completes it.",
+        "draft: form",
+        "form",
+    ),
+    (
+        "The risk criteria differ.",
+        "draft: criteria",
+        "draft: fates",
+    ),
+    (
+        "Nothing that a record says differs.",
+        "draft: form",
+        "draft: fates",
+    ),
+    ("* * risk from * to *", "draft: rescored", "draft: fates"),
+    ("What became of it", "log", "log: same"),
+    (
+        "Below, words that are struck out are gone, and words that are underlined are new. Where a file can show \
+         neither, [-these words-] are gone and * are new. In Word they are tracked changes: accept all for the second \
+         version of each text, or reject all for the first.",
+        "fates",
+        "same",
+    ),
+    ("Commits that changed it:", "attributed", "rescored"),
+    (
+        "It says the same. Only its bytes differ, such as line ends and the marks of lists.",
+        "form",
+        "rescored",
+    ),
+    ("the text before the first section", "preamble", "fates"),
+    ("* (without a name)", "preamble", "fates"),
+    ("Changes to the hazard log", "fates", "log"),
+    ("What hazlog did not read", "fates", "log"),
+    ("Risk before and now", "fates", "log"),
+    ("What became of each hazard", "fates", "log"),
+    (
+        "In a text that differs, [-these words-] are gone and * are new.",
+        "log",
+        "log: same",
+    ),
+    ("*: the first * of *", "summary", "summary: few"),
+    (
+        "The differences in words. hazlog diff gives them, and so does the hazard log with --changes-since.",
+        "summary",
+        "log",
+    ),
+    (
+        "The risk criteria differ: each version is shown with its own matrix. The same scores can be another risk.",
+        "criteria",
+        "fates",
+    ),
+    ("Hazards with each risk", "fates", "log"),
+    (
+        "No hazard moved to another cell of the matrix.",
+        "same",
+        "fates",
+    ),
+    ("Hazards that moved to another cell", "fates", "same"),
+    (
+        "hazlog read every record of both versions.",
+        "fates",
+        "conflict",
+    ),
+    (
+        "hazlog cannot say what differs in these.",
+        "conflict",
+        "fates",
+    ),
+    (
+        "*:*: unresolved merge conflict between *, in *",
+        "conflict",
+        "fates",
+    ),
+];
+
+#[test]
+fn each_sentence_is_said_where_it_is_true_and_only_there() {
+    let plain = |text: &str| {
+        let text = text.replace(['`', '\\'], "").replace("&#58;", ":");
+        text.to_lowercase()
+    };
+    let pages = pages();
+    let says = |page: &str, sentence: &str| {
+        let text = plain(&pages[page]);
+        let wanted = format!("*{}*", plain(sentence));
+        text.lines().any(|line| is_like(line, &wanted))
+    };
+    for (sentence, page, other) in SENTENCES {
+        assert!(says(page, sentence), "{sentence}\n{page}: {}", pages[page]);
+        assert!(
+            !says(other, sentence),
+            "{sentence}\n{other}: {}",
+            pages[other]
+        );
+    }
+    let known: Vec<String> = SENTENCES
+        .iter()
+        .map(|(sentence, ..)| plain(sentence))
+        .collect();
+    // What is nearly all filled in says nothing that could be false.
+    let is_said = |word: &str| word.chars().any(char::is_alphabetic);
+    let sentences = sentences_of_two_versions().into_iter();
+    let sentences = sentences.filter(|it| it.split(' ').filter(|word| is_said(word)).count() > 1);
+    for sentence in sentences {
+        assert!(known.contains(&plain(&sentence)), "{sentence}");
     }
 }

@@ -227,7 +227,21 @@ const EVERY: &[Wanted] = &[
         "",
     ),
     wanted(&["signoffs"], 0, "", "Nobody has signed anything here."),
+    wanted(
+        &["diff", "HEAD~1", "--format", "md"],
+        1,
+        "error: hazards/Hazard-0002.md:19: unresolved merge conflict between `HEAD` and `branch`, so \
+         hazlog cannot say what differs",
+        "Not read",
+    ),
     wanted(&["report", "log"], 2, REFUSED, ""),
+    wanted(
+        &["report", "log", "--changes-since", "HEAD~1"],
+        2,
+        "error: hazards/Hazard-0002.md:19: unresolved merge conflict between `HEAD` and `branch`, so \
+         hazlog cannot say what differs",
+        "",
+    ),
     wanted(&["report", "log", "--at", "HEAD"], 2, REFUSED, ""),
     wanted(&["report", "log", "--filter", "risk:5"], 2, REFUSED, ""),
     wanted(

@@ -21,9 +21,9 @@ mod formats;
 #[path = "report_sentences/logs.rs"]
 mod logs;
 #[path = "report_sentences/patterns.rs"]
-mod patterns;
+pub(crate) mod patterns;
 #[path = "report_sentences/source.rs"]
-mod source;
+pub(crate) mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

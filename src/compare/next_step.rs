@@ -81,3 +81,63 @@ fn is_of_risk(difference: &Difference) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{LogVersion, compare_logs};
+    use super::*;
+    use crate::hazard::{HazardId, Record};
+    use crate::template::Template;
+
+    const RECORD: &str = "# Hazard\n\n---\n\n## Likelihood scoring\n\n3 - Medium\n\n---\n\n## Severity scoring\n\n\
+        4 - Major\n\n---\n\n## Harm\n\nA wrong dose.\n\n---\n\n## Assignment\n\nAnn Example\n\n---\n\n\
+        ## Hazard controls\n\n### Design controls (manufacturer)\n\n- [ ] Show the unit.\n\n---\n\n\
+        ## Hazard status\n\nOpen\n";
+
+    fn compared(after: &str) -> LogDifference {
+        let template = Template::built_in();
+        let log = |text: &str| {
+            let id = HazardId::new("Hazard-0001");
+            let record = Record::read(id, text, &template);
+            vec![("hazards/Hazard-0001.md".to_owned(), record)]
+        };
+        let [before, after] = [log(RECORD), log(after)];
+        let version = |records| LogVersion {
+            template: &template,
+            records,
+        };
+        compare_logs(&version(&before), &version(&after))
+    }
+
+    fn steps(from: &str, to: &str) -> Vec<NextStep> {
+        let after = RECORD.replace(from, to);
+        assert_ne!(after, RECORD);
+        compared(&after).next_steps()
+    }
+
+    #[test]
+    fn each_step_is_asked_for_only_where_the_standard_asks() {
+        assert_eq!(steps("- [ ] Show", "* [ ] Show"), []);
+        assert_eq!(steps("A wrong dose", "A late dose"), [NextStep::Approval]);
+        assert_eq!(steps("Ann", "Ben"), [NextStep::Approval]);
+        let both = [NextStep::Approval, NextStep::SafetyCaseReport];
+        assert_eq!(steps("- [ ] Show", "- [x] Show"), both);
+        assert_eq!(steps("3 - Medium", "2 - Low"), both);
+        assert_eq!(steps("\nOpen", "\nClosed"), both);
+    }
+
+    #[test]
+    fn a_move_names_both_cells() {
+        let after = RECORD.replace("3 - Medium", "2 - Low");
+        let moves = compared(&after).moves();
+        let [moved] = moves.as_slice() else {
+            panic!("{moves:?}");
+        };
+        let words = moved.words();
+        assert_eq!(words.before, "Medium, Major: 3 - Undesirable");
+        assert_eq!(words.after, "Low, Major: 3 - Undesirable");
+        assert_eq!(compared(RECORD).moves(), []);
+        let gone = RECORD.replace("4 - Major", "TBC");
+        assert_eq!(compared(&gone).moves()[0].words().after, "Medium, TBC");
+    }
+}

@@ -7,8 +7,24 @@ use std::path::{Path, PathBuf};
 /// The fewest words of a text that is taken for a sentence.
 const FEWEST: usize = 4;
 
-/// Each sentence in the source, with its file; `*` stands for what it is filled with.
+/// Each sentence in the source of the reports on one version, with its file; `*` stands for what it is filled with.
 pub fn sentences() -> Vec<(String, String)> {
+    let all = every_sentence().into_iter();
+    all.filter(|(file, _)| !is_of_two_versions(file)).collect()
+}
+
+/// Each sentence in the source of the documents about two versions. `diff_document` has the table of these.
+pub fn sentences_of_two_versions() -> Vec<String> {
+    let all = every_sentence().into_iter();
+    let all = all.filter(|(file, _)| is_of_two_versions(file));
+    all.map(|(_, sentence)| sentence).collect()
+}
+
+fn is_of_two_versions(file: &str) -> bool {
+    file.starts_with("build/comparison")
+}
+
+fn every_sentence() -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/report");
     let mut files = vec![folder.join("fitness.rs"), folder.join("extract.rs")];
     files.push(folder.join("scope_notice.rs"));

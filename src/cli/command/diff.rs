@@ -29,12 +29,7 @@ pub fn run(context: &mut Context<'_>, asked: &DiffArgs) -> Outcome {
     let compared = session.comparison(&asked.range)?;
     let notices = &compared.versions.after.notices;
     context.say(notices);
-    say_of_earlier(context, &compared);
-    let list = &compared.difference.list;
-    let unread: Vec<String> = list.iter().filter_map(unread).collect();
-    for said in &unread {
-        context.out.note(said);
-    }
+    let is_whole = say_what_is_unread(context, &compared);
     let told = match (target.format, target.format.of_document()) {
         (_, Some(format)) => document(context, &session, &compared, &target, format),
         (DiffFormat::Json, None) => json(context, &compared, &asked.range, notices),
@@ -43,14 +38,24 @@ pub fn run(context: &mut Context<'_>, asked: &DiffArgs) -> Outcome {
             DiffSubject::Amendments => amendments::write(context.out, &compared),
         },
     };
-    match unread.is_empty() {
-        true => told,
-        false => told.and(Err(Failure::findings())),
+    match is_whole {
+        Compared::Whole => told,
+        Compared::InPart => told.and(Err(Failure::findings())),
     }
 }
 
-/// The notices about the scope of the first version, which are not about the files that a person sees.
-fn say_of_earlier(context: &mut Context<'_>, compared: &Comparison) {
+/// Whether hazlog read both versions of each record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Compared {
+    /// It did.
+    Whole,
+    /// It did not read each.
+    InPart,
+}
+
+/// Names the records of which a version is not read, and what is not read of the first version, of which the files are
+/// not those that a person sees.
+pub fn say_what_is_unread(context: &mut Context<'_>, compared: &Comparison) -> Compared {
     let version = &compared.versions.before;
     let notices = version.notices.iter();
     for notice in notices.filter(|notice| notice.is_incomplete()) {
@@ -58,6 +63,15 @@ fn say_of_earlier(context: &mut Context<'_>, compared: &Comparison) {
         context
             .out
             .note(&format!("note: in {}: {message}", version.title()));
+    }
+    let list = &compared.difference.list;
+    let unread: Vec<String> = list.iter().filter_map(unread).collect();
+    for said in &unread {
+        context.out.note(said);
+    }
+    match unread.is_empty() {
+        true => Compared::Whole,
+        false => Compared::InPart,
     }
 }
 

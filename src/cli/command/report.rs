@@ -6,6 +6,7 @@ mod target;
 use std::path::Path;
 
 use super::Context;
+use super::diff::{Compared, say_what_is_unread};
 use super::list::misread;
 use crate::check::Gate;
 use crate::cli::args::ReportArgs;
@@ -34,12 +35,21 @@ pub fn run(context: &mut Context<'_>, asked: &ReportArgs) -> Outcome {
         refuse_among_records(session.layout(), path)?;
     }
     let changes = changes(&session, asked)?;
-    let Some(revision) = &asked.at else {
-        return report(context, &session, asked, &target, changes);
-    };
-    // The folder is deleted when the checkout is dropped.
-    let (past, _checkout) = session.at(revision)?;
-    report(context, &past, asked, &target, changes)
+    let is_whole = changes.as_ref().map_or(Compared::Whole, |changes| {
+        say_what_is_unread(context, changes)
+    });
+    match &asked.at {
+        None => report(context, &session, asked, &target, changes)?,
+        Some(revision) => {
+            // The folder is deleted when the checkout is dropped.
+            let (past, _checkout) = session.at(revision)?;
+            report(context, &past, asked, &target, changes)?;
+        }
+    }
+    match is_whole {
+        Compared::Whole => Ok(()),
+        Compared::InPart => Err(Failure::findings()),
+    }
 }
 
 /// Refuses the changes since a version in a report that has no place for them.
