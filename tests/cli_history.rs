@@ -280,6 +280,40 @@ fn an_incomplete_or_replaced_history_is_named_in_the_first_line() {
 }
 
 #[test]
+fn a_history_that_was_rewritten_after_a_baseline_says_so_in_its_first_line() {
+    let log = a_life();
+    let create = [
+        "baseline",
+        "create",
+        "v1",
+        "--by",
+        "A. Name",
+        "--because",
+        "A trial.",
+    ];
+    let made = log.run(&create);
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    log.commit("2026-05-08", "keep v1");
+    let whole = log.run(&["history", "1"]);
+    assert!(whole.stdout.starts_with("2026-05-07"), "{}", whole.stdout);
+    log.git(&[
+        "rebase",
+        "-q",
+        "--root",
+        "--exec",
+        "true",
+        "--reset-author-date",
+    ]);
+    let run = log.run(&["history", "1"]);
+    let first = run.stdout.lines().next().unwrap();
+    assert!(
+        first.starts_with("baselines/v1.yaml names the commit "),
+        "{first}"
+    );
+    assert!(first.contains("the history was rewritten"), "{first}");
+}
+
+#[test]
 fn what_cannot_be_asked_is_an_error_with_the_next_step() {
     let log = a_life();
     let field = log.run(&["history", "1", "colour"]);

@@ -762,7 +762,7 @@ const SENTENCES: &[(&str, &str, &str)] = &[
         "fates",
         "same",
     ),
-    ("Commits that changed it:", "attributed", "rescored"),
+    ("Commits that changed it:", "attributed", "draft: form"),
     (
         "It says the same. Only its bytes differ, such as line ends and the marks of lists.",
         "form",

@@ -38,6 +38,11 @@ pub struct SignOffFiles {
     pub signatures: Vec<SignatureFile>,
 }
 
+/// Whether the log has a folder of acts.
+pub fn has_signoffs(layout: &Layout) -> bool {
+    !is_absent(&layout.path(SIGNOFFS))
+}
+
 /// Reads the folder of acts. Without a folder and without deleted acts it is empty.
 ///
 /// # Errors

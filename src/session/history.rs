@@ -1,16 +1,19 @@
 //! The history of the log, of a hazard or of one of its fields.
 //!
 //! - `between`: which commits changed a hazard between two versions
+//! - `lost_commits`: commits that baselines and sign-offs name and the history does not have
 //! - `order`: reads what the index does not have yet, and puts the commits in order
 //! - `uncommitted`: what the files on disk say that the last commit does not
 
 mod between;
+mod lost_commits;
 mod order;
 mod uncommitted;
 
 use std::collections::BTreeMap;
 
 pub use self::between::ChangedBy;
+pub use self::lost_commits::LostCommit;
 use self::order::CommitOrder;
 use super::{Session, SessionError};
 use crate::hazard::HazardId;
@@ -38,11 +41,19 @@ pub struct History {
     pub commits: usize,
     /// Why it may be incomplete.
     pub limits: HistoryLimits,
+    /// The commits that baselines and sign-offs name and the history does not have.
+    pub lost: Vec<LostCommit>,
     /// What the folders of records hold now.
     pub scope: LogScope,
 }
 
 impl History {
+    /// Why it may be incomplete or not the one that was signed, in sentences with what to do.
+    pub fn limit_sentences(&self) -> Vec<String> {
+        let lost = self.lost.iter().map(LostCommit::sentence);
+        self.limits.sentences().into_iter().chain(lost).collect()
+    }
+
     /// How much was read and found, in a sentence.
     pub fn summary(&self) -> String {
         let commits = self
@@ -92,6 +103,7 @@ impl Session {
             entries,
             commits: order.count(),
             limits,
+            lost: self.lost_commits(&order)?,
             scope: self.scope_of(&listing),
         })
     }

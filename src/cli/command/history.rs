@@ -68,7 +68,7 @@ fn unread(entries: &[Entry]) -> Vec<String> {
 }
 
 fn text(out: &mut Output, found: &History, detail: Detail) -> Outcome {
-    for line in found.limits.sentences() {
+    for line in found.limit_sentences() {
         out.line(&line)?;
     }
     for entry in &found.entries {

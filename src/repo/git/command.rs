@@ -63,6 +63,7 @@ const SETTINGS: &[&str] = &[
     "diff.noprefix=false",
     "diff.mnemonicPrefix=false",
     "log.showRoot=true",
+    "advice.graftFileDeprecated=false",
 ];
 
 /// The commands that read objects, names and settings, but no file of the working tree. Only other

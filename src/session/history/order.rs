@@ -20,6 +20,13 @@ impl CommitOrder {
         self.count
     }
 
+    /// Whether the history has a commit that the index has.
+    pub(super) fn has(&self, commit: &str) -> bool {
+        self.ranks
+            .as_ref()
+            .is_none_or(|ranks| ranks.contains_key(commit))
+    }
+
     /// The rank of the commit of an event, lower for a newer one; `None` if the history does not have the commit.
     pub(super) fn rank(&self, past: &PastEvent) -> Option<i64> {
         match &self.ranks {

@@ -16,15 +16,23 @@ pub struct HistoryPage<'a> {
     hazard: Option<&'a str>,
     field: Option<String>,
     commits: usize,
-    limits: Limits,
+    limits: Limits<'a>,
     entries: Vec<EntryOfPage<'a>>,
 }
 
 #[derive(Serialize)]
-struct Limits {
+struct Limits<'a> {
     shallow: bool,
     replaced: usize,
     grafted: bool,
+    lost: Vec<Lost<'a>>,
+}
+
+/// A commit that a file names and the history does not have.
+#[derive(Serialize)]
+struct Lost<'a> {
+    named_by: &'a str,
+    commit: &'a str,
 }
 
 #[derive(Serialize)]
@@ -71,6 +79,14 @@ pub fn page<'a>(
             shallow: !found.limits.begins.is_empty(),
             replaced: found.limits.replaced,
             grafted: found.limits.grafted,
+            lost: found
+                .lost
+                .iter()
+                .map(|lost| Lost {
+                    named_by: &lost.named_by,
+                    commit: &lost.commit,
+                })
+                .collect(),
         },
         entries: found.entries.iter().map(entry).collect(),
     }

@@ -13,7 +13,7 @@ pub fn page(
 ) -> String {
     let mut page = format!("# {}\n\n", title(found, asked));
     let notices = notices.iter().map(ScopeNotice::sentences);
-    for line in notices.chain(found.limits.sentences()) {
+    for line in notices.chain(found.limit_sentences()) {
         page.push_str(&format!("**Take care:** {}\n\n", phrase(&line)));
     }
     for entry in &found.entries {
