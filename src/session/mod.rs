@@ -7,7 +7,7 @@
 //!   `narratives`, `test_results`, `health`, `impact`, `surroundings`
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
-//! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - changing: `create`, `renumber`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
 //! - merging: `merge_driver` (a record, for git), `merge_review` (the merges of a branch)
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
@@ -33,6 +33,7 @@ mod narratives;
 mod open;
 mod query;
 mod refuse_conflict;
+mod renumber;
 mod report;
 mod resolve;
 mod scope;
@@ -55,6 +56,7 @@ pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use merge_driver::{GitMerge, merge_for_git};
 pub use merge_review::{MergeFinding, MergeReview, NextMerge};
+pub use renumber::{RenumberedRecord, Renumbering};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
 pub use undo::{StepName, Undone};

@@ -22,7 +22,7 @@ pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateNam
 pub use diff::{DiffArgs, DiffFormat};
 pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};
-pub use merge::MergeDriver;
+pub use merge::{MergeDriver, Renumber};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
 pub use report::ReportArgs;
 pub use write::{EditArgs, Import, ImportKind, New, Set};
@@ -93,6 +93,8 @@ pub enum Command {
     Edit(EditArgs),
     /// List and change the controls of a hazard
     Control(ControlArgs),
+    /// Give a hazard another id, and change each reference to it
+    Renumber(Renumber),
     /// Create a hazard from another document
     Import(Import),
     /// Print some or all hazards as one document
