@@ -23,6 +23,7 @@ mod cli_import;
 mod cli_json;
 mod cli_list;
 mod cli_output;
+mod cli_renumber;
 mod cli_report;
 mod cli_search;
 mod cli_set;

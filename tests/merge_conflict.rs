@@ -123,6 +123,7 @@ const EVERY: &[Wanted] = &[
     wanted(&["control", "unknown", "2/D1"], 2, FIRST, ""),
     wanted(&["control", "move", "2/D1", "down"], 2, FIRST, ""),
     wanted(&["control", "remove", "2/D1"], 2, FIRST, ""),
+    wanted(&["renumber", "2"], 2, FIRST, ""),
     wanted(&["import", "--kind", "page", "page.md"], 2, FIRST, ""),
     wanted(&["render"], 2, FIRST, ""),
     wanted(&["render", "2"], 2, FIRST, ""),

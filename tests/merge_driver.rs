@@ -126,9 +126,7 @@ fn a_clone_merges_with_hazlog_only_after_init_and_doctor_says_so() {
     git(clone.path(), &["merge", "--abort"]);
     let init = hazlog(&clone, &["init", "--git"]);
     insta::assert_snapshot!(init.all(), @r"
-made  a setting in .git/config: merge.hazlog.name = hazlog, which merges records by section and control
-made  a setting in .git/config: merge.hazlog.driver = hazlog merge-driver %O %A %B %L %P
-made  a setting in .git/config: merge.hazlog.recursive = binary
+made  settings in .git/config, for this clone only: merge.hazlog.name, merge.hazlog.driver, merge.hazlog.recursive
 --- stderr
 --- exit 0
 ");

@@ -5,7 +5,7 @@
 //! change back: it gives the bytes to change and nothing else. This layer uses no file, clock or
 //! terminal.
 //!
-//! - what a hazard is: this file, `control` (controls and their facts), `score`, `answer`, `id`,
+//! - what a hazard is: this file, `control` (controls and their facts), `score`, `answer`, `id`, `id_references`,
 //!   `section`, `front_facts`, `code_reference`
 //! - `label`: the general utility labels
 //! - decisions of people: `decision` (acceptance, risk and benefit, deprecation), `not_adopted`
@@ -29,6 +29,7 @@ pub(crate) mod file_name;
 mod front_facts;
 mod id;
 mod id_pattern;
+mod id_references;
 pub(crate) mod label;
 pub(crate) mod link_candidate;
 mod listed_field;
@@ -60,6 +61,7 @@ pub use evidence::{EvidenceGap, names_evidence};
 pub use front_facts::FrontFacts;
 pub use id::HazardId;
 pub use id_pattern::{IdPattern, IdPatternError};
+pub use id_references::{RenamedReferences, rename_references};
 pub use listed_field::ListedField;
 pub use not_adopted::{NotAdoptedDecision, due_day};
 pub use problem::{Problem, ProblemCode};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::conflict::{ConflictReason, FieldConflict, Three};
 use super::facts::{DisputedFacts, Fact};
 use super::pairs::pairs;
-use super::parts::{Part, PartKind};
+use super::part::{Part, PartKind};
 use super::written::Piece;
 
 /// What a person must decide, whatever the texts of the parts say.

@@ -8,6 +8,7 @@
 //! - `head`, `timeline`: the commit of the working tree, and the history of that commit
 //! - `walk`: the whole history in one pass, with the contents before and after
 //! - `tree`, `objects`: the files of a commit, and their contents
+//! - `mentions`: files that name a word
 //! - `text_merge`: git's own merge of three texts; `merge_setup`: whether git merges records with hazlog
 //! - `status`: which files differ from the last commit; `records`: the same facts about records
 
@@ -15,6 +16,7 @@ mod ask;
 mod command;
 mod head;
 mod index_copy;
+mod mentions;
 mod merge_setup;
 mod objects;
 mod records;
@@ -27,6 +29,7 @@ mod walk;
 pub(super) use self::ask::{Folders, ask, ask_history, ask_working_tree, run};
 pub(super) use self::command::{Answer, command_for, git, no_pointers, output, refuse_bare};
 pub(super) use self::head::{head, head_of, no_revision};
+pub use self::mentions::mentions;
 pub use self::merge_setup::{MergeSetUp, MergeSetup, can_run, merge_setup, set_up_merging};
 pub(super) use self::objects::{Blob, Objects};
 pub(super) use self::records::ids_in_history;

@@ -7,7 +7,7 @@
 //! - the log: `layout` (where it is, and where its paths lead), `discover`, `init`, `config` (`hazlog.yaml`),
 //!   `reread_settings`, `state_folder` (what hazlog keeps for this user), `watch`
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
-//!   record), `other_files` (what the others hold), `create`, `used_ids`
+//!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
 //! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
 //!   `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`
@@ -48,6 +48,7 @@ mod merge;
 mod merge_conflict;
 mod merge_driver;
 mod merge_history;
+mod move_record;
 mod other_files;
 mod output_files;
 mod past_words;
@@ -88,8 +89,8 @@ pub use error::RepoError;
 pub use fingerprint::is_unchanged_since;
 pub use folder_candidates::FolderCandidate;
 pub use git::{
-    MergeSetUp, MergeSetup, TextConflicts, TextMerge, can_run, committed_text, merge_setup,
-    merge_text, records_without_file, set_up_merging, uncommitted,
+    MergeSetUp, MergeSetup, TextConflicts, TextMerge, can_run, committed_text, mentions,
+    merge_setup, merge_text, records_without_file, set_up_merging, uncommitted,
 };
 pub use git_state::{GitState, commit_state, is_cut_off};
 pub use history::{HistoryLimits, HistoryRead, KnownHistory, head_and_limits, read_history};
@@ -102,6 +103,7 @@ pub use merge_driver::MergeFiles;
 pub use merge_history::{
     MergePoint, MergePoints, MergedRecord, merge_points, merged_records, short_name,
 };
+pub use move_record::{RecordMove, move_record, refuse_unwritable};
 pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,

@@ -6,6 +6,7 @@
 //! - `drift`: changes after the last change of a record; `earlier_versions`: earlier versions of a
 //!   record
 //! - `baselines`: the last baseline, and what differs since then
+//! - `uncommitted`: the records that differ from the last commit
 //! - `moved_files`: files and records that were renamed or deleted
 
 mod baselines;
@@ -16,6 +17,7 @@ mod moved_files;
 mod named_files;
 #[cfg(test)]
 mod tests;
+mod uncommitted;
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::HashMap;
@@ -26,9 +28,8 @@ use self::baselines::BaselineCache;
 use self::drift::DriftCache;
 use self::git_answers::GitAnswers;
 use self::named_files::{NamedFiles, PathEntry, has_word, line_count};
-use super::detect::markdown_stem;
 use super::disk::read_file;
-use super::git::{Blob, Folders, STATUS, Tree, ask, changed_paths};
+use super::git::{Blob, Tree};
 use super::{Layout, RepoError};
 use crate::check::{
     BaselineFacts, BaselineFault, BaselineRecord, ChangedCell, Drift, Earlier, FileState, Glob,
@@ -359,25 +360,7 @@ impl Surroundings for RepoSurroundings<'_> {
     }
 
     fn uncommitted(&self) -> Option<Vec<String>> {
-        if self.at.is_some() {
-            return Some(Vec::new());
-        }
-        self.layout.git_root.as_ref()?;
-        let answer = self
-            .git
-            .answer_or_default(ask(self.layout, STATUS, Folders::Named));
-        let answer = answer.unwrap_or_default();
-        let prefix = self.layout.path_in_repository("")?;
-        let paths = changed_paths(&answer).into_iter().filter_map(|path| {
-            let path = std::str::from_utf8(path).ok()?;
-            let inner = path.strip_prefix(prefix.as_str())?;
-            let name = inner.rsplit('/').next()?;
-            markdown_stem(name)?;
-            Some(inner.trim_start_matches('/').to_owned())
-        });
-        let mut paths: Vec<String> = paths.collect();
-        paths.sort();
-        Some(paths)
+        self.find_uncommitted()
     }
 
     fn is_cut_off(&self) -> bool {

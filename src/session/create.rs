@@ -93,7 +93,11 @@ impl Session {
 }
 
 /// The ID, if it follows the log's pattern and no record in any folder of the log has it.
-fn free(id: &HazardId, listing: &Listing, layout: &Layout) -> Result<HazardId, SessionError> {
+pub(super) fn free(
+    id: &HazardId,
+    listing: &Listing,
+    layout: &Layout,
+) -> Result<HazardId, SessionError> {
     let same = |entry: &&FileEntry| entry.id.as_str().eq_ignore_ascii_case(id.as_str());
     if let Some(entry) = listing.records.iter().find(same) {
         return Err(RepoError::Exists {

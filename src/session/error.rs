@@ -103,6 +103,12 @@ pub enum SessionError {
         /// Each of them, by id.
         found: Vec<ConflictedRecord>,
     },
+    /// A record would say something else with another id.
+    #[error("{path} would say something else with the new id, so hazlog changed nothing")]
+    OtherThanId {
+        /// Its file, relative to the root of the log.
+        path: String,
+    },
     /// A new hazard has no name.
     #[error("a hazard needs a name")]
     NoName,
@@ -181,6 +187,9 @@ impl SessionError {
                 "rename the later record to the next free id with `git mv FILE NEW-FILE`, then run \
                  `hazlog check --rule duplicate-id`"
                     .to_owned()
+            }
+            Self::OtherThanId { path } => {
+                format!("change the references in {path} by hand, then try again")
             }
             Self::NoName => "say what could go wrong in a few words".to_owned(),
             Self::Baseline(error) => error.hint(),

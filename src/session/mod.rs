@@ -7,7 +7,7 @@
 //!   `narratives`, `test_results`, `health`, `impact`, `difference`, `history`, `surroundings`
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
-//! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - changing: `create`, `renumber`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
 //! - `baseline`: taking, verifying and comparing baselines
 //! - `commit`: the records that differ from the last commit, and a commit of some of them
 //! - merging: `merge_driver` (a record, for git), `merge_review` (the merges of a branch)
@@ -39,6 +39,7 @@ mod narratives;
 mod open;
 mod query;
 mod refuse_conflict;
+mod renumber;
 mod report;
 mod resolve;
 mod scope;
@@ -69,6 +70,7 @@ pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use history::{ChangedBy, History, HistoryRequest, LostCommit};
 pub use merge_driver::{GitMerge, merge_for_git};
 pub use merge_review::{MergeFinding, MergeReview, NextMerge};
+pub use renumber::{RenumberedRecord, Renumbering};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
 pub use sign_off::{Prepared, SignOffError, SignOffs, SignRequest, SignScope, WithdrawRequest};

@@ -3,6 +3,7 @@
 mod destination;
 mod gates;
 mod inputs;
+mod refused_records;
 mod release;
 mod sign_offs;
 mod sources;
@@ -17,15 +18,13 @@ pub use self::destination::ReportDestination;
 use self::destination::begun;
 use self::gates::ByGate;
 use self::inputs::{ReadRecord, with_other_line_ends};
+use self::refused_records::{no_shared_id, refuse_conflicts};
 use self::sources::{Sources, Wanted};
 use super::narratives::by_stem;
-use super::{
-    CheckRequest, ConflictedRecord, Listing, RecordRef, Session, SessionError, Unsaved,
-    refuse_conflict,
-};
+use super::{CheckRequest, Session, SessionError, Unsaved};
 use crate::check::{Gate, MissingFactScope, Person, Verdict, with_unwritten_parts};
 use crate::filter::Filter;
-use crate::hazard::{HazardId, Record, Summary};
+use crate::hazard::{Record, Summary};
 use crate::repo::{self, Checkout, GitState, Snapshot};
 use crate::report::{
     Comparison, Format, Half, History, Kind, LogScope, Material, MatrixOrigin, Narrative, Product,
@@ -345,33 +344,6 @@ fn refute(records: &mut [ReadRecord], verdicts: &ByGate<Verdict>, template: &Tem
             *summary = Summary::from_record(record, summary.path.clone(), template);
         }
     }
-}
-
-/// Refuses IDs that several records have, because reports name, count and link hazards by ID.
-fn no_shared_id(listing: &Listing) -> Result<(), SessionError> {
-    if listing.doubled.is_empty() {
-        return Ok(());
-    }
-    let of = |id: &HazardId| {
-        let records = listing.records.iter().filter(|entry| entry.id == *id);
-        let found = records.map(|entry| RecordRef {
-            id: entry.id.clone(),
-            path: entry.path.clone(),
-        });
-        found.collect()
-    };
-    Err(SessionError::SharedId {
-        ids: listing.doubled.iter().map(of).collect(),
-    })
-}
-
-/// Refuses a report on a log with a record in conflict, whatever the filter, because nobody knows
-/// whether that record passes it.
-fn refuse_conflicts(records: &[ReadRecord]) -> Result<(), SessionError> {
-    let found = records.iter();
-    let found =
-        found.filter_map(|(record, summary, _)| ConflictedRecord::find(record, &summary.path));
-    refuse_conflict::refuse_conflicts(found.collect())
 }
 
 /// The commit of a report's records.

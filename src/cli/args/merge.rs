@@ -1,4 +1,4 @@
-//! The commands for two branches that are merged: `merge-driver`.
+//! The commands for two branches that are merged: `merge-driver`, and `renumber`.
 
 use std::path::PathBuf;
 
@@ -46,4 +46,43 @@ pub struct MergeDriver {
     /// The path of the record in the repository (%P)
     #[arg(value_name = "PATH")]
     pub path: String,
+}
+
+const RENUMBER_EXAMPLES: &str = "\
+Examples:
+  hazlog renumber 7 --dry-run                 show what would change
+  hazlog renumber 7                           give Hazard-0007 the next free id
+  hazlog renumber 7 Hazard-0031               give it this id
+  hazlog renumber drafts/Hazard-0007.md       one of two files with the same id
+
+Two branches can give one id to two hazards. Before you merge them, renumber one of the hazards on one \
+branch. hazlog renames its file, and changes each reference to it in the records of the log: the id in \
+sentences and links, `Hazard-0007/D3`, `ID:`, and the front matter. It changes no other file. It lists \
+the lines of code and documents that name the old id, and you decide about them.
+
+If two files have the id, a reference can mean either hazard. hazlog then changes only the file that \
+you name, and lists the references.
+
+Either hazlog changes everything, or nothing. To undo it before you commit, use git: `git restore .`, \
+and delete the new file.
+
+Exit codes:
+  0  the hazard has the new id, or --dry-run showed what would change
+  2  hazlog changed nothing, and says why";
+
+/// The arguments of `renumber`.
+#[derive(Args, Debug)]
+#[command(after_long_help = RENUMBER_EXAMPLES)]
+pub struct Renumber {
+    /// The hazard, by id, number or file
+    #[arg(value_name = "HAZARD|FILE")]
+    pub hazard: String,
+
+    /// The new id; without it, the next free one
+    #[arg(value_name = "NEW-ID")]
+    pub new: Option<String>,
+
+    /// Show what would change, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
 }

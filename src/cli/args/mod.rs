@@ -29,7 +29,7 @@ pub use diff::{DiffArgs, DiffFormat, DiffSubject};
 pub use history::{HistoryArgs, HistoryFormat};
 pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};
-pub use merge::MergeDriver;
+pub use merge::{MergeDriver, Renumber};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
 pub use report::ReportArgs;
 pub use sign_off::{
@@ -103,6 +103,8 @@ pub enum Command {
     Edit(EditArgs),
     /// List and change the controls of a hazard
     Control(ControlArgs),
+    /// Give a hazard another id, and change each reference to it
+    Renumber(Renumber),
     /// Create a hazard from another document
     Import(Import),
     /// Print some or all hazards as one document

@@ -69,11 +69,12 @@ fn merging(context: &mut Context<'_>, session: &Session, told: Told) -> Outcome 
             printable_line(line)
         ))?;
     }
-    for setting in &done.settings {
+    if !done.settings.is_empty() {
         context.out.inked(Ink::Good, "made")?;
-        context
-            .out
-            .line(&format!("  a setting in .git/config: {setting}"))?;
+        context.out.line(&format!(
+            "  settings in .git/config, for this clone only: {}",
+            done.settings.join(", ")
+        ))?;
     }
     for (folder, merge) in &done.others {
         let folder = if folder.is_empty() {

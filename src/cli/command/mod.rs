@@ -20,6 +20,7 @@ mod man;
 mod merge_driver;
 mod new;
 mod render;
+mod renumber;
 mod report;
 mod rows;
 mod same_name;
@@ -89,6 +90,7 @@ impl Reads {
             | Command::Control(_)
             | Command::Import(_)
             | Command::Render(_)
+            | Command::Renumber(_)
             | Command::Check(_)
             | Command::Impact(_)
             | Command::Diff(_)
@@ -121,6 +123,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Edit(asked) => edit::run(context, &asked),
         Command::Control(asked) => control::run(context, &asked.command),
         Command::Import(asked) => import::run(context, &asked),
+        Command::Renumber(asked) => renumber::run(context, &asked),
         Command::Render(asked) => render::run(context, &asked),
         Command::Check(asked) => check::run(context, &asked),
         Command::Impact(asked) => impact::run(context, &asked),

@@ -110,7 +110,7 @@ pub fn set_up_merging(layout: &Layout) -> Result<MergeSetUp, RepoError> {
     for (key, value) in SETTINGS {
         if setting(layout, key)?.is_none() {
             ask(layout, &["config", "--local", key, value], Folders::All)?;
-            done.settings.push(format!("{key} = {value}"));
+            done.settings.push(key.to_owned());
         }
     }
     Ok(done)

@@ -1,0 +1,71 @@
+//! `hazlog renumber`
+
+use super::Context;
+use crate::cli::args::Renumber;
+use crate::cli::failure::Outcome;
+use crate::cli::output::Ink;
+use crate::hazard::HazardId;
+use crate::session::Renumbering;
+use crate::text::printable_line;
+
+/// How many places outside the records are shown.
+const SHOWN: usize = 20;
+
+/// Gives a hazard another id.
+pub fn run(context: &mut Context<'_>, asked: &Renumber) -> Outcome {
+    let mut session = context.session()?;
+    let new = asked.new.as_deref().map(HazardId::new);
+    let plan = session.plan_renumbering(&asked.hazard, new.as_ref())?;
+    if !asked.dry_run {
+        session.renumber(&plan)?;
+    }
+    show(context, &plan)?;
+    if asked.dry_run {
+        context.out.line("hazlog wrote nothing (--dry-run)")?;
+    } else {
+        context.out.note(
+            "hint: `git add` the old file and the new file together, then run `hazlog check`",
+        );
+    }
+    Ok(())
+}
+
+fn show(context: &mut Context<'_>, plan: &Renumbering) -> Outcome {
+    context
+        .out
+        .inked(Ink::Heading, &format!("{} → {}", plan.from.id, plan.to.id))?;
+    context.out.line("")?;
+    let (old, new) = (
+        printable_line(&plan.from.path),
+        printable_line(&plan.to.path),
+    );
+    context.out.line(&format!("  file       {old} → {new}"))?;
+    for record in &plan.records {
+        for line in &record.lines {
+            let path = printable_line(&record.path);
+            context.out.line(&format!("  reference  {path}:{line}"))?;
+        }
+    }
+    if let Some(twin) = &plan.twin {
+        context.out.note(&format!(
+            "note: {} keeps the id {}, so a reference to it can mean either hazard",
+            printable_line(twin),
+            plan.from.id
+        ));
+    }
+    let not_changed = &plan.elsewhere;
+    for place in not_changed.iter().take(SHOWN) {
+        let place = printable_line(place);
+        context.out.line(&format!(
+            "  not changed  {place}, which names {}",
+            plan.from.id
+        ))?;
+    }
+    if not_changed.len() > SHOWN {
+        let more = not_changed.len() - SHOWN;
+        context
+            .out
+            .line(&format!("  not changed  {more} more lines"))?;
+    }
+    Ok(())
+}
