@@ -392,6 +392,7 @@ fn a_record_cannot_command_the_terminal() {
     let mut terminal = repository.open();
     terminal.wait_for("1 hazard");
     terminal.press(ENTER);
+    terminal.wait_for("General utility label");
     // It is in the last section, which is on the screen whether the findings above are there yet or not.
     terminal.press("G");
     terminal.wait_for("<U+001B>");
