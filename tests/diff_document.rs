@@ -529,6 +529,25 @@ fn no_document_replaces_a_file_of_the_log() {
 }
 
 #[test]
+fn a_document_among_the_records_is_no_hazard() {
+    let log = log_with_fates();
+    let before = log.run(&["list"]);
+    for format in FORMATS {
+        let bytes = document(&log, "v1..v2", format);
+        std::fs::write(log.path().join(format!("hazards/changes.{format}")), bytes).unwrap();
+    }
+    let after = log.run(&["list"]);
+    assert_eq!(after.stdout, before.stdout);
+    assert!(
+        after
+            .stderr
+            .starts_with("note: 3 files among the records are reports that hazlog wrote"),
+        "{}",
+        after.stderr
+    );
+}
+
+#[test]
 fn a_report_has_the_changes_since_a_version() {
     let log = log_with_fates();
     let said = log.run(&["diff", "v1..v2"]).stdout;

@@ -242,6 +242,26 @@ impl Session {
         }
     }
 
+    /// The destination of reports about `records` hazards of a log that has `of`.
+    fn outlet(
+        &self,
+        sources: Vec<String>,
+        strange: Vec<String>,
+        [of, records]: [usize; 2],
+        verdicts: &ByGate<Verdict>,
+        checked_on: NaiveDate,
+    ) -> ReportDestination<'_> {
+        ReportDestination {
+            layout: &self.layout,
+            sources,
+            of,
+            records,
+            strange,
+            waived_until: verdicts.waived_until(),
+            checked_on,
+        }
+    }
+
     /// Reads all inputs of reports.
     ///
     /// # Errors
@@ -278,15 +298,7 @@ impl Session {
         let digest_command = is_whole.then(command).flatten();
         let signed = self.sources(&records, &narratives, &own)?;
         let (templates, strange) = replaced(own);
-        let outlet = ReportDestination {
-            layout: &self.layout,
-            sources,
-            of,
-            records: records.len(),
-            strange,
-            waived_until: verdicts.waived_until(),
-            checked_on,
-        };
+        let outlet = self.outlet(sources, strange, [of, records.len()], &verdicts, checked_on);
         Ok(ReportInputs {
             template: self.template(),
             of,

@@ -206,16 +206,16 @@ fn is_of_head(line: &str) -> bool {
 }
 
 fn item(part: DifferencePart) -> Item {
-    let lines = part.change.lines();
-    words_of(&part.what, lines)
+    let DifferencePart { what, change } = part;
+    words_of(&what, &change.lines())
 }
 
 /// What differs, and the lines of both versions. A line alone follows on the same line.
-fn words_of(what: &str, lines: Vec<ChangedLine>) -> Item {
+fn words_of(what: &str, lines: &[ChangedLine]) -> Item {
     let what = label(what);
     let strong = |end: &str| Inline::Strong(vec![Inline::Text(format!("{what}{end}"))]);
     let paragraph = |line| Block::Paragraph { line };
-    let blocks = match lines.as_slice() {
+    let blocks = match lines {
         [] => vec![paragraph(vec![strong("")])],
         [line] => {
             let mut words = vec![strong(":"), Inline::Text(" ".to_owned())];

@@ -20,7 +20,9 @@ pub use part::add_changes;
 pub use risk::heat_map;
 
 use super::broken_links;
-use crate::report::{Block, Comparison, Inline, Item, Report, ReportSubject, Section};
+use crate::report::{
+    Block, ComparedVersion, Comparison, Inline, Item, Report, ReportSubject, Section,
+};
 
 /// Builds the document of a comparison.
 pub fn build_comparison(comparison: &Comparison) -> Report {
@@ -63,7 +65,7 @@ pub fn build_comparison(comparison: &Comparison) -> Report {
 /// A report without content.
 fn blank(kind: ReportSubject, title: &str, comparison: &Comparison) -> Report {
     let about = about::about(comparison);
-    let versions = comparison.versions.as_ref().map(|version| version.title());
+    let versions = comparison.versions.as_ref().map(ComparedVersion::title);
     Report {
         kind,
         title: format!("{title}: {} to {}", versions.before, versions.after),

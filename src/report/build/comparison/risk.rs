@@ -109,10 +109,10 @@ pub fn moves(comparison: &Comparison) -> Block {
             caption: "Hazards that moved to another cell".to_owned(),
             columns: vec![
                 Column::name("hazard", "Hazard"),
-                Column::text("name", "Name"),
+                Column::text("name", "Name").weighing(2),
                 Column::choice("assessment", "Risk"),
-                Column::text("from", "From"),
-                Column::text("to", "To"),
+                Column::text("from", "From").weighing(2),
+                Column::text("to", "To").weighing(2),
             ],
             rows: moves.iter().map(row).collect(),
         },

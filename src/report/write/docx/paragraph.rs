@@ -72,12 +72,7 @@ impl Body<'_> {
             }
             Align::End => xml.empty("w:jc", &[("w:val", "right")]),
         }
-        if let Some(change) = self.mark_change.take() {
-            self.xml.open("w:rPr", &[]);
-            self.change_begins(change);
-            self.xml.close();
-            self.xml.close();
-        }
+        self.paragraph_mark();
         self.xml.close();
         if let Some(lead) = self.lead.take() {
             self.words(
@@ -93,6 +88,16 @@ impl Body<'_> {
                 TextDirection::LeftToRight,
             );
             self.tab();
+        }
+    }
+
+    /// Writes the tracked change that the mark of the paragraph is part of.
+    fn paragraph_mark(&mut self) {
+        if let Some(change) = self.mark_change.take() {
+            self.xml.open("w:rPr", &[]);
+            self.change_begins(change);
+            self.xml.close();
+            self.xml.close();
         }
     }
 
