@@ -119,7 +119,8 @@ pub use revision::{merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
 pub use signed_history::SignedHistory;
 pub use signoff_files::{
-    SIGNERS, SIGNOFFS, SignOffFiles, SignatureFile, add_signoff, has_signoffs, signoff_files,
+    SIGNERS, SIGNOFFS, SignOffFiles, SignatureFile, add_signoff, signoff_files,
+    signoff_files_on_disk,
 };
 pub use ssh_keys::{sign_with_key, verify_signature};
 pub use surroundings::{GitCache, RepoSurroundings};

@@ -38,16 +38,11 @@ pub struct SignOffFiles {
     pub signatures: Vec<SignatureFile>,
 }
 
-/// Whether the log has a folder of acts.
-pub fn has_signoffs(layout: &Layout) -> bool {
-    !is_absent(&layout.path(SIGNOFFS))
-}
-
-/// Reads the folder of acts. Without a folder and without deleted acts it is empty.
+/// Reads the folder of acts as it is on disk. Without a folder it is empty.
 ///
 /// # Errors
-/// When the folder cannot be read, or git cannot answer.
-pub fn signoff_files(layout: &Layout) -> Result<SignOffFiles, RepoError> {
+/// When the folder cannot be read.
+pub fn signoff_files_on_disk(layout: &Layout) -> Result<SignOffFiles, RepoError> {
     let mut files = SignOffFiles::default();
     if !is_absent(&layout.path(SIGNOFFS)) {
         let place = layout.real_place(SIGNOFFS)?;
@@ -57,6 +52,16 @@ pub fn signoff_files(layout: &Layout) -> Result<SignOffFiles, RepoError> {
             add(layout, &name.to_string_lossy(), &mut files);
         }
     }
+    sort(&mut files);
+    Ok(files)
+}
+
+/// Reads the folder of acts, with those that git knows and the folder no longer has.
+///
+/// # Errors
+/// When the folder cannot be read, or git cannot answer.
+pub fn signoff_files(layout: &Layout) -> Result<SignOffFiles, RepoError> {
+    let mut files = signoff_files_on_disk(layout)?;
     let there: BTreeSet<String> = files.acts.iter().map(|file| file.name.clone()).collect();
     for name in acts_in_history(layout)? {
         if !there.contains(&name) {
@@ -67,11 +72,15 @@ pub fn signoff_files(layout: &Layout) -> Result<SignOffFiles, RepoError> {
             files.acts.push(ActFile { name, text });
         }
     }
+    sort(&mut files);
+    Ok(files)
+}
+
+fn sort(files: &mut SignOffFiles) {
     files.acts.sort_by(|one, other| one.name.cmp(&other.name));
     files
         .signatures
         .sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(files)
 }
 
 fn add(layout: &Layout, name: &str, files: &mut SignOffFiles) {

@@ -289,6 +289,7 @@ impl Session {
         let verdicts = self.verdicts_on(&unsaved, checked_on, progress)?;
         let of = records.len();
         refute(&mut records, &verdicts, self.template());
+        self.accept_signed(&mut records);
         let scope = self.scope_of_report(&listing, &unread)?;
         let notices = self.narrow(&mut records, asked, &scope)?;
         let notices = self.with_verdicts(&notices, &verdicts);

@@ -115,7 +115,7 @@ pub enum Flaw {
         commit: String,
     },
     /// git cannot answer.
-    #[error("git could not answer: {why}")]
+    #[error("hazlog could not verify it: {why}")]
     GitFailed {
         /// Why.
         why: String,

@@ -25,8 +25,8 @@ pub struct StandingAct {
     pub role: String,
     /// When.
     pub when: DateTime<FixedOffset>,
-    /// Why they declined, if they did.
-    pub because: Option<String>,
+    /// The statement, or why they declined.
+    pub words: Option<String>,
 }
 
 /// The acts that hold for a record, and those that no longer do.
@@ -73,7 +73,7 @@ impl LogStanding {
                 name: act.name.clone(),
                 role: act.role.clone(),
                 when: act.when,
-                because: act.because.clone(),
+                words: act.statement.clone().or_else(|| act.because.clone()),
             };
             for record in &act.records {
                 standing.add(verified, act.kind, &one, &record.id);
@@ -112,12 +112,17 @@ impl LogStanding {
     /// Whether an act that holds accepts the residual risk of a hazard. For a class that only the top management
     /// accepts, nobody else's counts.
     pub fn accepts_risk(&self, id: &HazardId, class: Option<RiskClass>) -> bool {
+        self.risk_act(id, class).is_some()
+    }
+
+    /// The last act that holds and accepts the residual risk of a hazard.
+    pub fn risk_act(&self, id: &HazardId, class: Option<RiskClass>) -> Option<&StandingAct> {
         let top = class.is_some_and(|class| self.settings.top_management.contains(&class));
-        self.of(id).is_some_and(|of| {
-            of.signed.iter().any(|act| {
-                self.settings.accepts(&act.meaning, Accepts::ResidualRisk)
-                    && (!top || is_top_management(&act.role))
-            })
-        })
+        let accepts = |act: &&StandingAct| {
+            self.settings.accepts(&act.meaning, Accepts::ResidualRisk)
+                && (!top || is_top_management(&act.role))
+        };
+        let signed = self.of(id)?.signed.iter();
+        signed.filter(accepts).max_by_key(|act| act.when)
     }
 }

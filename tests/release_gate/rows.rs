@@ -207,9 +207,8 @@ pub const ROWS: &[Row] = rows![
     "sign-off-order": [
         Afterwards(|log| {
             sign(log, "approved");
-            let order = "  - name: reviewed\n  - name: approved\n    after: reviewed\n";
-            let settings = log.read(SETTINGS);
-            log.write(SETTINGS, &format!("{settings}\nsign-off:\n  meanings:\n  {order}").replace("\n  -", "\n    -").replace("\n    after", "\n      after"));
+            let order = "sign-off:\n  meanings:\n    - name: reviewed\n    - name: approved\n      after: reviewed\n";
+            log.write(SETTINGS, &format!("{}\n{order}", log.read(SETTINGS)));
         }),
     ],
     "machine-draft-not-accepted": [Afterwards(|log| {

@@ -451,7 +451,7 @@ fn standing(setup: &[Setup]) -> LogStanding {
             name: (*name).to_owned(),
             role: "Clinical Safety Officer".to_owned(),
             when,
-            because: Some("the evidence is missing".to_owned()),
+            words: Some("the evidence is missing".to_owned()),
         };
         let of = standing.records.entry(id.clone()).or_default();
         match setup {

@@ -27,7 +27,7 @@ Exit codes:
   2  nothing was signed";
 
 const DECLINE_EXAMPLES: &str = "\
-Example:
+Examples:
   hazlog decline 3 --by 'Dr Ann Example' --role 'Clinical Safety Officer' --meaning approved \\
     --because 'The second control has no evidence.'
 
@@ -36,7 +36,7 @@ Exit codes:
   2  nothing was recorded";
 
 const WITHDRAW_EXAMPLES: &str = "\
-Example:
+Examples:
   hazlog withdraw 2026-11-30-approved --by 'Dr Ann Example' --role 'Clinical Safety Officer' \\
     --because 'It was the wrong version.'
 

@@ -44,14 +44,10 @@ impl Session {
         for placed in self.baselines()?.placed {
             named.push(named_by(placed.path, &placed.baseline.commit));
         }
-        if repo::has_signoffs(&self.layout) {
-            for file in repo::signoff_files(&self.layout)?.acts {
-                // A file that cannot be read is an error of `hazlog signoffs`.
-                let commit = signoff::parse(&file).ok().and_then(|(act, _)| act.commit);
-                named.extend(
-                    commit.map(|commit| named_by(format!("signoffs/{}", file.name), &commit)),
-                );
-            }
+        for file in repo::signoff_files_on_disk(&self.layout)?.acts {
+            // A file that cannot be read is an error of `hazlog signoffs`.
+            let commit = signoff::parse(&file).ok().and_then(|(act, _)| act.commit);
+            named.extend(commit.map(|commit| named_by(format!("signoffs/{}", file.name), &commit)));
         }
         let stored =
             self.ask(|store| store.past_commits(named.iter().map(|it| it.commit.as_str())))?;

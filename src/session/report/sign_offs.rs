@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::inputs::ReadRecord;
-use crate::hazard::HazardId;
+use crate::check::Gate;
+use crate::hazard::{Decision, HazardId, Summary};
 use crate::repo;
 use crate::report::SignOffLine;
 use crate::session::{Session, SessionError, SignOffs};
-use crate::signoff::{Act, ActKind, ActScope, ActState, Staleness, VerifiedAct};
+use crate::signoff::{Act, ActKind, ActScope, ActState, Staleness, StandingAct, VerifiedAct};
+use crate::text::Span;
 
 impl Session {
     /// The files of acts and signatures, with the keys that they are compared with; none if nobody has signed.
@@ -27,6 +29,23 @@ impl Session {
         paths
     }
 
+    /// Gives the records the acceptance of their residual risk that a sign-off holds, where they have none themselves.
+    pub(super) fn accept_signed(&self, records: &mut [ReadRecord]) {
+        let standing = self.standing(Gate::Daily);
+        for (record, summary, _) in records {
+            let id = record.hazard.id.clone();
+            let class = summary.residual.risk;
+            let own = record.hazard.residual.accepted.as_ref();
+            if own.is_some_and(Decision::is_complete) {
+                continue;
+            }
+            if let Some(act) = standing.risk_act(&id, class) {
+                record.hazard.residual.accepted = Some(accepted(act));
+                *summary = Summary::from_record(record, summary.path.clone(), self.template());
+            }
+        }
+    }
+
     /// The acts about one of the records. An act that cannot be read is about each.
     pub(super) fn sign_off_lines(
         &self,
@@ -42,6 +61,19 @@ impl Session {
         let acts = found.acts.iter();
         let acts = acts.filter(|act| files.contains(act.file.as_str()));
         Ok(acts.map(|act| line(act, &found, &scope)).collect())
+    }
+}
+
+/// The acceptance by a sign-off, in the form of the record's own.
+fn accepted(act: &StandingAct) -> Decision {
+    let plain = |text: &str| text.replace(['(', ')', '\n'], " ");
+    let reason = plain(act.words.as_deref().unwrap_or_default());
+    let (meaning, name) = (plain(&act.meaning), plain(&act.name));
+    let day = act.when.format("%Y-%m-%d");
+    Decision {
+        value: format!("signed off as {meaning}: {reason} ({day}, {name})"),
+        span: Span::new(0, 0),
+        value_span: Span::new(0, 0),
     }
 }
 

@@ -29,7 +29,8 @@ use crate::check::{Gate, PersonMatch, match_person};
 use crate::hazard::HazardId;
 use crate::repo::{self, SignOffFiles, SignedHistory};
 use crate::signoff::{
-    Act, ActFile, KeyAnswer, LogStanding, Signature, VerifiedAct, is_same_person, parse, verify,
+    Act, ActFile, Flaw, KeyAnswer, LogStanding, Signature, VerifiedAct, is_same_person, parse,
+    verify,
 };
 
 /// The acts of a log, with their state.
@@ -91,29 +92,52 @@ impl Session {
 
     /// The acts by record, for the rules. The history of drafts is searched for the release gate only.
     ///
-    /// # Errors
-    /// As for [`Session::sign_offs`].
-    pub(super) fn standing(&self, gate: Gate) -> Result<LogStanding, SessionError> {
-        let acts = self.sign_offs()?.acts;
-        let standing = LogStanding::new(&self.layout.config.sign_off, &acts);
-        Ok(match gate {
+    /// Where git does not answer, no act counts, and no record is known as a draft: the rule `git-unanswered` says so.
+    pub(super) fn standing(&self, gate: Gate) -> LogStanding {
+        let settings = &self.layout.config.sign_off;
+        let standing = match self.sign_offs() {
+            Ok(found) => LogStanding::new(settings, &found.acts),
+            Err(error) => LogStanding {
+                broken: self.not_verified(&error.to_string()),
+                ..LogStanding::new(settings, &[])
+            },
+        };
+        match gate {
             Gate::Daily => standing,
             Gate::Release => LogStanding {
-                drafted: self.drafted()?,
+                drafted: self.drafted().unwrap_or_default(),
                 ..standing
             },
-        })
+        }
+    }
+
+    /// The acts on disk, none of which counts.
+    fn not_verified(&self, why: &str) -> Vec<(String, Flaw)> {
+        let flaw = || Flaw::GitFailed {
+            why: why.to_owned(),
+        };
+        match repo::signoff_files_on_disk(&self.layout) {
+            Ok(files) => files.acts.into_iter().map(|it| (it.name, flaw())).collect(),
+            Err(_) => vec![(String::new(), flaw())],
+        }
     }
 
     /// The files on which the states of acts depend, besides the records, for the key of a cached verdict.
-    pub(super) fn sign_off_files(&self) -> Result<String, SessionError> {
-        let files = repo::signoff_files(&self.layout)?;
+    pub(super) fn sign_off_files(&self) -> String {
+        let files = match repo::signoff_files_on_disk(&self.layout) {
+            Ok(files) => files,
+            Err(error) => return error.to_string(),
+        };
         if files.acts.is_empty() && files.signatures.is_empty() {
-            return Ok(String::new());
+            return String::new();
         }
         let signers = repo::read(&self.layout, repo::SIGNERS).ok();
-        let evidence = self.log_now(&SignedHistory::default())?.records;
-        Ok(format!("{files:?} {signers:?} {evidence:?}"))
+        let records = self.log_now(&SignedHistory::default());
+        let evidence = records.map_or_else(
+            |error| error.to_string(),
+            |now| format!("{:?}", now.records),
+        );
+        format!("{files:?} {signers:?} {evidence}")
     }
 
     /// The signatures of each act by its file, and those that belong to none.

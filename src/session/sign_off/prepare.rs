@@ -286,7 +286,7 @@ impl Session {
                 name: act.name.clone(),
                 role: act.role.clone(),
                 when: act.when,
-                because: None,
+                words: None,
             });
             let class = self.residual_class(&record.id)?;
             let gaps = order_gaps(settings, &of, class);

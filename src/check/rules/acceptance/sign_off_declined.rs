@@ -42,7 +42,7 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
                 act.name,
                 act.meaning,
                 act.when.format("%Y-%m-%d"),
-                act.because.as_deref().unwrap_or_default()
+                act.words.as_deref().unwrap_or_default()
             );
             findings.on(at, facts.name_spot, message);
         }
