@@ -72,7 +72,10 @@ pub use fingerprint::is_unchanged_since;
 pub use folder_candidates::FolderCandidate;
 pub use git::{committed_text, records_without_file, uncommitted};
 pub use git_state::{GitState, is_cut_off};
-pub use history::{HistoryLimits, HistoryRead, KnownHistory, head_and_limits, read_history};
+pub use history::{
+    HistoryLimits, HistoryRead, KnownHistory, PastRecord, head_and_limits, paths_at, read_history,
+    record_at,
+};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};

@@ -59,7 +59,7 @@ pub use undo::{StepName, Undone};
 pub use crate::repo::{
     ChangeKind, Checkout, ChosenSide, Config, Conflict, Dispute, DisputedPart, FileEntry,
     FolderEntry, GitCache, HistoryDepth, HistoryLimits, Initialised, Layout, Listing, NotARecord,
-    OtherFile, OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot,
+    OtherFile, OutputPlace, PastRecord, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot,
     TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
 };
 pub use crate::report::{LogScope, ScopeNotice, Selected};
