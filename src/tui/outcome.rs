@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::effect::{EditOrigin, EditorTarget, PlanRequest, RecordEdit};
+use super::effect::{EditOrigin, EditorTarget, PlanRequest, RecordEdit, WantedHistory, WantedPast};
 use super::report_job::{DestinationCheck, ReportState};
 use super::undo::{BlockedStep, SkipResult, UndoDirection};
 use crate::check::Verdict;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
-    Fixed, Layout, LogScope, Progress, Saved, SessionError, SettingsChange, SettingsVersion,
-    StepName, Synced, Undone,
+    Fixed, History, Layout, LogScope, PastRecord, Progress, Saved, SessionError, SettingsChange,
+    SettingsVersion, StepName, Synced, Undone,
 };
 use crate::template::Template;
 
@@ -33,6 +33,12 @@ pub enum Outcome {
     Read(HazardId, Box<Result<Record, SessionError>>),
     /// The hazards that have these words.
     WordsFound(Vec<String>, Result<BTreeSet<HazardId>, SessionError>),
+    /// A history.
+    HistoryRead(WantedHistory, Box<Result<History, SessionError>>),
+    /// A record as it was at a commit.
+    PastRead(WantedPast, Box<Result<PastRecord, SessionError>>),
+    /// The thread that reads histories has failed.
+    HistorianGone,
     /// An edit was saved, or failed.
     Edited {
         /// The record that the user was looking at.
@@ -99,6 +105,9 @@ impl Outcome {
             | Self::Uncommitted(_)
             | Self::Read(..)
             | Self::WordsFound(..)
+            | Self::HistoryRead(..)
+            | Self::PastRead(..)
+            | Self::HistorianGone
             | Self::SettingsChanged(_)
             | Self::SettingsFault(_)
             | Self::Checked(_)
@@ -119,6 +128,9 @@ impl Outcome {
             | Self::ScopeRead(_)
             | Self::Checked(_)
             | Self::CheckerGone
+            | Self::HistoryRead(..)
+            | Self::PastRead(..)
+            | Self::HistorianGone
             | Self::Reported(_)
             | Self::ReporterGone
             | Self::Opened(..)

@@ -45,7 +45,8 @@ impl App {
             | Mode::Conflict
             | Mode::UndoBlocked
             | Mode::Report
-            | Mode::Written => self.nothing_handles(action),
+            | Mode::Written
+            | Mode::History => self.nothing_handles(action),
         }
     }
 
@@ -156,6 +157,7 @@ impl App {
             Action::New => self.open_new(),
             Action::Report => self.ask_for_report(),
             Action::Problems => self.open_problems(),
+            Action::History => self.ask_for_history(),
             Action::Filter => {
                 self.focus = Pane::Log;
                 self.log.filter.begin();

@@ -57,11 +57,13 @@ pub enum Mode {
     Report,
     /// hazlog is writing a report, or has written it.
     Written,
+    /// The history of a hazard or of the log is open.
+    History,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -77,6 +79,7 @@ impl Mode {
         Self::Code,
         Self::Report,
         Self::Written,
+        Self::History,
         Self::Editor,
         Self::Prompt,
         Self::Confirm,
@@ -108,7 +111,8 @@ impl Mode {
             | Self::Code
             | Self::Conflict
             | Self::UndoBlocked
-            | Self::Written => false,
+            | Self::Written
+            | Self::History => false,
         }
     }
 
@@ -136,6 +140,7 @@ impl Mode {
             Self::UndoBlocked => "Change that hazlog cannot undo",
             Self::Report => "Choosing a report",
             Self::Written => "Progress of a report",
+            Self::History => "History",
         }
     }
 }

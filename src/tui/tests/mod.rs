@@ -4,12 +4,14 @@
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
 //!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`problems`], [`fixes`],
-//!   [`reports`], [`resizing`], [`scope`], [`speed`], [`template`] (changed on disk), [`job_runner`].
+//!   [`reports`], [`history`] (in a repository of git), [`resizing`], [`scope`], [`speed`], [`template`]
+//!   (changed on disk), [`job_runner`].
 
 mod conflicts;
 mod findings;
 mod fixes;
 mod fixtures;
+mod history;
 mod job_runner;
 mod journeys;
 mod keys;
@@ -17,6 +19,7 @@ mod merge_conflict;
 mod problems;
 mod random_keys;
 mod reports;
+mod repository;
 mod resizing;
 mod scope;
 mod screens;
@@ -93,6 +96,11 @@ impl Terminal {
         for (name, text) in records {
             fs::write(folder.path().join(format!("{name}.md")), text).unwrap();
         }
+        Self::over(folder, width, height, theme)
+    }
+
+    /// The log in a folder, on a screen.
+    fn over(folder: TempDir, width: u16, height: u16, theme: Theme) -> Self {
         let session = Session::open(folder.path()).unwrap();
         let template = Arc::new(session.template().clone());
         let reports = tempfile::tempdir().unwrap();
@@ -152,6 +160,7 @@ impl Terminal {
                     outcome
                 }
                 Effect::Check(gate) => (self.check)(&mut self.job_runner, gate),
+                Effect::History(job) => self.job_runner.read_history(job),
                 Effect::Editor(request) => {
                     let edited = (self.editor)(&request.text);
                     let edited = edited.map(|it| it.map_or(Edited::Untouched, Edited::Text));
