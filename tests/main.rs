@@ -28,6 +28,7 @@ mod cli_report;
 mod cli_search;
 mod cli_set;
 mod cli_show;
+mod cli_show_at;
 mod cli_since;
 mod cli_staged;
 mod cli_waivers;

@@ -105,6 +105,18 @@ const EVERY: &[Wanted] = &[
         "\"in_conflict\": true",
     ),
     wanted(&["show", "1"], 0, FIRST, "Dose shown in the wrong unit"),
+    wanted(
+        &["show", "2", "--at", "HEAD"],
+        1,
+        FIRST,
+        "merge conflict: no value is read",
+    ),
+    wanted(
+        &["show", "2", "--at", "HEAD~1"],
+        0,
+        FIRST,
+        "Weight shown in the wrong unit",
+    ),
     wanted(&["search", "Significant"], 1, FIRST, NOT_READ),
     wanted(&["new", "Another hazard"], 0, FIRST, "Hazard-0003"),
     wanted(&["set", "2", "severity=minor"], 2, FIRST, ""),

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::compare::Difference;
 use crate::hazard::{AssessmentKind, DecisionKey, FrontKey};
-use crate::template::is_same_name;
+use crate::template::{Role, is_same_name, normalise};
 
 /// What a change is about. Its text is what `hazlog history ID FIELD` takes and the index stores.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,7 +134,12 @@ impl fmt::Display for ChangedField {
 
 /// The field that a person asks for: `residual`, `D3`, `harm`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldQuery(String);
+pub struct FieldQuery {
+    /// The name of the field, or the title of its section.
+    word: String,
+    /// The role of the section, if all that it says is meant.
+    role: Option<Role>,
+}
 
 /// Other words for a field that people use.
 const SYNONYMS: [(&str, ChangedField); 8] = [
@@ -149,20 +154,38 @@ const SYNONYMS: [(&str, ChangedField); 8] = [
 ];
 
 impl FieldQuery {
-    /// The question for a word.
+    /// The question for a word. `controls` means each of them.
     pub fn new(word: &str) -> Self {
-        Self(word.trim().to_owned())
+        let word = word.trim();
+        Self {
+            word: word.to_owned(),
+            role: Role::named(&normalise(word)).filter(|role| *role == Role::HazardControls),
+        }
+    }
+
+    /// The question for all that a section says.
+    pub fn of_section(title: &str, role: Option<Role>) -> Self {
+        Self {
+            word: title.trim().to_owned(),
+            role,
+        }
+    }
+
+    /// Whether several controls can be meant, and so none by its name.
+    pub fn means_every_control(&self) -> bool {
+        self.role == Some(Role::HazardControls)
     }
 
     /// Whether a field is meant. A control is meant by its name, with or without `control`; a section by its title.
     pub fn means(&self, field: &ChangedField) -> bool {
-        let word = self.0.as_str();
+        let word = self.word.as_str();
         let is_synonym = SYNONYMS
             .iter()
             .any(|(other, its)| is_same_name(other, word) && its == field);
         let is_word = is_same_name(&field.to_string(), word);
         is_synonym
             || is_word
+            || self.role.is_some_and(|role| is_of_role(field, role))
             || match field {
                 ChangedField::Control(name) => is_same_name(name, word),
                 ChangedField::Section(title) => !title.is_empty() && is_same_name(title, word),
@@ -173,6 +196,36 @@ impl FieldQuery {
 
 impl fmt::Display for FieldQuery {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.0)
+        out.write_str(&self.word)
+    }
+}
+
+/// Whether the section of a role says a field.
+fn is_of_role(field: &ChangedField, role: Role) -> bool {
+    match role {
+        Role::Name => *field == ChangedField::Name,
+        Role::UtilityLabel => matches!(
+            field,
+            ChangedField::Labels | ChangedField::Decision(DecisionKey::Deprecated)
+        ),
+        Role::Likelihood | Role::Severity | Role::Risk => *field == ChangedField::Initial,
+        Role::Causes => *field == ChangedField::Causes,
+        Role::HazardType => *field == ChangedField::Types,
+        Role::Assignment => *field == ChangedField::Owner,
+        Role::HazardControls => matches!(field, ChangedField::Control(_)),
+        Role::Residual => matches!(
+            field,
+            ChangedField::Residual
+                | ChangedField::Decision(DecisionKey::Accepted | DecisionKey::RiskBenefit)
+        ),
+        Role::Status => *field == ChangedField::Status,
+        Role::Code => *field == ChangedField::Code,
+        Role::Description
+        | Role::Effect
+        | Role::Hazard
+        | Role::Harm
+        | Role::ExistingControls
+        | Role::Labelling
+        | Role::Project => false,
     }
 }

@@ -34,6 +34,21 @@ impl FieldLife {
         }
     }
 
+    /// What entries say of the field that a word means, the newest first; `None` if it never changed in them.
+    pub fn entries(query: &FieldQuery, entries: &[Entry]) -> Option<Vec<Entry>> {
+        let mut life = Self::new(query.clone());
+        let mut kept = Vec::new();
+        for entry in entries {
+            let events = entry.events.iter().filter_map(|event| life.of(event));
+            let events: Vec<Event> = events.collect();
+            if !events.is_empty() {
+                let commit = entry.commit.clone();
+                kept.push(Entry { commit, events });
+            }
+        }
+        life.is_found().then_some(kept)
+    }
+
     /// Whether any change of the field was found.
     pub fn is_found(&self) -> bool {
         self.found
@@ -48,7 +63,9 @@ impl FieldLife {
             .cloned()
             .collect();
         for change in &changes {
-            if let ChangedField::Control(_) = &change.field {
+            if let ChangedField::Control(_) = &change.field
+                && !self.query.means_every_control()
+            {
                 let former = change.former.as_ref().unwrap_or(&change.field);
                 self.control = Some(former.clone());
             }

@@ -19,6 +19,8 @@ mod event;
 mod field;
 mod graph;
 mod life;
+#[cfg(test)]
+mod life_tests;
 mod merge;
 #[cfg(test)]
 mod tests;

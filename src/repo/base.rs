@@ -92,7 +92,8 @@ pub(in crate::repo) fn template_at(
     Ok(Template::parse(&fields, &types).map_or_else(|_| now(), |template| (template, false)))
 }
 
-fn too_large(layout: &Layout, commit: &str, path: &str) -> RepoError {
+/// The error for a file of a commit that is too large to be read.
+pub(super) fn too_large(layout: &Layout, commit: &str, path: &str) -> RepoError {
     RepoError::Git {
         path: layout.root.clone(),
         message: format!("`{path}` at {commit} is too large to be read"),

@@ -9,6 +9,7 @@
 //! - `fetch`: the contents in batches; `versions`: the versions of records that are in memory
 //! - `commit_events`: from versions to events; `merges`: what merges themselves changed
 //! - `limits`: why a history may be incomplete
+//! - `record_at`: a record as it was at a commit
 
 mod candidates;
 mod commit_events;
@@ -16,6 +17,7 @@ mod fetch;
 mod items;
 mod limits;
 mod merges;
+mod record_at;
 mod templates;
 mod versions;
 
@@ -31,6 +33,7 @@ use self::fetch::{Batch, Fetch};
 use self::items::CommitItems;
 pub use self::limits::{HistoryLimits, head_and_limits};
 use self::merges::Merges;
+pub use self::record_at::{PastRecord, paths_at, record_at};
 use self::templates::Templates;
 use self::versions::Versions;
 use super::git::{WalkedCommit, walk};

@@ -93,7 +93,10 @@ pub use git::{
     merge_setup, merge_text, records_without_file, set_up_merging, uncommitted,
 };
 pub use git_state::{GitState, commit_state, is_cut_off};
-pub use history::{HistoryLimits, HistoryRead, KnownHistory, head_and_limits, read_history};
+pub use history::{
+    HistoryLimits, HistoryRead, KnownHistory, PastRecord, head_and_limits, paths_at, read_history,
+    record_at,
+};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};

@@ -50,6 +50,14 @@ pub enum SessionError {
         /// The fields that it has or had.
         known: Vec<String>,
     },
+    /// The commit has no record of the hazard.
+    #[error("commit {commit} has no record of {id}")]
+    NotAtCommit {
+        /// The hazard.
+        id: HazardId,
+        /// The commit, as somebody named it.
+        commit: String,
+    },
     /// No record of the log can have this id.
     #[error("`{wanted}` is not an id of this log: its ids look like `{free}`")]
     NotAnId {
@@ -161,6 +169,9 @@ impl SessionError {
             ),
             Self::NoField { known, .. } => {
                 format!("name one of its fields: {}", known.join(", "))
+            }
+            Self::NotAtCommit { id, .. } => {
+                format!("run `hazlog history {id}` to see which commits changed it")
             }
             Self::NotAnId { free, .. } => format!(
                 "nothing was written: leave out `--as` to use the next free id, which is `{free}`, or \

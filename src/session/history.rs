@@ -4,13 +4,15 @@
 //! - `lost_commits`: commits that baselines and sign-offs name and the history does not have
 //! - `order`: reads what the index does not have yet, and puts the commits in order
 //! - `uncommitted`: what the files on disk say that the last commit does not
+//! - `record_at`: the record of a hazard as it was at a commit
 
 mod between;
 mod lost_commits;
 mod order;
+mod record_at;
 mod uncommitted;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use self::between::ChangedBy;
 pub use self::lost_commits::LostCommit;
@@ -96,7 +98,7 @@ impl Session {
             }));
         }
         if let (Some(field), Some(hazard)) = (&asked.field, &hazard) {
-            entries = of_field(field, hazard, entries)?;
+            entries = of_field(field, hazard, &entries)?;
         }
         Ok(History {
             hazard,
@@ -163,31 +165,16 @@ impl Session {
 fn of_field(
     query: &FieldQuery,
     hazard: &HazardId,
-    entries: Vec<Entry>,
+    entries: &[Entry],
 ) -> Result<Vec<Entry>, SessionError> {
-    let mut life = FieldLife::new(query.clone());
-    let mut fields: Vec<ChangedField> = Vec::new();
-    let mut kept = Vec::new();
-    for entry in entries {
-        let changes = entry.events.iter().flat_map(|event| &event.changes);
-        fields.extend(changes.map(|change| change.field.clone()));
-        let events: Vec<Event> = entry
-            .events
-            .iter()
-            .filter_map(|event| life.of(event))
-            .collect();
-        if !events.is_empty() {
-            kept.push(Entry { events, ..entry });
+    FieldLife::entries(query, entries).ok_or_else(|| {
+        let events = entries.iter().flat_map(|entry| &entry.events);
+        let changes = events.flat_map(|event| &event.changes);
+        let fields: BTreeSet<&ChangedField> = changes.map(|change| &change.field).collect();
+        SessionError::NoField {
+            field: query.to_string(),
+            id: hazard.clone(),
+            known: fields.into_iter().map(ToString::to_string).collect(),
         }
-    }
-    if life.is_found() {
-        return Ok(kept);
-    }
-    fields.sort();
-    fields.dedup();
-    Err(SessionError::NoField {
-        field: query.to_string(),
-        id: hazard.clone(),
-        known: fields.iter().map(ToString::to_string).collect(),
     })
 }

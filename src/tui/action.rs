@@ -92,6 +92,8 @@ pub enum Action {
     Gate,
     /// Show what every safe fix would change, and apply them.
     FixAll,
+    /// Show the history of the hazard or, from there, of the whole log.
+    History,
     /// Create a hazard.
     New,
     /// Read the files again.

@@ -27,6 +27,19 @@ pub enum Command {
     Create(String),
     /// Show this hazard.
     Show(HazardId),
+    /// Read the history of the whole log, and open it.
+    ReadLogHistory,
+    /// Close the histories, and show this hazard. If its record is gone, open its history.
+    GoTo(HazardId),
+    /// Read a record as it was at a commit, and open it.
+    ReadPast {
+        /// The commit.
+        commit: String,
+        /// The hazard, by the id that it had then.
+        id: HazardId,
+        /// Its file then, from the root of the repository.
+        path: String,
+    },
     /// Open this text in the user's editor. The edited text goes to
     /// [`Overlay::answer`](super::overlay::Overlay::answer) of the overlay that asked.
     EditExternally {

@@ -10,6 +10,7 @@ use super::section_target::SectionTarget;
 use super::undo::{UndoDirection, UndoScope};
 use crate::check::{FixSelection, Gate, Safety};
 use crate::hazard::{Change, HazardId, Record};
+use crate::history::FieldQuery;
 use crate::session::{ChangedRecord, FixedRecord, Layout, SettingsVersion, StepName};
 use crate::template::Template;
 
@@ -20,6 +21,8 @@ pub enum Effect {
     Work(SessionJob),
     /// Check the log as it is on disk, on a separate thread, so that no key waits for it.
     Check(Gate),
+    /// Read history of git, on a separate thread: the first time it can take seconds.
+    History(HistoryJob),
     /// Do a job about reports, on a separate thread, so that no key waits for it.
     Report(ReportJob),
     /// Open a report with the program that opens files on the user's desktop.
@@ -97,6 +100,39 @@ pub struct PlanRequest {
     pub ids: Option<BTreeSet<HazardId>>,
     /// Which fixes.
     pub wanted: FixSelection,
+}
+
+/// A job that reads the history of git.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HistoryJob {
+    /// Read the history of a hazard or of the log.
+    Read(WantedHistory),
+    /// Read a record as it was at a commit.
+    ReadRecord(WantedPast),
+}
+
+/// Whose history is wanted, and by whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedHistory {
+    /// The hazard; `None` for the whole log.
+    pub hazard: Option<HazardId>,
+    /// The section under the cursor when the user asked.
+    pub section: Option<FieldQuery>,
+    /// The overlay that was in front then.
+    pub asked_from: Option<OverlayId>,
+}
+
+/// Which version of a record is wanted, and by which overlay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WantedPast {
+    /// The commit.
+    pub commit: String,
+    /// The hazard, by the id that it had then.
+    pub id: HazardId,
+    /// Its file then, from the root of the repository.
+    pub path: String,
+    /// The overlay that asked.
+    pub asked_from: OverlayId,
 }
 
 /// An edit of a record.

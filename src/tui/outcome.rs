@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::effect::{EditOrigin, EditorTarget, PlanRequest, RecordEdit};
+use super::effect::{EditOrigin, EditorTarget, PlanRequest, RecordEdit, WantedHistory, WantedPast};
 use super::overlay::OverlayId;
 use super::report_job::{DestinationCheck, ReportState};
 use super::undo::{BlockedStep, SkipResult, UndoDirection};
@@ -12,8 +12,8 @@ use crate::check::Verdict;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
-    CommitMade, Fixed, Layout, LogScope, Progress, Saved, SessionError, SettingsChange,
-    SettingsVersion, StepName, Synced, UncommittedRecords, Undone,
+    CommitMade, Fixed, History, Layout, LogScope, PastRecord, Progress, Saved, SessionError,
+    SettingsChange, SettingsVersion, StepName, Synced, UncommittedRecords, Undone,
 };
 use crate::template::Template;
 
@@ -34,6 +34,12 @@ pub enum Outcome {
     Read(HazardId, Box<Result<Record, SessionError>>),
     /// The hazards that have these words.
     WordsFound(Vec<String>, Result<BTreeSet<HazardId>, SessionError>),
+    /// A history.
+    HistoryRead(WantedHistory, Box<Result<History, SessionError>>),
+    /// A record as it was at a commit.
+    PastRead(WantedPast, Box<Result<PastRecord, SessionError>>),
+    /// The thread that reads histories has failed.
+    HistorianGone,
     /// An edit was saved, or failed.
     Edited {
         /// The record that the user was looking at.
@@ -106,6 +112,9 @@ impl Outcome {
             | Self::Uncommitted(_)
             | Self::Read(..)
             | Self::WordsFound(..)
+            | Self::HistoryRead(..)
+            | Self::PastRead(..)
+            | Self::HistorianGone
             | Self::SettingsChanged(_)
             | Self::SettingsFault(_)
             | Self::Checked(_)
@@ -126,6 +135,9 @@ impl Outcome {
             | Self::ScopeRead(_)
             | Self::Checked(_)
             | Self::CheckerGone
+            | Self::HistoryRead(..)
+            | Self::PastRead(..)
+            | Self::HistorianGone
             | Self::Reported(_)
             | Self::ReporterGone
             | Self::Opened(..)

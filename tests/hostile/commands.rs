@@ -17,6 +17,7 @@ pub fn reading(out: &Path) -> Vec<Vec<String>> {
         "list --filter status:open",
         "show 1",
         "show 1 --format json",
+        "show 1 --at HEAD~1",
         "search dose",
         "control list",
         "render",

@@ -80,7 +80,17 @@ const SHOW_EXAMPLES: &str = "\
 Examples:
   hazlog show Hazard-0022
   hazlog show 22
-  hazlog show 22 --format json";
+  hazlog show 22 --format json
+  hazlog show 22 --at v1.6                 the record as it was at a tag
+
+With --at, hazlog reads the record as git has it, with the template of that time. It finds a hazard \
+that had another id or folder then, and one whose record is gone now, by its history \
+(`hazlog history 22`).
+
+Exit codes:
+  0  hazlog showed the record
+  1  the record has an unresolved merge conflict, so hazlog reads no value of it
+  2  there is no such hazard or commit, or the commit has no record of the hazard";
 
 /// The arguments of `show`.
 #[derive(Args, Debug)]
@@ -89,6 +99,10 @@ pub struct Show {
     /// The hazard, by id or number
     #[arg(value_name = "ID")]
     pub id: String,
+
+    /// Show the record as it was at this commit of git: a tag, a branch, `HEAD~3`
+    #[arg(long, value_name = "REV")]
+    pub at: Option<String>,
 
     /// The format of the output
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]

@@ -1,5 +1,9 @@
 //! `hazlog show`
 
+mod past;
+
+use serde_json::Value;
+
 use super::Context;
 use super::list::ink;
 use super::new::path_of;
@@ -25,6 +29,9 @@ const MARGIN: &str = "            ";
 /// Shows a hazard.
 pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
     let session = context.session()?;
+    if let Some(revision) = &asked.at {
+        return past::run(context, &session, asked, revision);
+    }
     let id = match session.resolve(&asked.id) {
         Err(error) => return Err(control_named(&session, &asked.id).unwrap_or(error.into())),
         Ok(id) => id,
@@ -35,19 +42,31 @@ pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
         ShowFormat::Text if record.is_in_conflict() => in_conflict(context, &record, &path),
         ShowFormat::Text => text(context, &record, &path, session.template()),
         ShowFormat::Json => {
-            let no_json = |error| Failure::new(format!("hazlog could not write JSON: {error}"));
-            let mut object = hazard(&record, &path, session.template()).map_err(no_json)?;
+            let object = hazard(&record, &path, session.template()).map_err(no_json)?;
             let notices = serde_json::to_value(session.scope_notices()).map_err(no_json)?;
-            if let Some(object) = object.as_object_mut() {
-                object.insert("notices".to_owned(), notices);
-            }
-            json(context, &object)
+            object_with(context, object, [("notices", notices)])
         }
     };
     match record.is_in_conflict() {
         true => shown.and(Err(Failure::findings())),
         false => shown,
     }
+}
+
+fn no_json(error: serde_json::Error) -> Failure {
+    Failure::new(format!("hazlog could not write JSON: {error}"))
+}
+
+/// Writes the object of a hazard with more keys.
+fn object_with<const N: usize>(
+    context: &mut Context<'_>,
+    mut object: Value,
+    more: [(&str, Value); N],
+) -> Outcome {
+    if let Some(object) = object.as_object_mut() {
+        object.extend(more.map(|(key, value)| (key.to_owned(), value)));
+    }
+    json(context, &object)
 }
 
 /// The failure for the name of a control, such as `22/D1`.

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::fetch::{Batch, Fetched};
 use super::items::VersionKey;
 use super::templates::PastTemplate;
-use crate::hazard::Record;
+use crate::hazard::{HazardId, Record};
 use crate::history::Version;
 use crate::import::{is_no_record, is_record};
 use crate::repo::detect::is_id_like;
@@ -60,13 +60,17 @@ pub(super) fn version(key: &VersionKey, content: &Fetched, template: &PastTempla
             return unreadable("git does not have its contents in this repository");
         }
     };
-    let is_one = match is_id_like(key.hazard.as_str()) {
-        true => is_no_record(bytes).is_none(),
-        false => is_record(&String::from_utf8_lossy(bytes)),
-    };
-    if !is_one {
+    if !is_record_of(&key.hazard, bytes) {
         return Version::Absent;
     }
     let record = Record::from_bytes(key.hazard.clone(), bytes, &template.template);
     Version::of(&record, &template.template)
+}
+
+/// Whether the bytes of a file are a record of the hazard that its name says.
+pub(super) fn is_record_of(hazard: &HazardId, bytes: &[u8]) -> bool {
+    match is_id_like(hazard.as_str()) {
+        true => is_no_record(bytes).is_none(),
+        false => is_record(&String::from_utf8_lossy(bytes)),
+    }
 }

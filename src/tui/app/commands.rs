@@ -5,7 +5,9 @@ use std::sync::Arc;
 use super::App;
 use crate::hazard::Record;
 use crate::tui::command::Command;
-use crate::tui::effect::{EditOrigin, EditorRequest, EditorTarget, Effect, RecordEdit, SessionJob};
+use crate::tui::effect::{
+    EditOrigin, EditorRequest, EditorTarget, Effect, RecordEdit, SessionJob, WantedPast,
+};
 use crate::tui::overlay::{OverlayId, Reply};
 use crate::tui::report_job::ReportJob;
 use crate::tui::undo::UndoScope;
@@ -109,6 +111,14 @@ impl App {
             }
             Command::WithFinding(action, found) => self.do_with_problem(action, &found),
             Command::Show(id) => self.show(&id),
+            Command::ReadLogHistory => self.read_history(None, None),
+            Command::GoTo(id) => self.go_from_history(id),
+            Command::ReadPast { commit, id, path } => self.read_past(WantedPast {
+                commit,
+                id,
+                path,
+                asked_from: from,
+            }),
             Command::EditExternally { what, text } => {
                 self.effects.push(Effect::Editor(EditorRequest {
                     what,

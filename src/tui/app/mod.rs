@@ -6,7 +6,8 @@
 //! - In: [`update`] does what an action means, [`mouse`] what a click means, [`commands`] what an
 //!   overlay asks for, [`outcome`] takes the outcome of an effect.
 //! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`problems`] (their
-//!   keys), [`checks`], [`reports`], [`commits`], [`settings`] (settings and a template that changed on disk).
+//!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`settings`] (settings and a template that changed on
+//!   disk).
 //! - Out: [`draw`] draws, with [`hints`] for the keys at the bottom and [`scope_notices`] below the
 //!   title; [`drawn_frame`] keeps what was drawn where, which is what a click means.
 
@@ -16,6 +17,7 @@ mod commits;
 mod draw;
 mod drawn_frame;
 mod hints;
+mod history;
 mod mouse;
 mod open_overlay;
 mod outcome;
@@ -34,7 +36,7 @@ use ratatui::layout::Rect;
 
 use self::drawn_frame::DrawnFrame;
 use super::action::{Action, AppAction, RecordAction};
-use super::effect::{Effect, SessionJob};
+use super::effect::{Effect, SessionJob, WantedHistory, WantedPast};
 use super::keymap::{self, Key, Mode};
 use super::layout::{Areas, Pane, VisibleParts, areas};
 use super::line_input::{LineInput, TooLong};
@@ -86,6 +88,10 @@ pub struct App {
     unreadable: Option<HazardId>,
     /// The action on the selected hazard once it has been read.
     waiting: Option<RecordAction>,
+    /// The history that is being read and that the user waits for.
+    wanted_history: Option<WantedHistory>,
+    /// The version of a record that is being read and that the user waits for.
+    wanted_past: Option<WantedPast>,
     /// The place to show in the selected hazard once it has been read.
     go_to: Option<(HazardId, Option<Span>)>,
     /// The hazard to select once it is in the log.
@@ -121,6 +127,8 @@ impl App {
             reading: None,
             unreadable: None,
             waiting: None,
+            wanted_history: None,
+            wanted_past: None,
             go_to: None,
             select_later: None,
         }

@@ -32,6 +32,9 @@ impl App {
                 self.log.words_found(words, found, &self.template);
             }
             Outcome::WordsFound(_, Err(error)) => self.fail(&error),
+            Outcome::HistoryRead(wanted, result) => self.history_read(wanted, *result),
+            Outcome::PastRead(wanted, result) => self.past_read(&wanted, *result),
+            Outcome::HistorianGone => self.historian_gone(),
             Outcome::Edited {
                 seen,
                 edit,

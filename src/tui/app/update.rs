@@ -47,7 +47,8 @@ impl App {
             | Mode::Report
             | Mode::Written
             | Mode::Commit
-            | Mode::CommitMessage => self.nothing_handles(action),
+            | Mode::CommitMessage
+            | Mode::History => self.nothing_handles(action),
         }
     }
 
@@ -159,6 +160,7 @@ impl App {
             Action::Report => self.ask_for_report(),
             Action::Commit => self.send_job(SessionJob::PlanCommit),
             Action::Problems => self.open_problems(),
+            Action::History => self.ask_for_history(),
             Action::Filter => {
                 self.focus = Pane::Log;
                 self.log.filter.begin();

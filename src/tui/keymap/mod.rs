@@ -61,11 +61,13 @@ pub enum Mode {
     Commit,
     /// The user edits the message of a commit.
     CommitMessage,
+    /// The history of a hazard or of the log is open.
+    History,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -83,6 +85,7 @@ impl Mode {
         Self::Written,
         Self::Commit,
         Self::CommitMessage,
+        Self::History,
         Self::Editor,
         Self::Prompt,
         Self::Confirm,
@@ -116,7 +119,8 @@ impl Mode {
             | Self::Conflict
             | Self::UndoBlocked
             | Self::Written
-            | Self::Commit => false,
+            | Self::Commit
+            | Self::History => false,
         }
     }
 
@@ -146,6 +150,7 @@ impl Mode {
             Self::Written => "Progress of a report",
             Self::Commit => "Choosing hazards to commit",
             Self::CommitMessage => "Message of a commit",
+            Self::History => "History",
         }
     }
 }

@@ -24,6 +24,7 @@ const ALL: &[Mode] = &[
     Mode::Written,
     Mode::Commit,
     Mode::CommitMessage,
+    Mode::History,
 ];
 /// Modes in which letters are keys, not text.
 const LETTERS: &[Mode] = &[
@@ -36,6 +37,7 @@ const LETTERS: &[Mode] = &[
     Mode::Conflict,
     Mode::UndoBlocked,
     Mode::Commit,
+    Mode::History,
 ];
 /// Modes with rows to move through.
 const ROWS: &[Mode] = &[
@@ -50,6 +52,7 @@ const ROWS: &[Mode] = &[
     Mode::Conflict,
     Mode::UndoBlocked,
     Mode::Commit,
+    Mode::History,
 ];
 /// Modes in which the user types into a text box.
 const TYPING: &[Mode] = &[
@@ -60,6 +63,7 @@ const TYPING: &[Mode] = &[
     Mode::CommitMessage,
 ];
 const LISTS: &[Mode] = &[Mode::Controls, Mode::Code];
+const HISTORY: &[Mode] = &[Mode::History];
 
 const ENTER: Key = Key::code(KeyCode::Enter);
 const ESC: Key = Key::code(KeyCode::Esc);
@@ -154,6 +158,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Conflict], &[LEFT], Action::Left, "show the previous section in conflict", ""),
     bind(&[Mode::UndoBlocked], &[Key::char('S')], Action::Skip, "skip the change: remove it from the list, leave the record as it is", "skip"),
     bind(&[Mode::Status], &[Key::char('x')], Action::Clear, "set the status to TBC", "TBC"),
+    bind(HISTORY, &[ENTER], Action::Accept, "show the record as it was then; in the history of the log, go to the hazard", "open"),
+    bind(HISTORY, &[Key::char('/')], Action::Filter, "show only the section from which you opened the history, or everything again", "section or all"),
+    bind(HISTORY, &[Key::char('H')], Action::History, "show the history of the whole log", "whole log"),
+    bind(HISTORY, &[TAB], Action::Next, "switch between the commits and what the commit changed, to scroll that", "changes"),
+    bind(HISTORY, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the commits and what the commit changed, to scroll that", ""),
     bind(LETTERS, &[Key::char('k')], Action::Up, "move up", ""),
     bind(LETTERS, &[Key::char('j')], Action::Down, "move down", ""),
     bind(&[Mode::Matrix], &[LEFT], Action::Left, "move left", ""),
@@ -166,11 +175,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(ROWS, &[Key::code(KeyCode::End)], Action::Last, "go to the last", ""),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::char('u')], Action::App(AppAction::Undo), "undo the last change", "undo"),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::ctrl('r')], Action::App(AppAction::Redo), "redo the change that you undid", ""),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit], &[ESC], Action::Cancel, "close", "close"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ENTER], Action::Accept, "close", ""),
     bind(&[Mode::Help], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "close", ""),
-    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(ALL, &[Key::ctrl('l')], Action::App(AppAction::Redraw), "redraw the screen", ""),
     bind(ALL, &[Key::ctrl('c')], Action::App(AppAction::Quit), "quit hazlog; asks first if text is not saved", ""),

@@ -9,7 +9,8 @@
 //! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list),
 //!   [`fix`] (what fixes would change), [`commit`] (which changed hazards), [`report`] (which report).
 //! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
-//! - Dialogs to read: [`help`], [`rule_explanation`], [`report_progress`].
+//! - Dialogs to read: [`help`], [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
+//!   and a record as it was).
 //! - Parts that dialogs are made of: [`text_box`], [`choices`] (a list that typing narrows),
 //!   [`scrolled_text`], [`side_by_side`] (two texts), [`frame`] (border and title), [`draw`] (lines).
 //!
@@ -60,6 +61,7 @@ mod editor;
 mod fix;
 mod frame;
 mod help;
+mod history;
 mod id;
 mod labels;
 mod matrix;
@@ -89,6 +91,7 @@ pub use editor::TextEditor;
 pub use fix::FixPreview;
 pub use frame::{centred, inside, title_of};
 pub use help::Help;
+pub use history::{HistoryView, PastRecordView};
 pub use id::OverlayId;
 pub use labels::LabelsPicker;
 pub use matrix::MatrixPicker;

@@ -9,9 +9,10 @@ use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
-/// A paragraph: the beginning of each of its lines, its text, and its style.
+/// A paragraph: the beginning of its first line and of the others, its text, and its style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
+    first: &'static str,
     lead: &'static str,
     text: String,
     tone: Tone,
@@ -26,9 +27,18 @@ impl Paragraph {
     /// A paragraph whose every line begins with `lead`.
     pub fn with_lead(lead: &'static str, text: impl Into<String>, tone: Tone) -> Self {
         Self {
+            first: lead,
             lead,
             text: text.into(),
             tone,
+        }
+    }
+
+    /// A paragraph as an item of a list.
+    pub fn item(text: impl Into<String>, tone: Tone) -> Self {
+        Self {
+            first: "- ",
+            ..Self::with_lead("  ", text, tone)
         }
     }
 
@@ -40,9 +50,10 @@ impl Paragraph {
     fn lines(&self, columns: usize) -> Vec<String> {
         let room = columns.saturating_sub(self.lead.len());
         let lines = wrap::plain(&printable(&self.text), room);
-        lines
-            .into_iter()
-            .map(|line| format!("{}{line}", self.lead))
+        let leads = std::iter::once(self.first).chain(std::iter::repeat(self.lead));
+        leads
+            .zip(lines)
+            .map(|(lead, line)| format!("{lead}{line}"))
             .collect()
     }
 }

@@ -7,10 +7,10 @@ use chrono::{Local, NaiveDate};
 
 use crate::check::{Gate, MissingFactScope};
 use crate::session::{
-    ChangedRecord, CheckRequest, Conflict, FixRequest, FixedRecord, Progress, Session,
-    SessionError, SettingsChange, SettingsVersion, StepName,
+    ChangedRecord, CheckRequest, Conflict, FixRequest, FixedRecord, HistoryRequest, Progress,
+    Session, SessionError, SettingsChange, SettingsVersion, StepName,
 };
-use crate::tui::effect::{PlanRequest, RecordEdit, SessionJob};
+use crate::tui::effect::{HistoryJob, PlanRequest, RecordEdit, SessionJob};
 use crate::tui::outcome::{Outcome, ReloadedSettings};
 use crate::tui::undo::{BlockedStep, SkipResult, UndoDirection, UndoScope};
 
@@ -261,6 +261,27 @@ impl JobRunner {
                 .reread_settings()
                 .and_then(|_| session.check(&asked)),
         )
+    }
+
+    /// Reads history of git, with the settings that are on disk now.
+    pub fn read_history(&mut self, job: HistoryJob) -> Outcome {
+        let session = &mut self.session;
+        let reread = session.reread_settings();
+        match job {
+            HistoryJob::Read(wanted) => {
+                let request = HistoryRequest {
+                    hazard: wanted.hazard.as_ref().map(ToString::to_string),
+                    field: None,
+                };
+                let history = reread.and_then(|_| session.history(&request));
+                Outcome::HistoryRead(wanted, Box::new(history))
+            }
+            HistoryJob::ReadRecord(wanted) => {
+                let past = reread
+                    .and_then(|_| session.record_at(&wanted.commit, &wanted.id, &wanted.path));
+                Outcome::PastRead(wanted, Box::new(past))
+            }
+        }
     }
 
     fn save_fixes(&mut self, records: &[FixedRecord], stamp: SettingsVersion) -> Outcome {

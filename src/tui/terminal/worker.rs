@@ -9,16 +9,17 @@ use super::job_runner::{JobRunner, Today};
 use super::reporter::{ReportPaths, Reporter};
 use crate::check::Gate;
 use crate::session::{Session, SessionError};
-use crate::tui::effect::SessionJob;
+use crate::tui::effect::{HistoryJob, SessionJob};
 use crate::tui::outcome::Outcome;
 use crate::tui::report_job::ReportJob;
 
-/// The threads that have the log open: one for all jobs of the user, and one for the checks, for
-/// which no key waits. Each does its jobs in order.
+/// The threads that have the log open: one for all jobs of the user, one for the checks and
+/// one for histories, for which no key waits. Each does its jobs in order.
 pub struct Worker {
     /// `None` once no more jobs are accepted.
     jobs: Option<Sender<SessionJob>>,
     checks: Sender<Gate>,
+    histories: Sender<HistoryJob>,
     reporter: Reporter,
     events: Sender<Event>,
     thread: Option<JoinHandle<()>>,
@@ -35,6 +36,7 @@ impl Worker {
         let reporter = Reporter::new(session.layout(), places, Today::CLOCK);
         let sender = events.clone();
         let checks = start_checks(session.another(), events.clone());
+        let histories = start_histories(session.another(), events.clone());
         let (jobs, given) = mpsc::channel();
         let thread = thread::spawn(move || {
             // Dropped however the thread ends, so that the loop never waits for a dead thread.
@@ -45,6 +47,7 @@ impl Worker {
         Self {
             jobs: Some(jobs),
             checks,
+            histories,
             reporter,
             events: sender,
             thread: Some(thread),
@@ -55,6 +58,12 @@ impl Worker {
     pub fn check(&self, gate: Gate) {
         // A thread that has ended has already sent an event about that.
         let _ = self.checks.send(gate);
+    }
+
+    /// Reads history of git.
+    pub fn read_history(&self, job: HistoryJob) {
+        // A thread that has ended has already sent an event about that.
+        let _ = self.histories.send(job);
     }
 
     /// Starts a job about reports on a new thread.
@@ -75,8 +84,8 @@ impl Worker {
         }
     }
 
-    /// Waits until every job is done. It does not wait for a check, which changes nothing, or for a
-    /// report, which is no longer moved to its path.
+    /// Waits until every job is done. It does not wait for a check or a history, which change nothing, or for
+    /// a report, which is no longer moved to its path.
     pub fn finish(&mut self) {
         self.jobs = None;
         self.reporter.stop();
@@ -105,6 +114,50 @@ fn start_checks(session: Result<Session, SessionError>, events: Sender<Event>) -
         drop(gone);
     });
     checks
+}
+
+/// Starts the thread that reads histories. It has a separate session on the same log.
+fn start_histories(
+    session: Result<Session, SessionError>,
+    events: Sender<Event>,
+) -> Sender<HistoryJob> {
+    let (jobs, given) = mpsc::channel();
+    thread::spawn(move || {
+        let gone = HistorianGoneNotice(events.clone());
+        match session {
+            Ok(session) => {
+                let mut runner = JobRunner::new(session, Today::CLOCK);
+                while let Ok(job) = given.recv() {
+                    let _ = events.send(Event::Outcome(Box::new(runner.read_history(job))));
+                }
+            }
+            Err(error) => {
+                if let Ok(job) = given.recv() {
+                    let refused = match job {
+                        HistoryJob::Read(wanted) => {
+                            Outcome::HistoryRead(wanted, Box::new(Err(error)))
+                        }
+                        HistoryJob::ReadRecord(wanted) => {
+                            Outcome::PastRead(wanted, Box::new(Err(error)))
+                        }
+                    };
+                    let _ = events.send(Event::Outcome(Box::new(refused)));
+                }
+            }
+        }
+        drop(gone);
+    });
+    jobs
+}
+
+struct HistorianGoneNotice(Sender<Event>);
+
+impl Drop for HistorianGoneNotice {
+    fn drop(&mut self) {
+        let _ = self
+            .0
+            .send(Event::Outcome(Box::new(Outcome::HistorianGone)));
+    }
 }
 
 struct CheckerGoneNotice(Sender<Event>);

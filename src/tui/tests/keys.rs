@@ -48,7 +48,8 @@ const MODES: &[(Mode, &str)] = &[
     (Mode::Help, "?"),
 ];
 
-/// The modes that need more than keys: a change by another program, a finding, a long report. Only
+/// The modes that need more than keys: a change by another program, a finding, a long report, a
+/// repository. Only
 /// [`super::random_keys`] and the tests of each press their keys.
 const NEED_MORE: &[Mode] = &[
     Mode::Fix,
@@ -59,6 +60,7 @@ const NEED_MORE: &[Mode] = &[
     Mode::Written,
     Mode::Commit,
     Mode::CommitMessage,
+    Mode::History,
 ];
 
 #[test]

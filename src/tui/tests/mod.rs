@@ -4,13 +4,15 @@
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
 //!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`problems`], [`fixes`],
-//!   [`reports`], [`commits`], [`resizing`], [`scope`], [`speed`], [`template`] (changed on disk), [`job_runner`].
+//!   [`reports`], [`commits`], [`history`] (in a repository of git), [`resizing`], [`scope`], [`speed`], [`template`]
+//!   (changed on disk), [`job_runner`].
 
 mod commits;
 mod conflicts;
 mod findings;
 mod fixes;
 mod fixtures;
+mod history;
 mod job_runner;
 mod journeys;
 mod keys;
@@ -18,6 +20,7 @@ mod merge_conflict;
 mod problems;
 mod random_keys;
 mod reports;
+mod repository;
 mod resizing;
 mod scope;
 mod screens;
@@ -158,6 +161,7 @@ impl Terminal {
                     outcome
                 }
                 Effect::Check(gate) => (self.check)(&mut self.job_runner, gate),
+                Effect::History(job) => self.job_runner.read_history(job),
                 Effect::Editor(request) => {
                     let edited = (self.editor)(&request.text);
                     let edited = edited.map(|it| it.map_or(Edited::Untouched, Edited::Text));

@@ -31,6 +31,11 @@ fn seed() -> u64 {
 }
 
 fn run(log: &[(&str, &str)], writes: Writes) {
+    run_each(log, writes, Run::new);
+}
+
+/// Makes the steps in rounds, each over a new log.
+fn run_each(log: &[(&str, &str)], writes: Writes, begun: fn(&[(&str, &str)], u64) -> Run) {
     let steps = steps() / 6;
     // History is undone from time to time, as a day's work is.
     let mut left = steps;
@@ -39,7 +44,7 @@ fn run(log: &[(&str, &str)], writes: Writes) {
         let these = left.min(500);
         left -= these;
         round += 1;
-        let mut run = Run::new(log, seed().wrapping_mul(1 + round));
+        let mut run = begun(log, seed().wrapping_mul(1 + round));
         fs::write(
             run.terminal.path("Broken-0009"),
             b"## Hazard name\n\n\xff\xfe\n",
@@ -97,4 +102,14 @@ fn random_keys_in_broken_records() {
 #[test]
 fn random_keys_in_broken_records_while_another_program_writes() {
     run(BROKEN, Writes::Both);
+}
+
+#[test]
+fn random_keys_in_a_repository() {
+    run_each(fixtures::ALL, Writes::Ours, Run::in_repository);
+}
+
+#[test]
+fn random_keys_in_a_repository_while_another_program_writes() {
+    run_each(fixtures::ALL, Writes::Both, Run::in_repository);
 }

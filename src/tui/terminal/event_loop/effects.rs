@@ -29,6 +29,7 @@ impl EventLoop {
             match effect {
                 Effect::Work(job) => self.start_job(job),
                 Effect::Check(gate) => self.worker.check(gate),
+                Effect::History(job) => self.worker.read_history(job),
                 Effect::Report(job) => {
                     self.under_way += usize::from(matches!(job, ReportJob::CheckDestination(_)));
                     self.worker.report(job);

@@ -55,6 +55,7 @@ impl EventLoop {
                     // The rest reads, draws or asks, and nobody looks any more.
                     Effect::Work(_)
                     | Effect::Check(_)
+                    | Effect::History(_)
                     | Effect::Report(_)
                     | Effect::OpenFile(_)
                     | Effect::Editor(_)

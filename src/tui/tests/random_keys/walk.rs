@@ -15,6 +15,7 @@ use crate::tui::action::Action;
 use crate::tui::keymap::{Key, Mode, bindings_of};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::tests::Terminal;
+use crate::tui::tests::repository::Repository;
 use crate::tui::theme::Theme;
 
 thread_local! {
@@ -58,7 +59,24 @@ pub(super) struct Run {
 
 impl Run {
     pub(super) fn new(records: &[(&str, &str)], seed: u64) -> Self {
-        let mut terminal = Terminal::with(80, 24, Theme::default(), records);
+        Self::over(Terminal::with(80, 24, Theme::default(), records), seed)
+    }
+
+    /// A run over a log with a history of two commits.
+    pub(super) fn in_repository(records: &[(&str, &str)], seed: u64) -> Self {
+        let log = Repository::new();
+        for (name, text) in records {
+            log.write(&format!("{name}.md"), text);
+        }
+        log.commit("2026-05-01", "raise the hazards");
+        for (name, text) in records {
+            log.write(&format!("{name}.md"), &text.replace("Open", "Closed"));
+        }
+        log.commit("2026-05-02", "close what is open");
+        Self::over(log.open(80, 24, Theme::default()), seed)
+    }
+
+    fn over(mut terminal: Terminal, seed: u64) -> Self {
         terminal.editor = editor;
         terminal.held_back = Some(Vec::new());
         terminal.watched = Some(no_line_is_lost);

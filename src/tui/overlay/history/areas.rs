@@ -1,0 +1,112 @@
+//! Which part of the history is where: the list at the left and the changes at the right, or on a narrow screen the
+//! list above the changes.
+
+use ratatui::layout::Rect;
+
+/// The least width for two columns.
+const WIDE: u16 = 100;
+/// The most that the list takes of the height, if the changes are below it.
+const LIST_SHARE: u16 = 2;
+
+/// The parts of the history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct HistoryAreas {
+    /// What is to be known about the whole history.
+    pub(super) head: Rect,
+    /// The commits.
+    pub(super) list: Rect,
+    /// The line between the commits and the changes.
+    pub(super) rule: Rect,
+    /// What the selected commit changed.
+    pub(super) told: Rect,
+}
+
+/// The parts of an area, for the lines of the head and a number of rows.
+pub(super) fn areas(area: Rect, head: &[String], rows: usize) -> HistoryAreas {
+    let head = u16::try_from(head.len()).unwrap_or(u16::MAX);
+    let head = Rect {
+        height: head.min(area.height / 3),
+        ..area
+    };
+    let rest = Rect {
+        y: head.bottom(),
+        height: area.height - head.height,
+        ..area
+    };
+    match area.width < WIDE {
+        true => below(head, rest, rows),
+        false => beside(head, rest),
+    }
+}
+
+fn beside(head: Rect, rest: Rect) -> HistoryAreas {
+    let width = (rest.width * 9 / 20).min(76);
+    let list = Rect { width, ..rest };
+    let rule = Rect {
+        x: list.right() + 1,
+        width: 1,
+        ..rest
+    };
+    let x = rule.right() + 1;
+    let told = Rect {
+        x,
+        width: rest.right() - x,
+        ..rest
+    };
+    HistoryAreas {
+        head,
+        list,
+        rule,
+        told,
+    }
+}
+
+fn below(head: Rect, rest: Rect, rows: usize) -> HistoryAreas {
+    let rows = u16::try_from(rows).unwrap_or(u16::MAX);
+    let list = Rect {
+        height: rows.min((rest.height / LIST_SHARE).max(1)).min(rest.height),
+        ..rest
+    };
+    let rule = Rect {
+        y: list.bottom(),
+        height: (rest.height - list.height).min(1),
+        ..rest
+    };
+    let told = Rect {
+        y: rule.bottom(),
+        height: rest.bottom() - rule.bottom(),
+        ..rest
+    };
+    HistoryAreas {
+        head,
+        list,
+        rule,
+        told,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_parts_are_inside_the_area_and_do_not_overlap() {
+        for width in 0..160 {
+            for height in 0..30 {
+                for count in [0, 1, 3, 50] {
+                    let area = Rect::new(2, 3, width, height);
+                    let head = vec![String::new(); count];
+                    let found = areas(area, &head, count);
+                    let parts = [found.head, found.list, found.rule, found.told];
+                    for (at, part) in parts.iter().enumerate() {
+                        assert_eq!(part.intersection(area).area(), part.area(), "{found:?}");
+                        for other in &parts[at + 1..] {
+                            assert_eq!(part.intersection(*other).area(), 0, "{found:?}");
+                        }
+                    }
+                    assert!(count == 0 || height == 0 || found.list.height > 0);
+                }
+            }
+        }
+    }
+}
