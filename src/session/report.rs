@@ -242,26 +242,6 @@ impl Session {
         }
     }
 
-    /// The destination of reports about `records` hazards of a log that has `of`.
-    fn outlet(
-        &self,
-        sources: Vec<String>,
-        strange: Vec<String>,
-        [of, records]: [usize; 2],
-        verdicts: &ByGate<Verdict>,
-        checked_on: NaiveDate,
-    ) -> ReportDestination<'_> {
-        ReportDestination {
-            layout: &self.layout,
-            sources,
-            of,
-            records,
-            strange,
-            waived_until: verdicts.waived_until(),
-            checked_on,
-        }
-    }
-
     /// Reads all inputs of reports.
     ///
     /// # Errors

@@ -6,9 +6,11 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 use super::ReportInputs;
+use super::gates::ByGate;
+use crate::check::Verdict;
 use crate::repo;
 use crate::report::{Format, Half, Kind, Templates, write_last};
-use crate::session::{Layout, Progress, SessionError};
+use crate::session::{Layout, Progress, Session, SessionError};
 
 /// The destination of reports, and the warnings about them.
 pub struct ReportDestination<'s> {
@@ -48,6 +50,28 @@ impl<'s> ReportInputs<'s> {
 
     fn into_parts(self) -> (Templates, ReportDestination<'s>) {
         (self.templates, self.outlet)
+    }
+}
+
+impl Session {
+    /// The destination of reports about `records` hazards of a log that has `of`.
+    pub(super) fn outlet(
+        &self,
+        sources: Vec<String>,
+        strange: Vec<String>,
+        [of, records]: [usize; 2],
+        verdicts: &ByGate<Verdict>,
+        checked_on: NaiveDate,
+    ) -> ReportDestination<'_> {
+        ReportDestination {
+            layout: &self.layout,
+            sources,
+            of,
+            records,
+            strange,
+            waived_until: verdicts.waived_until(),
+            checked_on,
+        }
     }
 }
 
