@@ -82,6 +82,7 @@ mod scope;
 mod shared_id;
 mod support;
 mod terminal;
+mod textconv;
 mod undecided;
 mod writers;
 

@@ -163,6 +163,8 @@ const EVERY: &[Wanted] = &[
          hazlog cannot say what differs",
         "not read",
     ),
+    // git shows the file as it is.
+    wanted(&["textconv", H2], 0, "", "<<<<<<< HEAD"),
     // The conflict is committed already.
     wanted(&["commit", "--dry-run"], 0, "", "No record differs"),
     wanted(&["baseline", "create", "v1"], 2, REFUSED, ""),

@@ -9,7 +9,7 @@
 //! - `differences`: from two contents to their differences; `pairs` finds the same control in both,
 //!   `told` whether the values say all that differs in a section
 //! - `logs`: the differences between two versions of a whole log
-//! - `phrases`: a difference in words
+//! - `phrases`: a difference in words; `plain_words`: a whole record, one line for each fact
 //! - `apply`: from a content and differences to the other content
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
@@ -22,6 +22,7 @@ mod logs;
 mod pairs;
 mod phrases;
 mod plain_lines;
+mod plain_words;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -36,3 +37,4 @@ pub use logs::{
     ComparedHazard, CriteriaFate, HazardFate, LogDifference, LogVersion, RiskProfile,
     UnreadVersion, WhichVersion, compare_logs,
 };
+pub use plain_words::plain_words;

@@ -4,7 +4,7 @@
 //! - opening: `open`, `settings` (follows `hazlog.yaml`), `sync` (the index), `scope` and `left_out_files` (what the
 //!   folders hold besides the log)
 //! - asking: `query`, `resolve` and `named_records` (which hazard a name means), `locate` (where a path leads),
-//!   `narratives`, `test_results`, `health`, `impact`, `surroundings`
+//!   `narratives`, `test_results`, `health`, `impact`, `difference`, `surroundings`, `plain_words` (a file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
@@ -32,6 +32,7 @@ mod locate;
 mod named_records;
 mod narratives;
 mod open;
+mod plain_words;
 mod query;
 mod refuse_conflict;
 mod report;
@@ -60,6 +61,7 @@ pub use edit::Saved;
 pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
 pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
+pub use plain_words::words_of_file;
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
 pub use undo::{StepName, Undone};

@@ -36,6 +36,7 @@ pub fn reading(out: &Path) -> Vec<Vec<String>> {
         "diff HEAD~1..HEAD",
         "baseline list",
         "commit --dry-run",
+        "textconv hazards/Hazard-0001.md",
         "baseline verify",
         "report log --format md --at HEAD",
         "report log --format md --at HEAD~1",

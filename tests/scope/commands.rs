@@ -50,7 +50,7 @@ fn expected(command: &str) -> Expected {
         "doctor" => Says(&[], 1, 1),
         "init" => Makes(&[], 0, 0),
         "lsp" => Editor,
-        "explain" | "completions" | "man" => NoLog,
+        "explain" | "completions" | "man" | "textconv" => NoLog,
         other => panic!("`{other}` is a new command: say here what it does on an empty log"),
     }
 }

@@ -22,7 +22,7 @@ pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName}
 pub use commit::CommitArgs;
 pub use completeness::Completeness;
 pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateName, Way};
-pub use diff::{DiffArgs, DiffFormat};
+pub use diff::{DiffArgs, DiffFormat, TextconvArgs};
 pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
@@ -107,6 +107,8 @@ pub enum Command {
     Impact(ImpactArgs),
     /// Show what differs between two versions of the log: scores, status, controls and words
     Diff(DiffArgs),
+    /// Print a record in plain words, one line for each fact, for `git diff`
+    Textconv(TextconvArgs),
     /// Commit changed hazards, with a message drafted from what changed
     Commit(CommitArgs),
     /// Take, list, compare and verify baselines: the approved states of the whole log

@@ -27,6 +27,7 @@ mod set;
 mod show;
 mod sql;
 mod sync;
+mod textconv;
 
 pub use context::Context;
 
@@ -91,6 +92,7 @@ impl Reads {
             | Command::Diff(_)
             | Command::Baseline(_)
             | Command::Commit(_)
+            | Command::Textconv(_)
             | Command::Explain(_)
             | Command::Report(_)
             | Command::Lsp
@@ -116,6 +118,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Check(asked) => check::run(context, &asked),
         Command::Impact(asked) => impact::run(context, &asked),
         Command::Diff(asked) => diff::run(context, &asked),
+        Command::Textconv(asked) => textconv::run(context, &asked),
         Command::Commit(asked) => commit::run(context, &asked),
         Command::Baseline(asked) => baseline::run(context, &asked.command),
         Command::Explain(asked) => explain::run(context, &asked),
