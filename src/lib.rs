@@ -1,8 +1,8 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
-//! One direction: text → document → template → hazard → {filter, import, check, compare} → report →
-//! baseline → {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test
-//! checks this.
+//! One direction: text → document → template → hazard → {filter, import, check, compare} → history →
+//! report → baseline → {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A
+//! test checks this.
 
 pub mod baseline;
 pub mod check;
@@ -11,6 +11,7 @@ pub mod compare;
 pub mod document;
 pub mod filter;
 pub mod hazard;
+pub mod history;
 pub mod import;
 pub mod lsp;
 pub mod repo;

@@ -185,7 +185,7 @@ fn earlier_drift_is_not_new() {
     let run = log.check_links(&["--since", "main"]);
     assert!(
         run.stdout
-            .contains("has an uncommitted change since the last edit of this record"),
+            .contains("by an uncommitted change"),
         "{}",
         run.stdout
     );

@@ -70,6 +70,7 @@ fn the_page_names_every_key() {
             "example log",
             "hazlog baseline create v1 --by A >/dev/null 2>&1; hazlog baseline verify --format json",
         ),
+        ("example log", "hazlog history 3 --format json"),
         ("example log", "hazlog explain --format json"),
         ("faulty log", "hazlog check --format json 2>/dev/null"),
         (

@@ -170,6 +170,13 @@ const EVERY: &[Wanted] = &[
     wanted(&["baseline", "create", "v1"], 2, REFUSED, ""),
     wanted(&["baseline", "list"], 0, "", "no baseline"),
     wanted(&["baseline", "verify"], 0, "", "no baseline"),
+    wanted(
+        &["history", "2"],
+        1,
+        "error: hazards/Hazard-0002.md: unresolved merge conflict (line 19, between `HEAD` and \
+         `branch`), so hazlog reads no value of it",
+        "so none of its values is read",
+    ),
     wanted(&["report", "log"], 2, REFUSED, ""),
     wanted(&["report", "log", "--at", "HEAD"], 2, REFUSED, ""),
     wanted(&["report", "log", "--filter", "risk:5"], 2, REFUSED, ""),

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::hazard::{ControlState, Decision, Hazard};
+use crate::hazard::label::TRIAGE;
+use crate::hazard::{ControlState, Hazard};
 use crate::template::{StatusKind, Template};
 
 /// The stage of a hazard, which decides what its record must have.
@@ -19,19 +20,6 @@ pub enum Stage {
     Deprecated,
 }
 
-/// The general utility label for a hazard.
-pub(super) const HAZARD: u8 = 1;
-/// The label for a new hazard that needs triage.
-pub(super) const TRIAGE: u8 = 2;
-/// The label for a deprecated hazard.
-pub(super) const DEPRECATED: u8 = 3;
-
-/// Whether a hazard has a general utility label.
-pub(super) fn has_label(hazard: &Hazard, key: u8) -> bool {
-    let labels = hazard.labels.known();
-    labels.is_some_and(|labels| labels.contains(&key))
-}
-
 /// Whether a control is implemented already: then somebody has finished triage.
 fn is_begun(hazard: &Hazard) -> bool {
     let mut controls = hazard.controls();
@@ -42,15 +30,13 @@ impl Stage {
     /// The stage of a hazard. The label for deprecated counts only if a named person has given the
     /// reason and no other label contradicts it.
     pub fn of_hazard(hazard: &Hazard, template: &Template) -> Self {
-        let has = |key: u8| has_label(hazard, key);
-        let decided = hazard
-            .deprecated
-            .as_ref()
-            .is_some_and(Decision::is_complete);
-        if has(DEPRECATED) && !has(HAZARD) && !has(TRIAGE) && decided {
+        if hazard.is_deprecated() {
             Self::Deprecated
         } else if hazard.is_draft(template)
-            || (has(TRIAGE) && unscored(hazard) && is_open(hazard, template) && !is_begun(hazard))
+            || (hazard.has_label(TRIAGE)
+                && unscored(hazard)
+                && is_open(hazard, template)
+                && !is_begun(hazard))
         {
             Self::Draft
         } else {

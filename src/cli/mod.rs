@@ -6,7 +6,7 @@
 //! - input: `args`, `input` (standard input), `assignment` (`key=value`),
 //!   `template_option` (a typed word as an option)
 //! - output: `output`, `closed_pipe`, `table`, `wrap`, `json`, `difference` (between two
-//!   records), `explain` (rules), `report` (findings, by format), `progress`
+//!   records), `explain` (rules), `report` (findings, by format), `markdown` (text for a code host), `progress`
 //! - `failure`: why a command failed, and its exit code
 
 pub mod args;
@@ -18,6 +18,7 @@ mod explain;
 mod failure;
 mod input;
 mod json;
+mod markdown;
 mod output;
 mod progress;
 mod report;

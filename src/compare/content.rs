@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::plain_lines::plain_lines;
+use super::score::Score;
 use crate::hazard::{
     Answer, Assessment, CodeReference, Control, ControlState, DecisionKey, FactKey, FrontKey,
     Hazard, HazardId, Record,
 };
-use crate::template::{Duty, GroupKind, Role, Template};
-use crate::text::Span;
+use crate::template::{Criteria, Duty, GroupKind, Role, Template};
 
 /// The content of a record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,23 +100,10 @@ pub struct SectionContent {
 }
 
 impl Content {
-    /// The content of a record.
-    pub fn of(record: &Record, template: &Template) -> Self {
+    /// The content of a record without its controls and sections.
+    pub(super) fn of_values(record: &Record, template: &Template) -> Self {
         let hazard = &record.hazard;
         let criteria = &template.criteria;
-        let assessment = |of: &Assessment| AssessmentContent {
-            likelihood: answer(&of.likelihood, &of.likelihood_text, |level| {
-                criteria.likelihood.word(*level).to_owned()
-            }),
-            severity: answer(&of.severity, &of.severity_text, |level| {
-                criteria.severity.word(*level).to_owned()
-            }),
-            risk: of
-                .risk(criteria)
-                .map_or_else(String::new, |class| criteria.words(class)),
-            stated_risk: answer(&of.stated_risk, &of.text, |class| criteria.words(*class)),
-            reason: plain_lines(&of.justification).join("\n"),
-        };
         let label = |key: &u8| {
             let mut options = template.labels.iter();
             let option = options.find(|option| option.key == Some(*key));
@@ -137,8 +124,8 @@ impl Content {
                     .collect(),
             },
             types: hazard.types.clone(),
-            initial: assessment(&hazard.initial),
-            residual: assessment(&hazard.residual),
+            initial: AssessmentContent::of(&hazard.initial, criteria),
+            residual: AssessmentContent::of(&hazard.residual, criteria),
             decisions: DecisionKey::ALL
                 .into_iter()
                 .filter_map(|key| Some((key, hazard.decision(key)?.value.clone())))
@@ -149,22 +136,51 @@ impl Content {
                 .collect(),
             links: hazard.front.links.clone(),
             causes: lines_of(&hazard.cause_list),
-            controls: hazard.controls().map(ControlContent::of).collect(),
+            controls: Vec::new(),
             code: hazard.code_list.iter().map(code).collect(),
-            sections: sections(record, template),
+            sections: Vec::new(),
+        }
+    }
+}
+
+impl AssessmentContent {
+    /// The content of an assessment, by the criteria of its version.
+    pub(super) fn of(of: &Assessment, criteria: &Criteria) -> Self {
+        Self {
+            likelihood: answer(&of.likelihood, &of.likelihood_text, |level| {
+                criteria.likelihood.word(*level).to_owned()
+            }),
+            severity: answer(&of.severity, &of.severity_text, |level| {
+                criteria.severity.word(*level).to_owned()
+            }),
+            risk: of
+                .risk(criteria)
+                .map_or_else(String::new, |class| criteria.words(class)),
+            stated_risk: answer(&of.stated_risk, &of.text, |class| criteria.words(*class)),
+            reason: plain_lines(&of.justification).join("\n"),
+        }
+    }
+
+    /// Its scores, and the risk that the matrix gives.
+    pub(super) fn score(&self) -> Score {
+        Score {
+            likelihood: self.likelihood.clone(),
+            severity: self.severity.clone(),
+            risk: self.risk.clone(),
         }
     }
 }
 
 impl ControlContent {
-    fn of(control: &Control) -> Self {
+    /// A control without its words.
+    pub(super) fn without_words(control: &Control) -> Self {
         Self {
             name: control.id.0.clone(),
             own_id: control.value(FactKey::Id).map(str::to_owned),
             group: control.group,
             duty: control.duty,
             state: control.state,
-            text: plain_lines(&control.text),
+            text: Vec::new(),
             facts: control
                 .facts
                 .iter()
@@ -222,60 +238,4 @@ fn lines_of(list: &[String]) -> Vec<String> {
     list.iter()
         .map(|text| plain_lines(text).join(" "))
         .collect()
-}
-
-/// The sections of a record with the text before the first; together they are its whole text.
-fn sections(record: &Record, template: &Template) -> Vec<SectionContent> {
-    let text = record.text();
-    let hazard = &record.hazard;
-    let first = hazard.sections.first();
-    let before = Span::new(0, first.map_or(text.len(), |section| section.extent.start));
-    // A heading can be empty too.
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::from([("", 1)]);
-    let mut list = vec![SectionContent {
-        key: SectionKey {
-            title: String::new(),
-            nth: 0,
-        },
-        role: None,
-        lines: front_lines(before.of(text)),
-    }];
-    for section in &hazard.sections {
-        let nth = counts.entry(&section.title).or_default();
-        let inside = Span::new(section.heading.end, section.extent.end);
-        list.push(SectionContent {
-            key: SectionKey {
-                title: section.title.clone(),
-                nth: *nth,
-            },
-            role: section
-                .field
-                .filter(|_| !section.doubled)
-                .and_then(|at| template.fields[at].role),
-            lines: more_than_title(section.heading.of(text), &section.title)
-                .into_iter()
-                .chain(plain_lines(inside.of(text)))
-                .collect(),
-        });
-        *nth += 1;
-    }
-    list
-}
-
-/// The lines of a heading that has more than the words of its title: the target of a link, for example.
-fn more_than_title(heading: &str, title: &str) -> Vec<String> {
-    let mut lines = plain_lines(heading);
-    let words = |line: &str| line.trim_start_matches('#').trim().to_owned();
-    let title: Vec<&str> = title.split_whitespace().collect();
-    let is_title = lines.len() == 1 && words(&lines[0]).split_whitespace().eq(title);
-    if is_title {
-        lines.clear();
-    }
-    lines
-}
-
-/// The lines before the first section: front matter is no Markdown, and its lines count as they are.
-fn front_lines(text: &str) -> Vec<String> {
-    let lines = text.lines().map(|line| line.trim_end().to_owned());
-    lines.filter(|line| !line.is_empty()).collect()
 }

@@ -1,6 +1,8 @@
 //! The kinds of differences between two versions of a record, and the class of each.
 
 use super::content::{ControlContent, SectionContent, SectionKey};
+pub use super::pair::Pair;
+pub use super::score::Score;
 use crate::hazard::{AssessmentKind, ControlState, DecisionKey, FactKey, FrontKey};
 use crate::template::{Duty, GroupKind, Role};
 
@@ -17,6 +19,12 @@ pub enum DifferenceClass {
 }
 
 impl DifferenceClass {
+    /// The class of a word that [`as_str`](Self::as_str) gave.
+    pub fn named(word: &str) -> Option<Self> {
+        let mut all = [Self::Form, Self::Words, Self::Clinical].into_iter();
+        all.find(|class| class.as_str() == word)
+    }
+
     /// The word for it in every output.
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -25,26 +33,6 @@ impl DifferenceClass {
             Self::Clinical => "clinical",
         }
     }
-}
-
-/// A likelihood and a severity, in the words of the template; `TBC`, or empty if absent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Score {
-    /// The likelihood.
-    pub likelihood: String,
-    /// The severity.
-    pub severity: String,
-    /// The class that the matrix of that version gives; empty if a score is missing.
-    pub risk: String,
-}
-
-/// What was, and what is instead.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pair<T> {
-    /// What was.
-    pub before: T,
-    /// What is.
-    pub after: T,
 }
 
 /// A difference between two versions of a record.

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::content::{AssessmentContent, Content, ControlContent, SectionContent, SectionKey};
-use super::difference::{Difference, Pair, RecordDifference, Score, Told};
+use super::difference::{Difference, Pair, RecordDifference, Told};
 use super::pairs::same_controls;
+use super::source_content::SourceContent;
 use super::told::told;
 use crate::hazard::{AssessmentKind, DecisionKey, FrontKey, Record};
 use crate::template::Template;
@@ -14,12 +15,10 @@ pub fn compare_records(
     before: (&Record, &Template),
     after: (&Record, &Template),
 ) -> RecordDifference {
-    let contents = Pair {
-        before: Content::of(before.0, before.1),
-        after: Content::of(after.0, after.1),
-    };
+    let sources = [before, after].map(|(record, template)| SourceContent::of(record, template));
+    let [was, is] = SourceContent::without_what_is_same(&sources[0], &sources[1]);
     RecordDifference {
-        differences: compare(&contents.before, &contents.after),
+        differences: compare(&was, &is),
         bytes_differ: before.0.text() != after.0.text(),
     }
 }
@@ -85,16 +84,11 @@ fn assessment(
     after: &AssessmentContent,
     list: &mut Vec<Difference>,
 ) {
-    let score = |of: &AssessmentContent| Score {
-        likelihood: of.likelihood.clone(),
-        severity: of.severity.clone(),
-        risk: of.risk.clone(),
-    };
     let reason = Pair {
         before: before.reason.clone(),
         after: after.reason.clone(),
     };
-    match pair(&score(before), &score(after)) {
+    match pair(&before.score(), &after.score()) {
         Some(score) => list.push(Difference::Rescored {
             which,
             score,

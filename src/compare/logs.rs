@@ -2,8 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::difference::{DifferenceClass, Pair, RecordDifference};
+use super::content::{Content, SectionContent};
+use super::difference::{DifferenceClass, RecordDifference};
 use super::differences::compare_records;
+use super::pair::Pair;
+use super::version::{HazardEvent, HazardVersion};
 use crate::hazard::{HazardId, Record, Summary};
 use crate::template::{Criteria, Template};
 
@@ -26,6 +29,26 @@ pub struct ComparedHazard {
     pub path: String,
     /// What became of it.
     pub fate: HazardFate,
+    /// The hazard in each version; `None` in a version that does not have it or of which nothing is read.
+    pub versions: Pair<Option<Box<HazardVersion>>>,
+    /// The sections of a record that one version alone has.
+    pub sections: Vec<SectionContent>,
+}
+
+impl ComparedHazard {
+    /// What became of its status. Empty for a hazard that one version alone has.
+    pub fn events(&self) -> Vec<HazardEvent> {
+        match (&self.versions.before, &self.versions.after) {
+            (Some(before), Some(after)) => HazardEvent::between(before, after),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The hazard as it is now, or was if it is gone; `None` if nothing of it is read.
+    pub fn latest(&self) -> Option<&HazardVersion> {
+        let versions = &self.versions;
+        versions.after.as_deref().or(versions.before.as_deref())
+    }
 }
 
 /// What became of a hazard.
@@ -99,7 +122,7 @@ impl LogDifference {
         changed.count()
     }
 
-    /// Every risk of either version in words, the highest first; hazards without a score come last.
+    /// Every risk of either version in words, the highest first; hazards without a score, or not read, come last.
     pub fn risks(&self) -> Vec<&str> {
         let profiles = [&self.initial, &self.residual];
         let profiles = profiles
@@ -111,7 +134,7 @@ impl LogDifference {
         let (scored, open): (Vec<&str>, Vec<&str>) = risks
             .into_iter()
             .rev()
-            .partition(|risk| *risk != NOT_SCORED);
+            .partition(|risk| ![NOT_SCORED, NOT_READ].contains(risk));
         [scored, open].concat()
     }
 
@@ -187,29 +210,55 @@ fn by_path<'a>(version: &LogVersion<'a>) -> BTreeMap<&'a str, &'a Record> {
         .collect()
 }
 
-fn hazard(record: &Record, path: &str, fate: HazardFate) -> ComparedHazard {
+fn hazard(
+    record: &Record,
+    path: &str,
+    fate: HazardFate,
+    versions: Pair<Option<Box<HazardVersion>>>,
+) -> ComparedHazard {
     let words: Vec<&str> = record.hazard.name.split_whitespace().collect();
     ComparedHazard {
         id: record.hazard.id.clone(),
         name: words.join(" "),
         path: path.to_owned(),
         fate,
+        versions,
+        sections: Vec::new(),
     }
 }
 
 /// A hazard that one version alone has. Nothing is read of a record in conflict, so it is not called raised or removed.
 fn alone(record: &Record, path: &str, template: &Template, which: WhichVersion) -> ComparedHazard {
-    let fate = unread(record, which).map_or_else(
-        || {
-            let summary = Box::new(Summary::from_record(record, path, template));
-            match which {
-                WhichVersion::Before => HazardFate::Removed(summary),
-                WhichVersion::After => HazardFate::Raised(summary),
-            }
-        },
-        HazardFate::InConflict,
-    );
-    hazard(record, path, fate)
+    if let Some(unread) = unread(record, which) {
+        return hazard(
+            record,
+            path,
+            HazardFate::InConflict(unread),
+            Pair::default(),
+        );
+    }
+    let version = Box::new(HazardVersion::of(record, path, template));
+    let summary = Box::new(version.summary.clone());
+    let (fate, versions) = match which {
+        WhichVersion::Before => (
+            HazardFate::Removed(summary),
+            Pair {
+                before: Some(version),
+                after: None,
+            },
+        ),
+        WhichVersion::After => (
+            HazardFate::Raised(summary),
+            Pair {
+                before: None,
+                after: Some(version),
+            },
+        ),
+    };
+    ComparedHazard {
+        sections: Content::of(record, template).sections,
+        ..hazard(record, path, fate, versions)
+    }
 }
 
 fn changed(
@@ -220,12 +269,15 @@ fn changed(
     let unread =
         unread(after.0, WhichVersion::After).or_else(|| unread(before.0, WhichVersion::Before));
     if let Some(unread) = unread {
-        let differs = before.0.text() != after.0.text();
-        return differs.then(|| hazard(after.0, path, HazardFate::InConflict(unread)));
+        let fate = HazardFate::InConflict(unread);
+        return Some(hazard(after.0, path, fate, Pair::default()));
     }
     let found = compare_records(before, after);
     found.class()?;
-    Some(hazard(after.0, path, HazardFate::Changed(found)))
+    let versions = Pair { before, after };
+    let versions = versions
+        .map(|(record, template)| Some(Box::new(HazardVersion::of(record, path, template))));
+    Some(hazard(after.0, path, HazardFate::Changed(found), versions))
 }
 
 fn unread(record: &Record, which: WhichVersion) -> Option<UnreadVersion> {
@@ -246,10 +298,11 @@ fn profiles(
         let mut profile = empty_profile(&version.template.criteria);
         for (path, record) in version.records {
             let summary = Summary::from_record(record, path.as_str(), version.template);
-            let words = risk(&summary).map_or_else(
-                || NOT_SCORED.to_owned(),
-                |class| version.template.criteria.words(class),
-            );
+            let words = match risk(&summary) {
+                _ if summary.in_conflict => NOT_READ.to_owned(),
+                Some(class) => version.template.criteria.words(class),
+                None => NOT_SCORED.to_owned(),
+            };
             *profile.entry(words).or_insert(0) += 1;
         }
         profile
@@ -260,6 +313,8 @@ fn profiles(
     }
 }
 
+/// The words for hazards of which nothing is read, because of a merge conflict.
+const NOT_READ: &str = "Not read";
 /// The words for hazards without a score.
 const NOT_SCORED: &str = "Not scored";
 

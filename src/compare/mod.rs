@@ -4,30 +4,42 @@
 //! the differences from one to the other, applied to the content of the first, give the content of the second;
 //! and where the texts differ there is a difference, if only one of form.
 //!
-//! - `content`: what a record says, without how its bytes are laid out; `plain_lines` makes lines of Markdown
-//! - `difference`: the kinds of differences, and the class of each
+//! - `content`: what a record says, without how its bytes are laid out; `plain_lines` makes lines of Markdown,
+//!   `source_content` reads only what differs between two versions
+//! - `difference`: the kinds of differences, and the class of each; `pair` and `score` are their values
 //! - `differences`: from two contents to their differences; `pairs` finds the same control in both,
 //!   `told` whether the values say all that differs in a section
-//! - `logs`: the differences between two versions of a whole log
-//! - `phrases`: a difference in words; `plain_words`: a whole record, one line for each fact
+//! - `logs`: the differences between two versions of a whole log; `version`: a hazard in one of them, and what became of
+//!   its status; `moves`: the risks that moved; `next_step`: what the standard asks for next
+//! - `parts`: a difference in parts for a reader; `phrases`: each on one line; `changed_text`: two texts word by word;
+//!   `plain_words`: a whole record, one line for each fact
 //! - `apply`: from a content and differences to the other content
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod apply;
+mod changed_text;
 mod content;
 mod difference;
 mod differences;
 mod logs;
+mod moves;
+mod next_step;
+mod pair;
 mod pairs;
+mod parts;
 mod phrases;
 mod plain_lines;
 mod plain_words;
+mod score;
+mod source_content;
 #[cfg(test)]
 mod tests;
 mod told;
+mod version;
 
 pub use apply::{NotApplicable, apply};
+pub use changed_text::{ChangedLine, WordFate, WordRun, changed_lines, changed_words};
 pub use content::{AssessmentContent, Content, ControlContent, SectionContent, SectionKey};
 pub use difference::{
     ControlChange, Difference, DifferenceClass, Pair, RecordDifference, Score, Told,
@@ -37,4 +49,9 @@ pub use logs::{
     ComparedHazard, CriteriaFate, HazardFate, LogDifference, LogVersion, RiskProfile,
     UnreadVersion, WhichVersion, compare_logs,
 };
+pub use moves::RiskMove;
+pub use next_step::NextStep;
+pub use parts::{DifferencePart, PartChange};
 pub use plain_words::plain_words;
+pub use source_content::SourceContent;
+pub use version::{HazardEvent, HazardVersion};

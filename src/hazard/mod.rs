@@ -7,6 +7,7 @@
 //!
 //! - what a hazard is: this file, `control` (controls and their facts), `score`, `answer`, `id`,
 //!   `section`, `front_facts`, `code_reference`
+//! - `label`: the general utility labels
 //! - decisions of people: `decision` (acceptance, risk and benefit, deprecation), `not_adopted`
 //! - `contradiction`: the facts of a hazard that contradict a status
 //! - evidence that a control works: `signed_text` (a thing, a day, a person), `evidence` (what
@@ -28,6 +29,7 @@ pub(crate) mod file_name;
 mod front_facts;
 mod id;
 mod id_pattern;
+pub(crate) mod label;
 pub(crate) mod link_candidate;
 mod listed_field;
 mod new_hazard;

@@ -5,8 +5,8 @@ mod texts;
 
 use std::path::{Path, PathBuf};
 
-pub use self::records::BaseRecord;
 use self::records::records;
+pub use self::records::{BaseRecord, bytes_at};
 pub use self::texts::BaseTexts;
 use super::discover::digest;
 use super::git::{Blob, Objects, Tree};

@@ -6,6 +6,7 @@
 //! - `ask`: asks a question about a log's repository; `index_copy`: the copy of the index for some
 //!   questions
 //! - `head`, `timeline`: the commit of the working tree, and the history of that commit
+//! - `walk`: the whole history in one pass, with the contents before and after
 //! - `tree`, `objects`: the files of a commit, and their contents
 //! - `status`: which files differ from the last commit; `records`: the same facts about records
 
@@ -18,6 +19,7 @@ mod records;
 mod status;
 mod timeline;
 mod tree;
+mod walk;
 
 pub(super) use self::ask::{Folders, ask, ask_history, ask_working_tree, run};
 pub(super) use self::command::{Answer, command_for, git, no_pointers, output, refuse_bare};
@@ -28,3 +30,4 @@ pub use self::records::{committed_text, records_without_file, uncommitted};
 pub(super) use self::status::{STATUS, changed_paths};
 pub(super) use self::timeline::{EventKind, FileEvent, Timeline};
 pub(super) use self::tree::Tree;
+pub(super) use self::walk::{FileDifference, WalkedCommit, walk};

@@ -41,6 +41,19 @@ impl GitState {
     }
 }
 
+/// The commit of a working tree of which no file differs from it, and the time of the commit.
+///
+/// # Errors
+/// When git cannot answer.
+pub fn commit_state(layout: &Layout) -> Result<GitState, RepoError> {
+    let head = head(layout)?;
+    Ok(GitState {
+        date: head.as_ref().and_then(|head| head.date),
+        commit: head.map(|head| head.commit),
+        ..GitState::default()
+    })
+}
+
 /// Whether git has the last commits of the log only, as in a shallow clone. Outside a repository it
 /// is `false`.
 ///

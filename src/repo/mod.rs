@@ -10,7 +10,7 @@
 //!   record), `other_files` (what the others hold), `create`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
 //! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
-//!   `commit`
+//!   `history` (what each commit did to each hazard), `commit`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
@@ -35,6 +35,7 @@ mod fingerprint;
 mod folder_candidates;
 mod git;
 mod git_state;
+mod history;
 mod init;
 mod layout;
 mod leftovers;
@@ -62,7 +63,7 @@ mod used_ids;
 mod watch;
 mod work_tree;
 
-pub use base::{Base, BaseRecord, BaseTexts};
+pub use base::{Base, BaseRecord, BaseTexts, bytes_at};
 pub use baselines::{
     BASELINES, BaselineFiles, FileHistory, FileState, baseline_named_by, baseline_path,
     baseline_text, baselines, baselines_digest, create_baseline, file_history, is_in_history,
@@ -79,7 +80,8 @@ pub use error::RepoError;
 pub use fingerprint::is_unchanged_since;
 pub use folder_candidates::FolderCandidate;
 pub use git::{committed_text, records_without_file, uncommitted};
-pub use git_state::{GitState, is_cut_off};
+pub use git_state::{GitState, commit_state, is_cut_off};
+pub use history::{HistoryLimits, HistoryRead, KnownHistory, head_and_limits, read_history};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};

@@ -1,6 +1,6 @@
 //! Why a report was not made.
 
-use super::{Format, Kind};
+use super::{Format, ReportSubject};
 
 /// Why a report was not made.
 #[derive(Debug, thiserror::Error)]
@@ -12,7 +12,7 @@ pub enum ReportError {
     )]
     NoSuchFormat {
         /// The report.
-        kind: Kind,
+        kind: ReportSubject,
         /// What was asked for.
         format: Format,
     },
@@ -42,7 +42,7 @@ pub enum ReportError {
     },
 }
 
-fn formats(kind: Kind) -> String {
+fn formats(kind: ReportSubject) -> String {
     let names: Vec<&str> = kind
         .formats()
         .iter()

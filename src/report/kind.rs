@@ -71,6 +71,43 @@ listed_enum! {
     }
 }
 
+/// What a report is about: one version of the log, or what differs between two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportSubject {
+    /// One version.
+    OneVersion(Kind),
+    /// What differs between two versions.
+    Comparison,
+    /// The rows of a version history: a draft from what differs between two versions.
+    Amendments,
+}
+
+impl ReportSubject {
+    /// The word for it in a file.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::OneVersion(kind) => kind.as_str(),
+            Self::Comparison => "diff",
+            Self::Amendments => "amendments",
+        }
+    }
+
+    /// The formats that it is written in.
+    pub const fn formats(self) -> &'static [Format] {
+        match self {
+            Self::OneVersion(kind) => kind.formats(),
+            Self::Comparison => &[Format::Html, Format::Pdf, Format::Docx, Format::Md],
+            Self::Amendments => &[Format::Csv, Format::Md, Format::Xlsx],
+        }
+    }
+}
+
+impl From<Kind> for ReportSubject {
+    fn from(kind: Kind) -> Self {
+        Self::OneVersion(kind)
+    }
+}
+
 /// The name of an outline in `templates/report/`, and its text.
 pub type Outline = (&'static str, &'static str);
 

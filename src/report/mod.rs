@@ -4,7 +4,7 @@
 //! | what | where |
 //! |---|---|
 //! | which reports there are, and in which formats | `kind` |
-//! | what a report is made of | `material`, `unread` |
+//! | what a report is made of | `material`, `unread`; `comparison` (two versions) |
 //! | the facts about the report itself | `about`, `scope_notice`, `extract`, `fitness`, `digest` |
 //! | a report as data | `model` |
 //! | from the material to the data, a builder a kind | `build` |
@@ -20,6 +20,7 @@
 
 mod about;
 mod build;
+mod comparison;
 mod digest;
 mod error;
 mod extract;
@@ -36,12 +37,16 @@ mod visible_text;
 mod write;
 
 pub use about::{About, FindingCounts, FindingList, Gates, History, ReportFinding, State, Waived};
-pub use build::{FOLDER as PARTS_FOLDER, Half, NarrativePart, PARTS, build, case_files};
+pub use build::{
+    FOLDER as PARTS_FOLDER, Half, NarrativePart, PARTS, add_changes, amendments, build,
+    build_comparison, case_files, heat_map,
+};
+pub use comparison::{Attribution, ComparedVersion, Comparison};
 pub use digest::{digest, digest_of_files, file_digest};
 pub use error::ReportError;
 pub use extract::{Extract, name_of_extract};
 pub use fitness::Fitness;
-pub use kind::{Format, Kind, UnwrittenParts};
+pub use kind::{Format, Kind, ReportSubject, UnwrittenParts};
 pub use material::{
     Component, FreeIds, Material, MatrixOrigin, Narrative, Product, Release, Revision, Scope,
 };

@@ -82,7 +82,7 @@ impl Session {
 
     /// Every record as one that is new.
     fn all_as_raised(&self) -> Result<Vec<ComparedHazard>, SessionError> {
-        let records = self.records_on_disk()?;
+        let (records, _) = self.records_on_disk()?;
         let template = self.template();
         let none = LogVersion {
             template,

@@ -40,6 +40,16 @@ pub enum SessionError {
         /// Its file, from the root of the repository.
         path: String,
     },
+    /// The hazard never had such a field.
+    #[error("{id} has no field `{field}`, and never had one in its history")]
+    NoField {
+        /// The name of the field.
+        field: String,
+        /// The hazard.
+        id: HazardId,
+        /// The fields that it has or had.
+        known: Vec<String>,
+    },
     /// No record of the log can have this id.
     #[error("`{wanted}` is not an id of this log: its ids look like `{free}`")]
     NotAnId {
@@ -140,6 +150,9 @@ impl SessionError {
                 "to bring {id} back, run `git restore --staged --worktree {path}` in the root of the \
                  repository"
             ),
+            Self::NoField { known, .. } => {
+                format!("name one of its fields: {}", known.join(", "))
+            }
             Self::NotAnId { free, .. } => format!(
                 "nothing was written: leave out `--as` to use the next free id, which is `{free}`, or \
                  name another free id in full"

@@ -4,7 +4,8 @@
 //! - opening: `open`, `settings` (follows `hazlog.yaml`), `sync` (the index), `scope` and `left_out_files` (what the
 //!   folders hold besides the log)
 //! - asking: `query`, `resolve` and `named_records` (which hazard a name means), `locate` (where a path leads),
-//!   `narratives`, `test_results`, `health`, `impact`, `difference`, `surroundings`, `plain_words` (a file for git)
+//!   `narratives`, `test_results`, `health`, `impact`, `difference`, `history`, `surroundings`, `plain_words` (a
+//!   file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
@@ -26,6 +27,7 @@ mod error;
 mod examine;
 mod fix;
 mod health;
+mod history;
 mod impact;
 mod left_out_files;
 mod locate;
@@ -61,6 +63,7 @@ pub use edit::Saved;
 pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
 pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
+pub use history::{ChangedBy, History, HistoryRequest};
 pub use plain_words::words_of_file;
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
@@ -68,8 +71,8 @@ pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
     ChangeKind, Checkout, ChosenSide, CommitMade, Config, Conflict, Dispute, DisputedPart,
-    FileEntry, FolderEntry, GitCache, HistoryDepth, Initialised, Layout, Listing, NotARecord,
-    OtherFile, OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot,
+    FileEntry, FolderEntry, GitCache, HistoryDepth, HistoryLimits, Initialised, Layout, Listing,
+    NotARecord, OtherFile, OutputPlace, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot,
     TemplateCopies, TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
 };
 pub use crate::report::{LogScope, ScopeNotice, Selected};

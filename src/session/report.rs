@@ -27,9 +27,9 @@ use crate::filter::Filter;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, Checkout, GitState, Snapshot};
 use crate::report::{
-    Format, Half, History, Kind, LogScope, Material, MatrixOrigin, Narrative, Product, Release,
-    Report, ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread, UnwrittenParts,
-    build, case_files, digest, write,
+    Comparison, Format, Half, History, Kind, LogScope, Material, MatrixOrigin, Narrative, Product,
+    Release, Report, ReportError, Revision, Scope, ScopeNotice, Selected, Templates, Unread,
+    UnwrittenParts, add_changes, build, case_files, digest, write,
 };
 use crate::store::Progress;
 use crate::template::Template;
@@ -80,6 +80,7 @@ pub struct ReportInputs<'s> {
     title: Option<String>,
     templates: Templates,
     outlet: ReportDestination<'s>,
+    changes: Option<Comparison>,
 }
 
 impl<'s> ReportInputs<'s> {
@@ -88,7 +89,16 @@ impl<'s> ReportInputs<'s> {
     /// # Errors
     /// As for [`build`].
     pub fn build(&self, kind: Kind, half: Half) -> Result<Report, ReportError> {
-        build(kind, half, &self.material(kind), &self.templates)
+        let mut report = build(kind, half, &self.material(kind), &self.templates)?;
+        if let Some(changes) = &self.changes {
+            add_changes(&mut report, half, changes);
+        }
+        Ok(report)
+    }
+
+    /// Adds to each report what changed since an earlier version.
+    pub fn add_changes(&mut self, changes: Comparison) {
+        self.changes = Some(changes);
     }
 
     /// The bytes of a report that was built from these inputs.
@@ -158,6 +168,7 @@ impl<'s> ReportInputs<'s> {
                 filter: self.filter.as_deref(),
                 title: self.title.as_deref(),
                 checked_on: self.checked_on,
+                changes_since: self.changes.as_ref(),
             }),
             narratives: self.narratives.clone(),
             title: self.title.clone(),
@@ -297,6 +308,7 @@ impl Session {
             title: asked.title.clone(),
             templates,
             outlet,
+            changes: None,
             records: without_bytes(records),
         })
     }
@@ -358,7 +370,8 @@ fn refuse_conflicts(records: &[ReadRecord]) -> Result<(), SessionError> {
     refuse_conflict::refuse_conflicts(found.collect())
 }
 
-fn revision(git_state: GitState) -> Revision {
+/// The commit of a report's records.
+pub(super) fn revision(git_state: GitState) -> Revision {
     Revision {
         commit: git_state.commit,
         date: git_state.date,

@@ -3,7 +3,7 @@
 use super::{RecordRef, Session, SessionError};
 use crate::filter::nearest_few;
 use crate::hazard::HazardId;
-use crate::repo::{self, FileEntry};
+use crate::repo::{self, FileEntry, Listing};
 
 /// How many IDs are suggested if none matches.
 const NEAR: usize = 3;
@@ -14,7 +14,15 @@ impl Session {
     /// # Errors
     /// When there is none, or several match.
     pub fn resolve(&self, typed: &str) -> Result<HazardId, SessionError> {
-        let listing = self.listing()?;
+        self.resolve_in(&self.listing()?, typed)
+    }
+
+    /// The same among the records of a listing.
+    pub(super) fn resolve_in(
+        &self,
+        listing: &Listing,
+        typed: &str,
+    ) -> Result<HazardId, SessionError> {
         let wanted = typed.trim();
         let wanted = wanted.strip_suffix(".md").unwrap_or(wanted);
         let ways: [&dyn Fn(&FileEntry) -> bool; 4] = [

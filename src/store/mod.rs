@@ -10,12 +10,13 @@
 //! - the tables: `columns` (each column once), `record_table` (a hazard in a line), `record_lists` (what the views of
 //!   sections, controls, causes and code make from a text), `sections`
 //! - its answers: `answers`, from `lookup` (ids, paths, bytes), `search` with `word_query` and `snippet`, `sql`
-//!   (read-only queries), `examinations` (the findings of checks)
+//!   (read-only queries), `examinations` (the findings of checks), `history` (what each commit did to each hazard)
 
 mod answers;
 mod columns;
 mod error;
 mod examinations;
+mod history;
 mod lookup;
 mod open;
 mod prepare;
@@ -39,6 +40,7 @@ mod writer;
 pub use answers::{Doubt, Hit, Progress, SqlTable, SqlValue, Synced};
 pub use error::StoreError;
 pub use examinations::{CachedVerdict, Unexamined};
+pub use history::{KeptHistory, PastEvent, StoredCommit, StoredHistory};
 pub use open::{Place, Store};
 pub use record_source::{Examine, Examiner, FileStat, ReadFile, RecordSource};
 pub use sync_plan::KnownRecords;

@@ -11,8 +11,18 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use super::StoreError;
 
 /// The tables with data that hazlog uses.
-const TABLES: [&str; 8] = [
-    "meta", "file", "record", "level", "body", "raw", "examined", "verdict",
+const TABLES: [&str; 11] = [
+    "meta",
+    "file",
+    "record",
+    "level",
+    "body",
+    "raw",
+    "examined",
+    "verdict",
+    "past_commit",
+    "past_event",
+    "past_change",
 ];
 /// The state of the full-text search: its number of records and pages, and the two rows in which
 /// FTS5 counts words and pages. FTS5 itself notices a missing page.

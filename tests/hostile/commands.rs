@@ -38,6 +38,8 @@ pub fn reading(out: &Path) -> Vec<Vec<String>> {
         "commit --dry-run",
         "textconv hazards/Hazard-0001.md",
         "baseline verify",
+        "history",
+        "history 1",
         "report log --format md --at HEAD",
         "report log --format md --at HEAD~1",
         "report log --format md --gate release",

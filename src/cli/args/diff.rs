@@ -1,6 +1,10 @@
 //! The arguments of `diff`.
 
-use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum, ValueHint};
+
+use crate::report::Format;
 
 const TEXTCONV_EXAMPLES: &str = "\
 Examples:
@@ -21,6 +25,9 @@ Examples:
   hazlog diff                              what differs from the last commit
   hazlog diff v1.2..v1.3                   what differs between two releases
   hazlog diff origin/main...HEAD           what this branch changes
+  hazlog diff v1.2..v1.3 -o changes.docx   a document for a committee, with tracked changes for Word
+  hazlog diff v1.2..v1.3 -o changes.html   the same as one web page
+  hazlog diff v1.2..v1.3 --amendments      a draft for the version history of the hazard log
   hazlog diff v1.2 --format json           from v1.2 to the files on disk, for programs
 
 hazlog reads both versions of each record and compares what they say. Each difference has a class:
@@ -30,12 +37,12 @@ hazlog reads both versions of each record and compares what they say. Each diffe
   form      only the bytes differ, such as line ends and the marks of lists
 
 In a text that differs, [-these words-] are gone and {+these words+} are new. Differences of form \
-are only counted.
+are only counted. The template of each version says what its statuses and scores mean.
 
 Exit codes:
   0  hazlog compared the versions; they may be the same
   1  a record has an unresolved merge conflict, so hazlog does not know
-  2  hazlog could not read a version";
+  2  hazlog could not read a version, or wrote no file";
 
 /// The arguments of `diff`.
 #[derive(Args, Debug)]
@@ -46,9 +53,18 @@ pub struct DiffArgs {
     #[arg(value_name = "RANGE", default_value = "HEAD")]
     pub range: String,
 
-    /// The format
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
-    pub format: DiffFormat,
+    /// The format; without it, the ending of the file name decides, or text
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub format: Option<DiffFormat>,
+
+    /// Write into this file, replacing it if it exists
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+
+    /// Draft the row for the version history of NHS Digital's hazard log workbook, as text, md, csv
+    /// or xlsx
+    #[arg(long)]
+    pub amendments: bool,
 }
 
 /// The arguments of `textconv`.
@@ -61,11 +77,85 @@ pub struct TextconvArgs {
 }
 
 /// The format of the differences.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DiffFormat {
     /// Text for people
-    #[default]
     Text,
     /// JSON for programs, described in docs/json.md
     Json,
+    /// One web page that needs no other file
+    Html,
+    /// PDF that screen readers can read (PDF/UA)
+    Pdf,
+    /// Word, with tracked changes
+    Docx,
+    /// Markdown
+    Md,
+    /// Comma-separated values, with --amendments
+    Csv,
+    /// Excel, with --amendments
+    Xlsx,
+}
+
+impl DiffFormat {
+    /// The format of a document; `None` for text and JSON, which the command writes itself.
+    pub const fn of_document(self) -> Option<Format> {
+        match self {
+            Self::Text | Self::Json => None,
+            Self::Html => Some(Format::Html),
+            Self::Pdf => Some(Format::Pdf),
+            Self::Docx => Some(Format::Docx),
+            Self::Md => Some(Format::Md),
+            Self::Csv => Some(Format::Csv),
+            Self::Xlsx => Some(Format::Xlsx),
+        }
+    }
+
+    /// The word that is typed.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Json => "json",
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Md => "md",
+            Self::Csv => "csv",
+            Self::Xlsx => "xlsx",
+        }
+    }
+
+    /// The formats of the differences, or of the draft of a version history.
+    pub const fn of_subject(subject: DiffSubject) -> &'static [Self] {
+        match subject {
+            DiffSubject::Differences => &[
+                Self::Text,
+                Self::Json,
+                Self::Html,
+                Self::Pdf,
+                Self::Docx,
+                Self::Md,
+            ],
+            DiffSubject::Amendments => &[Self::Text, Self::Md, Self::Csv, Self::Xlsx],
+        }
+    }
+}
+
+/// What `diff` writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiffSubject {
+    /// The differences.
+    Differences,
+    /// The draft of a version history.
+    Amendments,
+}
+
+impl DiffArgs {
+    /// What it writes.
+    pub const fn subject(&self) -> DiffSubject {
+        match self.amendments {
+            true => DiffSubject::Amendments,
+            false => DiffSubject::Differences,
+        }
+    }
 }

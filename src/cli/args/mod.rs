@@ -6,6 +6,7 @@ mod commit;
 mod completeness;
 mod control;
 mod diff;
+mod history;
 mod impact;
 mod log;
 mod lsp;
@@ -22,7 +23,8 @@ pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName}
 pub use commit::CommitArgs;
 pub use completeness::Completeness;
 pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateName, Way};
-pub use diff::{DiffArgs, DiffFormat, TextconvArgs};
+pub use diff::{DiffArgs, DiffFormat, DiffSubject, TextconvArgs};
+pub use history::{HistoryArgs, HistoryFormat};
 pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
@@ -107,6 +109,8 @@ pub enum Command {
     Impact(ImpactArgs),
     /// Show what differs between two versions of the log: scores, status, controls and words
     Diff(DiffArgs),
+    /// Show who changed what in the log, a hazard or a field, when and why
+    History(HistoryArgs),
     /// Print a record in plain words, one line for each fact, for `git diff`
     Textconv(TextconvArgs),
     /// Commit changed hazards, with a message drafted from what changed

@@ -19,6 +19,7 @@ Examples:
   hazlog report transfer -o pack.xlsx       the actions of the deployer
   hazlog report log --format csv            print the hazard log as CSV
   hazlog report log --filter 'risk:>=3' --at v1.2 -o v1.2-undesirable.pdf
+  hazlog report log --changes-since v1.6 -o log.docx
   hazlog report --all -o reports            write every report in every format
   hazlog report log --site site             a website with a page for each hazard";
 
@@ -79,6 +80,10 @@ pub struct ReportArgs {
     /// Report on the log as it was in this git revision
     #[arg(long, value_name = "REVISION")]
     pub at: Option<String>,
+
+    /// Add what changed since this git revision: to `log` in every format but CSV, and to `summary`
+    #[arg(long, value_name = "REVISION", conflicts_with_all = ["all", "filter"])]
+    pub changes_since: Option<String>,
 
     /// The title of the report, instead of the standard one
     #[arg(long, value_name = "TITLE")]

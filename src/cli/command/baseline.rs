@@ -126,11 +126,11 @@ fn compare(
     let (before, after) = (&found.before.name, &found.after.name);
     match (&found.compared, format) {
         (Compared::Logs(logs), BaselineFormat::Json) => {
-            diff::json(context, logs, &format!("{before}..{after}"), notices)
+            diff::for_programs(context, logs, &format!("{before}..{after}"), notices)
         }
         (Compared::Logs(logs), BaselineFormat::Text) => {
             text::pair(context.out, &found)?;
-            diff::text(context.out, logs)
+            diff::for_people(context.out, logs)
         }
         (Compared::Values { gone, differences }, format) => {
             for name in gone {

@@ -1,41 +1,108 @@
 //! `hazlog diff`
 
+mod amendments;
 mod json;
+mod matrix;
+mod target;
+mod text;
 
 use super::Context;
-use crate::cli::args::{DiffArgs, DiffFormat};
+use crate::cli::args::{DiffArgs, DiffFormat, DiffSubject};
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::output::{Ink, Output};
-use crate::cli::table::{Give, PrintedTable};
-use crate::compare::{
-    ComparedHazard, CriteriaFate, Difference, DifferenceClass, HazardFate, LogDifference,
-    RiskProfile, UnreadVersion, WhichVersion,
+use crate::cli::output::Output;
+use crate::compare::{ComparedHazard, HazardFate, UnreadVersion, WhichVersion};
+use crate::report::{
+    Comparison, Format, ScopeNotice, Templates, amendments as amendment_history, build_comparison,
+    write,
 };
-use crate::session::{ScopeNotice, Session};
+use crate::session::{Session, SessionError};
 use crate::text::printable_line;
-
-/// What the standard asks for after a clinical difference.
-const NEXT: &str = "Asked for next: approval of the new version of the hazard log (DCB0129 3.3.2), and a new clinical safety \
-                    case report for a release with it (DCB0129 7.3.3).";
+use target::DiffTarget;
 
 /// Shows what differs between two versions of the log.
 pub fn run(context: &mut Context<'_>, asked: &DiffArgs) -> Outcome {
+    let target = DiffTarget::choose(asked, context.out.is_terminal())?;
     let session = Session::open(context.directory())?;
-    let notices = session.scope_on_disk()?.whole();
-    context.say(&notices);
-    let found = session.difference(&asked.range)?;
-    let unread: Vec<String> = found.list.iter().filter_map(unread).collect();
+    if let Some(file) = &target.file {
+        session.refuse_over_log(file)?;
+    }
+    let compared = session.comparison(&asked.range)?;
+    let notices = &compared.versions.after.notices;
+    context.say(notices);
+    say_of_earlier(context, &compared);
+    let list = &compared.difference.list;
+    let unread: Vec<String> = list.iter().filter_map(unread).collect();
     for said in &unread {
         context.out.note(said);
     }
-    let told = match asked.format {
-        DiffFormat::Text => text(context.out, &found),
-        DiffFormat::Json => json(context, &found, &asked.range, &notices),
+    let told = match (target.format, target.format.of_document()) {
+        (_, Some(format)) => document(context, &session, &compared, &target, format),
+        (DiffFormat::Json, None) => {
+            let page = json::page(&compared, &asked.range, notices);
+            super::rows::json(context, &page)
+        }
+        (_, None) => match target.subject {
+            DiffSubject::Differences => text::write(context.out, &compared),
+            DiffSubject::Amendments => amendments::write(context.out, &compared),
+        },
     };
     match unread.is_empty() {
         true => told,
         false => told.and(Err(Failure::findings())),
     }
+}
+
+/// Writes the differences between two versions for people.
+pub(super) fn for_people(out: &mut Output, compared: &Comparison) -> Outcome {
+    text::write(out, compared)
+}
+
+/// Writes them for programs.
+pub(super) fn for_programs(
+    context: &mut Context<'_>,
+    compared: &Comparison,
+    range: &str,
+    notices: &[ScopeNotice],
+) -> Outcome {
+    super::rows::json(context, &json::page(compared, range, notices))
+}
+
+/// The notices about the scope of the first version, which are not about the files that a person sees.
+fn say_of_earlier(context: &mut Context<'_>, compared: &Comparison) {
+    let version = &compared.versions.before;
+    let notices = version.notices.iter();
+    for notice in notices.filter(|notice| notice.is_incomplete()) {
+        let message = ScopeNotice::message(notice);
+        context
+            .out
+            .note(&format!("note: in {}: {message}", version.title()));
+    }
+}
+
+/// Writes a document into its file, or to standard output.
+fn document(
+    context: &mut Context<'_>,
+    session: &Session,
+    compared: &Comparison,
+    target: &DiffTarget,
+    format: Format,
+) -> Outcome {
+    let report = match target.subject {
+        DiffSubject::Differences => build_comparison(compared),
+        DiffSubject::Amendments => amendment_history(compared),
+    };
+    let bytes = write(&report, format, &Templates::default()).map_err(SessionError::from)?;
+    let Some(file) = &target.file else {
+        return Ok(context.out.exact(&bytes)?);
+    };
+    session.write_document(file, &bytes)?;
+    context.out.note(&format!(
+        "the differences from {} to {} written to {}",
+        compared.versions.before.title(),
+        compared.versions.after.title(),
+        file.display()
+    ));
+    Ok(())
 }
 
 /// The error and the hint for a hazard of which one version is not read.
@@ -60,120 +127,4 @@ fn unread(hazard: &ComparedHazard) -> Option<String> {
              say what differs\nhint: compare with a version from before or after the conflict"
         ),
     })
-}
-
-/// Writes the differences as JSON.
-pub(super) fn json(
-    context: &mut Context<'_>,
-    found: &LogDifference,
-    range: &str,
-    notices: &[ScopeNotice],
-) -> Outcome {
-    super::rows::json(context, &json::page(found, range, notices))
-}
-
-/// Writes the differences for people.
-pub(super) fn text(out: &mut Output, found: &LogDifference) -> Outcome {
-    for hazard in &found.list {
-        one(out, hazard)?;
-    }
-    if found.criteria == CriteriaFate::Changed {
-        out.line("The risk criteria differ: each version is shown with its own.")?;
-        out.line("")?;
-    }
-    out.line(&summary(found))?;
-    if found.initial.before != found.initial.after || found.residual.before != found.residual.after
-    {
-        out.line("")?;
-        profiles(out, found)?;
-    }
-    if found.is_clinical() {
-        out.line("")?;
-        out.line(NEXT)?;
-    }
-    Ok(())
-}
-
-fn one(out: &mut Output, hazard: &ComparedHazard) -> Outcome {
-    let (word, lines) = match &hazard.fate {
-        HazardFate::Raised(summary) => (
-            "raised",
-            vec![format!("status {}", status(&summary.status.text))],
-        ),
-        HazardFate::Removed(summary) => (
-            "removed",
-            vec![format!("status was {}", status(&summary.status.text))],
-        ),
-        HazardFate::InConflict(_) => ("not read", Vec::new()),
-        HazardFate::Changed(found) => match found.class() {
-            Some(class) if class > DifferenceClass::Form => {
-                let shown = found.differences.iter();
-                let shown = shown.filter(|it| it.class() > DifferenceClass::Form);
-                (
-                    class.as_str(),
-                    shown.flat_map(Difference::phrases).collect(),
-                )
-            }
-            _ => return Ok(()),
-        },
-    };
-    out.inked(Ink::Heading, hazard.id.as_str())?;
-    out.line(&format!("  {}", printable_line(&hazard.name)))?;
-    out.inked(Ink::Faint, &format!("  {word}"))?;
-    out.line("")?;
-    for line in lines {
-        out.line(&format!("  - {}", printable_line(&line)))?;
-    }
-    Ok(out.line("")?)
-}
-
-fn status(text: &str) -> &str {
-    if text.is_empty() { "not set" } else { text }
-}
-
-fn summary(found: &LogDifference) -> String {
-    let fates = |is_it: fn(&HazardFate) -> bool| {
-        found
-            .list
-            .iter()
-            .filter(|hazard| is_it(&hazard.fate))
-            .count()
-    };
-    format!(
-        "{} hazards before, {} now: {} raised, {} removed, {} with clinical differences, {} with other words, {} with another form only.",
-        found.hazards.before,
-        found.hazards.after,
-        fates(|fate| matches!(fate, HazardFate::Raised(_))),
-        fates(|fate| matches!(fate, HazardFate::Removed(_))),
-        found.count(DifferenceClass::Clinical),
-        found.count(DifferenceClass::Words),
-        found.count(DifferenceClass::Form),
-    )
-}
-
-/// How many hazards had and have each risk.
-fn profiles(out: &mut Output, found: &LogDifference) -> Outcome {
-    let mut table = PrintedTable::new([
-        ("Risk", Give::Fixed),
-        ("Initial before", Give::Fixed),
-        ("Initial now", Give::Fixed),
-        ("Residual before", Give::Fixed),
-        ("Residual now", Give::Fixed),
-    ]);
-    for class in found.risks() {
-        let count = |profile: &RiskProfile| {
-            profile
-                .get(class)
-                .map_or_else(String::new, usize::to_string)
-        };
-        table.row([
-            (class.to_owned(), Ink::Plain),
-            (count(&found.initial.before), Ink::Plain),
-            (count(&found.initial.after), Ink::Plain),
-            (count(&found.residual.before), Ink::Plain),
-            (count(&found.residual.after), Ink::Plain),
-        ]);
-    }
-    table.write(out)?;
-    Ok(())
 }

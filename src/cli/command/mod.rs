@@ -10,6 +10,7 @@ mod diff;
 mod doctor;
 mod edit;
 mod explain;
+mod history;
 mod impact;
 mod import;
 mod init;
@@ -93,6 +94,7 @@ impl Reads {
             | Command::Baseline(_)
             | Command::Commit(_)
             | Command::Textconv(_)
+            | Command::History(_)
             | Command::Explain(_)
             | Command::Report(_)
             | Command::Lsp
@@ -121,6 +123,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Textconv(asked) => textconv::run(context, &asked),
         Command::Commit(asked) => commit::run(context, &asked),
         Command::Baseline(asked) => baseline::run(context, &asked.command),
+        Command::History(asked) => history::run(context, &asked),
         Command::Explain(asked) => explain::run(context, &asked),
         Command::Report(asked) => report::run(context, &asked),
         Command::Sql(asked) => sql::run(context, &asked),

@@ -13,13 +13,14 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::filter::Filter;
 use crate::repo::{make_folder, output_place, refuse_among_records, replace_output};
-use crate::report::{Format, Half, Kind};
+use crate::report::{Comparison, Format, Half, Kind};
 use crate::session::{HOW_TO_GET_PDF, ReportDestination, ReportInputs, ReportRequest, Session};
 use all::{Folder, all};
 use target::{ReportTarget, Terminal};
 
 /// Writes a report, or all of them.
 pub fn run(context: &mut Context<'_>, asked: &ReportArgs) -> Outcome {
+    refuse_changes(asked)?;
     let terminal = match context.out.is_terminal() {
         true => Terminal::Yes,
         false => Terminal::No,
@@ -32,12 +33,57 @@ pub fn run(context: &mut Context<'_>, asked: &ReportArgs) -> Outcome {
     {
         refuse_among_records(session.layout(), path)?;
     }
+    let changes = changes(&session, asked)?;
     let Some(revision) = &asked.at else {
-        return report(context, &session, asked, &target);
+        return report(context, &session, asked, &target, changes);
     };
     // The folder is deleted when the checkout is dropped.
     let (past, _checkout) = session.at(revision)?;
-    report(context, &past, asked, &target)
+    report(context, &past, asked, &target, changes)
+}
+
+/// Refuses the changes since a version in a report that has no place for them.
+fn refuse_changes(asked: &ReportArgs) -> Outcome {
+    if asked.changes_since.is_none() {
+        return Ok(());
+    }
+    let is_csv = |path: &Path| {
+        path.extension()
+            .is_some_and(|end| end.eq_ignore_ascii_case("csv"))
+    };
+    let is_csv = match (asked.format, &asked.output) {
+        (Some(format), _) => format == Format::Csv,
+        (None, path) => path.as_deref().is_some_and(is_csv),
+    };
+    match asked.kind {
+        Some(Kind::Log | Kind::Summary) if !is_csv => Ok(()),
+        Some(Kind::Log | Kind::Summary) => Err(Failure::new(
+            "CSV has no place for the changes since a version",
+        )
+        .hint("choose another format, such as xlsx")),
+        _ => Err(Failure::new(
+            "only the reports `log` and `summary` have the changes since a version",
+        )
+        .hint("`hazlog report log --changes-since REVISION`")),
+    }
+}
+
+/// What changed since the version that was asked for.
+fn changes(session: &Session, asked: &ReportArgs) -> Outcome<Option<Comparison>> {
+    let Some(since) = &asked.changes_since else {
+        return Ok(None);
+    };
+    if since.contains("..") {
+        return Err(Failure::new(format!(
+            "`{since}` is a range, and --changes-since needs one revision"
+        ))
+        .hint("to compare two versions, run `hazlog diff`"));
+    }
+    let range = match &asked.at {
+        Some(revision) => format!("{since}..{revision}"),
+        None => since.clone(),
+    };
+    Ok(Some(session.comparison(&range)?))
 }
 
 fn report(
@@ -45,6 +91,7 @@ fn report(
     session: &Session,
     asked: &ReportArgs,
     target: &ReportTarget,
+    changes: Option<Comparison>,
 ) -> Outcome {
     let mut progress = ProgressLine::begin();
     if let ReportTarget::File(_, _, path) = target {
@@ -52,7 +99,10 @@ fn report(
         output_place(path)?;
     }
     let question = question(session, asked, target)?;
-    let gathered = session.gather(&question, &mut |at| progress.at(at))?;
+    let mut gathered = session.gather(&question, &mut |at| progress.at(at))?;
+    if let Some(changes) = changes {
+        gathered.add_changes(changes);
+    }
     let notices = gathered.notices(&target.kinds());
     context.say(&notices);
     context.note_incomplete_history(session);

@@ -21,6 +21,21 @@ pub struct BaseRecord {
     pub bytes: Option<Vec<u8>>,
 }
 
+/// The bytes of a file of the log at a commit; `None` if the commit does not have it.
+///
+/// # Errors
+/// When git cannot answer, or the file is too large to be read.
+pub fn bytes_at(layout: &Layout, commit: &str, path: &str) -> Result<Option<Vec<u8>>, RepoError> {
+    let Some(inner) = layout.path_in_repository(path) else {
+        return Ok(None);
+    };
+    match Objects::start(layout)?.blob(layout, commit, &inner)? {
+        Blob::Bytes { bytes, .. } => Ok(Some(bytes)),
+        Blob::TooLarge { .. } => Err(too_large(layout, commit, path)),
+        Blob::Absent => Ok(None),
+    }
+}
+
 /// The bytes of a record at a commit.
 fn record_bytes(
     layout: &Layout,

@@ -115,6 +115,9 @@ pub(in crate::repo) fn git(root: &Path) -> Command {
         .env("GIT_TERMINAL_PROMPT", "0")
         .env("GIT_NO_LAZY_FETCH", "1")
         .env("GIT_ALLOW_PROTOCOL", "none")
+        // The history is the one that was committed, not the one that this repository puts in its place.
+        .env("GIT_NO_REPLACE_OBJECTS", "1")
+        .env("GIT_GRAFT_FILE", "/dev/null")
         .env("LC_ALL", "C")
         .stdin(Stdio::null());
     if let Some(above) = root.parent() {

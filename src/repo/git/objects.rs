@@ -113,6 +113,21 @@ impl Objects {
         }
     }
 
+    /// A content by its name in git; `None` if it is not in this repository.
+    ///
+    /// # Errors
+    /// When git cannot answer.
+    pub(in crate::repo) fn content(
+        &mut self,
+        layout: &Layout,
+        id: &str,
+    ) -> Result<Option<Blob>, RepoError> {
+        Ok(match self.answer(layout, id)? {
+            BatchAnswer::File(blob) => Some(blob),
+            BatchAnswer::NotAFile | BatchAnswer::Missing => None,
+        })
+    }
+
     fn answer(&mut self, layout: &Layout, name: &str) -> Result<BatchAnswer, RepoError> {
         self.read_answer(name).map_err(|error| RepoError::Git {
             path: layout.root.clone(),

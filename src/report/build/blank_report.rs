@@ -8,7 +8,7 @@ pub fn blank_report(kind: Kind, title: &str, about: About, material: &Material<'
     let part = about.extract();
     let own = material.title.as_deref().map(clean_line);
     Report {
-        kind,
+        kind: kind.into(),
         title: match (&part, own) {
             (None, own) => own.unwrap_or_else(|| title.to_owned()),
             (Some(_), None) => extract_title(title),

@@ -71,7 +71,11 @@ fn words(line: &mut [Inline], known: &HashSet<String>) {
                 }
                 words(inner, known);
             }
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => {
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Struck(inner)
+            | Inline::Inserted(inner)
+            | Inline::Deleted(inner) => {
                 words(inner, known);
             }
             Inline::Text(_) | Inline::Code(_) | Inline::Aside(_) | Inline::Break => {}

@@ -3,11 +3,18 @@
 use super::cells;
 use crate::hazard::{AssessmentKind, Summary, SummaryScores};
 use crate::report::{HeatCell, HeatMap, HeatRow, Material, clean_line};
-use crate::template::{Likelihood, Role, Severity};
+use crate::template::{Likelihood, Role, Severity, Template};
 
 /// The heat map of one of the two assessments.
 pub fn map(kind: AssessmentKind, material: &Material<'_>) -> HeatMap {
-    let criteria = &material.template.criteria;
+    let records = material.scope.records.iter();
+    let hazards: Vec<&Summary> = records.map(|(_, summary)| summary).collect();
+    of_hazards(kind, material.template, &hazards)
+}
+
+/// The heat map of one of the two assessments of these hazards, by the criteria of a template.
+pub fn of_hazards(kind: AssessmentKind, template: &Template, hazards: &[&Summary]) -> HeatMap {
+    let criteria = &template.criteria;
     let (key, title) = match kind {
         AssessmentKind::Initial => ("initial", "Initial risk"),
         AssessmentKind::Residual => ("residual", "Residual risk"),
@@ -15,8 +22,8 @@ pub fn map(kind: AssessmentKind, material: &Material<'_>) -> HeatMap {
     let mut map = HeatMap {
         key: key.to_owned(),
         title: title.to_owned(),
-        across: axis_name(material.template.title_of(Role::Severity)),
-        down: axis_name(material.template.title_of(Role::Likelihood)),
+        across: axis_name(template.title_of(Role::Severity)),
+        down: axis_name(template.title_of(Role::Likelihood)),
         columns: criteria
             .severity
             .ranks::<Severity>()
@@ -36,7 +43,7 @@ pub fn map(kind: AssessmentKind, material: &Material<'_>) -> HeatMap {
                     place: cells::place(class, criteria),
                     words: clean_line(&criteria.words(class)),
                     hazards: standing(
-                        material,
+                        hazards,
                         |scores| {
                             scores.likelihood == Some(likelihood)
                                 && scores.severity == Some(severity)
@@ -51,7 +58,7 @@ pub fn map(kind: AssessmentKind, material: &Material<'_>) -> HeatMap {
             cells,
         });
     }
-    map.unscored = standing(material, |scores| scores.risk.is_none(), kind);
+    map.unscored = standing(hazards, |scores| scores.risk.is_none(), kind);
     map
 }
 
@@ -73,15 +80,13 @@ pub fn scores_of(summary: &Summary, kind: AssessmentKind) -> SummaryScores {
 }
 
 fn standing(
-    material: &Material<'_>,
+    hazards: &[&Summary],
     stands: impl Fn(SummaryScores) -> bool,
     kind: AssessmentKind,
 ) -> Vec<String> {
-    material
-        .scope
-        .records
+    hazards
         .iter()
-        .filter(|(_, summary)| stands(scores_of(summary, kind)))
-        .map(|(_, summary)| clean_line(summary.id.as_str()))
+        .filter(|summary| stands(scores_of(summary, kind)))
+        .map(|summary| clean_line(summary.id.as_str()))
         .collect()
 }

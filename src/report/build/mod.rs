@@ -3,6 +3,7 @@
 //! | what | where |
 //! |---|---|
 //! | one builder for each kind of report | `builder`, `log`, `nhs`, `case`, `transfer`, `dtac`, `trace`, `summary` |
+//! | what differs between two versions of the log | `comparison` |
 //! | the order and the wording of a document | `outline`, `narrative` |
 //! | a report before anything is in it; its sheets | `blank_report`, `sheets` |
 //! | the facts about the report itself | `about`, `fitness`, `extract` |
@@ -28,6 +29,7 @@ mod builder;
 mod card;
 mod case;
 mod cells;
+mod comparison;
 mod consistency;
 mod controls;
 mod counts;
@@ -61,6 +63,7 @@ mod undesirable;
 mod word_set;
 mod wording;
 
+pub use comparison::{add_changes, amendments, build_comparison, heat_map};
 pub use narrative::{FOLDER, NarrativePart, PARTS, case_files};
 
 use self::builder::ReportBuilder;

@@ -14,6 +14,10 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// Words struck out.
     Struck(Vec<Inline>),
+    /// Words that the second of two versions alone has.
+    Inserted(Vec<Inline>),
+    /// Words that the first of two versions alone has.
+    Deleted(Vec<Inline>),
     /// Code.
     Code(String),
     /// A link; what is in it are its words. Where the words do not say where it leads, the

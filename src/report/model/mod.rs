@@ -17,7 +17,7 @@ pub use plain_text::{text_of, text_of_blocks};
 
 use serde::Serialize;
 
-use super::{About, Kind, ScopeNotice};
+use super::{About, ReportSubject, ScopeNotice};
 use crate::hazard::Summary;
 
 /// A report.
@@ -27,7 +27,7 @@ use crate::hazard::Summary;
 #[derive(Clone, Debug)]
 pub struct Report {
     /// What it is about.
-    pub kind: Kind,
+    pub kind: ReportSubject,
     /// Its title.
     pub title: String,
     /// The line below the title, which most formats print above each page: which part of the log
@@ -69,6 +69,8 @@ pub struct Section {
     pub title: String,
     /// The hazard that it is, for filters and lists.
     pub hazard: Option<Box<Summary>>,
+    /// Who changed the words in it, where one person did; for tracked changes.
+    pub changed_by: Option<String>,
     /// What is in it before the sections inside it.
     pub blocks: Vec<Block>,
     /// The sections inside it.

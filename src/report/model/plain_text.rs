@@ -169,9 +169,17 @@ fn push(line: &[Inline], out: &mut String) {
             | Inline::Strong(inner)
             | Inline::Struck(inner)
             | Inline::Link(_, inner) => push(inner, out),
+            Inline::Inserted(inner) => between("{+", inner, "+}", out),
+            Inline::Deleted(inner) => between("[-", inner, "-]", out),
             Inline::Break => out.push('\n'),
         }
     }
+}
+
+fn between(begin: &str, inner: &[Inline], end: &str, out: &mut String) {
+    out.push_str(begin);
+    push(inner, out);
+    out.push_str(end);
 }
 
 #[cfg(test)]

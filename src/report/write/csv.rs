@@ -1,15 +1,17 @@
-//! CSV in the form of RFC 4180, of the sheet of hazards.
+//! CSV in the form of RFC 4180, of the sheet of hazards, or of the rows of a version history.
 //!
 //! The file begins with a byte order mark: without one, Excel reads UTF-8 in the code page of the
 //! machine and garbles every name that is not English. A cell that a workbook would take for a
 //! formula begins with an apostrophe. A report about a part of the log says so in a last column,
 //! because a table has no other place for it.
 
-use crate::report::{Format, Report, ReportError, SheetBlock, Table};
+use crate::report::{Format, Report, ReportError, ReportSubject, SheetBlock, Table};
 use crate::text::without_formula;
 
 /// The sheet in the file.
 const SHEET: &str = "hazards";
+/// The sheet in the file of a draft of a version history.
+const AMENDMENTS: &str = "amendments";
 /// The sheet of the words without a column.
 const WRITTEN: &str = "as-written";
 
@@ -17,9 +19,13 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The table of hazards.
 pub(super) fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
-    let table = table_of(report, SHEET).ok_or_else(|| ReportError::Writer {
+    let sheet = match report.kind {
+        ReportSubject::Amendments => AMENDMENTS,
+        ReportSubject::OneVersion(_) | ReportSubject::Comparison => SHEET,
+    };
+    let table = table_of(report, sheet).ok_or_else(|| ReportError::Writer {
         format: Format::Csv,
-        message: format!("this report has no sheet `{SHEET}`"),
+        message: format!("this report has no sheet `{sheet}`"),
     })?;
     // A row has every word of its record, also those that a workbook has on another sheet.
     let written = table_of(report, WRITTEN);

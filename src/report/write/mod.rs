@@ -15,7 +15,7 @@ mod xml;
 
 pub use html::{SiteFile, site};
 
-use super::{Format, Kind, Report, ReportError, Templates};
+use super::{Format, Kind, Report, ReportError, ReportSubject, Templates};
 
 /// Like [`write`], but consumes the report and frees parts of it as soon as they are written.
 ///
@@ -54,7 +54,7 @@ pub fn write(
         (Format::Html, _) => html::write(report, templates),
         (Format::Pdf, _) => pdf::write(report, templates),
         (Format::Docx, _) => docx::write(report),
-        (Format::Xlsx, Kind::Nhs) => xlsx::write_nhs(report),
+        (Format::Xlsx, ReportSubject::OneVersion(Kind::Nhs)) => xlsx::write_nhs(report),
         (Format::Xlsx, _) => xlsx::write(report),
         (Format::Md, _) => markdown::write(report),
         (Format::Csv, _) => csv::write(report),

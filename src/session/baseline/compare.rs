@@ -1,12 +1,11 @@
 //! Two baselines, by their commits; or by the values in their files where git lacks a commit.
 
 use crate::baseline::{Baseline, BaselineDifference, differences};
-use crate::compare::LogDifference;
 use crate::repo::{self, RepoError};
+use crate::report::Comparison;
 use crate::session::{Session, SessionError};
 
 /// Two baselines and what differs.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaselineComparison {
     /// The first.
     pub before: Baseline,
@@ -17,10 +16,9 @@ pub struct BaselineComparison {
 }
 
 /// What differs between two baselines.
-#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Compared {
     /// The logs of both commits.
-    Logs(Box<LogDifference>),
+    Logs(Box<Comparison>),
     /// The values in the files, because git does not have a commit.
     Values {
         /// The names of the baselines whose commits git does not have.
@@ -57,7 +55,10 @@ impl Session {
         let compared = match gone.is_empty() {
             true => {
                 let range = format!("{}..{}", before.commit, after.commit);
-                Compared::Logs(Box::new(self.difference(&range)?))
+                let mut compared = self.comparison(&range)?;
+                compared.versions.before.name = Some(format!("baseline {}", before.name));
+                compared.versions.after.name = Some(format!("baseline {}", after.name));
+                Compared::Logs(Box::new(compared))
             }
             false => Compared::Values {
                 gone,

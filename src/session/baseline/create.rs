@@ -85,7 +85,7 @@ impl Session {
     /// Refuses a record with an unresolved merge conflict, before anything about git: it is the first
     /// thing to mend.
     fn refuse_conflict_on_disk(&self) -> Result<(), SessionError> {
-        let records = self.records_on_disk()?;
+        let (records, _) = self.records_on_disk()?;
         let conflicts = records.iter();
         let conflicts = conflicts.filter_map(|(path, record)| ConflictedRecord::find(record, path));
         refuse_conflicts(conflicts.collect())

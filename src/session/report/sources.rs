@@ -6,7 +6,7 @@ use std::path::Path;
 use super::inputs::ReadRecord;
 use crate::check::Gate;
 use crate::repo::{self, TextFile};
-use crate::report::{Kind, Narrative, digest_of_files, file_digest};
+use crate::report::{Comparison, Kind, Narrative, digest_of_files, file_digest};
 use crate::session::{Session, SessionError};
 use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES};
 use crate::text::with_stored_line_ends;
@@ -32,6 +32,7 @@ pub(super) struct Wanted<'a> {
     pub(super) filter: Option<&'a str>,
     pub(super) title: Option<&'a str>,
     pub(super) checked_on: chrono::NaiveDate,
+    pub(super) changes_since: Option<&'a Comparison>,
 }
 
 impl Wanted<'_> {
@@ -40,8 +41,17 @@ impl Wanted<'_> {
             Gate::Daily => "daily",
             Gate::Release => "release",
         };
+        let changes = self.changes_since.map_or_else(String::new, |changes| {
+            let before = &changes.versions.before;
+            let commit = before.revision.commit.as_deref().unwrap_or_default();
+            format!(
+                "changes since: {:?}\ncommit: {commit}\nrecords: {}\n",
+                before.title(),
+                before.digest
+            )
+        });
         format!(
-            "program: hazlog {}\nreport: {}\ngate: {gate}\nday: {}\nfilter: {:?}\ntitle: {:?}\n",
+            "program: hazlog {}\nreport: {}\ngate: {gate}\nday: {}\nfilter: {:?}\ntitle: {:?}\n{changes}",
             env!("CARGO_PKG_VERSION"),
             self.kind.as_str(),
             self.checked_on,

@@ -1,9 +1,9 @@
 //! A hazard with the label for deprecated and another label that contradicts it.
 
-use crate::check::stage::{DEPRECATED, HAZARD, TRIAGE, has_label};
 use crate::check::{
     Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
+use crate::hazard::label::{DEPRECATED, HAZARD, TRIAGE};
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -46,7 +46,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
-    let has = |label: u8| has_label(subject.hazard(), label);
+    let has = |label: u8| subject.hazard().has_label(label);
     if !has(DEPRECATED) {
         return;
     }

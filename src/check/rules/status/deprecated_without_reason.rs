@@ -1,10 +1,10 @@
 //! A deprecated hazard without a reason.
 
-use crate::check::stage::{DEPRECATED, has_label};
 use crate::check::{
     Example, Expected, Findings, Grade, Rule, RuleCode, RuleGroup, Run, Sketch, Subject,
 };
 use crate::hazard::Decision;
+use crate::hazard::label::DEPRECATED;
 use crate::template::Role;
 
 pub(super) const RULE: Rule = Rule {
@@ -54,7 +54,7 @@ fn check(subject: &Subject<'_>, findings: &mut Findings<'_>) {
     let hazard = subject.hazard();
     let place = subject.place(Role::UtilityLabel);
     let (place, message) = match &hazard.deprecated {
-        _ if !has_label(hazard, DEPRECATED) => return,
+        _ if !hazard.has_label(DEPRECATED) => return,
         Some(act) if act.is_complete() => return,
         Some(act) => {
             let gaps = Decision::gaps(&act.value).into_iter();

@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::compare::{
-    ComparedHazard, CriteriaFate, Difference, DifferenceClass, HazardFate, LogDifference, Pair,
-    RiskProfile,
+    ComparedHazard, CriteriaFate, Difference, DifferenceClass, HazardFate, HazardVersion,
+    LogDifference, NextStep, Pair, RiskMove, RiskProfile, Score,
 };
+use crate::hazard::AssessmentKind;
+use crate::report::{Attribution, ComparedVersion, Comparison, HeatMap, heat_map};
 use crate::session::ScopeNotice;
 
 /// The version of the format. It increases when a reader of the old version could misread the new
@@ -18,11 +20,70 @@ pub struct DiffPage<'a> {
     schema: u32,
     notices: &'a [ScopeNotice],
     range: &'a str,
+    versions: BeforeAndNow<VersionEntry<'a>>,
     hazards: BeforeAndNow<usize>,
     risks: Vec<RiskCounts<'a>>,
+    heat_maps: Vec<HeatMaps>,
+    moved: Vec<MoveEntry>,
     criteria_changed: bool,
     clinical: bool,
+    asked_for_next: Vec<StepEntry>,
     changed: Vec<DiffEntry<'a>>,
+}
+
+/// A version: its name as typed, `null` for the files on disk; and its commit.
+#[derive(Serialize)]
+struct VersionEntry<'a> {
+    name: Option<&'a str>,
+    commit: Option<&'a str>,
+    date: Option<String>,
+    uncommitted: bool,
+    notices: &'a [ScopeNotice],
+}
+
+/// The matrices of an assessment, with the hazards in each cell.
+#[derive(Serialize)]
+struct HeatMaps {
+    assessment: &'static str,
+    #[serde(flatten)]
+    maps: BeforeAndNow<MatrixEntry>,
+}
+
+#[derive(Serialize)]
+struct MatrixEntry {
+    cells: Vec<CellEntry>,
+    unscored: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct CellEntry {
+    likelihood: String,
+    severity: String,
+    risk: String,
+    hazards: Vec<String>,
+}
+
+/// A hazard that moved from one cell to another.
+#[derive(Serialize)]
+struct MoveEntry {
+    id: String,
+    assessment: &'static str,
+    #[serde(flatten)]
+    cells: BeforeAndNow<Option<ScoreEntry>>,
+}
+
+#[derive(Serialize)]
+struct ScoreEntry {
+    likelihood: String,
+    severity: String,
+    risk: String,
+}
+
+/// What the standard asks for next.
+#[derive(Serialize)]
+struct StepEntry {
+    clause: &'static str,
+    words: &'static str,
 }
 
 #[derive(Serialize)]
@@ -46,7 +107,21 @@ struct DiffEntry<'a> {
     path: &'a str,
     fate: &'static str,
     class: Option<&'static str>,
+    events: Vec<String>,
+    status: BeforeAndNow<Option<&'a str>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    commits: Vec<CommitEntry<'a>>,
     differences: Vec<DifferenceEntry>,
+}
+
+/// A commit that changed a hazard.
+#[derive(Serialize)]
+struct CommitEntry<'a> {
+    commit: &'a str,
+    author: &'a str,
+    date: Option<String>,
+    subject: &'a str,
+    fields: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -57,26 +132,119 @@ struct DifferenceEntry {
 
 /// The page of the differences.
 pub fn page<'a>(
-    found: &'a LogDifference,
+    compared: &'a Comparison,
     range: &'a str,
     notices: &'a [ScopeNotice],
 ) -> DiffPage<'a> {
+    let found = &compared.difference;
     DiffPage {
         schema: SCHEMA,
         notices,
         range,
-        hazards: BeforeAndNow {
-            before: found.hazards.before,
-            now: found.hazards.after,
-        },
+        versions: both(compared.versions.as_ref().map(version)),
+        hazards: both(found.hazards),
         risks: found
             .risks()
             .into_iter()
             .map(|risk| counts(found, risk))
             .collect(),
+        heat_maps: KINDS.map(|kind| matrices(kind, compared)).into(),
+        moved: found.moves().into_iter().map(moved).collect(),
         criteria_changed: found.criteria == CriteriaFate::Changed,
         clinical: found.is_clinical(),
-        changed: found.list.iter().map(entry).collect(),
+        asked_for_next: found.next_steps().into_iter().map(step).collect(),
+        changed: found
+            .list
+            .iter()
+            .map(|hazard| entry(hazard, compared))
+            .collect(),
+    }
+}
+
+/// Both assessments.
+const KINDS: [AssessmentKind; 2] = [AssessmentKind::Initial, AssessmentKind::Residual];
+
+fn both<T>(pair: Pair<T>) -> BeforeAndNow<T> {
+    BeforeAndNow {
+        before: pair.before,
+        now: pair.after,
+    }
+}
+
+fn version(version: &ComparedVersion) -> VersionEntry<'_> {
+    let revision = &version.revision;
+    VersionEntry {
+        name: version.name.as_deref(),
+        commit: revision.commit.as_deref(),
+        date: revision.date.map(|date| date.to_rfc3339()),
+        uncommitted: !revision.changed.is_empty(),
+        notices: &version.notices,
+    }
+}
+
+const fn assessment(kind: AssessmentKind) -> &'static str {
+    match kind {
+        AssessmentKind::Initial => "initial",
+        AssessmentKind::Residual => "residual",
+    }
+}
+
+fn matrices(kind: AssessmentKind, compared: &Comparison) -> HeatMaps {
+    let versions = compared.versions.as_ref();
+    HeatMaps {
+        assessment: assessment(kind),
+        maps: both(versions.map(|version| matrix(heat_map(kind, version)))),
+    }
+}
+
+/// The cells of a matrix that have a hazard.
+fn matrix(map: HeatMap) -> MatrixEntry {
+    let columns = map.columns;
+    let cells = map.rows.into_iter().flat_map(|row| {
+        let cells = row.cells.into_iter().zip(&columns);
+        let cells = cells.map(|(cell, severity)| CellEntry {
+            likelihood: row.word.clone(),
+            severity: severity.clone(),
+            risk: cell.words,
+            hazards: cell.hazards,
+        });
+        cells.collect::<Vec<_>>()
+    });
+    MatrixEntry {
+        cells: cells.filter(|cell| !cell.hazards.is_empty()).collect(),
+        unscored: map.unscored,
+    }
+}
+
+fn moved(moved: RiskMove) -> MoveEntry {
+    let score = |score: Option<Score>| {
+        score.map(|score| ScoreEntry {
+            likelihood: score.likelihood,
+            severity: score.severity,
+            risk: score.risk,
+        })
+    };
+    MoveEntry {
+        id: moved.id.as_str().to_owned(),
+        assessment: assessment(moved.which),
+        cells: both(moved.cells.map(score)),
+    }
+}
+
+fn step(step: NextStep) -> StepEntry {
+    StepEntry {
+        clause: step.clause(),
+        words: step.as_str(),
+    }
+}
+
+fn commit(of: &Attribution) -> CommitEntry<'_> {
+    CommitEntry {
+        commit: &of.commit,
+        author: &of.author,
+        date: of.date.map(|date| date.to_rfc3339()),
+        subject: &of.subject,
+        fields: &of.fields,
     }
 }
 
@@ -92,7 +260,7 @@ fn counts<'a>(found: &LogDifference, risk: &'a str) -> RiskCounts<'a> {
     }
 }
 
-fn entry(hazard: &ComparedHazard) -> DiffEntry<'_> {
+fn entry<'a>(hazard: &'a ComparedHazard, compared: &'a Comparison) -> DiffEntry<'a> {
     let (fate, class, differences) = match &hazard.fate {
         HazardFate::Raised(_) => ("raised", None, &[][..]),
         HazardFate::Removed(_) => ("removed", None, &[][..]),
@@ -105,8 +273,26 @@ fn entry(hazard: &ComparedHazard) -> DiffEntry<'_> {
         path: &hazard.path,
         fate,
         class: class.map(DifferenceClass::as_str),
+        events: hazard
+            .events()
+            .into_iter()
+            .map(|event| event.as_str().replace(' ', "-"))
+            .collect(),
+        status: both(hazard.versions.as_ref().map(status)),
+        commits: compared
+            .attributions
+            .get(&hazard.id)
+            .into_iter()
+            .flatten()
+            .map(commit)
+            .collect(),
         differences: differences.iter().map(difference).collect(),
     }
+}
+
+/// The status in a version; `null` where that has no such hazard or nothing of it is read.
+fn status(version: &Option<Box<HazardVersion>>) -> Option<&str> {
+    Some(version.as_deref()?.summary.status.text.as_str())
 }
 
 fn difference(difference: &Difference) -> DifferenceEntry {

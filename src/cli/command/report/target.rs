@@ -53,6 +53,7 @@ impl ReportTarget {
             (None, None) => kind.formats()[0],
         };
         if !kind.formats().contains(&format) {
+            let kind = kind.into();
             let error = ReportError::NoSuchFormat { kind, format };
             return Err(Failure::new(error.to_string()));
         }

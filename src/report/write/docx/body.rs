@@ -2,6 +2,7 @@
 
 use super::links::Links;
 use super::numbering::{Lists, Marker};
+use super::tracked_change::TrackedChange;
 use crate::report::Report;
 use crate::report::write::xml::Xml;
 
@@ -25,4 +26,10 @@ pub(super) struct Body<'r> {
     pub new_page: bool,
     /// How many fill-in fields have been written.
     pub controls: usize,
+    /// How many tracked changes have been written.
+    pub changes: usize,
+    /// Who made the changes of the present section, where one person did.
+    pub changed_by: Option<String>,
+    /// The tracked change that the mark of the next paragraph is part of.
+    pub mark_change: Option<TrackedChange>,
 }

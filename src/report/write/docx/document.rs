@@ -49,6 +49,9 @@ impl<'r> Body<'r> {
             sign: None,
             new_page: false,
             controls: 0,
+            changes: 0,
+            changed_by: None,
+            mark_change: None,
         };
         let word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
         let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -98,6 +101,7 @@ impl<'r> Body<'r> {
         }
         self.heading(section, depth);
         let place = ParagraphPlace::on_page(depth, wanted.width());
+        self.changed_by.clone_from(&section.changed_by);
         self.blocks(&section.blocks, place);
         let mut layout = wanted;
         for inner in &section.sections {

@@ -73,6 +73,11 @@ impl Links {
         self.bookmarks.get(anchor).cloned()
     }
 
+    /// How many bookmarks there are. Each has a lower number.
+    pub fn bookmarks(&self) -> usize {
+        self.bookmarks.len()
+    }
+
     /// The target in the file for a link to `target`; `None` if it must not be followed.
     pub fn lead(&mut self, target: &Target) -> Option<Lead> {
         match target {

@@ -9,6 +9,7 @@
 //! | what its parts share while they are written | `body` |
 //! | a block, a table, a heat map, a place to fill in | `block`, `table`, `cell`, `heat_map`, `fill` |
 //! | a paragraph and its runs | `paragraph`, `place`, `runs`, `run_format`, `direction` |
+//! | words of one of two versions, as Word tracks changes | `tracked_change` |
 //! | lists, links, headers and footers | `numbering`, `links`, `margin` |
 //! | how wide columns are | `column_widths` |
 //! | the parts in a zip file | `package` |
@@ -34,6 +35,7 @@ mod runs;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tracked_change;
 
 use crate::report::{Report, ReportError};
 use body::Body;

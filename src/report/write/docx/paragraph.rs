@@ -4,6 +4,7 @@ use super::body::Body;
 use super::direction::TextDirection;
 use super::place::{After, Container, Frame, ParagraphPlace, STEP};
 use super::run_format::{RunFormat, RunRole};
+use super::tracked_change::TrackedChange;
 use crate::report::{Align, Inline, Note, text_of};
 
 impl Body<'_> {
@@ -13,6 +14,7 @@ impl Body<'_> {
             [Inline::Text(text)] => TextDirection::detect(text),
             _ => TextDirection::detect(&text_of(line)),
         };
+        self.mark_change = TrackedChange::of_whole(line);
         self.begin(style, place, direction);
         self.runs(line, RunFormat::default(), direction);
         self.end();
@@ -70,7 +72,13 @@ impl Body<'_> {
             }
             Align::End => xml.empty("w:jc", &[("w:val", "right")]),
         }
-        xml.close();
+        if let Some(change) = self.mark_change.take() {
+            self.xml.open("w:rPr", &[]);
+            self.change_begins(change);
+            self.xml.close();
+            self.xml.close();
+        }
+        self.xml.close();
         if let Some(lead) = self.lead.take() {
             self.words(
                 &lead,

@@ -15,6 +15,8 @@ pub(super) struct RunFormat {
     pub ink: Option<&'static str>,
     /// Whether they are already in a link, which cannot contain another link.
     pub linked: bool,
+    /// Whether they are deleted in a tracked change.
+    pub deleted: bool,
 }
 
 /// The role of words.
@@ -46,6 +48,22 @@ impl RunFormat {
         }
     }
 
+    /// The same within a tracked change, where no link can be.
+    pub fn unlinked(self) -> Self {
+        Self {
+            linked: true,
+            ..self
+        }
+    }
+
+    /// The same as words that a tracked change deletes.
+    pub fn deleted(self) -> Self {
+        Self {
+            deleted: true,
+            ..self
+        }
+    }
+
     /// The same in another role.
     pub fn role(self, role: RunRole) -> Self {
         Self { role, ..self }
@@ -63,6 +81,7 @@ impl RunFormat {
     pub fn is_plain(self) -> bool {
         Self {
             linked: false,
+            deleted: false,
             ..self
         } == Self::default()
     }

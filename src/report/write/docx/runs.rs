@@ -4,7 +4,11 @@ use super::body::Body;
 use super::direction::{TextDirection, pieces};
 use super::links::Lead;
 use super::run_format::{RunFormat, RunRole};
+use super::tracked_change::TrackedChange;
 use crate::report::Inline;
+
+/// The author of a tracked change of which nobody is named.
+const NO_PERSON: &str = "hazlog";
 
 impl Body<'_> {
     /// Writes the runs of a line.
@@ -24,6 +28,14 @@ impl Body<'_> {
                         base,
                     );
                 }
+                Inline::Inserted(inner) => {
+                    self.tracked(TrackedChange::Insertion, |body| {
+                        body.runs(inner, face.unlinked(), base);
+                    });
+                }
+                Inline::Deleted(inner) => self.tracked(TrackedChange::Deletion, |body| {
+                    body.runs(inner, face.unlinked().deleted(), base);
+                }),
                 Inline::Code(text) => self.words(text, face.role(RunRole::Code), base),
                 Inline::Aside(text) => self.words(text, face.role(RunRole::Aside), base),
                 Inline::Link(..) if face.linked => {
@@ -116,7 +128,8 @@ impl Body<'_> {
             }
             xml.close();
         }
-        xml.element("w:t", &[("xml:space", "preserve")], text);
+        let element = if face.deleted { "w:delText" } else { "w:t" };
+        xml.element(element, &[("xml:space", "preserve")], text);
         xml.close();
     }
 
@@ -125,6 +138,27 @@ impl Body<'_> {
         self.xml.open("w:r", &[]);
         self.xml.empty("w:tab", &[]);
         self.xml.close();
+    }
+
+    /// Writes the output of `inner` as a tracked change.
+    pub fn tracked(&mut self, change: TrackedChange, inner: impl FnOnce(&mut Self)) {
+        self.change_begins(change);
+        inner(self);
+        self.xml.close();
+    }
+
+    /// Opens a tracked change. Its date is that of the report, so that the same commits give the same bytes.
+    pub fn change_begins(&mut self, change: TrackedChange) {
+        // Word wants another number than that of each bookmark.
+        let number = self.links.bookmarks() + self.changes;
+        self.changes += 1;
+        let number = number.to_string();
+        let author = self.changed_by.as_deref().unwrap_or(NO_PERSON).to_owned();
+        let date = self.report.about.date.map(|date| date.to_utc());
+        let date = date.map(|date| date.format("%Y-%m-%dT%H:%M:%SZ").to_string());
+        let mut attributes = vec![("w:id", number.as_str()), ("w:author", author.as_str())];
+        attributes.extend(date.as_deref().map(|date| ("w:date", date)));
+        self.xml.open(change.element(), &attributes);
     }
 
     fn line_break(&mut self) {

@@ -20,7 +20,7 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 
 fn report(sections: Vec<Section>) -> Report {
     Report {
-        kind: Kind::Log,
+        kind: Kind::Log.into(),
         title: "A <log>".to_owned(),
         subtitle: "Product, version 2".to_owned(),
         about: About {

@@ -12,6 +12,10 @@ impl HtmlWriter<'_> {
                 Inline::Emphasis(inner) => self.around("em", inner),
                 Inline::Strong(inner) => self.around("strong", inner),
                 Inline::Struck(inner) => self.around("s", inner),
+                Inline::Inserted(inner) => self.changed("ins", ["new: ", " (end of new)"], inner),
+                Inline::Deleted(inner) => {
+                    self.changed("del", ["removed: ", " (end of removed)"], inner);
+                }
                 Inline::Code(text) => self.code(text),
                 Inline::Link(target, inner) => self.lead(target, inner),
                 Inline::Aside(text) => {
@@ -29,6 +33,15 @@ impl HtmlWriter<'_> {
         self.raw("<code>");
         self.words(text);
         self.raw("</code>");
+    }
+
+    /// Writes words of one version. Screen readers say little of these tags, so hidden words say it.
+    fn changed(&mut self, tag: &str, [begin, end]: [&str; 2], inner: &[Inline]) {
+        self.html
+            .push_str(&format!("<{tag}><span class=\"hidden\">{begin}</span>"));
+        self.line(inner);
+        self.html
+            .push_str(&format!("<span class=\"hidden\">{end}</span></{tag}>"));
     }
 
     fn around(&mut self, tag: &str, inner: &[Inline]) {

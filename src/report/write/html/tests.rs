@@ -203,7 +203,7 @@ fn every_block() -> Vec<Block> {
 
 fn report() -> Report {
     Report {
-        kind: Kind::Log,
+        kind: Kind::Log.into(),
         title: "Hazard log".to_owned(),
         subtitle: "Ward list, version 2.1".to_owned(),
         about: about(),
@@ -335,7 +335,7 @@ fn a_projects_own_page_replaces_ours() {
 #[test]
 fn only_an_html_report_can_be_a_site() {
     let mut report = report();
-    report.kind = Kind::Nhs;
+    report.kind = Kind::Nhs.into();
     let refused = site(&report, &Templates::default());
     assert!(matches!(
         refused,

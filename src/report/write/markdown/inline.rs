@@ -36,7 +36,8 @@ fn push(line: &[Inline], ground: LineContext, depth: Depth, out: &mut String) {
             Inline::Text(text) => lines(text, ground, out),
             Inline::Emphasis(inner) => stress(inner, ("*", "em"), ground, depth, next, out),
             Inline::Strong(inner) => stress(inner, ("**", "strong"), ground, depth, next, out),
-            Inline::Struck(inner) => tagged("del", inner, ground, out),
+            Inline::Struck(inner) | Inline::Deleted(inner) => tagged("del", inner, ground, out),
+            Inline::Inserted(inner) => tagged("ins", inner, ground, out),
             Inline::Code(code) => self::code(code, ground, out),
             Inline::Aside(text) if text.trim_start().starts_with('<') => {
                 self::code(text, ground, out);

@@ -132,7 +132,7 @@ impl<'a, 't> Binder<'a, 't> {
 
     /// The title, and the contents of the later pages.
     fn cover(&mut self, body: &[Page]) -> Result<EcoVec<Page>, ReportError> {
-        if self.report.kind == Kind::Summary {
+        if self.report.kind == Kind::Summary.into() {
             return Ok(EcoVec::new());
         }
         let headings: Vec<Page> = body.iter().map(frames::headings).collect();

@@ -96,6 +96,8 @@ impl Setter<'_> {
                 Inline::Emphasis(inner) => parts.push(self.stressed("emphasis", inner)),
                 Inline::Strong(inner) => parts.push(self.stressed("strong", inner)),
                 Inline::Struck(inner) => parts.push(self.stressed("struck", inner)),
+                Inline::Inserted(inner) => parts.push(self.stressed("inserted", inner)),
+                Inline::Deleted(inner) => parts.push(self.stressed("deleted", inner)),
                 Inline::Code(text) => parts.push(kind("code", [("line", self.words(text))])),
                 Inline::Aside(text) => parts.push(kind("aside", [("line", self.words(text))])),
                 Inline::Link(target, inner) => parts.push(kind(

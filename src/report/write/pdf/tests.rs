@@ -40,7 +40,7 @@ fn about() -> About {
 
 fn report(blocks: Vec<Block>) -> Report {
     Report {
-        kind: Kind::Log,
+        kind: Kind::Log.into(),
         title: "Hazard log".to_owned(),
         subtitle: "Quill, version 2.1".to_owned(),
         about: about(),
@@ -126,7 +126,7 @@ fn a_report_without_a_date_is_written_too() {
     report.about.date = None;
     report.about.commit = None;
     report.about.state = State::Unversioned;
-    report.kind = Kind::Summary;
+    report.kind = Kind::Summary.into();
     write(&report, &Templates::default()).unwrap();
 }
 
@@ -233,7 +233,7 @@ fn a_summary_is_one_page_whatever_it_holds() {
                 pairs: (0..8).map(pair).collect(),
             },
         ]);
-        report.kind = Kind::Summary;
+        report.kind = Kind::Summary.into();
         turned(&report).unwrap()
     };
     for (rows, letters) in [(0, 0), (3, 40), (10, 400), (25, 900)] {

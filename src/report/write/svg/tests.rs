@@ -86,7 +86,7 @@ fn about() -> About {
 fn report() -> Report {
     let long = "<script>alert(1)</script> & ".to_owned() + &"x".repeat(5_000);
     Report {
-        kind: Kind::Summary,
+        kind: Kind::Summary.into(),
         title: "At a glance".to_owned(),
         subtitle: "Product".to_owned(),
         about: about(),

@@ -1,0 +1,102 @@
+//! The matrices of both versions side by side, with the number of hazards in each cell.
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::cli::failure::Outcome;
+use crate::cli::output::{Ink, Output};
+use crate::hazard::AssessmentKind;
+use crate::report::{Comparison, HeatMap, heat_map};
+use crate::text::printable_line;
+
+/// The space between the two matrices.
+const GAP: &str = "    ";
+
+/// Writes both matrices: side by side where their axes have the same words, otherwise one below the other.
+pub fn write(
+    out: &mut Output,
+    title: &str,
+    kind: AssessmentKind,
+    compared: &Comparison,
+) -> Outcome {
+    let maps = compared
+        .versions
+        .as_ref()
+        .map(|version| heat_map(kind, version));
+    let rows =
+        |map: &HeatMap| -> Vec<String> { map.rows.iter().map(|row| row.word.clone()).collect() };
+    let (before, now) = (&maps.before, &maps.after);
+    if rows(before) == rows(now) && before.columns == now.columns && before.down == now.down {
+        return one(out, title, &[("before", before), ("now", now)]);
+    }
+    one(out, title, &[("before", before)])?;
+    out.line("")?;
+    one(out, title, &[("now", now)])
+}
+
+/// Writes matrices with the same axes beside each other.
+fn one(out: &mut Output, title: &str, maps: &[(&str, &HeatMap)]) -> Outcome {
+    let Some((_, first)) = maps.first() else {
+        return Ok(());
+    };
+    let number = |at: usize| (at + 1).to_string();
+    let counts = maps.iter().flat_map(|(_, map)| &map.rows);
+    let counts = counts.flat_map(|row| &row.cells);
+    let widest = counts
+        .map(|cell| cell.hazards.len().to_string().len())
+        .max();
+    let cell = widest.unwrap_or(1).max(number(first.columns.len()).len());
+    let words = first
+        .rows
+        .iter()
+        .map(|row| printable_line(&row.word).width());
+    let words = words.chain([first.down.width(), "Not scored".width(), title.width()]);
+    let room = words.max().unwrap_or_default();
+    let line = |label: &str, parts: Vec<String>| {
+        let label = printable_line(label);
+        let pad = " ".repeat(room.saturating_sub(label.width()));
+        let line = format!("{label}{pad}  {}", parts.join(GAP));
+        line.trim_end().to_owned()
+    };
+    let row_of = |cells: Vec<String>| {
+        let cells = cells.iter().map(|text| format!("{text:>cell$}"));
+        cells.collect::<Vec<_>>().join(" ")
+    };
+    let across = first.columns.len() * (cell + 1) - 1;
+    let across = across.max("before".len());
+    let wide = |text: String| format!("{text:<across$}");
+    let heads = maps.iter().map(|(when, _)| wide((*when).to_owned()));
+    out.inked(Ink::Heading, &line(title, heads.collect()))?;
+    out.line("")?;
+    let numbers = || row_of((0..first.columns.len()).map(number).collect());
+    let heads = maps.iter().map(|_| wide(numbers()));
+    out.line(&line(&first.down, heads.collect()))?;
+    for (at, row) in first.rows.iter().enumerate() {
+        let cells = maps.iter().map(|(_, map)| {
+            let cells = map.rows.get(at).map_or(&[][..], |row| row.cells.as_slice());
+            let counts = cells.iter().map(|cell| count(cell.hazards.len()));
+            wide(row_of(counts.collect()))
+        });
+        out.line(&line(&row.word, cells.collect()))?;
+    }
+    let unscored = maps
+        .iter()
+        .map(|(_, map)| wide(map.unscored.len().to_string()));
+    out.line(&line("Not scored", unscored.collect()))?;
+    let columns = first.columns.iter().enumerate();
+    let columns: Vec<String> = columns
+        .map(|(at, word)| format!("{} {word}", number(at)))
+        .collect();
+    Ok(out.line(&printable_line(&format!(
+        "{}: {}",
+        first.across,
+        columns.join(", ")
+    )))?)
+}
+
+/// A count; a cell without a hazard is a point, so that the eye finds the others.
+fn count(hazards: usize) -> String {
+    match hazards {
+        0 => ".".to_owned(),
+        hazards => hazards.to_string(),
+    }
+}

@@ -1,0 +1,35 @@
+//! A cell of the matrix, in words.
+
+/// What stands for an absent value.
+pub(super) const NOTHING: &str = "(nothing)";
+
+/// A likelihood and a severity, in the words of the template; `TBC`, or empty if absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// The likelihood.
+    pub likelihood: String,
+    /// The severity.
+    pub severity: String,
+    /// The class that the matrix of that version gives; empty if a score is missing.
+    pub risk: String,
+}
+
+impl Score {
+    /// The cell on one line: `Medium, Major: 3 - Undesirable`.
+    pub fn words(&self) -> String {
+        let said = |value: &str| match value {
+            "" => NOTHING.to_owned(),
+            value => value.to_owned(),
+        };
+        let [likelihood, severity] = [&self.likelihood, &self.severity];
+        match (
+            likelihood.is_empty(),
+            severity.is_empty(),
+            self.risk.is_empty(),
+        ) {
+            (true, true, _) => "not scored".to_owned(),
+            (_, _, true) => format!("{}, {}", said(likelihood), said(severity)),
+            (_, _, false) => format!("{likelihood}, {severity}: {}", self.risk),
+        }
+    }
+}
