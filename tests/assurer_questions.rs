@@ -147,7 +147,7 @@ fn hold(section: &str, log: &Log, more: &[&str]) {
 fn hazlogs_own_log_answers_the_first_ten_questions() {
     let log = Log::of_this_project();
     log.git(&["init", "-q", "-b", "main"]);
-    log.commit("2026-11-29", "the log");
+    log.commit("2026-11-30", "the log");
     hold(OWN, &log, &[]);
 }
 

@@ -53,7 +53,13 @@ pub fn with_v1() -> Log {
 /// A text without what the clock says: when a baseline was taken, and the digest that depends on it.
 fn without_time(text: &str) -> String {
     let line = |line: &str| {
-        for key in ["created: ", "sha256: ", "  taken  "] {
+        for key in [
+            "created: ",
+            "sha256: ",
+            "  taken  ",
+            "  commit  ",
+            "commit: ",
+        ] {
             if line.starts_with(key) {
                 return format!("{}(…)", key.trim_end());
             }

@@ -506,6 +506,7 @@ fn a_shallow_clone_cannot_verify_and_says_so() {
     );
 }
 
+#[cfg(unix)]
 #[test]
 fn a_link_out_of_the_log_is_not_followed() {
     let log = with_v1();

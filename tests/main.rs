@@ -92,6 +92,7 @@ mod sign_off_attacks;
 mod sign_off_keys;
 mod support;
 mod terminal;
+mod textconv;
 mod undecided;
 mod writers;
 

@@ -176,6 +176,8 @@ const EVERY: &[Wanted] = &[
          hazlog cannot say what differs",
         "not read",
     ),
+    // git shows the file as it is.
+    wanted(&["textconv", H2], 0, "", "<<<<<<< HEAD"),
     wanted(
         &["history", "2"],
         1,

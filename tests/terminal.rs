@@ -316,6 +316,74 @@ fn a_small_terminal_works_too() {
     assert_eq!(repository.git(&["status", "--porcelain"]), "");
 }
 
+/// Three hazards, of which two differ from the last commit, in a repository whose user has a name.
+fn two_changed() -> Repository {
+    let repository = ours();
+    for (key, value) in [
+        ("user.name", "B. Author"),
+        ("user.email", "b@example.org"),
+        ("commit.gpgsign", "false"),
+    ] {
+        repository.git(&["config", key, value]);
+    }
+    for number in [1, 2] {
+        let path = repository
+            .root()
+            .join(format!("hazards/Hazard-000{number}.md"));
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(
+            &path,
+            format!("{text}\n## Meeting notes\n\nSeen on the ward.\n"),
+        )
+        .unwrap();
+    }
+    repository
+}
+
+#[test]
+fn the_answer_to_a_question_chooses_what_is_committed() {
+    let repository = two_changed();
+    let mut terminal = Pseudo::open(repository.root(), &["commit"], 120, 40);
+    terminal.wait_for("Commit which?");
+    assert!(
+        terminal.screen().contains("  2  Hazard-0002"),
+        "{}",
+        terminal.screen()
+    );
+    terminal.press("2\r");
+    terminal.wait_for("hazlog committed 1 record on branch ");
+    assert!(terminal.wait_for_end().success());
+    let files = repository.git(&["show", "--name-only", "--format=%an", "HEAD"]);
+    assert_eq!(files, "B. Author\n\nhazards/Hazard-0002.md\n");
+    let mut terminal = Pseudo::open(repository.root(), &["commit"], 120, 40);
+    terminal.wait_for("Commit which?");
+    terminal.press("\r");
+    terminal.wait_for("no record was chosen");
+    assert!(!terminal.wait_for_end().success());
+    assert_eq!(
+        repository.git(&["status", "--porcelain"]),
+        " M hazards/Hazard-0001.md\n"
+    );
+}
+
+#[test]
+fn a_marked_hazard_is_committed_in_the_terminal() {
+    let repository = two_changed();
+    let mut terminal = repository.open();
+    terminal.wait_for("Hazard-0003");
+    terminal.press("Z");
+    terminal.wait_for("Commit 2 of 2 changed hazards");
+    terminal.press(" ");
+    terminal.wait_for("Commit 1 of 2 changed hazards");
+    terminal.press(ENTER);
+    terminal.wait_for("Message (Ctrl-s commits)");
+    terminal.press("\x13");
+    terminal.wait_for("committed 1 hazard on branch ");
+    quit(&mut terminal);
+    let files = repository.git(&["show", "--name-only", "--format=", "HEAD"]);
+    assert_eq!(files, "hazards/Hazard-0002.md\n");
+}
+
 #[test]
 fn the_terminal_is_restored_after_ctrl_c() {
     let repository = ours();

@@ -11,7 +11,8 @@
 //!   `told` whether the values say all that differs in a section
 //! - `logs`: the differences between two versions of a whole log; `version`: a hazard in one of them, and what became of
 //!   its status; `moves`: the risks that moved; `next_step`: what the standard asks for next
-//! - `difference_parts`: a difference in parts for a reader; `phrases`: each on one line; `changed_text`: two texts word by word
+//! - `difference_parts`: a difference in parts for a reader; `phrases`: each on one line; `changed_text`: two texts word by word;
+//!   `plain_words`: a whole record, one line for each fact
 //! - `content_part`: the named parts of a content; `digest`: a digest of each, equal where only the form differs
 //! - `apply`: from a content and differences to the other content
 
@@ -32,6 +33,7 @@ mod pair;
 mod pairs;
 mod phrases;
 mod plain_lines;
+mod plain_words;
 mod score;
 mod source_content;
 #[cfg(test)]
@@ -58,5 +60,6 @@ pub use logs::{
 };
 pub use moves::RiskMove;
 pub use next_step::NextStep;
+pub use plain_words::plain_words;
 pub use source_content::SourceContent;
 pub use version::{HazardEvent, HazardVersion};

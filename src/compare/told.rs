@@ -56,6 +56,34 @@ pub(super) fn told(role: Option<Role>, lines: &Pair<Vec<String>>, values: &[Diff
     }
 }
 
+/// The lines of a section that no value says.
+pub(super) fn unsaid<'l>(
+    role: Option<Role>,
+    lines: &'l [String],
+    values: &[Difference],
+) -> Vec<&'l String> {
+    let all = Pair {
+        before: Vec::new(),
+        after: lines.to_vec(),
+    };
+    if !lines.is_empty() && told(role, &all, values) == Told::ByOthers {
+        return Vec::new();
+    }
+    let spoken = match role {
+        Some(
+            Role::Causes
+            | Role::HazardType
+            | Role::HazardControls
+            | Role::Risk
+            | Role::Residual
+            | Role::Code,
+        ) => spoken(values, Side::After),
+        _ => return lines.iter().collect(),
+    };
+    let is_said = |line: &&String| said_lines(&[line.as_str()], &spoken);
+    lines.iter().filter(|line| !is_said(line)).collect()
+}
+
 fn has(values: &[Difference], is_it: impl Fn(&Difference) -> bool) -> bool {
     values.iter().any(is_it)
 }

@@ -79,10 +79,21 @@ pub(super) fn texts_on_disk(
 
 /// A digest of the files of baselines on disk, by which a kept verdict is known to be out of date.
 pub fn baselines_digest(layout: &Layout) -> String {
-    let texts = texts_on_disk(layout).map_err(|error| error.to_string());
-    blake3::hash(format!("{texts:?}").as_bytes())
-        .to_hex()
-        .to_string()
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    match texts_on_disk(layout) {
+        Err(error) => add(&error.to_string()),
+        Ok(texts) => {
+            for (path, text) in &texts {
+                add(path);
+                add(text.as_ref().unwrap_or_else(|why| why));
+            }
+        }
+    }
+    hasher.finalize().to_hex().to_string()
 }
 
 fn text_on_disk(layout: &Layout, path: &str) -> Result<String, String> {

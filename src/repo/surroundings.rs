@@ -43,9 +43,10 @@ use crate::text::with_stored_line_ends;
 /// How many files with the same name are named.
 const MAX_NAMESAKES: usize = 20;
 
-/// git's answers about a log, cached until something on disk changes.
+/// git's answers about a log, and what differs since its baselines, cached until something on disk
+/// changes.
 #[derive(Clone, Default)]
-pub struct GitCache(Rc<GitAnswers>);
+pub struct GitCache(Rc<GitAnswers>, Rc<BaselineCache>);
 
 /// The files of a log's repository and their history, in the working tree or at a commit.
 ///
@@ -59,7 +60,7 @@ pub struct RepoSurroundings<'a> {
     /// The examined commit; `None` for the working tree.
     at: Option<String>,
     drifts: DriftCache,
-    baselines: BaselineCache,
+    baselines: Rc<BaselineCache>,
     globs: RefCell<HashMap<String, usize>>,
     /// The files of the repository by their file name.
     by_name: OnceCell<HashMap<String, Vec<String>>>,
@@ -74,9 +75,10 @@ impl<'a> RepoSurroundings<'a> {
 
     /// The same, with a cache of git's answers.
     pub fn with_git_cache(layout: &'a Layout, cache: &GitCache) -> Self {
-        let git = Rc::clone(&cache.0);
+        let (git, baselines) = (Rc::clone(&cache.0), Rc::clone(&cache.1));
         Self {
             git,
+            baselines,
             ..Self::new(layout, &layout.template, NamedFiles::on_disk(layout), None)
         }
     }
@@ -105,7 +107,7 @@ impl<'a> RepoSurroundings<'a> {
             git: Rc::default(),
             at,
             drifts: DriftCache::default(),
-            baselines: BaselineCache::default(),
+            baselines: Rc::default(),
             globs: RefCell::default(),
             by_name: OnceCell::new(),
             lost: OnceCell::new(),

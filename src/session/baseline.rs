@@ -67,7 +67,7 @@ impl Session {
     ///
     /// # Errors
     /// When nobody knows the name, or git and a baseline have it for different logs.
-    pub(super) fn version(&self, words: &str) -> Result<String, SessionError> {
+    pub(super) fn commit_named(&self, words: &str) -> Result<String, SessionError> {
         let layout = &self.layout;
         let in_git = repo::revision(layout, words);
         let is_path = baseline_named_by(words).is_some();

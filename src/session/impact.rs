@@ -64,7 +64,7 @@ impl Session {
         };
         if let Some((from, to)) = range.split_once("...") {
             let (from, to) = (named(from), named(to));
-            let commits = (self.version(&from)?, self.version(&to)?);
+            let commits = (self.commit_named(&from)?, self.commit_named(&to)?);
             let base = repo::merge_base(layout, &commits.0, &commits.1);
             return Ok(Range {
                 from: base.map_err(|error| as_typed(error, &from))?,
@@ -76,8 +76,8 @@ impl Session {
             None => (range, None),
         };
         Ok(Range {
-            from: self.version(&named(from))?,
-            to: to.map(|to| self.version(&named(to))).transpose()?,
+            from: self.commit_named(&named(from))?,
+            to: to.map(|to| self.commit_named(&named(to))).transpose()?,
         })
     }
 

@@ -4,7 +4,8 @@
 //! - opening: `open`, `settings` (follows `hazlog.yaml`), `sync` (the index), `scope` and `left_out_files` (what the
 //!   folders hold besides the log)
 //! - asking: `query`, `resolve` and `named_records` (which hazard a name means), `locate` (where a path leads),
-//!   `narratives`, `test_results`, `health`, `impact`, `difference`, `history`, `surroundings`
+//!   `narratives`, `test_results`, `health`, `impact`, `difference`, `history`, `surroundings`, `plain_words` (a
+//!   file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `renumber`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
@@ -37,6 +38,7 @@ mod merge_review;
 mod named_records;
 mod narratives;
 mod open;
+mod plain_words;
 mod query;
 mod refuse_conflict;
 mod renumber;
@@ -70,6 +72,7 @@ pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use history::{ChangedBy, History, HistoryRequest, LostCommit};
 pub use merge_driver::{GitMerge, merge_for_git};
 pub use merge_review::{MergeFinding, MergeReview, NextMerge};
+pub use plain_words::words_of_file;
 pub use renumber::{RenumberedRecord, Renumbering};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;

@@ -41,6 +41,7 @@ pub fn reading(out: &Path) -> Vec<Vec<String>> {
         "history 1",
         "baseline list",
         "commit --dry-run",
+        "textconv hazards/Hazard-0001.md",
         "baseline verify",
         "diff HEAD~1..HEAD --format docx",
         "diff HEAD~1..HEAD --amendments",

@@ -98,7 +98,7 @@ fn expected(command: &str) -> Expected {
         "doctor" => Says(&[], 1, 1),
         "init" => Makes(&[], 0, 0),
         "lsp" => Editor,
-        "explain" | "completions" | "man" | "merge-driver" => NoLog,
+        "explain" | "completions" | "man" | "merge-driver" | "textconv" => NoLog,
         other => panic!("`{other}` is a new command: say here what it does on an empty log"),
     }
 }

@@ -6,6 +6,20 @@ use clap::{Args, ValueEnum, ValueHint};
 
 use crate::report::Format;
 
+const TEXTCONV_EXAMPLES: &str = "\
+Examples:
+  hazlog textconv hazards/Hazard-0003.md
+
+  git config diff.hazlog.textconv 'hazlog textconv'
+  echo 'hazards/*.md diff=hazlog' >> .gitattributes
+  git diff                                 now shows records in these words
+
+git runs this command for both versions of a record and compares its output, so `git diff`, `git log \
+-p` and `git show` say which status, score or control changed, and nothing about line ends or list \
+marks. The git setting is for one clone: each person makes it once. hazlog reads the record with the \
+template of the log in the current folder. A file that is no record, or that has an unresolved merge \
+conflict, is shown as it is.";
+
 const DIFF_EXAMPLES: &str = "\
 Examples:
   hazlog diff                              what differs from the last commit
@@ -51,6 +65,15 @@ pub struct DiffArgs {
     /// or xlsx
     #[arg(long)]
     pub amendments: bool,
+}
+
+/// The arguments of `textconv`.
+#[derive(Args, Debug)]
+#[command(after_long_help = TEXTCONV_EXAMPLES)]
+pub struct TextconvArgs {
+    /// The file
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub file: std::path::PathBuf,
 }
 
 /// The format of the differences.

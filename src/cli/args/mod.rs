@@ -25,7 +25,7 @@ pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName}
 pub use commit::CommitArgs;
 pub use completeness::Completeness;
 pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateName, Way};
-pub use diff::{DiffArgs, DiffFormat, DiffSubject};
+pub use diff::{DiffArgs, DiffFormat, DiffSubject, TextconvArgs};
 pub use history::{HistoryArgs, HistoryFormat};
 pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};
@@ -119,6 +119,8 @@ pub enum Command {
     Diff(DiffArgs),
     /// Show who changed what in the log, a hazard or a field, when and why
     History(HistoryArgs),
+    /// Print a record in plain words, one line for each fact, for `git diff`
+    Textconv(TextconvArgs),
     /// Commit changed hazards, with a message drafted from what changed
     Commit(CommitArgs),
     /// Take, list, compare and verify baselines: the approved states of the whole log

@@ -258,3 +258,47 @@ impl From<CommitError> for Failure {
         Self::new(error.to_string()).hint(hint)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::RecordFate;
+
+    fn of(answer: &str) -> Result<Vec<String>, String> {
+        let record = |number: usize| ChangedRecord {
+            id: HazardId::new(format!("H{number}")),
+            name: String::new(),
+            paths: Vec::new(),
+            fate: RecordFate::Removed,
+            staged: StagedPart::NoneOrAll,
+            seen: None,
+        };
+        let records: Vec<ChangedRecord> = (1..=4).map(record).collect();
+        let chosen = numbered(answer, &records).map_err(|failure| failure.message)?;
+        Ok(chosen.iter().map(|record| record.id.to_string()).collect())
+    }
+
+    #[test]
+    fn an_answer_names_numbers_of_the_list() {
+        assert_eq!(of("1 3-4\n").unwrap(), ["H1", "H3", "H4"]);
+        assert_eq!(of("2,2, 1-2\r\n").unwrap(), ["H2", "H1"]);
+        assert_eq!(of("ALL").unwrap().len(), 4);
+        assert_eq!(of("\n").unwrap(), Vec::<String>::new());
+        for wrong in [
+            "0",
+            "5",
+            "3-9",
+            "4-3",
+            "x",
+            "-1",
+            "1-",
+            "1-x",
+            "99999999999999999999",
+        ] {
+            assert!(
+                of(wrong).unwrap_err().contains("is no number of the list"),
+                "{wrong}"
+            );
+        }
+    }
+}

@@ -31,6 +31,7 @@ mod show;
 mod sign_off;
 mod sql;
 mod sync;
+mod textconv;
 
 pub use context::Context;
 
@@ -97,6 +98,7 @@ impl Reads {
             | Command::History(_)
             | Command::Baseline(_)
             | Command::Commit(_)
+            | Command::Textconv(_)
             | Command::Sign(_)
             | Command::Decline(_)
             | Command::Withdraw(_)
@@ -129,6 +131,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Impact(asked) => impact::run(context, &asked),
         Command::Diff(asked) => diff::run(context, &asked),
         Command::History(asked) => history::run(context, &asked),
+        Command::Textconv(asked) => textconv::run(context, &asked),
         Command::Commit(asked) => commit::run(context, &asked),
         Command::Baseline(asked) => baseline::run(context, &asked.command),
         Command::Explain(asked) => explain::run(context, &asked),

@@ -55,7 +55,10 @@ impl Session {
         let compared = match gone.is_empty() {
             true => {
                 let range = format!("{}..{}", before.commit, after.commit);
-                Compared::Logs(Box::new(self.comparison(&range)?))
+                let mut compared = self.comparison(&range)?;
+                compared.versions.before.name = Some(format!("baseline {}", before.name));
+                compared.versions.after.name = Some(format!("baseline {}", after.name));
+                Compared::Logs(Box::new(compared))
             }
             false => Compared::Values {
                 gone,
