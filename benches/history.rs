@@ -60,6 +60,7 @@ fn child(task: &str, folder: &Path) -> ExitCode {
         "cold" | "new-commit" | "field" => {
             measure_program(hazlog(&root).args(["history", "5", "status"]))
         }
+        "sync" => measure_program(hazlog(&root).arg("sync")),
         "log" => measure_program(hazlog(&root).arg("history")),
         "diff" => measure_program(hazlog(&root).args(["diff", "v1..v2"])),
         "floor" => floor(folder, &root),
@@ -113,6 +114,8 @@ fn compare(arguments: &[String]) -> io::Result<ExitCode> {
     let what = "history, cold, against `git log --raw` and `git cat-file --batch`";
     table.against(what, &cold, &least, Target::Times(1.5));
     table.memory("memory, cold", &cold, Target::Megabytes(200.0));
+    // The index of the records is up to date too, as after any other command.
+    run_alone("sync", folder)?;
     let mut new_commit = Vec::new();
     for round in 0..rounds {
         edit(&root, round)?;

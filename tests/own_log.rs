@@ -159,13 +159,14 @@ fn expected() -> Vec<(String, String, String)> {
 }
 
 /// Whether a finding is about this checkout or this day, and not about the log: a shallow clone, a
-/// record that is being edited, a review that has become due.
+/// record that is being edited, a review that has become due, a machine's draft in the history.
 fn is_of_the_checkout(found: &serde_json::Value) -> bool {
     let rule = found["rule"].as_str().unwrap_or_default();
-    const RULES: [&str; 4] = [
+    const RULES: [&str; 5] = [
         "cut-off-history",
         "uncommitted-at-release",
         "drift",
+        "machine-draft-not-accepted",
         "review-overdue",
     ];
     RULES.contains(&rule)

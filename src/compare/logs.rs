@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::content::{Content, SectionContent};
 use super::difference::{DifferenceClass, RecordDifference};
 use super::differences::compare_records;
 use super::pair::Pair;
 use super::version::{HazardEvent, HazardVersion};
 use crate::hazard::{HazardId, Record, Summary};
-use crate::template::{Criteria, Template};
+use crate::template::{Criteria, RiskClass, Template};
 
 /// A version of a log: its template and its records, each with its path.
 pub struct LogVersion<'a> {
@@ -184,18 +186,32 @@ pub fn compare_logs(before: &LogVersion<'_>, after: &LogVersion<'_>) -> LogDiffe
     for (path, record) in come {
         list.push(alone(record, path, after.template, WhichVersion::After));
     }
-    for (was, is, path) in pairs {
-        list.extend(changed((was, before.template), (is, after.template), path));
-    }
+    let differs = |(was, is, path): (&Record, &Record, &str)| {
+        changed((was, before.template), (is, after.template), path)
+    };
+    list.extend(
+        pairs
+            .into_par_iter()
+            .filter_map(differs)
+            .collect::<Vec<_>>(),
+    );
     list.sort_by(|one, other| (&one.id, &one.path).cmp(&(&other.id, &other.path)));
+    let summaries = Pair {
+        before: summaries(before),
+        after: summaries(after),
+    };
+    let profiles = |risk: fn(&Summary) -> Option<RiskClass>| Pair {
+        before: profile(&summaries.before, before.template, risk),
+        after: profile(&summaries.after, after.template, risk),
+    };
     LogDifference {
         hazards: Pair {
             before: before.records.len(),
             after: after.records.len(),
         },
         list,
-        initial: profiles(before, after, |summary| summary.initial.risk),
-        residual: profiles(before, after, |summary| summary.residual.risk),
+        initial: profiles(|summary| summary.initial.risk),
+        residual: profiles(|summary| summary.residual.risk),
         criteria: match before.template.criteria == after.template.criteria {
             true => CriteriaFate::Same,
             false => CriteriaFate::Changed,
@@ -289,28 +305,30 @@ fn unread(record: &Record, which: WhichVersion) -> Option<UnreadVersion> {
     })
 }
 
-fn profiles(
-    before: &LogVersion<'_>,
-    after: &LogVersion<'_>,
-    risk: fn(&Summary) -> Option<crate::template::RiskClass>,
-) -> Pair<RiskProfile> {
-    let profile = |version: &LogVersion<'_>| {
-        let mut profile = empty_profile(&version.template.criteria);
-        for (path, record) in version.records {
-            let summary = Summary::from_record(record, path.as_str(), version.template);
-            let words = match risk(&summary) {
-                _ if summary.in_conflict => NOT_READ.to_owned(),
-                Some(class) => version.template.criteria.words(class),
-                None => NOT_SCORED.to_owned(),
-            };
-            *profile.entry(words).or_insert(0) += 1;
-        }
-        profile
+/// Every hazard of a version in one line.
+fn summaries(version: &LogVersion<'_>) -> Vec<Summary> {
+    let records = version.records.par_iter();
+    let summary = |(path, record): &(String, Record)| {
+        Summary::from_record(record, path.as_str(), version.template)
     };
-    Pair {
-        before: profile(before),
-        after: profile(after),
+    records.map(summary).collect()
+}
+
+fn profile(
+    summaries: &[Summary],
+    template: &Template,
+    risk: fn(&Summary) -> Option<RiskClass>,
+) -> RiskProfile {
+    let mut profile = empty_profile(&template.criteria);
+    for summary in summaries {
+        let words = match risk(summary) {
+            _ if summary.in_conflict => NOT_READ.to_owned(),
+            Some(class) => template.criteria.words(class),
+            None => NOT_SCORED.to_owned(),
+        };
+        *profile.entry(words).or_insert(0) += 1;
     }
+    profile
 }
 
 /// The words for hazards of which nothing is read, because of a merge conflict.
