@@ -162,8 +162,10 @@ fn expected() -> Vec<(String, String, String)> {
 /// record that is being edited, a review that has become due.
 fn is_of_the_checkout(found: &serde_json::Value) -> bool {
     let rule = found["rule"].as_str().unwrap_or_default();
-    const RULES: [&str; 4] = [
+    const RULES: [&str; 5] = [
         "cut-off-history",
+        // It is about the history, which a copy and a shallow clone do not have.
+        "machine-draft-not-accepted",
         "uncommitted-at-release",
         "drift",
         "review-overdue",
