@@ -164,6 +164,8 @@ fn is_of_the_checkout(found: &serde_json::Value) -> bool {
     let rule = found["rule"].as_str().unwrap_or_default();
     const RULES: [&str; 5] = [
         "cut-off-history",
+        // It is about the history, which a copy and a shallow clone do not have.
+        "machine-draft-not-accepted",
         "uncommitted-at-release",
         "drift",
         "machine-draft-not-accepted",

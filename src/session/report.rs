@@ -300,7 +300,7 @@ impl Session {
             digest_command,
             sources: signed,
             narratives,
-            sign_offs: self.sign_off_lines(&records)?,
+            sign_offs: self.sign_off_lines(&records),
             title: asked.title.clone(),
             templates,
             outlet,

@@ -7,8 +7,8 @@ use crate::check::Gate;
 use crate::hazard::{Decision, HazardId, Summary};
 use crate::repo;
 use crate::report::SignOffLine;
-use crate::session::{Session, SessionError, SignOffs};
-use crate::signoff::{Act, ActKind, ActScope, ActState, Staleness, StandingAct, VerifiedAct};
+use crate::session::{Session, SignOffs};
+use crate::signoff::{Act, ActKind, ActScope, ActState, Flaw, Staleness, StandingAct, VerifiedAct};
 use crate::text::Span;
 
 impl Session {
@@ -47,11 +47,12 @@ impl Session {
     }
 
     /// The acts about one of the records. An act that cannot be read is about each.
-    pub(super) fn sign_off_lines(
-        &self,
-        records: &[ReadRecord],
-    ) -> Result<Vec<SignOffLine>, SessionError> {
-        let found = self.sign_offs()?;
+    pub(super) fn sign_off_lines(&self, records: &[ReadRecord]) -> Vec<SignOffLine> {
+        let found = match self.sign_offs() {
+            Ok(found) => found,
+            // A report says what it could not verify.
+            Err(error) => return self.unverified_lines(&error.to_string()),
+        };
         let scope: BTreeSet<&HazardId> = records.iter().map(|it| &it.1.id).collect();
         let files: BTreeSet<&str> = scope
             .iter()
@@ -60,7 +61,18 @@ impl Session {
             .collect();
         let acts = found.acts.iter();
         let acts = acts.filter(|act| files.contains(act.file.as_str()));
-        Ok(acts.map(|act| line(act, &found, &scope)).collect())
+        acts.map(|act| line(act, &found, &scope)).collect()
+    }
+
+    fn unverified_lines(&self, why: &str) -> Vec<SignOffLine> {
+        let files = self.not_verified(why).into_iter();
+        let line = |(file, flaw): (String, Flaw)| SignOffLine {
+            state: ActState::Broken(flaw.clone()).as_str().to_owned(),
+            changed: vec![flaw.to_string()],
+            file,
+            ..SignOffLine::default()
+        };
+        files.map(line).collect()
     }
 }
 

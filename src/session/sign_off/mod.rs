@@ -112,7 +112,7 @@ impl Session {
     }
 
     /// The acts on disk, none of which counts.
-    fn not_verified(&self, why: &str) -> Vec<(String, Flaw)> {
+    pub(super) fn not_verified(&self, why: &str) -> Vec<(String, Flaw)> {
         let flaw = || Flaw::GitFailed {
             why: why.to_owned(),
         };
