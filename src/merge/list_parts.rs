@@ -1,7 +1,7 @@
 //! A section of controls, causes or other items, cut into them.
 
 use super::facts::Fact;
-use super::parts::{Part, PartKind};
+use super::part::{Part, PartKind};
 use crate::document::{BlockKind, list_items};
 use crate::hazard::{FactKey, Record, SectionInfo};
 use crate::template::{Role, Template, normalise};

@@ -1,6 +1,6 @@
 //! Which part is which part of the other version, in the order of both.
 
-use super::parts::{Part, PartKind};
+use super::part::{Part, PartKind};
 
 /// The least percentage of words that two texts share if they are two versions of one.
 const SHARED: usize = 50;
