@@ -139,7 +139,7 @@ fn fields(before: &Content, after: &Content) -> BTreeSet<String> {
 fn broken(texts: Three<&str>, merged: &RecordMerge, template: &Template) -> Option<String> {
     let Three { base, ours, theirs } = texts;
     let in_conflict = !merge_conflicts(&merged.text).is_empty();
-    if in_conflict != !merged.conflicts.is_empty() {
+    if in_conflict == merged.conflicts.is_empty() {
         return Some("the markers and the conflicts disagree".to_owned());
     }
     for (side, own, other) in [(0, ours, theirs), (1, theirs, ours)] {
@@ -273,7 +273,7 @@ fn outcome(seed: u64, template: &Template) -> Outcome {
     if let Some(why) = broken(texts, &merged, template) {
         panic!("{}", shown(&why, &merged));
     }
-    if seed % 8 == 0 {
+    if seed.is_multiple_of(8) {
         let turned = Three {
             base: texts.base,
             ours: texts.theirs,

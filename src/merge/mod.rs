@@ -7,7 +7,7 @@
 //!
 //! - `record`: the merge of a record, from three texts to one
 //! - `layout`: byte order mark, line ends and the last line end, which are merged by themselves
-//! - `part`: a part that is taken whole; `parts`: a record cut into sections; `list_parts` cuts a section into its controls or other items
+//! - `part` and `parts`: a record cut into sections; `list_parts` cuts a section into its controls or other items
 //! - `pairs`: which part is which part of the other version; `three_way` merges the parts
 //! - `facts`: what in several sections is one clinical fact
 //! - `conflict`: what could not be merged, and why; `written`: the text with its conflict markers

@@ -228,7 +228,7 @@ fn counts<T: Ord>(list: &[T]) -> BTreeMap<&T, usize> {
 }
 
 /// Whether a list has the entries of the base with the changes of both sides. A change that both made can be in it once.
-fn has_both_changes(lists: Three<&Vec<String>>, merged: &Vec<String>) -> bool {
+fn has_both_changes(lists: Three<&Vec<String>>, merged: &[String]) -> bool {
     let counted = lists.map(|list| counts(list));
     let has = counts(merged);
     let all: BTreeSet<&String> = [&counted.base, &counted.ours, &counted.theirs, &has]

@@ -107,11 +107,12 @@ impl Merge<'_> {
         let contents = records.map(|record| Content::of(record, self.template));
         let contents = contents.as_ref();
         let parts: Three<Vec<Part>> = records.map(|record| cut(record, self.template));
-        let mut forced = Forced::default();
-        forced.facts = disputed(contents);
-        forced
-            .facts
-            .extend(ended_on_another_risk(contents, records, self.template));
+        let mut facts = disputed(contents);
+        facts.extend(ended_on_another_risk(contents, records, self.template));
+        let mut forced = Forced {
+            facts,
+            ..Forced::default()
+        };
         // Each turn asks a person about more, until the rest is proven.
         for _ in 0..=Fact::COUNT + 2 {
             let slices = parts.as_ref().map(Vec::as_slice);

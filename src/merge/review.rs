@@ -151,7 +151,8 @@ pub fn review_merge(
     }
     let is_whole = merged.conflicts.iter().any(|it| it.field == WHOLE);
     if !is_whole {
-        let others = other_than_sides(texts.map(read), &result, &merged.conflicts, template);
+        let records = texts.map(read);
+        let others = other_than_sides(records.as_ref(), &result, &merged.conflicts, template);
         found.extend(
             others
                 .into_iter()
@@ -177,12 +178,12 @@ struct SectionFinding {
 
 /// The sections of a result that do not say what the sides say, where nobody had to decide.
 fn other_than_sides(
-    records: Three<Record>,
+    records: Three<&Record>,
     result: &Record,
     conflicts: &[FieldConflict],
     template: &Template,
 ) -> Vec<SectionFinding> {
-    let contents = records.as_ref().map(|record| Content::of(record, template));
+    let contents = records.map(|record| Content::of(record, template));
     let committed = Content::of(result, template);
     let asked: BTreeSet<String> = conflicts.iter().map(|it| it.section.clone()).collect();
     let disputed = match asked.is_empty() {
@@ -197,9 +198,7 @@ fn other_than_sides(
                 section => section.to_owned(),
             },
             reason: ReviewReason::OtherThanSides,
-            texts: records
-                .as_ref()
-                .map(|record| section_text(record, &section)),
+            texts: records.map(|record| section_text(record, &section)),
             result: section_text(result, &section),
         };
         SectionFinding { section, finding }

@@ -165,23 +165,32 @@ impl Merger<'_> {
                 self.added_once(level, part, at);
             }
         } else {
-            let text = |list: &[Part]| list.iter().map(Part::text).collect::<String>();
-            let texts = Three {
-                base: String::new(),
-                ours: text(ours),
-                theirs: text(theirs),
-            };
-            self.begin(
-                level,
-                place(None, Some(from.ours), Some(from.theirs)),
-                &ours[0],
-            );
-            self.ask_about(ours);
-            self.ask_about(theirs);
-            self.conflict(&ours[0], ConflictReason::BothAdded, texts);
+            let at = place(None, Some(from.ours), Some(from.theirs));
+            self.added_differently(level, at, ours, theirs);
         }
         level.next.ours = to.ours.max(from.ours);
         level.next.theirs = to.theirs.max(from.theirs);
+    }
+
+    /// What both sides have added in one place.
+    fn added_differently(
+        &mut self,
+        level: &mut Level<'_>,
+        at: Places,
+        ours: &[Part],
+        theirs: &[Part],
+    ) {
+        let Some(first) = ours.first() else { return };
+        let text = |list: &[Part]| list.iter().map(Part::text).collect::<String>();
+        let texts = Three {
+            base: String::new(),
+            ours: text(ours),
+            theirs: text(theirs),
+        };
+        self.begin(level, at, first);
+        self.ask_about(ours);
+        self.ask_about(theirs);
+        self.conflict(first, ConflictReason::BothAdded, texts);
     }
 
     /// A part that one side has added, or both in the same way.

@@ -96,26 +96,7 @@ impl Session {
         point: &MergePoint,
         record: &MergedRecord,
     ) -> Result<Vec<MergeFinding>, SessionError> {
-        let finding =
-            |field: String, what: String, texts: Three<String>, result: Option<String>| {
-                MergeFinding {
-                    commit: point.commit.clone(),
-                    id: Some(record.id.clone()),
-                    path: record.path.clone(),
-                    field,
-                    what,
-                    texts,
-                    result,
-                }
-            };
-        let whole = |what: &str| {
-            finding(
-                "the whole record".to_owned(),
-                what.to_owned(),
-                Three::default(),
-                None,
-            )
-        };
+        let found = Found { point, record };
         let versions = record.versions.as_ref();
         let text = |bytes: &Option<Vec<u8>>| match bytes {
             Some(bytes) => String::from_utf8(bytes.clone()).ok(),
@@ -126,9 +107,8 @@ impl Session {
             text(versions.ours),
             text(versions.theirs),
         ) else {
-            return Ok(vec![whole(
-                "a version of this record is not UTF-8, so hazlog cannot repeat the merge",
-            )]);
+            let what = "a version of this record is not UTF-8, so hazlog cannot repeat the merge";
+            return Ok(vec![found.whole(what)]);
         };
         let texts = Three {
             base: base.as_str(),
@@ -138,55 +118,70 @@ impl Session {
         let is_gone = versions.ours.is_none() || versions.theirs.is_none();
         if texts.merged().is_none() && is_gone {
             // git asks about this, so only a merge to come needs a word.
-            return Ok(match point.commit {
-                Some(_) => Vec::new(),
-                None => vec![whole(
-                    "one side deleted or renamed this record, and the other side changed it",
-                )],
-            });
+            let what = "one side deleted or renamed this record, and the other side changed it";
+            let to_come = point.commit.is_none().then(|| found.whole(what));
+            return Ok(to_come.into_iter().collect());
         }
         let lines = self.line_merges(texts)?;
         let lines = lines
             .as_ref()
             .map(|(ours, theirs)| LineMerges { ours, theirs });
-        let template = self.template();
-        if point.commit.is_none() {
-            let merged = merge_records(&record.id, texts, USUAL_MARKER, template);
-            let conflicts = merged.conflicts.iter().map(|conflict| {
-                let asks = lines.is_none_or(|lines| {
-                    git_asks(&record.id, &merged.conflicts, conflict, lines, template)
-                });
-                let who = match asks || conflict.reason == ConflictReason::SameId {
-                    true => "git will ask too",
-                    false => "git will not ask",
-                };
-                let what = format!("{}; {who}", conflict.reason);
-                finding(conflict.field.clone(), what, conflict.texts.clone(), None)
-            });
-            return Ok(conflicts.collect());
-        }
+        Ok(match point.commit {
+            None => self.next_conflicts(&found, texts, lines),
+            Some(_) => self.committed_merge(&found, texts, lines),
+        })
+    }
+
+    /// What a merge that is still to come will ask.
+    fn next_conflicts(
+        &self,
+        found: &Found<'_>,
+        texts: Three<&str>,
+        lines: Option<LineMerges<'_>>,
+    ) -> Vec<MergeFinding> {
+        let (id, template) = (&found.record.id, self.template());
+        let merged = merge_records(id, texts, USUAL_MARKER, template);
+        let conflicts = merged.conflicts.iter().map(|conflict| {
+            let asks = lines
+                .is_none_or(|lines| git_asks(id, &merged.conflicts, conflict, lines, template));
+            let who = match asks || conflict.reason == ConflictReason::SameId {
+                true => "git will ask too",
+                false => "git will not ask",
+            };
+            let what = format!("{}; {who}", conflict.reason);
+            found.finding(&conflict.field, what, conflict.texts.clone(), None)
+        });
+        conflicts.collect()
+    }
+
+    /// What in a committed merge needs a second look.
+    fn committed_merge(
+        &self,
+        found: &Found<'_>,
+        texts: Three<&str>,
+        lines: Option<LineMerges<'_>>,
+    ) -> Vec<MergeFinding> {
+        let record = found.record;
         let Some(result) = &record.result else {
-            return Ok(vec![whole(
-                "the merge removed this record, and no side did",
-            )]);
+            return vec![found.whole("the merge removed this record, and no side did")];
         };
-        let Ok(result) = std::str::from_utf8(result) else {
-            return Ok(vec![whole("this record is not UTF-8 after the merge")]);
+        let Ok(text) = std::str::from_utf8(result) else {
+            return vec![found.whole("this record is not UTF-8 after the merge")];
         };
         let now = record.now.as_deref().map(String::from_utf8_lossy);
-        let result = CommittedMerge {
-            text: result,
+        let committed = CommittedMerge {
+            text,
             now: now.as_deref().unwrap_or_default(),
         };
-        let found = review_merge(&record.id, texts, lines, result, template);
-        let findings = found.into_iter().map(|it| {
+        let list = review_merge(&record.id, texts, lines, committed, self.template());
+        let findings = list.into_iter().map(|it| {
             let result = match it.reason {
                 ReviewReason::Unresolved(_) => None,
                 ReviewReason::NotAsked(_) | ReviewReason::OtherThanSides => Some(it.result),
             };
-            finding(it.field, it.reason.to_string(), it.texts, result)
+            found.finding(&it.field, it.reason.to_string(), it.texts, result)
         });
-        Ok(findings.collect())
+        findings.collect()
     }
 
     /// git's own merge of the lines, with our lines in each conflict and with theirs; `None` if git cannot merge them.
@@ -202,6 +197,37 @@ impl Session {
         };
         let ours = merged(TextConflicts::Ours)?;
         Ok(ours.zip(merged(TextConflicts::Theirs)?))
+    }
+}
+
+/// A record in a merge, about which something is found.
+struct Found<'f> {
+    point: &'f MergePoint,
+    record: &'f MergedRecord,
+}
+
+impl Found<'_> {
+    fn finding(
+        &self,
+        field: &str,
+        what: String,
+        texts: Three<String>,
+        result: Option<String>,
+    ) -> MergeFinding {
+        MergeFinding {
+            commit: self.point.commit.clone(),
+            id: Some(self.record.id.clone()),
+            path: self.record.path.clone(),
+            field: field.to_owned(),
+            what,
+            texts,
+            result,
+        }
+    }
+
+    /// A finding about the whole record.
+    fn whole(&self, what: &str) -> MergeFinding {
+        self.finding("the whole record", what.to_owned(), Three::default(), None)
     }
 }
 
