@@ -102,7 +102,7 @@ fn the_yaml_of_the_page_is_yaml() {
     let blocks: Vec<&str> = blocks
         .map(|rest| rest.split("```").next().unwrap())
         .collect();
-    assert_eq!(blocks.len(), 5);
+    assert_eq!(blocks.len(), 6);
     for block in &blocks {
         assert!(yaml(block).is_mapping(), "{block}");
     }

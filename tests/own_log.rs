@@ -168,7 +168,6 @@ fn is_of_the_checkout(found: &serde_json::Value) -> bool {
         "machine-draft-not-accepted",
         "uncommitted-at-release",
         "drift",
-        "machine-draft-not-accepted",
         "review-overdue",
     ];
     RULES.contains(&rule)
