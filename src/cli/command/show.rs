@@ -42,8 +42,10 @@ pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
         ShowFormat::Text if record.is_in_conflict() => in_conflict(context, &record, &path),
         ShowFormat::Text => text(context, &record, &path, session.template()),
         ShowFormat::Json => {
-            let object = hazard(&record, &path, session.template()).map_err(no_json)?;
-            let notices = serde_json::to_value(session.scope_notices()).map_err(no_json)?;
+            let object =
+                hazard(&record, &path, session.template()).map_err(|error| no_json(&error))?;
+            let notices =
+                serde_json::to_value(session.scope_notices()).map_err(|error| no_json(&error))?;
             object_with(context, object, [("notices", notices)])
         }
     };
@@ -53,7 +55,7 @@ pub fn run(context: &mut Context<'_>, asked: &Show) -> Outcome {
     }
 }
 
-fn no_json(error: serde_json::Error) -> Failure {
+fn no_json(error: &serde_json::Error) -> Failure {
     Failure::new(format!("hazlog could not write JSON: {error}"))
 }
 

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::tui::action::{Action, AppAction};
-use crate::tui::keymap::{Binding, Mode, bindings_of};
+use crate::tui::keymap::{Binding, Key, Mode, bindings_of, key_of};
+use crate::tui::message::Message;
 use crate::tui::text_width::width;
 
 /// A key on the hint line.
@@ -50,6 +51,18 @@ pub fn hints(mode: Mode, area: Rect) -> Vec<Hint> {
         x = x.saturating_add(taken + 2);
     }
     found
+}
+
+/// A key that does nothing in a mode, and where its keys are shown.
+pub(super) fn unbound_key_message(mode: Mode, key: Key) -> Message {
+    let hint = match key_of(mode, Action::App(AppAction::Help)) {
+        Some(help) => format!("press {help} to see every key"),
+        None => "answer the question first".to_owned(),
+    };
+    Message {
+        hint,
+        ..Message::note(format!("{key} does nothing here"))
+    }
 }
 
 fn is_way_out(binding: &Binding) -> bool {

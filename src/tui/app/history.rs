@@ -11,8 +11,17 @@ use crate::tui::message::Message;
 use crate::tui::overlay::{HistoryView, PastRecordView};
 use crate::tui::section_target::SectionTarget;
 
-/// What is said while a record is read as it was.
+/// The message while hazlog reads a record as it was.
 const READING_RECORD: &str = "reading the record as it was";
+
+/// What is being read and the user waits for.
+#[derive(Debug, Default)]
+pub(super) struct Histories {
+    /// A history.
+    wanted: Option<WantedHistory>,
+    /// A record as it was.
+    wanted_record: Option<WantedPast>,
+}
 
 impl App {
     /// Asks for the history of the selected hazard; for that of the log if none is selected.
@@ -34,7 +43,7 @@ impl App {
         Some(FieldQuery::of_section(&title, role))
     }
 
-    /// Reads a history. It opens once it has been read, unless the user has gone elsewhere.
+    /// Reads a history. It opens once it has been read, unless the user does something else by then.
     pub(super) fn read_history(&mut self, hazard: Option<HazardId>, section: Option<FieldQuery>) {
         let wanted = WantedHistory {
             hazard,
@@ -42,8 +51,8 @@ impl App {
             asked_from: self.overlays.top().map(|(id, _)| id),
         };
         self.say(reading(&wanted));
-        if self.wanted_history.as_ref() != Some(&wanted) {
-            self.wanted_history = Some(wanted.clone());
+        if self.histories.wanted.as_ref() != Some(&wanted) {
+            self.histories.wanted = Some(wanted.clone());
             self.effects.push(Effect::History(HistoryJob::Read(wanted)));
         }
     }
@@ -53,10 +62,10 @@ impl App {
         wanted: WantedHistory,
         result: Result<History, SessionError>,
     ) {
-        if self.wanted_history.as_ref() != Some(&wanted) {
+        if self.histories.wanted.as_ref() != Some(&wanted) {
             return;
         }
-        self.wanted_history = None;
+        self.histories.wanted = None;
         self.unsay(&reading(&wanted));
         if !self.is_still_at(&wanted) {
             return;
@@ -87,8 +96,8 @@ impl App {
     /// front.
     pub(super) fn read_past(&mut self, wanted: WantedPast) {
         self.say(Message::note(READING_RECORD));
-        if self.wanted_past.as_ref() != Some(&wanted) {
-            self.wanted_past = Some(wanted.clone());
+        if self.histories.wanted_record.as_ref() != Some(&wanted) {
+            self.histories.wanted_record = Some(wanted.clone());
             self.effects
                 .push(Effect::History(HistoryJob::ReadRecord(wanted)));
         }
@@ -99,10 +108,10 @@ impl App {
         wanted: &WantedPast,
         result: Result<PastRecord, SessionError>,
     ) {
-        if self.wanted_past.as_ref() != Some(wanted) {
+        if self.histories.wanted_record.as_ref() != Some(wanted) {
             return;
         }
-        self.wanted_past = None;
+        self.histories.wanted_record = None;
         self.unsay(&Message::note(READING_RECORD));
         if self.overlays.top().map(|(id, _)| id) != Some(wanted.asked_from) {
             return;
@@ -115,8 +124,8 @@ impl App {
 
     /// The thread that reads histories has failed.
     pub(super) fn historian_gone(&mut self) {
-        self.wanted_history = None;
-        self.wanted_past = None;
+        self.histories.wanted = None;
+        self.histories.wanted_record = None;
         // The failure restored the user's terminal, so hazlog takes it again.
         self.effects.push(Effect::Redraw);
         self.say(Message::error(
@@ -145,7 +154,7 @@ impl App {
     }
 }
 
-/// What is said while a history is read.
+/// The message while hazlog reads a history.
 fn reading(wanted: &WantedHistory) -> Message {
     let whose = match &wanted.hazard {
         Some(id) => id.to_string(),

@@ -35,8 +35,9 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use self::drawn_frame::DrawnFrame;
-use super::action::{Action, AppAction, RecordAction};
-use super::effect::{Effect, SessionJob, WantedHistory, WantedPast};
+use self::hints::unbound_key_message;
+use super::action::{Action, RecordAction};
+use super::effect::{Effect, SessionJob};
 use super::keymap::{self, Key, Mode};
 use super::layout::{Areas, Pane, VisibleParts, areas};
 use super::line_input::{LineInput, TooLong};
@@ -88,10 +89,7 @@ pub struct App {
     unreadable: Option<HazardId>,
     /// The action on the selected hazard once it has been read.
     waiting: Option<RecordAction>,
-    /// The history that is being read and that the user waits for.
-    wanted_history: Option<WantedHistory>,
-    /// The version of a record that is being read and that the user waits for.
-    wanted_past: Option<WantedPast>,
+    histories: history::Histories,
     /// The place to show in the selected hazard once it has been read.
     go_to: Option<(HazardId, Option<Span>)>,
     /// The hazard to select once it is in the log.
@@ -127,8 +125,7 @@ impl App {
             reading: None,
             unreadable: None,
             waiting: None,
-            wanted_history: None,
-            wanted_past: None,
+            histories: history::Histories::default(),
             go_to: None,
             select_later: None,
         }
@@ -388,18 +385,6 @@ impl App {
         }
         self.reading = Some(wanted.clone());
         self.send_job(SessionJob::Read(wanted));
-    }
-}
-
-/// A key that does nothing in a mode, and where its keys are shown.
-fn unbound_key_message(mode: Mode, key: Key) -> Message {
-    let hint = match keymap::key_of(mode, Action::App(AppAction::Help)) {
-        Some(help) => format!("press {help} to see every key"),
-        None => "answer the question first".to_owned(),
-    };
-    Message {
-        hint,
-        ..Message::note(format!("{key} does nothing here"))
     }
 }
 

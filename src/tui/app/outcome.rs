@@ -12,7 +12,7 @@ use crate::tui::command::Command;
 use crate::tui::effect::{EditOrigin, EditorTarget, Effect, RecordEdit, SessionJob};
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
-use crate::tui::outcome::Outcome;
+use crate::tui::outcome::{Outcome, UnkeptText};
 use crate::tui::overlay::{Confirm, ConflictResolver, Disputed};
 use crate::tui::report_job::ReportEvent;
 
@@ -66,14 +66,21 @@ impl App {
             Outcome::ReporterGone => self.reporter_gone(),
             Outcome::Opened(path, result) => self.opened(&path, result),
             Outcome::EditorDone(target, result) => self.editor_done(target, result),
-            Outcome::TextKept(Ok(path)) => {
+            Outcome::TextKept(result) => self.text_kept(result),
+        }
+        self.finish_update()
+    }
+
+    fn text_kept(&mut self, result: Result<String, UnkeptText>) {
+        match result {
+            Ok(path) => {
                 let kept = format!("your text is kept in {path}");
                 match &mut self.message {
                     Some(message) => message.hint = kept,
                     None => self.say(Message::note(kept)),
                 }
             }
-            Outcome::TextKept(Err(unkept)) => {
+            Err(unkept) => {
                 self.say(Message::error(
                     format!("hazlog could not write your text to a file: {}", unkept.why),
                     "hazlog keeps the text until you quit and then prints it",
@@ -81,7 +88,6 @@ impl App {
                 self.unkept.push(unkept);
             }
         }
-        self.finish_update()
     }
 
     pub(super) fn fail(&mut self, error: &SessionError) {

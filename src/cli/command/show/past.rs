@@ -56,9 +56,11 @@ pub fn run(context: &mut Context<'_>, session: &Session, asked: &Show, revision:
             }
         }
         ShowFormat::Json => {
-            let object = hazard(record, &past.path, &past.template).map_err(no_json)?;
-            let notices = serde_json::to_value(session.scope_notices()).map_err(no_json)?;
-            let at = serde_json::to_value(at(&past)).map_err(no_json)?;
+            let object =
+                hazard(record, &past.path, &past.template).map_err(|error| no_json(&error))?;
+            let notices =
+                serde_json::to_value(session.scope_notices()).map_err(|error| no_json(&error))?;
+            let at = serde_json::to_value(at(&past)).map_err(|error| no_json(&error))?;
             object_with(context, object, [("notices", notices), ("at", at)])
         }
     };

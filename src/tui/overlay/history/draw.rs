@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use super::HistoryView;
 use super::rows::HistoryRow;
+use crate::history::Commit;
 use crate::text::printable_line;
 use crate::tui::overlay::draw;
 use crate::tui::text_width::{Align, pad, truncate, width};
@@ -15,6 +16,8 @@ use crate::tui::wrap;
 const CLASS: usize = 8;
 /// The most that an author takes.
 const AUTHOR: usize = 16;
+/// The part of the width that an author takes at most. The whole name is beside it.
+const AUTHOR_SHARE: usize = 5;
 /// The most that an id takes.
 const ID: usize = 16;
 /// The least width with a column for the author.
@@ -73,7 +76,7 @@ impl HistoryView {
             id: widest(&id, ID),
             author: match room < WITH_AUTHOR {
                 true => 0,
-                false => widest(&author, AUTHOR),
+                false => widest(&author, AUTHOR.min(room / AUTHOR_SHARE)),
             },
         }
     }
@@ -91,7 +94,7 @@ fn draw_row(row: &HistoryRow, columns: &Columns, place: Rect, buf: &mut Buffer, 
     let commit = row.commit.as_ref();
     let author = commit.map_or("", |commit| commit.author.as_str());
     let subject = commit.map_or("", |commit| commit.subject.as_str());
-    let merge = match commit.is_some_and(|commit| commit.is_merge()) {
+    let merge = match commit.is_some_and(Commit::is_merge) {
         true => "merge ",
         false => "",
     };
