@@ -94,6 +94,6 @@ pub(super) fn is_top_management(role: &str) -> bool {
     is_same_name(role, "top management")
         || role
             .to_lowercase()
-            .split(|sign: char| matches!(sign, ',' | '(' | ')' | '/'))
+            .split([',', '(', ')', '/'])
             .any(|part| part.trim() == "top management")
 }

@@ -90,7 +90,7 @@ pub fn order_gaps(
         if let Some(other) = &meaning.not_by {
             let others = others(other);
             let same = |it: &&StandingAct| is_same_person(&it.name, &act.name);
-            if !others.is_empty() && others.iter().all(|it| same(it)) {
+            if !others.is_empty() && others.iter().all(same) {
                 gaps.push(OrderGap::SamePerson {
                     meaning: act.meaning.clone(),
                     other: other.clone(),

@@ -4,7 +4,7 @@ use super::document::document;
 use super::git_facts::SessionGitFacts;
 use super::present::LogNow;
 use super::{SignOffError, SignOffs, SignRequest, SignScope};
-use crate::check::{Gate, Grade, MissingFactScope, all};
+use crate::check::{Diagnostic, Gate, Grade, MissingFactScope, all};
 use crate::compare::criteria_digest;
 use crate::hazard::{HazardId, Record};
 use crate::repo::{GitState, SignedHistory};
@@ -268,7 +268,7 @@ impl Session {
             errors: verdict.count(Grade::Error),
             warnings: verdict.count(Grade::Warning),
             notes: verdict.count(Grade::Info),
-            waived: waived.filter_map(|found| found.waiver_words()).collect(),
+            waived: waived.filter_map(Diagnostic::waiver_words).collect(),
         })
     }
 
