@@ -129,15 +129,21 @@ pub fn from_text(text: &str) -> Result<Baseline, Faulty> {
     }
     let baseline: Baseline = serde_json::from_value(Value::Object(values))
         .map_err(|error| faulty(last, error.to_string()))?;
-    match hostile(&baseline) {
-        None => Ok(baseline),
-        Some(value) => {
-            let written = json(&Value::String(value.to_owned()));
-            let at = text.lines().position(|line| line.contains(&written));
-            let why = format!("{written} is not a value that hazlog writes there");
-            Err(faulty(at.unwrap_or(last), why))
-        }
-    }
+    refuse_hostile(&baseline, text)?;
+    Ok(baseline)
+}
+
+/// Refuses a commit or a path that git could read as something else.
+fn refuse_hostile(baseline: &Baseline, text: &str) -> Result<(), Faulty> {
+    let Some(value) = hostile(baseline) else {
+        return Ok(());
+    };
+    let written = json(&Value::String(value.to_owned()));
+    let at = text.lines().position(|line| line.contains(&written));
+    Err(Faulty {
+        line: at.map_or_else(|| text.lines().count(), |at| at + 1),
+        why: format!("{written} is not a value that hazlog writes there"),
+    })
 }
 
 /// A commit or a path that git could read as something else.

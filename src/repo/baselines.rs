@@ -17,6 +17,9 @@ const ENDING: &str = ".yaml";
 /// The size of the largest file that is read, in bytes.
 const MAX_BYTES: u64 = 64 << 20;
 
+/// The path of a file and its text, or why it cannot be read.
+pub(super) type FileText = (String, Result<String, String>);
+
 /// The files in the folder of baselines.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BaselineFiles {
@@ -55,9 +58,7 @@ pub fn baselines(layout: &Layout) -> Result<BaselineFiles, RepoError> {
 ///
 /// # Errors
 /// When the folder cannot be listed.
-pub(super) fn texts_on_disk(
-    layout: &Layout,
-) -> Result<Vec<(String, Result<String, String>)>, RepoError> {
+pub(super) fn texts_on_disk(layout: &Layout) -> Result<Vec<FileText>, RepoError> {
     let place = match layout.real_place(BASELINES) {
         Ok(place) => place,
         Err(RepoError::Vanished { .. }) => return Ok(Vec::new()),
@@ -116,7 +117,7 @@ pub(super) fn text_of(bytes: Vec<u8>) -> Result<String, String> {
 
 /// Reads the files of baselines. `age` gives the place of a commit in the history.
 pub(super) fn read_texts(
-    texts: Vec<(String, Result<String, String>)>,
+    texts: Vec<FileText>,
     age: &dyn Fn(&str) -> Option<usize>,
 ) -> BaselineFiles {
     let mut files = BaselineFiles::default();

@@ -54,7 +54,7 @@ fn chosen<'a>(
     }
     list(context.out, found)?;
     if !io::stdin().is_terminal() || !context.out.is_terminal() {
-        return Err(CommitError::NothingChosen).map_err(Failure::from);
+        return Err(Failure::from(CommitError::NothingChosen));
     }
     context
         .out
@@ -183,7 +183,7 @@ fn dry_run(
     out.line("")?;
     out.line("The message:")?;
     for line in message.lines() {
-        out.line(&format!("  {}", printable_line(line)).trim_end().to_owned())?;
+        out.line(format!("  {}", printable_line(line)).trim_end())?;
     }
     out.line("")?;
     let on = found.branch.as_deref().map(printable_line);

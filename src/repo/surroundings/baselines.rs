@@ -12,9 +12,10 @@ use crate::check::{
     BaselineFacts, BaselineFault, BaselineFaultKind, BaselineRecord, CaseFate, CaseSince,
     CriteriaSince, RecordSince,
 };
-use crate::compare::{DifferenceClass, compare_records};
+use crate::compare::{Difference, DifferenceClass, compare_records};
 use crate::hazard::{HazardId, Record};
 use crate::repo::base::template_at;
+use crate::repo::baselines::FileText;
 use crate::repo::baselines::{BASELINES, BaselineFiles, baseline_named_by, read_texts, text_of};
 use crate::repo::baselines::{safety_case_files, texts_on_disk};
 use crate::repo::git::{Blob, Objects};
@@ -99,11 +100,7 @@ impl RepoSurroundings<'_> {
     }
 
     /// The texts of a folder of the log at the examined commit.
-    fn texts_at_commit(
-        &self,
-        folder: &str,
-        is_wanted: &dyn Fn(&str) -> bool,
-    ) -> Vec<(String, Result<String, String>)> {
+    fn texts_at_commit(&self, folder: &str, is_wanted: &dyn Fn(&str) -> bool) -> Vec<FileText> {
         let files = self.bytes_at_commit(folder, is_wanted).into_iter();
         files
             .map(|(path, bytes)| (path, bytes.and_then(text_of)))
@@ -246,7 +243,7 @@ impl RepoSurroundings<'_> {
         let found = compare_records((&then, template), (&now, self.template));
         let said = found.differences.iter();
         let said = said.filter(|difference| difference.class() > DifferenceClass::Form);
-        let said: Vec<String> = said.flat_map(|difference| difference.phrases()).collect();
+        let said: Vec<String> = said.flat_map(Difference::phrases).collect();
         match said.is_empty() {
             true => RecordSince::Same,
             false => RecordSince::Changed(said),

@@ -66,7 +66,7 @@ impl Session {
         match repo::revision(&self.layout, &baseline.commit) {
             Ok(_) => self.verify_commit(baseline, &mut verified)?,
             Err(RepoError::NoRevision { .. }) => {
-                self.verify_without_commit(baseline, &mut verified)?
+                self.verify_without_commit(baseline, &mut verified)?;
             }
             Err(error @ RepoError::NotInShallowClone { .. }) => {
                 verified

@@ -24,7 +24,7 @@ pub fn draft_message(chosen: &[&ChangedRecord]) -> String {
     for record in chosen {
         let (word, said) = record.said();
         let name = printable_line(&record.name);
-        message.push_str(&format!("\n{} {name}", record.id).trim_end().to_owned());
+        message.push_str(format!("\n{} {name}", record.id).trim_end());
         message.push_str(&format!(" ({word})\n"));
         for line in said {
             message.push_str(&format!("- {}\n", cut(&printable_line(&line), LINE)));
