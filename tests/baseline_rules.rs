@@ -109,7 +109,7 @@ fn a_lost_a_renumbered_and_a_replaced_hazard_are_named_once() {
         assert!(
             lines.iter().any(|line| line.contains(words)),
             "{words}: {lines:#?}"
-        )
+        );
     };
     has("baseline `v1` has `Hazard-0003` (\"New allergy not shown on the drug chart\")");
     has("this hazard is `Hazard-0004` in baseline `v1`");

@@ -161,7 +161,7 @@ fn a_message_is_drafted_from_what_changed_and_why() {
             H1,
             "## Hazard status\n\nOpen",
             "## Hazard status\n\nClosed",
-        )
+        );
     });
     assert_eq!(closed, "Hazard-0001: status Open → Closed");
     let scored = message(&|log| {
@@ -170,7 +170,7 @@ fn a_message_is_drafted_from_what_changed_and_why() {
             H1,
             "3 - Medium",
             "2 - Low\n\nJustification: seen once in a year.",
-        )
+        );
     });
     assert!(scored.starts_with("Hazard-0001: "), "{scored}");
     assert!(scored.contains("seen once in a year."), "{scored}");

@@ -144,6 +144,8 @@ impl Open {
             | SessionJob::Undo(..)
             | SessionJob::PlanFixes(_)
             | SessionJob::SaveFixes(..)
+            | SessionJob::PlanCommit
+            | SessionJob::Commit { .. }
             | SessionJob::SkipStep(..) => return None,
         })
     }

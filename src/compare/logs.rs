@@ -196,13 +196,10 @@ pub fn compare_logs(before: &LogVersion<'_>, after: &LogVersion<'_>) -> LogDiffe
             .collect::<Vec<_>>(),
     );
     list.sort_by(|one, other| (&one.id, &one.path).cmp(&(&other.id, &other.path)));
-    let summaries = Pair {
-        before: summaries(before),
-        after: summaries(after),
-    };
+    let summaries = [summaries(before), summaries(after)];
     let profiles = |risk: fn(&Summary) -> Option<RiskClass>| Pair {
-        before: profile(&summaries.before, before.template, risk),
-        after: profile(&summaries.after, after.template, risk),
+        before: profile(&summaries[0], before.template, risk),
+        after: profile(&summaries[1], after.template, risk),
     };
     LogDifference {
         hazards: Pair {

@@ -117,38 +117,9 @@ fn of_content(content: &Content, facts: &mut Facts) {
         (Field::Initial, "initial", &content.initial),
         (Field::Residual, "residual", &content.residual),
     ] {
-        let AssessmentContent {
-            likelihood,
-            severity,
-            risk,
-            stated_risk,
-            reason,
-        } = of;
-        say(
-            field.clone(),
-            &format!("{which} likelihood"),
-            Clinical,
-            likelihood,
-        );
-        say(
-            field.clone(),
-            &format!("{which} severity"),
-            Clinical,
-            severity,
-        );
-        say(field.clone(), &format!("{which} risk"), Clinical, risk);
-        say(
-            field.clone(),
-            &format!("stated {which} risk"),
-            Words,
-            stated_risk,
-        );
-        say(
-            field,
-            &format!("reason for the {which} scores"),
-            Words,
-            reason,
-        );
+        for (what, class, value) in of_assessment(which, of) {
+            say(field.clone(), &what, class, value);
+        }
     }
     for (key, value) in &content.decisions {
         say(Field::Decision(*key), key.title(), Clinical, value);
@@ -174,6 +145,20 @@ fn of_content(content: &Content, facts: &mut Facts) {
         of_control(control, facts);
     }
     lines(content, facts);
+}
+
+/// What an assessment says: about what, the class and the value.
+fn of_assessment<'a>(
+    which: &str,
+    of: &'a AssessmentContent,
+) -> [(String, DifferenceClass, &'a str); 5] {
+    [
+        (format!("{which} likelihood"), Clinical, &of.likelihood),
+        (format!("{which} severity"), Clinical, &of.severity),
+        (format!("{which} risk"), Clinical, &of.risk),
+        (format!("stated {which} risk"), Words, &of.stated_risk),
+        (format!("reason for the {which} scores"), Words, &of.reason),
+    ]
 }
 
 fn of_control(control: &ControlContent, facts: &mut Facts) {

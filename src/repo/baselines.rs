@@ -7,6 +7,7 @@ use super::create::create_file;
 use super::git::{Folders, STATUS, Tree, ask, run};
 use super::record_files::read;
 use super::report_texts::narratives;
+use super::signoff_files::SIGNOFFS;
 use super::{Layout, RepoError};
 use crate::baseline::{Baseline, BaselineName, Faulty, PlacedBaseline, from_text, in_order};
 
@@ -221,16 +222,19 @@ pub fn file_history(layout: &Layout, path: &str) -> Result<FileHistory, RepoErro
     })
 }
 
-/// Whether two commits hold the same files, apart from baselines.
+/// Whether two commits hold the same files, apart from baselines and sign-offs.
 ///
 /// # Errors
 /// When git cannot answer.
 pub fn is_same_log(layout: &Layout, one: &str, other: &str) -> Result<bool, RepoError> {
     let (one, other) = (Tree::read(layout, one)?, Tree::read(layout, other)?);
-    let folder = layout.path_in_repository(BASELINES).unwrap_or_default();
+    let folders = [BASELINES, SIGNOFFS].map(|folder| layout.path_in_repository(folder));
     let of_log = |(path, _): &(&str, &str)| {
-        let below = path.strip_prefix(folder.as_str());
-        !below.is_some_and(|below| below.starts_with('/'))
+        let is_below = |folder: &String| {
+            let below = path.strip_prefix(folder.as_str());
+            below.is_some_and(|below| below.starts_with('/'))
+        };
+        !folders.iter().flatten().any(is_below)
     };
     Ok(one.files().filter(of_log).eq(other.files().filter(of_log)))
 }

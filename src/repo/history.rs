@@ -22,7 +22,7 @@ mod templates;
 mod versions;
 
 use std::collections::BTreeSet;
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{SyncSender, sync_channel};
 use std::thread;
 
 use rayon::prelude::*;
@@ -88,32 +88,11 @@ pub fn read_history(
     limits: &HistoryLimits,
 ) -> Result<HistoryRead, RepoError> {
     let tips = known.tips();
-    let candidates = Candidates::of(layout);
     let templates = Templates::of(layout);
-    let wanted = |path: &str| candidates.is_markdown(path);
     thread::scope(|scope| {
         let (send_walked, walked) = sync_channel::<Vec<WalkedCommit>>(WAITING);
-        let walking = scope.spawn(move || {
-            let mut waiting = Vec::with_capacity(BATCH);
-            walk(
-                layout,
-                head,
-                &tips,
-                &wanted,
-                &mut |mut commit: WalkedCommit| {
-                    if limits.begins_at(&commit.commit.id) {
-                        // git compares it with nothing, because its parents are not here.
-                        commit.commit.parents.clear();
-                        commit.differences.truncate(1);
-                    }
-                    waiting.push(commit);
-                    let is_full = waiting.len() == BATCH;
-                    !is_full || send_walked.send(std::mem::take(&mut waiting)).is_ok()
-                },
-            )?;
-            let _ = send_walked.send(waiting);
-            Ok::<(), RepoError>(())
-        });
+        let walking =
+            scope.spawn(move || walk_in_batches(layout, head, &tips, limits, &send_walked));
         let (send_batch, batches) = sync_channel::<Batch>(WAITING);
         let fetching = scope.spawn(move || {
             let mut fetch = Fetch::start(layout, head, Candidates::of(layout), templates)?;
@@ -155,6 +134,31 @@ pub fn read_history(
         }
         Ok(read)
     })
+}
+
+/// Sends the commits of git's walk in batches, until nobody takes them.
+fn walk_in_batches(
+    layout: &Layout,
+    head: &str,
+    known: &[String],
+    limits: &HistoryLimits,
+    send: &SyncSender<Vec<WalkedCommit>>,
+) -> Result<(), RepoError> {
+    let mut waiting = Vec::with_capacity(BATCH);
+    let mut take = |mut walked: WalkedCommit| {
+        if limits.begins_at(&walked.commit.id) {
+            // git compares it with nothing, because its parents are not here.
+            walked.commit.parents.clear();
+            walked.differences.truncate(1);
+        }
+        waiting.push(walked);
+        let is_full = waiting.len() == BATCH;
+        !is_full || send.send(std::mem::take(&mut waiting)).is_ok()
+    };
+    walk(layout, head, known, &candidates::is_markdown, &mut take)?;
+    // Nobody takes the last ones only where another thread has failed, which says why.
+    let _ = send.send(waiting);
+    Ok(())
 }
 
 /// The graph of all commits, new and known.

@@ -281,7 +281,7 @@ fn commit(row: &Row<'_>) -> Result<Commit, rusqlite::Error> {
 fn event(row: &Row<'_>) -> Result<Event, StoreError> {
     let (kind, detail): (String, String) = (row.get("kind")?, row.get("detail")?);
     let kind = EventKind::from_stored(&kind, &detail)
-        .ok_or_else(|| unknown(format!("the event `{kind}`")))?;
+        .ok_or_else(|| unknown(&format!("the event `{kind}`")))?;
     Ok(Event {
         hazard: HazardId::new(row.get::<_, String>("hazard")?),
         path: row.get("path")?,
@@ -297,11 +297,11 @@ fn change(row: &Row<'_>) -> Result<Option<Change>, StoreError> {
     };
     let (field, former): (String, String) = (row.get("field")?, row.get("former")?);
     let of = |text: &str| {
-        ChangedField::from_stored(text).ok_or_else(|| unknown(format!("the field `{text}`")))
+        ChangedField::from_stored(text).ok_or_else(|| unknown(&format!("the field `{text}`")))
     };
     Ok(Some(Change {
         class: DifferenceClass::named(&class)
-            .ok_or_else(|| unknown(format!("the class `{class}`")))?,
+            .ok_or_else(|| unknown(&format!("the class `{class}`")))?,
         field: of(&field)?,
         former: match former.as_str() {
             "" => None,
@@ -311,7 +311,7 @@ fn change(row: &Row<'_>) -> Result<Option<Change>, StoreError> {
     }))
 }
 
-fn unknown(what: String) -> StoreError {
+fn unknown(what: &str) -> StoreError {
     StoreError::Damaged(format!(
         "the stored history has {what}, which hazlog does not know"
     ))

@@ -29,6 +29,29 @@ pub(in crate::repo) struct WalkedCommit {
     pub(in crate::repo) differences: Vec<Vec<FileDifference>>,
 }
 
+/// The question to git: every commit with its message, and the files that differ from each parent.
+const QUESTION: &[&str] = &[
+    "log",
+    "--topo-order",
+    "--diff-merges=separate",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--format=raw",
+    "--encoding=UTF-8",
+    "--ignore-missing",
+    "--no-relative",
+    "--no-ext-diff",
+    "--no-textconv",
+    "--no-show-signature",
+    "--no-notes",
+    "--no-mailmap",
+    "--no-decorate",
+    "--no-color",
+    "--stdin",
+];
+
 /// Reads the history of a commit without that of the commits that are known, the newest commit first.
 /// `take` receives each commit, with the files of which `wanted` says yes. It stops the walk by `false`.
 ///
@@ -45,30 +68,9 @@ pub(in crate::repo) fn walk(
     let root = root.ok_or_else(|| RepoError::NoHistory {
         path: layout.root.clone(),
     })?;
-    let question = [
-        "log",
-        "--topo-order",
-        "--diff-merges=separate",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--format=raw",
-        "--encoding=UTF-8",
-        "--ignore-missing",
-        "--no-relative",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-show-signature",
-        "--no-notes",
-        "--no-mailmap",
-        "--no-decorate",
-        "--no-color",
-        "--stdin",
-    ];
     let failed = |error: std::io::Error| not_run(root, &error);
-    let mut child = command_for(root, &question)?
-        .args(question)
+    let mut child = command_for(root, QUESTION)?
+        .args(QUESTION)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

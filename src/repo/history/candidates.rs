@@ -37,11 +37,6 @@ impl Candidates {
         }
     }
 
-    /// Whether a path is Markdown: only that can be a record or a template.
-    pub(super) fn is_markdown(&self, path: &str) -> bool {
-        markdown_stem(name_of(path)).is_some()
-    }
-
     /// The id of the hazard that a file at a path can be the record of.
     pub(super) fn id_of(&self, path: &str) -> Option<HazardId> {
         if let Some(id) = self.moved_in.get(path) {
@@ -83,6 +78,11 @@ impl Candidates {
     pub(super) fn has_moved_in(&self) -> bool {
         !self.moved_in.is_empty()
     }
+}
+
+/// Whether a path is Markdown: only that can be a record or a template.
+pub(super) fn is_markdown(path: &str) -> bool {
+    markdown_stem(name_of(path)).is_some()
 }
 
 fn name_of(path: &str) -> &str {

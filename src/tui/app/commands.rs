@@ -73,14 +73,11 @@ impl App {
 
     fn command(&mut self, from: OverlayId, command: Command, mut closes: Vec<OverlayId>) {
         match command {
-            Command::Change { seen, changes } => self.edit(
-                seen,
-                RecordEdit::Changes(changes),
-                EditOrigin {
-                    closes,
-                    holds: None,
-                },
-            ),
+            Command::Change { seen, changes } => {
+                let holds = None;
+                let origin = EditOrigin { closes, holds };
+                self.edit(seen, RecordEdit::Changes(changes), origin);
+            }
             Command::Overwrite {
                 seen,
                 edit,
@@ -120,11 +117,9 @@ impl App {
                 asked_from: from,
             }),
             Command::EditExternally { what, text } => {
-                self.effects.push(Effect::Editor(EditorRequest {
-                    what,
-                    text,
-                    target: EditorTarget::Overlay(from),
-                }));
+                let target = EditorTarget::Overlay(from);
+                let request = EditorRequest { what, text, target };
+                self.effects.push(Effect::Editor(request));
             }
             Command::Say(message) => self.say(message),
             Command::KeepText(text) => self.effects.push(Effect::KeepText(text)),

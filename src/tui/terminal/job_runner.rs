@@ -113,18 +113,7 @@ impl JobRunner {
                 Outcome::Created(origin, Box::new(session.create(&name)))
             }
             SessionJob::Undo(direction, within) => self.undo(direction, &within),
-            SessionJob::SkipStep(direction, step) => {
-                let dropped = match direction {
-                    UndoDirection::Undo => session.skip_undo(&step),
-                    UndoDirection::Redo => session.skip_redo(&step),
-                };
-                let skipping = if dropped {
-                    SkipResult::Dropped
-                } else {
-                    SkipResult::NotNext
-                };
-                Outcome::Skipped(direction, step, skipping)
-            }
+            SessionJob::SkipStep(direction, step) => self.skip(direction, step),
             SessionJob::PlanFixes(fixing) => self.plan_fixes(fixing),
             SessionJob::PlanCommit => Outcome::CommitPlanned(session.uncommitted_records()),
             SessionJob::Commit {
@@ -138,6 +127,18 @@ impl JobRunner {
             }
             SessionJob::SaveFixes(records, stamp) => self.save_fixes(&records, stamp),
         }
+    }
+
+    fn skip(&mut self, direction: UndoDirection, step: StepName) -> Outcome {
+        let dropped = match direction {
+            UndoDirection::Undo => self.session.skip_undo(&step),
+            UndoDirection::Redo => self.session.skip_redo(&step),
+        };
+        let skipping = match dropped {
+            true => SkipResult::Dropped,
+            false => SkipResult::NotNext,
+        };
+        Outcome::Skipped(direction, step, skipping)
     }
 
     /// Uses settings and a template that have changed on disk, or reports their error.

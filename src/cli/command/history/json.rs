@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::history::{Change, Entry, Event};
+use crate::compare::DifferenceClass;
+use crate::hazard::HazardId;
+use crate::history::{Change, Commit, Entry, Event};
 use crate::session::{History, HistoryRequest, ScopeNotice};
 
 /// The version of the format. It increases when a reader of the old version could misread the new one.
@@ -72,7 +74,7 @@ pub fn page<'a>(
     HistoryPage {
         schema: SCHEMA,
         notices,
-        hazard: found.hazard.as_ref().map(|id| id.as_str()),
+        hazard: found.hazard.as_ref().map(HazardId::as_str),
         field: asked.field.as_ref().map(ToString::to_string),
         commits: found.commits,
         limits: Limits {
@@ -96,7 +98,7 @@ fn entry(entry: &Entry) -> EntryOfPage<'_> {
     let commit = entry.commit.as_ref();
     EntryOfPage {
         commit: commit.map(|commit| commit.id.as_str()),
-        merge: commit.is_some_and(|commit| commit.is_merge()),
+        merge: commit.is_some_and(Commit::is_merge),
         author: commit.map(|commit| commit.author.as_str()),
         authored: commit.and_then(|commit| Some(commit.authored?.to_rfc3339())),
         committed: commit.and_then(|commit| Some(commit.committed?.to_rfc3339())),
@@ -111,7 +113,7 @@ fn event(event: &Event) -> EventOfPage<'_> {
         path: &event.path,
         event: event.kind.as_str(),
         detail: event.kind.detail(),
-        class: event.class().map(|class| class.as_str()),
+        class: event.class().map(DifferenceClass::as_str),
         changes: event.changes.iter().map(change).collect(),
     }
 }
