@@ -135,6 +135,23 @@ fn fields(before: &Content, after: &Content) -> BTreeSet<String> {
     found
 }
 
+/// Whether a control that came is there, or one that went is not. Where others went too, the differences can pair it
+/// with another control, and then it has another name among them.
+fn is_so(name: &str, content: &Content) -> bool {
+    let mut texts = content
+        .controls
+        .iter()
+        .map(|control| format!("{:?}", control.text));
+    match (
+        name.strip_prefix("+control "),
+        name.strip_prefix("-control "),
+    ) {
+        (Some(added), _) => texts.any(|text| text == added),
+        (_, Some(removed)) => texts.all(|text| text != removed),
+        _ => false,
+    }
+}
+
 /// What is wrong with a merge; `None` if nothing is.
 fn broken(texts: Three<&str>, merged: &RecordMerge, template: &Template) -> Option<String> {
     let Three { base, ours, theirs } = texts;
@@ -180,7 +197,9 @@ fn broken(texts: Three<&str>, merged: &RecordMerge, template: &Template) -> Opti
     // Each change of one side alone is in the result.
     let all = fields(&was, &is);
     let alone = by_us.symmetric_difference(&by_them);
-    let missing = alone.into_iter().find(|name| !all.contains(*name));
+    let missing = alone
+        .into_iter()
+        .find(|name| !all.contains(*name) && !is_so(name, &is));
     missing.map(|name| format!("the change of `{name}` is not in the result"))
 }
 
