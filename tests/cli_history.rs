@@ -435,6 +435,29 @@ fn a_worktree_and_a_submodule_have_the_same_history() {
 }
 
 #[test]
+fn a_checkout_with_other_line_ends_has_nothing_uncommitted() {
+    let log = a_life();
+    let clone = Log::empty();
+    let from = format!("file://{}", log.path().display());
+    clone.git(&[
+        "-c",
+        "core.autocrlf=true",
+        "clone",
+        "-q",
+        "-c",
+        "core.autocrlf=true",
+        &from,
+        ".",
+    ]);
+    assert!(clone.read(H2).contains("\r\n"));
+    let run = clone.run(&["history", "2"]);
+    assert!(!run.stdout.contains("not committed"), "{}", run.stdout);
+    log.put(H2, &log.read(H2).replace('\n', "\r\n"));
+    let run = log.run(&["history", "2"]);
+    assert!(run.stdout.starts_with("not committed"), "{}", run.stdout);
+}
+
+#[test]
 fn a_bare_repository_has_no_history_that_hazlog_reads() {
     let log = a_life();
     let bare = Log::empty();

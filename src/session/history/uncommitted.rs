@@ -4,6 +4,7 @@ use crate::hazard::{HazardId, Record};
 use crate::history::{Entry, Event, Version, event_between};
 use crate::repo::{self, Listing};
 use crate::session::{Session, SessionError};
+use crate::text::with_stored_line_ends;
 
 impl Session {
     /// What the files on disk say that the last commit does not; none if nothing differs.
@@ -53,6 +54,14 @@ impl Session {
         };
         if before == after {
             return Ok(None);
+        }
+        let stored = |bytes: &Option<Vec<u8>>| bytes.as_deref().map(with_stored_line_ends);
+        if stored(&before) == stored(&after) {
+            // A checkout can have other line ends than git stores (`core.autocrlf`). git says which it is.
+            let changed = repo::uncommitted(&self.layout)?.unwrap_or_default();
+            if !changed.contains(id) {
+                return Ok(None);
+            }
         }
         let [before, after] =
             [before, after].map(|bytes| bytes.map_or(Version::Absent, |bytes| version(&bytes)));
