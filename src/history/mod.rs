@@ -1,8 +1,8 @@
 //! Layer: the history of a log, as the changes that each commit made to its hazards.
 //!
 //! A value belongs to the commit that gave it to the hazard: hazlog compares what the versions of a record say, and
-//! never lines or the similarity of files. What arrives in a merge belongs to the commit that made it; a merge has
-//! changes of its own only where it differs from what its parents lead to.
+//! never lines or the similarity of files. What arrives in a merge belongs to the commit that made it. A merge
+//! changed something itself only where its records differ from both branches put together.
 //!
 //! - `commit`: a commit, as git has it; `graph`: which commits come before which
 //! - `field`: what a change is about; `change`: a difference as one line about a field

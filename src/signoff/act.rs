@@ -125,7 +125,7 @@ pub struct SignedRecord {
     pub content: String,
     /// The digest of each part, shortened.
     pub parts: BTreeMap<Part, String>,
-    /// The digests of the controls in other records that have the `ID:` of one of its own, by that `ID:`.
+    /// The digests of the controls in other records that share an `ID:` with one of its controls, by that `ID:`.
     pub shared: BTreeMap<String, String>,
     /// The digests of the files that its controls name as evidence, by path.
     pub evidence: BTreeMap<String, String>,

@@ -13,7 +13,7 @@ pub struct PresentRecord {
     pub path: String,
     /// What it says; `None` if it cannot be read.
     pub content: Option<ContentDigest>,
-    /// The digests of the controls in other records that have the `ID:` of one of its own.
+    /// The digests of the controls in other records that share an `ID:` with one of its controls.
     pub shared: BTreeMap<String, String>,
     /// The digests of the files that its controls name as evidence.
     pub evidence: BTreeMap<String, String>,
