@@ -1,5 +1,7 @@
 //! The kinds of differences between two versions of a record, and the class of each.
 
+use serde::{Deserialize, Serialize};
+
 use super::content::{ControlContent, SectionContent, SectionKey};
 pub use super::pair::Pair;
 pub use super::score::Score;
@@ -36,7 +38,7 @@ impl DifferenceClass {
 }
 
 /// A difference between two versions of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Difference {
     /// The record has another id.
     Renumbered(Pair<crate::hazard::HazardId>),
@@ -140,7 +142,7 @@ pub enum Difference {
 }
 
 /// Whether other differences say all that differs in a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Told {
     /// They do: each line that differs is a value, a cause, a control or a fact that they name.
     ByOthers,
@@ -283,7 +285,7 @@ impl Difference {
 }
 
 /// All that differs between two versions of a record.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordDifference {
     /// The differences in what the record says.
     pub differences: Vec<Difference>,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::content::{Content, SectionContent};
 use super::difference::{DifferenceClass, RecordDifference};
@@ -12,16 +13,36 @@ use super::version::{HazardEvent, HazardVersion};
 use crate::hazard::{HazardId, Record, Summary};
 use crate::template::{Criteria, RiskClass, Template};
 
-/// A version of a log: its template and its records, each with its path.
-pub struct LogVersion<'a> {
-    /// The template in force.
-    pub template: &'a Template,
-    /// The records, with their paths from the root of the log.
-    pub records: &'a [(String, Record)],
+/// A version of a log: its template and its records, each with its path and in one line.
+pub struct LogVersion {
+    template: Template,
+    records: Vec<(String, Record)>,
+    hazards: Vec<Summary>,
+}
+
+impl LogVersion {
+    /// A version of a log: the template in force, and the records that were read with it, each with its path from the
+    /// root of the log.
+    pub fn of(template: Template, records: Vec<(String, Record)>) -> Self {
+        let summary = |(path, record): &(String, Record)| {
+            Summary::from_record(record, path.as_str(), &template)
+        };
+        let hazards = records.par_iter().map(summary).collect();
+        Self {
+            template,
+            records,
+            hazards,
+        }
+    }
+
+    /// The template, and each hazard in one line.
+    pub fn into_summaries(self) -> (Template, Vec<Summary>) {
+        (self.template, self.hazards)
+    }
 }
 
 /// A hazard in a list of differences.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparedHazard {
     /// Its id.
     pub id: HazardId,
@@ -54,7 +75,7 @@ impl ComparedHazard {
 }
 
 /// What became of a hazard.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HazardFate {
     /// Its record is new.
     Raised(Box<Summary>),
@@ -67,7 +88,7 @@ pub enum HazardFate {
 }
 
 /// The version of a record that is not read, and its first merge conflict.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnreadVersion {
     /// Which version.
     pub which: WhichVersion,
@@ -78,7 +99,7 @@ pub struct UnreadVersion {
 }
 
 /// One of two versions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WhichVersion {
     /// The first.
     Before,
@@ -90,7 +111,7 @@ pub enum WhichVersion {
 pub type RiskProfile = BTreeMap<String, usize>;
 
 /// The differences between two versions of a log.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogDifference {
     /// How many hazards there were and are.
     pub hazards: Pair<usize>,
@@ -105,7 +126,7 @@ pub struct LogDifference {
 }
 
 /// Whether the risk criteria differ.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CriteriaFate {
     /// They are the same.
     #[default]
@@ -153,7 +174,7 @@ impl LogDifference {
 
 /// The differences between two versions of a log. A hazard is the same one if its record has the same path, or moved and
 /// has the same id.
-pub fn compare_logs(before: &LogVersion<'_>, after: &LogVersion<'_>) -> LogDifference {
+pub fn compare_logs(before: &LogVersion, after: &LogVersion) -> LogDifference {
     let (mut gone, mut come) = (by_path(before), by_path(after));
     let mut pairs: Vec<(&Record, &Record, &str)> = Vec::new();
     gone.retain(|path, record| match come.remove(path) {
@@ -181,13 +202,13 @@ pub fn compare_logs(before: &LogVersion<'_>, after: &LogVersion<'_>) -> LogDiffe
     });
     let mut list: Vec<ComparedHazard> = Vec::new();
     for (path, record) in gone {
-        list.push(alone(record, path, before.template, WhichVersion::Before));
+        list.push(alone(record, path, &before.template, WhichVersion::Before));
     }
     for (path, record) in come {
-        list.push(alone(record, path, after.template, WhichVersion::After));
+        list.push(alone(record, path, &after.template, WhichVersion::After));
     }
     let differs = |(was, is, path): (&Record, &Record, &str)| {
-        changed((was, before.template), (is, after.template), path)
+        changed((was, &before.template), (is, &after.template), path)
     };
     list.extend(
         pairs
@@ -196,10 +217,9 @@ pub fn compare_logs(before: &LogVersion<'_>, after: &LogVersion<'_>) -> LogDiffe
             .collect::<Vec<_>>(),
     );
     list.sort_by(|one, other| (&one.id, &one.path).cmp(&(&other.id, &other.path)));
-    let summaries = [summaries(before), summaries(after)];
     let profiles = |risk: fn(&Summary) -> Option<RiskClass>| Pair {
-        before: profile(&summaries[0], before.template, risk),
-        after: profile(&summaries[1], after.template, risk),
+        before: profile(&before.hazards, &before.template, risk),
+        after: profile(&after.hazards, &after.template, risk),
     };
     LogDifference {
         hazards: Pair {
@@ -216,7 +236,7 @@ pub fn compare_logs(before: &LogVersion<'_>, after: &LogVersion<'_>) -> LogDiffe
     }
 }
 
-fn by_path<'a>(version: &LogVersion<'a>) -> BTreeMap<&'a str, &'a Record> {
+fn by_path(version: &LogVersion) -> BTreeMap<&str, &Record> {
     let records = version.records.iter();
     records
         .map(|(path, record)| (path.as_str(), record))
@@ -300,15 +320,6 @@ fn unread(record: &Record, which: WhichVersion) -> Option<UnreadVersion> {
         line: record.document.place(conflict.marker.start).line,
         sides: conflict.sides(),
     })
-}
-
-/// Every hazard of a version in one line.
-fn summaries(version: &LogVersion<'_>) -> Vec<Summary> {
-    let records = version.records.par_iter();
-    let summary = |(path, record): &(String, Record)| {
-        Summary::from_record(record, path.as_str(), version.template)
-    };
-    records.map(summary).collect()
 }
 
 fn profile(

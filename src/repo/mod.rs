@@ -9,7 +9,7 @@
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
-//! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
+//! - git: `git` (asks it), `revision`, `base` and `log_at` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
 //!   `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
@@ -44,6 +44,7 @@ mod leftovers;
 mod listing;
 mod locate;
 mod lock;
+mod log_at;
 mod merge;
 mod merge_conflict;
 mod merge_driver;
@@ -101,6 +102,7 @@ pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
 pub use locate::FolderEntry;
+pub use log_at::{LogAt, log_at};
 pub use merge::{ChosenSide, Conflict, Dispute, DisputedPart, Merged, merge};
 pub use merge_driver::MergeFiles;
 pub use merge_history::{

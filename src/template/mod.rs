@@ -14,6 +14,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 mod axis;
 mod criteria;
 mod error;
@@ -45,7 +47,7 @@ pub const BUILT_IN_TEMPLATE: &str = include_str!("../../templates/hazard-templat
 pub const BUILT_IN_TYPES: &str = include_str!("../../templates/hazard-types.md");
 
 /// The structure of the records of a log.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Template {
     /// The fields, in the order in which a record has them.
     pub fields: Vec<Field>,

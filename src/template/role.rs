@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 /// What is known of a role.
 struct RoleFacts {
     /// Its title in the mission's document.
@@ -30,7 +32,7 @@ enum Form {
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident = $title:literal, $key:expr, $form:ident, [$($name:literal),*];)+) => {
         /// The part that a field plays in a hazard.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Role {
             $($(#[$doc])* $role,)+
         }

@@ -90,7 +90,7 @@ impl Session {
     }
 
     /// What the stored history depends on besides the commits.
-    fn history_identity(&self, limits: &HistoryLimits) -> String {
+    pub(in crate::session) fn history_identity(&self, limits: &HistoryLimits) -> String {
         let layout = &self.layout;
         let origin = &layout.template_origin;
         let root = layout.path_in_repository("");

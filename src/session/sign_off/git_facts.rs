@@ -7,7 +7,7 @@ use std::rc::Rc;
 use crate::compare::{Content, ContentDigest};
 use crate::hazard::Record;
 use crate::repo::{self, SignedHistory};
-use crate::session::difference::Past;
+use crate::session::version::Past;
 use crate::session::{Session, SessionError};
 use crate::signoff::GitFacts;
 
