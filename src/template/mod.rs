@@ -63,7 +63,7 @@ pub struct Template {
     pub types: Vocabulary,
     /// The headings of the groups of controls.
     pub control_headings: Vec<ControlHeading>,
-    /// The field for each normalised name.
+    /// The field for each normalised name, and for each title as it is written.
     names: HashMap<String, usize>,
 }
 
@@ -88,7 +88,11 @@ impl Template {
 
     /// The field for a heading, by its title or by another name of its role.
     pub fn field_named(&self, heading: &str) -> Option<usize> {
-        self.names.get(&normalise(heading)).copied()
+        // Most headings are written as in the template.
+        let known = self.names.get(heading);
+        known
+            .or_else(|| self.names.get(&normalise(heading)))
+            .copied()
     }
 
     /// The field with a role.

@@ -157,7 +157,7 @@ fn stem(name: &str) -> String {
 
 /// Whether two names are the same as names are compared, which is when [`normalise`] gives the same for both.
 pub fn is_same_name(one: &str, other: &str) -> bool {
-    compared_letters(one).eq(compared_letters(other))
+    one == other || compared_letters(one).eq(compared_letters(other))
 }
 
 /// The letters of [`normalise`], without a copy of the name.

@@ -57,7 +57,7 @@ impl Vocabulary {
 
     /// The type `name`, in any case.
     pub fn find(&self, name: &str) -> Option<&str> {
-        self.all()
-            .find(|known| known.eq_ignore_ascii_case(name.trim()))
+        let name = name.trim();
+        self.all().find(|known| known.eq_ignore_ascii_case(name))
     }
 }
