@@ -62,9 +62,8 @@ fn nothing_differs_from_the_last_commit_until_a_file_does() {
     let same = log.run(&["diff"]);
     assert_eq!(same.code, 0, "{}", same.stderr);
     assert!(
-        same.stdout.starts_with(
-            "3 hazards before, 3 now: 0 raised, 0 removed, 0 with clinical differences"
-        ),
+        same.stdout
+            .starts_with("Nothing differs between the two versions: each has 3 hazards."),
         "{}",
         same.stdout
     );
@@ -87,6 +86,43 @@ fn a_record_that_moved_is_the_same_hazard() {
     let run = log.run(&["diff", "v1..HEAD"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stdout.contains("0 raised, 0 removed"), "{}", run.stdout);
+    let moved = "file hazards/Hazard-0002.md → other/Hazard-0002.md";
+    assert!(run.stdout.contains(moved), "{}", run.stdout);
+    let page = log.run(&["diff", "v1..HEAD", "--format", "md"]);
+    let said = "Record: other/Hazard-0002.md, before hazards/Hazard-0002.md";
+    assert!(page.stdout.contains(said), "{}", page.stdout);
+    assert!(page.stdout.contains("Only its file has"), "{}", page.stdout);
+    let json = log.run(&["diff", "v1..HEAD", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    let moved = &json["changed"][0];
+    assert_eq!(moved["moved_from"], "hazards/Hazard-0002.md", "{json}");
+    assert_eq!(moved["class"], "form", "{json}");
+}
+
+#[test]
+fn a_record_with_another_id_that_says_the_same_is_the_same_hazard() {
+    let log = two_releases();
+    log.git(&["checkout", "-q", "v2"]);
+    log.git(&["mv", H3, "hazards/Hazard-0031.md"]);
+    log.commit("2026-05-03", "another id");
+    let run = log.run(&["diff", "v2..HEAD"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for said in [
+        "0 raised, 0 removed",
+        "file hazards/Hazard-0003.md → hazards/Hazard-0031.md",
+        "id Hazard-0003 → Hazard-0031",
+        "A. Name: another id",
+    ] {
+        assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
+    }
+    // Two records that say the same: nobody can say which is which.
+    log.put(
+        "hazards/Hazard-0032.md",
+        &log.read("hazards/Hazard-0031.md"),
+    );
+    log.commit("2026-05-04", "twice the same");
+    let two = log.run(&["diff", "v2..HEAD"]);
+    assert!(two.stdout.contains("2 raised, 1 removed"), "{}", two.stdout);
 }
 
 #[test]

@@ -291,13 +291,16 @@ pub struct RecordDifference {
     pub differences: Vec<Difference>,
     /// Whether the bytes differ.
     pub bytes_differ: bool,
+    /// The file before, if the record has another folder or file name now.
+    pub moved_from: Option<String>,
 }
 
 impl RecordDifference {
-    /// The highest class; `None` if the bytes are the same.
+    /// The highest class; `None` if the bytes are the same, and the file is.
     pub fn class(&self) -> Option<DifferenceClass> {
         let classes = self.differences.iter().map(Difference::class);
-        let form = self.bytes_differ.then_some(DifferenceClass::Form);
+        let is_form = self.bytes_differ || self.moved_from.is_some();
+        let form = is_form.then_some(DifferenceClass::Form);
         classes.chain(form).max()
     }
 }

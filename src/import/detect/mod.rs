@@ -102,7 +102,7 @@ pub fn is_no_record(content: &[u8]) -> Option<Detected> {
     }
 }
 
-/// Whether a heading is that of the name of a hazard. Most are told apart by their first letter.
+/// Whether a heading is that of the name of a hazard. Most others begin with another letter.
 fn is_name_of_hazard(title: &str) -> bool {
     static INITIALS: LazyLock<String> = LazyLock::new(|| {
         Role::Name
