@@ -76,7 +76,10 @@ pub use plain_words::words_of_file;
 pub use renumber::{RenumberedRecord, Renumbering};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
-pub use sign_off::{Prepared, SignOffError, SignOffs, SignRequest, SignScope, WithdrawRequest};
+pub use sign_off::{
+    Prepared, SignOffError, SignOffs, SignRequest, SignScope, SignedOnScreen, SignerOffers,
+    WithdrawRequest,
+};
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
