@@ -48,7 +48,10 @@ impl App {
             | Mode::Written
             | Mode::Commit
             | Mode::CommitMessage
-            | Mode::History => self.nothing_handles(action),
+            | Mode::History
+            | Mode::SignOffs
+            | Mode::Form
+            | Mode::SignDocument => self.nothing_handles(action),
         }
     }
 
@@ -161,6 +164,7 @@ impl App {
             Action::Commit => self.send_job(SessionJob::PlanCommit),
             Action::Problems => self.open_problems(),
             Action::History => self.ask_for_history(),
+            Action::SignOffs => self.ask_for_sign_offs(),
             Action::Filter => {
                 self.focus = Pane::Log;
                 self.log.filter.begin();

@@ -63,11 +63,17 @@ pub enum Mode {
     CommitMessage,
     /// The history of a hazard or of the log is open.
     History,
+    /// The sign-offs of a hazard or of the log are open.
+    SignOffs,
+    /// The user fills a form.
+    Form,
+    /// The user reads what they would sign.
+    SignDocument,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 27] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -86,6 +92,9 @@ impl Mode {
         Self::Commit,
         Self::CommitMessage,
         Self::History,
+        Self::SignOffs,
+        Self::Form,
+        Self::SignDocument,
         Self::Editor,
         Self::Prompt,
         Self::Confirm,
@@ -105,7 +114,8 @@ impl Mode {
             | Self::Editor
             | Self::Justification
             | Self::Report
-            | Self::CommitMessage => true,
+            | Self::CommitMessage
+            | Self::Form => true,
             Self::Log
             | Self::Hazard
             | Self::Problems
@@ -120,7 +130,9 @@ impl Mode {
             | Self::UndoBlocked
             | Self::Written
             | Self::Commit
-            | Self::History => false,
+            | Self::History
+            | Self::SignOffs
+            | Self::SignDocument => false,
         }
     }
 
@@ -151,6 +163,9 @@ impl Mode {
             Self::Commit => "Choosing hazards to commit",
             Self::CommitMessage => "Message of a commit",
             Self::History => "History",
+            Self::SignOffs => "Sign-offs",
+            Self::Form => "Filling a form",
+            Self::SignDocument => "Reading what you would sign",
         }
     }
 }

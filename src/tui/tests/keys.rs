@@ -61,6 +61,9 @@ const NEED_MORE: &[Mode] = &[
     Mode::Commit,
     Mode::CommitMessage,
     Mode::History,
+    Mode::SignOffs,
+    Mode::Form,
+    Mode::SignDocument,
 ];
 
 #[test]

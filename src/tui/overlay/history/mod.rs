@@ -2,10 +2,9 @@
 //!
 //! - This file: [`HistoryView`], its keys and its mouse; `rows`: a row for each commit, or for each hazard of each
 //!   commit in the history of the log
-//! - `areas`: which part is where; `draw`: draws the rows; `told`: what a commit changed, in paragraphs
+//! - `draw`: draws the rows; `told`: what a commit changed, in paragraphs
 //! - `past_record`: a record as it was at a commit
 
-mod areas;
 mod draw;
 mod past_record;
 mod rows;
@@ -19,9 +18,9 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use self::areas::{HistoryAreas, areas};
 use self::rows::{HistoryRow, rows};
 use self::told::told;
+use super::list_areas::{ListAreas, areas};
 use super::scrolled_text::ScrolledText;
 use super::{Overlay, Reply, Stays, draw as lines};
 use crate::history::{EventKind, FieldLife, FieldQuery};
@@ -145,8 +144,8 @@ impl HistoryView {
         }
     }
 
-    fn areas(&self, area: Rect) -> HistoryAreas {
-        areas(area, &self.head(area.width), self.rows.len())
+    fn areas(&self, area: Rect) -> ListAreas {
+        areas(area, self.head(area.width).len(), self.rows.len())
     }
 
     /// The first row that is visible.
