@@ -4,7 +4,7 @@
 //! - opening: `open`, `settings` (follows `hazlog.yaml`), `sync` (the index), `scope` and `left_out_files` (what the
 //!   folders hold besides the log)
 //! - asking: `query`, `resolve` and `named_records` (which hazard a name means), `locate` (where a path leads),
-//!   `narratives`, `test_results`, `health`, `impact`, `difference`, `history`, `surroundings`, `plain_words` (a
+//!   `narratives`, `test_results`, `health`, `version_names`, `impact`, `difference`, `history`, `surroundings`, `plain_words` (a
 //!   file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
@@ -56,6 +56,7 @@ mod undo;
 mod verdict;
 mod verdict_cache;
 mod verdict_notices;
+mod version_names;
 
 pub use baseline::{
     BaselineComparison, BaselineError, BaselineRequest, Compared, CreatedBaseline, VerifiedBaseline,

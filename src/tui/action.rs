@@ -96,6 +96,8 @@ pub enum Action {
     History,
     /// Show the sign-offs of the hazard or, from there, of the whole log.
     SignOffs,
+    /// Compare two versions of the log.
+    Compare,
     /// Create a hazard.
     New,
     /// Read the files again.

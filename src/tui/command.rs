@@ -9,7 +9,7 @@ use super::overlay::OverlayId;
 use super::report_job::ReportChoice;
 use super::typed_act::TypedAct;
 use super::undo::UndoDirection;
-use super::view_request::ViewSubject;
+use super::view_request::{Opens, ViewSubject};
 use crate::check::Diagnostic;
 use crate::hazard::{Change, HazardId, Record};
 use crate::session::{ChangedRecord, FixedRecord, StepName};
@@ -32,7 +32,7 @@ pub enum Command {
     /// Read the history of the whole log, and open it.
     ReadLogHistory,
     /// Read what a window shows, and open it.
-    View(ViewSubject),
+    View(ViewSubject, Opens),
     /// Find out what would be signed, and show it.
     PrepareSignOff(TypedAct),
     /// Add an act, after the user confirmed it.

@@ -2,7 +2,9 @@
 
 use super::overlay::OverlayId;
 use crate::hazard::HazardId;
+use crate::report::Comparison;
 use crate::session::{SignOffs, SignerOffers};
+use crate::text::printable_line;
 
 /// A window that is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,10 @@ pub enum Opens {
 pub enum ViewSubject {
     /// The sign-offs of a hazard, or all of them.
     SignOffs(Option<HazardId>),
+    /// The form that asks for the versions of a comparison, with the names that there are.
+    VersionNames,
+    /// What differs between the versions in a range.
+    Difference(String),
 }
 
 impl ViewSubject {
@@ -37,6 +43,8 @@ impl ViewSubject {
         match self {
             Self::SignOffs(Some(id)) => format!("reading the sign-offs of {id}"),
             Self::SignOffs(None) => "reading the sign-offs of the log".to_owned(),
+            Self::VersionNames => "reading the names of versions".to_owned(),
+            Self::Difference(range) => format!("comparing {}", printable_line(range)),
         }
     }
 
@@ -44,6 +52,7 @@ impl ViewSubject {
     pub const fn hazard(&self) -> Option<&HazardId> {
         match self {
             Self::SignOffs(hazard) => hazard.as_ref(),
+            Self::VersionNames | Self::Difference(_) => None,
         }
     }
 }
@@ -53,4 +62,8 @@ impl ViewSubject {
 pub enum ViewContent {
     /// The acts, and what a form can offer to the person at this computer.
     SignOffs(SignOffs, SignerOffers),
+    /// The names of versions.
+    VersionNames(Vec<String>),
+    /// What differs between two versions.
+    Difference(Comparison),
 }

@@ -11,7 +11,6 @@ use crate::tui::effect::{
 use crate::tui::overlay::{OverlayId, Reply};
 use crate::tui::report_job::ReportJob;
 use crate::tui::undo::UndoScope;
-use crate::tui::view_request::Opens;
 
 impl App {
     pub(super) fn reply(&mut self, reply: Reply) {
@@ -102,7 +101,7 @@ impl App {
             }),
             Command::PrepareSignOff(act) => self.send_job(SessionJob::PrepareSignOff(act)),
             Command::AddAct { act, read } => self.send_job(SessionJob::AddAct { act, read }),
-            Command::View(subject) => self.ask_for_view(subject, Opens::InFront),
+            Command::View(subject, opens) => self.ask_for_view(subject, opens),
             Command::SaveFixes(records) => {
                 self.send_job(SessionJob::SaveFixes(records, self.stamp));
             }

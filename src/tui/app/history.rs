@@ -88,7 +88,7 @@ impl App {
             Mode::Log | Mode::Hazard => {
                 self.selected().map(|row| &row.id) == wanted.hazard.as_ref()
             }
-            mode => mode == Mode::History,
+            mode => matches!(mode, Mode::History | Mode::Difference),
         }
     }
 
@@ -147,7 +147,10 @@ impl App {
         if self.log.row(&id).is_none() {
             return self.read_history(Some(id), None);
         }
-        while matches!(self.mode(), Mode::History | Mode::SignOffs) {
+        while matches!(
+            self.mode(),
+            Mode::History | Mode::SignOffs | Mode::Difference
+        ) {
             self.overlays.close_top();
         }
         self.show(&id);

@@ -69,10 +69,10 @@ impl App {
             "commit it, so that others have it: `git add signoffs && git commit -m 'sign \
                         off'`"
                 .to_owned();
-        self.say(message);
         if let Some(subject) = self.sign_offs_in_front() {
             self.ask_for_view(subject, Opens::InItsPlace);
         }
+        self.say(message);
         // Findings about drafts and accepted risks depend on it.
         self.check();
     }

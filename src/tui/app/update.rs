@@ -9,6 +9,7 @@ use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Confirm, Help, Reply};
 use crate::tui::undo::UndoDirection;
+use crate::tui::view_request::{Opens, ViewSubject};
 
 impl App {
     pub(super) fn act(&mut self, action: Action) {
@@ -51,7 +52,8 @@ impl App {
             | Mode::History
             | Mode::SignOffs
             | Mode::Form
-            | Mode::SignDocument => self.nothing_handles(action),
+            | Mode::SignDocument
+            | Mode::Difference => self.nothing_handles(action),
         }
     }
 
@@ -165,6 +167,7 @@ impl App {
             Action::Problems => self.open_problems(),
             Action::History => self.ask_for_history(),
             Action::SignOffs => self.ask_for_sign_offs(),
+            Action::Compare => self.ask_for_view(ViewSubject::VersionNames, Opens::InFront),
             Action::Filter => {
                 self.focus = Pane::Log;
                 self.log.filter.begin();

@@ -5,7 +5,7 @@ use crate::session::SessionError;
 use crate::tui::effect::{Effect, HistoryJob};
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
-use crate::tui::overlay::{Overlay, SignOffsView};
+use crate::tui::overlay::{DifferenceView, Overlay, SignOffsView};
 use crate::tui::view_request::{Opens, ViewContent, ViewRequest, ViewSubject};
 
 /// The window that is being read and that the user waits for.
@@ -23,9 +23,7 @@ impl App {
 
     /// Reads what a window shows. It opens once it has been read, unless the user does something else by then.
     pub(super) fn ask_for_view(&mut self, subject: ViewSubject, opens: Opens) {
-        if opens == Opens::InFront {
-            self.say(Message::note(subject.reading()));
-        }
+        self.say(Message::note(subject.reading()));
         let wanted = ViewRequest {
             subject,
             asked_from: self.overlays.top().map(|(id, _)| id),
@@ -78,6 +76,8 @@ impl App {
 
 fn window(subject: &ViewSubject, content: ViewContent) -> Box<dyn Overlay> {
     match content {
+        ViewContent::VersionNames(names) => Box::new(DifferenceView::ask(names)),
+        ViewContent::Difference(compared) => Box::new(DifferenceView::new(&compared)),
         ViewContent::SignOffs(found, offers) => {
             Box::new(SignOffsView::new(subject.hazard().cloned(), found, offers))
         }

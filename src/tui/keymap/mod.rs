@@ -65,6 +65,8 @@ pub enum Mode {
     History,
     /// The sign-offs of a hazard or of the log are open.
     SignOffs,
+    /// What differs between two versions of the log is open.
+    Difference,
     /// The user fills a form.
     Form,
     /// The user reads what they would sign.
@@ -73,7 +75,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -93,6 +95,7 @@ impl Mode {
         Self::CommitMessage,
         Self::History,
         Self::SignOffs,
+        Self::Difference,
         Self::Form,
         Self::SignDocument,
         Self::Editor,
@@ -132,7 +135,8 @@ impl Mode {
             | Self::Commit
             | Self::History
             | Self::SignOffs
-            | Self::SignDocument => false,
+            | Self::SignDocument
+            | Self::Difference => false,
         }
     }
 
@@ -164,6 +168,7 @@ impl Mode {
             Self::CommitMessage => "Message of a commit",
             Self::History => "History",
             Self::SignOffs => "Sign-offs",
+            Self::Difference => "What differs between two versions",
             Self::Form => "Filling a form",
             Self::SignDocument => "Reading what you would sign",
         }

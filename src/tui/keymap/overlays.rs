@@ -26,6 +26,7 @@ const ALL: &[Mode] = &[
     Mode::CommitMessage,
     Mode::History,
     Mode::SignOffs,
+    Mode::Difference,
     Mode::Form,
     Mode::SignDocument,
 ];
@@ -42,6 +43,7 @@ const LETTERS: &[Mode] = &[
     Mode::Commit,
     Mode::History,
     Mode::SignOffs,
+    Mode::Difference,
     Mode::SignDocument,
 ];
 /// Modes with rows to move through.
@@ -59,6 +61,7 @@ const ROWS: &[Mode] = &[
     Mode::Commit,
     Mode::History,
     Mode::SignOffs,
+    Mode::Difference,
     Mode::SignDocument,
 ];
 /// Modes in which the user types into a text box.
@@ -73,6 +76,7 @@ const TYPING: &[Mode] = &[
 const LISTS: &[Mode] = &[Mode::Controls, Mode::Code];
 const HISTORY: &[Mode] = &[Mode::History];
 const SIGN_OFFS: &[Mode] = &[Mode::SignOffs];
+const DIFFERENCE: &[Mode] = &[Mode::Difference];
 const FORM: &[Mode] = &[Mode::Form];
 
 const ENTER: Key = Key::code(KeyCode::Enter);
@@ -180,6 +184,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(SIGN_OFFS, &[Key::char('X')], Action::SignOffs, "show the sign-offs of the whole log", "whole log"),
     bind(SIGN_OFFS, &[TAB], Action::Next, "switch between the acts and what the act says, to scroll that", "text"),
     bind(SIGN_OFFS, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the acts and what the act says, to scroll that", ""),
+    bind(HISTORY, &[Key::char('=')], Action::Compare, "show what differs in the log from the selected commit to the files", "compare"),
+    bind(DIFFERENCE, &[ENTER], Action::Accept, "go to the hazard, or to the history of one whose record is gone", "go"),
+    bind(DIFFERENCE, &[Key::char('=')], Action::Compare, "compare two other versions", "compare"),
+    bind(DIFFERENCE, &[TAB], Action::Next, "switch between the hazards and what differs, to scroll that", "text"),
+    bind(DIFFERENCE, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the hazards and what differs, to scroll that", ""),
     bind(FORM, &[Key::ctrl('s')], Action::Save, "go on with what you typed", "go on"),
     bind(FORM, &[TAB], Action::Next, "go to the next field", "next"),
     bind(FORM, &[Key::code(KeyCode::BackTab)], Action::Previous, "go to the previous field", ""),
@@ -201,11 +210,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(ROWS, &[Key::code(KeyCode::End)], Action::Last, "go to the last", ""),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::char('u')], Action::App(AppAction::Undo), "undo the last change", "undo"),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::ctrl('r')], Action::App(AppAction::Redo), "redo the change that you undid", ""),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History, Mode::SignOffs], &[ESC], Action::Cancel, "close", "close"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ENTER], Action::Accept, "close", ""),
     bind(&[Mode::Help], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "close", ""),
-    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::SignDocument], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::SignDocument], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage, Mode::Form], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(ALL, &[Key::ctrl('l')], Action::App(AppAction::Redraw), "redraw the screen", ""),
     bind(ALL, &[Key::ctrl('c')], Action::App(AppAction::Quit), "quit hazlog; asks first if text is not saved", ""),

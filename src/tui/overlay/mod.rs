@@ -9,7 +9,7 @@
 //! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list),
 //!   [`fix`] (what fixes would change), [`commit`] (which changed hazards), [`report`] (which report).
 //! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
-//! - Dialogs to read: [`help`], [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
+//! - Dialogs to read: [`help`], [`difference`] (two versions of the log), [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
 //!   and a record as it was), [`sign_off`] (who signed what, with the forms to sign), [`read_text`].
 //! - Parts that dialogs are made of: [`form`] (several fields), [`list_with_text`] (with [`list_areas`]), [`text_box`], [`choices`] (a list that typing narrows),
 //!   [`scrolled_text`], [`side_by_side`] (two texts), [`frame`] (border and title), [`draw`] (lines).
@@ -56,6 +56,7 @@ mod confirm;
 mod conflict;
 mod controls;
 mod decisions;
+mod difference;
 mod draw;
 mod editor;
 mod fix;
@@ -92,6 +93,7 @@ pub use confirm::Confirm;
 pub use conflict::{ConflictResolver, Disputed};
 pub use controls::ControlsEditor;
 pub use decisions::DecisionsPicker;
+pub use difference::DifferenceView;
 pub use editor::TextEditor;
 pub use fix::FixPreview;
 pub use frame::{centred, inside, title_of};

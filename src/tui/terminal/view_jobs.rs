@@ -19,5 +19,7 @@ fn content(session: &Session, subject: &ViewSubject) -> Result<ViewContent, Sess
             let offers = session.signer_offers(&found)?;
             Ok(ViewContent::SignOffs(found, offers))
         }
+        ViewSubject::VersionNames => session.version_names().map(ViewContent::VersionNames),
+        ViewSubject::Difference(range) => session.comparison(range).map(ViewContent::Difference),
     }
 }

@@ -62,6 +62,7 @@ const NEED_MORE: &[Mode] = &[
     Mode::CommitMessage,
     Mode::History,
     Mode::SignOffs,
+    Mode::Difference,
     Mode::Form,
     Mode::SignDocument,
 ];

@@ -30,7 +30,7 @@ use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::overlay::scrolled_text::Paragraph;
 use crate::tui::theme::{Theme, Tone};
-use crate::tui::view_request::ViewSubject;
+use crate::tui::view_request::{Opens, ViewSubject};
 
 /// The sign-offs of a hazard or of the log.
 pub struct SignOffsView {
@@ -110,7 +110,10 @@ impl SignOffsView {
 
     fn whole_log(&self) -> Reply {
         match self.hazard {
-            Some(_) => Reply::Do(vec![Command::View(ViewSubject::SignOffs(None))]),
+            Some(_) => Reply::Do(vec![Command::View(
+                ViewSubject::SignOffs(None),
+                Opens::InFront,
+            )]),
             None => say("these are the sign-offs of the whole log"),
         }
     }
