@@ -8,7 +8,7 @@
 //! - `head`, `timeline`: the commit of the working tree, and the history of that commit
 //! - `walk`: the whole history in one pass, with the contents before and after
 //! - `tree`, `objects`: the files of a commit, and their contents
-//! - `mentions`: files that name a word
+//! - `mentions`: files that name a word; `names`: the name of the person at this computer, and those of tags
 //! - `text_merge`: git's own merge of three texts; `merge_setup`: whether git merges records with hazlog
 //! - `status`: which files differ from the last commit; `records`: the same facts about records
 
@@ -18,6 +18,7 @@ mod head;
 mod index_copy;
 mod mentions;
 mod merge_setup;
+mod names;
 mod objects;
 mod records;
 mod status;
@@ -31,6 +32,7 @@ pub(super) use self::command::{Answer, command_for, git, no_pointers, output, re
 pub(super) use self::head::{commit_date, head, head_of, no_revision};
 pub use self::mentions::mentions;
 pub use self::merge_setup::{MergeSetUp, MergeSetup, can_run, merge_setup, set_up_merging};
+pub use self::names::{tags, user_name};
 pub(super) use self::objects::{Blob, Objects};
 pub(super) use self::records::ids_in_history;
 pub use self::records::{committed_text, records_without_file, uncommitted};

@@ -14,7 +14,7 @@
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
-//! - sign-offs: `signoff_files`, `signed_history` (git's facts about their commits), `ssh_keys`;
+//! - sign-offs: `signoff_files`, `signoff_authors`, `signed_history` (git's facts about their commits), `ssh_keys`;
 //!   `past_words` (earlier versions of records that have certain words)
 //! - files outside the log: `output_files`
 //! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
@@ -60,6 +60,7 @@ mod reread_settings;
 mod revision;
 mod save;
 mod signed_history;
+mod signoff_authors;
 mod signoff_files;
 mod ssh_keys;
 mod state_folder;
@@ -91,7 +92,7 @@ pub use fingerprint::is_unchanged_since;
 pub use folder_candidates::FolderCandidate;
 pub use git::{
     MergeSetUp, MergeSetup, TextConflicts, TextMerge, can_run, committed_text, mentions,
-    merge_setup, merge_text, records_without_file, set_up_merging, uncommitted,
+    merge_setup, merge_text, records_without_file, set_up_merging, tags, uncommitted, user_name,
 };
 pub use git_state::{GitState, commit_state, is_cut_off};
 pub use history::{
@@ -123,6 +124,7 @@ pub use reread_settings::SettingsChange;
 pub use revision::{merge_base, revision};
 pub use save::{SaveNote, SavedText, save};
 pub use signed_history::SignedHistory;
+pub use signoff_authors::signoff_authors;
 pub use signoff_files::{
     SIGNERS, SIGNOFFS, SignOffFiles, SignatureFile, add_signoff, signoff_files,
     signoff_files_on_disk,

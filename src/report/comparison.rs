@@ -11,6 +11,7 @@ use crate::hazard::{HazardId, Summary};
 use crate::template::Template;
 
 /// Two versions of the log, compared.
+#[derive(Debug)]
 pub struct Comparison {
     /// The differences.
     pub difference: LogDifference,
@@ -23,6 +24,7 @@ pub struct Comparison {
 }
 
 /// A version of the log in a comparison.
+#[derive(Debug)]
 pub struct ComparedVersion {
     /// Its name, as a person typed it; `None` for the files on disk.
     pub name: Option<String>,

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | which reports there are, and in which formats | `kind` |
 //! | what a report is made of | `material`, `unread`; `comparison` (two versions) |
+//! | two versions in lines of text | `comparison_lines`, `matrix_lines` |
 //! | the facts about the report itself | `about`, `scope_notice`, `extract`, `fitness`, `digest` |
 //! | a report as data | `model` |
 //! | from the material to the data, a builder a kind | `build` |
@@ -21,12 +22,14 @@
 mod about;
 mod build;
 mod comparison;
+mod comparison_lines;
 mod digest;
 mod error;
 mod extract;
 mod fitness;
 mod kind;
 mod material;
+mod matrix_lines;
 mod model;
 mod palette;
 mod prose;
@@ -42,6 +45,7 @@ pub use build::{
     build_comparison, case_files, comparison_counts, heat_map,
 };
 pub use comparison::{Attribution, ComparedVersion, Comparison};
+pub use comparison_lines::{HazardLines, MoveLines, next_line, summary_lines, unread_words};
 pub use digest::{digest, digest_of_files, file_digest};
 pub use error::ReportError;
 pub use extract::{Extract, name_of_extract};
@@ -51,6 +55,7 @@ pub use material::{
     Component, FreeIds, Material, MatrixOrigin, Narrative, Product, Release, Revision, Scope,
     SignOffLine,
 };
+pub use matrix_lines::matrix_lines;
 pub use model::{
     Align, Block, Cell, Column, ColumnRole, HeatCell, HeatMap, HeatRow, Inline, Item, Note, Pair,
     Report, Row, Section, Sheet, SheetBlock, Table, Target, text_of, text_of_blocks,

@@ -10,6 +10,7 @@
 //! - `flaw`: why an act does not count; `staleness`: what changed since
 //! - `present`: the log as it is now, and what git knows; `verify`: the state of each act in it
 //! - `key`: the four answers about signatures by keys
+//! - `told`: an act in words
 //! - `order`: an order and distinct persons, where the settings ask for them; `standing`: what holds for one record
 //!
 //! Values in, values out: no file, clock or git.
@@ -30,6 +31,7 @@ mod staleness;
 mod standing;
 #[cfg(test)]
 mod tests;
+mod told;
 mod verify;
 mod write;
 

@@ -94,6 +94,10 @@ pub enum Action {
     FixAll,
     /// Show the history of the hazard or, from there, of the whole log.
     History,
+    /// Show the sign-offs of the hazard or, from there, of the whole log.
+    SignOffs,
+    /// Compare two versions of the log.
+    Compare,
     /// Create a hazard.
     New,
     /// Read the files again.
@@ -103,9 +107,9 @@ pub enum Action {
     /// Commit changed hazards.
     Commit,
 
-    /// Add a control, a reference, a line.
+    /// Add a control, a reference, a line, a sign-off.
     Add,
-    /// Remove the thing under the cursor.
+    /// Remove the thing under the cursor; withdraw a sign-off.
     Remove,
     /// Move the thing under the cursor up.
     MoveUp,
@@ -133,6 +137,20 @@ pub enum Action {
     TakeTheirs,
     /// Skip a step that cannot be undone or redone.
     Skip,
+}
+
+impl Action {
+    /// Whether it edits the text where text is typed.
+    pub const fn is_of_typing(self) -> bool {
+        matches!(
+            self,
+            Self::Copy
+                | Self::Cut
+                | Self::Paste
+                | Self::SelectAll
+                | Self::App(AppAction::Undo | AppAction::Redo)
+        )
+    }
 }
 
 /// An action that every mode has, unless the overlay in front handles it differently.

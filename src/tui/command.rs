@@ -7,7 +7,9 @@ use super::effect::{EditorTarget, RecordEdit};
 use super::message::Message;
 use super::overlay::OverlayId;
 use super::report_job::ReportChoice;
+use super::typed_act::TypedAct;
 use super::undo::UndoDirection;
+use super::view_request::{Opens, ViewSubject};
 use crate::check::Diagnostic;
 use crate::hazard::{Change, HazardId, Record};
 use crate::session::{ChangedRecord, FixedRecord, StepName};
@@ -29,6 +31,17 @@ pub enum Command {
     Show(HazardId),
     /// Read the history of the whole log, and open it.
     ReadLogHistory,
+    /// Read what a window shows, and open it.
+    View(ViewSubject, Opens),
+    /// Find out what would be signed, and show it.
+    PrepareSignOff(TypedAct),
+    /// Add an act, after the user confirmed it.
+    AddAct {
+        /// The act.
+        act: TypedAct,
+        /// What the person read before; empty for an act that needs no reading.
+        read: String,
+    },
     /// Close the histories, and show this hazard. If its record is gone, open its history.
     GoTo(HazardId),
     /// Read a record as it was at a commit, and open it.

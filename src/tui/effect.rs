@@ -7,7 +7,9 @@ use std::sync::Arc;
 use super::overlay::OverlayId;
 use super::report_job::ReportJob;
 use super::section_target::SectionTarget;
+use super::typed_act::TypedAct;
 use super::undo::{UndoDirection, UndoScope};
+use super::view_request::ViewRequest;
 use crate::check::{FixSelection, Gate, Safety};
 use crate::hazard::{Change, HazardId, Record};
 use crate::history::FieldQuery;
@@ -85,6 +87,15 @@ pub enum SessionJob {
         /// The overlays to close once it is done.
         closes: Vec<OverlayId>,
     },
+    /// Find out what would be signed. Writes nothing.
+    PrepareSignOff(TypedAct),
+    /// Add an act.
+    AddAct {
+        /// The act.
+        act: TypedAct,
+        /// What the person read before.
+        read: String,
+    },
     /// Drop a step that cannot be undone or redone.
     SkipStep(UndoDirection, StepName),
 }
@@ -109,6 +120,8 @@ pub enum HistoryJob {
     Read(WantedHistory),
     /// Read a record as it was at a commit.
     ReadRecord(WantedPast),
+    /// Read what a window shows.
+    View(ViewRequest),
 }
 
 /// Whose history is wanted, and by whom.
@@ -187,6 +200,8 @@ impl SessionJob {
             | Self::SaveFixes(..)
             | Self::PlanCommit
             | Self::Commit { .. }
+            | Self::PrepareSignOff(_)
+            | Self::AddAct { .. }
             | Self::SkipStep(..) => true,
             Self::Sync | Self::List | Self::Uncommitted | Self::Read(_) | Self::FindWords(_) => {
                 false

@@ -7,7 +7,8 @@
 //!   the hazard and the problems; [`overlay`] the dialogs in front of them, as a stack.
 //! - Requests and answers: an overlay asks the app for a [`command`], the app asks the runtime for
 //!   an [`effect`], and gets an [`outcome`] back. They describe reports by [`report_job`], undo by
-//!   [`undo`], an edited section by [`section_target`], and messages to the user by [`message`].
+//!   [`undo`], an edited section by [`section_target`], windows that are read from git by
+//!   [`view_request`], acts by [`typed_act`], and messages to the user by [`message`].
 //! - Runtime: `terminal` has the real terminal, the threads and the loop.
 //! - Drawing: [`layout`] computes the areas, for drawing and for the mouse alike; [`theme`] has
 //!   the colours, [`markdown`] renders a record's text, [`wrap`] breaks lines, [`text_width`] cuts
@@ -35,7 +36,9 @@ mod terminal;
 mod tests;
 pub mod text_width;
 pub mod theme;
+pub mod typed_act;
 pub mod undo;
+pub mod view_request;
 pub mod wrap;
 
 pub use terminal::{Exit, TerminalSettings, TuiError, run};

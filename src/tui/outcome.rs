@@ -7,13 +7,16 @@ use std::sync::Arc;
 use super::effect::{EditOrigin, EditorTarget, PlanRequest, RecordEdit, WantedHistory, WantedPast};
 use super::overlay::OverlayId;
 use super::report_job::{DestinationCheck, ReportState};
+use super::typed_act::TypedAct;
 use super::undo::{BlockedStep, SkipResult, UndoDirection};
+use super::view_request::{ViewContent, ViewRequest};
 use crate::check::Verdict;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
-    CommitMade, Fixed, History, Layout, LogScope, PastRecord, Progress, Saved, SessionError,
-    SettingsChange, SettingsVersion, StepName, Synced, UncommittedRecords, Undone,
+    CommitMade, Fixed, History, Layout, LogScope, PastRecord, Prepared, Progress, Saved,
+    SessionError, SettingsChange, SettingsVersion, SignedOnScreen, StepName, Synced,
+    UncommittedRecords, Undone,
 };
 use crate::template::Template;
 
@@ -38,6 +41,8 @@ pub enum Outcome {
     HistoryRead(WantedHistory, Box<Result<History, SessionError>>),
     /// A record as it was at a commit.
     PastRead(WantedPast, Box<Result<PastRecord, SessionError>>),
+    /// What a window shows.
+    ViewRead(ViewRequest, Box<Result<ViewContent, SessionError>>),
     /// The thread that reads histories has failed.
     HistorianGone,
     /// An edit was saved, or failed.
@@ -77,6 +82,10 @@ pub enum Outcome {
     CommitPlanned(Result<UncommittedRecords, SessionError>),
     /// A commit was made, or failed: how many records, and the overlays to close.
     Committed(usize, Vec<OverlayId>, Result<CommitMade, SessionError>),
+    /// What would be signed.
+    SignOffPrepared(TypedAct, Box<Result<Prepared, SessionError>>),
+    /// An act was added, or not.
+    ActAdded(TypedAct, Box<Result<SignedOnScreen, SessionError>>),
     /// What is already at the path of a report.
     DestinationChecked(DestinationCheck),
     /// The progress of the report.
@@ -104,7 +113,9 @@ impl Outcome {
             | Self::FixesPlanned(..)
             | Self::FixesSaved(..)
             | Self::CommitPlanned(_)
-            | Self::Committed(..) => true,
+            | Self::Committed(..)
+            | Self::SignOffPrepared(..)
+            | Self::ActAdded(..) => true,
             Self::Progress(_)
             | Self::Synced(_)
             | Self::ScopeRead(_)
@@ -114,6 +125,7 @@ impl Outcome {
             | Self::WordsFound(..)
             | Self::HistoryRead(..)
             | Self::PastRead(..)
+            | Self::ViewRead(..)
             | Self::HistorianGone
             | Self::SettingsChanged(_)
             | Self::SettingsFault(_)
@@ -137,6 +149,7 @@ impl Outcome {
             | Self::CheckerGone
             | Self::HistoryRead(..)
             | Self::PastRead(..)
+            | Self::ViewRead(..)
             | Self::HistorianGone
             | Self::Reported(_)
             | Self::ReporterGone
@@ -158,6 +171,8 @@ impl Outcome {
             | Self::FixesSaved(..)
             | Self::CommitPlanned(_)
             | Self::Committed(..)
+            | Self::SignOffPrepared(..)
+            | Self::ActAdded(..)
             | Self::DestinationChecked(_)
             | Self::EditorDone(..)
             | Self::TextKept(_) => true,

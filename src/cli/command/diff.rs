@@ -2,7 +2,6 @@
 
 mod amendments;
 mod json;
-mod matrix;
 mod target;
 mod text;
 
@@ -10,13 +9,11 @@ use super::Context;
 use crate::cli::args::{DiffArgs, DiffFormat, DiffSubject};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Output;
-use crate::compare::{ComparedHazard, HazardFate, UnreadVersion, WhichVersion};
 use crate::report::{
     Comparison, Format, ScopeNotice, Templates, amendments as amendment_history, build_comparison,
-    write,
+    unread_words, write,
 };
 use crate::session::{Session, SessionError};
-use crate::text::printable_line;
 use target::DiffTarget;
 
 /// Shows what differs between two versions of the log.
@@ -65,7 +62,10 @@ pub fn say_what_is_unread(context: &mut Context<'_>, compared: &Comparison) -> C
             .note(&format!("note: in {}: {message}", version.title()));
     }
     let list = &compared.difference.list;
-    let unread: Vec<String> = list.iter().filter_map(unread).collect();
+    let unread = list.iter().filter_map(unread_words);
+    let unread: Vec<String> = unread
+        .map(|(error, hint)| format!("error: {error}\nhint: {hint}"))
+        .collect();
     for said in &unread {
         context.out.note(said);
     }
@@ -99,30 +99,6 @@ fn document(
         file.display()
     ));
     Ok(())
-}
-
-/// The error and the hint for a hazard of which one version is not read.
-fn unread(hazard: &ComparedHazard) -> Option<String> {
-    let HazardFate::InConflict(UnreadVersion { which, line, sides }) = &hazard.fate else {
-        return None;
-    };
-    let path = printable_line(&hazard.path);
-    let conflict = format!(
-        "unresolved merge conflict between {}",
-        printable_line(sides)
-    );
-    Some(match which {
-        WhichVersion::After => format!(
-            "error: {path}:{line}: {conflict}, so hazlog cannot say what differs\n\
-             hint: run `hazlog edit {}`, keep what is right, and delete the marker lines \
-             (`<<<<<<<`, `=======`, `>>>>>>>`)",
-            hazard.id
-        ),
-        WhichVersion::Before => format!(
-            "error: {path}: the first version has an {conflict} on line {line}, so hazlog cannot \
-             say what differs\nhint: compare with a version from before or after the conflict"
-        ),
-    })
 }
 
 /// Writes the differences as JSON.

@@ -3,6 +3,7 @@
 //! - `present`: the log as it is now; `git_facts`: what git knows about the commits of acts
 //! - `request`, `prepare`, `withdraw`: from a request to an act, or why it is refused; `document`: what the person reads before
 //! - `add`: writes an act, and signs it with a key
+//! - `offers`: what a form can offer to the person; `on_screen`: signing what was read on the screen
 //! - `drafted`: which records a machine drafted; `error`: why an act is refused
 //!
 //! Only `add` writes, and only for a command that a person typed to sign. No command that reads writes an act.
@@ -12,6 +13,8 @@ mod document;
 mod drafted;
 mod error;
 mod git_facts;
+mod offers;
+mod on_screen;
 mod prepare;
 mod present;
 mod request;
@@ -20,6 +23,8 @@ mod withdraw;
 use std::collections::BTreeMap;
 
 pub use error::SignOffError;
+pub use offers::SignerOffers;
+pub use on_screen::SignedOnScreen;
 pub use prepare::Prepared;
 pub use request::{SignRequest, SignScope, WithdrawRequest};
 

@@ -99,6 +99,9 @@ impl App {
                 message,
                 closes,
             }),
+            Command::PrepareSignOff(act) => self.send_job(SessionJob::PrepareSignOff(act)),
+            Command::AddAct { act, read } => self.send_job(SessionJob::AddAct { act, read }),
+            Command::View(subject, opens) => self.ask_for_view(subject, opens),
             Command::SaveFixes(records) => {
                 self.send_job(SessionJob::SaveFixes(records, self.stamp));
             }

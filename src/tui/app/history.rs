@@ -88,7 +88,7 @@ impl App {
             Mode::Log | Mode::Hazard => {
                 self.selected().map(|row| &row.id) == wanted.hazard.as_ref()
             }
-            mode => mode == Mode::History,
+            mode => matches!(mode, Mode::History | Mode::Difference),
         }
     }
 
@@ -126,6 +126,7 @@ impl App {
     pub(super) fn historian_gone(&mut self) {
         self.histories.wanted = None;
         self.histories.wanted_record = None;
+        self.views.wanted = None;
         // The failure restored the user's terminal, so hazlog takes it again.
         self.effects.push(Effect::Redraw);
         self.say(Message::error(
@@ -135,7 +136,7 @@ impl App {
     }
 
     /// Clears a message, if it is still there.
-    fn unsay(&mut self, message: &Message) {
+    pub(super) fn unsay(&mut self, message: &Message) {
         if self.message.as_ref() == Some(message) {
             self.message = None;
         }
@@ -146,7 +147,10 @@ impl App {
         if self.log.row(&id).is_none() {
             return self.read_history(Some(id), None);
         }
-        while self.mode() == Mode::History {
+        while matches!(
+            self.mode(),
+            Mode::History | Mode::SignOffs | Mode::Difference
+        ) {
             self.overlays.close_top();
         }
         self.show(&id);

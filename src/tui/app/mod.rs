@@ -6,7 +6,8 @@
 //! - In: [`update`] does what an action means, [`mouse`] what a click means, [`commands`] what an
 //!   overlay asks for, [`outcome`] takes the outcome of an effect.
 //! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`problems`] (their
-//!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`settings`] (settings and a template that changed on
+//!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`sign_offs`], [`views`] (windows that are read from git),
+//!   [`settings`] (settings and a template that changed on
 //!   disk).
 //! - Out: [`draw`] draws, with [`hints`] for the keys at the bottom and [`scope_notices`] below the
 //!   title; [`drawn_frame`] keeps what was drawn where, which is what a click means.
@@ -25,8 +26,10 @@ mod problems;
 mod reports;
 mod scope_notices;
 mod settings;
+mod sign_offs;
 mod undo;
 mod update;
+mod views;
 
 pub use hints::{Hint, hints};
 
@@ -90,6 +93,7 @@ pub struct App {
     /// The action on the selected hazard once it has been read.
     waiting: Option<RecordAction>,
     histories: history::Histories,
+    views: views::Views,
     /// The place to show in the selected hazard once it has been read.
     go_to: Option<(HazardId, Option<Span>)>,
     /// The hazard to select once it is in the log.
@@ -126,6 +130,7 @@ impl App {
             unreadable: None,
             waiting: None,
             histories: history::Histories::default(),
+            views: views::Views::default(),
             go_to: None,
             select_later: None,
         }

@@ -34,6 +34,7 @@ impl App {
             Outcome::WordsFound(_, Err(error)) => self.fail(&error),
             Outcome::HistoryRead(wanted, result) => self.history_read(wanted, *result),
             Outcome::PastRead(wanted, result) => self.past_read(&wanted, *result),
+            Outcome::ViewRead(wanted, result) => self.view_read(&wanted, *result),
             Outcome::HistorianGone => self.historian_gone(),
             Outcome::Edited {
                 seen,
@@ -59,6 +60,8 @@ impl App {
             Outcome::FixesSaved(saved, error) => self.fixes_saved(saved, error),
             Outcome::CommitPlanned(found) => self.commit_planned(found),
             Outcome::Committed(count, closes, made) => self.committed(count, &closes, made),
+            Outcome::SignOffPrepared(act, result) => self.sign_off_prepared(act, *result),
+            Outcome::ActAdded(act, result) => self.act_added(act, *result),
             Outcome::DestinationChecked(look) => {
                 self.overlays.report_event(&ReportEvent::Destination(look));
             }

@@ -9,6 +9,7 @@ use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Confirm, Help, Reply};
 use crate::tui::undo::UndoDirection;
+use crate::tui::view_request::{Opens, ViewSubject};
 
 impl App {
     pub(super) fn act(&mut self, action: Action) {
@@ -48,7 +49,11 @@ impl App {
             | Mode::Written
             | Mode::Commit
             | Mode::CommitMessage
-            | Mode::History => self.nothing_handles(action),
+            | Mode::History
+            | Mode::SignOffs
+            | Mode::Form
+            | Mode::SignDocument
+            | Mode::Difference => self.nothing_handles(action),
         }
     }
 
@@ -161,6 +166,8 @@ impl App {
             Action::Commit => self.send_job(SessionJob::PlanCommit),
             Action::Problems => self.open_problems(),
             Action::History => self.ask_for_history(),
+            Action::SignOffs => self.ask_for_sign_offs(),
+            Action::Compare => self.ask_for_view(ViewSubject::VersionNames, Opens::InFront),
             Action::Filter => {
                 self.focus = Pane::Log;
                 self.log.filter.begin();

@@ -63,11 +63,19 @@ pub enum Mode {
     CommitMessage,
     /// The history of a hazard or of the log is open.
     History,
+    /// The sign-offs of a hazard or of the log are open.
+    SignOffs,
+    /// What differs between two versions of the log is open.
+    Difference,
+    /// The user fills a form.
+    Form,
+    /// The user reads what they would sign.
+    SignDocument,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -86,6 +94,10 @@ impl Mode {
         Self::Commit,
         Self::CommitMessage,
         Self::History,
+        Self::SignOffs,
+        Self::Difference,
+        Self::Form,
+        Self::SignDocument,
         Self::Editor,
         Self::Prompt,
         Self::Confirm,
@@ -105,7 +117,8 @@ impl Mode {
             | Self::Editor
             | Self::Justification
             | Self::Report
-            | Self::CommitMessage => true,
+            | Self::CommitMessage
+            | Self::Form => true,
             Self::Log
             | Self::Hazard
             | Self::Problems
@@ -120,7 +133,10 @@ impl Mode {
             | Self::UndoBlocked
             | Self::Written
             | Self::Commit
-            | Self::History => false,
+            | Self::History
+            | Self::SignOffs
+            | Self::SignDocument
+            | Self::Difference => false,
         }
     }
 
@@ -151,6 +167,10 @@ impl Mode {
             Self::Commit => "Choosing hazards to commit",
             Self::CommitMessage => "Message of a commit",
             Self::History => "History",
+            Self::SignOffs => "Sign-offs",
+            Self::Difference => "What differs between two versions",
+            Self::Form => "Filling a form",
+            Self::SignDocument => "Reading what you would sign",
         }
     }
 }

@@ -25,6 +25,10 @@ const ALL: &[Mode] = &[
     Mode::Commit,
     Mode::CommitMessage,
     Mode::History,
+    Mode::SignOffs,
+    Mode::Difference,
+    Mode::Form,
+    Mode::SignDocument,
 ];
 /// Modes in which letters are keys, not text.
 const LETTERS: &[Mode] = &[
@@ -38,6 +42,9 @@ const LETTERS: &[Mode] = &[
     Mode::UndoBlocked,
     Mode::Commit,
     Mode::History,
+    Mode::SignOffs,
+    Mode::Difference,
+    Mode::SignDocument,
 ];
 /// Modes with rows to move through.
 const ROWS: &[Mode] = &[
@@ -53,6 +60,9 @@ const ROWS: &[Mode] = &[
     Mode::UndoBlocked,
     Mode::Commit,
     Mode::History,
+    Mode::SignOffs,
+    Mode::Difference,
+    Mode::SignDocument,
 ];
 /// Modes in which the user types into a text box.
 const TYPING: &[Mode] = &[
@@ -61,9 +71,13 @@ const TYPING: &[Mode] = &[
     Mode::Prompt,
     Mode::Report,
     Mode::CommitMessage,
+    Mode::Form,
 ];
 const LISTS: &[Mode] = &[Mode::Controls, Mode::Code];
 const HISTORY: &[Mode] = &[Mode::History];
+const SIGN_OFFS: &[Mode] = &[Mode::SignOffs];
+const DIFFERENCE: &[Mode] = &[Mode::Difference];
+const FORM: &[Mode] = &[Mode::Form];
 
 const ENTER: Key = Key::code(KeyCode::Enter);
 const ESC: Key = Key::code(KeyCode::Esc);
@@ -163,6 +177,27 @@ pub const BINDINGS: &[Binding] = &[
     bind(HISTORY, &[Key::char('H')], Action::History, "show the history of the whole log", "whole log"),
     bind(HISTORY, &[TAB], Action::Next, "switch between the commits and what the commit changed, to scroll that", "changes"),
     bind(HISTORY, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the commits and what the commit changed, to scroll that", ""),
+    bind(SIGN_OFFS, &[ENTER], Action::Accept, "show the whole act, and what changed since", "open"),
+    bind(SIGN_OFFS, &[Key::char('a')], Action::Add, "sign the hazard, or the whole log", "sign"),
+    bind(SIGN_OFFS, &[Key::char('D')], Action::Record(RecordAction::Decide), "decline to sign, with a reason", "decline"),
+    bind(SIGN_OFFS, &[Key::char('d'), Key::code(KeyCode::Delete)], Action::Remove, "withdraw the selected act, with a reason; its file stays", "withdraw"),
+    bind(SIGN_OFFS, &[Key::char('X')], Action::SignOffs, "show the sign-offs of the whole log", "whole log"),
+    bind(SIGN_OFFS, &[TAB], Action::Next, "switch between the acts and what the act says, to scroll that", "text"),
+    bind(SIGN_OFFS, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the acts and what the act says, to scroll that", ""),
+    bind(HISTORY, &[Key::char('=')], Action::Compare, "show what differs in the log from the selected commit to the files", "compare"),
+    bind(DIFFERENCE, &[ENTER], Action::Accept, "go to the hazard, or to the history of one whose record is gone", "go"),
+    bind(DIFFERENCE, &[Key::char('=')], Action::Compare, "compare two other versions", "compare"),
+    bind(DIFFERENCE, &[TAB], Action::Next, "switch between the hazards and what differs, to scroll that", "text"),
+    bind(DIFFERENCE, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the hazards and what differs, to scroll that", ""),
+    bind(FORM, &[Key::ctrl('s')], Action::Save, "go on with what you typed", "go on"),
+    bind(FORM, &[TAB], Action::Next, "go to the next field", "next"),
+    bind(FORM, &[Key::code(KeyCode::BackTab)], Action::Previous, "go to the previous field", ""),
+    bind(FORM, &[DOWN, Key::ctrl('n')], Action::Down, "take the next text that is offered; without offers, move down", "offers"),
+    bind(FORM, &[UP, Key::ctrl('p')], Action::Up, "take the previous text that is offered; without offers, move up", ""),
+    bind(FORM, &[ENTER], Action::Accept, "go to the next field; in a text of several lines, start a new line", ""),
+    bind(FORM, &[ESC], Action::Cancel, "close; asks first if you typed something", "close"),
+    bind(&[Mode::SignDocument], &[Key::ctrl('s')], Action::Save, "sign, once you have read to the end; asks once more", "sign"),
+    bind(&[Mode::SignDocument], &[ESC], Action::Cancel, "go back to the form; nothing is signed", "back"),
     bind(LETTERS, &[Key::char('k')], Action::Up, "move up", ""),
     bind(LETTERS, &[Key::char('j')], Action::Down, "move down", ""),
     bind(&[Mode::Matrix], &[LEFT], Action::Left, "move left", ""),
@@ -175,12 +210,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(ROWS, &[Key::code(KeyCode::End)], Action::Last, "go to the last", ""),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::char('u')], Action::App(AppAction::Undo), "undo the last change", "undo"),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::ctrl('r')], Action::App(AppAction::Redo), "redo the change that you undid", ""),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History], &[ESC], Action::Cancel, "close", "close"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ENTER], Action::Accept, "close", ""),
     bind(&[Mode::Help], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "close", ""),
-    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::SignDocument], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage, Mode::Form], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(ALL, &[Key::ctrl('l')], Action::App(AppAction::Redraw), "redraw the screen", ""),
     bind(ALL, &[Key::ctrl('c')], Action::App(AppAction::Quit), "quit hazlog; asks first if text is not saved", ""),
 ];

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 
 use crate::tui::text_width;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Theme, Tone};
 
 /// Line `row` of an area, counted from its top; empty below its bottom.
 pub fn row_area(area: Rect, row: usize) -> Rect {
@@ -57,6 +57,19 @@ pub fn lines(area: Rect, buf: &mut Buffer, all: &[Line<'_>], theme: &Theme) {
             1,
             Style::default(),
         );
+    }
+}
+
+/// Draws the line between two parts: upright where it is one column wide.
+pub fn rule(area: Rect, buf: &mut Buffer, theme: &Theme) {
+    let style = theme.style(Tone::Border);
+    for y in area.top()..area.bottom() {
+        let room = usize::from(area.width);
+        let sign = match area.width {
+            1 => theme.bar().to_owned(),
+            _ => theme.rule().repeat(room),
+        };
+        buf.set_stringn(area.x, y, sign, room, style);
     }
 }
 

@@ -9,9 +9,9 @@
 //! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list),
 //!   [`fix`] (what fixes would change), [`commit`] (which changed hazards), [`report`] (which report).
 //! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
-//! - Dialogs to read: [`help`], [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
-//!   and a record as it was).
-//! - Parts that dialogs are made of: [`text_box`], [`choices`] (a list that typing narrows),
+//! - Dialogs to read: [`help`], [`difference`] (two versions of the log), [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
+//!   and a record as it was), [`sign_off`] (who signed what, with the forms to sign), [`read_text`].
+//! - Parts that dialogs are made of: [`form`] (several fields), [`list_with_text`] (with [`list_areas`]), [`text_box`], [`choices`] (a list that typing narrows),
 //!   [`scrolled_text`], [`side_by_side`] (two texts), [`frame`] (border and title), [`draw`] (lines).
 //!
 //! # The contract
@@ -56,22 +56,28 @@ mod confirm;
 mod conflict;
 mod controls;
 mod decisions;
+mod difference;
 mod draw;
 mod editor;
 mod fix;
+mod form;
 mod frame;
 mod help;
 mod history;
 mod id;
 mod labels;
+mod list_areas;
+mod list_with_text;
 mod matrix;
 mod picker;
 mod prompt;
+mod read_text;
 mod report;
 mod report_progress;
 mod rule_explanation;
 mod scrolled_text;
 mod side_by_side;
+mod sign_off;
 mod stack;
 mod status;
 #[cfg(test)]
@@ -87,6 +93,7 @@ pub use confirm::Confirm;
 pub use conflict::{ConflictResolver, Disputed};
 pub use controls::ControlsEditor;
 pub use decisions::DecisionsPicker;
+pub use difference::DifferenceView;
 pub use editor::TextEditor;
 pub use fix::FixPreview;
 pub use frame::{centred, inside, title_of};
@@ -100,6 +107,7 @@ pub use prompt::{Done, Prompt};
 pub use report::{ReportForm, ReportScope};
 pub use report_progress::ReportProgress;
 pub use rule_explanation::RuleExplanation;
+pub use sign_off::{SignDocument, SignOffsView};
 pub use stack::Stack;
 pub use status::{ReadState, StatusPicker};
 pub use text_box::{Extent, TextBox};
@@ -118,6 +126,7 @@ use super::keymap::{Key, Mode};
 use super::mouse::Mouse;
 use super::report_job::ReportEvent;
 use super::theme::Theme;
+use super::view_request::ViewSubject;
 use crate::hazard::Record;
 use crate::template::Template;
 
@@ -195,6 +204,11 @@ pub trait Overlay {
 
     /// A hazard has been read again. The overlay ignores a hazard that it does not show.
     fn refresh(&mut self, _record: &Arc<Record>) {}
+
+    /// What it shows, if that is read on a separate thread and can be read again.
+    fn shows(&self) -> Option<ViewSubject> {
+        None
+    }
 
     /// There is news about reports. An overlay that does not wait for it ignores it.
     fn report_event(&mut self, _news: &ReportEvent) {}

@@ -90,6 +90,12 @@ impl ScrolledText {
         height
     }
 
+    /// The last visible line, counted from 1, and how many lines there are.
+    pub fn extent(&self) -> (usize, usize) {
+        let last = (self.top + self.rows).min(self.lines.len());
+        (last, self.lines.len())
+    }
+
     /// Fits the text to its area.
     pub fn place(&mut self, area: Rect) {
         self.rows = usize::from(area.height);

@@ -12,6 +12,8 @@ use crate::session::{
 };
 use crate::tui::effect::{HistoryJob, PlanRequest, RecordEdit, SessionJob};
 use crate::tui::outcome::{Outcome, ReloadedSettings};
+use crate::tui::terminal::act_jobs::{self, ActClock};
+use crate::tui::terminal::view_jobs;
 use crate::tui::undo::{BlockedStep, SkipResult, UndoDirection, UndoScope};
 
 /// A job that needs more time than this reports its progress.
@@ -41,6 +43,7 @@ impl Today {
 pub struct JobRunner {
     session: Session,
     today: Today,
+    clock: ActClock,
     listed: bool,
     /// The version of the index at the last list. Other sessions change it.
     others: Option<i64>,
@@ -57,10 +60,17 @@ impl JobRunner {
             reported_settings: (session.stamp(), session.layout().template_digest),
             session,
             today,
+            clock: ActClock::COMPUTER,
             listed: false,
             others: None,
             faulty: false,
         }
+    }
+
+    /// Gives the acts that follow another clock.
+    #[cfg(test)]
+    pub fn set_clock(&mut self, clock: ActClock) {
+        self.clock = clock;
     }
 
     /// Does a job. `tell` receives the progress of a long job, and changed settings.
@@ -125,6 +135,8 @@ impl JobRunner {
                 let made = session.commit(&chosen, &message);
                 Outcome::Committed(chosen.len(), closes, made)
             }
+            SessionJob::PrepareSignOff(act) => act_jobs::prepare(session, act, self.clock),
+            SessionJob::AddAct { act, read } => act_jobs::add(session, act, &read, self.clock),
             SessionJob::SaveFixes(records, stamp) => self.save_fixes(&records, stamp),
         }
     }
@@ -267,9 +279,9 @@ impl JobRunner {
     /// Reads history of git, with the settings that are on disk now.
     pub fn read_history(&mut self, job: HistoryJob) -> Outcome {
         let session = &mut self.session;
-        let reread = session.reread_settings();
         match job {
             HistoryJob::Read(wanted) => {
+                let reread = session.reread_settings();
                 let request = HistoryRequest {
                     hazard: wanted.hazard.as_ref().map(ToString::to_string),
                     field: None,
@@ -278,10 +290,12 @@ impl JobRunner {
                 Outcome::HistoryRead(wanted, Box::new(history))
             }
             HistoryJob::ReadRecord(wanted) => {
+                let reread = session.reread_settings();
                 let past = reread
                     .and_then(|_| session.record_at(&wanted.commit, &wanted.id, &wanted.path));
                 Outcome::PastRead(wanted, Box::new(past))
             }
+            HistoryJob::View(wanted) => view_jobs::read(session, wanted),
         }
     }
 

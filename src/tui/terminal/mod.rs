@@ -6,11 +6,12 @@
 //! - Events: [`event`] has all kinds of events; [`input`] is the thread that reads the terminal and
 //!   [`signals`] the one that waits for signals.
 //! - Threads that work for the app: [`worker`] starts them, [`job_runner`] does each job on the
-//!   session, [`reporter`] writes reports.
+//!   session (with [`act_jobs`] for sign-offs and [`view_jobs`] for what windows show), [`reporter`] writes reports.
 //! - [`guard`]: takes the terminal and restores it, after a panic too.
 //! - Other programs: the user's [`editor`], and the [`opener`] of files.
 //! - [`fault_injection`]: panics for tests.
 
+pub(super) mod act_jobs;
 mod editor;
 mod event;
 mod event_loop;
@@ -24,6 +25,7 @@ pub(super) mod reporter;
 mod run;
 mod settings;
 mod signals;
+mod view_jobs;
 mod worker;
 
 pub use exit::{Exit, TuiError};

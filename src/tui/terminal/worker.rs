@@ -140,6 +140,7 @@ fn start_histories(
                         HistoryJob::ReadRecord(wanted) => {
                             Outcome::PastRead(wanted, Box::new(Err(error)))
                         }
+                        HistoryJob::View(wanted) => Outcome::ViewRead(wanted, Box::new(Err(error))),
                     };
                     let _ = events.send(Event::Outcome(Box::new(refused)));
                 }

@@ -61,6 +61,10 @@ const NEED_MORE: &[Mode] = &[
     Mode::Commit,
     Mode::CommitMessage,
     Mode::History,
+    Mode::SignOffs,
+    Mode::Difference,
+    Mode::Form,
+    Mode::SignDocument,
 ];
 
 #[test]

@@ -4,11 +4,12 @@
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
 //!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`problems`], [`fixes`],
-//!   [`reports`], [`commits`], [`history`] (in a repository of git), [`resizing`], [`scope`], [`speed`], [`template`]
+//!   [`reports`], [`commits`], [`history`], [`difference`] and [`sign_offs`] (in a repository of git), [`resizing`], [`scope`], [`speed`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod commits;
 mod conflicts;
+mod difference;
 mod findings;
 mod fixes;
 mod fixtures;
@@ -24,6 +25,7 @@ mod repository;
 mod resizing;
 mod scope;
 mod screens;
+mod sign_offs;
 mod speed;
 mod template;
 mod undo;
@@ -44,6 +46,7 @@ use super::app::App;
 use super::keymap::Key;
 use super::mouse::{Mouse, MouseKind};
 use super::report_job::ReportJob;
+use super::terminal::act_jobs::ActClock;
 use super::terminal::job_runner::{JobRunner, Today};
 use super::terminal::reporter::{ReportPaths, Reporter};
 use super::theme::{Colour, Glyphs, Theme};
@@ -127,6 +130,16 @@ impl Terminal {
         terminal.obey(effects);
         terminal.resize(width, height);
         terminal
+    }
+
+    /// The acts that follow have another time.
+    fn set_clock(&mut self, clock: ActClock) {
+        self.job_runner.set_clock(clock);
+    }
+
+    /// Runs git in the folder of the log.
+    fn git(&self, arguments: &[&str]) {
+        repository::git(self.folder.path(), arguments, "2026-05-20");
     }
 
     fn resize(&mut self, width: u16, height: u16) {

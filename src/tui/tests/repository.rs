@@ -51,7 +51,7 @@ impl Repository {
     }
 }
 
-fn git(folder: &Path, arguments: &[&str], day: &str) {
+pub(super) fn git(folder: &Path, arguments: &[&str], day: &str) {
     let time = format!("{day}T12:00:00Z");
     let output = Command::new("git")
         .args([

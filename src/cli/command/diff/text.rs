@@ -1,15 +1,10 @@
 //! Differences as text for people.
 
-use super::matrix;
 use crate::cli::failure::Outcome;
 use crate::cli::output::{Ink, Output};
 use crate::cli::table::{Give, PrintedTable};
-use crate::compare::{
-    ComparedHazard, CriteriaFate, Difference, DifferenceClass, HazardEvent, HazardFate,
-    HazardVersion, LogDifference, NextStep, RiskProfile,
-};
-use crate::hazard::AssessmentKind;
-use crate::report::{Comparison, comparison_counts};
+use crate::compare::{ComparedHazard, LogDifference, RiskProfile};
+use crate::report::{Comparison, next_line, summary_lines};
 use crate::text::printable_line;
 
 /// Writes what differs between two versions of the log.
@@ -18,12 +13,7 @@ pub fn write(out: &mut Output, compared: &Comparison) -> Outcome {
     for hazard in &found.list {
         one(out, hazard, compared)?;
     }
-    if found.criteria == CriteriaFate::Changed {
-        out.line("The risk criteria differ: each version is shown with its own.")?;
-        out.line("")?;
-    }
-    out.line(&comparison_counts(found))?;
-    for line in turns(found) {
+    for line in summary_lines(found) {
         out.line(&line)?;
     }
     if found.initial.before != found.initial.after || found.residual.before != found.residual.after
@@ -32,123 +22,47 @@ pub fn write(out: &mut Output, compared: &Comparison) -> Outcome {
         profiles(out, found)?;
     }
     moved(out, compared)?;
-    let steps: Vec<String> = found
-        .next_steps()
-        .into_iter()
-        .map(NextStep::words)
-        .collect();
-    if !steps.is_empty() {
+    if let Some(line) = next_line(found) {
         out.line("")?;
-        out.line(&format!("Asked for next: {}.", steps.join(", and ")))?;
+        out.line(&line)?;
     }
     Ok(())
 }
 
 fn one(out: &mut Output, hazard: &ComparedHazard, compared: &Comparison) -> Outcome {
-    let (word, lines) = match &hazard.fate {
-        HazardFate::Raised(summary) => (
-            "raised".to_owned(),
-            vec![format!("status {}", status(&summary.status.text))]
-                .into_iter()
-                .chain(scores("", hazard.versions.after.as_deref()))
-                .collect(),
-        ),
-        HazardFate::Removed(summary) => (
-            "removed".to_owned(),
-            vec![format!("status was {}", status(&summary.status.text))]
-                .into_iter()
-                .chain(scores(" was", hazard.versions.before.as_deref()))
-                .collect(),
-        ),
-        HazardFate::InConflict(_) => ("not read".to_owned(), Vec::new()),
-        HazardFate::Changed(found) => match found.class() {
-            Some(class) if class > DifferenceClass::Form => {
-                let shown = found.differences.iter();
-                let shown = shown.filter(|it| it.class() > DifferenceClass::Form);
-                let events = hazard.events();
-                let events = events.iter().map(|event| event.as_str());
-                let words: Vec<&str> = [class.as_str()].into_iter().chain(events).collect();
-                let shown = shown.flat_map(Difference::phrases);
-                (
-                    words.join(", "),
-                    hazard
-                        .move_phrase()
-                        .into_iter()
-                        .chain(shown)
-                        .collect::<Vec<_>>(),
-                )
-            }
-            // A record with other bytes that says the same is only counted.
-            _ => match hazard.move_phrase() {
-                Some(moved) => (DifferenceClass::Form.as_str().to_owned(), vec![moved]),
-                None => return Ok(()),
-            },
-        },
+    let Some(lines) = compared.lines_of(hazard) else {
+        return Ok(());
     };
     out.inked(Ink::Heading, hazard.id.as_str())?;
     out.line(&format!("  {}", printable_line(&hazard.name)))?;
-    out.inked(Ink::Faint, &format!("  {word}"))?;
+    out.inked(Ink::Faint, &format!("  {}", lines.fate))?;
     out.line("")?;
-    for line in lines {
-        out.line(&format!("  - {}", printable_line(&line)))?;
+    for line in lines.differences {
+        out.line(&format!("  - {line}"))?;
     }
-    for commit in compared.attributions.get(&hazard.id).into_iter().flatten() {
-        out.inked(Ink::Faint, &format!("    by {}", commit.words()))?;
+    for commit in lines.commits {
+        out.inked(Ink::Faint, &format!("    {commit}"))?;
         out.line("")?;
     }
     Ok(out.line("")?)
 }
 
-/// The scores of a hazard that one version alone has.
-fn scores(was: &str, version: Option<&HazardVersion>) -> Vec<String> {
-    let kinds = [
-        ("initial", AssessmentKind::Initial),
-        ("residual", AssessmentKind::Residual),
-    ];
-    let lines = version.into_iter().flat_map(|version| {
-        kinds.map(|(word, kind)| format!("{word} risk{was} {}", version.score(kind).words()))
-    });
-    lines.collect()
-}
-
-fn status(text: &str) -> &str {
-    if text.is_empty() { "not set" } else { text }
-}
-
-/// The hazards of each event, a line for each event that there is.
-fn turns(found: &LogDifference) -> Vec<String> {
-    let line = |event: HazardEvent| {
-        let hazards = found.list.iter();
-        let ids: Vec<&str> = hazards
-            .filter(|hazard| hazard.events().contains(&event))
-            .map(|hazard| hazard.id.as_str())
-            .collect();
-        let first = event.as_str().chars().next()?.to_uppercase();
-        let rest = event.as_str().get(1..)?;
-        (!ids.is_empty()).then(|| printable_line(&format!("{first}{rest}: {}.", ids.join(", "))))
-    };
-    HazardEvent::ALL.into_iter().filter_map(line).collect()
-}
-
 /// The matrices of both versions, and the hazards that moved.
 fn moved(out: &mut Output, compared: &Comparison) -> Outcome {
-    let moves = compared.difference.moves();
-    for (title, kind) in [
-        ("Initial risk", AssessmentKind::Initial),
-        ("Residual risk", AssessmentKind::Residual),
-    ] {
-        let of_kind: Vec<_> = moves.iter().filter(|moved| moved.which == kind).collect();
-        if of_kind.is_empty() {
-            continue;
+    for moved in compared.move_lines() {
+        for block in moved.matrices {
+            let mut lines = block.iter();
+            out.line("")?;
+            if let Some(heading) = lines.next() {
+                out.inked(Ink::Heading, heading)?;
+                out.line("")?;
+            }
+            for line in lines {
+                out.line(line)?;
+            }
         }
-        out.line("")?;
-        matrix::write(out, title, kind, compared)?;
-        for moved in of_kind {
-            let words = moved.words();
-            out.line(&printable_line(&format!(
-                "{}: {} → {}",
-                moved.id, words.before, words.after
-            )))?;
+        for line in moved.moves {
+            out.line(&line)?;
         }
     }
     Ok(())

@@ -3,11 +3,8 @@
 use crate::cli::failure::Outcome;
 use crate::cli::output::{Ink, Output};
 use crate::session::SignOffs;
-use crate::signoff::{Act, ActKind, ActScope, ActState, Staleness, VerifiedAct};
+use crate::signoff::{ActState, Staleness, VerifiedAct};
 use crate::text::printable_line;
-
-/// How many hazards an act names on its line.
-const NAMED: usize = 8;
 
 /// Writes each act with its state.
 pub(super) fn write(out: &mut Output, acts: &[&VerifiedAct], found: &SignOffs) -> Outcome {
@@ -37,7 +34,7 @@ fn one(out: &mut Output, verified: &VerifiedAct, found: &SignOffs) -> Outcome {
         out.line(&format!("  - {}", printable_line(&flaw.to_string())))?;
     }
     if let Some(act) = &verified.act {
-        for line in said(act) {
+        for line in act.said() {
             out.line(&format!("  {}", printable_line(&line)))?;
         }
         out.line(&format!(
@@ -58,46 +55,6 @@ fn one(out: &mut Output, verified: &VerifiedAct, found: &SignOffs) -> Outcome {
         }
         ActState::Withdrawn { by } => Ok(out.line(&format!("  - withdrawn by {by}"))?),
         ActState::Valid | ActState::Broken(_) => Ok(()),
-    }
-}
-
-/// What an act says, in lines.
-fn said(act: &Act) -> Vec<String> {
-    let what = match act.kind {
-        ActKind::Signed => act.meaning.clone(),
-        ActKind::Declined => format!("declined to sign `{}`", act.meaning),
-        ActKind::Withdrawn => format!("withdrew `{}`", act.meaning),
-    };
-    let registration = act.registration.iter().map(|it| format!(", {it}"));
-    let when = act.when.format("%Y-%m-%d %H:%M:%S %:z");
-    let mut lines = vec![format!(
-        "{what}: {}, {}{}, {when}",
-        act.name,
-        act.role,
-        registration.collect::<String>()
-    )];
-    let baseline = act.baseline.iter().map(|it| format!("; baseline {it}"));
-    let baseline: String = baseline.collect();
-    if let Some(withdraws) = &act.withdraws {
-        lines.push(format!("of {}{baseline}", withdraws.file));
-    } else {
-        lines.push(format!("{}{baseline}", scope(act)));
-    }
-    lines.extend(act.statement.iter().map(|it| format!("statement: {it}")));
-    lines.extend(act.because.iter().map(|it| format!("because: {it}")));
-    lines
-}
-
-fn scope(act: &Act) -> String {
-    let count = act.records.len();
-    if act.scope == ActScope::Log {
-        return format!("the whole log, {count} hazards");
-    }
-    let first = act.records.iter().take(NAMED);
-    let ids: Vec<&str> = first.map(|record| record.id.as_str()).collect();
-    match count > NAMED {
-        true => format!("{} and {} more", ids.join(", "), count - NAMED),
-        false => ids.join(", "),
     }
 }
 

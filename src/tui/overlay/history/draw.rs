@@ -58,7 +58,7 @@ impl HistoryView {
                 draw::row_style(place, buf, theme.style(self.cursor_tone()));
             }
         }
-        draw_rule(parts.rule, buf, theme);
+        draw::rule(parts.rule, buf, theme);
         self.told.draw(parts.told, buf, theme);
     }
 
@@ -124,16 +124,4 @@ fn draw_row(row: &HistoryRow, columns: &Columns, place: Rect, buf: &mut Buffer, 
     let subject = format!("{merge}{}", printable_line(subject));
     let subject = truncate(&subject, left, mark);
     buf.set_stringn(x, place.y, subject, left, theme.style(Tone::Text));
-}
-
-fn draw_rule(area: Rect, buf: &mut Buffer, theme: &Theme) {
-    let style = theme.style(Tone::Border);
-    for y in area.top()..area.bottom() {
-        let room = usize::from(area.width);
-        let sign = match area.width {
-            1 => theme.bar().to_owned(),
-            _ => theme.rule().repeat(room),
-        };
-        buf.set_stringn(area.x, y, sign, room, style);
-    }
 }

@@ -2,10 +2,9 @@
 //!
 //! - This file: [`HistoryView`], its keys and its mouse; `rows`: a row for each commit, or for each hazard of each
 //!   commit in the history of the log
-//! - `areas`: which part is where; `draw`: draws the rows; `told`: what a commit changed, in paragraphs
+//! - `draw`: draws the rows; `told`: what a commit changed, in paragraphs
 //! - `past_record`: a record as it was at a commit
 
-mod areas;
 mod draw;
 mod past_record;
 mod rows;
@@ -19,12 +18,12 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use self::areas::{HistoryAreas, areas};
 use self::rows::{HistoryRow, rows};
 use self::told::told;
+use super::list_areas::{ListAreas, areas};
 use super::scrolled_text::ScrolledText;
 use super::{Overlay, Reply, Stays, draw as lines};
-use crate::history::{EventKind, FieldLife, FieldQuery};
+use crate::history::{Commit, EventKind, FieldLife, FieldQuery};
 use crate::session::History;
 use crate::template::Template;
 use crate::tui::action::Action;
@@ -33,6 +32,7 @@ use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
+use crate::tui::view_request::{Opens, ViewSubject};
 
 /// The history of a hazard or of the log.
 pub struct HistoryView {
@@ -145,8 +145,18 @@ impl HistoryView {
         }
     }
 
-    fn areas(&self, area: Rect) -> HistoryAreas {
-        areas(area, &self.head(area.width), self.rows.len())
+    /// Compares the log of the selected commit with the files; from what is not committed, the last commit.
+    fn compare(&self) -> Reply {
+        let commit = self.rows.get(self.at).and_then(|row| row.commit.as_ref());
+        let from = commit.map_or("HEAD", Commit::short).to_owned();
+        Reply::Do(vec![Command::View(
+            ViewSubject::Difference(from),
+            Opens::InFront,
+        )])
+    }
+
+    fn areas(&self, area: Rect) -> ListAreas {
+        areas(area, self.head(area.width).len(), self.rows.len())
     }
 
     /// The first row that is visible.
@@ -242,6 +252,7 @@ impl Overlay for HistoryView {
                 let words = "this is the history of the whole log";
                 return Reply::Do(vec![Command::Say(Message::note(words))]);
             }
+            Action::Compare => return self.compare(),
             Action::Cancel => return Reply::Close,
             _ => return Reply::Ignored,
         }

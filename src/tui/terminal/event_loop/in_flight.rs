@@ -21,6 +21,9 @@ impl InFlight {
                     origin.holds.clone()
                 }
                 SessionJob::Commit { message, .. } => Some(message.clone()),
+                SessionJob::PrepareSignOff(act) | SessionJob::AddAct { act, .. } => {
+                    Some(act.words.clone())
+                }
                 SessionJob::Sync
                 | SessionJob::List
                 | SessionJob::Uncommitted

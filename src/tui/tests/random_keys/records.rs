@@ -64,6 +64,8 @@ pub(super) fn no_line_is_lost(job: &SessionJob, before: &BTreeMap<String, Vec<u8
         | SessionJob::SaveFixes(..)
         | SessionJob::PlanCommit
         | SessionJob::Commit { .. }
+        | SessionJob::PrepareSignOff(_)
+        | SessionJob::AddAct { .. }
         | SessionJob::SkipStep(..) => return,
     };
     let after = records(folder);

@@ -1,23 +1,17 @@
-//! The matrices of both versions side by side, with the number of hazards in each cell.
+//! The matrices of both versions side by side, with the number of hazards in each cell, in lines of text.
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::cli::failure::Outcome;
-use crate::cli::output::{Ink, Output};
+use super::{Comparison, HeatMap, heat_map};
 use crate::hazard::AssessmentKind;
-use crate::report::{Comparison, HeatMap, heat_map};
 use crate::text::printable_line;
 
 /// The space between the two matrices.
 const GAP: &str = "    ";
 
-/// Writes both matrices: side by side where their axes have the same words, otherwise one below the other.
-pub fn write(
-    out: &mut Output,
-    title: &str,
-    kind: AssessmentKind,
-    compared: &Comparison,
-) -> Outcome {
+/// Both matrices: side by side in one block where their axes have the same words, otherwise in two blocks. The first line
+/// of each block is its heading.
+pub fn matrix_lines(title: &str, kind: AssessmentKind, compared: &Comparison) -> Vec<Vec<String>> {
     let maps = compared
         .versions
         .as_ref()
@@ -26,17 +20,18 @@ pub fn write(
         |map: &HeatMap| -> Vec<String> { map.rows.iter().map(|row| row.word.clone()).collect() };
     let (before, now) = (&maps.before, &maps.after);
     if rows(before) == rows(now) && before.columns == now.columns && before.down == now.down {
-        return one(out, title, &[("before", before), ("now", now)]);
+        return vec![one(title, &[("before", before), ("now", now)])];
     }
-    one(out, title, &[("before", before)])?;
-    out.line("")?;
-    one(out, title, &[("now", now)])
+    vec![
+        one(title, &[("before", before)]),
+        one(title, &[("now", now)]),
+    ]
 }
 
-/// Writes matrices with the same axes beside each other.
-fn one(out: &mut Output, title: &str, maps: &[(&str, &HeatMap)]) -> Outcome {
+/// Matrices with the same axes beside each other.
+fn one(title: &str, maps: &[(&str, &HeatMap)]) -> Vec<String> {
     let Some((_, first)) = maps.first() else {
-        return Ok(());
+        return Vec::new();
     };
     let number = |at: usize| (at + 1).to_string();
     let counts = maps.iter().flat_map(|(_, map)| &map.rows);
@@ -65,32 +60,29 @@ fn one(out: &mut Output, title: &str, maps: &[(&str, &HeatMap)]) -> Outcome {
     let across = across.max("before".len());
     let wide = |text: String| format!("{text:<across$}");
     let heads = maps.iter().map(|(when, _)| wide((*when).to_owned()));
-    out.inked(Ink::Heading, &line(title, heads.collect()))?;
-    out.line("")?;
+    let mut lines = vec![line(title, heads.collect())];
     let numbers = || row_of((0..first.columns.len()).map(number).collect());
     let heads = maps.iter().map(|_| wide(numbers()));
-    out.line(&line(&first.down, heads.collect()))?;
+    lines.push(line(&first.down, heads.collect()));
     for (at, row) in first.rows.iter().enumerate() {
         let cells = maps.iter().map(|(_, map)| {
             let cells = map.rows.get(at).map_or(&[][..], |row| row.cells.as_slice());
             let counts = cells.iter().map(|cell| count(cell.hazards.len()));
             wide(row_of(counts.collect()))
         });
-        out.line(&line(&row.word, cells.collect()))?;
+        lines.push(line(&row.word, cells.collect()));
     }
     let unscored = maps
         .iter()
         .map(|(_, map)| wide(map.unscored.len().to_string()));
-    out.line(&line("Not scored", unscored.collect()))?;
+    lines.push(line("Not scored", unscored.collect()));
     let columns = first.columns.iter().enumerate();
     let columns: Vec<String> = columns
         .map(|(at, word)| format!("{} {word}", number(at)))
         .collect();
-    Ok(out.line(&printable_line(&format!(
-        "{}: {}",
-        first.across,
-        columns.join(", ")
-    )))?)
+    let columns = format!("{}: {}", first.across, columns.join(", "));
+    lines.push(printable_line(&columns));
+    lines
 }
 
 /// A count; a cell without a hazard is a point, so that the eye finds the others.

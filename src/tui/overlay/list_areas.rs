@@ -1,29 +1,29 @@
-//! Which part of the history is where: the list at the left and the changes at the right, or on a narrow screen the
-//! list above the changes.
+//! Which part of a window with a list is where: the list at the left and what its row says at the right, or on a narrow
+//! screen the list above that.
 
 use ratatui::layout::Rect;
 
 /// The least width for two columns.
 const WIDE: u16 = 100;
-/// The most that the list takes of the height, if the changes are below it.
+/// The most that the list takes of the height, if what its row says is below it.
 const LIST_SHARE: u16 = 2;
 
-/// The parts of the history.
+/// The parts of a window with a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct HistoryAreas {
-    /// What is to be known about the whole history.
-    pub(super) head: Rect,
-    /// The commits.
-    pub(super) list: Rect,
-    /// The line between the commits and the changes.
-    pub(super) rule: Rect,
-    /// What the selected commit changed.
-    pub(super) told: Rect,
+pub struct ListAreas {
+    /// What is to be known about the whole list.
+    pub head: Rect,
+    /// The rows.
+    pub list: Rect,
+    /// The line between the rows and what the selected one says.
+    pub rule: Rect,
+    /// What the selected row says.
+    pub told: Rect,
 }
 
 /// The parts of an area, for the lines of the head and a number of rows.
-pub(super) fn areas(area: Rect, head: &[String], rows: usize) -> HistoryAreas {
-    let head = u16::try_from(head.len()).unwrap_or(u16::MAX);
+pub fn areas(area: Rect, head: usize, rows: usize) -> ListAreas {
+    let head = u16::try_from(head).unwrap_or(u16::MAX);
     let head = Rect {
         height: head.min(area.height / 3),
         ..area
@@ -39,7 +39,7 @@ pub(super) fn areas(area: Rect, head: &[String], rows: usize) -> HistoryAreas {
     }
 }
 
-fn beside(head: Rect, rest: Rect) -> HistoryAreas {
+fn beside(head: Rect, rest: Rect) -> ListAreas {
     let width = (rest.width * 9 / 20).min(76);
     let list = Rect { width, ..rest };
     let rule = Rect {
@@ -53,7 +53,7 @@ fn beside(head: Rect, rest: Rect) -> HistoryAreas {
         width: rest.right() - x,
         ..rest
     };
-    HistoryAreas {
+    ListAreas {
         head,
         list,
         rule,
@@ -61,7 +61,7 @@ fn beside(head: Rect, rest: Rect) -> HistoryAreas {
     }
 }
 
-fn below(head: Rect, rest: Rect, rows: usize) -> HistoryAreas {
+fn below(head: Rect, rest: Rect, rows: usize) -> ListAreas {
     let rows = u16::try_from(rows).unwrap_or(u16::MAX);
     let list = Rect {
         height: rows.min((rest.height / LIST_SHARE).max(1)).min(rest.height),
@@ -77,7 +77,7 @@ fn below(head: Rect, rest: Rect, rows: usize) -> HistoryAreas {
         height: rest.bottom() - rule.bottom(),
         ..rest
     };
-    HistoryAreas {
+    ListAreas {
         head,
         list,
         rule,
@@ -95,8 +95,7 @@ mod tests {
             for height in 0..30 {
                 for count in [0, 1, 3, 50] {
                     let area = Rect::new(2, 3, width, height);
-                    let head = vec![String::new(); count];
-                    let found = areas(area, &head, count);
+                    let found = areas(area, count, count);
                     let parts = [found.head, found.list, found.rule, found.told];
                     for (at, part) in parts.iter().enumerate() {
                         assert_eq!(part.intersection(area).area(), part.area(), "{found:?}");

@@ -1,0 +1,85 @@
+//! Windows that are read from git and from the files of the log: they open once they have been read.
+
+use super::App;
+use crate::session::SessionError;
+use crate::tui::effect::{Effect, HistoryJob};
+use crate::tui::keymap::Mode;
+use crate::tui::message::Message;
+use crate::tui::overlay::{DifferenceView, Overlay, SignOffsView};
+use crate::tui::view_request::{Opens, ViewContent, ViewRequest, ViewSubject};
+
+/// The window that is being read and that the user waits for.
+#[derive(Debug, Default)]
+pub(super) struct Views {
+    pub(super) wanted: Option<ViewRequest>,
+}
+
+impl App {
+    /// Asks for the sign-offs of the selected hazard; for those of the log if none is selected.
+    pub(super) fn ask_for_sign_offs(&mut self) {
+        let hazard = self.selected().map(|row| row.id.clone());
+        self.ask_for_view(ViewSubject::SignOffs(hazard), Opens::InFront);
+    }
+
+    /// Reads what a window shows. It opens once it has been read, unless the user does something else by then.
+    pub(super) fn ask_for_view(&mut self, subject: ViewSubject, opens: Opens) {
+        self.say(Message::note(subject.reading()));
+        let wanted = ViewRequest {
+            subject,
+            asked_from: self.overlays.top().map(|(id, _)| id),
+            opens,
+        };
+        if self.views.wanted.as_ref() != Some(&wanted) {
+            self.views.wanted = Some(wanted.clone());
+            self.effects.push(Effect::History(HistoryJob::View(wanted)));
+        }
+    }
+
+    /// Opens a window that has been read.
+    pub(super) fn view_read(
+        &mut self,
+        wanted: &ViewRequest,
+        result: Result<ViewContent, SessionError>,
+    ) {
+        if self.views.wanted.as_ref() != Some(wanted) {
+            return;
+        }
+        self.views.wanted = None;
+        self.unsay(&Message::note(wanted.subject.reading()));
+        if !self.still_wants(wanted) {
+            return;
+        }
+        let content = match result {
+            Ok(content) => content,
+            Err(error) => return self.fail(&error),
+        };
+        if let (Opens::InItsPlace, Some(id)) = (wanted.opens, wanted.asked_from) {
+            self.overlays.close(id);
+        }
+        self.overlays.open(window(&wanted.subject, content));
+    }
+
+    /// Whether the user still is where they asked for a window.
+    fn still_wants(&mut self, wanted: &ViewRequest) -> bool {
+        let in_front = self.overlays.top().map(|(id, _)| id);
+        if in_front.is_some() || in_front != wanted.asked_from {
+            return in_front == wanted.asked_from;
+        }
+        let selected = self.selected().map(|row| &row.id);
+        let is_it = wanted
+            .subject
+            .hazard()
+            .is_none_or(|id| selected == Some(id));
+        is_it && matches!(self.mode(), Mode::Log | Mode::Hazard)
+    }
+}
+
+fn window(subject: &ViewSubject, content: ViewContent) -> Box<dyn Overlay> {
+    match content {
+        ViewContent::VersionNames(names) => Box::new(DifferenceView::ask(names)),
+        ViewContent::Difference(compared) => Box::new(DifferenceView::new(&compared)),
+        ViewContent::SignOffs(found, offers) => {
+            Box::new(SignOffsView::new(subject.hazard().cloned(), found, offers))
+        }
+    }
+}
