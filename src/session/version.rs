@@ -7,8 +7,9 @@ use super::report::revision;
 use super::{Session, SessionError};
 use crate::compare::LogVersion;
 use crate::hazard::{HazardId, Record};
-use crate::repo::{self, Checkout, GitState, LogAt, NotARecord, Snapshot};
+use crate::repo::{self, Checkout, CommitLog, GitState, NotARecord, Snapshot};
 use crate::report::{LogScope, Product, Revision, digest};
+use crate::template::Template;
 
 /// The ID, the path and the bytes of a record.
 type Unread = (HazardId, String, Vec<u8>);
@@ -58,13 +59,16 @@ impl Session {
     /// # Errors
     /// When the commit holds no log, or a record cannot be read.
     pub(super) fn version_at(&self, commit: &str) -> Result<Version, SessionError> {
-        if let Some(LogAt { records, state }) = repo::log_at(&self.layout, commit)? {
-            let scope = LogScope {
-                records: records.len(),
-                folders: self.layout.folders.clone(),
-                ..LogScope::default()
-            };
-            return Ok(self.version(records, state, scope));
+        if let Some(log) = CommitLog::open(&self.layout, commit)? {
+            let state = log.state(&self.layout)?;
+            if let Some(records) = log.records(&self.layout)? {
+                let scope = LogScope {
+                    records: records.len(),
+                    folders: self.layout.folders.clone(),
+                    ..LogScope::default()
+                };
+                return Ok(self.version(records, state, scope));
+            }
         }
         let past = Past::open(self, commit)?;
         let past = &past.session;
@@ -117,6 +121,50 @@ impl Session {
     }
 }
 
+/// The log of a commit, of which single records are read.
+pub(super) enum PastLog {
+    /// From git, because its settings and its template are those of today.
+    InGit(CommitLog),
+    /// Checked out.
+    CheckedOut(Box<Past>),
+}
+
+impl PastLog {
+    /// Opens the log of a commit, by its full name in git.
+    pub(super) fn open(of: &Session, commit: &str) -> Result<Self, SessionError> {
+        Ok(match CommitLog::open(&of.layout, commit)? {
+            Some(log) => Self::InGit(log),
+            None => Self::CheckedOut(Box::new(Past::open(of, commit)?)),
+        })
+    }
+
+    /// The record at a path from the root of the log, with the template of the commit; `None` if there is none.
+    pub(super) fn record(
+        &self,
+        of: &Session,
+        path: &str,
+    ) -> Result<Option<(Record, Template)>, SessionError> {
+        let (id, bytes) = match self {
+            Self::InGit(log) => match log.record(&of.layout, path)? {
+                Some(found) => found,
+                // A checkout says what is wrong with the file.
+                None if log.has_file(path) => {
+                    return Past::open(of, log.commit())?.record(path);
+                }
+                None => return Ok(None),
+            },
+            Self::CheckedOut(past) => return past.record(path),
+        };
+        Ok(Some(read(of, id, &bytes)))
+    }
+}
+
+/// A record read with the template of a session, and that template.
+fn read(session: &Session, id: HazardId, bytes: &[u8]) -> (Record, Template) {
+    let template = session.template();
+    (Record::from_bytes(id, bytes, template), template.clone())
+}
+
 /// The log of a commit, checked out. The session reads the folder of the checkout, which is deleted
 /// with it.
 pub(super) struct Past {
@@ -132,5 +180,15 @@ impl Past {
             session,
             _checkout: checkout,
         })
+    }
+
+    /// The record at a path from the root of the log, and the template of the commit; `None` if there is none.
+    fn record(&self, path: &str) -> Result<Option<(Record, Template)>, SessionError> {
+        let listing = self.session.listing()?;
+        let Some(entry) = listing.records.into_iter().find(|entry| entry.path == path) else {
+            return Ok(None);
+        };
+        let bytes = repo::read(&self.session.layout, path)?;
+        Ok(Some(read(&self.session, entry.id, &bytes)))
     }
 }

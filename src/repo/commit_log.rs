@@ -15,55 +15,111 @@ use super::{Config, GitState, Layout, RepoError, temporary};
 use crate::hazard::HazardId;
 use crate::import::{LOOKED_AT, is_no_record};
 
-/// The log of a commit with the settings and the template of today.
+/// The log of a commit with the settings and the template of today. Its records are not read yet.
 #[derive(Clone, Debug)]
-pub struct LogAt {
-    /// Its records, by id and path: the id, the path from the root of the log, and the bytes.
-    pub records: Vec<(HazardId, String, Vec<u8>)>,
-    /// The commit and its time.
-    pub state: GitState,
+pub struct CommitLog {
+    commit: String,
+    entries: Vec<Entry>,
 }
 
-/// A record that was not read yet: its id, its path from the root of the log, and git's name for its content.
-type Entry<'a> = (HazardId, String, &'a str);
+/// A record of a commit: its id, its path from the root of the log, and git's name for its content.
+type Entry = (HazardId, String, String);
 
-/// The log of a commit, by its full name in git; `None` where only a checkout gives it.
-///
-/// # Errors
-/// When git cannot answer.
-pub fn log_at(layout: &Layout, commit: &str) -> Result<Option<LogAt>, RepoError> {
-    let tree = Tree::read(layout, commit)?;
-    let Some(entries) = entries(layout, &tree) else {
-        return Ok(None);
-    };
-    let mut objects = Objects::start(layout)?;
-    if !has_settings_of_today(layout, &tree, &mut objects)?
-        || !has_templates_of_today(layout, &tree, &mut objects)?
-    {
-        return Ok(None);
-    }
-    let mut records = Vec::with_capacity(entries.len());
-    for (id, path, content) in entries {
-        // A checkout says what is wrong with a content that git does not have or that is too large.
-        let Some(bytes) = bytes(layout, &mut objects, content)? else {
+/// The records of a commit: the id, the path from the root of the log, and the bytes.
+pub type CommitRecords = Vec<(HazardId, String, Vec<u8>)>;
+
+impl CommitLog {
+    /// The log of a commit, by its full name in git; `None` where only a checkout gives it.
+    ///
+    /// # Errors
+    /// When git cannot answer.
+    pub fn open(layout: &Layout, commit: &str) -> Result<Option<Self>, RepoError> {
+        let tree = Tree::read(layout, commit)?;
+        let Some(mut entries) = entries(layout, &tree) else {
             return Ok(None);
         };
-        if is_no_record(&bytes[..bytes.len().min(LOOKED_AT)]).is_some() {
+        let mut objects = Objects::start(layout)?;
+        if !has_settings_of_today(layout, &tree, &mut objects)?
+            || !has_templates_of_today(layout, &tree, &mut objects)?
+        {
             return Ok(None);
         }
-        records.push((id, path, bytes));
+        entries.sort_by(|one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1)));
+        Ok(Some(Self {
+            commit: commit.to_owned(),
+            entries,
+        }))
     }
-    records.sort_by(|one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1)));
-    let state = GitState {
-        date: commit_date(layout, commit)?,
-        commit: Some(commit.to_owned()),
-        ..GitState::default()
-    };
-    Ok(Some(LogAt { records, state }))
+
+    /// Every record, by id and path; `None` where only a checkout gives them.
+    ///
+    /// # Errors
+    /// When git cannot answer.
+    pub fn records(self, layout: &Layout) -> Result<Option<CommitRecords>, RepoError> {
+        let mut objects = Objects::start(layout)?;
+        let mut records = Vec::with_capacity(self.entries.len());
+        for (id, path, content) in self.entries {
+            let Some(bytes) = record_bytes(layout, &mut objects, &content)? else {
+                return Ok(None);
+            };
+            records.push((id, path, bytes));
+        }
+        Ok(Some(records))
+    }
+
+    /// The id and the bytes of the record at a path from the root of the log; `None` if there is no record, or only a
+    /// checkout gives it.
+    ///
+    /// # Errors
+    /// When git cannot answer.
+    pub fn record(
+        &self,
+        layout: &Layout,
+        path: &str,
+    ) -> Result<Option<(HazardId, Vec<u8>)>, RepoError> {
+        let Some((id, _, content)) = self.entries.iter().find(|(_, its, _)| its == path) else {
+            return Ok(None);
+        };
+        let bytes = record_bytes(layout, &mut Objects::start(layout)?, content)?;
+        Ok(bytes.map(|bytes| (id.clone(), bytes)))
+    }
+
+    /// Whether a file at a path from the root of the log has the name of a record.
+    pub fn has_file(&self, path: &str) -> bool {
+        self.entries.iter().any(|(_, its, _)| its == path)
+    }
+
+    /// The commit, by its full name in git.
+    pub fn commit(&self) -> &str {
+        &self.commit
+    }
+
+    /// The commit and its time.
+    ///
+    /// # Errors
+    /// When git cannot answer.
+    pub fn state(&self, layout: &Layout) -> Result<GitState, RepoError> {
+        Ok(GitState {
+            date: commit_date(layout, &self.commit)?,
+            commit: Some(self.commit.clone()),
+            ..GitState::default()
+        })
+    }
+}
+
+/// The bytes of a record; `None` where a checkout says what is wrong: git does not have the content, it is too large, or
+/// it is no record in spite of its name.
+fn record_bytes(
+    layout: &Layout,
+    objects: &mut Objects,
+    content: &str,
+) -> Result<Option<Vec<u8>>, RepoError> {
+    let bytes = bytes(layout, objects, content)?;
+    Ok(bytes.filter(|bytes| is_no_record(&bytes[..bytes.len().min(LOOKED_AT)]).is_none()))
 }
 
 /// The records in the folders of the log; `None` if a folder does not exist or holds anything else.
-fn entries<'a>(layout: &Layout, tree: &'a Tree) -> Option<Vec<Entry<'a>>> {
+fn entries(layout: &Layout, tree: &Tree) -> Option<Vec<Entry>> {
     let mut folders = Vec::new();
     for folder in &layout.folders {
         let place = layout.path_in_repository(folder)?;
@@ -87,7 +143,7 @@ fn entries<'a>(layout: &Layout, tree: &'a Tree) -> Option<Vec<Entry<'a>>> {
                 && !temporary::is_temporary(name);
             let content = tree.regular(path).filter(|_| is_plain)?;
             let path = super::layout::joined(folder, name);
-            found.push((HazardId::new(stem?), path, content));
+            found.push((HazardId::new(stem?), path, content.to_owned()));
         }
     }
     Some(found)
@@ -176,7 +232,7 @@ mod tests {
     }
 
     /// The log of the first commit, after a second one with these files.
-    fn first_after(log: &TestLog, files: &[(&str, &str)]) -> Option<LogAt> {
+    fn first_after(log: &TestLog, files: &[(&str, &str)]) -> Option<CommitRecords> {
         for (path, text) in files {
             log.write(path, text);
         }
@@ -184,10 +240,15 @@ mod tests {
         at(log, "HEAD~1")
     }
 
-    fn at(log: &TestLog, words: &str) -> Option<LogAt> {
+    fn at(log: &TestLog, words: &str) -> Option<CommitRecords> {
+        let layout = log.layout();
+        open(log, words)?.records(&layout).unwrap()
+    }
+
+    fn open(log: &TestLog, words: &str) -> Option<CommitLog> {
         let layout = log.layout();
         let commit = commit_of(&layout.root, words).unwrap();
-        log_at(&layout, &commit).unwrap()
+        CommitLog::open(&layout, &commit).unwrap()
     }
 
     #[test]
@@ -207,10 +268,18 @@ mod tests {
                 let bytes = read(&layout, &entry.path).unwrap();
                 (entry.id, entry.path, bytes)
             });
-            assert_eq!(found.records, records.collect::<Vec<_>>());
+            let records: CommitRecords = records.collect();
+            assert_eq!(found, records);
+            let opened = open(&log, words).unwrap();
+            for (id, path, bytes) in records {
+                let record = opened.record(&log.layout(), &path).unwrap();
+                assert_eq!(record, Some((id, bytes)));
+            }
+            let absent = opened.record(&log.layout(), "hazards/Hazard-0099.md");
+            assert_eq!(absent.unwrap(), None);
             assert!(listing.others.is_empty());
             let state = crate::repo::commit_state(&layout).unwrap();
-            assert_eq!(found.state, state);
+            assert_eq!(opened.state(&log.layout()).unwrap(), state);
         }
     }
 
