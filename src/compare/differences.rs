@@ -6,7 +6,7 @@ use super::content::{AssessmentContent, Content, ControlContent, SectionContent,
 use super::difference::{Difference, Pair, RecordDifference, Told};
 use super::pairs::same_controls;
 use super::source_content::SourceContent;
-use super::told::told;
+use super::told::{told, told_before_sections};
 use crate::hazard::{AssessmentKind, DecisionKey, FrontKey, Record};
 use crate::template::Template;
 
@@ -196,9 +196,11 @@ fn changed_section(
         before: before.lines.clone(),
         after: after.lines.clone(),
     };
-    let told = match before.role == after.role {
-        true => told(before.role, &lines, values),
-        false => Told::HereOnly,
+    let is_before_all = before.key.title.is_empty() && before.key.nth == 0;
+    let told = match (is_before_all, before.role == after.role) {
+        (true, _) => told_before_sections(&lines, values),
+        (false, true) => told(before.role, &lines, values),
+        (false, false) => Told::HereOnly,
     };
     Difference::Section {
         key: before.key.clone(),

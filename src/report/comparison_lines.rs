@@ -45,6 +45,38 @@ impl Comparison {
         })
     }
 
+    /// The error and the hint for a hazard of which one version is not read; `None` for another.
+    pub fn unread_words(&self, hazard: &ComparedHazard) -> Option<(String, String)> {
+        let HazardFate::InConflict(UnreadVersion { which, line, sides }) = &hazard.fate else {
+            return None;
+        };
+        let path = printable_line(&hazard.path);
+        let conflict = format!(
+            "unresolved merge conflict between {}",
+            printable_line(sides)
+        );
+        let is_on_disk = self.versions.after.name.is_none();
+        let of_version = |version: &str| {
+            let error = format!(
+                "{path}: the {version} version has an {conflict} on line {line}, so hazlog cannot say what differs"
+            );
+            let hint = "compare with a version from before or after the conflict";
+            (error, hint.to_owned())
+        };
+        Some(match which {
+            WhichVersion::After if is_on_disk => (
+                format!("{path}:{line}: {conflict}, so hazlog cannot say what differs"),
+                format!(
+                    "run `hazlog edit {}`, keep what is right, and delete the marker lines \
+                     (`<<<<<<<`, `=======`, `>>>>>>>`)",
+                    hazard.id
+                ),
+            ),
+            WhichVersion::After => of_version("second"),
+            WhichVersion::Before => of_version("first"),
+        })
+    }
+
     /// The hazards that moved in the matrix, for the initial and the residual risk.
     pub fn move_lines(&self) -> Vec<MoveLines> {
         let moves = self.difference.moves();
@@ -158,33 +190,4 @@ pub fn next_line(found: &LogDifference) -> Option<String> {
     let steps = found.next_steps().into_iter().map(NextStep::words);
     let steps: Vec<String> = steps.collect();
     (!steps.is_empty()).then(|| format!("Asked for next: {}.", steps.join(", and ")))
-}
-
-/// The error and the hint for a hazard of which one version is not read.
-pub fn unread_words(hazard: &ComparedHazard) -> Option<(String, String)> {
-    let HazardFate::InConflict(UnreadVersion { which, line, sides }) = &hazard.fate else {
-        return None;
-    };
-    let path = printable_line(&hazard.path);
-    let conflict = format!(
-        "unresolved merge conflict between {}",
-        printable_line(sides)
-    );
-    Some(match which {
-        WhichVersion::After => (
-            format!("{path}:{line}: {conflict}, so hazlog cannot say what differs"),
-            format!(
-                "run `hazlog edit {}`, keep what is right, and delete the marker lines \
-                 (`<<<<<<<`, `=======`, `>>>>>>>`)",
-                hazard.id
-            ),
-        ),
-        WhichVersion::Before => (
-            format!(
-                "{path}: the first version has an {conflict} on line {line}, so hazlog cannot say \
-                 what differs"
-            ),
-            "compare with a version from before or after the conflict".to_owned(),
-        ),
-    })
 }

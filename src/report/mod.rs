@@ -45,7 +45,7 @@ pub use build::{
     build_comparison, case_files, comparison_counts, heat_map,
 };
 pub use comparison::{Attribution, ComparedVersion, Comparison};
-pub use comparison_lines::{HazardLines, MoveLines, next_line, summary_lines, unread_words};
+pub use comparison_lines::{HazardLines, MoveLines, next_line, summary_lines};
 pub use digest::{digest, digest_of_files, file_digest};
 pub use error::ReportError;
 pub use extract::{Extract, name_of_extract};

@@ -11,7 +11,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Output;
 use crate::report::{
     Comparison, Format, ScopeNotice, Templates, amendments as amendment_history, build_comparison,
-    unread_words, write,
+    write,
 };
 use crate::session::{Session, SessionError};
 use target::DiffTarget;
@@ -62,7 +62,9 @@ pub fn say_what_is_unread(context: &mut Context<'_>, compared: &Comparison) -> C
             .note(&format!("note: in {}: {message}", version.title()));
     }
     let list = &compared.difference.list;
-    let unread = list.iter().filter_map(unread_words);
+    let unread = list
+        .iter()
+        .filter_map(|hazard| compared.unread_words(hazard));
     let unread: Vec<String> = unread
         .map(|(error, hint)| format!("error: {error}\nhint: {hint}"))
         .collect();

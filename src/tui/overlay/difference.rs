@@ -12,7 +12,7 @@ use super::scrolled_text::Paragraph;
 use super::{Overlay, Reply, Stays};
 use crate::compare::{ComparedHazard, LogDifference, RiskProfile};
 use crate::hazard::HazardId;
-use crate::report::{Comparison, next_line, summary_lines, unread_words};
+use crate::report::{Comparison, next_line, summary_lines};
 use crate::session::ScopeNotice;
 use crate::template::Template;
 use crate::text::printable_line;
@@ -115,7 +115,7 @@ fn head(compared: &Comparison) -> Vec<(String, Tone)> {
 fn row(compared: &Comparison, hazard: &ComparedHazard) -> Option<ListRow> {
     let lines = compared.lines_of(hazard)?;
     let name = printable_line(&hazard.name);
-    let unread = unread_words(hazard);
+    let unread = compared.unread_words(hazard);
     let tone = match (&unread, lines.fate.starts_with("words")) {
         (Some(_), _) => Tone::Error,
         (None, true) => Tone::Muted,

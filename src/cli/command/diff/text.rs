@@ -33,8 +33,9 @@ fn one(out: &mut Output, hazard: &ComparedHazard, compared: &Comparison) -> Outc
     let Some(lines) = compared.lines_of(hazard) else {
         return Ok(());
     };
-    out.inked(Ink::Heading, hazard.id.as_str())?;
-    out.line(&format!("  {}", printable_line(&hazard.name)))?;
+    out.inked(Ink::Heading, &printable_line(hazard.id.as_str()))?;
+    let name = format!("  {}", printable_line(&hazard.name));
+    out.line(name.trim_end())?;
     out.inked(Ink::Faint, &format!("  {}", lines.fate))?;
     out.line("")?;
     for line in lines.differences {
