@@ -9,6 +9,7 @@ use crate::compare::{LogDifference, Pair};
 use crate::hazard::{HazardId, Summary};
 use crate::repo::HistoryLimits;
 use crate::report::{Attribution, ComparedVersion, Comparison, LogScope, Product, Revision};
+use crate::store::CommitFact;
 use crate::template::Template;
 
 /// A comparison of two versions, without the names under which somebody asked for them.
@@ -89,13 +90,15 @@ impl Session {
         &self,
         key: &str,
     ) -> Result<Option<KeptComparison>, SessionError> {
-        self.ask(|store| store.comparison(key, |bytes| postcard::from_bytes(bytes).ok()))
+        let take = |bytes: &[u8]| postcard::from_bytes(bytes).ok();
+        self.ask(|store| store.commit_fact(CommitFact::Comparison, key, take))
     }
 
     /// Keeps a comparison in the index. If it cannot be stored, the next question finds it again.
     pub(super) fn keep_comparison(&self, key: &str, found: &KeptComparison) {
         if let Ok(bytes) = postcard::to_allocvec(found) {
-            let _ = self.store.borrow_mut().keep_comparison(key, &bytes);
+            let mut store = self.store.borrow_mut();
+            let _ = store.keep_commit_fact(CommitFact::Comparison, key, &bytes);
         }
     }
 }

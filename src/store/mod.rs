@@ -11,11 +11,11 @@
 //!   sections, controls, causes and code make from a text), `sections`
 //! - its answers: `answers`, from `lookup` (ids, paths, bytes), `search` with `word_query` and `snippet`, `sql`
 //!   (read-only queries), `examinations` (the findings of checks), `history` (what each commit did to each hazard),
-//!   `comparisons` (what two commits differ in)
+//!   `commit_facts` (what else was found out about commits)
 
 mod answers;
 mod columns;
-mod comparisons;
+mod commit_facts;
 mod error;
 mod examinations;
 mod history;
@@ -40,6 +40,7 @@ mod word_query;
 mod writer;
 
 pub use answers::{Doubt, Hit, Progress, SqlTable, SqlValue, Synced};
+pub use commit_facts::CommitFact;
 pub use error::StoreError;
 pub use examinations::{CachedVerdict, Unexamined};
 pub use history::{KeptHistory, PastEvent, StoredCommit, StoredHistory};

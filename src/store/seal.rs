@@ -23,7 +23,7 @@ const TABLES: [&str; 12] = [
     "past_commit",
     "past_event",
     "past_change",
-    "comparison",
+    "commit_fact",
 ];
 /// The state of the full-text search: its number of records and pages, and the two rows in which
 /// FTS5 counts words and pages. FTS5 itself notices a missing page.
