@@ -149,7 +149,7 @@ impl App {
         }
         while matches!(
             self.mode(),
-            Mode::History | Mode::SignOffs | Mode::Difference
+            Mode::History | Mode::SignOffs | Mode::Difference | Mode::Baselines
         ) {
             self.overlays.close_top();
         }

@@ -5,7 +5,7 @@ use crate::session::SessionError;
 use crate::tui::effect::{Effect, HistoryJob};
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
-use crate::tui::overlay::{DifferenceView, Overlay, SignOffsView};
+use crate::tui::overlay::{BaselinesView, DifferenceView, Overlay, SignOffsView, verified_text};
 use crate::tui::view_request::{Opens, ViewContent, ViewRequest, ViewSubject};
 
 /// The window that is being read and that the user waits for.
@@ -76,6 +76,8 @@ impl App {
 
 fn window(subject: &ViewSubject, content: ViewContent) -> Box<dyn Overlay> {
     match content {
+        ViewContent::Baselines(files, user) => Box::new(BaselinesView::new(files, user)),
+        ViewContent::Verified(verified) => Box::new(verified_text(&verified)),
         ViewContent::VersionNames(names) => Box::new(DifferenceView::ask(names)),
         ViewContent::Difference(compared) => Box::new(DifferenceView::new(&compared)),
         ViewContent::SignOffs(found, offers) => {

@@ -11,7 +11,7 @@ const H1: &str = "Hazard-0001.md";
 const H2: &str = "Hazard-0002.md";
 const H5: &str = "Hazard-0005.md";
 
-/// Two hazards at the tag v1.0, of which one was removed, another raised and one scored anew since; the last is closed on
+/// Two hazards at the tag v1.0, of which one was removed, another raised and one scored again since; the last is closed on
 /// disk.
 fn repository() -> Repository {
     let log = Repository::new();
