@@ -1,6 +1,6 @@
 //! What differs between two versions of the log, in lines of text for a terminal.
 
-use super::{Comparison, matrix_lines};
+use super::{Comparison, comparison_counts, matrix_lines};
 use crate::compare::{
     ComparedHazard, CriteriaFate, Difference, DifferenceClass, HazardEvent, HazardFate,
     HazardVersion, LogDifference, NextStep, RiskMove, UnreadVersion, WhichVersion,
@@ -86,16 +86,20 @@ fn fate(hazard: &ComparedHazard) -> Option<(String, Vec<String>)> {
         ),
         HazardFate::InConflict(_) => ("not read".to_owned(), Vec::new()),
         HazardFate::Changed(found) => {
-            let class = found.class().filter(|it| *it > DifferenceClass::Form)?;
+            let moved = hazard.move_phrase();
+            let class = found.class().filter(|it| *it > DifferenceClass::Form);
+            let Some(class) = class else {
+                // A record with other bytes that says the same is only counted.
+                let form = DifferenceClass::Form.as_str().to_owned();
+                return moved.map(|moved| (form, vec![moved]));
+            };
             let shown = found.differences.iter();
             let shown = shown.filter(|it| it.class() > DifferenceClass::Form);
             let events = hazard.events();
             let events = events.iter().map(|event| event.as_str());
             let words: Vec<&str> = [class.as_str()].into_iter().chain(events).collect();
-            (
-                words.join(", "),
-                shown.flat_map(Difference::phrases).collect(),
-            )
+            let shown = shown.flat_map(Difference::phrases);
+            (words.join(", "), moved.into_iter().chain(shown).collect())
         }
     })
 }
@@ -124,30 +128,13 @@ pub fn summary_lines(found: &LogDifference) -> Vec<String> {
         lines.push("The risk criteria differ: each version is shown with its own.".to_owned());
         lines.push(String::new());
     }
-    lines.push(counts(found));
+    lines.push(comparison_counts(found));
     lines.extend(
         HazardEvent::ALL
             .into_iter()
             .filter_map(|it| turned(found, it)),
     );
     lines
-}
-
-fn counts(found: &LogDifference) -> String {
-    let fates = |is_it: fn(&HazardFate) -> bool| {
-        let list = found.list.iter();
-        list.filter(|hazard| is_it(&hazard.fate)).count()
-    };
-    format!(
-        "{} hazards before, {} now: {} raised, {} removed, {} with clinical differences, {} with other words, {} with another form only.",
-        found.hazards.before,
-        found.hazards.after,
-        fates(|fate| matches!(fate, HazardFate::Raised(_))),
-        fates(|fate| matches!(fate, HazardFate::Removed(_))),
-        found.count(DifferenceClass::Clinical),
-        found.count(DifferenceClass::Words),
-        found.count(DifferenceClass::Form),
-    )
 }
 
 /// The hazards of an event; `None` if there is none.

@@ -40,10 +40,9 @@ pub(super) struct Templates {
 
 impl Templates {
     pub(super) fn of(layout: &Layout) -> Self {
-        let origin = &layout.template_origin;
-        let mut paths = places(layout, origin.template.as_deref(), TEMPLATE_FILE);
+        let [mut paths, types] = template_places(layout);
         let for_fields = paths.len();
-        paths.extend(places(layout, origin.types.as_deref(), TYPES_FILE));
+        paths.extend(types);
         Self {
             paths,
             for_fields,
@@ -163,6 +162,15 @@ impl Templates {
             },
         })
     }
+}
+
+/// The places from the root of the repository at which the template can be, and those of the hazard types.
+pub(in crate::repo) fn template_places(layout: &Layout) -> [Vec<String>; 2] {
+    let origin = &layout.template_origin;
+    [
+        places(layout, origin.template.as_deref(), TEMPLATE_FILE),
+        places(layout, origin.types.as_deref(), TYPES_FILE),
+    ]
 }
 
 /// The places at which a template can be, the first that exists is in force: the one of today, below the root of the
