@@ -258,9 +258,9 @@ impl App {
         self.finish_update()
     }
 
-    /// Whether a key waits for a record to be read, so that no other key may be handled.
+    /// Whether a key waits for a record or a window to be read, so that no other key may be handled.
     pub fn is_waiting(&self) -> bool {
-        self.waiting.is_some()
+        self.waiting.is_some() || self.awaits_window()
     }
 
     /// The current mode.
