@@ -5,6 +5,7 @@
 //! - `content`: what a baseline holds; `take` makes one from a log and its verdict
 //! - `file`: a baseline as a file, and back; `criteria` makes the digest of the risk criteria
 //! - `differences`: what differs between two baselines, value by value
+//! - `told`: a baseline in words
 //! - `order`: which of several baselines is the last one
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
@@ -16,6 +17,7 @@ mod file;
 mod name;
 mod order;
 mod take;
+mod told;
 
 pub use content::{
     AcceptedFinding, Baseline, CaseFile, GateResult, RecordLine, RuleCount, ScoreWords, Stages,

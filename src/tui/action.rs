@@ -96,6 +96,8 @@ pub enum Action {
     History,
     /// Show the sign-offs of the hazard or, from there, of the whole log.
     SignOffs,
+    /// Show the baselines.
+    Baselines,
     /// Compare two versions of the log.
     Compare,
     /// Create a hazard.
@@ -117,7 +119,7 @@ pub enum Action {
     MoveDown,
     /// Set the evidence of the control.
     Evidence,
-    /// Record how the control was verified.
+    /// Record how the control was verified; verify a baseline.
     Verified,
     /// Record what showed the control to be effective.
     Effective,

@@ -7,7 +7,7 @@ use super::effect::{EditorTarget, RecordEdit};
 use super::message::Message;
 use super::overlay::OverlayId;
 use super::report_job::ReportChoice;
-use super::typed_act::TypedAct;
+use super::typed_act::{TypedAct, TypedBaseline};
 use super::undo::UndoDirection;
 use super::view_request::{Opens, ViewSubject};
 use crate::check::Diagnostic;
@@ -42,6 +42,8 @@ pub enum Command {
         /// What the person read before; empty for an act that needs no reading.
         read: String,
     },
+    /// Take a baseline.
+    CreateBaseline(TypedBaseline),
     /// Close the histories, and show this hazard. If its record is gone, open its history.
     GoTo(HazardId),
     /// Read a record as it was at a commit, and open it.

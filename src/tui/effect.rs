@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::overlay::OverlayId;
 use super::report_job::ReportJob;
 use super::section_target::SectionTarget;
-use super::typed_act::TypedAct;
+use super::typed_act::{TypedAct, TypedBaseline};
 use super::undo::{UndoDirection, UndoScope};
 use super::view_request::ViewRequest;
 use crate::check::{FixSelection, Gate, Safety};
@@ -96,6 +96,8 @@ pub enum SessionJob {
         /// What the person read before.
         read: String,
     },
+    /// Take a baseline of the last commit.
+    CreateBaseline(TypedBaseline),
     /// Drop a step that cannot be undone or redone.
     SkipStep(UndoDirection, StepName),
 }
@@ -202,6 +204,7 @@ impl SessionJob {
             | Self::Commit { .. }
             | Self::PrepareSignOff(_)
             | Self::AddAct { .. }
+            | Self::CreateBaseline(_)
             | Self::SkipStep(..) => true,
             Self::Sync | Self::List | Self::Uncommitted | Self::Read(_) | Self::FindWords(_) => {
                 false

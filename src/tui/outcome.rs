@@ -14,8 +14,8 @@ use crate::check::Verdict;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
-    CommitMade, Fixed, History, Layout, LogScope, PastRecord, Prepared, Progress, Saved,
-    SessionError, SettingsChange, SettingsVersion, SignedOnScreen, StepName, Synced,
+    CommitMade, CreatedBaseline, Fixed, History, Layout, LogScope, PastRecord, Prepared, Progress,
+    Saved, SessionError, SettingsChange, SettingsVersion, SignedOnScreen, StepName, Synced,
     UncommittedRecords, Undone,
 };
 use crate::template::Template;
@@ -86,6 +86,8 @@ pub enum Outcome {
     SignOffPrepared(TypedAct, Box<Result<Prepared, SessionError>>),
     /// An act was added, or not.
     ActAdded(TypedAct, Box<Result<SignedOnScreen, SessionError>>),
+    /// A baseline was taken, or not.
+    BaselineCreated(Box<Result<CreatedBaseline, SessionError>>),
     /// What is already at the path of a report.
     DestinationChecked(DestinationCheck),
     /// The progress of the report.
@@ -115,7 +117,8 @@ impl Outcome {
             | Self::CommitPlanned(_)
             | Self::Committed(..)
             | Self::SignOffPrepared(..)
-            | Self::ActAdded(..) => true,
+            | Self::ActAdded(..)
+            | Self::BaselineCreated(_) => true,
             Self::Progress(_)
             | Self::Synced(_)
             | Self::ScopeRead(_)
@@ -173,6 +176,7 @@ impl Outcome {
             | Self::Committed(..)
             | Self::SignOffPrepared(..)
             | Self::ActAdded(..)
+            | Self::BaselineCreated(_)
             | Self::DestinationChecked(_)
             | Self::EditorDone(..)
             | Self::TextKept(_) => true,

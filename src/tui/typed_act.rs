@@ -1,4 +1,4 @@
-//! An act as a person typed it on the screen, before it is prepared.
+//! An act or a baseline as a person typed it on the screen, before it is prepared.
 
 use crate::hazard::HazardId;
 use crate::signoff::ActKind;
@@ -44,7 +44,18 @@ impl TypedAct {
     }
 }
 
-/// A registration or a baseline, if one was typed.
+/// A baseline as a person typed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedBaseline {
+    /// Its name.
+    pub name: String,
+    /// Who takes it.
+    pub by: String,
+    /// Why it is taken although the release gate fails, or a remark.
+    pub because: String,
+}
+
+/// Words that may be empty, if there are any.
 pub fn typed(words: &str) -> Option<String> {
     let words = words.trim();
     (!words.is_empty()).then(|| words.to_owned())

@@ -2,8 +2,9 @@
 
 use super::overlay::OverlayId;
 use crate::hazard::HazardId;
+use crate::repo::BaselineFiles;
 use crate::report::Comparison;
-use crate::session::{SignOffs, SignerOffers};
+use crate::session::{SignOffs, SignerOffers, VerifiedBaseline};
 use crate::text::printable_line;
 
 /// A window that is wanted.
@@ -13,7 +14,7 @@ pub struct ViewRequest {
     pub subject: ViewSubject,
     /// The overlay that was in front when the user asked.
     pub asked_from: Option<OverlayId>,
-    /// Whether the window takes the place of that overlay.
+    /// Whether the window replaces that overlay.
     pub opens: Opens,
 }
 
@@ -35,6 +36,10 @@ pub enum ViewSubject {
     VersionNames,
     /// What differs between the versions in a range.
     Difference(String),
+    /// The baselines.
+    Baselines,
+    /// What the verification of a baseline finds.
+    VerifiedBaseline(String),
 }
 
 impl ViewSubject {
@@ -44,6 +49,8 @@ impl ViewSubject {
             Self::SignOffs(Some(id)) => format!("reading the sign-offs of {id}"),
             Self::SignOffs(None) => "reading the sign-offs of the log".to_owned(),
             Self::VersionNames => "reading the names of versions".to_owned(),
+            Self::Baselines => "reading the baselines".to_owned(),
+            Self::VerifiedBaseline(name) => format!("verifying {}", printable_line(name)),
             Self::Difference(range) => format!("comparing {}", printable_line(range)),
         }
     }
@@ -52,7 +59,10 @@ impl ViewSubject {
     pub const fn hazard(&self) -> Option<&HazardId> {
         match self {
             Self::SignOffs(hazard) => hazard.as_ref(),
-            Self::VersionNames | Self::Difference(_) => None,
+            Self::VersionNames
+            | Self::Difference(_)
+            | Self::Baselines
+            | Self::VerifiedBaseline(_) => None,
         }
     }
 }
@@ -66,4 +76,8 @@ pub enum ViewContent {
     VersionNames(Vec<String>),
     /// What differs between two versions.
     Difference(Comparison),
+    /// The baselines, and the name of the person at this computer.
+    Baselines(BaselineFiles, Option<String>),
+    /// What the verification found.
+    Verified(Vec<VerifiedBaseline>),
 }

@@ -21,6 +21,14 @@ pub struct SignerOffers {
 }
 
 impl Session {
+    /// The name of the person at this computer, as git's settings have it.
+    ///
+    /// # Errors
+    /// When git cannot be run.
+    pub fn user_name(&self) -> Result<Option<String>, SessionError> {
+        Ok(repo::user_name(&self.layout)?)
+    }
+
     /// What a form for an act can offer to the person whose name git has.
     ///
     /// Their last act is the last one that they committed, that nobody committed yet, or that is in their name.
@@ -28,7 +36,7 @@ impl Session {
     /// # Errors
     /// When git cannot answer, or the baselines cannot be listed.
     pub fn signer_offers(&self, acts: &SignOffs) -> Result<SignerOffers, SessionError> {
-        let user = repo::user_name(&self.layout)?;
+        let user = self.user_name()?;
         let authors = repo::signoff_authors(&self.layout)?;
         let is_theirs = |file: &str, act: &Act| match (&user, authors.get(file)) {
             (Some(user), Some(author)) => author == user || is_same_person(&act.name, user),

@@ -71,6 +71,13 @@ impl App {
         });
     }
 
+    /// Opens a text of an overlay in the user's editor.
+    fn edit_for_overlay(&mut self, from: OverlayId, what: String, text: String) {
+        let target = EditorTarget::Overlay(from);
+        let request = EditorRequest { what, text, target };
+        self.effects.push(Effect::Editor(request));
+    }
+
     fn command(&mut self, from: OverlayId, command: Command, mut closes: Vec<OverlayId>) {
         match command {
             Command::Change { seen, changes } => {
@@ -101,6 +108,7 @@ impl App {
             }),
             Command::PrepareSignOff(act) => self.send_job(SessionJob::PrepareSignOff(act)),
             Command::AddAct { act, read } => self.send_job(SessionJob::AddAct { act, read }),
+            Command::CreateBaseline(typed) => self.send_job(SessionJob::CreateBaseline(typed)),
             Command::View(subject, opens) => self.ask_for_view(subject, opens),
             Command::SaveFixes(records) => {
                 self.send_job(SessionJob::SaveFixes(records, self.stamp));
@@ -119,11 +127,7 @@ impl App {
                 path,
                 asked_from: from,
             }),
-            Command::EditExternally { what, text } => {
-                let target = EditorTarget::Overlay(from);
-                let request = EditorRequest { what, text, target };
-                self.effects.push(Effect::Editor(request));
-            }
+            Command::EditExternally { what, text } => self.edit_for_overlay(from, what, text),
             Command::Say(message) => self.say(message),
             Command::KeepText(text) => self.effects.push(Effect::KeepText(text)),
             Command::UseEditorText(target, text) => self.use_editor_text(target, text),

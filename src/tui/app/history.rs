@@ -126,7 +126,7 @@ impl App {
     pub(super) fn historian_gone(&mut self) {
         self.histories.wanted = None;
         self.histories.wanted_record = None;
-        self.views.wanted = None;
+        self.views.end();
         // The failure restored the user's terminal, so hazlog takes it again.
         self.effects.push(Effect::Redraw);
         self.say(Message::error(
@@ -149,7 +149,7 @@ impl App {
         }
         while matches!(
             self.mode(),
-            Mode::History | Mode::SignOffs | Mode::Difference
+            Mode::History | Mode::SignOffs | Mode::Difference | Mode::Baselines
         ) {
             self.overlays.close_top();
         }

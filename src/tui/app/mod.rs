@@ -6,12 +6,13 @@
 //! - In: [`update`] does what an action means, [`mouse`] what a click means, [`commands`] what an
 //!   overlay asks for, [`outcome`] takes the outcome of an effect.
 //! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`problems`] (their
-//!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`sign_offs`], [`views`] (windows that are read from git),
+//!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`sign_offs`], [`baselines`], [`views`] (windows that are read from git),
 //!   [`settings`] (settings and a template that changed on
 //!   disk).
 //! - Out: [`draw`] draws, with [`hints`] for the keys at the bottom and [`scope_notices`] below the
 //!   title; [`drawn_frame`] keeps what was drawn where, which is what a click means.
 
+mod baselines;
 mod checks;
 mod commands;
 mod commits;
@@ -257,9 +258,9 @@ impl App {
         self.finish_update()
     }
 
-    /// Whether a key waits for a record to be read, so that no other key may be handled.
+    /// Whether a key waits for a record or a window to be read, so that no other key may be handled.
     pub fn is_waiting(&self) -> bool {
-        self.waiting.is_some()
+        self.waiting.is_some() || self.awaits_window()
     }
 
     /// The current mode.

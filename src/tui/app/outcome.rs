@@ -62,6 +62,7 @@ impl App {
             Outcome::Committed(count, closes, made) => self.committed(count, &closes, made),
             Outcome::SignOffPrepared(act, result) => self.sign_off_prepared(act, *result),
             Outcome::ActAdded(act, result) => self.act_added(act, *result),
+            Outcome::BaselineCreated(result) => self.baseline_created(*result),
             Outcome::DestinationChecked(look) => {
                 self.overlays.report_event(&ReportEvent::Destination(look));
             }

@@ -53,7 +53,8 @@ impl App {
             | Mode::SignOffs
             | Mode::Form
             | Mode::SignDocument
-            | Mode::Difference => self.nothing_handles(action),
+            | Mode::Difference
+            | Mode::Baselines => self.nothing_handles(action),
         }
     }
 
@@ -167,6 +168,7 @@ impl App {
             Action::Problems => self.open_problems(),
             Action::History => self.ask_for_history(),
             Action::SignOffs => self.ask_for_sign_offs(),
+            Action::Baselines => self.ask_for_view(ViewSubject::Baselines, Opens::InFront),
             Action::Compare => self.ask_for_view(ViewSubject::VersionNames, Opens::InFront),
             Action::Filter => {
                 self.focus = Pane::Log;

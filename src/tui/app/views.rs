@@ -5,13 +5,23 @@ use crate::session::SessionError;
 use crate::tui::effect::{Effect, HistoryJob};
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
-use crate::tui::overlay::{DifferenceView, Overlay, SignOffsView};
+use crate::tui::overlay::{BaselinesView, DifferenceView, Overlay, SignOffsView, verified_text};
 use crate::tui::view_request::{Opens, ViewContent, ViewRequest, ViewSubject};
 
 /// The window that is being read and that the user waits for.
 #[derive(Debug, Default)]
 pub(super) struct Views {
-    pub(super) wanted: Option<ViewRequest>,
+    wanted: Option<ViewRequest>,
+    /// Whether the thread that reads has failed.
+    is_over: bool,
+}
+
+impl Views {
+    /// Nothing more will be read.
+    pub(super) fn end(&mut self) {
+        self.wanted = None;
+        self.is_over = true;
+    }
 }
 
 impl App {
@@ -21,8 +31,22 @@ impl App {
         self.ask_for_view(ViewSubject::SignOffs(hazard), Opens::InFront);
     }
 
+    /// Whether the form in front closes once a window has been read. Until then no key is read, because a letter would
+    /// be one of that form.
+    pub(super) fn awaits_window(&self) -> bool {
+        let wanted = self.views.wanted.as_ref();
+        let replaces = wanted.is_some_and(|wanted| wanted.opens == Opens::InItsPlace);
+        replaces && self.overlays.mode() == Some(Mode::Form)
+    }
+
     /// Reads what a window shows. It opens once it has been read, unless the user does something else by then.
     pub(super) fn ask_for_view(&mut self, subject: ViewSubject, opens: Opens) {
+        if self.views.is_over {
+            return self.say(Message::error(
+                "hazlog can read no more windows because of a fault in hazlog",
+                "start hazlog again",
+            ));
+        }
         self.say(Message::note(subject.reading()));
         let wanted = ViewRequest {
             subject,
@@ -47,6 +71,12 @@ impl App {
         self.views.wanted = None;
         self.unsay(&Message::note(wanted.subject.reading()));
         if !self.still_wants(wanted) {
+            let is_below = |id| self.overlays.get(id).is_some();
+            if wanted.opens == Opens::InItsPlace && wanted.asked_from.is_some_and(is_below) {
+                self.say(Message::note(
+                    "the window below shows what was there before: close it and open it again",
+                ));
+            }
             return;
         }
         let content = match result {
@@ -76,6 +106,8 @@ impl App {
 
 fn window(subject: &ViewSubject, content: ViewContent) -> Box<dyn Overlay> {
     match content {
+        ViewContent::Baselines(files, user) => Box::new(BaselinesView::new(files, user)),
+        ViewContent::Verified(verified) => Box::new(verified_text(&verified)),
         ViewContent::VersionNames(names) => Box::new(DifferenceView::ask(names)),
         ViewContent::Difference(compared) => Box::new(DifferenceView::new(&compared)),
         ViewContent::SignOffs(found, offers) => {

@@ -67,6 +67,8 @@ pub enum Mode {
     SignOffs,
     /// What differs between two versions of the log is open.
     Difference,
+    /// The baselines are open.
+    Baselines,
     /// The user fills a form.
     Form,
     /// The user reads what they would sign.
@@ -75,7 +77,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 29] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -96,6 +98,7 @@ impl Mode {
         Self::History,
         Self::SignOffs,
         Self::Difference,
+        Self::Baselines,
         Self::Form,
         Self::SignDocument,
         Self::Editor,
@@ -136,7 +139,8 @@ impl Mode {
             | Self::History
             | Self::SignOffs
             | Self::SignDocument
-            | Self::Difference => false,
+            | Self::Difference
+            | Self::Baselines => false,
         }
     }
 
@@ -168,6 +172,7 @@ impl Mode {
             Self::CommitMessage => "Message of a commit",
             Self::History => "History",
             Self::SignOffs => "Sign-offs",
+            Self::Baselines => "Baselines",
             Self::Difference => "What differs between two versions",
             Self::Form => "Filling a form",
             Self::SignDocument => "Reading what you would sign",

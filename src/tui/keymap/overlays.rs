@@ -27,6 +27,7 @@ const ALL: &[Mode] = &[
     Mode::History,
     Mode::SignOffs,
     Mode::Difference,
+    Mode::Baselines,
     Mode::Form,
     Mode::SignDocument,
 ];
@@ -44,6 +45,7 @@ const LETTERS: &[Mode] = &[
     Mode::History,
     Mode::SignOffs,
     Mode::Difference,
+    Mode::Baselines,
     Mode::SignDocument,
 ];
 /// Modes with rows to move through.
@@ -62,6 +64,7 @@ const ROWS: &[Mode] = &[
     Mode::History,
     Mode::SignOffs,
     Mode::Difference,
+    Mode::Baselines,
     Mode::SignDocument,
 ];
 /// Modes in which the user types into a text box.
@@ -77,6 +80,7 @@ const LISTS: &[Mode] = &[Mode::Controls, Mode::Code];
 const HISTORY: &[Mode] = &[Mode::History];
 const SIGN_OFFS: &[Mode] = &[Mode::SignOffs];
 const DIFFERENCE: &[Mode] = &[Mode::Difference];
+const BASELINES: &[Mode] = &[Mode::Baselines];
 const FORM: &[Mode] = &[Mode::Form];
 
 const ENTER: Key = Key::code(KeyCode::Enter);
@@ -189,6 +193,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(DIFFERENCE, &[Key::char('=')], Action::Compare, "compare two other versions", "compare"),
     bind(DIFFERENCE, &[TAB], Action::Next, "switch between the hazards and what differs, to scroll that", "text"),
     bind(DIFFERENCE, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the hazards and what differs, to scroll that", ""),
+    bind(BASELINES, &[ENTER], Action::Accept, "show the whole baseline", "open"),
+    bind(BASELINES, &[Key::char('a')], Action::Add, "take a baseline of the last commit", "take"),
+    bind(BASELINES, &[Key::char('v')], Action::Verified, "compute the baseline again and name each difference", "verify"),
+    bind(BASELINES, &[Key::char('=')], Action::Compare, "show what differs from the baseline to the files", "compare"),
+    bind(BASELINES, &[TAB], Action::Next, "switch between the baselines and what the baseline says, to scroll that", "text"),
+    bind(BASELINES, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the baselines and what the baseline says, to scroll that", ""),
     bind(FORM, &[Key::ctrl('s')], Action::Save, "go on with what you typed", "go on"),
     bind(FORM, &[TAB], Action::Next, "go to the next field", "next"),
     bind(FORM, &[Key::code(KeyCode::BackTab)], Action::Previous, "go to the previous field", ""),
@@ -210,11 +220,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(ROWS, &[Key::code(KeyCode::End)], Action::Last, "go to the last", ""),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::char('u')], Action::App(AppAction::Undo), "undo the last change", "undo"),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::ctrl('r')], Action::App(AppAction::Redo), "redo the change that you undid", ""),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference], &[ESC], Action::Cancel, "close", "close"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ENTER], Action::Accept, "close", ""),
     bind(&[Mode::Help], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "close", ""),
-    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::SignDocument], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines, Mode::SignDocument], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage, Mode::Form], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(ALL, &[Key::ctrl('l')], Action::App(AppAction::Redraw), "redraw the screen", ""),
     bind(ALL, &[Key::ctrl('c')], Action::App(AppAction::Quit), "quit hazlog; asks first if text is not saved", ""),

@@ -80,6 +80,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(BOTH, &[Key::char('H')], Action::History, "show the history of the hazard: who changed what and when", "history"),
     bind(BOTH, &[Key::char('X')], Action::SignOffs, "show the sign-offs of the hazard; sign, decline or withdraw", "sign-offs"),
     bind(BOTH, &[Key::char('=')], Action::Compare, "show what differs between two versions of the log: a baseline, a tag, a commit, the files", "compare"),
+    bind(BOTH, &[Key::char('N')], Action::Baselines, "show the baselines of the log; take, verify or compare one", "baselines"),
     bind(SCREENS, &[Key::char('O')], Action::App(AppAction::OpenReport), "open the last report", ""),
     bind(BOTH, &[Key::char('Z')], Action::Commit, "commit changed hazards, with a message drafted from what changed", "commit"),
     bind(HAZARD, &[Key::char('f')], Action::Finding(FindingAction::Fix), "show a fix for a finding in the section, and ask before applying it", ""),

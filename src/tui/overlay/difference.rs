@@ -116,7 +116,10 @@ fn row(compared: &Comparison, hazard: &ComparedHazard) -> Option<ListRow> {
     let lines = compared.lines_of(hazard)?;
     let name = printable_line(&hazard.name);
     let unread = compared.unread_words(hazard);
-    let tone = match (&unread, lines.fate.starts_with("words")) {
+    let is_minor = ["words", "form"]
+        .iter()
+        .any(|it| lines.fate.starts_with(it));
+    let tone = match (&unread, is_minor) {
         (Some(_), _) => Tone::Error,
         (None, true) => Tone::Muted,
         (None, false) => Tone::Strong,

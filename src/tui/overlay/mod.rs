@@ -9,7 +9,7 @@
 //! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list),
 //!   [`fix`] (what fixes would change), [`commit`] (which changed hazards), [`report`] (which report).
 //! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
-//! - Dialogs to read: [`help`], [`difference`] (two versions of the log), [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
+//! - Dialogs to read: [`help`], [`difference`] (two versions of the log), [`baselines`], [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
 //!   and a record as it was), [`sign_off`] (who signed what, with the forms to sign), [`read_text`].
 //! - Parts that dialogs are made of: [`form`] (several fields), [`list_with_text`] (with [`list_areas`]), [`text_box`], [`choices`] (a list that typing narrows),
 //!   [`scrolled_text`], [`side_by_side`] (two texts), [`frame`] (border and title), [`draw`] (lines).
@@ -49,6 +49,7 @@
 //! - **Size.** `size` is given the screen and may take all of it: every overlay works at 80x24,
 //!   and does not panic at 10x3.
 
+mod baselines;
 mod choices;
 mod code;
 mod commit;
@@ -86,6 +87,7 @@ mod text_box;
 mod types;
 mod undo_blocked;
 
+pub use baselines::{BaselinesView, verified_text};
 pub use choices::Choice;
 pub use code::CodeEditor;
 pub use commit::CommitForm;

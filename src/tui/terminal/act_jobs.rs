@@ -1,13 +1,14 @@
-//! Does the jobs about acts: what would be signed, and adding an act.
+//! Does the jobs about acts: what would be signed, adding an act, and taking a baseline.
 
-use chrono::{DateTime, FixedOffset, Local, SubsecRound};
+use chrono::{DateTime, FixedOffset, Local, NaiveDate, SubsecRound};
 
 use crate::session::{
-    Prepared, Session, SessionError, SignRequest, SignScope, SignedOnScreen, WithdrawRequest,
+    BaselineRequest, Prepared, Session, SessionError, SignRequest, SignScope, SignedOnScreen,
+    WithdrawRequest,
 };
 use crate::signoff::ActKind;
 use crate::tui::outcome::Outcome;
-use crate::tui::typed_act::{TypedAct, typed};
+use crate::tui::typed_act::{TypedAct, TypedBaseline, typed};
 
 /// The time of an act.
 #[derive(Clone, Copy)]
@@ -92,4 +93,24 @@ fn request(
         baseline: typed(&act.baseline),
         when: clock.0(),
     })
+}
+
+/// Takes a baseline of the last commit, with the settings that are on disk now.
+pub(super) fn create_baseline(
+    session: &mut Session,
+    asked: &TypedBaseline,
+    today: NaiveDate,
+    clock: ActClock,
+) -> Outcome {
+    let request = BaselineRequest {
+        name: asked.name.clone(),
+        because: typed(&asked.because),
+        by: typed(&asked.by),
+        now: clock.0(),
+        today,
+    };
+    let created = session
+        .reread_settings()
+        .and_then(|_| session.create_baseline(&request));
+    Outcome::BaselineCreated(Box::new(created))
 }

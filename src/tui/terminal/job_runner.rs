@@ -137,6 +137,10 @@ impl JobRunner {
             }
             SessionJob::PrepareSignOff(act) => act_jobs::prepare(session, act, self.clock),
             SessionJob::AddAct { act, read } => act_jobs::add(session, act, &read, self.clock),
+            SessionJob::CreateBaseline(typed) => {
+                let today = (self.today.0)();
+                act_jobs::create_baseline(session, &typed, today, self.clock)
+            }
             SessionJob::SaveFixes(records, stamp) => self.save_fixes(&records, stamp),
         }
     }

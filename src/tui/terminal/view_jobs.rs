@@ -20,6 +20,13 @@ fn content(session: &Session, subject: &ViewSubject) -> Result<ViewContent, Sess
             Ok(ViewContent::SignOffs(found, offers))
         }
         ViewSubject::VersionNames => session.version_names().map(ViewContent::VersionNames),
+        ViewSubject::Baselines => {
+            let files = session.baselines()?;
+            Ok(ViewContent::Baselines(files, session.user_name()?))
+        }
+        ViewSubject::VerifiedBaseline(name) => session
+            .verify_baselines(Some(name))
+            .map(ViewContent::Verified),
         ViewSubject::Difference(range) => session.comparison(range).map(ViewContent::Difference),
     }
 }

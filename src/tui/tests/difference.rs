@@ -5,13 +5,14 @@ use insta::assert_snapshot;
 use super::repository::Repository;
 use super::{PLAIN, Terminal, fixtures};
 use crate::tui::keymap::{Mode, bindings_of};
+use crate::tui::outcome::Outcome;
 use crate::tui::theme::Theme;
 
 const H1: &str = "Hazard-0001.md";
 const H2: &str = "Hazard-0002.md";
 const H5: &str = "Hazard-0005.md";
 
-/// Two hazards at the tag v1.0, of which one was removed, another raised and one scored anew since; the last is closed on
+/// Two hazards at the tag v1.0, of which one was removed, another raised and one scored again since; the last is closed on
 /// disk.
 fn repository() -> Repository {
     let log = Repository::new();
@@ -159,6 +160,33 @@ fn a_name_that_nobody_knows_keeps_the_form_with_what_was_typed() {
     // A word is typed again in no time, so Esc does not ask.
     terminal.press("Esc");
     assert_eq!(terminal.app.mode(), Mode::Log);
+}
+
+#[test]
+fn no_key_is_read_until_the_form_has_become_a_window() {
+    // A letter that is read while a form is open would be lost when the form closes.
+    let mut terminal = open(100, 30, PLAIN);
+    terminal.press("=").write("v1.0");
+    assert!(!terminal.app.is_waiting());
+    let effects = terminal.app.key(super::key("Ctrl-s"));
+    assert!(terminal.app.is_waiting());
+    terminal.obey(effects);
+    assert!(!terminal.app.is_waiting());
+    assert_eq!(terminal.app.mode(), Mode::Difference);
+    // An error frees the keys too, and so does the end of the thread that reads.
+    terminal.press("=").write("v9.9").press("Ctrl-s");
+    assert!(!terminal.app.is_waiting());
+    terminal.app.key(super::key("Ctrl-s"));
+    assert!(terminal.app.is_waiting());
+    terminal.app.outcome(Outcome::HistorianGone);
+    assert!(!terminal.app.is_waiting());
+    terminal.press("Ctrl-s");
+    assert!(!terminal.app.is_waiting());
+    assert!(
+        terminal.message().contains("because of a fault in hazlog"),
+        "{}",
+        terminal.message()
+    );
 }
 
 #[test]

@@ -63,6 +63,7 @@ const NEED_MORE: &[Mode] = &[
     Mode::History,
     Mode::SignOffs,
     Mode::Difference,
+    Mode::Baselines,
     Mode::Form,
     Mode::SignDocument,
 ];

@@ -164,7 +164,10 @@ fn what_was_read_is_signed_by_the_same_operation_as_on_the_command_line() {
             .starts_with("signed Hazard-0001 as approved: signoffs/2026-11-23")
     );
     assert_snapshot!("sign-offs-valid-100x30", screen(&terminal));
-    let text = act(&terminal, 0);
+    the_file_has_what_was_typed(&act(&terminal, 0));
+}
+
+fn the_file_has_what_was_typed(text: &str) {
     for line in [
         "name: \"Dr Amina Rahman\"",
         "role: \"Clinical Safety Officer\"",

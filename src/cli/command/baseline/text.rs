@@ -33,7 +33,7 @@ pub fn list(out: &mut Output, files: &BaselineFiles) -> Outcome {
         };
         let gate = match baseline.release_gate {
             GateResult::Passed => ("passed".to_owned(), Ink::Good),
-            GateResult::Failed => (format!("failed ({})", errors(baseline)), Ink::Bad),
+            GateResult::Failed => (format!("failed ({})", baseline.error_words()), Ink::Bad),
         };
         table.row([
             (baseline.name.as_str().to_owned(), Ink::Heading),
@@ -58,78 +58,14 @@ pub fn list(out: &mut Output, files: &BaselineFiles) -> Outcome {
     Ok(())
 }
 
-fn errors(baseline: &Baseline) -> String {
-    counted(baseline.count("error"), "error")
-}
-
-fn counted(count: usize, what: &str) -> String {
-    match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
-    }
-}
-
 /// The facts of a baseline in a few lines.
 pub fn summary(out: &mut Output, baseline: &Baseline) -> Outcome {
     out.inked(Ink::Heading, &format!("Baseline {}", baseline.name))?;
     out.line("")?;
-    let product =
-        [&baseline.product, &baseline.version].map(|it| it.as_deref().unwrap_or_default());
-    let product = product.join(" ");
-    let mut line = |key: &str, value: &str| -> Outcome {
-        if !value.trim().is_empty() {
-            out.line(&format!("  {key:<14}{}", printable_line(value)))?;
-        }
-        Ok(())
-    };
-    line("product", product.trim())?;
-    let made = baseline
-        .commit_time
-        .map(|time| format!(" of {}", time.format("%-d %B %Y")));
-    line(
-        "commit",
-        &format!("{}{}", baseline.commit, made.unwrap_or_default()),
-    )?;
-    let by = baseline.created_by.as_ref().map(|by| format!(" by {by}"));
-    let taken = baseline.created.format("%-d %B %Y, %H:%M %:z");
-    line(
-        "taken",
-        &format!(
-            "{taken}{}, with hazlog {}",
-            by.unwrap_or_default(),
-            baseline.hazlog
-        ),
-    )?;
-    let stages = &baseline.stages;
-    let records = counted(stages.records, "record");
-    line(
-        "records",
-        &format!(
-            "{records}, {} of them drafts and {} deprecated",
-            stages.drafts, stages.deprecated
-        ),
-    )?;
-    line("release gate", &gate(baseline))?;
-    line("because", baseline.because.as_deref().unwrap_or_default())?;
-    for file in &baseline.not_read {
-        line("not read", &file.path)?;
+    for (key, value) in baseline.facts() {
+        out.line(&format!("  {key:<14}{}", printable_line(&value)))?;
     }
     Ok(())
-}
-
-fn gate(baseline: &Baseline) -> String {
-    let result = match baseline.release_gate {
-        GateResult::Passed => "passed",
-        GateResult::Failed => "FAILED",
-    };
-    format!(
-        "{result} on {}: {}, {}, {}, {}",
-        baseline.checked_on.format("%-d %B %Y"),
-        errors(baseline),
-        counted(baseline.count("warning"), "warning"),
-        counted(baseline.count("info"), "hint"),
-        counted(baseline.waivers.len(), "waiver")
-    )
 }
 
 /// A whole baseline.
@@ -158,13 +94,7 @@ pub fn whole(out: &mut Output, placed: &PlacedBaseline) -> Outcome {
         ]);
     }
     table.write(out)?;
-    for (title, lines) in [
-        ("Findings at the release gate", findings(baseline)),
-        ("Waivers", waivers(baseline)),
-    ] {
-        if lines.is_empty() {
-            continue;
-        }
+    for (title, lines) in baseline.gate_lines() {
         out.line("")?;
         out.line(&format!("{title}:"))?;
         for line in lines {
@@ -172,25 +102,6 @@ pub fn whole(out: &mut Output, placed: &PlacedBaseline) -> Outcome {
         }
     }
     Ok(())
-}
-
-fn findings(baseline: &Baseline) -> Vec<String> {
-    let found = baseline.findings.iter();
-    found
-        .map(|it| format!("{} {}: {}", it.grade, it.rule, it.count))
-        .collect()
-}
-
-fn waivers(baseline: &Baseline) -> Vec<String> {
-    let waivers = baseline.waivers.iter();
-    waivers
-        .map(|it| {
-            format!(
-                "{} {}, until {}, by {}: {}",
-                it.id, it.rule, it.until, it.by, it.reason
-            )
-        })
-        .collect()
 }
 
 /// The two baselines that are compared.

@@ -39,6 +39,14 @@ pub enum Discards {
     AtOnce,
 }
 
+/// What the form asked last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asked {
+    Nothing,
+    /// Whether to discard what was typed.
+    Discard,
+}
+
 /// A form.
 pub struct Form {
     title: String,
@@ -46,6 +54,9 @@ pub struct Form {
     /// The field that has the cursor.
     at: usize,
     discards: Discards,
+    /// The field that an answer of another overlay fills.
+    answered: Option<usize>,
+    asked: Asked,
     done: FormDone,
     /// Why the form cannot go on.
     error: Option<String>,
@@ -59,6 +70,8 @@ impl Form {
             fields,
             at: 0,
             discards: Discards::Asking,
+            answered: None,
+            asked: Asked::Nothing,
             done,
             error: None,
         }
@@ -68,6 +81,13 @@ impl Form {
     #[must_use]
     pub fn closing_at_once(mut self) -> Self {
         self.discards = Discards::AtOnce;
+        self
+    }
+
+    /// The same form, in which the answer of an overlay in front fills a field, and the form goes on with it.
+    #[must_use]
+    pub fn with_answers_in(mut self, field: usize) -> Self {
+        self.answered = Some(field);
         self
     }
 
@@ -100,10 +120,11 @@ impl Form {
         Reply::Stay
     }
 
-    fn cancel(&self) -> Reply {
+    fn cancel(&mut self) -> Reply {
         if !self.is_changed() || self.discards == Discards::AtOnce {
             return Reply::Close;
         }
+        self.asked = Asked::Discard;
         Reply::Open(Box::new(Confirm::asking(
             "Discard what you typed?",
             "Nothing is written yet. Yes discards what you typed. No goes back to it.",
@@ -175,6 +196,7 @@ impl Overlay for Form {
 
     fn update(&mut self, action: Action) -> Reply {
         self.error = None;
+        self.asked = Asked::Nothing;
         match action {
             Action::Save => return self.save(),
             Action::Cancel => return self.cancel(),
@@ -244,10 +266,18 @@ impl Overlay for Form {
     }
 
     fn answer(&mut self, text: String) -> Reply {
-        match text.as_str() {
-            DISCARD => Reply::Close,
-            _ => Reply::Stay,
+        if std::mem::replace(&mut self.asked, Asked::Nothing) == Asked::Discard {
+            return match text == DISCARD {
+                true => Reply::Close,
+                false => Reply::Stay,
+            };
         }
+        let field = self.answered.and_then(|at| self.fields.get_mut(at));
+        let Some(field) = field.and_then(FormField::text) else {
+            return Reply::Stay;
+        };
+        field.replace(&text);
+        self.save()
     }
 
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {

@@ -76,6 +76,8 @@ fn a_form_with_words_asks_before_it_closes() {
     type_text(&mut one, "Ann");
     assert!(matches!(press(&mut one, "Esc"), Reply::Open(_)));
     assert!(matches!(one.answer(DISCARD.to_owned()), Reply::Close));
+    // The word answers that question only.
+    assert!(matches!(one.answer(DISCARD.to_owned()), Reply::Stay));
     let mut one = form().closing_at_once();
     type_text(&mut one, "Ann");
     assert!(matches!(press(&mut one, "Esc"), Reply::Close));

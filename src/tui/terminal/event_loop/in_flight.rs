@@ -20,6 +20,7 @@ impl InFlight {
                 SessionJob::Edit { origin, .. } | SessionJob::Create(_, origin) => {
                     origin.holds.clone()
                 }
+                SessionJob::CreateBaseline(typed) => Some(typed.because.clone()),
                 SessionJob::Commit { message, .. } => Some(message.clone()),
                 SessionJob::PrepareSignOff(act) | SessionJob::AddAct { act, .. } => {
                     Some(act.words.clone())

@@ -66,6 +66,7 @@ pub(super) fn no_line_is_lost(job: &SessionJob, before: &BTreeMap<String, Vec<u8
         | SessionJob::Commit { .. }
         | SessionJob::PrepareSignOff(_)
         | SessionJob::AddAct { .. }
+        | SessionJob::CreateBaseline(_)
         | SessionJob::SkipStep(..) => return,
     };
     let after = records(folder);
