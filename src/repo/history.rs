@@ -35,6 +35,7 @@ pub use self::limits::{HistoryLimits, head_and_limits};
 use self::merges::Merges;
 pub use self::record_at::{PastRecord, paths_at, record_at};
 use self::templates::Templates;
+pub(in crate::repo) use self::templates::template_places;
 use self::versions::Versions;
 use super::git::{WalkedCommit, walk};
 use super::{Layout, RepoError};

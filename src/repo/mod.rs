@@ -93,6 +93,7 @@ pub use git::{
     merge_setup, merge_text, records_without_file, set_up_merging, uncommitted,
 };
 pub use git_state::{GitState, commit_state, is_cut_off};
+pub(in crate::repo) use history::template_places;
 pub use history::{
     HistoryLimits, HistoryRead, KnownHistory, PastRecord, head_and_limits, paths_at, read_history,
     record_at,

@@ -41,7 +41,7 @@ pub(super) struct Templates {
 impl Templates {
     pub(super) fn of(layout: &Layout) -> Self {
         let origin = &layout.template_origin;
-        let mut paths = places(layout, origin.template.as_deref(), TEMPLATE_FILE);
+        let mut paths = template_places(layout);
         let for_fields = paths.len();
         paths.extend(places(layout, origin.types.as_deref(), TYPES_FILE));
         Self {
@@ -163,6 +163,12 @@ impl Templates {
             },
         })
     }
+}
+
+/// The places at which a template can be, from the root of the repository; the first that exists is in force.
+pub(in crate::repo) fn template_places(layout: &Layout) -> Vec<String> {
+    let today = layout.template_origin.template.as_deref();
+    places(layout, today, TEMPLATE_FILE)
 }
 
 /// The places at which a template can be, the first that exists is in force: the one of today, below the root of the
