@@ -4,6 +4,7 @@
 
 mod assurer_questions;
 mod baseline;
+mod baseline_names;
 mod baseline_rules;
 mod baseline_tampering;
 mod check_format;

@@ -182,9 +182,10 @@ impl Session {
     /// The log at a commit, and the folder that it replaces while it is in use.
     ///
     /// # Errors
-    /// When git does not know the commit, or it has no log.
+    /// When neither git nor a baseline has the name, or the commit has no log.
     pub fn at(&self, revision: &str) -> Result<(Self, Checkout), SessionError> {
-        let checkout = Checkout::create(&self.layout.root, Snapshot::Commit(revision))?;
+        let commit = self.commit_named(revision)?;
+        let checkout = Checkout::create(&self.layout.root, Snapshot::Commit(&commit))?;
         let session = Self::open_checkout(&checkout)?;
         Ok((session, checkout))
     }
