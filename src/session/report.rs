@@ -31,6 +31,7 @@ use crate::report::{
     Release, Report, ReportError, Revision, Scope, ScopeNotice, Selected, SignOffLine, Templates,
     Unread, UnwrittenParts, add_changes, build, case_files, digest, write,
 };
+use crate::signoff::MachineDrafts;
 use crate::store::Progress;
 use crate::template::Template;
 use crate::text::Span;
@@ -78,6 +79,7 @@ pub struct ReportInputs<'s> {
     sources: Sources,
     narratives: BTreeMap<String, Narrative>,
     sign_offs: Vec<SignOffLine>,
+    machine_drafts: MachineDrafts,
     title: Option<String>,
     templates: Templates,
     outlet: ReportDestination<'s>,
@@ -173,6 +175,7 @@ impl<'s> ReportInputs<'s> {
             }),
             narratives: self.narratives.clone(),
             sign_offs: self.sign_offs.clone(),
+            machine_drafts: self.machine_drafts.clone(),
             title: self.title.clone(),
         }
     }
@@ -270,7 +273,9 @@ impl Session {
         let verdicts = self.verdicts_on(&unsaved, checked_on, progress)?;
         let of = records.len();
         refute(&mut records, &verdicts, self.template());
-        self.accept_signed(&mut records);
+        let acts = self.sign_offs();
+        let standing = self.standing_of(&acts, Gate::Release);
+        self.accept_signed(&mut records, &standing);
         let scope = self.scope_of_report(&listing, &unread)?;
         let notices = self.narrow(&mut records, asked, &scope)?;
         let notices = self.with_verdicts(&notices, &verdicts);
@@ -301,7 +306,8 @@ impl Session {
             digest_command,
             sources: signed,
             narratives,
-            sign_offs: self.sign_off_lines(&records),
+            sign_offs: self.sign_off_lines(&records, &acts),
+            machine_drafts: standing.not_accepted(),
             title: asked.title.clone(),
             templates,
             outlet,

@@ -1,6 +1,6 @@
 //! Baselines as text for people.
 
-use crate::baseline::{Baseline, GateResult, PlacedBaseline};
+use crate::baseline::{Baseline, BaselineForm, DraftKind, GateResult, PlacedBaseline};
 use crate::cli::failure::Outcome;
 use crate::cli::output::{Ink, Output};
 use crate::cli::table::{Give, PrintedTable};
@@ -109,12 +109,28 @@ pub fn summary(out: &mut Output, baseline: &Baseline) -> Outcome {
             stages.drafts, stages.deprecated
         ),
     )?;
+    line("drafts", &machine_drafts(baseline))?;
     line("release gate", &gate(baseline))?;
     line("because", baseline.because.as_deref().unwrap_or_default())?;
     for file in &baseline.not_read {
         line("not read", &file.path)?;
     }
     Ok(())
+}
+
+/// The records that count as drafts although their status is another; empty if there are none.
+fn machine_drafts(baseline: &Baseline) -> String {
+    if baseline.format == BaselineForm::One {
+        return "counted by status only: hazlog took this baseline before it searched the history"
+            .to_owned();
+    }
+    let records = baseline.records.iter();
+    let ids = records.filter(|line| line.draft == Some(DraftKind::NotAccepted));
+    let ids: Vec<&str> = ids.map(|line| line.id.as_str()).collect();
+    match ids.is_empty() {
+        true => String::new(),
+        false => format!("{}: {}", ids.join(", "), DraftKind::NotAccepted.words()),
+    }
 }
 
 fn gate(baseline: &Baseline) -> String {
