@@ -62,9 +62,8 @@ fn nothing_differs_from_the_last_commit_until_a_file_does() {
     let same = log.run(&["diff"]);
     assert_eq!(same.code, 0, "{}", same.stderr);
     assert!(
-        same.stdout.starts_with(
-            "3 hazards before, 3 now: 0 raised, 0 removed, 0 with clinical differences"
-        ),
+        same.stdout
+            .starts_with("Nothing differs between the two versions: each has 3 hazards."),
         "{}",
         same.stdout
     );
@@ -87,6 +86,43 @@ fn a_record_that_moved_is_the_same_hazard() {
     let run = log.run(&["diff", "v1..HEAD"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stdout.contains("0 raised, 0 removed"), "{}", run.stdout);
+    let moved = "file hazards/Hazard-0002.md → other/Hazard-0002.md";
+    assert!(run.stdout.contains(moved), "{}", run.stdout);
+    let page = log.run(&["diff", "v1..HEAD", "--format", "md"]);
+    let said = "Record: other/Hazard-0002.md, before hazards/Hazard-0002.md";
+    assert!(page.stdout.contains(said), "{}", page.stdout);
+    assert!(page.stdout.contains("Only its file has"), "{}", page.stdout);
+    let json = log.run(&["diff", "v1..HEAD", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json.stdout).unwrap();
+    let moved = &json["changed"][0];
+    assert_eq!(moved["moved_from"], "hazards/Hazard-0002.md", "{json}");
+    assert_eq!(moved["class"], "form", "{json}");
+}
+
+#[test]
+fn a_record_with_another_id_that_says_the_same_is_the_same_hazard() {
+    let log = two_releases();
+    log.git(&["checkout", "-q", "v2"]);
+    log.git(&["mv", H3, "hazards/Hazard-0031.md"]);
+    log.commit("2026-05-03", "another id");
+    let run = log.run(&["diff", "v2..HEAD"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for said in [
+        "0 raised, 0 removed",
+        "file hazards/Hazard-0003.md → hazards/Hazard-0031.md",
+        "id Hazard-0003 → Hazard-0031",
+        "A. Name: another id",
+    ] {
+        assert!(run.stdout.contains(said), "{said}: {}", run.stdout);
+    }
+    // Two records that say the same: nobody can say which is which.
+    log.put(
+        "hazards/Hazard-0032.md",
+        &log.read("hazards/Hazard-0031.md"),
+    );
+    log.commit("2026-05-04", "twice the same");
+    let two = log.run(&["diff", "v2..HEAD"]);
+    assert!(two.stdout.contains("2 raised, 1 removed"), "{}", two.stdout);
 }
 
 #[test]
@@ -155,4 +191,62 @@ fn each_version_is_read_with_the_template_of_its_time() {
         "{}",
         broken.stderr
     );
+}
+
+/// Where the settings name the folder, hazlog reads a commit from git without a checkout, and it compares the same two
+/// commits once. What it says is the same in each case.
+#[test]
+fn every_way_to_read_a_version_tells_the_same() {
+    let log = two_releases();
+    let of_range = |range: &str, format: &str| {
+        let run = log.run(&["diff", range, "--format", format]);
+        assert_eq!(run.code, 0, "{}", run.all());
+        run.stdout
+    };
+    let formats = ["text", "json", "md"];
+    let of_tags = || formats.map(|format| of_range("v1..v2", format));
+    // Without settings each version is checked out; the second time the index has the comparison.
+    let checked_out = of_tags();
+    assert_eq!(of_tags(), checked_out);
+    // Under another name of the same commits, only the name differs.
+    let named = of_range("v1..refs/tags/v2", "md");
+    assert_eq!(named.replace("refs/tags/v2", "v2"), checked_out[2]);
+    // A change on disk is seen, although the comparison of the commits is in the index.
+    log.put(H1, &log.read(H1).replace("Closed", "Transferred"));
+    assert_eq!(of_tags(), checked_out);
+    assert!(of_range("v1", "text").contains("Transferred"));
+    log.git(&["checkout", "-q", "--", H1]);
+    // With settings that name the folder, a version is read from git.
+    log.put("hazlog.yaml", "hazards: [hazards]\n");
+    log.commit("2026-05-03", "settings");
+    log.git(&["tag", "settings"]);
+    log.put(H3, &log.read(H3).replace("A new control", "An old control"));
+    log.commit("2026-05-04", "words");
+    let read_from_git = formats.map(|format| of_range("settings..HEAD", format));
+    // A file that is no record makes a checkout necessary. Nothing else differs.
+    log.git(&["checkout", "-q", "-b", "with-readme", "v2"]);
+    log.put("hazlog.yaml", "hazards: [hazards]\n");
+    log.put("hazards/README.md", "# How we work\n");
+    log.commit("2026-05-03", "settings");
+    log.git(&["tag", "-f", "settings"]);
+    log.put(H3, &log.read(H3).replace("A new control", "An old control"));
+    log.commit("2026-05-04", "words");
+    let checked_out = formats.map(|format| of_range("settings..HEAD", format));
+    let plain = |texts: [String; 3]| texts.map(|text| without_digests(&text));
+    assert_eq!(plain(read_from_git), plain(checked_out));
+}
+
+/// A text with `…` for each digest and each name of a commit.
+fn without_digests(text: &str) -> String {
+    let is_part = |c: char| c.is_ascii_hexdigit();
+    let words = text.split_inclusive(|c: char| !is_part(c));
+    words
+        .map(|word| {
+            let digits = word.trim_end_matches(|c: char| !is_part(c));
+            match digits.len() >= 12 {
+                true => format!("…{}", &word[digits.len()..]),
+                false => word.to_owned(),
+            }
+        })
+        .collect()
 }

@@ -666,6 +666,11 @@ fn pages() -> BTreeMap<&'static str, String> {
     );
     commit("2026-05-08", "conflict");
     log.git(&["checkout", "-q", "many"]);
+    log.put("hazlog.yaml", "hazards: [hazards, other]\n");
+    log.put("other/Hazard-0019.md", &third);
+    log.git(&["rm", "-q", "hazards/Hazard-0019.md"]);
+    commit("2026-05-09", "moved");
+    log.git(&["checkout", "-q", "many"]);
     let mut pages = BTreeMap::new();
     for (name, range) in [
         ("fates", "v1..v2"),
@@ -676,6 +681,7 @@ fn pages() -> BTreeMap<&'static str, String> {
         ("preamble", "criteria..preamble"),
         ("conflict", "many..conflict"),
         ("conflict and more", "preamble..conflict"),
+        ("moved", "many..moved"),
     ] {
         let page = String::from_utf8(document(&log, range, "md")).unwrap();
         pages.insert(name, page);
@@ -786,6 +792,11 @@ const SENTENCES: &[(&str, &str, &str)] = &[
         "It says the same. Only its bytes differ, such as line ends and the marks of lists.",
         "form",
         "rescored",
+    ),
+    (
+        "It says the same, byte for byte. Only its file has another folder or name.",
+        "moved",
+        "form",
     ),
     ("the text before the first section", "preamble", "fates"),
     ("* (without a name)", "preamble", "fates"),

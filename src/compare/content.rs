@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::plain_lines::plain_lines;
 use super::score::Score;
 use crate::hazard::{
@@ -61,7 +63,7 @@ pub struct AssessmentContent {
 }
 
 /// The content of a control.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ControlContent {
     /// Its name in the hazard: `D3`. It can be its place, and then other controls change it.
     pub name: String,
@@ -80,7 +82,7 @@ pub struct ControlContent {
 }
 
 /// Which section of a record: by its words, since a record can have sections that no template knows.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct SectionKey {
     /// The words of its heading; empty for the text before the first.
     pub title: String,
@@ -89,7 +91,7 @@ pub struct SectionKey {
 }
 
 /// A section with its words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SectionContent {
     /// Which section.
     pub key: SectionKey,

@@ -1,5 +1,7 @@
 //! The kinds of differences between two versions of a record, and the class of each.
 
+use serde::{Deserialize, Serialize};
+
 use super::content::{ControlContent, SectionContent, SectionKey};
 pub use super::pair::Pair;
 pub use super::score::Score;
@@ -36,7 +38,7 @@ impl DifferenceClass {
 }
 
 /// A difference between two versions of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Difference {
     /// The record has another id.
     Renumbered(Pair<crate::hazard::HazardId>),
@@ -140,7 +142,7 @@ pub enum Difference {
 }
 
 /// Whether other differences say all that differs in a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Told {
     /// They do: each line that differs is a value, a cause, a control or a fact that they name.
     ByOthers,
@@ -283,19 +285,22 @@ impl Difference {
 }
 
 /// All that differs between two versions of a record.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordDifference {
     /// The differences in what the record says.
     pub differences: Vec<Difference>,
     /// Whether the bytes differ.
     pub bytes_differ: bool,
+    /// The file before, if the record has another folder or file name now.
+    pub moved_from: Option<String>,
 }
 
 impl RecordDifference {
-    /// The highest class; `None` if the bytes are the same.
+    /// The highest class; `None` if the bytes are the same, and the file is.
     pub fn class(&self) -> Option<DifferenceClass> {
         let classes = self.differences.iter().map(Difference::class);
-        let form = self.bytes_differ.then_some(DifferenceClass::Form);
+        let is_form = self.bytes_differ || self.moved_from.is_some();
+        let form = is_form.then_some(DifferenceClass::Form);
         classes.chain(form).max()
     }
 }

@@ -20,6 +20,7 @@ pub fn compare_records(
     RecordDifference {
         differences: compare(&was, &is),
         bytes_differ: before.0.text() != after.0.text(),
+        moved_from: None,
     }
 }
 

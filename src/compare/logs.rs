@@ -3,25 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::content::{Content, SectionContent};
 use super::difference::{DifferenceClass, RecordDifference};
 use super::differences::compare_records;
+use super::log_version::LogVersion;
 use super::pair::Pair;
+use super::same_hazards::{PlacedRecord, SameHazard, SameHazards};
 use super::version::{HazardEvent, HazardVersion};
 use crate::hazard::{HazardId, Record, Summary};
 use crate::template::{Criteria, RiskClass, Template};
 
-/// A version of a log: its template and its records, each with its path.
-pub struct LogVersion<'a> {
-    /// The template in force.
-    pub template: &'a Template,
-    /// The records, with their paths from the root of the log.
-    pub records: &'a [(String, Record)],
-}
-
 /// A hazard in a list of differences.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparedHazard {
     /// Its id.
     pub id: HazardId,
@@ -46,6 +41,20 @@ impl ComparedHazard {
         }
     }
 
+    /// The file of the record before, if it has another folder or file name now.
+    pub fn moved_from(&self) -> Option<&str> {
+        match &self.fate {
+            HazardFate::Changed(found) => found.moved_from.as_deref(),
+            HazardFate::Raised(_) | HazardFate::Removed(_) | HazardFate::InConflict(_) => None,
+        }
+    }
+
+    /// That the record has another file, on one line; `None` if it has the same.
+    pub fn move_phrase(&self) -> Option<String> {
+        let from = self.moved_from()?;
+        Some(format!("file {from} → {}", self.path))
+    }
+
     /// The hazard as it is now, or was if it is gone; `None` if nothing of it is read.
     pub fn latest(&self) -> Option<&HazardVersion> {
         let versions = &self.versions;
@@ -54,7 +63,7 @@ impl ComparedHazard {
 }
 
 /// What became of a hazard.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum HazardFate {
     /// Its record is new.
     Raised(Box<Summary>),
@@ -67,7 +76,7 @@ pub enum HazardFate {
 }
 
 /// The version of a record that is not read, and its first merge conflict.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnreadVersion {
     /// Which version.
     pub which: WhichVersion,
@@ -78,7 +87,7 @@ pub struct UnreadVersion {
 }
 
 /// One of two versions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WhichVersion {
     /// The first.
     Before,
@@ -90,7 +99,7 @@ pub enum WhichVersion {
 pub type RiskProfile = BTreeMap<String, usize>;
 
 /// The differences between two versions of a log.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogDifference {
     /// How many hazards there were and are.
     pub hazards: Pair<usize>,
@@ -105,7 +114,7 @@ pub struct LogDifference {
 }
 
 /// Whether the risk criteria differ.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CriteriaFate {
     /// They are the same.
     #[default]
@@ -152,43 +161,17 @@ impl LogDifference {
 }
 
 /// The differences between two versions of a log. A hazard is the same one if its record has the same path, or moved and
-/// has the same id.
-pub fn compare_logs(before: &LogVersion<'_>, after: &LogVersion<'_>) -> LogDifference {
-    let (mut gone, mut come) = (by_path(before), by_path(after));
-    let mut pairs: Vec<(&Record, &Record, &str)> = Vec::new();
-    gone.retain(|path, record| match come.remove(path) {
-        Some(now) => {
-            pairs.push((record, now, path));
-            false
-        }
-        None => true,
-    });
-    // A record that moved has the same id at another path. Where several records have it, nobody can say
-    // which one moved.
-    let (left, new) = (gone.clone(), come.clone());
-    gone.retain(|_, record| {
-        let has_its_id = |other: &&Record| other.hazard.id == record.hazard.id;
-        let is_alone = left.values().filter(|other| has_its_id(other)).count() == 1;
-        let mut moved = new.iter().filter(|(_, now)| has_its_id(now));
-        match (moved.next(), moved.next()) {
-            (Some((path, now)), None) if is_alone => {
-                come.remove(path);
-                pairs.push((record, now, path));
-                false
-            }
-            _ => true,
-        }
-    });
+/// has the same id, or has another id and says the same.
+pub fn compare_logs(before: &LogVersion, after: &LogVersion) -> LogDifference {
+    let SameHazards { pairs, gone, come } = SameHazards::find(before, after);
     let mut list: Vec<ComparedHazard> = Vec::new();
-    for (path, record) in gone {
-        list.push(alone(record, path, before.template, WhichVersion::Before));
+    for PlacedRecord { path, record } in gone {
+        list.push(alone(record, path, &before.template, WhichVersion::Before));
     }
-    for (path, record) in come {
-        list.push(alone(record, path, after.template, WhichVersion::After));
+    for PlacedRecord { path, record } in come {
+        list.push(alone(record, path, &after.template, WhichVersion::After));
     }
-    let differs = |(was, is, path): (&Record, &Record, &str)| {
-        changed((was, before.template), (is, after.template), path)
-    };
+    let differs = |same: SameHazard<'_>| changed(&same, before, after);
     list.extend(
         pairs
             .into_par_iter()
@@ -196,10 +179,9 @@ pub fn compare_logs(before: &LogVersion<'_>, after: &LogVersion<'_>) -> LogDiffe
             .collect::<Vec<_>>(),
     );
     list.sort_by(|one, other| (&one.id, &one.path).cmp(&(&other.id, &other.path)));
-    let summaries = [summaries(before), summaries(after)];
     let profiles = |risk: fn(&Summary) -> Option<RiskClass>| Pair {
-        before: profile(&summaries[0], before.template, risk),
-        after: profile(&summaries[1], after.template, risk),
+        before: profile(&before.hazards, &before.template, risk),
+        after: profile(&after.hazards, &after.template, risk),
     };
     LogDifference {
         hazards: Pair {
@@ -214,13 +196,6 @@ pub fn compare_logs(before: &LogVersion<'_>, after: &LogVersion<'_>) -> LogDiffe
             false => CriteriaFate::Changed,
         },
     }
-}
-
-fn by_path<'a>(version: &LogVersion<'a>) -> BTreeMap<&'a str, &'a Record> {
-    let records = version.records.iter();
-    records
-        .map(|(path, record)| (path.as_str(), record))
-        .collect()
 }
 
 fn hazard(
@@ -275,22 +250,35 @@ fn alone(record: &Record, path: &str, template: &Template, which: WhichVersion) 
 }
 
 fn changed(
-    before: (&Record, &Template),
-    after: (&Record, &Template),
-    path: &str,
+    same: &SameHazard<'_>,
+    before: &LogVersion,
+    after: &LogVersion,
 ) -> Option<ComparedHazard> {
+    let (was, is) = (same.before, same.after);
+    let path = is.path;
     let unread =
-        unread(after.0, WhichVersion::After).or_else(|| unread(before.0, WhichVersion::Before));
+        unread(is.record, WhichVersion::After).or_else(|| unread(was.record, WhichVersion::Before));
     if let Some(unread) = unread {
         let fate = HazardFate::InConflict(unread);
-        return Some(hazard(after.0, path, fate, Pair::default()));
+        return Some(hazard(is.record, path, fate, Pair::default()));
     }
-    let found = compare_records(before, after);
+    let versions = Pair {
+        before: (was.record, &before.template),
+        after: (is.record, &after.template),
+    };
+    let found = RecordDifference {
+        moved_from: (was.path != path).then(|| was.path.to_owned()),
+        ..compare_records(versions.before, versions.after)
+    };
     found.class()?;
-    let versions = Pair { before, after };
     let versions = versions
         .map(|(record, template)| Some(Box::new(HazardVersion::of(record, path, template))));
-    Some(hazard(after.0, path, HazardFate::Changed(found), versions))
+    Some(hazard(
+        is.record,
+        path,
+        HazardFate::Changed(found),
+        versions,
+    ))
 }
 
 fn unread(record: &Record, which: WhichVersion) -> Option<UnreadVersion> {
@@ -300,15 +288,6 @@ fn unread(record: &Record, which: WhichVersion) -> Option<UnreadVersion> {
         line: record.document.place(conflict.marker.start).line,
         sides: conflict.sides(),
     })
-}
-
-/// Every hazard of a version in one line.
-fn summaries(version: &LogVersion<'_>) -> Vec<Summary> {
-    let records = version.records.par_iter();
-    let summary = |(path, record): &(String, Record)| {
-        Summary::from_record(record, path.as_str(), version.template)
-    };
-    records.map(summary).collect()
 }
 
 fn profile(

@@ -9,8 +9,8 @@
 //! - `difference`: the kinds of differences, and the class of each; `pair` and `score` are their values
 //! - `differences`: from two contents to their differences; `pairs` finds the same control in both,
 //!   `told` whether the values say all that differs in a section
-//! - `logs`: the differences between two versions of a whole log; `version`: a hazard in one of them, and what became of
-//!   its status; `moves`: the risks that moved; `next_step`: what the standard asks for next
+//! - `logs`: the differences between two versions of a whole log, each a `log_version`; `same_hazards`: which records are
+//!   about the same hazard; `version`: a hazard in one of them, and what became of its status; `moves`: the risks that moved; `next_step`: what the standard asks for next
 //! - `difference_parts`: a difference in parts for a reader; `phrases`: each on one line; `changed_text`: two texts word by word;
 //!   `plain_words`: a whole record, one line for each fact
 //! - `content_part`: the named parts of a content; `digest`: a digest of each, equal where only the form differs
@@ -26,6 +26,7 @@ mod difference;
 mod difference_parts;
 mod differences;
 mod digest;
+mod log_version;
 mod logs;
 mod moves;
 mod next_step;
@@ -34,6 +35,7 @@ mod pairs;
 mod phrases;
 mod plain_lines;
 mod plain_words;
+mod same_hazards;
 mod score;
 mod source_content;
 #[cfg(test)]
@@ -54,9 +56,10 @@ pub use digest::{
     CONTENT_DIGEST, CRITERIA_DIGEST, ContentDigest, bytes_digest, control_digest, criteria_digest,
     differing_parts,
 };
+pub use log_version::LogVersion;
 pub use logs::{
-    ComparedHazard, CriteriaFate, HazardFate, LogDifference, LogVersion, RiskProfile,
-    UnreadVersion, WhichVersion, compare_logs,
+    ComparedHazard, CriteriaFate, HazardFate, LogDifference, RiskProfile, UnreadVersion,
+    WhichVersion, compare_logs,
 };
 pub use moves::RiskMove;
 pub use next_step::NextStep;

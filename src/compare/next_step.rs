@@ -102,11 +102,8 @@ mod tests {
             vec![("hazards/Hazard-0001.md".to_owned(), record)]
         };
         let [before, after] = [log(RECORD), log(after)];
-        let version = |records| LogVersion {
-            template: &template,
-            records,
-        };
-        compare_logs(&version(&before), &version(&after))
+        let version = |records| LogVersion::of(template.clone(), records);
+        compare_logs(&version(before), &version(after))
     }
 
     fn steps(from: &str, to: &str) -> Vec<NextStep> {

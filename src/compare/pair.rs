@@ -1,7 +1,9 @@
 //! A value in both versions.
 
+use serde::{Deserialize, Serialize};
+
 /// What was, and what is instead.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pair<T> {
     /// What was.
     pub before: T,

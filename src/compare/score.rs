@@ -1,10 +1,12 @@
 //! A cell of the matrix, in words.
 
+use serde::{Deserialize, Serialize};
+
 /// What stands for an absent value.
 pub(super) const NOTHING: &str = "(nothing)";
 
 /// A likelihood and a severity, in the words of the template; `TBC`, or empty if absent.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Score {
     /// The likelihood.
     pub likelihood: String,

@@ -1,5 +1,7 @@
 //! A hazard in one version of the log, and what became of its status between two.
 
+use serde::{Deserialize, Serialize};
+
 use super::content::AssessmentContent;
 use super::difference::Difference;
 use super::pair::Pair;
@@ -8,7 +10,7 @@ use crate::hazard::{AssessmentKind, DecisionKey, Record, Summary};
 use crate::template::{StatusKind, Template};
 
 /// A hazard in one version of the log.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HazardVersion {
     /// What lists say of it, by the template of that version.
     pub summary: Summary,

@@ -130,6 +130,11 @@ impl Document {
         self.lines.place(&self.text, offset)
     }
 
+    /// The line of a byte, counted from 1.
+    pub fn line(&self, offset: usize) -> usize {
+        self.lines.line(offset)
+    }
+
     /// The text of a span.
     pub fn slice(&self, span: Span) -> &str {
         span.of(&self.text)

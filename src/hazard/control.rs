@@ -66,7 +66,7 @@ pub enum NotOneControl {
 }
 
 /// The keys that a control's facts have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FactKey {
     /// Where its evidence is.
     Evidence,

@@ -1,6 +1,7 @@
 //! What a named person decided on a day: a residual risk accepted, a record deprecated.
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use super::SignedText;
 use crate::template::is_same_name;
@@ -21,7 +22,7 @@ pub struct Decision {
 }
 
 /// Which decision.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum DecisionKey {
     /// The residual risk is accepted, in the residual assessment.
     Accepted,

@@ -1,10 +1,12 @@
 //! An assessment: a likelihood, a severity, the risk that the matrix gives, and why.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Answer, Decision, Hazard};
 use crate::template::{Criteria, Likelihood, RiskClass, Severity};
 
 /// Which of the two assessments of a hazard.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum AssessmentKind {
     /// With the existing controls (DCB0129 4.4.1).
     Initial,

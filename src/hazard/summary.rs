@@ -1,10 +1,12 @@
 //! A hazard in one line: what lists, filters and totals need.
 
+use serde::{Deserialize, Serialize};
+
 use super::HazardId;
 use crate::template::{Likelihood, OptionKey, RiskClass, Severity, StatusKind};
 
 /// The scores of an assessment and the class that the matrix gives.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SummaryScores {
     /// The likelihood, where it is scored.
     pub likelihood: Option<Likelihood>,
@@ -15,7 +17,7 @@ pub struct SummaryScores {
 }
 
 /// A status as written, and what it means where the template has it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SummaryStatus {
     /// As written, on one line.
     pub text: String,
@@ -24,7 +26,7 @@ pub struct SummaryStatus {
 }
 
 /// How many controls a hazard has, and how far they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ControlCounts {
     /// All of them, without those that were weighed and not adopted.
     pub total: usize,
@@ -46,7 +48,7 @@ pub struct ControlCounts {
 pub const IN_CONFLICT: &str = "merge conflict: no value is read";
 
 /// A hazard in one line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// The id.
     pub id: HazardId,

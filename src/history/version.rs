@@ -30,7 +30,7 @@ impl Version {
     pub fn of(record: &Record, template: &Template) -> Self {
         match record.document.merge_conflicts().first() {
             Some(conflict) => Self::InConflict {
-                line: record.document.place(conflict.marker.start).line,
+                line: record.document.line(conflict.marker.start),
                 sides: conflict.sides(),
             },
             None => Self::Says(Box::new(SourceContent::of(record, template))),

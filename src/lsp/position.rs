@@ -57,7 +57,7 @@ impl<'a> Positions<'a> {
     /// The position of a byte; after the end, the end.
     pub(super) fn position(&self, offset: usize) -> Position {
         let offset = self.text.floor_char_boundary(offset);
-        let line = self.lines.place(self.text, offset).line;
+        let line = self.lines.line(offset);
         let start = self.lines.start_of(line).unwrap_or(0);
         let before = self.text[start..offset].chars();
         let units: usize = before.map(|sign| self.encoding.units(sign)).sum();

@@ -28,7 +28,7 @@ mod walk;
 
 pub(super) use self::ask::{Folders, ask, ask_history, ask_working_tree, run};
 pub(super) use self::command::{Answer, command_for, git, no_pointers, output, refuse_bare};
-pub(super) use self::head::{head, head_of, no_revision};
+pub(super) use self::head::{commit_date, head, head_of, no_revision};
 pub use self::mentions::mentions;
 pub use self::merge_setup::{MergeSetUp, MergeSetup, can_run, merge_setup, set_up_merging};
 pub(super) use self::objects::{Blob, Objects};

@@ -35,7 +35,7 @@ pub use self::limits::{HistoryLimits, head_and_limits};
 use self::merges::Merges;
 pub use self::record_at::{PastRecord, paths_at, record_at};
 use self::templates::Templates;
-pub(in crate::repo) use self::templates::template_places;
+pub(super) use self::templates::template_places;
 use self::versions::Versions;
 use super::git::{WalkedCommit, walk};
 use super::{Layout, RepoError};
@@ -75,6 +75,24 @@ impl KnownHistory {
             .iter()
             .filter(|(id, ..)| !parents.contains(id.as_str()));
         tips.map(|(id, ..)| id.clone()).collect()
+    }
+
+    /// The graph of the commits that were read and then the known ones.
+    pub fn graph(&self, read: &HistoryRead) -> Graph {
+        let new = read.commits.iter().map(|(commit, _)| {
+            let time = commit.committed.map_or(0, |at| at.timestamp());
+            (commit.id.as_str(), commit.parents.as_slice(), time)
+        });
+        let old = self
+            .commits
+            .iter()
+            .map(|(id, parents, time)| (id.as_str(), parents.as_slice(), *time));
+        let all: Vec<(&str, &[String], i64)> = new.chain(old).collect();
+        Graph::new(
+            all.iter().map(|(id, _, time)| (*id, *time)),
+            all.iter()
+                .map(|(_, parents, _)| parents.iter().map(String::as_str).collect()),
+        )
     }
 }
 
@@ -130,7 +148,7 @@ pub fn read_history(
             .unwrap_or_else(|fault| std::panic::resume_unwind(fault))?;
         read.needs_all = fetch.has_moved_in() && !known.commits.is_empty();
         if !read.needs_all {
-            let graph = graph(&read, known);
+            let graph = known.graph(&read);
             Merges::new(layout, fetch, graph).add_to(&mut read)?;
         }
         Ok(read)
@@ -160,22 +178,4 @@ fn walk_in_batches(
     // Nobody takes the last ones only where another thread has failed, which says why.
     let _ = send.send(waiting);
     Ok(())
-}
-
-/// The graph of all commits, new and known.
-fn graph(read: &HistoryRead, known: &KnownHistory) -> Graph {
-    let new = read.commits.iter().map(|(commit, _)| {
-        let time = commit.committed.map_or(0, |at| at.timestamp());
-        (commit.id.as_str(), commit.parents.as_slice(), time)
-    });
-    let old = known
-        .commits
-        .iter()
-        .map(|(id, parents, time)| (id.as_str(), parents.as_slice(), *time));
-    let all: Vec<(&str, &[String], i64)> = new.chain(old).collect();
-    Graph::new(
-        all.iter().map(|(id, _, time)| (*id, *time)),
-        all.iter()
-            .map(|(_, parents, _)| parents.iter().map(String::as_str).collect()),
-    )
 }

@@ -9,7 +9,7 @@
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
-//! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
+//! - git: `git` (asks it), `revision`, `base` and `commit_log` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
 //!   `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
@@ -26,6 +26,7 @@ mod bounds;
 mod changes;
 mod checkout;
 mod commit;
+mod commit_log;
 mod config;
 mod create;
 mod detect;
@@ -81,6 +82,7 @@ pub use baselines::{
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
 pub use commit::{CommitMade, branch, commit_only};
+pub use commit_log::{CommitLog, CommitRecords};
 pub use config::{CONFIG_FILE, Config, starter_config};
 pub use create::{IdUse, create, next_id, path_for_new, remove_if};
 pub use discover::TemplateOrigin;
@@ -93,7 +95,6 @@ pub use git::{
     merge_setup, merge_text, records_without_file, set_up_merging, uncommitted,
 };
 pub use git_state::{GitState, commit_state, is_cut_off};
-pub(in crate::repo) use history::template_places;
 pub use history::{
     HistoryLimits, HistoryRead, KnownHistory, PastRecord, head_and_limits, paths_at, read_history,
     record_at,

@@ -2,7 +2,7 @@
 //! be trusted.
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Extract, ScopeNotice, clean_line};
 use crate::check::{Gate, Grade, Verdict};
@@ -190,7 +190,7 @@ pub enum State {
 }
 
 /// How much of git's history was there to be looked at.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum History {
     /// The whole history, or no git repository at all.

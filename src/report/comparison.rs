@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
 
 use super::{Product, Revision, ScopeNotice, clean_line};
 use crate::compare::{self, LogDifference};
@@ -38,7 +39,7 @@ pub struct ComparedVersion {
 }
 
 /// A commit that changed a hazard.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Attribution {
     /// The commit.
     pub commit: String,

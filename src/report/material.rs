@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::{Gates, History, ScopeNotice, Unread};
 use crate::check::{Person, TestResults, Verdict};
@@ -110,7 +111,7 @@ pub struct Scope<'a> {
 }
 
 /// The product that the log is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Product {
     /// Its name.
     pub name: Option<String>,
@@ -156,7 +157,7 @@ pub struct FreeIds {
 }
 
 /// The commit that the records are of.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Revision {
     /// The commit; `None` where there is none.
     pub commit: Option<String>,

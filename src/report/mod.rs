@@ -39,7 +39,7 @@ mod write;
 pub use about::{About, FindingCounts, FindingList, Gates, History, ReportFinding, State, Waived};
 pub use build::{
     FOLDER as PARTS_FOLDER, Half, NarrativePart, PARTS, add_changes, amendments, build,
-    build_comparison, case_files, heat_map,
+    build_comparison, case_files, comparison_counts, heat_map,
 };
 pub use comparison::{Attribution, ComparedVersion, Comparison};
 pub use digest::{digest, digest_of_files, file_digest};

@@ -7,13 +7,13 @@
 mod tests;
 mod words;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use self::words::{deleted, first_names, listed, named, not_lowered, sentence, waived};
 use super::{Extract, Fitness, Unread, clean_line};
 
 /// What the folders of records hold, as far as it decides what an answer can be about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LogScope {
     /// How many records the log has.
     pub records: usize,

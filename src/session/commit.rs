@@ -83,15 +83,8 @@ impl Session {
     /// Every record as one that is new.
     fn all_as_raised(&self) -> Result<Vec<ComparedHazard>, SessionError> {
         let records = self.records_on_disk()?;
-        let template = self.template();
-        let none = LogVersion {
-            template,
-            records: &[],
-        };
-        let now = LogVersion {
-            template,
-            records: &records,
-        };
+        let version = |records| LogVersion::of(self.template().clone(), records);
+        let (none, now) = (version(Vec::new()), version(records));
         Ok(compare_logs(&none, &now).list)
     }
 

@@ -3,19 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use super::impact::Range;
-use super::report::revision;
+use super::kept_comparison::KeptComparison;
 use super::{ChangedBy, Session, SessionError};
-use crate::compare::{LogDifference, LogVersion, Pair, compare_logs};
-use crate::hazard::{HazardId, Record, Summary};
+use crate::compare::{LogDifference, Pair, compare_logs};
+use crate::hazard::HazardId;
 use crate::history::{Event, EventKind};
-use crate::repo::{self, Checkout, GitState, NotARecord, Snapshot};
-use crate::report::{Attribution, ComparedVersion, Comparison, digest};
-
-/// The ID, the path and the bytes of a record.
-type Unread = (HazardId, String, Vec<u8>);
+use crate::repo;
+use crate::report::{Attribution, Comparison};
 
 impl Session {
     /// What differs in the log between two commits: `A..B`, `A...B` from where B left A, or `A` up to
@@ -24,107 +19,55 @@ impl Session {
     /// # Errors
     /// As for [`Session::comparison`].
     pub fn difference(&self, range: &str) -> Result<LogDifference, SessionError> {
-        Ok(self.versions(range)?.difference)
+        let Range { from, to } = self.range(range)?;
+        Ok(self.versions(&from, to.as_deref())?.difference)
     }
 
-    /// The same with both versions, and the commits between them that changed each hazard.
+    /// The same with both versions, and the commits between them that changed each hazard. What two commits differ in
+    /// is kept in the index.
     ///
     /// # Errors
-    /// As for [`Session::difference`], and when git cannot say what each commit did.
+    /// When git does not know a revision, a commit holds no log, a record cannot be read, or git cannot say what each
+    /// commit did.
     pub fn comparison(&self, range: &str) -> Result<Comparison, SessionError> {
-        let compared = self.versions(range)?;
         let Range { from, to } = self.range(range)?;
-        let to = to.unwrap_or_else(|| "HEAD".to_owned());
-        let [from, to] = [from, to].map(|words| repo::revision(&self.layout, &words));
-        let by_hazard = self.changed_between(&from?, &to?)?.into_iter();
-        Ok(Comparison {
-            attributions: by_hazard
-                .map(|(id, commits)| (id, commits.into_iter().map(attribution).collect()))
-                .collect(),
-            ..compared
-        })
+        let from = repo::revision(&self.layout, &from)?;
+        let to = to.map(|to| repo::revision(&self.layout, &to)).transpose()?;
+        let (head, limits) = repo::head_and_limits(&self.layout)?;
+        let key = to.as_ref();
+        let key = key.map(|to| self.comparison_key(&from, to, &limits));
+        let kept = key.as_ref().map(|key| self.kept_comparison(key));
+        if let Some(kept) = kept.transpose()?.flatten() {
+            return Ok(kept.named(range));
+        }
+        let mut found = self.versions(&from, to.as_deref())?;
+        let by_hazard = self.changed_between(&from, to.as_deref().unwrap_or(&head))?;
+        let by_hazard = by_hazard.into_iter();
+        found.attributions = by_hazard
+            .map(|(id, commits)| (id, commits.into_iter().map(attribution).collect()))
+            .collect();
+        if let Some(key) = key {
+            self.keep_comparison(&key, &found);
+        }
+        Ok(found.named(range))
     }
 
-    /// The same with both versions: their names, commits, hazards and templates.
-    ///
-    /// hazlog checks each commit out and reads it with the settings and the template of its time. A
-    /// template that is broken or gone is then never replaced by another one in silence.
-    ///
-    /// # Errors
-    /// When git does not know a revision, a commit holds no log, or a record cannot be read.
-    fn versions(&self, range: &str) -> Result<Comparison, SessionError> {
-        let Range { from, to } = self.range(range)?;
-        let before = Past::open(self, &from)?;
-        let after = to.map(|to| Past::open(self, &to)).transpose()?;
-        let now = after.as_ref().map_or(self, |past| &past.session);
-        let names = names(range);
-        let was = before.session.version_read(Some(names.before))?;
-        let is = now.version_read(after.as_ref().map(|_| names.after))?;
-        let difference = compare_logs(&was.compared(), &is.compared());
-        Ok(Comparison {
-            difference,
+    /// The same without the commits. `to` is `None` for the files on disk.
+    fn versions(&self, from: &str, to: Option<&str>) -> Result<KeptComparison, SessionError> {
+        let was = self.version_at(from)?;
+        let is = match to {
+            Some(to) => self.version_at(to)?,
+            None => self.version_on_disk()?,
+        };
+        Ok(KeptComparison {
+            difference: compare_logs(&was.log, &is.log),
+            product: is.product.clone(),
             versions: Pair {
-                before: was.facts,
-                after: is.facts,
+                before: was.into_facts(),
+                after: is.into_facts(),
             },
-            product: now.layout.config.product.clone(),
             attributions: BTreeMap::new(),
         })
-    }
-
-    /// The records of this log, with the facts about the version. `name` is `None` for the files on disk.
-    fn version_read(&self, name: Option<String>) -> Result<VersionOnDisk, SessionError> {
-        let (records, digest) = self.records_and_digest()?;
-        let template = self.template();
-        let summary = |(path, record): &(String, Record)| {
-            Summary::from_record(record, path.as_str(), template)
-        };
-        let state = match &name {
-            Some(_) => repo::commit_state(&self.layout)?,
-            None => {
-                let inputs: Vec<String> = records.iter().map(|(path, _)| path.clone()).collect();
-                GitState::read(&self.layout, &inputs, &[])?
-            }
-        };
-        Ok(VersionOnDisk {
-            facts: ComparedVersion {
-                name,
-                revision: revision(state),
-                template: template.clone(),
-                hazards: records.par_iter().map(summary).collect(),
-                notices: self.scope_on_disk()?.whole(),
-                digest,
-            },
-            records,
-        })
-    }
-
-    /// Every record with its path.
-    pub(super) fn records_on_disk(&self) -> Result<Vec<(String, Record)>, SessionError> {
-        Ok(self.records_and_digest()?.0)
-    }
-
-    /// Every record with its path, and the digest of all of them.
-    fn records_and_digest(&self) -> Result<(Vec<(String, Record)>, String), SessionError> {
-        let listing = self.listing()?;
-        // A record that cannot be read is not gone.
-        for other in &listing.others {
-            if matches!(other.reason, NotARecord::Unreadable(_)) {
-                repo::read(&self.layout, &other.path)?;
-            }
-        }
-        let unread = listing.records.into_iter().map(|entry| {
-            let bytes = repo::read(&self.layout, &entry.path)?;
-            Ok((entry.id, entry.path, bytes))
-        });
-        let unread = unread.collect::<Result<Vec<Unread>, SessionError>>()?;
-        let files = unread.iter();
-        let digest = digest(files.map(|(_, path, bytes)| (path.as_str(), bytes.as_slice())));
-        let template = self.template();
-        let records = unread.into_par_iter();
-        let records =
-            records.map(|(id, path, bytes)| (path, Record::from_bytes(id, &bytes, template)));
-        Ok((records.collect(), digest))
     }
 
     /// Writes a document to a file in one step.
@@ -173,58 +116,5 @@ fn attribution(changed: ChangedBy) -> Attribution {
         author: changed.commit.author,
         date: changed.commit.authored,
         subject: changed.commit.subject,
-    }
-}
-
-/// A version of the log, read.
-struct VersionOnDisk {
-    facts: ComparedVersion,
-    records: Vec<(String, Record)>,
-}
-
-impl VersionOnDisk {
-    fn compared(&self) -> LogVersion<'_> {
-        LogVersion {
-            template: &self.facts.template,
-            records: &self.records,
-        }
-    }
-}
-
-/// The names of both versions in a range, as typed.
-fn names(range: &str) -> Pair<String> {
-    let named = |words: &str| match words.trim() {
-        "" => "HEAD".to_owned(),
-        words => words.to_owned(),
-    };
-    if let Some((from, to)) = range.split_once("...") {
-        let (from, to) = (named(from), named(to));
-        return Pair {
-            before: format!("{to} where it left {from}"),
-            after: to,
-        };
-    }
-    let (from, to) = range.split_once("..").unwrap_or((range, ""));
-    Pair {
-        before: named(from),
-        after: named(to),
-    }
-}
-
-/// The log of a commit, checked out. The session reads the folder of the checkout, which is deleted
-/// with it.
-pub(super) struct Past {
-    pub(super) session: Session,
-    _checkout: Checkout,
-}
-
-impl Past {
-    pub(super) fn open(of: &Session, commit: &str) -> Result<Self, SessionError> {
-        let checkout = Checkout::create(&of.layout.root, Snapshot::Commit(commit))?;
-        let session = Session::open_checkout(&checkout)?;
-        Ok(Self {
-            session,
-            _checkout: checkout,
-        })
     }
 }

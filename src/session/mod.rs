@@ -4,8 +4,8 @@
 //! - opening: `open`, `settings` (follows `hazlog.yaml`), `sync` (the index), `scope` and `left_out_files` (what the
 //!   folders hold besides the log)
 //! - asking: `query`, `resolve` and `named_records` (which hazard a name means), `locate` (where a path leads),
-//!   `narratives`, `test_results`, `health`, `impact`, `difference`, `history`, `surroundings`, `plain_words` (a
-//!   file for git)
+//!   `narratives`, `test_results`, `health`, `impact`, `difference` (of two `version`s; `kept_comparison`: in the
+//!   index), `history`, `surroundings`, `plain_words` (a file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
 //! - changing: `create`, `renumber`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
@@ -31,6 +31,7 @@ mod fix;
 mod health;
 mod history;
 mod impact;
+mod kept_comparison;
 mod left_out_files;
 mod locate;
 mod merge_driver;
@@ -56,6 +57,7 @@ mod undo;
 mod verdict;
 mod verdict_cache;
 mod verdict_notices;
+mod version;
 
 pub use baseline::{
     BaselineComparison, BaselineError, BaselineRequest, Compared, CreatedBaseline, VerifiedBaseline,

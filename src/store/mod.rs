@@ -10,10 +10,12 @@
 //! - the tables: `columns` (each column once), `record_table` (a hazard in a line), `record_lists` (what the views of
 //!   sections, controls, causes and code make from a text), `sections`
 //! - its answers: `answers`, from `lookup` (ids, paths, bytes), `search` with `word_query` and `snippet`, `sql`
-//!   (read-only queries), `examinations` (the findings of checks), `history` (what each commit did to each hazard)
+//!   (read-only queries), `examinations` (the findings of checks), `history` (what each commit did to each hazard),
+//!   `comparisons` (what two commits differ in)
 
 mod answers;
 mod columns;
+mod comparisons;
 mod error;
 mod examinations;
 mod history;

@@ -16,6 +16,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0006_not_adopted.sql"),
     include_str!("../../migrations/0007_lists_from_text.sql"),
     include_str!("../../migrations/0008_history.sql"),
+    include_str!("../../migrations/0009_comparisons.sql"),
 ];
 
 /// `hzlg`, the application ID in the header of every index of hazlog.

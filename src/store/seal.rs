@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, Transaction, TransactionBehavior};
 use super::StoreError;
 
 /// The tables with data that hazlog uses.
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     "meta",
     "file",
     "record",
@@ -23,6 +23,7 @@ const TABLES: [&str; 11] = [
     "past_commit",
     "past_event",
     "past_change",
+    "comparison",
 ];
 /// The state of the full-text search: its number of records and pages, and the two rows in which
 /// FTS5 counts words and pages. FTS5 itself notices a missing page.

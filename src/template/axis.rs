@@ -39,7 +39,7 @@ impl Level for Severity {
 }
 
 /// An axis of the matrix: its levels from the least to the worst.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Axis {
     /// The letter of the axis in the template's calculation: `L`.
     pub letter: char,

@@ -10,7 +10,7 @@ use super::{Axis, Likelihood, Severity, Template};
 pub struct RiskClass(pub u8);
 
 /// A class of the template's matrix.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RiskLevel {
     /// Its number.
     pub class: RiskClass,
@@ -24,7 +24,7 @@ pub struct RiskLevel {
 
 /// The requirement of a class before a release, as the template declares it. The numbers in
 /// brackets are those of the guidance (DCB0129 Implementation Guidance v3.2, Table 10).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Acceptability {
     /// No further action (1).
     Acceptable,
@@ -49,7 +49,7 @@ pub enum MatrixLikeness {
 }
 
 /// The axes, the classes and the matrix of a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Criteria {
     /// The likelihood axis.
     pub likelihood: Axis,

@@ -1,9 +1,11 @@
 //! A field of a template.
 
+use serde::{Deserialize, Serialize};
+
 use super::{ControlHeading, Role, TemplateOption};
 
 /// The content of a field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FieldKind {
     /// Prose.
     Text,
@@ -22,7 +24,7 @@ pub enum FieldKind {
 }
 
 /// A field of a template.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     /// Its title in the template.
     pub title: String,

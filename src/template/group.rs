@@ -100,7 +100,7 @@ impl Duty {
 }
 
 /// A heading of a template that is a group of controls.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ControlHeading {
     /// `Design controls (manufacturer)`.
     pub title: String,

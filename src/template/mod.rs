@@ -14,6 +14,8 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
+
 mod axis;
 mod criteria;
 mod error;
@@ -45,7 +47,7 @@ pub const BUILT_IN_TEMPLATE: &str = include_str!("../../templates/hazard-templat
 pub const BUILT_IN_TYPES: &str = include_str!("../../templates/hazard-types.md");
 
 /// The structure of the records of a log.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Template {
     /// The fields, in the order in which a record has them.
     pub fields: Vec<Field>,
@@ -61,7 +63,7 @@ pub struct Template {
     pub types: Vocabulary,
     /// The headings of the groups of controls.
     pub control_headings: Vec<ControlHeading>,
-    /// The field for each normalised name.
+    /// The field for each normalised name, and for each title as it is written.
     names: HashMap<String, usize>,
 }
 
@@ -86,7 +88,11 @@ impl Template {
 
     /// The field for a heading, by its title or by another name of its role.
     pub fn field_named(&self, heading: &str) -> Option<usize> {
-        self.names.get(&normalise(heading)).copied()
+        // Most headings are written as in the template.
+        let known = self.names.get(heading);
+        known
+            .or_else(|| self.names.get(&normalise(heading)))
+            .copied()
     }
 
     /// The field with a role.

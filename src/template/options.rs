@@ -8,7 +8,7 @@ use super::normalise;
 pub type OptionKey = u8;
 
 /// An option of a template's choice.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TemplateOption {
     /// Its number, if it has one.
     pub key: Option<OptionKey>,

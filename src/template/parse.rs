@@ -89,7 +89,7 @@ fn refuse_conflict(text: &str) -> Result<(), TemplateError> {
     }
 }
 
-/// The field for each name of a heading: a title has precedence over an alias.
+/// The field for each name of a heading, and for each title as it is written: a title has precedence over an alias.
 fn names(fields: &[Field]) -> HashMap<String, usize> {
     let mut names = HashMap::new();
     for (at, field) in fields.iter().enumerate() {
@@ -98,6 +98,11 @@ fn names(fields: &[Field]) -> HashMap<String, usize> {
     for (at, field) in fields.iter().enumerate() {
         for name in field.role.into_iter().flat_map(Role::names) {
             names.entry(name).or_insert(at);
+        }
+    }
+    for field in fields {
+        if let Some(at) = names.get(&normalise(&field.title)).copied() {
+            names.entry(field.title.clone()).or_insert(at);
         }
     }
     names

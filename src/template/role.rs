@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 /// What is known of a role.
 struct RoleFacts {
     /// Its title in the mission's document.
@@ -30,7 +32,7 @@ enum Form {
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident = $title:literal, $key:expr, $form:ident, [$($name:literal),*];)+) => {
         /// The part that a field plays in a hazard.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         pub enum Role {
             $($(#[$doc])* $role,)+
         }
@@ -155,7 +157,7 @@ fn stem(name: &str) -> String {
 
 /// Whether two names are the same as names are compared, which is when [`normalise`] gives the same for both.
 pub fn is_same_name(one: &str, other: &str) -> bool {
-    compared_letters(one).eq(compared_letters(other))
+    one == other || compared_letters(one).eq(compared_letters(other))
 }
 
 /// The letters of [`normalise`], without a copy of the name.

@@ -1,9 +1,11 @@
 //! The hazard types of a log.
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::{BlockKind, Document, list_items};
 
 /// Types that belong together.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TypeGroup {
     /// The heading above them.
     pub title: String,
@@ -12,7 +14,7 @@ pub struct TypeGroup {
 }
 
 /// The hazard types, in groups.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Vocabulary {
     /// The groups, in order.
     pub groups: Vec<TypeGroup>,
@@ -55,7 +57,7 @@ impl Vocabulary {
 
     /// The type `name`, in any case.
     pub fn find(&self, name: &str) -> Option<&str> {
-        self.all()
-            .find(|known| known.eq_ignore_ascii_case(name.trim()))
+        let name = name.trim();
+        self.all().find(|known| known.eq_ignore_ascii_case(name))
     }
 }

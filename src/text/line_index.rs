@@ -68,8 +68,8 @@ impl LineIndex {
     /// character is that character's.
     pub fn place(&self, text: &str, offset: usize) -> Place {
         let offset = text.floor_char_boundary(offset);
-        let line = self.starts.partition_point(|start| *start <= offset) - 1;
-        let start = self.starts[line];
+        let line = self.line(offset);
+        let start = self.starts[line - 1];
         let mut column = self.before(text, offset) - self.before(text, start) + 1;
         // A byte order mark has no column.
         let mut rest = &text[start..offset];
@@ -77,10 +77,12 @@ impl LineIndex {
             column -= 1;
             rest = behind;
         }
-        Place {
-            line: line + 1,
-            column,
-        }
+        Place { line, column }
+    }
+
+    /// The line of the byte at `offset`, counted from 1. Unlike [`LineIndex::place`] it counts no characters.
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
     }
 
     /// How many characters of the text begin before a byte.

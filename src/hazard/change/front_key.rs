@@ -1,9 +1,11 @@
 //! The keys of the front matter that hazlog sets.
 
+use serde::{Deserialize, Serialize};
+
 use crate::template::is_same_name;
 
 /// A key of the front matter that hazlog sets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum FrontKey {
     /// When the hazard was raised.
     Raised,

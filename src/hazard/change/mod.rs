@@ -166,7 +166,7 @@ impl Change {
         }
         if let Some(conflict) = record.document.merge_conflicts().first() {
             return Err(Refused::InConflict {
-                line: record.document.place(conflict.span.start).line,
+                line: record.document.line(conflict.span.start),
                 sides: conflict.sides(),
             });
         }

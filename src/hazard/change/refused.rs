@@ -118,7 +118,7 @@ impl Refused {
     /// Several controls have the ID; their texts begin at these places of the record.
     pub fn several(record: &Record, id: &ControlId, places: &[Span]) -> Self {
         let place = |span: &Span| {
-            let line = record.document.place(span.start).line;
+            let line = record.document.line(span.start);
             (line, first_line(span.of(record.text())))
         };
         Self::SeveralControls {
@@ -136,7 +136,7 @@ impl EditContext<'_> {
         let start = text[..at].rfind('\n').map_or(0, |feed| feed + 1);
         Refused::InTheWay {
             what,
-            line: self.record.document.place(at).line,
+            line: self.record.document.line(at),
             words: first_line(&text[start..]),
         }
     }

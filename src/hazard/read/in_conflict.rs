@@ -39,7 +39,7 @@ fn unread() -> Assessment {
 }
 
 fn message(id: &HazardId, document: &Document, conflict: &MergeConflict) -> String {
-    let line = |at: usize| document.place(at).line;
+    let line = |at: usize| document.line(at);
     let (first, last) = (line(conflict.span.start), line(conflict.span.end));
     let lines = if first == last {
         format!("line {first} holds half of an unresolved merge conflict")

@@ -132,11 +132,10 @@ impl Reader<'_> {
             extent: section.extent,
             heading,
             body: section.body,
-            start_line: self.document.place(heading.start).line,
+            start_line: self.document.line(heading.start),
             end_line: self
                 .document
-                .place(section.body.end.max(heading.end).saturating_sub(1))
-                .line,
+                .line(section.body.end.max(heading.end).saturating_sub(1)),
         }
     }
 

@@ -19,6 +19,7 @@ mod separated;
 mod topics;
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 pub use detected::{Detected, Form, Hazards};
 
@@ -88,8 +89,8 @@ pub fn is_record(text: &str) -> bool {
 pub fn is_no_record(content: &[u8]) -> Option<Detected> {
     let has_one_name = std::str::from_utf8(content).is_ok_and(|text| {
         let titles = text.lines().filter_map(|line| line.strip_prefix('#'));
-        let is_name = |title: &&str| Role::named(&normalise(title)) == Some(Role::Name);
-        titles.filter(is_name).count() == 1 && !text.contains("**Written by:** hazlog ")
+        titles.filter(|title| is_name_of_hazard(title)).count() == 1
+            && !text.contains("**Written by:** hazlog ")
     });
     if has_one_name {
         return None;
@@ -99,6 +100,19 @@ pub fn is_no_record(content: &[u8]) -> Option<Detected> {
         Detected::Hazards(hazards) if hazards.count > Some(1) => Some(Detected::Hazards(hazards)),
         Detected::Record | Detected::Hazards(_) | Detected::Other => None,
     }
+}
+
+/// Whether a heading is that of the name of a hazard. Most others begin with another letter.
+fn is_name_of_hazard(title: &str) -> bool {
+    static INITIALS: LazyLock<String> = LazyLock::new(|| {
+        Role::Name
+            .names()
+            .filter_map(|name| name.chars().next())
+            .collect()
+    });
+    let first = title.chars().find(|c| c.is_alphanumeric());
+    let is_possible = first.is_some_and(|c| c.to_lowercase().any(|c| INITIALS.contains(c)));
+    is_possible && Role::named(&normalise(title)) == Some(Role::Name)
 }
 
 fn counted(form: Form, count: usize) -> Detected {

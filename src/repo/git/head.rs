@@ -50,9 +50,27 @@ pub(in crate::repo) fn head(layout: &Layout) -> Result<Option<Head>, RepoError> 
 /// # Errors
 /// As for [`head`].
 pub(in crate::repo) fn head_of(root: &Path, log: &Path) -> Result<Option<Head>, RepoError> {
+    newest(root, log, &[])
+}
+
+/// The time of a commit, by its full name; `None` outside a repository, or if the date in git is invalid.
+///
+/// # Errors
+/// When git cannot answer.
+pub(in crate::repo) fn commit_date(
+    layout: &Layout,
+    commit: &str,
+) -> Result<Option<DateTime<FixedOffset>>, RepoError> {
+    let root = layout.git_root.as_deref();
+    let found = root.map(|root| newest(root, &layout.root, &[commit]));
+    Ok(found.transpose()?.flatten().and_then(|head| head.date))
+}
+
+/// The newest commit of some commits; of the working tree if none is named.
+fn newest(root: &Path, log: &Path, of: &[&str]) -> Result<Option<Head>, RepoError> {
     let question = ["log", "-1", "--no-show-signature", "--format=%H %cI"];
     let mut command = command_for(root, &question)?;
-    let answer = output(root, command.args(question))?;
+    let answer = output(root, command.args(question).args(of))?;
     if !answer.worked && answer.complaint.contains(NO_COMMIT_YET) {
         return Ok(None);
     }

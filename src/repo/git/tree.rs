@@ -5,11 +5,16 @@ use std::collections::{BTreeMap, HashSet};
 use super::ask::{Folders, ask_history};
 use crate::repo::{Layout, RepoError};
 
+/// How the mode of a regular file begins, executable or not.
+const REGULAR: &str = "100";
+
 /// The files of a repository at a commit, by path from its root, and its folders.
 #[derive(Clone, Debug, Default)]
 pub(in crate::repo) struct Tree {
     /// The name of each file's content in git.
     files: BTreeMap<String, String>,
+    /// The entries that are no regular files: links, and other repositories.
+    irregular: HashSet<String>,
     folders: HashSet<String>,
 }
 
@@ -32,6 +37,9 @@ impl Tree {
                 }
                 folder = above;
             }
+            if !head.starts_with(REGULAR) {
+                tree.irregular.insert(path.to_owned());
+            }
             tree.files.insert(path.to_owned(), id.to_owned());
         }
         Ok(tree)
@@ -40,6 +48,12 @@ impl Tree {
     /// Whether a file is at a path from the root of the repository.
     pub(in crate::repo) fn has_file(&self, path: &str) -> bool {
         self.files.contains_key(path)
+    }
+
+    /// git's name for the content of the regular file at a path; `None` if there is none, or a link.
+    pub(in crate::repo) fn regular(&self, path: &str) -> Option<&str> {
+        let id = self.files.get(path)?;
+        (!self.irregular.contains(path)).then_some(id)
     }
 
     /// Whether a folder is at a path from the root of the repository; the root is a folder too.

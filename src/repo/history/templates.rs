@@ -40,10 +40,9 @@ pub(super) struct Templates {
 
 impl Templates {
     pub(super) fn of(layout: &Layout) -> Self {
-        let origin = &layout.template_origin;
-        let mut paths = template_places(layout);
+        let [mut paths, types] = template_places(layout);
         let for_fields = paths.len();
-        paths.extend(places(layout, origin.types.as_deref(), TYPES_FILE));
+        paths.extend(types);
         Self {
             paths,
             for_fields,
@@ -165,10 +164,13 @@ impl Templates {
     }
 }
 
-/// The places at which a template can be, from the root of the repository; the first that exists is in force.
-pub(in crate::repo) fn template_places(layout: &Layout) -> Vec<String> {
-    let today = layout.template_origin.template.as_deref();
-    places(layout, today, TEMPLATE_FILE)
+/// The places from the root of the repository at which the template can be, and those of the hazard types.
+pub(in crate::repo) fn template_places(layout: &Layout) -> [Vec<String>; 2] {
+    let origin = &layout.template_origin;
+    [
+        places(layout, origin.template.as_deref(), TEMPLATE_FILE),
+        places(layout, origin.types.as_deref(), TYPES_FILE),
+    ]
 }
 
 /// The places at which a template can be, the first that exists is in force: the one of today, below the root of the

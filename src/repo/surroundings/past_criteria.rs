@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use super::RepoSurroundings;
 use crate::check::ChangedCell;
 use crate::repo::git::{Blob, EventKind};
-use crate::repo::template_places;
+use crate::repo::history::template_places;
 use crate::template::{BUILT_IN_TYPES, Criteria, Likelihood, Severity, Template};
 
 /// The key of the built-in template among the contents of files.
@@ -31,10 +31,10 @@ impl RepoSurroundings<'_> {
         let present = origin.and_then(|path| self.layout.place_in_repository(path));
         // A template that git does not know yet came after every commit.
         let is_new = present.filter(|path| self.at.is_none() && timeline.events(path).is_empty());
-        let places = self
-            .criteria
-            .places
-            .get_or_init(|| template_places(self.layout));
+        let places = self.criteria.places.get_or_init(|| {
+            let [template, _types] = template_places(self.layout);
+            template
+        });
         let is_known = |path: &String| !timeline.events(path).is_empty();
         if is_new.is_none() && !places.iter().any(is_known) {
             return None;

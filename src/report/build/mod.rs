@@ -64,7 +64,7 @@ mod undesirable;
 mod word_set;
 mod wording;
 
-pub use comparison::{add_changes, amendments, build_comparison, heat_map};
+pub use comparison::{add_changes, amendments, build_comparison, comparison_counts, heat_map};
 pub use narrative::{FOLDER, NarrativePart, PARTS, case_files};
 
 use self::builder::ReportBuilder;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::history::{Commit, Event, Graph};
+use crate::history::{Commit, Event};
 use crate::repo::{self, HistoryLimits, HistoryRead, KnownHistory};
 use crate::session::{Session, SessionError};
 use crate::store::{KeptHistory, PastEvent, StoredCommit, StoredHistory};
@@ -63,7 +63,7 @@ impl Session {
                 read = repo::read_history(&self.layout, head, &known, limits)?;
             }
         }
-        let graph = graph(&read, &known);
+        let graph = known.graph(&read);
         let order = graph
             .place(head)
             .map_or_else(Vec::new, |head| graph.newest_first(head));
@@ -90,7 +90,7 @@ impl Session {
     }
 
     /// What the stored history depends on besides the commits.
-    fn history_identity(&self, limits: &HistoryLimits) -> String {
+    pub(in crate::session) fn history_identity(&self, limits: &HistoryLimits) -> String {
         let layout = &self.layout;
         let origin = &layout.template_origin;
         let root = layout.path_in_repository("");
@@ -111,24 +111,6 @@ fn known(stored: Vec<StoredCommit>) -> KnownHistory {
             .map(|commit| (commit.id, commit.parents, commit.time))
             .collect(),
     }
-}
-
-/// The graph of the new commits and then the known ones.
-fn graph(read: &HistoryRead, known: &KnownHistory) -> Graph {
-    let new = read.commits.iter().map(|(commit, _)| {
-        let time = commit.committed.map_or(0, |at| at.timestamp());
-        (commit.id.as_str(), commit.parents.as_slice(), time)
-    });
-    let old = known
-        .commits
-        .iter()
-        .map(|(id, parents, time)| (id.as_str(), parents.as_slice(), *time));
-    let all: Vec<(&str, &[String], i64)> = new.chain(old).collect();
-    Graph::new(
-        all.iter().map(|(id, _, time)| (*id, *time)),
-        all.iter()
-            .map(|(_, parents, _)| parents.iter().map(String::as_str).collect()),
-    )
 }
 
 /// The new commits, the oldest first. They are the first of the graph.

@@ -6,15 +6,15 @@ use std::rc::Rc;
 
 use crate::compare::{Content, ContentDigest};
 use crate::hazard::Record;
-use crate::repo::{self, SignedHistory};
-use crate::session::difference::Past;
+use crate::repo::SignedHistory;
+use crate::session::version::PastLog;
 use crate::session::{Session, SessionError};
 use crate::signoff::GitFacts;
 
 /// The log of a commit, or why it cannot be opened.
-type Opened = Result<Rc<Past>, String>;
+type Opened = Result<Rc<PastLog>, String>;
 
-/// What git knows, for the acts of a log. Each commit is checked out at most once.
+/// What git knows, for the acts of a log. Each commit is opened at most once.
 pub(super) struct SessionGitFacts<'a> {
     session: &'a Session,
     pub(super) history: SignedHistory,
@@ -41,23 +41,20 @@ impl SessionGitFacts<'_> {
     ) -> Result<Option<(Record, Content)>, String> {
         let known = self.past.borrow().get(commit).cloned();
         let opened = known.unwrap_or_else(|| {
-            let opened = Past::open(self.session, commit);
+            let opened = PastLog::open(self.session, commit);
             let opened = opened.map(Rc::new).map_err(|error| error.to_string());
             let mut past = self.past.borrow_mut();
             past.insert(commit.to_owned(), opened.clone());
             opened
         })?;
-        let past = &opened.session;
-        let listing = past.listing().map_err(|error| error.to_string())?;
-        let Some(entry) = listing.records.iter().find(|entry| entry.path == path) else {
+        let found = opened.record(self.session, path);
+        let Some((record, template)) = found.map_err(|error| error.to_string())? else {
             return Ok(None);
         };
-        let bytes = repo::read(&past.layout, path).map_err(|error| error.to_string())?;
-        let record = Record::from_bytes(entry.id.clone(), &bytes, past.template());
         if record.is_in_conflict() {
             return Ok(None);
         }
-        let content = Content::of(&record, past.template());
+        let content = Content::of(&record, &template);
         Ok(Some((record, content)))
     }
 }

@@ -221,7 +221,7 @@ fn every_table_of_the_index_is_sealed() {
         &mut store,
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'words%'",
     );
-    assert_eq!(tables.len(), 12, "{tables:?}");
+    assert_eq!(tables.len(), 13, "{tables:?}");
     for table in tables {
         let [SqlValue::Text(table)] = table.as_slice() else {
             panic!("{table:?}");

@@ -34,7 +34,7 @@ impl App {
         if let Some(conflict) = record.document.merge_conflicts().first()
             && action != RecordAction::EditRecord
         {
-            let line = record.document.place(conflict.span.start).line;
+            let line = record.document.line(conflict.span.start);
             let sides = conflict.sides();
             return self.say(Message::error(
                 format!("line {line} has an unresolved merge conflict between {sides}, so hazlog opened nothing"),

@@ -105,6 +105,8 @@ struct DiffEntry<'a> {
     id: &'a str,
     name: &'a str,
     path: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    moved_from: Option<&'a str>,
     fate: &'static str,
     class: Option<&'static str>,
     events: Vec<String>,
@@ -271,6 +273,7 @@ fn entry<'a>(hazard: &'a ComparedHazard, compared: &'a Comparison) -> DiffEntry<
         id: hazard.id.as_str(),
         name: &hazard.name,
         path: &hazard.path,
+        moved_from: hazard.moved_from(),
         fate,
         class: class.map(DifferenceClass::as_str),
         events: hazard

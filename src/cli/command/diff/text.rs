@@ -9,7 +9,7 @@ use crate::compare::{
     HazardVersion, LogDifference, NextStep, RiskProfile,
 };
 use crate::hazard::AssessmentKind;
-use crate::report::Comparison;
+use crate::report::{Comparison, comparison_counts};
 use crate::text::printable_line;
 
 /// Writes what differs between two versions of the log.
@@ -22,7 +22,7 @@ pub fn write(out: &mut Output, compared: &Comparison) -> Outcome {
         out.line("The risk criteria differ: each version is shown with its own.")?;
         out.line("")?;
     }
-    out.line(&summary(found))?;
+    out.line(&comparison_counts(found))?;
     for line in turns(found) {
         out.line(&line)?;
     }
@@ -68,12 +68,21 @@ fn one(out: &mut Output, hazard: &ComparedHazard, compared: &Comparison) -> Outc
                 let events = hazard.events();
                 let events = events.iter().map(|event| event.as_str());
                 let words: Vec<&str> = [class.as_str()].into_iter().chain(events).collect();
+                let shown = shown.flat_map(Difference::phrases);
                 (
                     words.join(", "),
-                    shown.flat_map(Difference::phrases).collect::<Vec<_>>(),
+                    hazard
+                        .move_phrase()
+                        .into_iter()
+                        .chain(shown)
+                        .collect::<Vec<_>>(),
                 )
             }
-            _ => return Ok(()),
+            // A record with other bytes that says the same is only counted.
+            _ => match hazard.move_phrase() {
+                Some(moved) => (DifferenceClass::Form.as_str().to_owned(), vec![moved]),
+                None => return Ok(()),
+            },
         },
     };
     out.inked(Ink::Heading, hazard.id.as_str())?;
@@ -104,26 +113,6 @@ fn scores(was: &str, version: Option<&HazardVersion>) -> Vec<String> {
 
 fn status(text: &str) -> &str {
     if text.is_empty() { "not set" } else { text }
-}
-
-fn summary(found: &LogDifference) -> String {
-    let fates = |is_it: fn(&HazardFate) -> bool| {
-        found
-            .list
-            .iter()
-            .filter(|hazard| is_it(&hazard.fate))
-            .count()
-    };
-    format!(
-        "{} hazards before, {} now: {} raised, {} removed, {} with clinical differences, {} with other words, {} with another form only.",
-        found.hazards.before,
-        found.hazards.after,
-        fates(|fate| matches!(fate, HazardFate::Raised(_))),
-        fates(|fate| matches!(fate, HazardFate::Removed(_))),
-        found.count(DifferenceClass::Clinical),
-        found.count(DifferenceClass::Words),
-        found.count(DifferenceClass::Form),
-    )
 }
 
 /// The hazards of each event, a line for each event that there is.

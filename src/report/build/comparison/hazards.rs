@@ -99,9 +99,12 @@ fn section(
     comparison: &Comparison,
 ) -> Section {
     let mut blocks = vec![Block::text(format!(
-        "{}. Record: {}",
+        "{}. Record: {}{}",
         label(&Fate::words(fates)),
-        clean_line(&hazard.path)
+        clean_line(&hazard.path),
+        hazard
+            .moved_from()
+            .map_or_else(String::new, |from| format!(", before {}", clean_line(from))),
     ))];
     let commits = comparison.attributions.get(&hazard.id);
     let commits = commits.map_or(&[][..], Vec::as_slice);
@@ -154,10 +157,18 @@ fn differences(hazard: &ComparedHazard, comparison: &Comparison) -> Vec<Block> {
         }
     };
     match items.is_empty() {
-        true => vec![Block::text(
-            "It says the same. Only its bytes differ, such as line ends and the marks of lists.",
-        )],
+        true => vec![Block::text(same_words(hazard))],
         false => vec![Block::List { first: None, items }],
+    }
+}
+
+/// That a record says the same in another form.
+fn same_words(hazard: &ComparedHazard) -> &'static str {
+    match &hazard.fate {
+        HazardFate::Changed(found) if !found.bytes_differ => {
+            "It says the same, byte for byte. Only its file has another folder or name."
+        }
+        _ => "It says the same. Only its bytes differ, such as line ends and the marks of lists.",
     }
 }
 

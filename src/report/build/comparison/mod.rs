@@ -15,6 +15,7 @@ mod part;
 mod risk;
 mod unread;
 
+pub use about::counts as comparison_counts;
 pub use amendments::amendments;
 pub use part::add_changes;
 pub use risk::heat_map;

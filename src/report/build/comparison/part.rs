@@ -118,7 +118,8 @@ fn table(comparison: &Comparison, extent: Extent) -> Table {
             HazardFate::Changed(found) => {
                 let shown = found.differences.iter();
                 let shown = shown.filter(|it| it.class() > DifferenceClass::Form);
-                shown.flat_map(Difference::phrases).collect::<Vec<_>>()
+                let shown = shown.flat_map(Difference::phrases);
+                hazard.move_phrase().into_iter().chain(shown).collect()
             }
             HazardFate::InConflict(unread) => {
                 vec![unread::in_conflict(&hazard.path, unread, comparison)]

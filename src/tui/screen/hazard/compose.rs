@@ -214,7 +214,7 @@ impl PageWriter<'_> {
             .iter()
             .partition(|problem| problem.code == ProblemCode::MissingSection);
         for problem in here {
-            let line = record.document.place(problem.span.start).line;
+            let line = record.document.line(problem.span.start);
             let text = format!("line {line}: {}", printable_line(&problem.message));
             self.problem(&text);
         }
