@@ -91,6 +91,19 @@ const TAMPERINGS: &[Tampering] = &[
         "initial score: the file has `Medium and Major, 1 - Acceptable`",
     ),
     (
+        "an earlier form, which counts drafts by status only",
+        |text| text.replacen("hazlog-baseline-2", "hazlog-baseline-1", 1),
+        "risk criteria (digest): the file has",
+    ),
+    (
+        "a draft",
+        |text| {
+            let status = "\"status\": \"Closed\", ";
+            text.replacen(status, &format!("{status}\"draft\": \"not-triaged\", "), 1)
+        },
+        "why it counts as a draft: the file has `not triaged`",
+    ),
+    (
         "a score taken out",
         |text| text.replacen("\"risk\": \"3 - Undesirable\"", "\"risk\": null", 1),
         "initial score: the file has `Medium and Major, no risk class`",
@@ -322,8 +335,8 @@ fn a_file_that_is_no_baseline_any_more_is_named_with_its_line() {
         ),
         (
             "another format",
-            text.replacen("hazlog-baseline-1", "hazlog-baseline-2", 1),
-            "the format is `hazlog-baseline-2`",
+            text.replacen("hazlog-baseline-2", "hazlog-baseline-9", 1),
+            "the format is `hazlog-baseline-9`",
         ),
         (
             "a renamed baseline",

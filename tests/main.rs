@@ -4,6 +4,7 @@
 
 mod assurer_questions;
 mod baseline;
+mod baseline_names;
 mod baseline_rules;
 mod baseline_tampering;
 mod check_format;
@@ -56,6 +57,7 @@ mod layers;
 mod listed_fields;
 mod lossless;
 mod lsp;
+mod machine_drafts;
 mod matrices;
 mod merge_conflict;
 mod merge_driver;
@@ -89,7 +91,10 @@ mod scope;
 mod shared_id;
 mod sign_off;
 mod sign_off_attacks;
+mod sign_off_baseline;
 mod sign_off_keys;
+mod sign_off_links;
+mod sign_off_reports;
 mod support;
 mod terminal;
 mod textconv;

@@ -131,6 +131,7 @@ fn built(
         report_digest: String::new(),
         narratives: BTreeMap::new(),
         sign_offs: Vec::new(),
+        machine_drafts: hazlog::signoff::MachineDrafts::default(),
         title: None,
     };
     more(&mut material);

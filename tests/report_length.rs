@@ -112,6 +112,7 @@ fn case(texts: &[String]) -> Report {
         report_digest: "1".repeat(64),
         narratives: BTreeMap::new(),
         sign_offs: Vec::new(),
+        machine_drafts: hazlog::signoff::MachineDrafts::default(),
         title: None,
     };
     build(Kind::Case, Half::Document, &material, &Templates::default()).unwrap()

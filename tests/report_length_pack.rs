@@ -85,6 +85,7 @@ fn built(kind: Kind, half: Half, texts: &[String]) -> Report {
         report_digest: String::new(),
         narratives: BTreeMap::new(),
         sign_offs: Vec::new(),
+        machine_drafts: hazlog::signoff::MachineDrafts::default(),
         title: None,
     };
     build(kind, half, &material, &Templates::default()).unwrap()

@@ -60,7 +60,7 @@ fn every_link_of_the_markdown_leads_to_a_unique_anchor() {
 }
 
 /// The cells of a text, as RFC 4180 has them.
-fn rows(text: &str) -> Vec<Vec<String>> {
+pub fn rows(text: &str) -> Vec<Vec<String>> {
     let mut rows = vec![vec![String::new()]];
     let mut signs = text.chars().peekable();
     let mut quoted = false;

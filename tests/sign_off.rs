@@ -545,6 +545,16 @@ fn the_settings_can_ask_for_an_order_two_persons_and_top_management() {
         "{}",
         same.stderr
     );
+    // Other characters for the same name: a Greek letter, a mark that nobody sees, a title.
+    for alike in ["\u{391}nn", "An\u{200b}n", "Dr. Ann"] {
+        let alike = try_it("approved", alike, "CSO");
+        assert_eq!(alike.code, 2, "{}", alike.all());
+        assert!(
+            alike.stderr.contains("the names look the same to a reader"),
+            "{}",
+            alike.stderr
+        );
+    }
     assert_eq!(try_it("approved", "Bo", "CSO").code, 0);
     let low = try_it("risk accepted", "Bo", "CSO");
     assert!(
@@ -553,6 +563,14 @@ fn the_settings_can_ask_for_an_order_two_persons_and_top_management() {
         "{}",
         low.stderr
     );
+    // A role that only looks like it does not count.
+    for role in [
+        "T\u{43e}p Management",
+        "not Top Management",
+        "Top Management adviser",
+    ] {
+        assert_eq!(try_it("risk accepted", "Cy", role).code, 2, "{role}");
+    }
     let top = try_it("risk accepted", "Cy", "Top Management");
     assert_eq!(top.code, 0, "{}", top.stderr);
 }
@@ -560,6 +578,17 @@ fn the_settings_can_ask_for_an_order_two_persons_and_top_management() {
 #[test]
 fn every_report_shows_the_sign_offs_in_its_scope() {
     let log = signable();
+    let create = [
+        "baseline",
+        "create",
+        "v1.7",
+        "--by",
+        "Ann",
+        "--because",
+        "A trial.",
+    ];
+    assert_eq!(log.run(&create).code, 0);
+    log.commit("2026-05-02", "a baseline");
     let meaning = [
         "1",
         "--meaning",

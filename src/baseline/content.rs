@@ -10,7 +10,7 @@ use super::BaselineName;
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Baseline {
     /// The form of the file.
-    pub format: String,
+    pub format: BaselineForm,
     /// The name.
     pub name: BaselineName,
     /// The product's name, where the settings give one.
@@ -49,6 +49,50 @@ pub struct Baseline {
     pub not_read: Vec<UnreadFile>,
 }
 
+/// The form of the file of a baseline. Every form that hazlog ever wrote can be read and verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BaselineForm {
+    /// Drafts are those by their status only, and the criteria have a digest of another kind.
+    #[serde(rename = "hazlog-baseline-1")]
+    One,
+    /// A record that a machine drafted and that no named person accepted counts as a draft, and says so.
+    #[serde(rename = "hazlog-baseline-2")]
+    Two,
+}
+
+impl BaselineForm {
+    /// Every form.
+    pub const ALL: [Self; 2] = [Self::One, Self::Two];
+
+    /// The name of the form in a file.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::One => "hazlog-baseline-1",
+            Self::Two => "hazlog-baseline-2",
+        }
+    }
+}
+
+/// Why a record counts as a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DraftKind {
+    /// Its status says so: nobody has taken it out of triage.
+    NotTriaged,
+    /// A machine drafted it at this commit or an earlier one, and no named person has accepted what it says.
+    NotAccepted,
+}
+
+impl DraftKind {
+    /// In words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::NotTriaged => "not triaged",
+            Self::NotAccepted => "drafted by a machine, and accepted by no named person",
+        }
+    }
+}
+
 /// What the release gate said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -65,7 +109,7 @@ pub enum GateResult {
 pub struct Stages {
     /// All of them.
     pub records: usize,
-    /// Nobody has taken them out of triage.
+    /// Those that count as drafts: [`DraftKind`].
     pub drafts: usize,
     /// No longer relevant, but kept.
     pub deprecated: usize,
@@ -85,6 +129,9 @@ pub struct RecordLine {
     pub name: String,
     /// Its status, as written.
     pub status: String,
+    /// Why it counts as a draft, if it does. Never in the first form of the file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<DraftKind>,
     /// Its initial score, in the words of the template.
     pub initial: ScoreWords,
     /// Its residual score.
@@ -152,9 +199,6 @@ pub struct UnreadFile {
 }
 
 impl Baseline {
-    /// The form of the file that this version writes and reads.
-    pub const FORMAT: &'static str = "hazlog-baseline-1";
-
     /// The record at a path, or, if it moved, the only one with this id.
     pub fn record(&self, path: &str, id: &str) -> Option<&RecordLine> {
         let at_path = self.records.iter().find(|line| line.path == path);

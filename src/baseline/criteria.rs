@@ -1,10 +1,20 @@
-//! The digest of the risk criteria: the same score can be another risk under other criteria.
+//! The digest of the risk criteria, as each form of the file has it: the same score can be another risk under other
+//! criteria.
 
+use super::BaselineForm;
 use crate::report::file_digest;
 use crate::template::{Acceptability, Axis, Criteria, Level, Likelihood, Severity};
 
-/// The SHA-256 digest of the levels, the classes and the matrix, with their words and meanings.
-pub fn criteria_digest(criteria: &Criteria) -> String {
+/// The digest of the risk criteria in a form of the file. The second form has the one that sign-offs have too.
+pub fn criteria_digest(form: BaselineForm, criteria: &Criteria) -> String {
+    match form {
+        BaselineForm::One => digest_of_form_one(criteria),
+        BaselineForm::Two => crate::compare::criteria_digest(criteria),
+    }
+}
+
+/// The digest in files of the first form, which must stay verifiable.
+fn digest_of_form_one(criteria: &Criteria) -> String {
     let mut text = String::from("hazlog-criteria-1\n");
     axis::<Likelihood>(&mut text, "likelihood", &criteria.likelihood);
     axis::<Severity>(&mut text, "severity", &criteria.severity);
@@ -64,7 +74,8 @@ mod tests {
 
     fn of(change: impl Fn(String) -> String) -> String {
         let text = change(BUILT_IN_TEMPLATE.to_owned());
-        criteria_digest(&Template::parse(&text, BUILT_IN_TYPES).unwrap().criteria)
+        let template = Template::parse(&text, BUILT_IN_TYPES).unwrap();
+        criteria_digest(BaselineForm::One, &template.criteria)
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use super::{Baseline, RecordLine};
+use super::{Baseline, DraftKind, RecordLine};
 
 /// What a difference is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,7 +148,12 @@ fn of_the_log(before: &Baseline, after: &Baseline, found: &mut Vec<BaselineDiffe
         ),
         ("time of the commit", [time(before), time(after)]),
         (
-            "risk criteria (digest)",
+            match before.format == after.format {
+                true => "risk criteria (digest)",
+                false => {
+                    "risk criteria (digests of two forms of the file, which hazlog cannot compare)"
+                }
+            },
             [Some(before.criteria.clone()), Some(after.criteria.clone())],
         ),
         (
@@ -225,6 +230,7 @@ fn record(was: &RecordLine, is: &RecordLine, found: &mut Vec<BaselineDifference>
         ("file", &was.path, &is.path),
         ("name", &was.name, &is.name),
         ("status", &was.status, &is.status),
+        ("why it counts as a draft", &draft(was), &draft(is)),
         ("initial score", &was.initial.phrase(), &is.initial.phrase()),
         (
             "residual score",
@@ -242,6 +248,13 @@ fn record(was: &RecordLine, is: &RecordLine, found: &mut Vec<BaselineDifference>
             Some(after.clone()),
         );
     }
+}
+
+/// Why a record counts as a draft, in words.
+fn draft(line: &RecordLine) -> String {
+    line.draft
+        .map_or("(it does not)", DraftKind::words)
+        .to_owned()
 }
 
 fn findings(before: &Baseline, after: &Baseline, found: &mut Vec<BaselineDifference>) {

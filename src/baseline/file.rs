@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::Baseline;
+use super::{Baseline, BaselineForm};
 use crate::report::file_digest;
 
 /// The first line.
@@ -120,10 +120,11 @@ pub fn from_text(text: &str) -> Result<Baseline, Faulty> {
         .get("format")
         .and_then(Value::as_str)
         .unwrap_or_default();
-    if form != Baseline::FORMAT {
+    if BaselineForm::ALL.iter().all(|known| known.as_str() != form) {
+        let known = BaselineForm::ALL.map(|known| format!("`{}`", known.as_str()));
         let why = format!(
-            "the format is `{form}`, and this hazlog reads `{}`",
-            Baseline::FORMAT
+            "the format is `{form}`, and this hazlog reads {}",
+            known.join(" and ")
         );
         return Err(faulty(0, why));
     }
@@ -193,7 +194,8 @@ pub fn edited_line(text: &str, baseline: &Baseline) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::baseline::{
-        AcceptedFinding, BaselineName, GateResult, RecordLine, RuleCount, ScoreWords, Stages,
+        AcceptedFinding, BaselineName, DraftKind, GateResult, RecordLine, RuleCount, ScoreWords,
+        Stages,
     };
     use chrono::NaiveDate;
     use proptest::prelude::*;
@@ -205,6 +207,7 @@ mod tests {
             path: format!("hazards/H{number}.md"),
             name: words.to_owned(),
             status: words.to_owned(),
+            draft: (number == 1).then_some(DraftKind::NotAccepted),
             initial: ScoreWords {
                 likelihood: Some(words.to_owned()),
                 ..ScoreWords::default()
@@ -214,7 +217,7 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2026, 5, 1).unwrap();
         let time = chrono::DateTime::parse_from_rfc3339("2026-05-01T12:00:00+01:00").unwrap();
         Baseline {
-            format: Baseline::FORMAT.to_owned(),
+            format: BaselineForm::Two,
             name: BaselineName::new("v1").unwrap(),
             product: Some(words.to_owned()),
             version: None,
@@ -261,7 +264,7 @@ mod tests {
         }
 
         #[test]
-        fn any_text_is_read_or_refused(text in ".*\n(format: \"hazlog-baseline-1\"\n)?(.*\n)*") {
+        fn any_text_is_read_or_refused(text in ".*\n(format: \"hazlog-baseline-[12]\"\n)?(.*\n)*") {
             let _ = from_text(&text);
         }
     }

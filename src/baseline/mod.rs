@@ -3,7 +3,7 @@
 //!
 //! - `name`: the names that a baseline can have
 //! - `content`: what a baseline holds; `take` makes one from a log and its verdict
-//! - `file`: a baseline as a file, and back; `criteria` makes the digest of the risk criteria
+//! - `file`: a baseline as a file, and back; `criteria`: the digest of the risk criteria in each form of the file
 //! - `differences`: what differs between two baselines, value by value
 //! - `told`: a baseline in words
 //! - `order`: which of several baselines is the last one
@@ -20,8 +20,8 @@ mod take;
 mod told;
 
 pub use content::{
-    AcceptedFinding, Baseline, CaseFile, GateResult, RecordLine, RuleCount, ScoreWords, Stages,
-    UnreadFile,
+    AcceptedFinding, Baseline, BaselineForm, CaseFile, DraftKind, GateResult, RecordLine,
+    RuleCount, ScoreWords, Stages, UnreadFile,
 };
 pub use criteria::criteria_digest;
 pub use differences::{BaselineDifference, Subject, differences, verdict_differences};

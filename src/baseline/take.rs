@@ -1,19 +1,23 @@
 //! Takes a baseline: from the records, the criteria and the verdict to the values of the file.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
-use super::content::{AcceptedFinding, CaseFile, GateResult, RuleCount, Stages, UnreadFile};
+use super::content::{
+    AcceptedFinding, BaselineForm, CaseFile, DraftKind, GateResult, RuleCount, Stages, UnreadFile,
+};
 use super::{Baseline, BaselineName, RecordLine, ScoreWords, criteria_digest};
 use crate::check::{ANSWERED_BY_A_BASELINE, Grade, Rule, RuleCode, Stage, Verdict};
-use crate::hazard::{Record, Summary, SummaryScores};
+use crate::hazard::{HazardId, Record, Summary, SummaryScores};
 use crate::report::{clean_line, file_digest};
 use crate::template::{Criteria, Template};
 
 /// The act of a person: what is not computed from the commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Act {
+    /// The form of the file.
+    pub format: BaselineForm,
     /// The name of the baseline.
     pub name: BaselineName,
     /// When it is taken.
@@ -44,6 +48,8 @@ pub struct TakenFrom<'a> {
     pub records: &'a [(Record, Summary, Vec<u8>)],
     /// The files of the safety case, with the bytes that git stores.
     pub safety_case: &'a [(String, Vec<u8>)],
+    /// The records that a machine drafted at the commit or before, and that no named person has accepted.
+    pub not_accepted: &'a BTreeSet<HazardId>,
     /// The paths of the files that hazlog could not read.
     pub not_read: &'a [String],
     /// The verdict at the release gate.
@@ -60,7 +66,10 @@ pub fn take(log: &TakenFrom<'_>, act: Act) -> Baseline {
     let mut records: Vec<RecordLine> = log
         .records
         .iter()
-        .map(|(_, summary, bytes)| line(summary, bytes, &log.template.criteria))
+        .map(|(record, summary, bytes)| RecordLine {
+            draft: draft(record, log, act.format),
+            ..line(summary, bytes, &log.template.criteria)
+        })
         .collect();
     records.sort_by(|one, other| one.path.cmp(&other.path));
     let case = log.safety_case.iter().map(|(path, bytes)| CaseFile {
@@ -72,7 +81,7 @@ pub fn take(log: &TakenFrom<'_>, act: Act) -> Baseline {
     let mut not_read = log.not_read.to_vec();
     not_read.sort();
     Baseline {
-        format: Baseline::FORMAT.to_owned(),
+        format: act.format,
         name: act.name,
         product: log.product.map(str::to_owned),
         version: log.version.map(str::to_owned),
@@ -87,8 +96,8 @@ pub fn take(log: &TakenFrom<'_>, act: Act) -> Baseline {
             false => GateResult::Passed,
         },
         because: act.because,
-        criteria: criteria_digest(&log.template.criteria),
-        stages: stages(log),
+        criteria: criteria_digest(act.format, &log.template.criteria),
+        stages: stages(log, &records),
         records,
         safety_case,
         findings,
@@ -116,21 +125,37 @@ fn line(summary: &Summary, bytes: &[u8], criteria: &Criteria) -> RecordLine {
         path: summary.path.clone(),
         name: clean_line(&summary.name),
         status: clean_line(&summary.status.text),
+        draft: None,
         initial: words(&summary.initial),
         residual: words(&summary.residual),
     }
 }
 
-fn stages(log: &TakenFrom<'_>) -> Stages {
+/// Why a record counts as a draft in a form of the file; its line in the first form never says so.
+fn draft(record: &Record, log: &TakenFrom<'_>, form: BaselineForm) -> Option<DraftKind> {
+    let stage = Stage::of_hazard(&record.hazard, log.template);
+    match (form, stage) {
+        (BaselineForm::One, _) | (_, Stage::Deprecated) => None,
+        (BaselineForm::Two, Stage::Draft) => Some(DraftKind::NotTriaged),
+        (BaselineForm::Two, Stage::Live) => log
+            .not_accepted
+            .contains(&record.hazard.id)
+            .then_some(DraftKind::NotAccepted),
+    }
+}
+
+fn stages(log: &TakenFrom<'_>, lines: &[RecordLine]) -> Stages {
     let count = |stage: Stage| {
         let records = log.records.iter();
         let of = records
             .filter(|(record, _, _)| Stage::of_hazard(&record.hazard, log.template) == stage);
         of.count()
     };
+    let not_accepted = lines.iter();
+    let not_accepted = not_accepted.filter(|line| line.draft == Some(DraftKind::NotAccepted));
     Stages {
         records: log.records.len(),
-        drafts: count(Stage::Draft),
+        drafts: count(Stage::Draft) + not_accepted.count(),
         deprecated: count(Stage::Deprecated),
     }
 }

@@ -1,6 +1,6 @@
 //! A baseline in words, for the command line and the terminal.
 
-use super::{Baseline, GateResult};
+use super::{Baseline, BaselineForm, DraftKind, GateResult};
 
 impl Baseline {
     /// Its facts, each with its key. A fact that nobody gave is absent.
@@ -35,6 +35,7 @@ impl Baseline {
                     stages.deprecated
                 ),
             ),
+            ("drafts", self.draft_words()),
             ("release gate", self.gate_words()),
             ("because", self.because.clone().unwrap_or_default()),
         ];
@@ -47,6 +48,21 @@ impl Baseline {
     /// How many errors the release gate had.
     pub fn error_words(&self) -> String {
         counted(self.count("error"), "error")
+    }
+
+    /// The records that count as drafts although their status is another; empty if there are none.
+    fn draft_words(&self) -> String {
+        if self.format == BaselineForm::One {
+            return "counted by status only: hazlog took this baseline before it searched the history"
+                .to_owned();
+        }
+        let records = self.records.iter();
+        let ids = records.filter(|line| line.draft == Some(DraftKind::NotAccepted));
+        let ids: Vec<&str> = ids.map(|line| line.id.as_str()).collect();
+        match ids.is_empty() {
+            true => String::new(),
+            false => format!("{}: {}", ids.join(", "), DraftKind::NotAccepted.words()),
+        }
     }
 
     fn gate_words(&self) -> String {

@@ -1,6 +1,6 @@
 //! The files of baselines on disk: listed, read and created. An existing file is never overwritten.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 
 use super::create::create_file;
@@ -10,6 +10,7 @@ use super::report_texts::narratives;
 use super::signoff_files::SIGNOFFS;
 use super::{Layout, RepoError};
 use crate::baseline::{Baseline, BaselineName, Faulty, PlacedBaseline, from_text, in_order};
+use crate::compare::bytes_digest;
 
 /// The folder of the baselines.
 pub const BASELINES: &str = "baselines";
@@ -96,6 +97,25 @@ pub fn baselines_digest(layout: &Layout) -> String {
         }
     }
     hasher.finalize().to_hex().to_string()
+}
+
+/// The SHA-256 digest of the file of each baseline on disk, by its name, as git stores its line ends; `None` for a file
+/// that cannot be read.
+///
+/// # Errors
+/// When the folder cannot be listed.
+pub fn baseline_digests(layout: &Layout) -> Result<BTreeMap<String, Option<String>>, RepoError> {
+    let texts = texts_on_disk(layout)?.into_iter();
+    let digests = texts.map(|(path, text)| {
+        let name = baseline_named_by(&path).unwrap_or_default().to_owned();
+        (name, text.ok().map(|text| baseline_file_digest(&text)))
+    });
+    Ok(digests.collect())
+}
+
+/// The SHA-256 digest of the text of the file of a baseline, as git stores its line ends.
+pub fn baseline_file_digest(text: &str) -> String {
+    bytes_digest(text.replace("\r\n", "\n").as_bytes())
 }
 
 fn text_on_disk(layout: &Layout, path: &str) -> Result<String, String> {

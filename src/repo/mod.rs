@@ -76,9 +76,9 @@ mod work_tree;
 
 pub use base::{Base, BaseRecord, BaseTexts, bytes_at};
 pub use baselines::{
-    BASELINES, BaselineFiles, FileHistory, FileState, baseline_named_by, baseline_path,
-    baseline_text, baselines, baselines_digest, create_baseline, file_history, is_in_history,
-    is_same_log, safety_case_files,
+    BASELINES, BaselineFiles, FileHistory, FileState, baseline_digests, baseline_file_digest,
+    baseline_named_by, baseline_path, baseline_text, baselines, baselines_digest, create_baseline,
+    file_history, is_in_history, is_same_log, safety_case_files,
 };
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
@@ -114,7 +114,7 @@ pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,
 };
-pub use past_words::versions_with_words;
+pub use past_words::{each_version_with_words, present_commit};
 pub use program::program;
 pub use record_files::{list, list_unless_known, now, read};
 pub use report_texts::{

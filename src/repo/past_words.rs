@@ -1,24 +1,44 @@
 //! Earlier versions of records that have certain words, from one search of git's history.
 
+use std::collections::{HashMap, HashSet};
+
 use super::detect::markdown_stem;
-use super::git::{Blob, Folders, Objects, ask, head};
-use super::{Layout, RepoError};
+use super::git::{Blob, EventKind, Folders, Objects, Timeline, ask, head};
+use super::{FileEntry, Layout, RepoError};
 use crate::hazard::HazardId;
 
-/// The start of a commit in git's answer.
-const BEGINS: u8 = 1;
+/// Every Markdown file, whatever folder it is in: a record can have been in another.
+const MARKDOWN: &str = ":(top,icase,glob)**/*.m*";
 
-/// The versions of records around each commit that added or removed the words: one of the two has them. The id is that of
-/// the file then. None outside git and before the first commit.
+/// The start of a commit in git's answer.
+const BEGINS: char = '\u{1}';
+
+/// The records that a file was, by its path from the root of the repository: the id of each, and the newest commit at which
+/// it was, as a number in the timeline.
+type Former = HashMap<String, Vec<(HazardId, usize)>>;
+
+/// The present commit; `None` outside git and before the first commit.
 ///
 /// # Errors
 /// When git cannot answer.
-pub fn versions_with_words(
+pub fn present_commit(layout: &Layout) -> Result<Option<String>, RepoError> {
+    Ok(head(layout)?.map(|head| head.commit))
+}
+
+/// Calls `visit` with the versions of records around each commit that added or removed the words: one of the two has them.
+/// The id is that of the present record, also if its file had another name or folder; for a file in a folder of records, it
+/// is also the id that its name gives. A merge is compared with each of its parents. There is no version outside git.
+///
+/// # Errors
+/// When git cannot answer, or does not have the content of a version.
+pub fn each_version_with_words(
     layout: &Layout,
+    records: &[FileEntry],
     words: &str,
-) -> Result<Vec<(HazardId, Vec<u8>)>, RepoError> {
+    visit: &mut dyn FnMut(HazardId, &[u8]),
+) -> Result<(), RepoError> {
     let Some(head) = head(layout)? else {
-        return Ok(Vec::new());
+        return Ok(());
     };
     let search = format!("-S{words}");
     let log = [
@@ -29,38 +49,109 @@ pub fn versions_with_words(
         "--no-renames",
         "--no-show-signature",
         "--full-history",
-        "--name-only",
+        "-m",
+        "--raw",
+        "--no-abbrev",
         "-z",
         "--format=%x01%H",
         &search,
         &head.commit,
+        "--",
+        MARKDOWN,
     ];
-    let answer = ask(layout, &log, Folders::Named)?.unwrap_or_default();
-    let mut versions = Vec::new();
-    let mut commit = String::new();
-    let mut objects = None;
+    let answer = ask(layout, &log, Folders::All)?.unwrap_or_default();
+    if answer.is_empty() {
+        return Ok(());
+    }
+    let timeline = Timeline::read(layout)?;
+    let former = former(layout, records, &timeline);
+    let mut objects = Objects::start(layout)?;
+    let mut visited: HashSet<(HazardId, String)> = HashSet::new();
+    let mut blobs: Vec<String> = Vec::new();
+    let mut commit = None;
     for word in answer.split(|byte| *byte == 0) {
-        let word = word.strip_prefix(b"\n").unwrap_or(word);
-        if let Some(id) = word.strip_prefix(&[BEGINS]) {
-            commit = String::from_utf8_lossy(id).into_owned();
+        let word = String::from_utf8_lossy(word);
+        let word = word.trim_start_matches('\n');
+        if let Some(name) = word.strip_prefix(BEGINS) {
+            // With `-m`, git adds the parent: `HASH (from HASH)`.
+            commit = timeline.position(name.split(' ').next().unwrap_or_default());
             continue;
         }
-        let Ok(path) = std::str::from_utf8(word) else {
+        if let Some(raw) = word.strip_prefix(':') {
+            // `:100644 100644 OLD NEW M`
+            let names = raw.split(' ').skip(2).take(2);
+            let is_none = |name: &&str| name.bytes().all(|byte| byte == b'0');
+            blobs = names.filter(|it| !is_none(it)).map(str::to_owned).collect();
             continue;
-        };
-        let Some(stem) = path.rsplit('/').next().and_then(markdown_stem) else {
-            continue;
-        };
-        let objects = match &mut objects {
-            Some(objects) => objects,
-            none => none.insert(Objects::start(layout)?),
-        };
-        for at in [commit.clone(), format!("{commit}^")] {
-            // The first commit has none before it.
-            if let Ok(Blob::Bytes { bytes, .. }) = objects.blob(layout, &at, path) {
-                versions.push((HazardId::new(stem), bytes));
+        }
+        let ids = ids_of(layout, word, commit, &former);
+        for blob in blobs.drain(..) {
+            for id in &ids {
+                if visited.insert((id.clone(), blob.clone())) {
+                    visit(id.clone(), &content(layout, &mut objects, &blob)?);
+                }
             }
         }
     }
-    Ok(versions)
+    Ok(())
+}
+
+/// The ids of a file at a commit.
+fn ids_of(layout: &Layout, path: &str, commit: Option<usize>, former: &Former) -> Vec<HazardId> {
+    let mut ids: Vec<HazardId> = Vec::new();
+    let is_among_records = layout.folders.iter().any(|folder| {
+        let folder = layout.path_in_repository(folder).unwrap_or_default();
+        let below = path.strip_prefix(folder.as_str());
+        folder.is_empty() || below.is_some_and(|below| below.starts_with('/'))
+    });
+    let stem = path.rsplit('/').next().and_then(markdown_stem);
+    if let (Some(stem), true) = (stem, is_among_records) {
+        ids.push(HazardId::new(stem));
+    }
+    for (id, newest) in former.get(path).into_iter().flatten() {
+        // git can name a commit that the timeline does not have; then it counts.
+        if commit.is_none_or(|commit| commit >= *newest) && !ids.contains(id) {
+            ids.push(id.clone());
+        }
+    }
+    ids
+}
+
+/// The names that the files of records had, by git's detection of renames.
+fn former(layout: &Layout, records: &[FileEntry], timeline: &Timeline) -> Former {
+    let mut former = Former::new();
+    for record in records {
+        let Some(path) = layout.path_in_repository(&record.path) else {
+            continue;
+        };
+        let mut open = vec![(path, 0)];
+        let mut seen: HashSet<String> = HashSet::new();
+        while let Some((path, newest)) = open.pop() {
+            if !seen.insert(path.clone()) {
+                continue;
+            }
+            for event in timeline.events(&path) {
+                if let EventKind::RenamedFrom { from, .. } = &event.kind
+                    && event.commit >= newest
+                {
+                    open.push((from.clone(), event.commit));
+                }
+            }
+            let of = former.entry(path).or_default();
+            of.push((record.id.clone(), newest));
+        }
+    }
+    former
+}
+
+fn content(layout: &Layout, objects: &mut Objects, name: &str) -> Result<Vec<u8>, RepoError> {
+    let why = match objects.content(layout, name)? {
+        Some(Blob::Bytes { bytes, .. }) => return Ok(bytes),
+        Some(Blob::TooLarge { .. }) => "is too large",
+        Some(Blob::Absent) | None => "is not in this repository",
+    };
+    Err(RepoError::Git {
+        path: layout.root.clone(),
+        message: format!("the content {name} of an earlier record {why}"),
+    })
 }

@@ -2,19 +2,22 @@
 //! them. Every answer is cached.
 //!
 //! - `named_files`: the files that records name, on disk or at a commit
-//! - `git_answers`: the answers of git; each question is asked once
-//! - `drift`: changes after the last change of a record; `earlier_versions`: earlier versions of a
+//! - `git_answers`: the answers of git; each question is asked once; `cache` keeps them while nothing changes
+//! - `drift`: changes after the last change of a record; `past_criteria`: changes of the matrix since
+//!   then; `earlier_versions`: earlier versions of a
 //!   record
 //! - `baselines`: the last baseline, and what differs since then
 //! - `uncommitted`: the records that differ from the last commit
 //! - `moved_files`: files and records that were renamed or deleted
 
 mod baselines;
+mod cache;
 mod drift;
 mod earlier_versions;
 mod git_answers;
 mod moved_files;
 mod named_files;
+mod past_criteria;
 #[cfg(test)]
 mod tests;
 mod uncommitted;
@@ -25,9 +28,11 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use self::baselines::BaselineCache;
+pub use self::cache::GitCache;
 use self::drift::DriftCache;
 use self::git_answers::GitAnswers;
 use self::named_files::{NamedFiles, PathEntry, has_word, line_count};
+use self::past_criteria::PastCriteria;
 use super::disk::read_file;
 use super::git::{Blob, Tree};
 use super::{Layout, RepoError};
@@ -43,11 +48,6 @@ use crate::text::with_stored_line_ends;
 /// How many files with the same name are named.
 const MAX_NAMESAKES: usize = 20;
 
-/// git's answers about a log, and what differs since its baselines, cached until something on disk
-/// changes.
-#[derive(Clone, Default)]
-pub struct GitCache(Rc<GitAnswers>, Rc<BaselineCache>);
-
 /// The files of a log's repository and their history, in the working tree or at a commit.
 ///
 /// git gets each kind of question at most once, and only when somebody needs the answer.
@@ -60,6 +60,7 @@ pub struct RepoSurroundings<'a> {
     /// The examined commit; `None` for the working tree.
     at: Option<String>,
     drifts: DriftCache,
+    criteria: PastCriteria,
     baselines: Rc<BaselineCache>,
     globs: RefCell<HashMap<String, usize>>,
     /// The files of the repository by their file name.
@@ -75,7 +76,7 @@ impl<'a> RepoSurroundings<'a> {
 
     /// The same, with a cache of git's answers.
     pub fn with_git_cache(layout: &'a Layout, cache: &GitCache) -> Self {
-        let (git, baselines) = (Rc::clone(&cache.0), Rc::clone(&cache.1));
+        let (git, baselines) = (Rc::clone(&cache.answers), Rc::clone(&cache.baselines));
         Self {
             git,
             baselines,
@@ -107,6 +108,7 @@ impl<'a> RepoSurroundings<'a> {
             git: Rc::default(),
             at,
             drifts: DriftCache::default(),
+            criteria: PastCriteria::default(),
             baselines: Rc::default(),
             globs: RefCell::default(),
             by_name: OnceCell::new(),

@@ -38,8 +38,12 @@ pub struct About {
     pub of: usize,
     /// The filter that chose them, as typed.
     pub filter: Option<String>,
-    /// How many are drafts: nobody has taken them out of triage.
+    /// How many count as drafts: by their status nobody has taken them out of triage, or they are `not_accepted`.
     pub drafts: usize,
+    /// Those that a machine drafted earlier, and that no named person has accepted as they are; `None` if nobody knows.
+    pub not_accepted: Option<Vec<String>>,
+    /// Why nobody knows that.
+    pub drafts_not_known: Option<String>,
     /// How many have no initial score, or half of one.
     pub unscored_initial: usize,
     /// How many have no residual score, or half of one.
@@ -70,6 +74,12 @@ pub struct About {
 }
 
 impl About {
+    /// How many are drafts by their status.
+    pub fn drafts_by_status(&self) -> usize {
+        let others = self.not_accepted.as_ref().map_or(0, Vec::len);
+        self.drafts.saturating_sub(others)
+    }
+
     /// The part of the log that the report is about; `None` for the whole log.
     pub fn extract(&self) -> Option<Extract> {
         Some(Extract {

@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{Gates, History, ScopeNotice, Unread};
 use crate::check::{Person, TestResults, Verdict};
-use crate::hazard::{Record, Summary};
+use crate::hazard::{HazardId, Record, Summary};
+use crate::signoff::MachineDrafts;
 use crate::template::Template;
 
 /// What a report is made of: the records in its scope, and what is known around them.
@@ -42,6 +43,8 @@ pub struct Material<'a> {
     pub narratives: BTreeMap<String, Narrative>,
     /// The acts of named persons about records in the scope.
     pub sign_offs: Vec<SignOffLine>,
+    /// The records that a machine drafted, and that no named person has accepted as they are.
+    pub machine_drafts: MachineDrafts,
     /// The title that was asked for, instead of the usual one.
     pub title: Option<String>,
 }
@@ -66,9 +69,20 @@ pub struct SignOffLine {
     /// What is known about keys.
     pub key: String,
     /// What changed since, or why it does not count.
-    pub changed: Vec<String>,
+    pub changed: Vec<ChangeLine>,
     /// Its file.
     pub file: String,
+    /// The hazards of the report that it is about; each if the file cannot be read.
+    pub hazards: Vec<HazardId>,
+}
+
+/// What changed since an act.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChangeLine {
+    /// The hazard; `None` for what concerns every hazard of the act.
+    pub hazard: Option<HazardId>,
+    /// In words.
+    pub words: String,
 }
 
 /// Whose choice the risk matrix is.
@@ -186,6 +200,7 @@ impl Material<'_> {
             report_digest: self.report_digest.clone(),
             narratives: self.narratives.clone(),
             sign_offs: self.sign_offs.clone(),
+            machine_drafts: self.machine_drafts.clone(),
             title: self.title.clone(),
         }
     }

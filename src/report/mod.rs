@@ -52,8 +52,8 @@ pub use extract::{Extract, name_of_extract};
 pub use fitness::Fitness;
 pub use kind::{Format, Kind, ReportSubject, UnwrittenParts};
 pub use material::{
-    Component, FreeIds, Material, MatrixOrigin, Narrative, Product, Release, Revision, Scope,
-    SignOffLine,
+    ChangeLine, Component, FreeIds, Material, MatrixOrigin, Narrative, Product, Release, Revision,
+    Scope, SignOffLine,
 };
 pub use matrix_lines::matrix_lines;
 pub use model::{

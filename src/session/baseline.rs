@@ -17,6 +17,8 @@ pub use self::create::{BaselineRequest, CreatedBaseline};
 pub use self::error::BaselineError;
 pub use self::verify::VerifiedBaseline;
 
+use std::path::Path;
+
 use super::{Session, SessionError};
 use crate::baseline::{BaselineName, PlacedBaseline};
 use crate::repo::{self, BaselineFiles, RepoError, baseline_named_by, baseline_path};
@@ -68,8 +70,27 @@ impl Session {
     /// # Errors
     /// When nobody knows the name, or git and a baseline have it for different logs.
     pub(super) fn commit_named(&self, words: &str) -> Result<String, SessionError> {
+        self.commit_or_baseline(words, repo::revision(&self.layout, words))
+    }
+
+    /// The same for the log of a folder that may have no log on disk now: then only git's names are known.
+    ///
+    /// # Errors
+    /// As for a name from the user in an open log.
+    pub fn commit_named_in(folder: &Path, words: &str) -> Result<String, SessionError> {
+        let in_git = repo::commit_of(folder, words);
+        match Self::open(folder) {
+            Ok(session) => session.commit_or_baseline(words, in_git),
+            Err(_) => Ok(in_git?),
+        }
+    }
+
+    fn commit_or_baseline(
+        &self,
+        words: &str,
+        in_git: Result<String, RepoError>,
+    ) -> Result<String, SessionError> {
         let layout = &self.layout;
-        let in_git = repo::revision(layout, words);
         let is_path = baseline_named_by(words).is_some();
         if !is_path && BaselineName::new(words).is_err() {
             return Ok(in_git?);

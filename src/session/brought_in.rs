@@ -27,7 +27,8 @@ impl Session {
         examined: &[RecordCheck],
         (now, left_out): (Verdict, &LeftOutFiles),
     ) -> Result<Verdict, SessionError> {
-        let commit = repo::merge_base(&self.layout, revision, "HEAD")?;
+        let since = self.commit_named(revision)?;
+        let commit = repo::merge_base(&self.layout, &since, "HEAD")?;
         let base = Base::read(&self.layout, &commit)?;
         let before = self.examined_at(&base, examined)?;
         let verdict = self.verdict_at(&base, asked, before, left_out)?;

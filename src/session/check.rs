@@ -45,7 +45,7 @@ impl Session {
         {
             return Ok(verdict);
         }
-        let standing = self.standing(asked.gate);
+        let standing = self.standing(asked.gate, &surroundings);
         self.examine_changed()?;
         let examined = self.examined()?;
         match &asked.since {
@@ -100,7 +100,7 @@ impl Session {
             }
         }
         let surroundings = RepoSurroundings::with_git_cache(&self.layout, cache);
-        let standing = self.standing(asked.gate);
+        let standing = cache.standing(asked.gate, || self.standing(asked.gate, &surroundings));
         Ok(self.verdict(asked, examined, &left_out, &surroundings, &standing))
     }
 

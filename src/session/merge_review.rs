@@ -62,7 +62,7 @@ impl Session {
     /// When git does not know `base`, or its history is incomplete.
     pub fn review_merges(&self, base: &str) -> Result<MergeReview, SessionError> {
         let layout = &self.layout;
-        let found = merge_points(layout, base)?;
+        let found = merge_points(layout, &self.commit_named(base)?)?;
         let mut review = MergeReview::default();
         for commit in &found.octopus {
             review.findings.push(MergeFinding {

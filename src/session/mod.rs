@@ -97,6 +97,7 @@ pub use crate::store::{Doubt, Hit, Place, Progress, SqlTable, SqlValue, StoreErr
 
 use std::cell::RefCell;
 
+use crate::signoff::MachineDrafts;
 use crate::store::Store;
 use undo::UndoHistory;
 
@@ -109,4 +110,6 @@ pub struct Session {
     last_sync: Option<Synced>,
     /// The content of the folders of records at their last listing.
     scope: RefCell<LogScope>,
+    /// The records that a machine drafted, for a commit and a template.
+    machine_drafts: RefCell<Option<(String, MachineDrafts)>>,
 }

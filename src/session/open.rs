@@ -72,6 +72,7 @@ impl Session {
             stamp: SettingsVersion::default(),
             last_sync: None,
             scope: RefCell::default(),
+            machine_drafts: RefCell::default(),
         }
     }
 

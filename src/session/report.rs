@@ -31,6 +31,7 @@ use crate::report::{
     Release, Report, ReportError, Revision, Scope, ScopeNotice, Selected, SignOffLine, Templates,
     Unread, UnwrittenParts, add_changes, build, case_files, digest, write,
 };
+use crate::signoff::MachineDrafts;
 use crate::store::Progress;
 use crate::template::Template;
 use crate::text::Span;
@@ -78,6 +79,7 @@ pub struct ReportInputs<'s> {
     sources: Sources,
     narratives: BTreeMap<String, Narrative>,
     sign_offs: Vec<SignOffLine>,
+    machine_drafts: MachineDrafts,
     title: Option<String>,
     templates: Templates,
     outlet: ReportDestination<'s>,
@@ -173,6 +175,7 @@ impl<'s> ReportInputs<'s> {
             }),
             narratives: self.narratives.clone(),
             sign_offs: self.sign_offs.clone(),
+            machine_drafts: self.machine_drafts.clone(),
             title: self.title.clone(),
         }
     }
@@ -182,9 +185,10 @@ impl Session {
     /// The log at a commit, and the folder that it replaces while it is in use.
     ///
     /// # Errors
-    /// When git does not know the commit, or it has no log.
+    /// When neither git nor a baseline has the name, or the commit has no log.
     pub fn at(&self, revision: &str) -> Result<(Self, Checkout), SessionError> {
-        let checkout = Checkout::create(&self.layout.root, Snapshot::Commit(revision))?;
+        let commit = self.commit_named(revision)?;
+        let checkout = Checkout::create(&self.layout.root, Snapshot::Commit(&commit))?;
         let session = Self::open_checkout(&checkout).map_err(|error| match error {
             SessionError::Repo(RepoError::NoFolder { .. }) => RepoError::NoLogInCommit {
                 revision: revision.to_owned(),
@@ -275,7 +279,9 @@ impl Session {
         let verdicts = self.verdicts_on(&unsaved, checked_on, progress)?;
         let of = records.len();
         refute(&mut records, &verdicts, self.template());
-        self.accept_signed(&mut records);
+        let acts = self.sign_offs();
+        let standing = self.standing_of(&acts, Gate::Release);
+        self.accept_signed(&mut records, &standing);
         let scope = self.scope_of_report(&listing, &unread)?;
         let notices = self.narrow(&mut records, asked, &scope)?;
         let notices = self.with_verdicts(&notices, &verdicts);
@@ -306,7 +312,8 @@ impl Session {
             digest_command,
             sources: signed,
             narratives,
-            sign_offs: self.sign_off_lines(&records),
+            sign_offs: self.sign_off_lines(&records, &acts),
+            machine_drafts: standing.not_accepted(),
             title: asked.title.clone(),
             templates,
             outlet,

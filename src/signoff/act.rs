@@ -1,6 +1,7 @@
 //! What an act says: who, in which role, what it means, and what it is about.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
 
@@ -11,8 +12,11 @@ use crate::hazard::HazardId;
 /// digest decides whether anything did.
 const PART_DIGITS: usize = 16;
 
-/// The form of the files that this program writes and reads.
-pub(super) const FORMAT: &str = "hazlog-signoff-1";
+/// The form of the file of an act that names no baseline, or names one as typed only.
+pub(super) const FORMAT_1: &str = "hazlog-signoff-1";
+
+/// The form of the file of an act that names a baseline with the digest of its file.
+pub(super) const FORMAT_2: &str = "hazlog-signoff-2";
 
 /// This program's version, as acts name it.
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -103,6 +107,22 @@ pub struct Shown {
     pub digest: String,
 }
 
+/// The baseline that an act is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SignedBaseline {
+    /// Its name.
+    pub name: String,
+    /// The SHA-256 digest of its file. `None` in a file of the first form: there the name is as typed, and nobody
+    /// compared the records with the baseline.
+    pub digest: Option<String>,
+}
+
+impl fmt::Display for SignedBaseline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
 /// Another act.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ActRef {
@@ -152,8 +172,8 @@ pub struct Act {
     pub when: DateTime<FixedOffset>,
     /// What it is about.
     pub scope: ActScope,
-    /// The baseline that it is about, as typed.
-    pub baseline: Option<String>,
+    /// The baseline that it is about.
+    pub baseline: Option<SignedBaseline>,
     /// The log.
     pub log: LogIdentity,
     /// The commit of the records; `None` outside git and before the first commit.
@@ -177,6 +197,14 @@ pub struct Act {
 }
 
 impl Act {
+    /// The form of its file.
+    pub(super) fn format(&self) -> &'static str {
+        match self.baseline.as_ref().and_then(|it| it.digest.as_ref()) {
+            Some(_) => FORMAT_2,
+            None => FORMAT_1,
+        }
+    }
+
     /// Whether it is about a hazard.
     pub fn is_about(&self, id: &HazardId) -> bool {
         // A file whose records are not in the order of their ids does not count.
@@ -192,13 +220,4 @@ pub fn part_digests(content: &ContentDigest) -> BTreeMap<Part, String> {
     parts
         .map(|(part, digest)| (part.clone(), short(digest)))
         .collect()
-}
-
-/// Whether two names as typed are the same person's: the same words, whatever their case.
-pub fn is_same_person(one: &str, other: &str) -> bool {
-    let words = |name: &str| {
-        let words = name.split_whitespace().map(str::to_lowercase);
-        words.collect::<Vec<_>>()
-    };
-    words(one) == words(other)
 }

@@ -11,7 +11,9 @@
 //! - `present`: the log as it is now, and what git knows; `verify`: the state of each act in it
 //! - `key`: the four answers about signatures by keys
 //! - `told`: an act in words
-//! - `order`: an order and distinct persons, where the settings ask for them; `standing`: what holds for one record
+//! - `person`: whether two names as typed can be two persons; `order`: an order and distinct persons, where the settings
+//!   ask for them; `standing`: what holds for one record
+//! - `machine_drafts`: the records that a machine drafted, or why nobody knows
 //!
 //! Values in, values out: no file, clock or git.
 
@@ -20,9 +22,11 @@
 mod act;
 mod flaw;
 mod key;
+mod machine_drafts;
 mod meaning;
 mod order;
 mod parse;
+mod person;
 mod present;
 mod quote;
 mod raw;
@@ -37,16 +41,18 @@ mod write;
 
 pub use act::{
     Act, ActKind, ActRef, ActScope, CheckResult, LogIdentity, PROGRAM, Program, Shown,
-    SignedRecord, is_same_person, part_digests,
+    SignedBaseline, SignedRecord, part_digests,
 };
 pub use flaw::Flaw;
 pub use key::{KeyAnswer, NAMESPACE, Signature, of_signatures};
+pub use machine_drafts::MachineDrafts;
 pub use meaning::{Accepts, Meaning, SignOffSettings};
 pub use order::{OrderGap, order_gaps};
 pub use parse::{ActFile, parse};
+pub use person::{NameLikeness, is_same_person, name_likeness};
 pub use present::{GitFacts, NoGit, Present, PresentRecord};
 pub use seal::text_digest;
-pub use staleness::Staleness;
+pub use staleness::{BaselineFault, FileFate, Staleness};
 pub use standing::{LogStanding, RecordStanding, StandingAct};
 pub use verify::{ActState, VerifiedAct, verify};
 pub use write::{file_name, write};

@@ -1,7 +1,7 @@
 //! An order and distinct persons, where the settings ask for them.
 
-use super::act::is_same_person;
 use super::meaning::{Accepts, SignOffSettings, is_top_management};
+use super::person::{NameLikeness, name_likeness};
 use super::standing::{RecordStanding, StandingAct};
 use crate::template::{RiskClass, is_same_name};
 
@@ -26,6 +26,17 @@ pub enum OrderGap {
         /// The person.
         name: String,
     },
+    /// Two acts that must be two persons', with names that do not show two.
+    AlikeNames {
+        /// The meaning of the act.
+        meaning: String,
+        /// The other meaning.
+        other: String,
+        /// Both names.
+        names: [String; 2],
+        /// How they compare.
+        likeness: NameLikeness,
+    },
     /// Only the top management accepts this class.
     TopManagement {
         /// The meaning of the act.
@@ -38,6 +49,17 @@ pub enum OrderGap {
 }
 
 impl OrderGap {
+    /// Whether nobody can sign like this. Where two names only resemble each other, a person decides.
+    pub fn is_refused(&self) -> bool {
+        !matches!(
+            self,
+            Self::AlikeNames {
+                likeness: NameLikeness::Similar,
+                ..
+            }
+        )
+    }
+
     /// What is lacking, in a clause.
     pub fn words(&self) -> String {
         match self {
@@ -51,6 +73,21 @@ impl OrderGap {
                 other,
                 name,
             } => format!("{name} signed both `{other}` and `{meaning}`, which must be two persons"),
+            Self::AlikeNames {
+                meaning,
+                other,
+                names: [name, other_name],
+                likeness,
+            } => {
+                let how = match likeness {
+                    NameLikeness::Similar => "the names differ by one letter or an initial",
+                    _ => "the names look the same to a reader",
+                };
+                format!(
+                    "{other_name} signed `{other}` and {name} signed `{meaning}`, which must be two persons, and {how}: \
+                     two registrations (`--registration`) show two persons"
+                )
+            }
             Self::TopManagement {
                 meaning,
                 class: RiskClass(class),
@@ -79,7 +116,9 @@ pub fn order_gaps(
             met.collect::<Vec<&StandingAct>>()
         };
         if let Some(after) = &meaning.after
-            && !others(after).iter().any(|other| other.when <= act.when)
+            && !others(after)
+                .iter()
+                .any(|other| act.earlier.contains(&other.file))
         {
             gaps.push(OrderGap::Before {
                 meaning: act.meaning.clone(),
@@ -88,15 +127,7 @@ pub fn order_gaps(
             });
         }
         if let Some(other) = &meaning.not_by {
-            let others = others(other);
-            let same = |it: &&StandingAct| is_same_person(&it.name, &act.name);
-            if !others.is_empty() && others.iter().all(same) {
-                gaps.push(OrderGap::SamePerson {
-                    meaning: act.meaning.clone(),
-                    other: other.clone(),
-                    name: act.name.clone(),
-                });
-            }
+            gaps.extend(same_person(act, other, &others(other)));
         }
         if let Some(class) = class
             && settings.top_management.contains(&class)
@@ -111,4 +142,122 @@ pub fn order_gaps(
         }
     }
     gaps
+}
+
+/// What is lacking if an act must be another person's than those with another meaning. One of them is enough.
+fn same_person(act: &StandingAct, meaning: &str, others: &[&StandingAct]) -> Option<OrderGap> {
+    let likeness = |other: &StandingAct| {
+        name_likeness(
+            (&act.name, act.registration.as_deref()),
+            (&other.name, other.registration.as_deref()),
+        )
+    };
+    let most = others.iter().max_by_key(|other| likeness(other))?;
+    match likeness(most) {
+        NameLikeness::Different => None,
+        NameLikeness::Same => Some(OrderGap::SamePerson {
+            meaning: act.meaning.clone(),
+            other: meaning.to_owned(),
+            name: act.name.clone(),
+        }),
+        likeness => Some(OrderGap::AlikeNames {
+            meaning: act.meaning.clone(),
+            other: meaning.to_owned(),
+            names: [act.name.clone(), most.name.clone()],
+            likeness,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::signoff::Meaning;
+    use chrono::DateTime;
+
+    fn settings() -> SignOffSettings {
+        let meaning = |name: &str| Meaning {
+            name: name.to_owned(),
+            ..Meaning::default()
+        };
+        SignOffSettings {
+            meanings: vec![
+                meaning("reviewed"),
+                Meaning {
+                    after: Some("reviewed".to_owned()),
+                    not_by: Some("reviewed".to_owned()),
+                    ..meaning("approved")
+                },
+            ],
+            ..SignOffSettings::default()
+        }
+    }
+
+    fn act(meaning: &str, name: &str, registration: Option<&str>, earlier: &[&str]) -> StandingAct {
+        StandingAct {
+            file: format!("{meaning}.yaml"),
+            meaning: meaning.to_owned(),
+            name: name.to_owned(),
+            role: "CSO".to_owned(),
+            registration: registration.map(str::to_owned),
+            when: DateTime::parse_from_rfc3339("2026-11-30T18:09:19+01:00").unwrap(),
+            earlier: earlier.iter().map(|file| (*file).to_owned()).collect(),
+            words: None,
+        }
+    }
+
+    fn gaps(signed: Vec<StandingAct>) -> Vec<OrderGap> {
+        let standing = RecordStanding {
+            signed,
+            ..RecordStanding::default()
+        };
+        order_gaps(&settings(), &standing, None)
+    }
+
+    /// A clock that was set back makes no act earlier.
+    #[test]
+    fn an_act_comes_before_another_only_if_the_other_knew_it() {
+        let reviewed = || act("reviewed", "Bo Other", None, &[]);
+        let after = act("approved", "Ann Example", None, &["reviewed.yaml"]);
+        assert_eq!(gaps(vec![reviewed(), after]), []);
+        let mut late = act("approved", "Ann Example", None, &[]);
+        late.when += chrono::TimeDelta::days(1);
+        let found = gaps(vec![reviewed(), late]);
+        assert!(matches!(found.as_slice(), [OrderGap::Before { .. }]));
+    }
+
+    #[test]
+    fn names_that_do_not_show_two_persons_are_a_gap() {
+        let of = |name: &str, registrations: [Option<&str>; 2]| {
+            let reviewed = act("reviewed", "Jan Smith", registrations[0], &[]);
+            let approved = act("approved", name, registrations[1], &["reviewed.yaml"]);
+            gaps(vec![reviewed, approved])
+        };
+        let same = of("JAN  Smith", [None, None]);
+        assert!(matches!(same.as_slice(), [OrderGap::SamePerson { .. }]));
+        // The second letter is Cyrillic.
+        let alike = of("J\u{430}n Smith", [None, None]);
+        assert!(alike[0].is_refused(), "{alike:?}");
+        assert!(
+            alike[0]
+                .words()
+                .contains("the names look the same to a reader")
+        );
+        let similar = of("Jane Smith", [None, None]);
+        assert!(!similar[0].is_refused(), "{similar:?}");
+        assert!(
+            similar[0]
+                .words()
+                .contains("differ by one letter or an initial")
+        );
+        assert_eq!(of("Jane Smith", [Some("GMC 1"), Some("GMC 2")]), []);
+        assert_eq!(of("Bo Other", [None, None]), []);
+        // Somebody else reviewed too.
+        let two = vec![
+            act("reviewed", "Ann Example", None, &[]),
+            act("reviewed", "Bo Other", None, &[]),
+            act("approved", "Ann Example", None, &["reviewed.yaml"]),
+        ];
+        assert_eq!(gaps(two), []);
+    }
 }

@@ -1,6 +1,6 @@
 //! From a file to its act. A file counts only if hazlog would write the same bytes again.
 
-use super::act::{Act, FORMAT};
+use super::act::{Act, FORMAT_1, FORMAT_2};
 use super::flaw::Flaw;
 use super::raw::{RawAct, RawFormat};
 use super::seal::{SealError, seal_of};
@@ -63,14 +63,21 @@ fn act_of(text: &str) -> Result<Act, Flaw> {
         return Err(Flaw::NotAnAct { line, why });
     }
     match serde_yaml::from_str::<RawAct>(text) {
-        Ok(raw) if raw.format == FORMAT => raw.act().map_err(|why| Flaw::NotAnAct { line: 1, why }),
+        Ok(raw) if is_known(&raw.format) => {
+            raw.act().map_err(|why| Flaw::NotAnAct { line: 1, why })
+        }
         Ok(raw) => Err(Flaw::OtherFormat { found: raw.format }),
         Err(error) => {
             let format = serde_yaml::from_str::<RawFormat>(text);
             match format.ok().and_then(|raw| raw.format) {
-                Some(found) if found != FORMAT => Err(Flaw::OtherFormat { found }),
+                Some(found) if !is_known(&found) => Err(Flaw::OtherFormat { found }),
                 _ => Err(not_yaml(&error)),
             }
         }
     }
+}
+
+/// Whether this version of hazlog reads a form.
+fn is_known(format: &str) -> bool {
+    [FORMAT_1, FORMAT_2].contains(&format)
 }

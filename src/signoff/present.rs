@@ -29,6 +29,8 @@ pub struct Present<'a> {
     pub criteria: String,
     /// The records, by id. An id that several files have is not read.
     pub records: BTreeMap<HazardId, PresentRecord>,
+    /// The digest of the file of each baseline, by its name; `None` for a file that cannot be read.
+    pub baselines: BTreeMap<String, Option<String>>,
     /// What git knows.
     pub git: &'a dyn GitFacts,
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::act::{
-    Act, ActKind, ActRef, ActScope, CheckResult, LogIdentity, Program, Shown, SignedRecord,
+    Act, ActKind, ActRef, ActScope, CheckResult, LogIdentity, Program, Shown, SignedBaseline,
+    SignedRecord,
 };
 use crate::compare::Part;
 use crate::hazard::HazardId;
@@ -24,6 +25,7 @@ pub(super) struct RawAct {
     when: String,
     scope: String,
     baseline: Option<String>,
+    baseline_digest: Option<String>,
     product: Option<String>,
     folder: String,
     #[serde(default)]
@@ -90,6 +92,7 @@ impl RawAct {
         digests.extend(&self.first_commits);
         digests.extend(&self.commit);
         digests.extend(&self.shown_digest);
+        digests.extend(&self.baseline_digest);
         for record in &self.records {
             digests.extend(&record.blob);
             digests.push(&record.content);
@@ -109,7 +112,10 @@ impl RawAct {
             when: chrono::DateTime::parse_from_rfc3339(&self.when)
                 .map_err(|_| format!("`{}` is no time", self.when))?,
             scope: scope.ok_or_else(|| format!("there is no scope `{}`", self.scope))?,
-            baseline: self.baseline,
+            baseline: self.baseline.map(|name| SignedBaseline {
+                name,
+                digest: self.baseline_digest,
+            }),
             log: LogIdentity {
                 product: self.product,
                 roots: self.first_commits,

@@ -8,6 +8,13 @@ use crate::hazard::HazardId;
 pub enum Staleness {
     /// The risk criteria: each risk can mean something else.
     Criteria,
+    /// The baseline that the act names.
+    Baseline {
+        /// Its name.
+        name: String,
+        /// What is wrong with it.
+        fault: BaselineFault,
+    },
     /// Parts of a record.
     Parts {
         /// The hazard.
@@ -28,6 +35,8 @@ pub enum Staleness {
         id: HazardId,
         /// The file.
         path: String,
+        /// What happened to it.
+        fate: FileFate,
     },
     /// The record is gone.
     Gone {
@@ -46,11 +55,60 @@ pub enum Staleness {
     },
 }
 
+/// What happened to a file since an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileFate {
+    /// It has another content.
+    Changed,
+    /// It is not there under that name, or no control names it.
+    Gone,
+    /// It was not there, or no control named it.
+    New,
+}
+
+impl FileFate {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Changed => "changed",
+            Self::Gone => "is no longer there",
+            Self::New => "was not there when it was signed",
+        }
+    }
+}
+
+/// What is wrong with the baseline that an act names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BaselineFault {
+    /// There is no such file.
+    Gone,
+    /// The file has another content.
+    Changed,
+    /// The file cannot be read.
+    NotRead,
+    /// The act has the name as typed, from a version of hazlog that compared nothing.
+    AsTyped,
+}
+
+impl BaselineFault {
+    fn words(self, name: &str) -> String {
+        match self {
+            Self::Gone => {
+                format!("the baseline `{name}` is gone: hazlog finds no file of it in baselines/")
+            }
+            Self::Changed => format!("the file of the baseline `{name}` changed"),
+            Self::NotRead => format!("hazlog cannot read the file of the baseline `{name}`"),
+            Self::AsTyped => format!(
+                "it names the baseline `{name}` as typed: nobody compared what was signed with a file, so sign again with `--baseline {name}`"
+            ),
+        }
+    }
+}
+
 impl Staleness {
-    /// The hazard; `None` for the criteria.
+    /// The hazard; `None` for what concerns every hazard of the act.
     pub const fn id(&self) -> Option<&HazardId> {
         match self {
-            Self::Criteria => None,
+            Self::Criteria | Self::Baseline { .. } => None,
             Self::Parts { id, .. }
             | Self::SharedControl { id, .. }
             | Self::Evidence { id, .. }
@@ -64,6 +122,7 @@ impl Staleness {
     pub fn words(&self) -> String {
         match self {
             Self::Criteria => "the risk criteria changed".to_owned(),
+            Self::Baseline { name, fault } => fault.words(name),
             Self::Parts { id, parts } => {
                 let names: Vec<&str> = parts.iter().map(Part::name).collect();
                 format!("{id} changed: {}", names.join(", "))
@@ -71,7 +130,9 @@ impl Staleness {
             Self::SharedControl { id, control } => {
                 format!("{id}: the control {control} changed in another hazard that has it")
             }
-            Self::Evidence { id, path } => format!("{id}: the evidence file `{path}` changed"),
+            Self::Evidence { id, path, fate } => {
+                format!("{id}: the evidence file `{path}` {}", fate.words())
+            }
             Self::Gone { id } => format!("{id} is no longer in the log"),
             Self::NotRead { id } => format!(
                 "{id} cannot be read: it has an unresolved merge conflict, or several files have this id"

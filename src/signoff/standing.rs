@@ -6,6 +6,7 @@ use chrono::{DateTime, FixedOffset};
 
 use super::act::ActKind;
 use super::flaw::Flaw;
+use super::machine_drafts::MachineDrafts;
 use super::meaning::{Accepts, SignOffSettings, is_top_management};
 use super::staleness::Staleness;
 use super::verify::{ActState, VerifiedAct};
@@ -23,8 +24,12 @@ pub struct StandingAct {
     pub name: String,
     /// In which role.
     pub role: String,
+    /// The professional body and registration.
+    pub registration: Option<String>,
     /// When.
     pub when: DateTime<FixedOffset>,
+    /// The files of the acts that were there before it. A clock can be set back, and this cannot.
+    pub earlier: Vec<String>,
     /// The statement, or why they declined.
     pub words: Option<String>,
 }
@@ -50,7 +55,7 @@ pub struct LogStanding {
     /// The files that do not count, with the reason.
     pub broken: Vec<(String, Flaw)>,
     /// The records that a machine drafted, now or earlier in their history.
-    pub drafted: Vec<HazardId>,
+    pub drafted: MachineDrafts,
 }
 
 impl LogStanding {
@@ -72,7 +77,9 @@ impl LogStanding {
                 meaning: act.meaning.clone(),
                 name: act.name.clone(),
                 role: act.role.clone(),
+                registration: act.registration.clone(),
                 when: act.when,
+                earlier: act.earlier.iter().map(|it| it.file.clone()).collect(),
                 words: act.statement.clone().or_else(|| act.because.clone()),
             };
             for record in &act.records {
@@ -107,6 +114,12 @@ impl LogStanding {
             let mut signed = of.signed.iter();
             signed.any(|act| self.settings.accepts(&act.meaning, Accepts::Draft))
         })
+    }
+
+    /// The records that a machine drafted, and that no act that holds accepts as they are.
+    pub fn not_accepted(&self) -> MachineDrafts {
+        let drafted = self.drafted.clone();
+        drafted.only(|id| !self.accepts_draft(id))
     }
 
     /// Whether an act that holds accepts the residual risk of a hazard. For a class that only the top management

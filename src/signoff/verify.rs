@@ -7,7 +7,7 @@ use super::flaw::Flaw;
 use super::key::{KeyAnswer, Signature, of_signatures};
 use super::parse::{ActFile, parse};
 use super::present::{Present, PresentRecord};
-use super::staleness::Staleness;
+use super::staleness::{BaselineFault, FileFate, Staleness};
 use crate::compare::{Content, ContentDigest, Part, differing_parts};
 
 /// The state of an act.
@@ -308,6 +308,7 @@ fn changes(act: &Act, present: &Present<'_>) -> Vec<Staleness> {
     if act.criteria != present.criteria {
         list.push(Staleness::Criteria);
     }
+    list.extend(of_baseline(act, present));
     for record in &act.records {
         let id = record.id.clone();
         match present.records.get(&record.id) {
@@ -320,6 +321,22 @@ fn changes(act: &Act, present: &Present<'_>) -> Vec<Staleness> {
         list.extend(raised.map(|id| Staleness::Raised { id: id.clone() }));
     }
     list
+}
+
+/// What is wrong with the baseline that an act names, if anything.
+fn of_baseline(act: &Act, present: &Present<'_>) -> Option<Staleness> {
+    let baseline = act.baseline.as_ref()?;
+    let fault = match (&baseline.digest, present.baselines.get(&baseline.name)) {
+        (None, _) => BaselineFault::AsTyped,
+        (Some(_), None) => BaselineFault::Gone,
+        (Some(_), Some(None)) => BaselineFault::NotRead,
+        (Some(signed), Some(Some(now))) if signed != now => BaselineFault::Changed,
+        (Some(_), Some(Some(_))) => return None,
+    };
+    Some(Staleness::Baseline {
+        name: baseline.name.clone(),
+        fault,
+    })
 }
 
 fn of_record(record: &SignedRecord, now: &PresentRecord, list: &mut Vec<Staleness>) {
@@ -343,6 +360,18 @@ fn of_record(record: &SignedRecord, now: &PresentRecord, list: &mut Vec<Stalenes
         list.push(Staleness::SharedControl { id: id(), control });
     }
     for path in differing(&record.evidence, &now.evidence) {
-        list.push(Staleness::Evidence { id: id(), path });
+        let fate = match (
+            record.evidence.contains_key(&path),
+            now.evidence.contains_key(&path),
+        ) {
+            (true, true) => FileFate::Changed,
+            (true, false) => FileFate::Gone,
+            (false, _) => FileFate::New,
+        };
+        list.push(Staleness::Evidence {
+            id: id(),
+            path,
+            fate,
+        });
     }
 }

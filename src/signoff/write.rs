@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::act::{Act, ActKind, ActRef, FORMAT, SignedRecord};
+use super::act::{Act, ActKind, ActRef, SignedRecord};
 use super::quote::quoted;
 use super::seal::{seal_of, sealed};
 
@@ -29,7 +29,12 @@ pub fn write(act: &Act) -> String {
         &act.when.format("%Y-%m-%dT%H:%M:%S%:z").to_string(),
     );
     line(out, "scope", act.scope.as_str());
-    optional(out, "baseline", act.baseline.as_deref());
+    if let Some(baseline) = &act.baseline {
+        line(out, "baseline", &quoted(&baseline.name));
+        if let Some(digest) = &baseline.digest {
+            line(out, "baseline-digest", digest);
+        }
+    }
     optional(out, "product", act.log.product.as_deref());
     line(out, "folder", &quoted(&act.log.folder));
     list(out, "first-commits", act.log.roots.iter().cloned());
@@ -90,7 +95,7 @@ fn head(act: &Act, out: &mut String) {
         ActKind::Withdrawn => "# hazlog: a person withdrew an earlier act.",
     });
     out.push_str(" Do not edit it: an edited file does not count.\n");
-    line(out, "format", FORMAT);
+    line(out, "format", act.format());
     line(out, "act", act.kind.as_str());
 }
 

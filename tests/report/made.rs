@@ -90,6 +90,7 @@ impl Made {
             report_digest: String::new(),
             narratives: BTreeMap::new(),
             sign_offs: Vec::new(),
+            machine_drafts: hazlog::signoff::MachineDrafts::default(),
             title: None,
         };
         build(kind, Half::Data, &material, &Templates::default())

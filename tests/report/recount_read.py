@@ -182,7 +182,8 @@ def data(path):
     yield ["Records", str(about["records"]), str(about["of"])]
     yield ["Not scored", f"{about['unscored_initial']} of {about['records']} without an initial risk, "
            f"{about['unscored_residual']} of {about['records']} without a residual risk"]
-    yield ["Drafts", f"{about['drafts'] or None} of {about['records']} hazards are drafts"]
+    by_status = about["drafts"] - len(about["not_accepted"] or [])
+    yield ["Drafts", f"{by_status or None} of {about['records']} hazards are drafts"]
     yield from ([name, shown(fact)] for name, fact in summary.get("facts", {}).items())
     for key in ("initial", "residual"):
         heat_map = summary.get(f"heat-map-{key}")

@@ -370,6 +370,7 @@ impl SmallLog {
             report_digest: "1".repeat(64),
             narratives: self.narratives(),
             sign_offs: Vec::new(),
+            machine_drafts: hazlog::signoff::MachineDrafts::default(),
             title: self.setting("title").map(str::to_owned),
         };
         build(kind, half, &material, &Templates::default())

@@ -15,7 +15,7 @@ use crate::check::{
 use crate::compare::Part;
 use crate::document::Document;
 use crate::hazard::{HazardId, IdPattern, Record};
-use crate::signoff::{Flaw, LogStanding, Meaning, Staleness, StandingAct};
+use crate::signoff::{Flaw, LogStanding, MachineDrafts, Meaning, Staleness, StandingAct};
 use crate::template::{BUILT_IN_TYPES, Likelihood, RiskClass, Severity, Template};
 /// The date on which examples are checked.
 pub(in crate::check) fn today() -> NaiveDate {
@@ -440,7 +440,7 @@ fn standing(setup: &[Setup]) -> LogStanding {
                 continue;
             }
             Setup::Drafted(id) => {
-                standing.drafted.push(HazardId::new(*id));
+                standing.drafted = MachineDrafts::Known([HazardId::new(*id)].into());
                 continue;
             }
             _ => continue,
@@ -450,7 +450,11 @@ fn standing(setup: &[Setup]) -> LogStanding {
             meaning: (*meaning).to_owned(),
             name: (*name).to_owned(),
             role: "Clinical Safety Officer".to_owned(),
+            registration: None,
             when,
+            earlier: standing.records.get(&id).map_or_else(Vec::new, |of| {
+                of.signed.iter().map(|act| act.file.clone()).collect()
+            }),
             words: Some("the evidence is missing".to_owned()),
         };
         let of = standing.records.entry(id.clone()).or_default();

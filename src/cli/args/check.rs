@@ -62,7 +62,7 @@ pub struct Check {
     #[arg(long, value_name = "GRADE", value_enum, default_value_t)]
     pub fail_on: GradeName,
 
-    /// Show only the findings that were added since this git revision
+    /// Show only the findings that were added since this git revision or baseline
     #[arg(long, value_name = "REVISION")]
     pub since: Option<String>,
 
@@ -74,7 +74,7 @@ pub struct Check {
     #[arg(long, conflicts_with_all = ["rev", "mending"])]
     pub staged: bool,
 
-    /// Check the log as it is in this git revision instead of the files on disk
+    /// Check the log as it is in this git revision or baseline instead of the files on disk
     #[arg(long, value_name = "REVISION", conflicts_with = "mending")]
     pub rev: Option<String>,
 

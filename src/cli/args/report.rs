@@ -77,11 +77,11 @@ pub struct ReportArgs {
     #[arg(allow_hyphen_values = true)]
     pub filter: String,
 
-    /// Report on the log as it was in this git revision
+    /// Report on the log as it was in this git revision or baseline
     #[arg(long, value_name = "REVISION")]
     pub at: Option<String>,
 
-    /// Add what changed since this git revision: to `log` in every format but CSV, and to `summary`
+    /// Add what changed since this git revision or baseline: to `log` in every format but CSV, and to `summary`
     #[arg(long, value_name = "REVISION", conflicts_with_all = ["all", "filter"])]
     pub changes_since: Option<String>,
 

@@ -116,7 +116,7 @@ pub struct SignArgs {
     #[arg(long, value_name = "WORDS")]
     pub statement: String,
 
-    /// The baseline that it is about
+    /// The baseline that it is about; every record that is signed must be as in baselines/NAME.yaml
     #[arg(long, value_name = "NAME")]
     pub baseline: Option<String>,
 
@@ -149,7 +149,7 @@ pub struct DeclineArgs {
     #[arg(long, value_name = "REASON")]
     pub because: String,
 
-    /// The baseline that it is about
+    /// The baseline that it is about; every record must be as in baselines/NAME.yaml
     #[arg(long, value_name = "NAME")]
     pub baseline: Option<String>,
 }

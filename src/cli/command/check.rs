@@ -11,7 +11,7 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::ProgressLine;
 use crate::cli::report::{CheckReport, Detail, Sources, write};
 use crate::repo::RepoError;
-use crate::session::{CheckRequest, Checkout, Session, SessionError, Snapshot, commit_of};
+use crate::session::{CheckRequest, Checkout, Session, SessionError, Snapshot};
 use selection::Selection;
 pub use selection::unknown as unknown_rule;
 
@@ -20,8 +20,13 @@ pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
     if let Some(base) = &asked.merge {
         return merges::run(context, asked, base);
     }
-    if let Some(snapshot) = snapshot(asked) {
-        return from_git(context, asked, snapshot);
+    if let Some(revision) = &asked.rev {
+        // The checkout has no branches and perhaps no baseline of that name.
+        let commit = Session::commit_named_in(context.directory(), revision)?;
+        return from_git(context, asked, Snapshot::Commit(&commit));
+    }
+    if asked.staged {
+        return from_git(context, asked, Snapshot::Index);
     }
     let mut session = Session::open(context.directory())?;
     let selection = Selection::parse(&session, context.directory(), asked)?;
@@ -33,12 +38,6 @@ pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
         fix::apply(context, &mut session, asked, &selection)?;
     }
     print_verdict(context, &session, asked, &check_asked(asked), &selection)
-}
-
-/// The requested state of the repository; `None` for the files on disk.
-fn snapshot(asked: &Check) -> Option<Snapshot<'_>> {
-    let revision = asked.rev.as_deref().map(Snapshot::Commit);
-    revision.or(asked.staged.then_some(Snapshot::Index))
 }
 
 /// Checks a state of the repository and ignores the files on disk.
@@ -53,7 +52,7 @@ fn from_git(context: &mut Context<'_>, asked: &Check, snapshot: Snapshot<'_>) ->
         error => error,
     };
     let since = asked.since.as_deref();
-    let since = since.map(|revision| commit_of(&directory, revision));
+    let since = since.map(|revision| Session::commit_named_in(&directory, revision));
     let check = CheckRequest {
         since: since.transpose()?,
         ..check_asked(asked)

@@ -154,7 +154,7 @@ impl RepoSurroundings<'_> {
     pub(super) fn find_baseline(&self) -> Option<BaselineFacts> {
         let last = &self.last_baseline()?.baseline;
         let known = self.read_baselines().files.placed.iter();
-        let criteria = criteria_digest(&self.template.criteria);
+        let criteria = criteria_digest(last.format, &self.template.criteria);
         Some(BaselineFacts {
             name: last.name.as_str().to_owned(),
             created: last.created.date_naive(),

@@ -1,4 +1,4 @@
-//! Changes in git after the last change of a record: in the lines that it names, and in the matrix.
+//! Changes in git after the last change of a record, in the lines that it names.
 //! For a record that still says what it said in the last baseline, changes of code count from there.
 //!
 //! A commit is newer than a record's own commit if it is not one of its ancestors. This handles
@@ -9,9 +9,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{PathEntry, RepoSurroundings};
-use crate::check::{ChangedCell, Drift, DriftStart};
+use crate::check::{Drift, DriftStart};
 use crate::repo::git::{Blob, EventKind, Timeline};
-use crate::template::{BUILT_IN_TYPES, Criteria, Likelihood, Severity, Template};
 
 /// How many letters of a commit's name are shown.
 pub(super) const SHORT_NAME: usize = 7;
@@ -24,20 +23,19 @@ pub(super) struct DriftCache {
     reached: RefCell<HashMap<usize, Rc<Vec<bool>>>>,
     last: RefCell<HashMap<String, Option<usize>>>,
     found: RefCell<HashMap<Asked, Option<Drift>>>,
-    cells: RefCell<HashMap<String, Vec<ChangedCell>>>,
 }
 
 /// The changes to a file after a commit, and its name at that commit.
-struct Newer {
+pub(super) struct Newer {
     /// The commits, the newest first, each with the file's name after it.
     commits: Vec<(usize, String)>,
     /// The file's name before them.
-    before: String,
+    pub(super) before: String,
 }
 
 impl DriftCache {
     /// The ancestors of each commit.
-    fn reached_from(&self, timeline: &Timeline, commit: usize) -> Rc<Vec<bool>> {
+    pub(super) fn reached_from(&self, timeline: &Timeline, commit: usize) -> Rc<Vec<bool>> {
         let mut reached = self.reached.borrow_mut();
         let found = reached
             .entry(commit)
@@ -55,7 +53,7 @@ impl DriftCache {
 impl RepoSurroundings<'_> {
     /// The commit that last changed the record; `None` if the record has uncommitted changes, or if
     /// a shallow clone does not have the commit.
-    fn last_commit(&self, record: &str) -> Option<usize> {
+    pub(super) fn last_commit(&self, record: &str) -> Option<usize> {
         if let Some(known) = self.drifts.last.borrow().get(record) {
             return *known;
         }
@@ -100,7 +98,7 @@ impl RepoSurroundings<'_> {
 
     /// The changes to a file, from the root of the repository, after a commit; `None` if the file
     /// did not exist then.
-    fn newer(&self, path: &str, commit: usize) -> Option<Newer> {
+    pub(super) fn newer(&self, path: &str, commit: usize) -> Option<Newer> {
         let timeline = self.git.timeline(self.layout);
         let old = self.drifts.reached_from(timeline, commit);
         let known = self.drifts.reached(timeline, self.at.as_deref());
@@ -217,41 +215,6 @@ impl RepoSurroundings<'_> {
             subject: commit.subject.clone(),
         })
     }
-
-    pub(super) fn find_changed_cells(&self, record: &str) -> Vec<ChangedCell> {
-        self.cells_since(record).unwrap_or_default()
-    }
-
-    fn cells_since(&self, record: &str) -> Option<Vec<ChangedCell>> {
-        let origin = &self.layout.template_origin;
-        let template = self
-            .layout
-            .place_in_repository(origin.template.as_deref()?)?;
-        let timeline = self.git.timeline(self.layout);
-        if timeline.events(&template).len() < 2 && !self.is_dirty(&template) {
-            return None;
-        }
-        let last = self.last_commit(record)?;
-        let newer = self.newer(&template, last)?;
-        if newer.commits.is_empty() && !self.is_dirty(&template) {
-            return None;
-        }
-        let commit = timeline.commits[last].id.as_str();
-        let blob = self.git.blob(self.layout, commit, &newer.before)?;
-        // A template that is too large to read has no cells to name.
-        let Blob::Bytes { id, bytes } = &*blob else {
-            return None;
-        };
-        if let Some(known) = self.drifts.cells.borrow().get(id) {
-            return Some(known.clone());
-        }
-        let text = String::from_utf8(bytes.clone()).ok()?;
-        let was = Template::parse(&text, BUILT_IN_TYPES).ok()?;
-        let cells = changed_cells(&was.criteria, &self.template.criteria);
-        let mut known = self.drifts.cells.borrow_mut();
-        known.insert(id.to_owned(), cells.clone());
-        Some(cells)
-    }
 }
 
 fn uncommitted() -> Drift {
@@ -261,23 +224,6 @@ fn uncommitted() -> Drift {
         date: None,
         subject: String::new(),
     }
-}
-
-fn changed_cells(was: &Criteria, now: &Criteria) -> Vec<ChangedCell> {
-    let mut cells = Vec::new();
-    for likelihood in now.likelihood.ranks::<Likelihood>() {
-        for severity in now.severity.ranks::<Severity>() {
-            let class = was.risk(likelihood, severity);
-            if class != now.risk(likelihood, severity) {
-                cells.push(ChangedCell {
-                    likelihood,
-                    severity,
-                    was: class,
-                });
-            }
-        }
-    }
-    cells
 }
 
 /// The lines of a text, without their line ends.

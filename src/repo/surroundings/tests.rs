@@ -304,6 +304,46 @@ fn cells_of_the_matrix_that_changed_since_are_named() {
     assert_eq!(found(RepoSurroundings::now(&layout)), []);
 }
 
+/// A log without a template has the built-in one.
+#[test]
+fn cells_changed_where_a_template_was_added_or_deleted() {
+    let changed =
+        BUILT_IN_TEMPLATE
+            .replacen(", L5-S1]", "]", 1)
+            .replacen("[L2-S5,", "[L5-S1, L2-S5,", 1);
+    let found = |test_log: &TestLog| {
+        let layout = test_log.layout();
+        let cells = RepoSurroundings::now(&layout).changed_cells(H1);
+        cells
+            .iter()
+            .map(|cell| cell.was.map(|class| class.0))
+            .collect::<Vec<_>>()
+    };
+    let test_log = TestLog::new();
+    test_log.commit_on("2026-05-01", "first");
+    assert_eq!(found(&test_log), []);
+    // The same matrix as the built-in one.
+    test_log.write("templates/hazard-template.md", BUILT_IN_TEMPLATE);
+    assert_eq!(found(&test_log), []);
+    // Git does not know it yet.
+    test_log.write("templates/hazard-template.md", &changed);
+    assert_eq!(found(&test_log), [Some(3)]);
+    test_log.commit_on("2026-05-02", "a template");
+    assert_eq!(found(&test_log), [Some(3)]);
+    test_log.write(H1, &format!("{RECORD}\nScored again.\n"));
+    test_log.commit_on("2026-05-03", "scored again");
+    assert_eq!(found(&test_log), []);
+    // Another place for the template, and another name of the file.
+    test_log.git(&["mv", "templates", "hazards/templates"]);
+    assert_eq!(found(&test_log), []);
+    test_log.commit_on("2026-05-04", "another place");
+    assert_eq!(found(&test_log), []);
+    test_log.git(&["rm", "-q", "hazards/templates/hazard-template.md"]);
+    assert_eq!(found(&test_log), [Some(4)]);
+    test_log.commit_on("2026-05-05", "no template");
+    assert_eq!(found(&test_log), [Some(4)]);
+}
+
 #[test]
 fn a_shallow_clone_gives_no_wrong_answer() {
     let whole = committed();

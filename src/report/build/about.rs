@@ -1,6 +1,7 @@
 //! The facts of a report about itself.
 
 use super::{criteria, findings, wording};
+use crate::check::Stage;
 use crate::report::{
     About, Block, Cell, FindingCounts, History, Material, Note, Pair, ScopeNotice, State,
     clean_line,
@@ -23,6 +24,7 @@ pub fn build(material: &Material<'_>) -> About {
             .map(clean_line)
             .filter(|text| !text.is_empty())
     };
+    let not_accepted = not_accepted(material);
     About {
         notices: material
             .scope
@@ -49,7 +51,10 @@ pub fn build(material: &Material<'_>) -> About {
         records: records.len(),
         of: material.scope.of,
         filter: material.scope.filter.map(clean_line),
-        drafts: count(&|(record, _)| record.hazard.is_draft(material.template)),
+        drafts: count(&|(record, _)| record.hazard.is_draft(material.template))
+            + not_accepted.as_ref().map_or(0, Vec::len),
+        not_accepted,
+        drafts_not_known: material.machine_drafts.unknown().map(clean_line),
         unscored_initial: count(&|(_, summary)| summary.initial.risk.is_none()),
         unscored_residual: count(&|(_, summary)| summary.residual.risk.is_none()),
         unread: material
@@ -68,6 +73,22 @@ pub fn build(material: &Material<'_>) -> About {
         digest_command: material.digest_command.clone(),
         report_digest: material.report_digest.clone(),
     }
+}
+
+/// The hazards of the report that a machine drafted earlier, and that no named person has accepted as they are. A hazard
+/// that is a draft by its status is counted there, and a deprecated one needs nobody.
+fn not_accepted(material: &Material<'_>) -> Option<Vec<String>> {
+    let ids = material.machine_drafts.known()?;
+    let live =
+        material.scope.records.iter().filter(|(record, _)| {
+            Stage::of_hazard(&record.hazard, material.template) == Stage::Live
+        });
+    let found = live.filter(|(_, summary)| ids.contains(&summary.id));
+    Some(
+        found
+            .map(|(_, summary)| clean_line(summary.id.as_str()))
+            .collect(),
+    )
 }
 
 /// The clinical safety officers in the settings, one in each line.
@@ -220,15 +241,34 @@ fn unscored(about: &About) -> String {
     }
 }
 
-fn drafts(about: &About) -> String {
+/// How many hazards count as drafts, and why.
+pub fn drafts(about: &About) -> String {
     if about.records == 0 {
         return "None to count: this report has no hazard".to_owned();
     }
     let of = wording::plural(about.records, "hazard");
-    match about.drafts {
+    let by_status = match about.drafts_by_status() {
         0 => format!("None of {of} is a draft"),
         1 => format!("1 of {of} is a draft, from a machine or otherwise not yet triaged"),
         count => format!("{count} of {of} are drafts, from a machine or otherwise not yet triaged"),
+    };
+    let others = about.not_accepted.as_deref().unwrap_or_default();
+    match (others, &about.drafts_not_known) {
+        (_, Some(why)) => format!(
+            "{by_status}, by status. hazlog does not know which hazards a machine drafted earlier: {why}"
+        ),
+        ([], None) => by_status,
+        ([one], None) => format!(
+            "{by_status}, by status. A machine drafted {one} earlier, and no named person has accepted what it \
+             says now, so it counts as a draft: {} of {of} in all",
+            about.drafts
+        ),
+        (several, None) => format!(
+            "{by_status}, by status. A machine drafted {} earlier, and no named person has accepted what they \
+             say now, so they count as drafts: {} of {of} in all",
+            several.join(", "),
+            about.drafts
+        ),
     }
 }
 

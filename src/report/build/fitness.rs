@@ -51,7 +51,12 @@ fn scope(about: &About) -> Vec<String> {
 fn unassessed(about: &About) -> Vec<String> {
     let of = wording::plural(about.records, "hazard");
     let counted = [
-        (about.drafts, "is a draft", "are drafts"),
+        (about.drafts_by_status(), "is a draft", "are drafts"),
+        (
+            about.not_accepted.as_ref().map_or(0, Vec::len),
+            "counts as a draft, because a machine drafted it and no named person has accepted it",
+            "count as drafts, because a machine drafted them and no named person has accepted them",
+        ),
         (
             about.unscored_initial,
             "has no initial risk score",

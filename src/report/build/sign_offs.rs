@@ -1,12 +1,17 @@
-//! The sign-offs in the scope of a report: one part, the same in every report (21 CFR 11.50(b)).
+//! The sign-offs in the scope of a report: one part, the same in every report (21 CFR 11.50(b)). The table of hazards,
+//! which is all that a CSV file has, has a column with those of each hazard.
 //!
 //! A report of a log in which nobody has signed anything does not have it.
 
 use super::Half;
 use super::sheets::table_sheet;
+use crate::hazard::HazardId;
 use crate::report::{
-    Block, Cell, Column, Material, Report, Row, Section, SignOffLine, Table, clean_line,
+    Block, Cell, Column, Material, Report, Row, Section, SheetBlock, SignOffLine, Table, clean_line,
 };
+
+/// The sheet with a row for each hazard.
+const HAZARDS: &str = "hazards";
 
 /// What a name and a time are worth.
 const AS_TYPED: &str = "hazlog does not identify people: a name, a role and a time are as typed on a computer, unless a \
@@ -33,10 +38,58 @@ pub(super) fn add(report: &mut Report, half: Half, material: &Material<'_>) {
                 ..Section::default()
             });
         }
-        Half::Data => report
-            .sheets
-            .push(table_sheet("Sign-offs", table(material))),
+        Half::Data => {
+            add_column(report, material);
+            report
+                .sheets
+                .push(table_sheet("Sign-offs", table(material)));
+        }
     }
+}
+
+/// Adds the sign-offs of each hazard to the table of hazards, if the report has one.
+fn add_column(report: &mut Report, material: &Material<'_>) {
+    let sheets = report.sheets.iter_mut();
+    let blocks = sheets
+        .filter(|sheet| sheet.key == HAZARDS)
+        .flat_map(|sheet| &mut sheet.blocks);
+    for block in blocks {
+        let SheetBlock::Table(table) = block else {
+            continue;
+        };
+        let column = Column::text("sign-offs", "Sign-offs").weighing(3);
+        table.columns.push(column);
+        for row in &mut table.rows {
+            let id = row.hazard.as_ref();
+            let lines = material.sign_offs.iter();
+            let lines = lines.filter(|line| id.is_some_and(|id| line.hazards.contains(id)));
+            let lines: Vec<String> = lines.map(|line| of_hazard(line, id)).collect();
+            row.cells.push(match lines.is_empty() {
+                true => Cell::Nothing,
+                false => Cell::words(lines.join("\n")),
+            });
+        }
+    }
+}
+
+/// An act on one line, with what changed in one hazard since.
+fn of_hazard(line: &SignOffLine, id: Option<&HazardId>) -> String {
+    let said = [&line.name, &line.role, &line.when];
+    let said = said.into_iter().filter(|it| !it.is_empty());
+    let said: Vec<&str> = said.map(String::as_str).collect();
+    let said = match (line.meaning.is_empty(), said.is_empty()) {
+        (true, _) => line.file.clone(),
+        (false, true) => line.meaning.clone(),
+        (false, false) => format!("{} by {}", line.meaning, said.join(", ")),
+    };
+    let changed = line.changed.iter();
+    let changed = changed.filter(|it| it.hazard.is_none() || it.hazard.as_ref() == id);
+    let changed: Vec<&str> = changed.map(|it| it.words.as_str()).collect();
+    let changed = match changed.is_empty() {
+        true => String::new(),
+        false => format!(" ({})", changed.join("; ")),
+    };
+    clean_line(&format!("{}: {said}{changed}", line.state))
 }
 
 /// The number after that of the last section; empty where sections have none.
@@ -50,20 +103,24 @@ fn next_number(report: &Report) -> String {
 
 fn table(material: &Material<'_>) -> Table {
     let cell = |text: &str| Cell::words(clean_line(text));
-    let row = |line: &SignOffLine| Row {
-        hazard: None,
-        cells: vec![
-            cell(&line.state),
-            cell(&line.meaning),
-            cell(&line.name),
-            cell(&line.role),
-            cell(&line.when),
-            cell(&line.scope),
-            cell(&line.words),
-            cell(&line.key),
-            cell(&line.changed.join("; ")),
-            cell(&line.file),
-        ],
+    let row = |line: &SignOffLine| {
+        let changed = line.changed.iter().map(|it| it.words.as_str());
+        let changed: Vec<&str> = changed.collect();
+        Row {
+            hazard: None,
+            cells: vec![
+                cell(&line.state),
+                cell(&line.meaning),
+                cell(&line.name),
+                cell(&line.role),
+                cell(&line.when),
+                cell(&line.scope),
+                cell(&line.words),
+                cell(&line.key),
+                cell(&changed.join("; ")),
+                cell(&line.file),
+            ],
+        }
     };
     Table {
         key: "sign-offs".to_owned(),

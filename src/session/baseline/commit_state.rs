@@ -1,9 +1,11 @@
 //! The values of a baseline, computed from a log as it is on disk: from a checkout of a commit.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::BaselineError;
-use crate::baseline::{Act, Baseline, TakenFrom, take};
+use crate::baseline::{Act, Baseline, BaselineForm, TakenFrom, take};
 use crate::check::{Gate, MissingFactScope};
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::{self, Checkout, GitState, NotARecord, Snapshot};
@@ -39,6 +41,10 @@ impl Session {
             today: act.checked_on,
             missing: MissingFactScope::InTheLog,
         })?;
+        let not_accepted = match act.format {
+            BaselineForm::One => BTreeSet::new(),
+            BaselineForm::Two => self.known_not_accepted()?,
+        };
         let product = &self.layout.config.product;
         let time = GitState::read(&self.layout, &[], &[])?.date;
         Ok(take(
@@ -50,6 +56,7 @@ impl Session {
                 template: self.template(),
                 records: &records,
                 safety_case: &safety_case,
+                not_accepted: &not_accepted,
                 not_read: &not_read,
                 verdict: &verdict,
             },

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, FixedOffset, NaiveDate, SubsecRound};
 
 use super::BaselineError;
-use crate::baseline::{Act, Baseline, BaselineName, GateResult, to_text};
+use crate::baseline::{Act, Baseline, BaselineForm, BaselineName, GateResult, to_text};
 use crate::check::Grade;
 use crate::repo::{self, GitState, RepoError, baseline_path};
 use crate::report::file_digest;
@@ -64,6 +64,7 @@ impl Session {
         self.refuse_conflict_on_disk()?;
         let commit = self.commit_on_disk()?;
         let act = Act {
+            format: BaselineForm::Two,
             name: name.clone(),
             created: asked.now.trunc_subsecs(0),
             by: asked.by.clone(),

@@ -192,6 +192,7 @@ impl Session {
 /// What a person typed when the baseline was taken: nobody can compute it.
 fn act(baseline: &Baseline) -> Act {
     Act {
+        format: baseline.format,
         name: BaselineName::clone(&baseline.name),
         created: baseline.created,
         by: baseline.created_by.clone(),

@@ -1,14 +1,15 @@
 //! The acts of named persons, as reports show them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::inputs::ReadRecord;
-use crate::check::Gate;
 use crate::hazard::{Decision, HazardId, Summary};
 use crate::repo;
-use crate::report::SignOffLine;
-use crate::session::{Session, SignOffs};
-use crate::signoff::{Act, ActKind, ActScope, ActState, Flaw, Staleness, StandingAct, VerifiedAct};
+use crate::report::{ChangeLine, SignOffLine};
+use crate::session::{Session, SessionError, SignOffs};
+use crate::signoff::{
+    Act, ActKind, ActScope, ActState, Flaw, LogStanding, Staleness, StandingAct, VerifiedAct,
+};
 use crate::text::Span;
 
 impl Session {
@@ -30,8 +31,7 @@ impl Session {
     }
 
     /// Gives the records the acceptance of their residual risk that a sign-off holds, where they have none themselves.
-    pub(super) fn accept_signed(&self, records: &mut [ReadRecord]) {
-        let standing = self.standing(Gate::Daily);
+    pub(super) fn accept_signed(&self, records: &mut [ReadRecord], standing: &LogStanding) {
         for (record, summary, _) in records {
             let id = record.hazard.id.clone();
             let class = summary.residual.risk;
@@ -47,28 +47,40 @@ impl Session {
     }
 
     /// The acts about one of the records. An act that cannot be read is about each.
-    pub(super) fn sign_off_lines(&self, records: &[ReadRecord]) -> Vec<SignOffLine> {
-        let found = match self.sign_offs() {
+    pub(super) fn sign_off_lines(
+        &self,
+        records: &[ReadRecord],
+        found: &Result<SignOffs, SessionError>,
+    ) -> Vec<SignOffLine> {
+        let found = match found {
             Ok(found) => found,
             // A report says what it could not verify.
-            Err(error) => return self.unverified_lines(&error.to_string()),
+            Err(error) => return self.unverified_lines(&error.to_string(), records),
         };
         let scope: BTreeSet<&HazardId> = records.iter().map(|it| &it.1.id).collect();
-        let files: BTreeSet<&str> = scope
-            .iter()
-            .flat_map(|id| found.about(Some(id)))
-            .map(|act| act.file.as_str())
-            .collect();
+        let mut hazards: BTreeMap<&str, Vec<HazardId>> = BTreeMap::new();
+        for id in &scope {
+            for act in found.about(Some(id)) {
+                let of = hazards.entry(act.file.as_str()).or_default();
+                of.push((*id).clone());
+            }
+        }
         let acts = found.acts.iter();
-        let acts = acts.filter(|act| files.contains(act.file.as_str()));
-        acts.map(|act| line(act, &found, &scope)).collect()
+        let lines = acts.filter_map(|act| {
+            Some(SignOffLine {
+                hazards: hazards.remove(act.file.as_str())?,
+                ..line(act, found, &scope)
+            })
+        });
+        lines.collect()
     }
 
-    fn unverified_lines(&self, why: &str) -> Vec<SignOffLine> {
+    fn unverified_lines(&self, why: &str, records: &[ReadRecord]) -> Vec<SignOffLine> {
         let files = self.not_verified(why).into_iter();
         let line = |(file, flaw): (String, Flaw)| SignOffLine {
             state: ActState::Broken(flaw.clone()).as_str().to_owned(),
-            changed: vec![flaw.to_string()],
+            changed: vec![of_log(flaw.to_string())],
+            hazards: records.iter().map(|it| it.1.id.clone()).collect(),
             file,
             ..SignOffLine::default()
         };
@@ -92,8 +104,8 @@ fn accepted(act: &StandingAct) -> Decision {
 fn line(verified: &VerifiedAct, found: &SignOffs, scope: &BTreeSet<&HazardId>) -> SignOffLine {
     let changed = match &verified.state {
         ActState::Valid => Vec::new(),
-        ActState::Broken(flaw) => vec![flaw.to_string()],
-        ActState::Withdrawn { by } => vec![format!("withdrawn by {by}")],
+        ActState::Broken(flaw) => vec![of_log(flaw.to_string())],
+        ActState::Withdrawn { by } => vec![of_log(format!("withdrawn by {by}"))],
         ActState::Stale(changes) => {
             let in_scope = |change: &&Staleness| change.id().is_none_or(|id| scope.contains(id));
             let changes = changes.iter().filter(in_scope);
@@ -114,14 +126,27 @@ fn line(verified: &VerifiedAct, found: &SignOffs, scope: &BTreeSet<&HazardId>) -
 }
 
 /// What changed in words, or by its parts where git does not have the earlier version.
-fn changed_words(change: &Staleness, file: &str, found: &SignOffs) -> Vec<String> {
+fn changed_words(change: &Staleness, file: &str, found: &SignOffs) -> Vec<ChangeLine> {
+    let line = |words: String| ChangeLine {
+        hazard: change.id().cloned(),
+        words,
+    };
     if let Staleness::Parts { id, .. } = change {
         let of = found.since.get(file).into_iter().flatten();
         if let Some((_, lines)) = { of }.find(|(its, _)| its == id) {
-            return lines.iter().map(|line| format!("{id}: {line}")).collect();
+            let lines = lines.iter();
+            return lines.map(|words| line(format!("{id}: {words}"))).collect();
         }
     }
-    vec![change.words()]
+    vec![line(change.words())]
+}
+
+/// What concerns every hazard of an act.
+const fn of_log(words: String) -> ChangeLine {
+    ChangeLine {
+        hazard: None,
+        words,
+    }
 }
 
 fn said(act: &Act) -> SignOffLine {

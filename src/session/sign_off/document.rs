@@ -32,7 +32,9 @@ pub(super) fn document(
         let _ = writeln!(out, "- Registration: {}", line(registration));
     }
     if let Some(baseline) = &act.baseline {
-        let _ = writeln!(out, "- Baseline: {}", line(baseline));
+        let digest = baseline.digest.as_deref().unwrap_or_default();
+        let name = line(&baseline.name);
+        let _ = writeln!(out, "- Baseline: {name} (SHA-256 of its file: {digest})");
     }
     let _ = writeln!(out, "- Scope: {}", scope(act));
     let check = &act.check;
@@ -133,7 +135,8 @@ pub(super) fn changed_since(
     list
 }
 
-fn changed_words(before: &Content, after: &Content) -> Vec<String> {
+/// What a record says differently, in phrases; none if only its form differs.
+pub(super) fn changed_words(before: &Content, after: &Content) -> Vec<String> {
     let differences = compare(before, after);
     let changed = differences.iter().filter(|it| it.is_of_content());
     changed.flat_map(Difference::phrases).collect()

@@ -47,6 +47,22 @@ pub enum SignOffError {
         /// The files.
         files: Vec<String>,
     },
+    /// The baseline is not as hazlog computes it again.
+    #[error("nothing was signed: baseline `{name}` fails verification: {}", faults.join("; "))]
+    FaultyBaseline {
+        /// Its name.
+        name: String,
+        /// What differs.
+        faults: Vec<String>,
+    },
+    /// What would be signed is not the baseline.
+    #[error("nothing was signed: what would be signed differs from baseline `{name}`: {}", differences.join("; "))]
+    NotAsBaseline {
+        /// Its name.
+        name: String,
+        /// Each difference, with its record.
+        differences: Vec<String>,
+    },
     /// The clone does not have the first commit.
     #[error("this is a shallow clone, which does not have the first commit of the log")]
     Shallow,
@@ -95,6 +111,12 @@ pub enum SignOffError {
         /// Why.
         why: String,
     },
+    /// Nobody knows which records a machine drafted.
+    #[error("hazlog does not know which records a machine drafted: {why}")]
+    DraftsNotKnown {
+        /// Why.
+        why: String,
+    },
     /// git cannot answer about an earlier act.
     #[error("hazlog could not read what {id} said when it was signed before: {why}")]
     NoEarlier {
@@ -119,6 +141,17 @@ impl SignOffError {
                 "give one of them the next free id with `git mv FILE NEW-FILE`, then try again"
             }
             Self::NotCommitted { .. } => "commit these files, then sign",
+            Self::FaultyBaseline { name, .. } => {
+                return format!(
+                    "run `hazlog baseline verify {name}`; `hazlog baseline create` takes another baseline"
+                );
+            }
+            Self::NotAsBaseline { name, .. } => {
+                return format!(
+                    "`hazlog diff {name}` shows all that changed; take a new baseline with `hazlog baseline create`, \
+                     commit it, and sign that one"
+                );
+            }
             Self::Shallow => "run `git fetch --unshallow`, then sign",
             Self::NotShown => {
                 "add `--preview FILE` to write what would be signed, read that file, then run the \
@@ -134,6 +167,7 @@ impl SignOffError {
             }
             Self::NotWithdrawable { .. } => "run `hazlog signoffs` to see the state of each act",
             Self::NotReadBack { .. } => "nothing was written: use other words",
+            Self::DraftsNotKnown { .. } => "get the whole history of the log, then try again",
             Self::NoEarlier { .. } => "nothing was written: run `hazlog doctor`",
         }
         .to_owned()

@@ -1,6 +1,7 @@
 //! The acts of named persons: their state, and adding one.
 //!
 //! - `present`: the log as it is now; `git_facts`: what git knows about the commits of acts
+//! - `named_baseline`: the baseline that an act names, compared with what is signed
 //! - `request`, `prepare`, `withdraw`: from a request to an act, or why it is refused; `document`: what the person reads before
 //! - `add`: writes an act, and signs it with a key
 //! - `offers`: what a form can offer to the person; `on_screen`: signing what was read on the screen
@@ -13,6 +14,7 @@ mod document;
 mod drafted;
 mod error;
 mod git_facts;
+mod named_baseline;
 mod offers;
 mod on_screen;
 mod prepare;
@@ -29,10 +31,11 @@ pub use prepare::Prepared;
 pub use request::{SignRequest, SignScope, WithdrawRequest};
 
 use self::document::changed_since;
+use self::present::Reading;
 use super::{Session, SessionError};
 use crate::check::{Gate, PersonMatch, match_person};
 use crate::hazard::HazardId;
-use crate::repo::{self, SignOffFiles, SignedHistory};
+use crate::repo::{self, RepoSurroundings, SignOffFiles};
 use crate::signoff::{
     Act, ActFile, Flaw, KeyAnswer, LogStanding, Signature, VerifiedAct, is_same_person, parse,
     verify,
@@ -74,13 +77,22 @@ impl Session {
     /// # Errors
     /// When the folder or the records' folders cannot be read, or git cannot answer.
     pub fn sign_offs(&self) -> Result<SignOffs, SessionError> {
+        self.sign_offs_in(&self.surroundings())
+    }
+
+    /// The same with given surroundings, which then know each evidence file on which a state depends.
+    fn sign_offs_in(&self, surroundings: &RepoSurroundings<'_>) -> Result<SignOffs, SessionError> {
         let files = repo::signoff_files(&self.layout)?;
         if files.acts.is_empty() && files.signatures.is_empty() {
             return Ok(SignOffs::default());
         }
         let facts = self.git_facts()?;
-        let log = self.log_now(&facts.history)?;
-        let present = self.present(&log, &facts);
+        let read: Vec<Act> = { files.acts.iter() }
+            .filter_map(|file| parse(file).ok())
+            .map(|(act, _)| act)
+            .collect();
+        let log = self.log_now(&facts.history, surroundings, Reading::NeededBy(&read))?;
+        let present = self.present(&log, &facts)?;
         let (signatures, stray) = self.signatures(&files);
         let acts = verify(&files.acts, &signatures, &present);
         let since = acts.iter().filter_map(|act| {
@@ -97,10 +109,19 @@ impl Session {
 
     /// The acts by record, for the rules. The history of drafts is searched for the release gate only.
     ///
-    /// Where git does not answer, no act counts, and no record is known as a draft: the rule `git-unanswered` says so.
-    pub(super) fn standing(&self, gate: Gate) -> LogStanding {
+    /// Where git does not answer, no act counts, and nobody knows which records a machine drafted: rules say both.
+    pub(super) fn standing(&self, gate: Gate, surroundings: &RepoSurroundings<'_>) -> LogStanding {
+        self.standing_of(&self.sign_offs_in(surroundings), gate)
+    }
+
+    /// The same for acts whose state is known, or for the reason why it is not.
+    pub(super) fn standing_of(
+        &self,
+        found: &Result<SignOffs, SessionError>,
+        gate: Gate,
+    ) -> LogStanding {
         let settings = &self.layout.config.sign_off;
-        let standing = match self.sign_offs() {
+        let standing = match found {
             Ok(found) => LogStanding::new(settings, &found.acts),
             Err(error) => LogStanding {
                 broken: self.not_verified(&error.to_string()),
@@ -110,7 +131,7 @@ impl Session {
         match gate {
             Gate::Daily => standing,
             Gate::Release => LogStanding {
-                drafted: self.drafted().unwrap_or_default(),
+                drafted: self.drafted(),
                 ..standing
             },
         }
@@ -127,7 +148,8 @@ impl Session {
         }
     }
 
-    /// The files on which the states of acts depend, besides the records, for the key of a cached verdict.
+    /// The files on which the states of acts depend, for the key of a cached verdict. The digest of the records and of the
+    /// baselines is in that key too, and the surroundings of the verdict know each evidence file.
     pub(super) fn sign_off_files(&self) -> String {
         let files = match repo::signoff_files_on_disk(&self.layout) {
             Ok(files) => files,
@@ -137,12 +159,7 @@ impl Session {
             return String::new();
         }
         let signers = repo::read(&self.layout, repo::SIGNERS).ok();
-        let records = self.log_now(&SignedHistory::default());
-        let evidence = records.map_or_else(
-            |error| error.to_string(),
-            |now| format!("{:?}", now.records),
-        );
-        format!("{files:?} {signers:?} {evidence}")
+        format!("{files:?} {signers:?}")
     }
 
     /// The signatures of each act by its file, and those that belong to none.

@@ -2,7 +2,7 @@
 
 use super::document::document;
 use super::git_facts::SessionGitFacts;
-use super::present::LogNow;
+use super::present::{LogNow, Reading};
 use super::{SignOffError, SignOffs, SignRequest, SignScope};
 use crate::check::{Diagnostic, Gate, Grade, MissingFactScope, all};
 use crate::compare::criteria_digest;
@@ -52,18 +52,19 @@ impl Session {
     /// Prepares a sign-off, or the act of somebody who declines.
     ///
     /// # Errors
-    /// When a record in its scope cannot be read, has a merge conflict or is not committed, or the settings ask for
-    /// another act before.
+    /// When a record in its scope cannot be read, has a merge conflict, is not committed or differs from the baseline, or
+    /// the settings ask for another act before.
     pub fn prepare_sign_off(&self, asked: &SignRequest) -> Result<Prepared, SessionError> {
         let meaning = self.refuse_blank(asked)?;
         let facts = self.git_facts()?;
         if facts.history.is_shallow {
             return Err(SignOffError::Shallow.into());
         }
-        let now = self.log_now(&facts.history)?;
+        let now = self.log_now(&facts.history, &self.surroundings(), Reading::Whole)?;
         let acts = self.sign_offs()?;
         let records = self.records_to_sign(asked, &now, &facts)?;
         let mut act = self.act(asked, meaning, &facts.history, &now)?;
+        act.baseline = self.signed_baseline(asked, &records, &now, &facts)?;
         act.earlier = about_the_same(&acts.acts, &records);
         act.records = records;
         if act.kind == ActKind::Signed {
@@ -239,7 +240,7 @@ impl Session {
                 SignScope::Log => ActScope::Log,
                 SignScope::Records(_) => ActScope::Hazards,
             },
-            baseline: trimmed(&asked.baseline),
+            baseline: None,
             log: now.identity.clone(),
             commit: history.commit.clone(),
             criteria: criteria_digest(&self.template().criteria),
@@ -285,13 +286,16 @@ impl Session {
                 meaning: act.meaning.clone(),
                 name: act.name.clone(),
                 role: act.role.clone(),
+                registration: act.registration.clone(),
                 when: act.when,
+                earlier: act.earlier.iter().map(|it| it.file.clone()).collect(),
                 words: None,
             });
             let class = self.residual_class(&record.id)?;
             let gaps = order_gaps(settings, &of, class);
             words.extend(
                 gaps.iter()
+                    .filter(|gap| gap.is_refused())
                     .map(|gap| format!("{}: {}", record.id, gap.words())),
             );
         }

@@ -1,6 +1,6 @@
 //! The log as it is now, with what its acts depend on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -10,9 +10,9 @@ use crate::compare::{
     Content, ContentDigest, ControlContent, bytes_digest, control_digest, criteria_digest,
 };
 use crate::hazard::{HazardId, Record};
-use crate::repo::{self, FileEntry, Layout, NotARecord, SignedHistory};
+use crate::repo::{self, FileEntry, Layout, Listing, NotARecord, RepoSurroundings, SignedHistory};
 use crate::session::{Session, SessionError};
-use crate::signoff::{LogIdentity, Present, PresentRecord};
+use crate::signoff::{Act, ActScope, LogIdentity, Present, PresentRecord};
 
 /// The log as it is on disk.
 pub(super) struct LogNow {
@@ -35,9 +35,23 @@ struct Read {
     content: Option<(Content, ContentDigest)>,
 }
 
+/// Which records are read.
+#[derive(Clone, Copy)]
+pub(super) enum Reading<'a> {
+    /// Each.
+    Whole,
+    /// Those on which the states of these acts depend: their records, and those that share a control with one.
+    NeededBy(&'a [Act]),
+}
+
 impl Session {
-    /// Reads every record on disk.
-    pub(super) fn log_now(&self, history: &SignedHistory) -> Result<LogNow, SessionError> {
+    /// Reads records on disk.
+    pub(super) fn log_now(
+        &self,
+        history: &SignedHistory,
+        surroundings: &RepoSurroundings<'_>,
+        reading: Reading<'_>,
+    ) -> Result<LogNow, SessionError> {
         let listing = self.listing()?;
         let mut now = LogNow {
             identity: self.identity(history),
@@ -46,10 +60,7 @@ impl Session {
             contents: BTreeMap::new(),
             texts: BTreeMap::new(),
         };
-        let layout = &self.layout;
-        let entries = listing.records.par_iter();
-        let read: Vec<Read> = entries.map(|entry| read(layout, entry)).collect();
-        let surroundings = self.surroundings();
+        let read = self.read_for(&listing, reading);
         let controls = controls_by_id(&read);
         for one in read {
             let mut present = PresentRecord {
@@ -96,14 +107,42 @@ impl Session {
         Ok(now)
     }
 
+    fn read_for(&self, listing: &Listing, reading: Reading<'_>) -> Vec<Read> {
+        let layout = &self.layout;
+        let all = |entry: &&FileEntry| match reading {
+            Reading::Whole => true,
+            Reading::NeededBy(acts) => acts
+                .iter()
+                .any(|act| act.scope == ActScope::Log || act.is_about(&entry.id)),
+        };
+        let (needed, others): (Vec<&FileEntry>, Vec<&FileEntry>) =
+            listing.records.iter().partition(all);
+        let needed = needed.into_par_iter();
+        let mut found: Vec<Read> = needed.map(|entry| read(layout, entry)).collect();
+        if let Reading::NeededBy(acts) = reading {
+            let ids = shared_ids(&found, acts);
+            if !ids.is_empty() {
+                let others = others.into_par_iter();
+                let more = others.filter_map(|entry| read_if_it_has(layout, entry, &ids));
+                found.extend(more.collect::<Vec<Read>>());
+            }
+        }
+        found
+    }
+
     /// The state of the log, in the terms of acts.
-    pub(super) fn present<'a>(&self, now: &LogNow, facts: &'a SessionGitFacts<'_>) -> Present<'a> {
-        Present {
+    pub(super) fn present<'a>(
+        &self,
+        now: &LogNow,
+        facts: &'a SessionGitFacts<'_>,
+    ) -> Result<Present<'a>, SessionError> {
+        Ok(Present {
             log: now.identity.clone(),
             criteria: criteria_digest(&self.template().criteria),
             records: now.records.clone(),
+            baselines: repo::baseline_digests(&self.layout)?,
             git: facts,
-        }
+        })
     }
 
     fn identity(&self, history: &SignedHistory) -> LogIdentity {
@@ -117,9 +156,27 @@ impl Session {
 }
 
 fn read(layout: &Layout, entry: &FileEntry) -> Read {
+    parsed(layout, entry, repo::read(layout, &entry.path).ok())
+}
+
+/// The record of a file, if its bytes can have one of these `ID:` of controls. A file that cannot be read has none.
+fn read_if_it_has(layout: &Layout, entry: &FileEntry, ids: &BTreeSet<String>) -> Option<Read> {
+    let bytes = repo::read(layout, &entry.path).ok()?;
+    let text = String::from_utf8_lossy(&bytes).to_lowercase();
+    let can_have = text.contains("&#") || ids.iter().any(|id| has_parts_of(&text, id));
+    can_have.then(|| parsed(layout, entry, Some(bytes)))
+}
+
+/// Whether a text has each run of letters and digits of an `ID:`. Marks between them can be escaped.
+fn has_parts_of(text: &str, id: &str) -> bool {
+    let id = id.to_lowercase();
+    let mut parts = id.split(|sign: char| !sign.is_alphanumeric());
+    parts.all(|part| text.contains(part))
+}
+
+fn parsed(layout: &Layout, entry: &FileEntry, bytes: Option<Vec<u8>>) -> Read {
     let template = &layout.template;
-    let record = repo::read(layout, &entry.path)
-        .ok()
+    let record = bytes
         .map(|bytes| Record::from_bytes(entry.id.clone(), &bytes, template))
         .filter(|record| !record.is_in_conflict());
     let content = record.as_ref().map(|record| {
@@ -133,6 +190,15 @@ fn read(layout: &Layout, entry: &FileEntry) -> Read {
         record,
         content,
     }
+}
+
+/// The `ID:` of the controls of records, and those that acts name as shared.
+fn shared_ids(read: &[Read], acts: &[Act]) -> BTreeSet<String> {
+    let contents = read.iter().filter_map(|one| one.content.as_ref());
+    let controls = contents.flat_map(|(content, _)| &content.controls);
+    let named = acts.iter().flat_map(|act| &act.records);
+    let named = named.flat_map(|record| record.shared.keys().cloned());
+    controls.filter_map(own_id).chain(named).collect()
 }
 
 /// The digests of the controls with each `ID:`, with their hazards.

@@ -1,5 +1,6 @@
 //! From a request to withdraw an act to that act, or why it is refused.
 
+use super::present::Reading;
 use super::{SignOffError, SignRequest, SignScope, WithdrawRequest};
 use crate::session::{Session, SessionError};
 use crate::signoff::{Act, ActKind, ActState, VerifiedAct};
@@ -28,7 +29,7 @@ impl Session {
             meaning: withdrawn.meaning.clone(),
             words: asked.because.clone(),
             scope: SignScope::Records(Vec::new()),
-            baseline: withdrawn.baseline.clone(),
+            baseline: None,
             when: asked.when,
         };
         for (text, what) in [
@@ -44,10 +45,11 @@ impl Session {
         if facts.history.is_shallow {
             return Err(SignOffError::Shallow.into());
         }
-        let now = self.log_now(&facts.history)?;
+        let now = self.log_now(&facts.history, &self.surroundings(), Reading::NeededBy(&[]))?;
         let act = self.act(&request, withdrawn.meaning.clone(), &facts.history, &now)?;
         Ok(Act {
             scope: withdrawn.scope,
+            baseline: withdrawn.baseline.clone(),
             withdraws: Some(reference),
             ..act
         })

@@ -4,6 +4,7 @@ use crate::check::{
     Example, Expected, Grade, Log, LogFindings, Rule, RuleCode, RuleGroup, Run, Setup, Sketch,
     Stage,
 };
+use crate::signoff::MachineDrafts;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(414),
@@ -12,7 +13,7 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Off,
     release: Grade::Error,
     source: "DCB0129 4.3.1 (hazards are identified by people who are competent) and 6.4.1; judgement: a status that anybody can change does not show that somebody read the text",
-    checks: "At a release, a named person has accepted what each record says that was a draft of a machine (`Draft from LLM`), now or at an earlier commit. Only a valid sign-off counts whose meaning accepts a draft: another status does not.",
+    checks: "At a release, a named person has accepted what each record says that was a draft of a machine (`Draft from LLM`), now or at an earlier commit. Only a valid sign-off counts whose meaning accepts a draft: another status does not. If git cannot say which records a machine drafted, that is a finding too.",
     why: "A text that a machine wrote reads well, and can be wrong in a way that nobody notices. Somebody competent must have read each word before patients depend on it.",
     remedy: "read the record, then sign it: `hazlog sign ID --meaning 'draft accepted'`",
     if_unused: None,
@@ -38,9 +39,17 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
+    let not_accepted = log.standing.not_accepted();
+    if let MachineDrafts::NotKnown { why } = &not_accepted {
+        findings.log(format!(
+            "hazlog does not know which records a machine drafted: {why}"
+        ));
+    }
     for (at, facts) in log.records.iter().enumerate() {
-        let is_drafted = facts.stage == Stage::Live && log.standing.drafted.contains(&facts.id);
-        if is_drafted && !log.standing.accepts_draft(&facts.id) {
+        let is_not_accepted = not_accepted
+            .known()
+            .is_some_and(|ids| ids.contains(&facts.id));
+        if facts.stage == Stage::Live && is_not_accepted {
             findings.on(
                 at,
                 facts.name_spot,

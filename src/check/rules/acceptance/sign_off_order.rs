@@ -12,7 +12,7 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Error,
     source: "DCB0129 2.2.2 (Top Management appoints people who are competent) and 3.3.2; DCB0160 2.2.2 (who accepts which risk)",
-    checks: "The sign-offs that hold for a record follow `sign-off:` in `hazlog.yaml`: which meaning comes before which, which two are two persons', and which classes only the top management accepts.",
+    checks: "The sign-offs that hold for a record follow `sign-off:` in `hazlog.yaml`: which meaning comes before which, which two are two persons', and which classes only the top management accepts. Names that differ only in case, blanks, titles, accents, one letter or letters that look alike do not show two persons, unless both have another registration.",
     why: "The order exists so that a second person looks before patients are exposed. A sign-off out of order shows that nobody did.",
     remedy: "let the right person sign, in the order that the settings give",
     if_unused: None,

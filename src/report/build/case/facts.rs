@@ -151,6 +151,10 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
             "Drafts, not yet triaged",
             known_count::of_all(drafts).cell(),
         ),
+    ];
+    pairs
+        .extend(not_accepted(about).map(|words| pair("Counted as drafts too", Cell::words(words))));
+    pairs.extend([
         hazards("Without an initial risk", &|it| {
             Some(it.initial.risk.is_none())
         }),
@@ -165,13 +169,26 @@ pub fn numbers(about: &About, material: &Material<'_>) -> Vec<Block> {
         hazards("Transferred to the deployer", &|it| {
             Some(duty::is_transferred(it))
         }),
-    ];
+    ]);
     pairs.extend(controls(material));
     pairs.push(pair(
         "Findings of the checks",
         Cell::words(findings_words(about)),
     ));
     vec![Block::Facts { pairs }]
+}
+
+/// The hazards that a machine drafted earlier and that nobody accepted, or why nobody knows; `None` if there are none.
+fn not_accepted(about: &About) -> Option<String> {
+    match (&about.not_accepted, &about.drafts_not_known) {
+        (_, Some(why)) => Some(format!("Not known: {why}")),
+        (Some(ids), None) if !ids.is_empty() => Some(format!(
+            "{}, drafted by a machine earlier and accepted by no named person: {}",
+            ids.len(),
+            ids.join(", ")
+        )),
+        _ => None,
+    }
 }
 
 /// How many controls there are, and how many are in each state.

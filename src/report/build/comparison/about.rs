@@ -33,6 +33,8 @@ pub fn about(comparison: &Comparison) -> About {
         of: version.hazards.len(),
         filter: None,
         drafts: 0,
+        not_accepted: None,
+        drafts_not_known: Some("a comparison of two versions does not count drafts".to_owned()),
         unscored_initial: 0,
         unscored_residual: 0,
         unread: Vec::new(),

@@ -77,12 +77,15 @@ fn warnings(about: &About) -> Vec<String> {
     if about.history == History::CutOff {
         said.push(about::CUT_OFF.to_owned());
     }
-    if about.drafts > 0 {
+    if about.drafts_by_status() > 0 {
         said.push(format!(
             "Drafts that nobody has triaged yet: {} of {}. The column Status shows which.",
-            about.drafts,
+            about.drafts_by_status(),
             wording::plural(about.records, "hazard")
         ));
+    }
+    if about.drafts > about.drafts_by_status() || about.drafts_not_known.is_some() {
+        said.push(format!("{}.", about::drafts(about)));
     }
     if about.state != State::Committed {
         said.push(format!("{}.", about::revision(about)));

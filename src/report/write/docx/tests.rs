@@ -37,6 +37,8 @@ fn report(sections: Vec<Section>) -> Report {
             of: 0,
             filter: None,
             drafts: 0,
+            not_accepted: Some(Vec::new()),
+            drafts_not_known: None,
             unscored_initial: 0,
             unscored_residual: 0,
             unread: Vec::new(),

@@ -24,6 +24,8 @@ fn about() -> About {
         of: 3,
         filter: None,
         drafts: 1,
+        not_accepted: Some(Vec::new()),
+        drafts_not_known: None,
         unscored_initial: 1,
         unscored_residual: 1,
         unread: Vec::new(),

@@ -22,6 +22,8 @@ fn about() -> About {
         of: 1,
         filter: None,
         drafts: 0,
+        not_accepted: Some(Vec::new()),
+        drafts_not_known: None,
         unscored_initial: 0,
         unscored_residual: 0,
         unread: Vec::new(),

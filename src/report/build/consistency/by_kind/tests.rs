@@ -41,6 +41,7 @@ fn said(kind: Kind, half: Half, spoil: impl FnOnce(&mut Report)) -> String {
         report_digest: String::new(),
         narratives: BTreeMap::new(),
         sign_offs: Vec::new(),
+        machine_drafts: crate::signoff::MachineDrafts::default(),
         title: None,
     };
     let mut report = build(kind, half, &material, &Templates::default()).unwrap();
