@@ -289,3 +289,63 @@ fn where_git_cannot_answer_nobody_counts_none() {
     assert_eq!(about["drafts_not_known"], "the log has no history in git");
     assert_eq!(log.run(&rule).code, 0);
 }
+
+/// The index keeps which records were drafts, and a later search looks only at the new commits. It gives what a search of
+/// the whole history gives.
+#[test]
+fn what_the_index_knows_is_what_the_whole_history_says() {
+    let log = drafted();
+    let third = "hazards/Hazard-0003.md";
+    let draft_of = |path: &str| {
+        let text = log.read(path);
+        text.replace(STATUS, DRAFT)
+    };
+    let agrees = |what: &str, wanted: &[&str]| {
+        let ids = json(&log, "log")["about"]["not_accepted"].clone();
+        assert_eq!(ids, serde_json::json!(wanted), "{what}");
+        // A copy has an index of its own.
+        let copy = tempfile::tempdir().unwrap();
+        let place = copy.path().join("copy");
+        let from = log.path().to_str().unwrap();
+        log.git(&["clone", "-q", from, place.to_str().unwrap()]);
+        let run = log
+            .command(&[
+                "-C",
+                place.to_str().unwrap(),
+                "report",
+                "log",
+                "--format",
+                "json",
+            ])
+            .output()
+            .unwrap();
+        let fresh: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+        assert_eq!(fresh["about"]["not_accepted"], ids, "{what}");
+    };
+    agrees("one draft", &["Hazard-0001"]);
+    log.put(H2, &log.read(H2).replace("An overdose.", "A harm."));
+    log.commit("2026-05-04", "words");
+    agrees("words", &["Hazard-0001"]);
+    let second = log.read(H2);
+    log.put(H2, &draft_of(H2));
+    log.commit("2026-05-05", "a draft");
+    log.put(H2, &second);
+    log.commit("2026-05-06", "no draft");
+    agrees("another draft", &["Hazard-0001", "Hazard-0002"]);
+    // A file that was a draft elsewhere becomes a record.
+    fs::create_dir_all(log.path().join("notes")).unwrap();
+    log.put("notes/idea.md", &draft_of(H1));
+    log.commit("2026-05-07", "an idea");
+    agrees("a file elsewhere", &["Hazard-0001", "Hazard-0002"]);
+    log.put("notes/idea.md", &log.read(H1));
+    log.commit("2026-05-08", "an open idea");
+    log.git(&["mv", "notes/idea.md", third]);
+    log.commit("2026-05-09", "a record");
+    agrees(
+        "a moved file",
+        &["Hazard-0001", "Hazard-0002", "Hazard-0003"],
+    );
+    // The newest commit is one of another branch, which has less.
+    log.git(&["checkout", "-q", "-b", "older", "HEAD~3"]);
+    agrees("an older branch", &["Hazard-0001", "Hazard-0002"]);
+}

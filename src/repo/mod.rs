@@ -114,7 +114,7 @@ pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,
 };
-pub use past_words::{each_version_with_words, present_commit};
+pub use past_words::{SearchedCommits, each_version_with_words, has_other_files, present_commit};
 pub use program::program;
 pub use record_files::{list, list_unless_known, now, read};
 pub use report_texts::{

@@ -25,9 +25,42 @@ pub fn present_commit(layout: &Layout) -> Result<Option<String>, RepoError> {
     Ok(head(layout)?.map(|head| head.commit))
 }
 
+/// The commits in which versions are searched.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchedCommits<'a> {
+    /// The newest one.
+    pub head: &'a str,
+    /// A commit whose history was searched before; `None` to search the whole history.
+    pub since: Option<&'a str>,
+}
+
+/// Whether a record file was added, deleted or renamed between two commits: then a file can be another record than it was.
+///
+/// # Errors
+/// When git cannot answer.
+pub fn has_other_files(layout: &Layout, commits: SearchedCommits<'_>) -> Result<bool, RepoError> {
+    let exclude = commits.since.map(|since| format!("^{since}"));
+    let mut log = vec![
+        "log",
+        "--no-ext-diff",
+        "--no-textconv",
+        "--no-renames",
+        "--no-show-signature",
+        "--full-history",
+        "-m",
+        "--diff-filter=AD",
+        "--name-only",
+        "--format=",
+        commits.head,
+    ];
+    log.extend(exclude.as_deref());
+    let answer = ask(layout, &log, Folders::Named)?.unwrap_or_default();
+    Ok(!answer.trim_ascii().is_empty())
+}
+
 /// Calls `visit` with the versions of records around each commit that added or removed the words: one of the two has them.
 /// The id is that of the present record, also if its file had another name or folder; for a file in a folder of records, it
-/// is also the id that its name gives. A merge is compared with each of its parents. There is no version outside git.
+/// is also the id that its name gives. A merge is compared with each of its parents.
 ///
 /// # Errors
 /// When git cannot answer, or does not have the content of a version.
@@ -35,13 +68,12 @@ pub fn each_version_with_words(
     layout: &Layout,
     records: &[FileEntry],
     words: &str,
+    commits: SearchedCommits<'_>,
     visit: &mut dyn FnMut(HazardId, &[u8]),
 ) -> Result<(), RepoError> {
-    let Some(head) = head(layout)? else {
-        return Ok(());
-    };
     let search = format!("-S{words}");
-    let log = [
+    let exclude = commits.since.map(|since| format!("^{since}"));
+    let mut log = vec![
         "log",
         "--no-relative",
         "--no-ext-diff",
@@ -55,10 +87,10 @@ pub fn each_version_with_words(
         "-z",
         "--format=%x01%H",
         &search,
-        &head.commit,
-        "--",
-        MARKDOWN,
+        commits.head,
     ];
+    log.extend(exclude.as_deref());
+    log.extend(["--", MARKDOWN]);
     let answer = ask(layout, &log, Folders::All)?.unwrap_or_default();
     if answer.is_empty() {
         return Ok(());
