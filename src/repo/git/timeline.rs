@@ -55,6 +55,8 @@ pub(in crate::repo) struct FileEvent {
     pub(in crate::repo) commit: usize,
     /// The change.
     pub(in crate::repo) kind: EventKind,
+    /// git's name for the content of the file after the commit; `None` if the file is gone.
+    pub(in crate::repo) content: Option<String>,
 }
 
 /// The history of HEAD: no commit comes before one of its children.
@@ -84,7 +86,8 @@ impl Timeline {
             "--no-textconv",
             "--no-show-signature",
             "-M",
-            "--name-status",
+            "--raw",
+            "--no-abbrev",
             "-z",
             "--format=%x01%H%x00%P%x00%cs%x00%s",
             &head.commit,
@@ -115,21 +118,34 @@ impl Timeline {
             let Some(commit) = timeline.commits.len().checked_sub(1) else {
                 continue;
             };
-            match word.first() {
+            // `:100644 100644 OLD NEW M`
+            let fields = text(Some(word));
+            let fields: Vec<&str> = fields.split(' ').collect();
+            let [_, _, _, content, status] = fields[..] else {
+                continue;
+            };
+            let content = Some(content.to_owned());
+            match status.as_bytes().first() {
                 Some(b'R') => {
                     let (from, to) = (text(words.next()), text(words.next()));
-                    let same = word == b"R100";
+                    let same = status == "R100";
                     let renamed = EventKind::RenamedTo { to: to.clone() };
-                    timeline.event(from.clone(), commit, renamed);
-                    timeline.event(to, commit, EventKind::RenamedFrom { from, same });
+                    timeline.event(from.clone(), commit, (renamed, None));
+                    timeline.event(to, commit, (EventKind::RenamedFrom { from, same }, content));
                 }
                 Some(b'C') => {
                     words.next();
-                    timeline.event(text(words.next()), commit, EventKind::Added);
+                    timeline.event(text(words.next()), commit, (EventKind::Added, content));
                 }
-                Some(b'A') => timeline.event(text(words.next()), commit, EventKind::Added),
-                Some(b'D') => timeline.event(text(words.next()), commit, EventKind::Deleted),
-                Some(_) => timeline.event(text(words.next()), commit, EventKind::Changed),
+                Some(b'A') => {
+                    timeline.event(text(words.next()), commit, (EventKind::Added, content));
+                }
+                Some(b'D') => {
+                    timeline.event(text(words.next()), commit, (EventKind::Deleted, None));
+                }
+                Some(_) => {
+                    timeline.event(text(words.next()), commit, (EventKind::Changed, content));
+                }
                 None => {}
             }
         }
@@ -137,8 +153,12 @@ impl Timeline {
         timeline
     }
 
-    fn event(&mut self, path: String, commit: usize, kind: EventKind) {
-        let event = FileEvent { commit, kind };
+    fn event(&mut self, path: String, commit: usize, (kind, content): (EventKind, Option<String>)) {
+        let event = FileEvent {
+            commit,
+            kind,
+            content,
+        };
         self.events.entry(path).or_default().push(event);
     }
 

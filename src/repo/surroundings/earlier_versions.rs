@@ -28,7 +28,8 @@ impl RepoSurroundings<'_> {
         let oldest = versions.last().filter(|_| versions.len() > first)?;
         let text = |event: &FileEvent| {
             let commit = &timeline.commits[event.commit].id;
-            let blob = self.git.blob(self.layout, commit, &path)?;
+            let content = event.content.as_deref()?;
+            let blob = self.git.content(self.layout, content, (commit, &path))?;
             match &*blob {
                 Blob::Bytes { bytes, .. } => Some(String::from_utf8_lossy(bytes).into_owned()),
                 Blob::Absent | Blob::TooLarge { .. } => None,

@@ -105,13 +105,38 @@ impl GitAnswers {
     /// does not ask git again.
     pub(super) fn blob(&self, layout: &Layout, commit: &str, path: &str) -> Option<Rc<Blob>> {
         let name = (commit.to_owned(), path.to_owned());
+        self.known_or(name, |objects| objects.blob(layout, commit, path), layout)
+    }
+
+    /// The content that a commit gave to a path, by its name in git, so that git does not look it up in the folders of the
+    /// commit. `None` as for [`Self::blob`].
+    pub(super) fn content(
+        &self,
+        layout: &Layout,
+        name: &str,
+        (commit, path): (&str, &str),
+    ) -> Option<Rc<Blob>> {
+        let read = |objects: &mut Objects| match objects.content(layout, name)? {
+            Some(blob) => Ok(blob),
+            // Asked by the path, git says what is missing.
+            None => objects.blob(layout, commit, path),
+        };
+        self.known_or((String::new(), name.to_owned()), read, layout)
+    }
+
+    fn known_or(
+        &self,
+        name: (String, String),
+        read: impl FnOnce(&mut Objects) -> Result<Blob, RepoError>,
+        layout: &Layout,
+    ) -> Option<Rc<Blob>> {
         if let Some(known) = self.contents.borrow().get(&name) {
             return Some(Rc::clone(known));
         }
         if self.complaint().is_some() {
             return None;
         }
-        let found = self.read_blob(layout, commit, path).map(Rc::new);
+        let found = self.with_objects(layout, read).map(Rc::new);
         let found = self.answer_or_default(found.map(Some))?;
         let mut contents = self.contents.borrow_mut();
         if contents.len() >= MAX_CACHED_CONTENTS {
@@ -121,12 +146,16 @@ impl GitAnswers {
         Some(found)
     }
 
-    fn read_blob(&self, layout: &Layout, commit: &str, path: &str) -> Result<Blob, RepoError> {
+    fn with_objects(
+        &self,
+        layout: &Layout,
+        read: impl FnOnce(&mut Objects) -> Result<Blob, RepoError>,
+    ) -> Result<Blob, RepoError> {
         let mut running = self.objects.borrow_mut();
         let objects = match running.take() {
             Some(objects) => objects,
             None => Objects::start(layout)?,
         };
-        running.insert(objects).blob(layout, commit, path)
+        read(running.insert(objects))
     }
 }
