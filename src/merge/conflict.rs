@@ -15,7 +15,7 @@ pub struct Three<T> {
 
 impl<T> Three<T> {
     /// Each of the three by a function.
-    pub fn map<U>(self, with: impl Fn(T) -> U) -> Three<U> {
+    pub fn map<U>(self, mut with: impl FnMut(T) -> U) -> Three<U> {
         Three {
             base: with(self.base),
             ours: with(self.ours),

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use super::conflict::{ConflictReason, FieldConflict, MergeSide, Three};
 use super::facts::{Fact, disputed, ended_on_another_risk, new_contradiction};
 use super::layout::{Layout, without_layout};
-use super::line_counts::{has_line_of, lost_lines, wrong_lines};
+use super::line_counts::{LineCounts, has_line_of};
 use super::part::Part;
 use super::parts::cut;
 use super::proof::{Disagreement, Disputed, disagreement};
 use super::three_way::{Forced, Merged, merge_parts, section_of};
 use super::written::{WrittenConflict, marker_size, whole, write};
-use crate::compare::Content;
+use crate::compare::{Content, KnownLines};
+use crate::document::merge_conflicts;
 use crate::hazard::{HazardId, Record};
 use crate::template::Template;
 
@@ -41,15 +42,15 @@ pub fn merge_records(
 ) -> RecordMerge {
     let (plain, layout) = without_layout(texts);
     let plain = plain.as_ref().map(String::as_str);
-    let read = |text: &str| Record::read(id.clone(), text, template);
     if let Some(text) = plain.merged() {
         let text = layout.apply(text);
-        let conflicts = match read(&text).is_in_conflict() {
-            true => vec![unreadable(texts, &text)],
-            false => Vec::new(),
+        let conflicts = match merge_conflicts(&text).is_empty() {
+            true => Vec::new(),
+            false => vec![unreadable(texts, &text)],
         };
         return RecordMerge { text, conflicts };
     }
+    let read = |text: &str| Record::read(id.clone(), text, template);
     let merge = Merge {
         template,
         plain,
@@ -104,7 +105,8 @@ impl Merge<'_> {
 
     fn by_parts(&self) -> RecordMerge {
         let records = self.records.as_ref();
-        let contents = records.map(|record| Content::of(record, self.template));
+        let mut known = KnownLines::default();
+        let contents = records.map(|record| Content::of_version(record, self.template, &mut known));
         let contents = contents.as_ref();
         let parts: Three<Vec<Part>> = records.map(|record| cut(record, self.template));
         let mut facts = disputed(contents);
@@ -119,7 +121,7 @@ impl Merge<'_> {
             let Ok(merged) = merge_parts(slices, &forced) else {
                 break;
             };
-            match self.check(contents, &parts, &merged) {
+            match self.check(contents, &parts, &merged, &mut known) {
                 Checked::Proven => return self.result(&merged),
                 Checked::Contradiction(reason) => {
                     if forced.facts.insert(Fact::Status, reason).is_some() {
@@ -148,18 +150,18 @@ impl Merge<'_> {
         contents: Three<&Content>,
         parts: &Three<Vec<Part>>,
         merged: &Merged,
+        known: &mut KnownLines,
     ) -> Checked {
-        let Three { base, ours, theirs } = self.plain;
+        let lines = LineCounts::of(self.plain);
         let read =
             |text: &str| Record::read(self.records.ours.hazard.id.clone(), text, self.template);
         if merged.conflicts.is_empty() {
             let text = write(&merged.pieces, WrittenConflict::Resolved(MergeSide::Ours));
             let record = read(&text);
-            let content = Content::of(&record, self.template);
+            let content = Content::of_version(&record, self.template, known);
             let mut found = disagreement(contents, &content, &Disputed::Nowhere);
-            found
-                .sections
-                .extend(sections_with(&wrong_lines(self.plain, &text), parts));
+            let wrong = lines.wrong(&text);
+            found.sections.extend(sections_with(&wrong, parts));
             if !found.is_none() {
                 return Checked::Disagreement(found);
             }
@@ -171,17 +173,13 @@ impl Merge<'_> {
         // Whichever side a person takes, all that is not in conflict must be there.
         let asked = Disputed::In(merged.asked.clone());
         let mut all = Disagreement::default();
-        let sides = [
-            (MergeSide::Ours, ours, theirs),
-            (MergeSide::Theirs, theirs, ours),
-        ];
-        for (side, own, other) in sides {
+        for side in [MergeSide::Ours, MergeSide::Theirs] {
             let text = write(&merged.pieces, WrittenConflict::Resolved(side));
-            let content = Content::of(&read(&text), self.template);
+            let content = Content::of_version(&read(&text), self.template, known);
             let found = disagreement(contents, &content, &asked);
             all.facts.extend(found.facts);
             all.sections.extend(found.sections);
-            let lost = lost_lines(base, own, other, &text);
+            let lost = lines.lost_of(side, &text);
             all.sections.extend(sections_with(&lost, parts));
         }
         match all.is_none() {
