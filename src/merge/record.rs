@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::conflict::{ConflictReason, FieldConflict, MergeSide, Three};
+use super::conflict::{ConflictReason, FieldConflict, MergeSide, Three, WHOLE};
 use super::facts::{Fact, disputed, ended_on_another_risk, new_contradiction};
 use super::layout::{Layout, without_layout};
 use super::line_counts::{LineCounts, has_line_of};
@@ -10,7 +10,7 @@ use super::part::Part;
 use super::parts::cut;
 use super::proof::{Disagreement, Disputed, disagreement};
 use super::three_way::{Forced, Merged, merge_parts, section_of};
-use super::written::{WrittenConflict, marker_size, whole, write};
+use super::written::{WrittenConflict, marker_size, whole, write, write_chosen};
 use crate::compare::{Content, KnownLines};
 use crate::document::merge_conflicts;
 use crate::hazard::{HazardId, Record};
@@ -19,9 +19,6 @@ use crate::template::Template;
 /// The length of git's conflict markers.
 pub const USUAL_MARKER: usize = 7;
 
-/// The name of a conflict about a whole record.
-pub(super) const WHOLE: &str = "the whole record";
-
 /// The result of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordMerge {
@@ -29,6 +26,29 @@ pub struct RecordMerge {
     pub text: String,
     /// What a person must decide, in the order of the record; none if the merge is complete.
     pub conflicts: Vec<FieldConflict>,
+}
+
+/// The merged text with the side that a person chose for each conflict of [`merge_records`], in their order; `None`
+/// unless each has one, and what was chosen leaves the rest of the record as both sides want it.
+pub fn resolve_records(
+    id: &HazardId,
+    texts: Three<&str>,
+    chosen: &[MergeSide],
+    template: &Template,
+) -> Option<String> {
+    let (plain, layout) = without_layout(texts);
+    let plain = plain.as_ref().map(String::as_str);
+    if let Some(text) = plain.merged() {
+        return chosen.is_empty().then(|| layout.apply(text));
+    }
+    let merge = Merge::new(id, (plain, layout), USUAL_MARKER, template);
+    let merged = merge.merged();
+    if merged.conflicts.len() != chosen.len() {
+        return None;
+    }
+    let text = write_chosen(&merged.pieces, chosen);
+    let is_whole = merged.conflicts.iter().any(FieldConflict::is_whole);
+    (is_whole || merge.is_merged_beside(&merged, &text)).then(|| layout.apply(&text))
 }
 
 /// Merges the changes of both sides to a record. `marker` is the least length of the conflict markers.
@@ -50,21 +70,8 @@ pub fn merge_records(
         };
         return RecordMerge { text, conflicts };
     }
-    let read = |text: &str| Record::read(id.clone(), text, template);
-    let merge = Merge {
-        template,
-        plain,
-        layout,
-        marker: marker_size(plain, marker),
-        records: plain.map(read),
-    };
-    if plain.base.trim().is_empty() {
-        return merge.whole(ConflictReason::SameId);
-    }
-    match merge.unreadable_side() {
-        Some(side) => merge.whole(ConflictReason::Unreadable(side)),
-        None => merge.by_parts(),
-    }
+    let merge = Merge::new(id, (plain, layout), marker, template);
+    merge.result(&merge.merged())
 }
 
 /// A record that only one side changed and that has an unresolved conflict there.
@@ -89,7 +96,48 @@ struct Merge<'t> {
     records: Three<Record>,
 }
 
+impl<'t> Merge<'t> {
+    fn new(
+        id: &HazardId,
+        (plain, layout): (Three<&'t str>, Layout),
+        marker: usize,
+        template: &'t Template,
+    ) -> Self {
+        Self {
+            template,
+            plain,
+            layout,
+            marker: marker_size(plain, marker),
+            records: plain.map(|text| Record::read(id.clone(), text, template)),
+        }
+    }
+}
+
 impl Merge<'_> {
+    fn merged(&self) -> Merged {
+        if self.plain.base.trim().is_empty() {
+            return self.whole(ConflictReason::SameId);
+        }
+        match self.unreadable_side() {
+            Some(side) => self.whole(ConflictReason::Unreadable(side)),
+            None => self.by_parts(),
+        }
+    }
+
+    /// Whether a text with a chosen side of each conflict says what both sides want in everything else. What is chosen
+    /// can contain what follows it, such as an open block of code.
+    fn is_merged_beside(&self, merged: &Merged, text: &str) -> bool {
+        let mut known = KnownLines::default();
+        let mut content = |record: &Record| Content::of_version(record, self.template, &mut known);
+        let contents = self.records.as_ref().map(&mut content);
+        let id = self.records.ours.hazard.id.clone();
+        let chosen = content(&Record::read(id, text, self.template));
+        let asked = Disputed::In(merged.asked.clone());
+        disagreement(contents.as_ref(), &chosen, &asked)
+            .sections
+            .is_empty()
+    }
+
     fn unreadable_side(&self) -> Option<MergeSide> {
         let Three { base, ours, theirs } = &self.records;
         let sides = [
@@ -103,7 +151,7 @@ impl Merge<'_> {
         found.map(|(side, _)| side)
     }
 
-    fn by_parts(&self) -> RecordMerge {
+    fn by_parts(&self) -> Merged {
         let records = self.records.as_ref();
         let mut known = KnownLines::default();
         let contents = records.map(|record| Content::of_version(record, self.template, &mut known));
@@ -122,7 +170,7 @@ impl Merge<'_> {
                 break;
             };
             match self.check(contents, &parts, &merged, &mut known) {
-                Checked::Proven => return self.result(&merged),
+                Checked::Proven => return merged,
                 Checked::Contradiction(reason) => {
                     if forced.facts.insert(Fact::Status, reason).is_some() {
                         break;
@@ -197,9 +245,9 @@ impl Merge<'_> {
     }
 
     /// One conflict about the whole record.
-    fn whole(&self, reason: ConflictReason) -> RecordMerge {
+    fn whole(&self, reason: ConflictReason) -> Merged {
         let (pieces, texts) = whole(WHOLE, self.plain);
-        self.result(&Merged {
+        Merged {
             pieces,
             asked: BTreeSet::new(),
             conflicts: vec![FieldConflict {
@@ -208,7 +256,7 @@ impl Merge<'_> {
                 reason,
                 texts,
             }],
-        })
+        }
     }
 }
 
@@ -222,7 +270,8 @@ enum Checked {
     Disagreement(Disagreement),
 }
 
-/// The headings of the sections that hold one of these lines in a version, and that a side changed.
+/// The headings of the sections that hold one of these lines in a version: of those that a side changed, or of all if
+/// the line is in none of these, because it was moved with its section from one place to another.
 fn sections_with(lines: &BTreeSet<&str>, parts: &Three<Vec<Part>>) -> BTreeSet<String> {
     if lines.is_empty() {
         return BTreeSet::new();
@@ -233,8 +282,14 @@ fn sections_with(lines: &BTreeSet<&str>, parts: &Three<Vec<Part>>) -> BTreeSet<S
         !lists.iter().all(same)
     };
     let all = lists.iter().flat_map(|list| list.iter());
-    let holding = all
-        .filter(is_changed)
-        .filter(|part| has_line_of(&part.text(), lines));
-    holding.map(|part| section_of(part).to_owned()).collect()
+    let holding = all.filter(|part| has_line_of(&part.text(), lines));
+    let (changed, same): (Vec<&Part>, Vec<&Part>) = holding.partition(is_changed);
+    let found = match changed.is_empty() {
+        true => same,
+        false => changed,
+    };
+    found
+        .into_iter()
+        .map(|part| section_of(part).to_owned())
+        .collect()
 }
