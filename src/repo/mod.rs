@@ -10,7 +10,7 @@
 //!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
 //! - git: `git` (asks it), `revision`, `base` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
-//!   `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`
+//!   `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`, `octopus`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
@@ -49,6 +49,7 @@ mod merge_conflict;
 mod merge_driver;
 mod merge_history;
 mod move_record;
+mod octopus;
 mod other_files;
 mod output_files;
 mod past_words;
@@ -104,9 +105,10 @@ pub use locate::FolderEntry;
 pub use merge::{ChosenSide, Conflict, Dispute, DisputedPart, Merged, merge};
 pub use merge_driver::MergeFiles;
 pub use merge_history::{
-    MergePoint, MergePoints, MergedRecord, merge_points, merged_records, short_name,
+    MergePoint, MergePoints, MergedRecord, OctopusMerge, merge_points, merged_records, short_name,
 };
 pub use move_record::{RecordMove, move_record, refuse_unwritable};
+pub use octopus::{OctopusRecords, octopus_records};
 pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,

@@ -11,7 +11,7 @@
 //! - changing: `create`, `renumber`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
 //! - `baseline`: taking, verifying and comparing baselines
 //! - `commit`: the records that differ from the last commit, and a commit of some of them
-//! - merging: `merge_driver` (a record, for git), `merge_review` (the merges of a branch)
+//! - merging: `merge_driver` (a record, for git), `merge_review` and `merge_finding` (the merges of a branch)
 //! - `sign_off`: the acts of named persons: their state, and adding one
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
@@ -34,6 +34,7 @@ mod impact;
 mod left_out_files;
 mod locate;
 mod merge_driver;
+mod merge_finding;
 mod merge_review;
 mod named_records;
 mod narratives;
@@ -71,7 +72,8 @@ pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use history::{ChangedBy, History, HistoryRequest, LostCommit};
 pub use merge_driver::{GitMerge, merge_for_git};
-pub use merge_review::{MergeFinding, MergeReview, NextMerge};
+pub use merge_finding::{MergeFinding, MergeFindingKind};
+pub use merge_review::{MergeReview, NextMerge};
 pub use plain_words::words_of_file;
 pub use renumber::{RenumberedRecord, Renumbering};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
