@@ -8,7 +8,7 @@
 //!   file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
-//! - changing: `create`, `renumber`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - changing: `create`, `renumber` and `renumbering`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
 //! - `baseline`: taking, verifying and comparing baselines
 //! - `commit`: the records that differ from the last commit, and a commit of some of them
 //! - merging: `merge_driver` (a record, for git), `merge_review` and `merge_finding` (the merges of a branch)
@@ -43,6 +43,7 @@ mod plain_words;
 mod query;
 mod refuse_conflict;
 mod renumber;
+mod renumbering;
 mod report;
 mod resolve;
 mod scope;
@@ -75,7 +76,7 @@ pub use merge_driver::{GitMerge, merge_for_git};
 pub use merge_finding::{MergeFinding, MergeFindingKind};
 pub use merge_review::{MergeReview, NextMerge};
 pub use plain_words::words_of_file;
-pub use renumber::{RenumberedRecord, Renumbering};
+pub use renumbering::{RenumberedRecord, Renumbering};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
 pub use sign_off::{Prepared, SignOffError, SignOffs, SignRequest, SignScope, WithdrawRequest};
