@@ -11,7 +11,10 @@ use crate::support;
 
 use std::process::Command;
 
+use serde_json::Value;
 use support::Log;
+
+use crate::sarif::assert_valid;
 
 const RECORD: &str = include_str!("fixtures/merge/Hazard-0001.md");
 const PATH: &str = "hazards/Hazard-0001.md";
@@ -292,6 +295,184 @@ fn a_branch_that_git_does_not_know_and_a_short_history_are_errors() {
     let run = clone.run(&["check", "--merge", "origin/main"]);
     assert_eq!(run.code, 2, "{}", run.all());
     assert!(run.stderr.contains("fetch-depth: 0"), "{}", run.stderr);
-    let run = log.run(&["check", "--merge", "main", "--format", "sarif"]);
-    assert_eq!(run.code, 2);
+}
+
+#[test]
+fn each_format_has_each_finding() {
+    let log = branches(
+        &edited(&[("3 - Medium", "2 - Low")]),
+        &edited(&[("It was seen twice.", "It was seen <three> times.")]),
+    );
+    merge(&log, "main");
+    let name = merge_name(&log);
+    let run = |format: &str| {
+        let run = log.run(&["check", "--merge", "main", "--format", format]);
+        assert_eq!((run.code, run.stderr.as_str()), (1, ""), "{format}");
+        run.stdout.replace(&name, "MERGE")
+    };
+    let json: Value = serde_json::from_str(&run("json")).unwrap();
+    assert_eq!(json["findings"].as_array().unwrap().len(), 2);
+    let mut finding = json["findings"][1].clone();
+    assert!(finding["commit"].as_str().unwrap().starts_with("MERGE"));
+    finding["commit"] = Value::from("MERGE");
+    insta::assert_snapshot!(serde_json::to_string_pretty(&finding).unwrap(), @r###"
+{
+  "kind": "not-asked",
+  "commit": "MERGE",
+  "hazard": "Hazard-0001",
+  "path": "hazards/Hazard-0001.md",
+  "field": "Risk scoring",
+  "message": "both sides changed one clinical fact: the scores and the reason for them; git took both changes without asking",
+  "remedy": "decide what the whole fact must be, commit it, and have the decision approved",
+  "base": "3 - Undesirable\n\nJustification: It was seen twice.",
+  "ours": "3 - Undesirable\n\nJustification: It was seen <three> times.",
+  "theirs": "3 - Undesirable\n\nJustification: It was seen twice.",
+  "result": "3 - Undesirable\n\nJustification: It was seen <three> times."
+}
+"###);
+    insta::assert_snapshot!(run("junit"), @r###"
+<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="hazlog check --merge" tests="2" failures="2" errors="0" skipped="0">
+  <testsuite name="hazards/Hazard-0001.md" tests="2" failures="2" errors="0" skipped="0">
+    <testcase classname="hazards/Hazard-0001.md" name="merge MERGE: Likelihood scoring" file="hazards/Hazard-0001.md">
+      <failure type="not-asked" message="both sides changed one clinical fact: the scores and the reason for them; git took both changes without asking">hazards/Hazard-0001.md: merge MERGE: `Likelihood scoring`: both sides changed one clinical fact: the scores and the reason for them; git took both changes without asking&#10;help: decide what the whole fact must be, commit it, and have the decision approved</failure>
+    </testcase>
+    <testcase classname="hazards/Hazard-0001.md" name="merge MERGE: Risk scoring" file="hazards/Hazard-0001.md">
+      <failure type="not-asked" message="both sides changed one clinical fact: the scores and the reason for them; git took both changes without asking">hazards/Hazard-0001.md: merge MERGE: `Risk scoring`: both sides changed one clinical fact: the scores and the reason for them; git took both changes without asking&#10;help: decide what the whole fact must be, commit it, and have the decision approved</failure>
+    </testcase>
+  </testsuite>
+</testsuites>
+"###);
+    let sarif: Value = serde_json::from_str(&run("sarif")).unwrap();
+    assert_valid(&sarif);
+    let results = &sarif["runs"][0]["results"];
+    assert_eq!(results.as_array().unwrap().len(), 2);
+    let mut second = results[1].clone();
+    let mark = second["partialFingerprints"]["hazlog/v1"].take();
+    assert_ne!(mark, results[0]["partialFingerprints"]["hazlog/v1"]);
+    let rule = second["ruleIndex"].as_u64().unwrap() as usize;
+    let rules = &sarif["runs"][0]["tool"]["driver"]["rules"];
+    assert_eq!(rules[rule]["id"], second["ruleId"]);
+    insta::assert_snapshot!(serde_json::to_string_pretty(&second).unwrap(), @r###"
+{
+  "ruleId": "merge-not-asked",
+  "ruleIndex": 0,
+  "level": "error",
+  "message": {
+    "text": "merge MERGE: `Risk scoring`: both sides changed one clinical fact: the scores and the reason for them; git took both changes without asking: decide what the whole fact must be, commit it, and have the decision approved"
+  },
+  "locations": [
+    {
+      "physicalLocation": {
+        "artifactLocation": {
+          "uri": "hazards/Hazard-0001.md",
+          "uriBaseId": "%SRCROOT%"
+        }
+      }
+    }
+  ],
+  "partialFingerprints": {
+    "hazlog/v1": null
+  }
+}
+"###);
+}
+
+#[test]
+fn a_branch_without_findings_passes_in_each_format() {
+    let log = branches(RECORD.replace("Ann", "Bo").as_str(), RECORD);
+    for format in ["human", "short", "github", "json", "junit", "sarif"] {
+        let run = log.run(&["check", "--merge", "main", "--format", format]);
+        assert_eq!((run.code, run.stderr.as_str()), (0, ""), "{format}");
+        match format {
+            "json" => {
+                let json: Value = serde_json::from_str(&run.stdout).unwrap();
+                assert_eq!(json["findings"], Value::Array(Vec::new()));
+                assert_eq!(json["tried"], Value::from(true));
+            }
+            "sarif" => assert_valid(&serde_json::from_str(&run.stdout).unwrap()),
+            "junit" => assert!(run.stdout.contains("tests=\"1\" failures=\"0\"")),
+            "github" => assert_eq!(run.stdout, ""),
+            _ => assert!(run.stdout.contains("nothing is lost"), "{format}"),
+        }
+    }
+}
+
+/// A log on `main` with a branch for each version of the record, which one commit merges; `main` did not change.
+fn octopus(versions: &[String]) -> Log {
+    let log = Log::repository();
+    log.put("hazlog.yaml", "hazards: hazards\n");
+    log.put(PATH, RECORD);
+    log.commit("2026-05-01", "a log");
+    let names: Vec<String> = (1..=versions.len()).map(|at| format!("b{at}")).collect();
+    for (name, version) in names.iter().zip(versions) {
+        log.git(&["checkout", "-q", "-b", name, "main"]);
+        log.put(PATH, version);
+        log.put(&format!("{name}.txt"), "work\n");
+        log.commit("2026-05-02", name);
+    }
+    log.git(&["checkout", "-q", "-b", "all", "main"]);
+    log.put("all.txt", "work\n");
+    log.commit("2026-05-03", "all");
+    let mut merge = vec!["merge", "-q", "--no-edit"];
+    merge.extend(names.iter().map(String::as_str));
+    log.git(&merge);
+    log
+}
+
+#[test]
+fn a_merge_of_several_branches_is_repeated_for_each_record() {
+    let check = |log: &Log| log.run(&["check", "--merge", "main", "--format", "short"]);
+    // Two of three branches changed one clinical fact.
+    let log = octopus(&[
+        edited(&[("3 - Medium", "2 - Low")]),
+        edited(&[("It was seen twice.", "It was seen three times.")]),
+        RECORD.to_owned(),
+    ]);
+    let run = check(&log);
+    let name = merge_name(&log);
+    insta::assert_snapshot!(run.all().replace(&name, "MERGE"), @r###"
+hazards/Hazard-0001.md: error: merge MERGE: `Likelihood scoring`: both sides changed one clinical fact: the scores and the reason for them; git took both changes without asking
+hazards/Hazard-0001.md: error: merge MERGE: `Risk scoring`: both sides changed one clinical fact: the scores and the reason for them; git took both changes without asking
+hazlog repeated 1 merge: 2 findings.
+--- stderr
+hint: open each record, decide what the field must say, commit it, and have the decision approved; docs/merging.md explains each finding
+--- exit 1
+"###);
+    // In different fields, there is nothing to say.
+    let log = octopus(&[
+        edited(&[("3 - Medium", "2 - Low")]),
+        edited(&[("Ann", "Bo")]),
+        RECORD.to_owned(),
+    ]);
+    assert_eq!(check(&log).code, 0, "{}", check(&log).all());
+    // The merge changed something itself.
+    log.put(PATH, &log.read(PATH).replace("\nOpen\n", "\nTransferred\n"));
+    log.git(&["commit", "-q", "-a", "--amend", "--no-edit"]);
+    let run = check(&log);
+    assert!(
+        run.stdout
+            .contains("`Hazard status`: the merge does not say"),
+        "{}",
+        run.all()
+    );
+    // Three changed it.
+    let log = octopus(&[
+        edited(&[("3 - Medium", "2 - Low")]),
+        edited(&[("Ann", "Bo")]),
+        edited(&[("two patients", "2 patients")]),
+    ]);
+    let run = check(&log);
+    let name = merge_name(&log);
+    insta::assert_snapshot!(run.all().replace(&name, "MERGE"), @r###"
+hazards/Hazard-0001.md: error: merge MERGE: `the whole record`: three branches or more changed this record, and hazlog repeats a merge of two
+hazlog repeated 1 merge: 1 finding.
+--- stderr
+hint: open each record, decide what the field must say, commit it, and have the decision approved; docs/merging.md explains each finding
+--- exit 1
+"###);
+    // Somebody has looked at it and changed it since.
+    log.put(PATH, &log.read(PATH).replace("Bo", "Cy"));
+    log.commit("2026-05-06", "after the merge");
+    assert_eq!(check(&log).code, 0);
 }

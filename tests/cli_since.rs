@@ -413,3 +413,30 @@ fn a_shallow_clone_and_an_empty_repository_are_named() {
         run.stderr
     );
 }
+
+#[test]
+fn a_log_is_not_compared_with_one_whose_template_had_an_error() {
+    const TEMPLATE: &str = "templates/hazard-template.md";
+    let log = sound();
+    log.put(TEMPLATE, "# No field\n");
+    log.commit("2026-05-02", "a template with an error");
+    log.put(TEMPLATE, include_str!("../templates/hazard-template.md"));
+    log.commit("2026-05-03", "the template again");
+    for command in [
+        &["impact", "HEAD~1"][..],
+        &["impact", "HEAD~1..HEAD"],
+        &["check", "--since", "HEAD~1", "--today", "2026-06-15"],
+    ] {
+        let run = log.run(command);
+        assert_eq!((run.stdout.as_str(), run.code), ("", 2), "{command:?}");
+        let said = "error: the template of the log at commit ";
+        assert!(run.stderr.contains(said), "{command:?}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("`hazlog history` names"),
+            "{}",
+            run.stderr
+        );
+    }
+    let before = log.run(&["check", "--since", "HEAD~2", "--today", "2026-06-15"]);
+    assert_ne!(before.code, 2, "{}", before.all());
+}

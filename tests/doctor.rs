@@ -353,8 +353,8 @@ fn two_records_with_the_same_number_are_wrong() {
     log.put("hazards/Hazard-1.md", MODEL);
     let run = log.run(&["doctor"]);
     assert_eq!(run.code, 1, "{}", run.all());
-    let wanted = "  hazards/Hazard-0001.md and hazards/Hazard-1.md have the same number, 1\n    rename the \
-                  later record to the next free id with `git mv FILE NEW-FILE`\n";
+    let wanted = "  hazards/Hazard-0001.md and hazards/Hazard-1.md have the same number, 1\n    run `hazlog \
+                  renumber FILE` with the file of the later record\n";
     assert!(run.stdout.contains(wanted), "{}", run.stdout);
 }
 

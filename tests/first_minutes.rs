@@ -165,7 +165,7 @@ fn the_first_five_minutes_do_what_the_readme_says() {
 
 fn see_filter_and_score(reader: &mut Reader) {
     assert_eq!(reader.step.title, "See the log");
-    reader.sees("26 hazards");
+    reader.sees("29 hazards");
     reader.types("↑");
     reader.types("↓");
     reader.terminal.wait_for_line(&[">Hazard-0002"]);
@@ -178,11 +178,11 @@ fn see_filter_and_score(reader: &mut Reader) {
     reader.types("/");
     reader.sees("Filter:");
     reader.types("residual:>=4");
-    reader.sees("2 of 26 hazards");
+    reader.sees("2 of 29 hazards");
     reader.types("Enter");
     reader.terminal.wait_without("Enter keep");
     reader.types("Esc");
-    reader.terminal.wait_without("2 of 26 hazards");
+    reader.terminal.wait_without("2 of 29 hazards");
     reader.terminal.wait_for_line(&[">Hazard-0007"]);
 
     reader.next("Score");
@@ -271,7 +271,7 @@ fn check_and_report(reader: &mut Reader) {
     reader.types("w");
     reader.sees("a new file");
     reader.types("Enter");
-    reader.sees("26 hazards written to");
+    reader.sees("29 hazards written to");
     reader.types("O");
     reader.sees("opened /");
     reader.terminal.press("\x1b");

@@ -100,15 +100,20 @@ fn a_clone_merges_with_hazlog_only_after_init_and_doctor_says_so() {
     let other = [("3. The screen is small.", "3. The screen is tiny.")];
     let log = two_branches(&edited(&beside), &edited(&other));
     let clone = clone_of(&log);
-    let fact = |run: &Run| -> String {
+    let named = |run: &Run, name: &str| -> String {
         let mut lines = run.stdout.lines();
-        let line = lines.find(|line| line.starts_with("Merging")).unwrap();
-        line["Merging".len()..].trim().to_owned()
+        let line = lines.find(|line| line.starts_with(name)).unwrap();
+        line[name.len()..].trim().to_owned()
     };
+    let fact = |run: &Run| named(run, "Merging");
     let before = hazlog(&clone, &["doctor"]);
     assert_eq!(
         fact(&before),
         "git merges records line by line; `hazlog init --git` lets hazlog merge them by section and control"
+    );
+    assert_eq!(
+        named(&before, "Diffs"),
+        "git diff shows the lines of records; `hazlog init --git` lets it show what they say"
     );
     let silent = "the project merges records with hazlog (.gitattributes), but git in this clone is not told how, so it \
                   merges them line by line without a word\n";
@@ -126,7 +131,7 @@ fn a_clone_merges_with_hazlog_only_after_init_and_doctor_says_so() {
     git(clone.path(), &["merge", "--abort"]);
     let init = hazlog(&clone, &["init", "--git"]);
     insta::assert_snapshot!(init.all(), @r"
-made  settings in .git/config, for this clone only: merge.hazlog.name, merge.hazlog.driver, merge.hazlog.recursive
+made  settings in .git/config, for this clone only: merge.hazlog.name, merge.hazlog.driver, merge.hazlog.recursive, diff.hazlog.textconv
 --- stderr
 --- exit 0
 ");
@@ -138,6 +143,10 @@ git already merges records with hazlog in this clone
     assert_eq!(
         fact(&hazlog(&clone, &["doctor"])),
         "git merges records with hazlog in this clone"
+    );
+    assert_eq!(
+        named(&hazlog(&clone, &["doctor"]), "Diffs"),
+        "git diff shows in this clone what records say"
     );
     let merged = git(clone.path(), &["merge", "-q", "other"]);
     assert!(merged.status.success(), "{}", error_of(&merged));
@@ -295,7 +304,7 @@ fn a_rebase_and_a_log_in_a_folder_of_the_repository_work_too() {
     );
     assert_eq!(
         log.read("safety/.gitattributes"),
-        "/records/*.md merge=hazlog\n"
+        "/records/*.md merge=hazlog diff=hazlog\n"
     );
     log.commit("2026-05-01", "a log");
     log.git(&["checkout", "-q", "-b", "other"]);

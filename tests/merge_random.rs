@@ -13,8 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::process::Command;
+use std::sync::{Arc, LazyLock};
 
-use hazlog::compare::{Content, ControlChange, Difference, compare};
+use hazlog::compare::{Content, ControlChange, Difference, KnownLines, compare};
 use hazlog::document::merge_conflicts;
 use hazlog::hazard::{HazardId, Record};
 use hazlog::merge::{
@@ -38,36 +39,61 @@ fn merge(texts: Three<&str>, template: &Template) -> RecordMerge {
     merge_records(&HazardId::new("Hazard-0001"), texts, USUAL_MARKER, template)
 }
 
-fn content(text: &str, template: &Template) -> Content {
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
-    Content::of(
-        &Record::read(HazardId::new("Hazard-0001"), text, template),
-        template,
-    )
+/// What [`FULL`] says, which every third case has as its base.
+static FULL_SAYS: LazyLock<Arc<Content>> = LazyLock::new(|| {
+    let (template, mut known) = (Template::built_in(), KnownLines::default());
+    Arc::new(content(FULL, &template, &mut known))
+});
+
+fn content(text: &str, template: &Template, known: &mut KnownLines) -> Content {
+    let record = Record::read(HazardId::new("Hazard-0001"), text, template);
+    Content::of_version(&record, template, known)
 }
 
+/// What the texts say. The same text is read once, and so are the same words of several texts.
+fn contents<const N: usize>(texts: [&str; N], template: &Template) -> [Arc<Content>; N] {
+    let mut known = KnownLines::default();
+    let mut read = vec![(FULL.to_owned(), Arc::clone(&FULL_SAYS))];
+    texts.map(|text| {
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        if let Some((_, content)) = read.iter().find(|(same, _)| *same == text) {
+            return Arc::clone(content);
+        }
+        let content = Arc::new(content(&text, template, &mut known));
+        read.push((text, Arc::clone(&content)));
+        content
+    })
+}
+
+type Lines<'t> = BTreeMap<&'t str, usize>;
+
 /// How often each line that is not blank is in a text.
-fn lines(text: &str) -> BTreeMap<String, usize> {
+fn lines(text: &str) -> Lines<'_> {
     let mut counts = BTreeMap::new();
-    for line in text.trim_start_matches('\u{feff}').split(['\n', '\r']) {
+    let text = text.trim_start_matches('\u{feff}');
+    for line in text.split('\n').flat_map(|line| line.split('\r')) {
         let line = line.trim_end();
         if !line.is_empty() {
-            *counts.entry(line.to_owned()).or_insert(0) += 1;
+            *counts.entry(line).or_insert(0) += 1;
         }
     }
     counts
 }
 
 /// The first line of `side` that the result lost although `other` did not remove it from `base`.
-fn lost(base: &str, side: &str, other: &str, result: &str) -> Option<String> {
-    let [base, side, other, result] = [base, side, other, result].map(lines);
-    let count = |of: &BTreeMap<String, usize>, line: &str| of.get(line).copied().unwrap_or(0);
+fn lost<'t>(
+    base: &Lines<'_>,
+    side: &Lines<'t>,
+    other: &Lines<'_>,
+    result: &Lines<'_>,
+) -> Option<&'t str> {
+    let count = |of: &Lines<'_>, line: &str| of.get(line).copied().unwrap_or(0);
     side.iter()
         .find(|(line, had)| {
-            let removed = count(&base, line).saturating_sub(count(&other, line));
-            count(&result, line) + removed < **had
+            let removed = count(base, line).saturating_sub(count(other, line));
+            count(result, line) + removed < **had
         })
-        .map(|(line, _)| line.clone())
+        .map(|(line, _)| *line)
 }
 
 /// A text with conflict markers as a person leaves it who takes one side everywhere: 0 is ours, 1 is theirs.
@@ -159,12 +185,13 @@ fn broken(texts: Three<&str>, merged: &RecordMerge, template: &Template) -> Opti
     if in_conflict == merged.conflicts.is_empty() {
         return Some("the markers and the conflicts disagree".to_owned());
     }
-    for (side, own, other) in [(0, ours, theirs), (1, theirs, ours)] {
+    let [of_base, of_ours, of_theirs] = [base, ours, theirs].map(lines);
+    for (side, own, other) in [(0, &of_ours, &of_theirs), (1, &of_theirs, &of_ours)] {
         let text = match in_conflict {
             true => resolved(&merged.text, side),
             false => merged.text.clone(),
         };
-        if let Some(line) = lost(base, own, other, &text) {
+        if let Some(line) = lost(&of_base, own, other, &lines(&text)) {
             return Some(format!("side {side} lost `{line}`"));
         }
     }
@@ -172,13 +199,18 @@ fn broken(texts: Three<&str>, merged: &RecordMerge, template: &Template) -> Opti
         return None;
     }
     // A merge may add no line that no side has, and bring none back.
-    if let Some(line) = lost(ours, &merged.text, &[base, "\n", theirs].concat(), theirs)
-        .filter(|line| !lines(ours).contains_key(line) && !lines(theirs).contains_key(line))
-    {
-        return Some(format!("`{line}` is in no side"));
+    for (line, has) in lines(&merged.text) {
+        let count = |of: &Lines<'_>| of.get(line).copied().unwrap_or(0);
+        for (own, other) in [(&of_ours, &of_theirs), (&of_theirs, &of_ours)] {
+            let added = count(other).saturating_sub(count(&of_base));
+            if has > count(own) + added {
+                return Some(format!(
+                    "`{line}` is there more often than both sides want it"
+                ));
+            }
+        }
     }
-    let [was, our, their, is] =
-        [base, ours, theirs, merged.text.as_str()].map(|text| content(text, template));
+    let [was, our, their, is] = contents([base, ours, theirs, &merged.text], template);
     let (by_us, by_them) = (fields(&was, &our), fields(&was, &their));
     // What the merge added to our side is what they changed, and the other way round.
     for (side, others) in [(&our, &by_them), (&their, &by_us)] {

@@ -27,7 +27,7 @@ fn sarif(log: &Log) -> Value {
 }
 
 /// Fails with all that the schema of SARIF 2.1.0 has against a document.
-fn assert_valid(document: &Value) {
+pub fn assert_valid(document: &Value) {
     let schema = fs::read_to_string(fixtures().join("sarif-2.1.0.json")).unwrap();
     let schema: Value = serde_json::from_str(&schema).unwrap();
     let validator = jsonschema::draft7::new(&schema).unwrap();

@@ -14,8 +14,8 @@ use support::repository::record;
 
 const SAID: &str = "error: hazlog wrote no report, because drafts/Hazard-0001.md and \
                     hazards/Hazard-0001.md have the same id Hazard-0001 (HZ101 \
-                    duplicate-id)\nhint: rename the later record to the next free id with `git mv \
-                    FILE NEW-FILE`, then run `hazlog check --rule duplicate-id`\n";
+                    duplicate-id)\nhint: run `hazlog renumber FILE` with the file of the later record, \
+                    then `hazlog check --rule duplicate-id`\n";
 
 /// A log in which one id is in two folders, with different scores.
 fn log() -> Log {

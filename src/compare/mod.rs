@@ -64,5 +64,5 @@ pub use logs::{
 pub use moves::RiskMove;
 pub use next_step::NextStep;
 pub use plain_words::plain_words;
-pub use source_content::SourceContent;
+pub use source_content::{KnownLines, SourceContent};
 pub use version::{HazardEvent, HazardVersion};

@@ -1,6 +1,6 @@
 //! What a record says, with its controls and sections still as source text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::content::{Content, ControlContent, SectionContent, SectionKey};
 use super::plain_lines::plain_lines;
@@ -34,10 +34,30 @@ struct SourceSection {
     body: String,
 }
 
+/// The lines of sources that were read before, so that what several versions have in common is read once.
+#[derive(Debug, Default)]
+pub struct KnownLines(HashMap<String, Vec<String>>);
+
+impl KnownLines {
+    fn of(&mut self, source: &str) -> Vec<String> {
+        if let Some(known) = self.0.get(source) {
+            return known.clone();
+        }
+        let lines = plain_lines(source);
+        self.0.insert(source.to_owned(), lines.clone());
+        lines
+    }
+}
+
 impl Content {
     /// The content of a record.
     pub fn of(record: &Record, template: &Template) -> Self {
         SourceContent::of(record, template).content()
+    }
+
+    /// The content of a record, one of several versions that are read together.
+    pub fn of_version(record: &Record, template: &Template, known: &mut KnownLines) -> Self {
+        SourceContent::of(record, template).content_of(|source| known.of(source))
     }
 }
 
@@ -57,9 +77,16 @@ impl SourceContent {
 
     /// All of it, read.
     pub fn content(&self) -> Content {
+        self.content_of(plain_lines)
+    }
+
+    /// All of it, with the lines that this gives for each source.
+    fn content_of(&self, mut lines: impl FnMut(&str) -> Vec<String>) -> Content {
+        let controls = self.controls.iter();
+        let sections = self.sections.iter();
         Content {
-            controls: self.controls.iter().map(SourceControl::content).collect(),
-            sections: self.sections.iter().map(SourceSection::content).collect(),
+            controls: controls.map(|it| it.content_of(&mut lines)).collect(),
+            sections: sections.map(|it| it.content_of(&mut lines)).collect(),
             ..self.values.clone()
         }
     }
@@ -88,8 +115,12 @@ impl SourceContent {
 
 impl SourceControl {
     fn content(&self) -> ControlContent {
+        self.content_of(plain_lines)
+    }
+
+    fn content_of(&self, mut lines: impl FnMut(&str) -> Vec<String>) -> ControlContent {
         ControlContent {
-            text: plain_lines(&self.words),
+            text: lines(&self.words),
             ..self.control.clone()
         }
     }
@@ -105,11 +136,15 @@ impl SourceSection {
     }
 
     fn content(&self) -> SectionContent {
+        self.content_of(plain_lines)
+    }
+
+    fn content_of(&self, mut lines: impl FnMut(&str) -> Vec<String>) -> SectionContent {
         let lines = match &self.heading {
             None => front_lines(&self.body),
-            Some(heading) => more_than_title(heading, &self.key.title)
+            Some(heading) => more_than_title(lines(heading), &self.key.title)
                 .into_iter()
-                .chain(plain_lines(&self.body))
+                .chain(lines(&self.body))
                 .collect(),
         };
         SectionContent {
@@ -157,8 +192,7 @@ fn sections(record: &Record, template: &Template) -> Vec<SourceSection> {
 }
 
 /// The lines of a heading that has more than the words of its title: the target of a link, for example.
-fn more_than_title(heading: &str, title: &str) -> Vec<String> {
-    let mut lines = plain_lines(heading);
+fn more_than_title(mut lines: Vec<String>, title: &str) -> Vec<String> {
     let words = |line: &str| line.trim_start_matches('#').trim().to_owned();
     let title: Vec<&str> = title.split_whitespace().collect();
     let is_title = lines.len() == 1 && words(&lines[0]).split_whitespace().eq(title);

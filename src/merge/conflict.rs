@@ -15,7 +15,7 @@ pub struct Three<T> {
 
 impl<T> Three<T> {
     /// Each of the three by a function.
-    pub fn map<U>(self, with: impl Fn(T) -> U) -> Three<U> {
+    pub fn map<U>(self, mut with: impl FnMut(T) -> U) -> Three<U> {
         Three {
             base: with(self.base),
             ours: with(self.ours),
@@ -125,6 +125,9 @@ impl fmt::Display for ConflictReason {
     }
 }
 
+/// The name of a conflict about a whole record.
+pub(super) const WHOLE: &str = "the whole record";
+
 /// Something in a record that a person must decide, with its three texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldConflict {
@@ -136,4 +139,11 @@ pub struct FieldConflict {
     pub reason: ConflictReason,
     /// Its texts; empty where a version does not have it.
     pub texts: Three<String>,
+}
+
+impl FieldConflict {
+    /// Whether it is about the record as a whole.
+    pub fn is_whole(&self) -> bool {
+        self.section.is_empty() && self.field == WHOLE
+    }
 }

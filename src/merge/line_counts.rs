@@ -1,15 +1,19 @@
 //! How often each line is in a text. No line of a side may be lost unless the other side removed it, and no line that a
 //! side removed may return.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
-use super::conflict::Three;
+use super::conflict::{MergeSide, Three};
+
+/// How often each line is in a text.
+type Counts<'t> = HashMap<&'t str, usize>;
 
 /// How often each line that is not blank is in a text. Line ends do not count.
-fn counted(text: &str) -> BTreeMap<&str, usize> {
-    let mut counts = BTreeMap::new();
+fn counted(text: &str) -> Counts<'_> {
+    let mut counts = Counts::new();
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    for line in text.split(['\n', '\r']).map(str::trim_end) {
+    let lines = text.split('\n').flat_map(|line| line.split('\r'));
+    for line in lines.map(str::trim_end) {
         if !line.is_empty() {
             *counts.entry(line).or_insert(0) += 1;
         }
@@ -17,43 +21,65 @@ fn counted(text: &str) -> BTreeMap<&str, usize> {
     counts
 }
 
-/// The lines of `side` that `other` did not remove from `base`, and that `result` lacks.
-pub(super) fn lost_lines<'t>(
-    base: &str,
-    side: &'t str,
-    other: &str,
-    result: &str,
-) -> BTreeSet<&'t str> {
-    let [base, other, result] = [base, other, result].map(counted);
-    let lost = counted(side).into_iter().filter(|(line, had)| {
-        let removed = count(&base, line).saturating_sub(count(&other, line));
-        count(&result, line) + removed < *had
-    });
-    lost.map(|(line, _)| line).collect()
-}
+/// The lines of the three versions of a merge.
+pub(super) struct LineCounts<'t>(Three<Counts<'t>>);
 
-/// The lines that `result` has more often than `side` has them and `other` added them.
-fn returned_lines<'t>(base: &str, side: &str, other: &str, result: &'t str) -> BTreeSet<&'t str> {
-    let [base, side, other] = [base, side, other].map(counted);
-    let more = counted(result).into_iter().filter(|(line, has)| {
-        let added = count(&other, line).saturating_sub(count(&base, line));
-        *has > count(&side, line) + added
-    });
-    more.map(|(line, _)| line).collect()
-}
-
-/// The lines that a merge lost or brought back.
-pub(super) fn wrong_lines<'t>(texts: Three<&'t str>, result: &'t str) -> BTreeSet<&'t str> {
-    let Three { base, ours, theirs } = texts;
-    let mut found = BTreeSet::new();
-    for (side, other) in [(ours, theirs), (theirs, ours)] {
-        found.extend(lost_lines(base, side, other, result));
-        found.extend(returned_lines(base, side, other, result));
+impl<'t> LineCounts<'t> {
+    /// Counts them.
+    pub(super) fn of(texts: Three<&'t str>) -> Self {
+        Self(texts.map(counted))
     }
-    found
+
+    /// The lines of a side that the other side did not remove, and that a result lacks.
+    pub(super) fn lost_of(&self, side: MergeSide, result: &str) -> BTreeSet<&'t str> {
+        self.lost(side, &counted(result)).collect()
+    }
+
+    /// The lines that a merge lost or brought back.
+    pub(super) fn wrong<'r>(&self, result: &'r str) -> BTreeSet<&'r str>
+    where
+        't: 'r,
+    {
+        let result = counted(result);
+        let mut found = BTreeSet::new();
+        for side in [MergeSide::Ours, MergeSide::Theirs] {
+            found.extend(self.lost(side, &result));
+            found.extend(self.returned(side, &result));
+        }
+        found
+    }
+
+    fn lost(&self, side: MergeSide, result: &Counts<'_>) -> impl Iterator<Item = &'t str> {
+        let (own, other) = self.side_and_other(side);
+        let lost = own.iter().filter(move |(line, had)| {
+            let removed = count(&self.0.base, line).saturating_sub(count(other, line));
+            count(result, line) + removed < **had
+        });
+        lost.map(|(line, _)| *line)
+    }
+
+    /// The lines that a result has more often than the side has them and the other side added them.
+    fn returned<'r>(&self, side: MergeSide, result: &Counts<'r>) -> impl Iterator<Item = &'r str> {
+        let (own, other) = self.side_and_other(side);
+        let more = result.iter().filter(move |(line, has)| {
+            let added = count(other, line).saturating_sub(count(&self.0.base, line));
+            **has > count(own, line) + added
+        });
+        more.map(|(line, _)| *line)
+    }
+
+    /// The counts of a side, and those of the other one.
+    fn side_and_other(&self, side: MergeSide) -> (&Counts<'t>, &Counts<'t>) {
+        let Three { base, ours, theirs } = &self.0;
+        match side {
+            MergeSide::Ours => (ours, theirs),
+            MergeSide::Theirs => (theirs, ours),
+            MergeSide::Base => (base, base),
+        }
+    }
 }
 
-fn count(of: &BTreeMap<&str, usize>, line: &str) -> usize {
+fn count(of: &Counts<'_>, line: &str) -> usize {
     of.get(line).copied().unwrap_or(0)
 }
 
@@ -67,7 +93,8 @@ mod tests {
     use super::*;
 
     fn good(base: &str, ours: &str, theirs: &str, result: &str) -> bool {
-        wrong_lines(Three { base, ours, theirs }, result).is_empty()
+        let lines = LineCounts::of(Three { base, ours, theirs });
+        lines.wrong(result).is_empty()
     }
 
     #[test]

@@ -33,5 +33,5 @@ mod three_way;
 mod written;
 
 pub use conflict::{ConflictReason, FieldConflict, MergeSide, Three};
-pub use record::{RecordMerge, USUAL_MARKER, merge_records};
+pub use record::{RecordMerge, USUAL_MARKER, merge_records, resolve_records};
 pub use review::{CommittedMerge, LineMerges, ReviewFinding, ReviewReason, git_asks, review_merge};

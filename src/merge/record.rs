@@ -2,24 +2,22 @@
 
 use std::collections::BTreeSet;
 
-use super::conflict::{ConflictReason, FieldConflict, MergeSide, Three};
+use super::conflict::{ConflictReason, FieldConflict, MergeSide, Three, WHOLE};
 use super::facts::{Fact, disputed, ended_on_another_risk, new_contradiction};
 use super::layout::{Layout, without_layout};
-use super::line_counts::{has_line_of, lost_lines, wrong_lines};
+use super::line_counts::{LineCounts, has_line_of};
 use super::part::Part;
 use super::parts::cut;
 use super::proof::{Disagreement, Disputed, disagreement};
 use super::three_way::{Forced, Merged, merge_parts, section_of};
-use super::written::{WrittenConflict, marker_size, whole, write};
-use crate::compare::Content;
+use super::written::{WrittenConflict, marker_size, whole, write, write_chosen};
+use crate::compare::{Content, KnownLines};
+use crate::document::merge_conflicts;
 use crate::hazard::{HazardId, Record};
 use crate::template::Template;
 
 /// The length of git's conflict markers.
 pub const USUAL_MARKER: usize = 7;
-
-/// The name of a conflict about a whole record.
-pub(super) const WHOLE: &str = "the whole record";
 
 /// The result of a merge.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +26,29 @@ pub struct RecordMerge {
     pub text: String,
     /// What a person must decide, in the order of the record; none if the merge is complete.
     pub conflicts: Vec<FieldConflict>,
+}
+
+/// The merged text with the side that a person chose for each conflict of [`merge_records`], in their order; `None`
+/// unless each has one, and what was chosen leaves the rest of the record as both sides want it.
+pub fn resolve_records(
+    id: &HazardId,
+    texts: Three<&str>,
+    chosen: &[MergeSide],
+    template: &Template,
+) -> Option<String> {
+    let (plain, layout) = without_layout(texts);
+    let plain = plain.as_ref().map(String::as_str);
+    if let Some(text) = plain.merged() {
+        return chosen.is_empty().then(|| layout.apply(text));
+    }
+    let merge = Merge::new(id, (plain, layout), USUAL_MARKER, template);
+    let merged = merge.merged();
+    if merged.conflicts.len() != chosen.len() {
+        return None;
+    }
+    let text = write_chosen(&merged.pieces, chosen);
+    let is_whole = merged.conflicts.iter().any(FieldConflict::is_whole);
+    (is_whole || merge.is_merged_beside(&merged, &text)).then(|| layout.apply(&text))
 }
 
 /// Merges the changes of both sides to a record. `marker` is the least length of the conflict markers.
@@ -41,29 +62,16 @@ pub fn merge_records(
 ) -> RecordMerge {
     let (plain, layout) = without_layout(texts);
     let plain = plain.as_ref().map(String::as_str);
-    let read = |text: &str| Record::read(id.clone(), text, template);
     if let Some(text) = plain.merged() {
         let text = layout.apply(text);
-        let conflicts = match read(&text).is_in_conflict() {
-            true => vec![unreadable(texts, &text)],
-            false => Vec::new(),
+        let conflicts = match merge_conflicts(&text).is_empty() {
+            true => Vec::new(),
+            false => vec![unreadable(texts, &text)],
         };
         return RecordMerge { text, conflicts };
     }
-    let merge = Merge {
-        template,
-        plain,
-        layout,
-        marker: marker_size(plain, marker),
-        records: plain.map(read),
-    };
-    if plain.base.trim().is_empty() {
-        return merge.whole(ConflictReason::SameId);
-    }
-    match merge.unreadable_side() {
-        Some(side) => merge.whole(ConflictReason::Unreadable(side)),
-        None => merge.by_parts(),
-    }
+    let merge = Merge::new(id, (plain, layout), marker, template);
+    merge.result(&merge.merged())
 }
 
 /// A record that only one side changed and that has an unresolved conflict there.
@@ -88,7 +96,48 @@ struct Merge<'t> {
     records: Three<Record>,
 }
 
+impl<'t> Merge<'t> {
+    fn new(
+        id: &HazardId,
+        (plain, layout): (Three<&'t str>, Layout),
+        marker: usize,
+        template: &'t Template,
+    ) -> Self {
+        Self {
+            template,
+            plain,
+            layout,
+            marker: marker_size(plain, marker),
+            records: plain.map(|text| Record::read(id.clone(), text, template)),
+        }
+    }
+}
+
 impl Merge<'_> {
+    fn merged(&self) -> Merged {
+        if self.plain.base.trim().is_empty() {
+            return self.whole(ConflictReason::SameId);
+        }
+        match self.unreadable_side() {
+            Some(side) => self.whole(ConflictReason::Unreadable(side)),
+            None => self.by_parts(),
+        }
+    }
+
+    /// Whether a text with a chosen side of each conflict says what both sides want in everything else. What is chosen
+    /// can contain what follows it, such as an open block of code.
+    fn is_merged_beside(&self, merged: &Merged, text: &str) -> bool {
+        let mut known = KnownLines::default();
+        let mut content = |record: &Record| Content::of_version(record, self.template, &mut known);
+        let contents = self.records.as_ref().map(&mut content);
+        let id = self.records.ours.hazard.id.clone();
+        let chosen = content(&Record::read(id, text, self.template));
+        let asked = Disputed::In(merged.asked.clone());
+        disagreement(contents.as_ref(), &chosen, &asked)
+            .sections
+            .is_empty()
+    }
+
     fn unreadable_side(&self) -> Option<MergeSide> {
         let Three { base, ours, theirs } = &self.records;
         let sides = [
@@ -102,9 +151,10 @@ impl Merge<'_> {
         found.map(|(side, _)| side)
     }
 
-    fn by_parts(&self) -> RecordMerge {
+    fn by_parts(&self) -> Merged {
         let records = self.records.as_ref();
-        let contents = records.map(|record| Content::of(record, self.template));
+        let mut known = KnownLines::default();
+        let contents = records.map(|record| Content::of_version(record, self.template, &mut known));
         let contents = contents.as_ref();
         let parts: Three<Vec<Part>> = records.map(|record| cut(record, self.template));
         let mut facts = disputed(contents);
@@ -119,8 +169,8 @@ impl Merge<'_> {
             let Ok(merged) = merge_parts(slices, &forced) else {
                 break;
             };
-            match self.check(contents, &parts, &merged) {
-                Checked::Proven => return self.result(&merged),
+            match self.check(contents, &parts, &merged, &mut known) {
+                Checked::Proven => return merged,
                 Checked::Contradiction(reason) => {
                     if forced.facts.insert(Fact::Status, reason).is_some() {
                         break;
@@ -148,18 +198,18 @@ impl Merge<'_> {
         contents: Three<&Content>,
         parts: &Three<Vec<Part>>,
         merged: &Merged,
+        known: &mut KnownLines,
     ) -> Checked {
-        let Three { base, ours, theirs } = self.plain;
+        let lines = LineCounts::of(self.plain);
         let read =
             |text: &str| Record::read(self.records.ours.hazard.id.clone(), text, self.template);
         if merged.conflicts.is_empty() {
             let text = write(&merged.pieces, WrittenConflict::Resolved(MergeSide::Ours));
             let record = read(&text);
-            let content = Content::of(&record, self.template);
+            let content = Content::of_version(&record, self.template, known);
             let mut found = disagreement(contents, &content, &Disputed::Nowhere);
-            found
-                .sections
-                .extend(sections_with(&wrong_lines(self.plain, &text), parts));
+            let wrong = lines.wrong(&text);
+            found.sections.extend(sections_with(&wrong, parts));
             if !found.is_none() {
                 return Checked::Disagreement(found);
             }
@@ -171,17 +221,13 @@ impl Merge<'_> {
         // Whichever side a person takes, all that is not in conflict must be there.
         let asked = Disputed::In(merged.asked.clone());
         let mut all = Disagreement::default();
-        let sides = [
-            (MergeSide::Ours, ours, theirs),
-            (MergeSide::Theirs, theirs, ours),
-        ];
-        for (side, own, other) in sides {
+        for side in [MergeSide::Ours, MergeSide::Theirs] {
             let text = write(&merged.pieces, WrittenConflict::Resolved(side));
-            let content = Content::of(&read(&text), self.template);
+            let content = Content::of_version(&read(&text), self.template, known);
             let found = disagreement(contents, &content, &asked);
             all.facts.extend(found.facts);
             all.sections.extend(found.sections);
-            let lost = lost_lines(base, own, other, &text);
+            let lost = lines.lost_of(side, &text);
             all.sections.extend(sections_with(&lost, parts));
         }
         match all.is_none() {
@@ -199,9 +245,9 @@ impl Merge<'_> {
     }
 
     /// One conflict about the whole record.
-    fn whole(&self, reason: ConflictReason) -> RecordMerge {
+    fn whole(&self, reason: ConflictReason) -> Merged {
         let (pieces, texts) = whole(WHOLE, self.plain);
-        self.result(&Merged {
+        Merged {
             pieces,
             asked: BTreeSet::new(),
             conflicts: vec![FieldConflict {
@@ -210,7 +256,7 @@ impl Merge<'_> {
                 reason,
                 texts,
             }],
-        })
+        }
     }
 }
 
@@ -224,7 +270,8 @@ enum Checked {
     Disagreement(Disagreement),
 }
 
-/// The headings of the sections that hold one of these lines in a version, and that a side changed.
+/// The headings of the sections that hold one of these lines in a version: of those that a side changed, or of all if
+/// the line is in none of these, because it was moved with its section from one place to another.
 fn sections_with(lines: &BTreeSet<&str>, parts: &Three<Vec<Part>>) -> BTreeSet<String> {
     if lines.is_empty() {
         return BTreeSet::new();
@@ -235,8 +282,14 @@ fn sections_with(lines: &BTreeSet<&str>, parts: &Three<Vec<Part>>) -> BTreeSet<S
         !lists.iter().all(same)
     };
     let all = lists.iter().flat_map(|list| list.iter());
-    let holding = all
-        .filter(is_changed)
-        .filter(|part| has_line_of(&part.text(), lines));
-    holding.map(|part| section_of(part).to_owned()).collect()
+    let holding = all.filter(|part| has_line_of(&part.text(), lines));
+    let (changed, same): (Vec<&Part>, Vec<&Part>) = holding.partition(is_changed);
+    let found = match changed.is_empty() {
+        true => same,
+        false => changed,
+    };
+    found
+        .into_iter()
+        .map(|part| section_of(part).to_owned())
+        .collect()
 }

@@ -6,7 +6,7 @@ use std::fmt;
 use super::conflict::{ConflictReason, FieldConflict, Three};
 use super::facts::Fact;
 use super::proof::{Disputed, disagreement};
-use super::record::{USUAL_MARKER, WHOLE, merge_records};
+use super::record::{USUAL_MARKER, merge_records};
 use crate::compare::Content;
 use crate::hazard::{HazardId, Record};
 use crate::template::Template;
@@ -149,7 +149,7 @@ pub fn review_merge(
             });
         }
     }
-    let is_whole = merged.conflicts.iter().any(|it| it.field == WHOLE);
+    let is_whole = merged.conflicts.iter().any(FieldConflict::is_whole);
     if !is_whole {
         let records = texts.map(read);
         let others = other_than_sides(records.as_ref(), &result, &merged.conflicts, template);

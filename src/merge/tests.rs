@@ -324,3 +324,25 @@ fn sections_are_added_moved_and_removed() {
         merged.text
     );
 }
+
+#[test]
+fn a_title_that_one_side_made_a_section_is_not_lost_with_the_other() {
+    // Without a section that names a field, the title of the record is one.
+    let base = "# Hazard\n\nabove\n\n---\n\n## Hazard name\n\nWrong dose\n";
+    let ours = "# Hazard\n\nabove\n\n---\n\n";
+    let theirs = base.replace("Wrong dose", "Wrong drug");
+    let merged = merge(base, ours, &theirs);
+    assert!(!merged.conflicts.is_empty());
+    for side in [MergeSide::Ours, MergeSide::Theirs] {
+        let chosen = vec![side; merged.conflicts.len()];
+        let id = HazardId::new("Hazard-0001");
+        let texts = Three {
+            base,
+            ours,
+            theirs: &theirs,
+        };
+        let text = resolve_records(&id, texts, &chosen, &Template::built_in()).unwrap();
+        let titles = text.lines().filter(|line| *line == "# Hazard").count();
+        assert_eq!(titles, 1, "{side:?}: {text}");
+    }
+}

@@ -46,6 +46,24 @@ pub(super) fn write(pieces: &[Piece], conflicts: WrittenConflict) -> String {
     text
 }
 
+/// The text of the pieces with a chosen side of each conflict, in their order.
+pub(super) fn write_chosen(pieces: &[Piece], chosen: &[MergeSide]) -> String {
+    let mut chosen = chosen.iter();
+    let mut text = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Text(lines) => text.push_str(lines),
+            Piece::BlankLine => blank_line(&mut text),
+            Piece::Conflict { texts, .. } => text.push_str(match chosen.next() {
+                Some(MergeSide::Ours) => &texts.ours,
+                Some(MergeSide::Theirs) => &texts.theirs,
+                Some(MergeSide::Base) | None => &texts.base,
+            }),
+        }
+    }
+    text
+}
+
 fn blank_line(text: &mut String) {
     let is_blank = text.is_empty() || text.ends_with("\n\n") || text.ends_with("\n\r\n");
     if !is_blank {

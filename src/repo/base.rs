@@ -3,15 +3,16 @@
 mod records;
 mod texts;
 
-use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use self::records::records;
 pub use self::records::{BaseRecord, bytes_at};
 pub use self::texts::BaseTexts;
-use super::discover::digest;
-use super::git::{Blob, Objects, Tree};
+use super::git::{Objects, Tree};
+use super::history::templates::Templates;
+use super::merge_history::short_name;
 use super::{Layout, RepoError, RepoSurroundings};
-use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
+use crate::template::Template;
 
 /// The log as it was at a commit.
 pub struct Base {
@@ -55,41 +56,28 @@ impl Base {
     }
 }
 
-/// The template at a commit: the version of the present template file, or the built-in template if
-/// the file did not exist then. If that version had an error, the present template.
-///
-/// The second value is whether it is the template in force now.
+/// The template in force at a commit, and whether it is the one in force now.
 ///
 /// # Errors
-/// When git cannot answer.
+/// When git cannot answer, or the template of that time has an error: with another one, its records would say something
+/// else.
 pub(in crate::repo) fn template_at(
     layout: &Layout,
     commit: &str,
     objects: &mut Objects,
 ) -> Result<(Template, bool), RepoError> {
-    let origin = &layout.template_origin;
-    let mut text = |own: &Option<PathBuf>, built_in: &str| {
-        let path = own.as_deref().and_then(Path::to_str);
-        let Some(path) = path.and_then(|path| layout.path_in_repository(path)) else {
-            return Ok(Some(built_in.to_owned()));
-        };
-        let bytes = match objects.blob(layout, commit, &path)? {
-            Blob::Absent => return Ok(Some(built_in.to_owned())),
-            Blob::TooLarge { .. } => return Err(too_large(commit, &path)),
-            Blob::Bytes { bytes, .. } => bytes,
-        };
-        Ok(String::from_utf8(bytes).ok())
-    };
-    let fields = text(&origin.template, BUILT_IN_TEMPLATE)?;
-    let types = text(&origin.types, BUILT_IN_TYPES)?;
-    let now = || (layout.template.clone(), true);
-    let (Some(fields), Some(types)) = (fields, types) else {
-        return Ok(now());
-    };
-    if digest(&fields, &types) == layout.template_digest {
-        return Ok(now());
+    let mut templates = Templates::of(layout);
+    let files = templates.files_at(layout, commit, objects)?;
+    let number = templates.number(&files, layout, objects)?;
+    let past = templates.get(number);
+    if let Some(why) = past.failure {
+        return Err(RepoError::PastTemplate {
+            commit: short_name(commit).to_owned(),
+            why,
+        });
     }
-    Ok(Template::parse(&fields, &types).map_or_else(|_| now(), |template| (template, false)))
+    let same = past.digest == Some(layout.template_digest);
+    Ok((Arc::unwrap_or_clone(past.template), same))
 }
 
 /// The error for a file of a commit that is too large to be read.

@@ -75,6 +75,14 @@ pub enum RepoError {
         /// The error.
         message: String,
     },
+    /// The template of the log at a commit cannot be used.
+    #[error("the template of the log at commit {commit} cannot be used: {why}")]
+    PastTemplate {
+        /// The short name of the commit.
+        commit: String,
+        /// Why.
+        why: String,
+    },
     /// A file other than a record, or the file of a record that is being saved, holds an unresolved
     /// merge conflict.
     #[error("{}:{line}: unresolved merge conflict between {sides}, so hazlog does not use this file", path.display())]

@@ -18,7 +18,7 @@ mod items;
 mod limits;
 mod merges;
 mod record_at;
-mod templates;
+pub(in crate::repo) mod templates;
 mod versions;
 
 use std::collections::BTreeSet;

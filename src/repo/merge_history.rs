@@ -20,6 +20,15 @@ pub struct MergePoint {
     pub bases: usize,
 }
 
+/// A commit that merges more than two branches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OctopusMerge {
+    /// The commit.
+    pub commit: String,
+    /// The commits that it merges, in its order.
+    pub parents: Vec<String>,
+}
+
 /// The merges between a branch and the commit that is checked out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MergePoints {
@@ -28,7 +37,7 @@ pub struct MergePoints {
     /// The commit that is checked out.
     pub head: String,
     /// The commits that merge more than two branches.
-    pub octopus: Vec<String>,
+    pub octopus: Vec<OctopusMerge>,
 }
 
 /// A record in a merge.
@@ -79,7 +88,10 @@ pub fn merge_points(layout: &Layout, base: &str) -> Result<MergePoints, RepoErro
                     .points
                     .push(point(layout, Some(commit), ours, theirs)?);
             }
-            [commit, ..] => found.octopus.push(commit.to_owned()),
+            [commit, ref parents @ ..] => found.octopus.push(OctopusMerge {
+                commit: commit.to_owned(),
+                parents: parents.iter().map(|&parent| parent.to_owned()).collect(),
+            }),
             [] => {}
         }
     }
@@ -91,7 +103,7 @@ pub fn merge_points(layout: &Layout, base: &str) -> Result<MergePoints, RepoErro
     Ok(found)
 }
 
-fn point(
+pub(super) fn point(
     layout: &Layout,
     commit: Option<&str>,
     ours: &str,
@@ -159,30 +171,36 @@ pub fn merged_records(
             (Some(_), None) => false,
             (None, _) => true,
         };
-        if !concerned {
-            continue;
-        }
-        let mut read = |commit: &Option<String>| match commit {
-            Some(commit) => bytes_at(layout, &mut objects, commit, path),
-            None => Ok(None),
-        };
-        let versions = Three {
-            base: read(sides.base)?,
-            ours: read(sides.ours)?,
-            theirs: read(sides.theirs)?,
-        };
-        let record = MergedRecord {
-            id: HazardId::new(stem_of(path).unwrap_or_default()),
-            path: path.clone(),
-            result: read(&point.commit)?,
-            now: read(&Some(head.to_owned()))?,
-            versions,
-        };
-        if record.is_of_a_record() {
-            found.push(record);
+        if concerned {
+            found.extend(merged_record(layout, &mut objects, (point, path), head)?);
         }
     }
     Ok(found)
+}
+
+/// A file in a merge; `None` if it is no record.
+pub(super) fn merged_record(
+    layout: &Layout,
+    objects: &mut Objects,
+    (point, path): (&MergePoint, &str),
+    head: &str,
+) -> Result<Option<MergedRecord>, RepoError> {
+    let mut read = |commit: &Option<String>| match commit {
+        Some(commit) => bytes_at(layout, objects, commit, path),
+        None => Ok(None),
+    };
+    let record = MergedRecord {
+        id: HazardId::new(stem_of(path).unwrap_or_default()),
+        path: path.to_owned(),
+        result: read(&point.commit)?,
+        now: read(&Some(head.to_owned()))?,
+        versions: Three {
+            base: read(&point.sides.base)?,
+            ours: read(&point.sides.ours)?,
+            theirs: read(&point.sides.theirs)?,
+        },
+    };
+    Ok(Some(record).filter(MergedRecord::is_of_a_record))
 }
 
 impl MergedRecord {
@@ -198,7 +216,10 @@ fn stem_of(path: &str) -> Option<&str> {
 }
 
 /// The Markdown files in the folders of records at a commit, with git's names for their contents.
-fn record_files(layout: &Layout, commit: &str) -> Result<BTreeMap<String, String>, RepoError> {
+pub(super) fn record_files(
+    layout: &Layout,
+    commit: &str,
+) -> Result<BTreeMap<String, String>, RepoError> {
     let folders: Vec<String> = layout
         .folders
         .iter()

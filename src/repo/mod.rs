@@ -9,8 +9,8 @@
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
-//! - git: `git` (asks it), `revision`, `base` and `commit_log` (the log at a commit), `changes`, `checkout`, `git_state`, `work_tree`,
-//!   `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`
+//! - git: `git` (asks it), `revision`, `base` and `commit_log` (the log at a commit), `changes`, `checkout`, `git_state`,
+//!   `work_tree`, `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`, `octopus`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
@@ -50,6 +50,7 @@ mod merge_conflict;
 mod merge_driver;
 mod merge_history;
 mod move_record;
+mod octopus;
 mod other_files;
 mod output_files;
 mod past_words;
@@ -107,9 +108,10 @@ pub use locate::FolderEntry;
 pub use merge::{ChosenSide, Conflict, Dispute, DisputedPart, Merged, merge};
 pub use merge_driver::MergeFiles;
 pub use merge_history::{
-    MergePoint, MergePoints, MergedRecord, merge_points, merged_records, short_name,
+    MergePoint, MergePoints, MergedRecord, OctopusMerge, merge_points, merged_records, short_name,
 };
 pub use move_record::{RecordMove, move_record, refuse_unwritable};
+pub use octopus::{OctopusRecords, octopus_records};
 pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,

@@ -44,19 +44,21 @@ pub struct SavedText {
 /// Saves `wanted` as the text of the record at `path`, relative to the root.
 ///
 /// `base` is the text on which the edit was made. If the file has changed since, hazlog merges the
-/// edit with it section by section. It replaces the file as a whole: at every moment the file is
+/// edit with it by section and control. It replaces the file as a whole: at every moment the file is
 /// the old one or the new one, and its permissions stay. A symbolic link stays, and its target is
 /// written. Properties that the new file cannot have are reported; access control lists and
 /// extended attributes are lost.
 ///
 /// # Errors
-/// When the same section changed on disk, the record does not exist, is locked or read-only, or the
+/// When the same part or the same clinical fact changed on disk, the record does not exist, is locked or read-only, or the
 /// disk returns an error. The file is then unchanged.
 pub fn save(layout: &Layout, path: &str, base: &str, wanted: &str) -> Result<SavedText, RepoError> {
     let held = lock_record(layout, path)?;
     remove_leftovers(&held);
-    if let Some(stem) = Path::new(path).file_stem().and_then(OsStr::to_str) {
-        note_used_id(layout, &HazardId::new(stem));
+    let stem = Path::new(path).file_stem().and_then(OsStr::to_str);
+    let id = HazardId::new(stem.unwrap_or_default());
+    if stem.is_some() {
+        note_used_id(layout, &id);
     }
     let target = held.target.file();
     for _ in 0..TRIES {
@@ -66,7 +68,7 @@ pub fn save(layout: &Layout, path: &str, base: &str, wanted: &str) -> Result<Sav
         if disk != base {
             refuse_conflict(target, &disk)?;
         }
-        let merged = merge(base, wanted, &disk, &layout.template)
+        let merged = merge(&id, base, wanted, &disk, &layout.template)
             .map_err(|dispute| refused(target, dispute))?;
         if let Some(saved) = replace(target, &disk, merged)? {
             return Ok(saved);

@@ -195,8 +195,8 @@ impl SessionError {
             Self::Refused { reason, .. } => refused_hint(reason).to_owned(),
             Self::OverSource { .. } => "write the report to another file".to_owned(),
             Self::SharedId { .. } => {
-                "rename the later record to the next free id with `git mv FILE NEW-FILE`, then run \
-                 `hazlog check --rule duplicate-id`"
+                "run `hazlog renumber FILE` with the file of the later record, then `hazlog check \
+                 --rule duplicate-id`"
                     .to_owned()
             }
             Self::OtherThanId { path } => {
@@ -260,8 +260,8 @@ fn shared(ids: &[Vec<RecordRef>]) -> String {
 fn ambiguous_hint(found: &[RecordRef]) -> String {
     let same = found.windows(2).all(|pair| pair[0].id == pair[1].id);
     if same {
-        "rename the later record to the next free id with `git mv FILE NEW-FILE`, then run `hazlog \
-         check --rule duplicate-id`"
+        "run `hazlog renumber FILE` with the file of the later record, then `hazlog check \
+                 --rule duplicate-id`"
             .to_owned()
     } else {
         "give the whole id".to_owned()

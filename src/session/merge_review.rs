@@ -1,15 +1,15 @@
 //! Repeats the merges of a branch in memory: git may have merged what a person must decide, and the button of a
 //! website runs no merge driver.
 
+use super::merge_finding::{MergeFinding, MergeFindingKind};
 use super::{Session, SessionError};
-use crate::hazard::HazardId;
 use crate::merge::{
     CommittedMerge, ConflictReason, LineMerges, ReviewReason, Three, USUAL_MARKER, git_asks,
     merge_records, review_merge,
 };
 use crate::repo::{
-    self, MergePoint, MergedRecord, RepoError, TextConflicts, merge_points, merge_text,
-    merged_records,
+    self, MergePoint, MergedRecord, OctopusMerge, OctopusRecords, RepoError, TextConflicts,
+    merge_points, merge_text, merged_records, octopus_records,
 };
 
 /// What the merges of a branch need from a person.
@@ -25,6 +25,9 @@ pub struct MergeReview {
     pub notes: Vec<String>,
 }
 
+/// The field of a finding about a record as a whole.
+const WHOLE: &str = "the whole record";
+
 /// Whether a merge is still to come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum NextMerge {
@@ -33,25 +36,6 @@ pub enum NextMerge {
     None,
     /// It is, and was tried in memory.
     Tried,
-}
-
-/// Something in a merge that a person must look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MergeFinding {
-    /// The commit of the merge; `None` for a merge that is still to come.
-    pub commit: Option<String>,
-    /// The hazard; `None` for a merge as a whole.
-    pub id: Option<HazardId>,
-    /// Its file, from the root of the repository; empty for a merge as a whole.
-    pub path: String,
-    /// The field.
-    pub field: String,
-    /// What is wrong, as a sentence without its full stop.
-    pub what: String,
-    /// The texts of the field before the merge.
-    pub texts: Three<String>,
-    /// The text of the field after it; `None` for a merge that is still to come.
-    pub result: Option<String>,
 }
 
 impl Session {
@@ -64,17 +48,13 @@ impl Session {
         let layout = &self.layout;
         let found = merge_points(layout, &self.commit_named(base)?)?;
         let mut review = MergeReview::default();
-        for commit in &found.octopus {
-            review.findings.push(MergeFinding {
-                commit: Some(commit.clone()),
-                id: None,
-                path: String::new(),
-                field: "all records".to_owned(),
-                what: "the commit merges more than two branches, and hazlog cannot repeat that"
-                    .to_owned(),
-                texts: Three::default(),
-                result: None,
-            });
+        for merge in &found.octopus {
+            review.repeated += 1;
+            let records = octopus_records(layout, merge, &found.head)?;
+            for (point, record) in &records.of_two {
+                review.findings.extend(self.review_record(point, record)?);
+            }
+            review.findings.extend(self.of_more(merge, &records));
         }
         for point in &found.points {
             match &point.commit {
@@ -89,6 +69,23 @@ impl Session {
             }
         }
         Ok(review)
+    }
+
+    /// The records that three branches or more changed, unless somebody has changed them since the merge.
+    fn of_more(&self, merge: &OctopusMerge, records: &OctopusRecords) -> Vec<MergeFinding> {
+        let open = records.of_more.iter().filter(|it| it.now == it.result);
+        let findings = open.map(|record| MergeFinding {
+            kind: MergeFindingKind::NotRepeatable,
+            commit: Some(merge.commit.clone()),
+            id: Some(record.id.clone()),
+            path: record.path.clone(),
+            field: WHOLE.to_owned(),
+            what: "three branches or more changed this record, and hazlog repeats a merge of two"
+                .to_owned(),
+            texts: Three::default(),
+            result: None,
+        });
+        findings.collect()
     }
 
     fn review_record(
@@ -108,7 +105,7 @@ impl Session {
             text(versions.theirs),
         ) else {
             let what = "a version of this record is not UTF-8, so hazlog cannot repeat the merge";
-            return Ok(vec![found.whole(what)]);
+            return Ok(vec![found.whole(MergeFindingKind::NotRepeatable, what)]);
         };
         let texts = Three {
             base: base.as_str(),
@@ -119,7 +116,10 @@ impl Session {
         if texts.merged().is_none() && is_gone {
             // git asks about this, so only a merge to come needs a word.
             let what = "one side deleted or renamed this record, and the other side changed it";
-            let to_come = point.commit.is_none().then(|| found.whole(what));
+            let to_come = point
+                .commit
+                .is_none()
+                .then(|| found.whole(MergeFindingKind::WillAsk, what));
             return Ok(to_come.into_iter().collect());
         }
         let lines = self.line_merges(texts)?;
@@ -144,12 +144,12 @@ impl Session {
         let conflicts = merged.conflicts.iter().map(|conflict| {
             let asks = lines
                 .is_none_or(|lines| git_asks(id, &merged.conflicts, conflict, lines, template));
-            let who = match asks || conflict.reason == ConflictReason::SameId {
-                true => "git will ask too",
-                false => "git will not ask",
+            let (kind, who) = match asks || conflict.reason == ConflictReason::SameId {
+                true => (MergeFindingKind::WillAsk, "git will ask too"),
+                false => (MergeFindingKind::WillNotAsk, "git will not ask"),
             };
             let what = format!("{}; {who}", conflict.reason);
-            found.finding(&conflict.field, what, conflict.texts.clone(), None)
+            found.finding((kind, what), &conflict.field, conflict.texts.clone(), None)
         });
         conflicts.collect()
     }
@@ -163,10 +163,12 @@ impl Session {
     ) -> Vec<MergeFinding> {
         let record = found.record;
         let Some(result) = &record.result else {
-            return vec![found.whole("the merge removed this record, and no side did")];
+            let what = "the merge removed this record, and no side did";
+            return vec![found.whole(MergeFindingKind::OtherThanSides, what)];
         };
         let Ok(text) = std::str::from_utf8(result) else {
-            return vec![found.whole("this record is not UTF-8 after the merge")];
+            let what = "this record is not UTF-8 after the merge";
+            return vec![found.whole(MergeFindingKind::NotRepeatable, what)];
         };
         let now = record.now.as_deref().map(String::from_utf8_lossy);
         let committed = CommittedMerge {
@@ -175,11 +177,13 @@ impl Session {
         };
         let list = review_merge(&record.id, texts, lines, committed, self.template());
         let findings = list.into_iter().map(|it| {
-            let result = match it.reason {
-                ReviewReason::Unresolved(_) => None,
-                ReviewReason::NotAsked(_) | ReviewReason::OtherThanSides => Some(it.result),
+            let (kind, result) = match it.reason {
+                ReviewReason::Unresolved(_) => (MergeFindingKind::Unresolved, None),
+                ReviewReason::NotAsked(_) => (MergeFindingKind::NotAsked, Some(it.result)),
+                ReviewReason::OtherThanSides => (MergeFindingKind::OtherThanSides, Some(it.result)),
             };
-            found.finding(&it.field, it.reason.to_string(), it.texts, result)
+            let what = it.reason.to_string();
+            found.finding((kind, what), &it.field, it.texts, result)
         });
         findings.collect()
     }
@@ -209,12 +213,13 @@ struct Found<'f> {
 impl Found<'_> {
     fn finding(
         &self,
+        (kind, what): (MergeFindingKind, String),
         field: &str,
-        what: String,
         texts: Three<String>,
         result: Option<String>,
     ) -> MergeFinding {
         MergeFinding {
+            kind,
             commit: self.point.commit.clone(),
             id: Some(self.record.id.clone()),
             path: self.record.path.clone(),
@@ -226,8 +231,9 @@ impl Found<'_> {
     }
 
     /// A finding about the whole record.
-    fn whole(&self, what: &str) -> MergeFinding {
-        self.finding("the whole record", what.to_owned(), Three::default(), None)
+    fn whole(&self, kind: MergeFindingKind, what: &str) -> MergeFinding {
+        let what = (kind, what.to_owned());
+        self.finding(what, WHOLE, Three::default(), None)
     }
 }
 

@@ -8,10 +8,10 @@
 //!   in the index), `history`, `surroundings`, `plain_words` (a file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
-//! - changing: `create`, `renumber`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - changing: `create`, `renumber` and `renumbering`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
 //! - `baseline`: taking, verifying and comparing baselines
 //! - `commit`: the records that differ from the last commit, and a commit of some of them
-//! - merging: `merge_driver` (a record, for git), `merge_review` (the merges of a branch)
+//! - merging: `merge_driver` (a record, for git), `merge_review` and `merge_finding` (the merges of a branch)
 //! - `sign_off`: the acts of named persons: their state, and adding one
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
@@ -35,6 +35,7 @@ mod kept_comparison;
 mod left_out_files;
 mod locate;
 mod merge_driver;
+mod merge_finding;
 mod merge_review;
 mod named_records;
 mod narratives;
@@ -43,6 +44,7 @@ mod plain_words;
 mod query;
 mod refuse_conflict;
 mod renumber;
+mod renumbering;
 mod report;
 mod resolve;
 mod scope;
@@ -74,9 +76,10 @@ pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use history::{ChangedBy, History, HistoryRequest, LostCommit};
 pub use merge_driver::{GitMerge, merge_for_git};
-pub use merge_review::{MergeFinding, MergeReview, NextMerge};
+pub use merge_finding::{MergeFinding, MergeFindingKind};
+pub use merge_review::{MergeReview, NextMerge};
 pub use plain_words::words_of_file;
-pub use renumber::{RenumberedRecord, Renumbering};
+pub use renumbering::{RenumberedRecord, Renumbering};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
 pub use sign_off::{

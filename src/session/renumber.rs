@@ -1,40 +1,12 @@
 //! Gives a record another id, and with it every reference to it in the records of the log.
 
 use super::create::free;
+use super::renumbering::{RenumberedRecord, Renumbering};
+use super::undo::Step;
 use super::{RecordRef, Session, SessionError};
 use crate::compare::Content;
 use crate::hazard::{HazardId, Record, RenamedReferences, rename_references};
 use crate::repo::{self, FileEntry, RecordMove, RepoError};
-
-/// What changes when a record gets another id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Renumbering {
-    /// The id and the file before.
-    pub from: RecordRef,
-    /// The id and the file after.
-    pub to: RecordRef,
-    /// The records whose text changes, the moved one first, under its old path.
-    pub records: Vec<RenumberedRecord>,
-    /// Other lines of the repository that name the old id, as `path:line` from its root. hazlog does not change them.
-    pub elsewhere: Vec<String>,
-    /// The other record with the same id; references to the id may mean it, so hazlog changes none of them.
-    pub twin: Option<String>,
-}
-
-/// A record whose text names the old id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RenumberedRecord {
-    /// Its id before.
-    pub id: HazardId,
-    /// Its file.
-    pub path: String,
-    /// Its text before.
-    before: String,
-    /// Its text after.
-    after: String,
-    /// The lines that change, counted from 1.
-    pub lines: Vec<usize>,
-}
 
 impl Session {
     /// What would change if the record that is typed, by id or by file, had the id `new` or the next free one. Writes
@@ -106,11 +78,18 @@ impl Session {
         Ok(plan)
     }
 
-    /// Makes the changes of a plan. After an error, all records are as before.
+    /// Makes the changes of a plan, as one step of undo. After an error, all records are as before.
     ///
     /// # Errors
     /// When a record has changed since, or a file cannot be written.
     pub fn renumber(&mut self, plan: &Renumbering) -> Result<(), SessionError> {
+        self.move_with_references(plan)?;
+        self.history.done(Step::Renumber(Box::new(plan.clone())));
+        Ok(())
+    }
+
+    /// Makes the changes of a plan.
+    pub(super) fn move_with_references(&mut self, plan: &Renumbering) -> Result<(), SessionError> {
         let mut saved: Vec<&RenumberedRecord> = Vec::new();
         let Some((own, others)) = plan.records.split_first() else {
             return Ok(());

@@ -1,5 +1,6 @@
 //! Undo and redo of everything, across hazards.
 
+use super::renumbering::Renumbering;
 use super::{Session, SessionError};
 use crate::hazard::{HazardId, Record};
 use crate::repo::{self, IdUse};
@@ -7,7 +8,7 @@ use crate::repo::{self, IdUse};
 /// The result of an undo or redo.
 #[derive(Clone, Debug)]
 pub struct Undone {
-    /// The hazard.
+    /// The hazard, with its present id.
     pub id: HazardId,
     /// A description of the change.
     pub what: String,
@@ -49,6 +50,8 @@ pub(super) enum Step {
         /// The text with which it was created.
         text: String,
     },
+    /// A record got another id, and with it the references to it.
+    Renumber(Box<Renumbering>),
 }
 
 impl Step {
@@ -56,6 +59,7 @@ impl Step {
         let (id, what) = match self {
             Self::Edit { id, what, .. } => (id, what.clone()),
             Self::New { id, .. } => (id, format!("new hazard {id}")),
+            Self::Renumber(plan) => (&plan.to.id, format!("{} → {}", plan.from.id, plan.to.id)),
         };
         StepName {
             id: id.clone(),
@@ -66,6 +70,9 @@ impl Step {
     /// The result of undoing it, with the present record.
     fn undone(&self, record: Option<Record>) -> Undone {
         let StepName { id, what } = self.name();
+        let id = record
+            .as_ref()
+            .map_or(id, |record| record.hazard.id.clone());
         Undone { id, what, record }
     }
 }
@@ -108,6 +115,11 @@ impl Session {
                 self.index_one(id, path, None);
                 None
             }
+            Step::Renumber(plan) => {
+                let back = plan.reversed();
+                self.move_with_references(&back)?;
+                Some(self.moved_record(&back))
+            }
         };
         let undone = step.undone(record);
         self.history.done.pop();
@@ -137,11 +149,19 @@ impl Session {
                 self.index_one(id, path, Some(text));
                 Record::read(id.clone(), text.clone(), self.template())
             }
+            Step::Renumber(plan) => {
+                self.move_with_references(plan)?;
+                self.moved_record(plan)
+            }
         };
         let redone = step.undone(Some(record));
         self.history.undone.pop();
         self.history.done.push(step);
         Ok(Some(redone))
+    }
+
+    fn moved_record(&self, plan: &Renumbering) -> Record {
+        Record::read(plan.to.id.clone(), plan.moved_text(), self.template())
     }
 
     /// The step that [`Session::undo`] would undo.

@@ -18,7 +18,7 @@ pub struct Place {
 pub struct LineIndex {
     starts: Vec<usize>,
     /// How many characters begin before every [`STEP`]th byte, so that a place far along a line is
-    /// found without counting the whole line.
+    /// found without counting the whole line. Empty for a text in ASCII, where each byte is one.
     counts: Vec<usize>,
 }
 
@@ -31,18 +31,27 @@ fn characters(bytes: &[u8]) -> usize {
     bytes.iter().filter(begins).count()
 }
 
+/// How many characters begin before every [`STEP`]th byte of a text, and in all of it.
+fn counts(text: &str) -> Vec<usize> {
+    let mut counts = Vec::with_capacity(text.len() / STEP + 2);
+    let mut count = 0;
+    for piece in text.as_bytes().chunks(STEP) {
+        counts.push(count);
+        count += characters(piece);
+    }
+    counts.push(count);
+    counts
+}
+
 impl LineIndex {
     /// Indexes the lines of `text`.
     pub fn new(text: &str) -> Self {
         let mut starts = Vec::with_capacity(text.len() / 32 + 1);
         starts.push(0);
-        let mut counts = Vec::with_capacity(text.len() / STEP + 1);
-        let mut count = 0;
-        for piece in text.as_bytes().chunks(STEP) {
-            counts.push(count);
-            count += characters(piece);
-        }
-        counts.push(count);
+        let counts = match text.is_ascii() {
+            true => Vec::new(),
+            false => counts(text),
+        };
         // Lone `\r` are rare, and looking for one byte at a time is several times faster.
         if !text.contains('\r') {
             starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
@@ -88,7 +97,10 @@ impl LineIndex {
     /// How many characters of the text begin before a byte.
     fn before(&self, text: &str, offset: usize) -> usize {
         let piece = offset / STEP;
-        self.counts[piece] + characters(&text.as_bytes()[piece * STEP..offset])
+        match self.counts.get(piece) {
+            None => offset,
+            Some(count) => count + characters(&text.as_bytes()[piece * STEP..offset]),
+        }
     }
 
     /// The byte at which line `line` (from 1) starts, if the text has so many lines.
@@ -126,10 +138,12 @@ mod tests {
             assert_eq!(index.place(&text, at).column, column, "{at}");
         }
         assert_eq!(index.place(&text, text.find('x').unwrap()).column, 3_997);
-        for length in [0, 255, 256, 257, 512] {
-            let text = "x".repeat(length);
-            let place = LineIndex::new(&text).place(&text, length);
-            assert_eq!((place.line, place.column), (1, length + 1));
+        for letter in ["x", "é"] {
+            for length in [0, 255, 256, 257, 512] {
+                let text = letter.repeat(length);
+                let place = LineIndex::new(&text).place(&text, text.len());
+                assert_eq!((place.line, place.column), (1, length + 1));
+            }
         }
     }
 

@@ -10,13 +10,12 @@ const TEXTCONV_EXAMPLES: &str = "\
 Examples:
   hazlog textconv hazards/Hazard-0003.md
 
-  git config diff.hazlog.textconv 'hazlog textconv'
-  echo 'hazards/*.md diff=hazlog' >> .gitattributes
+  hazlog init --git                        lets git use it
   git diff                                 now shows records in these words
 
 git runs this command for both versions of a record and compares its output, so `git diff`, `git log \
 -p` and `git show` say which status, score or control changed, and nothing about line ends or list \
-marks. The git setting is for one clone: each person makes it once. hazlog reads the record with the \
+marks. The git setting is for one clone: each person runs `hazlog init --git` once. hazlog reads the record with the \
 template of the log in the current folder. A file that is no record, or that has an unresolved merge \
 conflict, is shown as it is.";
 

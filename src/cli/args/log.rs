@@ -40,7 +40,7 @@ hazlog creates `hazlog.yaml` and a folder for the records. With `--case` it also
 write. Each file says what belongs there and which clause asks for it. hazlog never changes a file \
 that exists. A folder that already holds records works without `init`.
 
-In a git repository, hazlog also tells git to merge records with `hazlog merge-driver`. It adds a line for each folder of records to `.gitattributes`, which you commit, and the settings `merge.hazlog.*` to `.git/config`, which is only in this clone. Each person runs `hazlog init --git` once in their own clone. It changes nothing else, and nothing at all the second time.";
+In a git repository, hazlog also tells git to merge records with `hazlog merge-driver` and to show their changes with `hazlog textconv`. It adds a line for each folder of records to `.gitattributes`, which you commit, and the settings `merge.hazlog.*` and `diff.hazlog.textconv` to `.git/config`, which is only in this clone. Each person runs `hazlog init --git` once in their own clone. It changes nothing else, and nothing at all the second time.";
 
 /// The arguments of `init`.
 #[derive(Args, Debug)]

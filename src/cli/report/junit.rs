@@ -101,20 +101,23 @@ fn suite(report: &CheckReport<'_>, path: &str, found: &[&Diagnostic]) -> String 
             "    <testcase classname=\"{name}\" name=\"no findings\"/>"
         );
     }
-    // Readers of JUnit keep only one of several cases with the same name.
-    let mut names: BTreeMap<String, usize> = BTreeMap::new();
+    let mut names = BTreeMap::new();
     for diagnostic in found {
-        let named = case_name(diagnostic);
-        let count = names.entry(named.clone()).or_default();
-        *count += 1;
-        let named = match *count {
-            1 => named,
-            count => format!("{named}, {count}"),
-        };
+        let named = distinct(&mut names, case_name(diagnostic));
         xml.push_str(&case(report, &name, &escaped(&named), diagnostic));
     }
     xml.push_str("  </testsuite>\n");
     xml
+}
+
+/// A name that no case before has: readers of JUnit keep only one of several cases with the same name.
+pub(super) fn distinct(names: &mut BTreeMap<String, usize>, name: String) -> String {
+    let count = names.entry(name.clone()).or_default();
+    *count += 1;
+    match *count {
+        1 => name,
+        count => format!("{name}, {count}"),
+    }
 }
 
 /// ` (line 12)`, if a finding has a line.
@@ -158,7 +161,7 @@ fn case(report: &CheckReport<'_>, suite: &str, name: &str, diagnostic: &Diagnost
 }
 
 /// A text as XML, without control characters, some of which XML forbids.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut xml = String::with_capacity(text.len() + 8);
     for sign in printable(text).chars() {
         match sign {

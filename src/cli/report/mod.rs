@@ -1,7 +1,7 @@
 //! Writes the findings of a check for people and for programs.
 //!
 //! One file for each format: `human`, `short`, `json`, `github`, `junit`, `sarif`. `snippet` cuts
-//! the line that is shown, `summary` is the last line, `changed` shows the lines that a fix changes, `sources` holds the texts
+//! the line that is shown, `merges` writes those of merges, `summary` is the last line, `changed` shows the lines that a fix changes, `sources` holds the texts
 //! of the records.
 
 mod changed;
@@ -9,6 +9,7 @@ mod github;
 mod human;
 mod json;
 mod junit;
+mod merges;
 mod sarif;
 mod short;
 mod snippet;
@@ -16,6 +17,7 @@ mod sources;
 mod summary;
 
 pub use human::Detail;
+pub use merges::{MergeReport, write_merges};
 pub use sources::Sources;
 
 use super::args::{CheckFormat, Completeness};

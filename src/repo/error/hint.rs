@@ -55,6 +55,10 @@ impl RepoError {
             Self::Template { .. } => {
                 "correct the template, or name another with `template:` in hazlog.yaml"
             }
+            Self::PastTemplate { .. } => {
+                "compare with a commit whose template has no error; `hazlog history` names the commits \
+                 that changed it"
+            }
             Self::SeveralTemplates { .. } => "name the one to use with `template:` in hazlog.yaml",
             Self::Key { .. } => {
                 "name the file of an SSH key that you own, or sign without `--key`: nothing was written"

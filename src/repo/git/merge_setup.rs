@@ -1,8 +1,9 @@
-//! Whether git merges the records of this clone with hazlog, and the settings that make it so.
+//! Whether git merges the records of this clone with hazlog and shows their changes in its words, and the settings that
+//! make it so.
 //!
 //! git needs two things. A line in `.gitattributes`, which is committed and so reaches every clone, selects a merge
-//! driver for the records. A setting in `.git/config`, which no commit carries, says in each clone which program that is.
-//! Where the setting is missing, git says nothing and merges line by line.
+//! driver and a diff driver for the records. A setting in `.git/config`, which no commit carries, says in each clone which program that is.
+//! Where the setting is missing, git says nothing, merges line by line and shows lines.
 
 use std::path::Path;
 
@@ -14,7 +15,7 @@ use crate::repo::output_files::replace_output;
 use crate::repo::{Layout, RepoError};
 use crate::text::Newline;
 
-/// The name of the merge driver in git.
+/// The name of the merge driver and of the diff driver in git.
 const DRIVER: &str = "hazlog";
 
 /// The settings of the driver, each with its value. `recursive` makes git take an older common version, and no text with
@@ -28,7 +29,10 @@ const SETTINGS: [(&str, &str); 3] = [
     ("merge.hazlog.recursive", "binary"),
 ];
 
-/// The file that selects the driver.
+/// The setting of the diff driver: a program that writes a record in plain words.
+const TEXTCONV: &str = "diff.hazlog.textconv";
+
+/// The file that selects the drivers.
 const ATTRIBUTES: &str = ".gitattributes";
 
 /// How git merges the records of this clone.
@@ -40,6 +44,10 @@ pub struct MergeSetup {
     pub selected: Vec<String>,
     /// The folders of records for which git takes another merge, each with its `merge` attribute.
     pub unselected: Vec<(String, String)>,
+    /// The command of the diff driver in the settings of git; `None` if it is not registered in this clone.
+    pub textconv: Option<String>,
+    /// The folders of records whose changes git shows in another way, each with its `diff` attribute.
+    pub unshown: Vec<(String, String)>,
 }
 
 impl MergeSetup {
@@ -52,6 +60,12 @@ impl MergeSetup {
     pub fn is_registered(&self) -> bool {
         let command = self.command.as_deref().unwrap_or_default();
         command.contains("merge-driver")
+    }
+
+    /// Whether git shows the changes of every record in the words of hazlog.
+    pub fn shows_words(&self) -> bool {
+        let command = self.textconv.as_deref().unwrap_or_default();
+        command.contains("textconv") && self.unshown.is_empty()
     }
 }
 
@@ -74,9 +88,13 @@ pub fn merge_setup(layout: &Layout) -> Result<Option<MergeSetup>, RepoError> {
     if layout.git_root.is_none() {
         return Ok(None);
     }
-    let (mut selected, mut unselected) = (Vec::new(), Vec::new());
+    let (mut selected, mut unselected, mut unshown) = (Vec::new(), Vec::new(), Vec::new());
     for folder in &layout.folders {
-        let merge = merge_attribute(layout, folder)?;
+        let diff = attribute(layout, "diff", folder)?;
+        if diff != DRIVER {
+            unshown.push((folder.clone(), diff));
+        }
+        let merge = attribute(layout, "merge", folder)?;
         match merge == DRIVER {
             true => selected.push(folder.clone()),
             false => unselected.push((folder.clone(), merge)),
@@ -86,6 +104,8 @@ pub fn merge_setup(layout: &Layout) -> Result<Option<MergeSetup>, RepoError> {
         command: setting(layout, SETTINGS[1].0)?,
         selected,
         unselected,
+        textconv: setting(layout, TEXTCONV)?,
+        unshown,
     }))
 }
 
@@ -98,16 +118,28 @@ pub fn set_up_merging(layout: &Layout) -> Result<MergeSetUp, RepoError> {
         path: layout.root.clone(),
     })?;
     let mut done = MergeSetUp::default();
-    for (folder, merge) in setup.unselected {
-        match merge.as_str() {
-            "unspecified" => done.lines.push(attribute_line(&folder)),
-            _ => done.others.push((folder, merge)),
+    let is_open = |list: &[(String, String)], folder: &String| {
+        let mut named = list.iter().filter(|(name, _)| name == folder);
+        named.any(|(_, attribute)| attribute == "unspecified")
+    };
+    for folder in &layout.folders {
+        let wanted: Vec<&str> = [("merge", &setup.unselected), ("diff", &setup.unshown)]
+            .into_iter()
+            .filter(|(_, list)| is_open(list, folder))
+            .map(|(name, _)| name)
+            .collect();
+        if !wanted.is_empty() {
+            done.lines.push(attribute_line(folder, &wanted));
         }
     }
+    let others = setup.unselected.into_iter();
+    done.others = others.filter(|(_, merge)| merge != "unspecified").collect();
     if !done.lines.is_empty() {
         add_lines(layout, &done.lines)?;
     }
-    for (key, value) in SETTINGS {
+    let textconv = textconv(layout);
+    let settings = SETTINGS.into_iter().chain([(TEXTCONV, textconv.as_str())]);
+    for (key, value) in settings {
         if setting(layout, key)?.is_none() {
             ask(layout, &["config", "--local", key, value], Folders::All)?;
             done.settings.push(key.to_owned());
@@ -129,21 +161,34 @@ fn setting(layout: &Layout, key: &str) -> Result<Option<String>, RepoError> {
     }
 }
 
-/// The merge that git selects for the records of a folder: `hazlog`, `unspecified`, or another one.
-fn merge_attribute(layout: &Layout, folder: &str) -> Result<String, RepoError> {
-    let name = format!("{}.md", layout.ids.id(1));
+/// The command that writes a record in plain words. git runs it in the root of the repository.
+fn textconv(layout: &Layout) -> String {
+    let root = layout.git_root.as_deref();
+    let below = root.and_then(|root| layout.root.strip_prefix(root).ok());
+    match below
+        .and_then(Path::to_str)
+        .filter(|below| !below.is_empty())
+    {
+        None => "hazlog textconv".to_owned(),
+        Some(below) => format!("hazlog -C '{}' textconv", below.replace('\'', "'\\''")),
+    }
+}
+
+/// The driver that git selects for the records of a folder: `hazlog`, `unspecified`, or another one.
+fn attribute(layout: &Layout, name: &str, folder: &str) -> Result<String, RepoError> {
+    let file = format!("{}.md", layout.ids.id(1));
     let path = layout
-        .path_in_repository(&joined(folder, &name))
-        .unwrap_or(name);
-    let question = ["check-attr", "-z", "merge", "--", &path];
+        .path_in_repository(&joined(folder, &file))
+        .unwrap_or(file);
+    let question = ["check-attr", "-z", name, "--", &path];
     let answer = ask(layout, &question, Folders::All)?.unwrap_or_default();
     let mut parts = answer.split(|byte| *byte == 0);
     let value = parts.nth(2).unwrap_or_default();
     Ok(String::from_utf8_lossy(value).into_owned())
 }
 
-/// The line that selects the driver for the records of a folder.
-fn attribute_line(folder: &str) -> String {
+/// The line that selects the driver for these attributes of the records of a folder.
+fn attribute_line(folder: &str, names: &[&str]) -> String {
     let mut pattern = String::from("/");
     for sign in joined(folder, "").chars() {
         // These mean something else in a pattern.
@@ -158,7 +203,8 @@ fn attribute_line(folder: &str) -> String {
         let quoted = pattern.replace('\\', "\\\\").replace('"', "\\\"");
         pattern = format!("\"{quoted}\"");
     }
-    format!("{pattern} merge={DRIVER}")
+    let selected = names.iter().map(|name| format!(" {name}={DRIVER}"));
+    format!("{pattern}{}", selected.collect::<String>())
 }
 
 /// Adds lines to the end of the file that selects the driver.
@@ -202,8 +248,11 @@ mod tests {
 
     #[test]
     fn a_line_selects_exactly_the_records_of_its_folder() {
-        assert_eq!(attribute_line("hazards"), "/hazards/*.md merge=hazlog");
-        assert_eq!(attribute_line(""), "/*.md merge=hazlog");
+        assert_eq!(
+            attribute_line("hazards", &["merge", "diff"]),
+            "/hazards/*.md merge=hazlog diff=hazlog"
+        );
+        assert_eq!(attribute_line("", &["merge"]), "/*.md merge=hazlog");
         for folder in [
             "safety log",
             "a[b]",
@@ -223,16 +272,18 @@ mod tests {
             assert_eq!(layout.folders, [folder]);
             let done = set_up_merging(&layout).unwrap();
             assert_eq!(done.lines.len(), 1, "{folder}");
-            assert_eq!(
-                merge_attribute(&layout, folder).unwrap(),
-                DRIVER,
-                "{folder}"
-            );
-            assert_eq!(
-                merge_attribute(&layout, "docs").unwrap(),
-                "unspecified",
-                "{folder}"
-            );
+            for name in ["merge", "diff"] {
+                assert_eq!(
+                    attribute(&layout, name, folder).unwrap(),
+                    DRIVER,
+                    "{folder}"
+                );
+                assert_eq!(
+                    attribute(&layout, name, "docs").unwrap(),
+                    "unspecified",
+                    "{folder}"
+                );
+            }
             assert_eq!(set_up_merging(&layout).unwrap(), MergeSetUp::default());
         }
     }
@@ -249,10 +300,10 @@ mod tests {
         test_log.write(".gitattributes", "*.png binary\r\n*.txt text");
         let before = test_log.text(".git/config");
         let done = set_up_merging(&test_log.layout()).unwrap();
-        assert_eq!(done.lines, ["/hazards/*.md merge=hazlog"]);
+        assert_eq!(done.lines, ["/hazards/*.md merge=hazlog diff=hazlog"]);
         assert_eq!(
             test_log.text(".gitattributes"),
-            "*.png binary\r\n*.txt text\r\n/hazards/*.md merge=hazlog\r\n"
+            "*.png binary\r\n*.txt text\r\n/hazards/*.md merge=hazlog diff=hazlog\r\n"
         );
         let after = test_log.text(".git/config");
         assert!(after.starts_with(before.trim_end()), "{after}");
@@ -260,9 +311,22 @@ mod tests {
             after.contains("/opt/hazlog") && !after.contains("driver = hazlog"),
             "{after}"
         );
-        test_log.write(".gitattributes", "*.md merge=union\n");
+        test_log.write(".gitattributes", "*.md merge=union diff=markdown\n");
         let done = set_up_merging(&test_log.layout()).unwrap();
         assert_eq!(done.others, [("hazards".to_owned(), "union".to_owned())]);
-        assert_eq!(test_log.text(".gitattributes"), "*.md merge=union\n");
+        assert_eq!(
+            test_log.text(".gitattributes"),
+            "*.md merge=union diff=markdown\n"
+        );
+        // A log that hazlog set up before it had a diff driver.
+        test_log.write(".gitattributes", "/hazards/*.md merge=hazlog\n");
+        let done = set_up_merging(&test_log.layout()).unwrap();
+        assert_eq!(done.lines, ["/hazards/*.md diff=hazlog"]);
+        assert!(
+            merge_setup(&test_log.layout())
+                .unwrap()
+                .unwrap()
+                .shows_words()
+        );
     }
 }

@@ -10,25 +10,25 @@ use crate::repo::{Layout, RepoError};
 use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
 
 /// The template of a commit: a number in the list of [`Templates`].
-pub(super) type TemplateNumber = usize;
+pub(in crate::repo) type TemplateNumber = usize;
 
 /// git's names for the contents of the files that can be the template or the types, in the order of their paths.
-pub(super) type TemplateFiles = Vec<Option<String>>;
+pub(in crate::repo) type TemplateFiles = Vec<Option<String>>;
 
 /// A template of some commits.
 #[derive(Clone, Debug)]
-pub(super) struct PastTemplate {
+pub(in crate::repo) struct PastTemplate {
     /// The template.
-    pub(super) template: Arc<Template>,
+    pub(in crate::repo) template: Arc<Template>,
     /// Why the one of that time could not be read, so that this is the present one.
-    pub(super) failure: Option<String>,
+    pub(in crate::repo) failure: Option<String>,
     /// The digest of its texts, if it could be read.
-    digest: Option<blake3::Hash>,
+    pub(in crate::repo) digest: Option<blake3::Hash>,
 }
 
 /// The templates of the history, and the paths at which they can be.
 #[derive(Debug)]
-pub(super) struct Templates {
+pub(in crate::repo) struct Templates {
     /// The paths from the root of the repository: those for the template, and then those for the types.
     paths: Vec<String>,
     /// How many of them are for the template.
@@ -39,7 +39,7 @@ pub(super) struct Templates {
 }
 
 impl Templates {
-    pub(super) fn of(layout: &Layout) -> Self {
+    pub(in crate::repo) fn of(layout: &Layout) -> Self {
         let [mut paths, types] = template_places(layout);
         let for_fields = paths.len();
         paths.extend(types);
@@ -58,7 +58,7 @@ impl Templates {
     }
 
     /// A template by its number.
-    pub(super) fn get(&self, number: TemplateNumber) -> PastTemplate {
+    pub(in crate::repo) fn get(&self, number: TemplateNumber) -> PastTemplate {
         let present = || PastTemplate {
             template: Arc::clone(&self.present),
             failure: None,
@@ -68,7 +68,7 @@ impl Templates {
     }
 
     /// The files of a commit.
-    pub(super) fn files_at(
+    pub(in crate::repo) fn files_at(
         &self,
         layout: &Layout,
         commit: &str,
@@ -99,7 +99,7 @@ impl Templates {
     }
 
     /// The number of the template that files are.
-    pub(super) fn number(
+    pub(in crate::repo) fn number(
         &mut self,
         files: &TemplateFiles,
         layout: &Layout,

@@ -162,12 +162,12 @@ proptest! {
         crlf in any::<bool>(),
         sides in prop::collection::vec(any::<bool>(), 16),
     ) {
-        let template = Template::built_in();
+        let (id, template) = (HazardId::new("Hazard-0001"), Template::built_in());
         let seen = text(&base, "\n");
         let wanted = text(&acted(&base, &mine, "mine"), "\n");
         let disk = text(&acted(&base, &others, "theirs"), if crlf { "\r\n" } else { "\n" });
         let mut dropped: Vec<String> = Vec::new();
-        let mut merged = merge(&seen, &wanted, &disk, &template).map_err(Box::new);
+        let mut merged = merge(&id, &seen, &wanted, &disk, &template).map_err(Box::new);
         for _ in 0..2 {
             let Err(dispute) = &merged else { break };
             dropped.clear();

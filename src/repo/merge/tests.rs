@@ -1,10 +1,14 @@
 use super::*;
 
+fn id() -> HazardId {
+    HazardId::new("Hazard-0001")
+}
+
 const SEEN: &str = "---\nraised: 2026-01-02\n---\n# Hazard\n\n---\n\n## Hazard name\n\nWrong dose\n\n\
     ---\n\n## Causes\n\n- One\n\n---\n\n## Harm\n\nOverdose\n\n---\n\n## Hazard status\n\nOpen\n";
 
 fn merged(wanted: &str, disk: &str) -> Result<Merged, Dispute> {
-    merge(SEEN, wanted, disk, &Template::built_in())
+    merge(&id(), SEEN, wanted, disk, &Template::built_in())
 }
 
 fn conflict(section: &str, yours: Option<&str>, theirs: Option<&str>) -> Conflict {
@@ -45,7 +49,7 @@ fn edits_of_one_section_are_refused_with_both_texts() {
     let disk = SEEN.replace("- One", "- Three").replace("Open", "Closed");
     assert_eq!(
         merged(&wanted, &disk).unwrap_err().conflicts,
-        [conflict("Causes", Some("- Two"), Some("- Three"))]
+        [conflict("Causes: item 1", Some("- Two"), Some("- Three"))]
     );
 }
 
@@ -90,14 +94,14 @@ fn every_conflict_is_given_and_each_side_is_chosen_for_itself() {
 
 #[test]
 fn headings_are_shown_where_only_they_differ() {
-    let wanted = SEEN.replace("## Harm", "## HARM");
-    let disk = SEEN.replace("## Harm", "## harm");
+    let wanted = SEEN.replace("## Harm", "## Harm #");
+    let disk = SEEN.replace("## Harm", "## Harm ##");
     assert_eq!(
         merged(&wanted, &disk).unwrap_err().conflicts,
         [conflict(
             "Harm",
-            Some("## HARM\n\nOverdose"),
-            Some("## harm\n\nOverdose")
+            Some("## Harm #\n\nOverdose"),
+            Some("## Harm ##\n\nOverdose")
         )]
     );
 }
@@ -170,24 +174,17 @@ fn a_section_inside_an_open_code_block_is_a_conflict_too() {
     let wanted = SEEN.replace("- One", "- Two");
     let disk = SEEN.replace("- One", "```\n- One");
     let dispute = merged(&wanted, &disk).unwrap_err();
-    let swallowed = "```\n- One\n\n---\n\n## Harm\n\nOverdose\n\n---\n\n## Hazard status\n\nOpen";
-    assert_eq!(
-        dispute.conflicts,
-        [
-            conflict("Causes", Some("- Two"), Some(swallowed)),
-            conflict("Harm", Some("Overdose"), None),
-            conflict("Hazard status", Some("Open"), None),
-        ]
-    );
-    let settled = |sides: [ChosenSide; 3]| dispute.settle(&sides, &Template::built_in());
-    assert_eq!(settled([ChosenSide::Yours; 3]).unwrap().text, wanted);
-    assert_eq!(settled([ChosenSide::Theirs; 3]).unwrap().text, disk);
+    assert_eq!(dispute.conflicts, [Conflict::whole(&wanted, &disk)]);
+    let settled = |side| dispute.settle(&[side], &Template::built_in());
+    assert_eq!(settled(ChosenSide::Yours).unwrap().text, wanted);
+    assert_eq!(settled(ChosenSide::Theirs).unwrap().text, disk);
 }
 
 #[test]
 fn repeated_sections_are_distinguished() {
     let doubled = format!("{SEEN}\n## Harm\n\nsecond\n");
-    let merge = |wanted: &str, disk: &str| merge(&doubled, wanted, disk, &Template::built_in());
+    let merge =
+        |wanted: &str, disk: &str| merge(&id(), &doubled, wanted, disk, &Template::built_in());
     let wanted = doubled.replace("second", "third");
     let disk = doubled.replace("Overdose", "Underdose");
     let both = wanted.replace("Overdose", "Underdose");
@@ -196,21 +193,21 @@ fn repeated_sections_are_distinguished() {
     let disk = doubled.replacen("## Harm", "## Harm\n\nnew\n\n## Harm", 1);
     assert_eq!(
         merge(&wanted, &disk).unwrap_err().conflicts,
-        [Conflict::whole(&wanted, &disk)]
+        [
+            conflict("Harm", None, Some("new")),
+            conflict("Harm", Some("third"), Some("second")),
+        ]
     );
 }
 
 #[test]
-fn moved_sections_are_not_merged_with_other_changes() {
+fn a_moved_section_and_another_change_are_merged() {
     let moved = "## Harm\n\nOverdose\n\n---\n\n";
     let without = SEEN.replace(moved, "");
     let disk = without.replace("## Causes", &format!("{moved}## Causes"));
     let wanted = SEEN.replace("Open", "Closed");
-    let dispute = merged(&wanted, &disk).unwrap_err();
-    assert_eq!(dispute.conflicts, [Conflict::whole(&wanted, &disk)]);
-    let settled = |side| dispute.settle(&[side], &Template::built_in());
-    assert_eq!(settled(ChosenSide::Yours).unwrap().text, wanted);
-    assert_eq!(settled(ChosenSide::Theirs).unwrap().text, disk);
+    let both = disk.replace("Open", "Closed");
+    assert_eq!(merged(&wanted, &disk).unwrap().text, both);
 }
 
 #[test]
@@ -233,24 +230,57 @@ fn new_line_ends_on_disk_are_kept() {
 }
 
 #[test]
-fn a_text_without_sections_is_one_piece() {
+fn a_score_and_its_reason_are_one_fact() {
+    let scored = |score: &str, reason: &str| {
+        format!(
+            "## Likelihood scoring\n\n{score}\n\n---\n\n## Severity scoring\n\n4 - Major\n\n---\n\n\
+             ## Risk scoring\n\n3 - Undesirable\n\nJustification: {reason}\n\n---\n\n## Harm\n\nOverdose\n"
+        )
+    };
+    let base = scored("3 - Medium", "Seen twice.");
+    let (wanted, disk) = (
+        scored("2 - Low", "Seen twice."),
+        scored("3 - Medium", "Seen daily."),
+    );
     let template = Template::built_in();
-    assert!(merge("a", "b", "c", &template).is_err());
-    assert_eq!(merge("a", "b", "a", &template).unwrap().text, "b");
+    let dispute = merge(&id(), &base, &wanted, &disk, &template).unwrap_err();
+    assert_eq!(
+        dispute.to_string(),
+        "the record has changed on disk since it was read, and your edit concerns the same clinical fact: the scores and \
+         the reason for them"
+    );
+    let parts: Vec<&str> = dispute.conflicts.iter().map(Conflict::title).collect();
+    assert_eq!(parts, ["Likelihood scoring", "Risk scoring"]);
+    let settled = |sides: &[ChosenSide]| dispute.settle(sides, &template).unwrap().text;
+    assert_eq!(settled(&[ChosenSide::Yours; 2]), wanted);
+    assert_eq!(settled(&[ChosenSide::Theirs; 2]), disk);
+    let both = scored("2 - Low", "Seen daily.");
+    assert_eq!(settled(&[ChosenSide::Yours, ChosenSide::Theirs]), both);
+    assert_eq!(
+        dispute.settle(&[], &template),
+        Err(Box::new(dispute.clone()))
+    );
 }
 
 #[test]
-fn the_pieces_together_are_the_text() {
-    for text in [
-        "",
-        "\u{feff}x",
-        "## A",
-        "## A\r\n\r\nb\r\n---\r\n# C\n### D\n",
-        "A\n---\nb",
-    ] {
-        for level in 1..=6 {
-            let whole: String = pieces(text, level).iter().map(Piece::text).collect();
-            assert_eq!(whole, text);
-        }
-    }
+fn changes_of_two_controls_are_merged() {
+    let controls = |one: &str, two: &str| {
+        format!("{SEEN}\n---\n\n## Hazard controls\n\n### Design\n\n- [ ] {one}\n- [ ] {two}\n")
+    };
+    let base = controls("Show the name.", "Sort the list.");
+    let wanted = controls("Show the whole name.", "Sort the list.");
+    let disk = controls("Show the name.", "Sort the list at once.");
+    let merged = merge(&id(), &base, &wanted, &disk, &Template::built_in()).unwrap();
+    assert_eq!(
+        merged.text,
+        controls("Show the whole name.", "Sort the list at once.")
+    );
+    assert_eq!(merged.disk_side, ["Hazard controls"]);
+}
+
+#[test]
+fn a_text_without_sections_is_one_piece() {
+    let template = Template::built_in();
+    assert!(merge(&id(), "a", "b", "c", &template).is_err());
+    assert_eq!(merge(&id(), "a", "b", "a", &template).unwrap().text, "b");
 }

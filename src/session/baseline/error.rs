@@ -113,8 +113,8 @@ impl BaselineError {
             Self::NobodyAnswers { .. } => "add `--by NAME`".to_owned(),
             Self::NoWord { .. } => "write it in a few words".to_owned(),
             Self::SharedId { .. } => {
-                "rename the later record to the next free id with `git mv FILE NEW-FILE`, then run \
-                 `hazlog check --rule duplicate-id`"
+                "run `hazlog renumber FILE` with the file of the later record, then `hazlog check \
+                 --rule duplicate-id`"
                     .to_owned()
             }
             Self::NotThere { known, .. } if known.is_empty() => {

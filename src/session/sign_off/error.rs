@@ -138,7 +138,7 @@ impl SignOffError {
             Self::NothingToSign => "create a record first: `hazlog new \"Name\"`",
             Self::Unreadable { .. } => "make these files readable, or name the hazards to sign",
             Self::SharedId { .. } => {
-                "give one of them the next free id with `git mv FILE NEW-FILE`, then try again"
+                "run `hazlog renumber FILE` with the file of the later record, then try again"
             }
             Self::NotCommitted { .. } => "commit these files, then sign",
             Self::FaultyBaseline { name, .. } => {

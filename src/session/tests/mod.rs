@@ -1,4 +1,5 @@
 mod checks;
+mod renumber;
 
 use std::fs;
 use std::path::Path;

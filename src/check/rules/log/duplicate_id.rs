@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
     checks: "No two records of the log have the same id. Upper and lower case count as equal.",
     why: "An approval, an incident or a test that names the id could mean either hazard. Work on \
           one is taken as done for the other, and its patients stay at risk.",
-    remedy: "give the newer record the next free id, and keep the older one as it is",
+    remedy: "give the newer record the next free id with `hazlog renumber FILE`, and keep the older one as it is",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {

@@ -13,6 +13,7 @@ use crate::session::{
     Place, Session, TemplateOrigin, WorkTree,
 };
 use crate::template::{MatrixLikeness, Template};
+use crate::text::printable_line;
 
 /// The width of the names of the facts.
 const LABEL: usize = 11;
@@ -40,6 +41,7 @@ pub fn print(
         line(context, label, &text)?;
         if let (true, GitHealth::Works { merging, .. }) = (label == "git", &health.git) {
             line(context, "Merging", &merge(merging))?;
+            line(context, "Diffs", &diffs(merging))?;
         }
     }
     others(context, health)
@@ -140,6 +142,25 @@ fn merge(merging: &MergeSetup) -> String {
         (false, false) => {
             "git merges records line by line; `hazlog init --git` lets hazlog merge them by \
                            section and control"
+                .to_owned()
+        }
+    }
+}
+
+/// How git shows the changes of records in this clone.
+fn diffs(merging: &MergeSetup) -> String {
+    let other = merging
+        .unshown
+        .iter()
+        .find(|(_, diff)| diff != "unspecified");
+    match (merging.shows_words(), other) {
+        (true, _) => "git diff shows in this clone what records say".to_owned(),
+        (false, Some((_, diff))) => format!(
+            "git diff shows records by the line `diff={}` of .gitattributes",
+            printable_line(diff)
+        ),
+        (false, None) => {
+            "git diff shows the lines of records; `hazlog init --git` lets it show what they say"
                 .to_owned()
         }
     }

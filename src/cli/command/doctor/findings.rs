@@ -104,7 +104,7 @@ fn same_number(health: &Health) -> Vec<DoctorFinding> {
             DoctorFinding::new(
                 DoctorFindingKind::Wrong,
                 format!("{} have the same number, {number}", paths.join(" and ")),
-                "rename the later record to the next free id with `git mv FILE NEW-FILE`",
+                "run `hazlog renumber FILE` with the file of the later record",
             )
         })
         .collect()

@@ -34,7 +34,7 @@ pub fn region(start: Place, end: Place) -> Region {
 }
 
 /// A path as a relative reference: what is not unreserved (RFC 3986, 2.3) is percent-encoded.
-fn uri(path: &str) -> String {
+pub fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {

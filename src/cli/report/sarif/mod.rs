@@ -4,14 +4,15 @@
 
 mod fixes;
 mod location;
-mod model;
+pub(super) mod model;
 mod rules;
 
 use std::collections::HashMap;
 
+pub(super) use location::uri;
 use model::{
-    Driver, Fingerprints, Invocation, Message, OriginalBases, ResultEntry, Root, RootText, Run,
-    Sarif, Suppression, Tool,
+    Descriptor, Driver, Fingerprints, Invocation, Message, OriginalBases, ResultEntry, Root,
+    RootText, Run, Sarif, Suppression, Tool,
 };
 
 use super::{CheckReport, Sources};
@@ -64,8 +65,21 @@ pub fn document(
         }),
         fixes: fixes::sarif_fixes(report, diagnostic, sources),
     });
-    let results = results.collect();
-    let bytes = pretty(&Sarif {
+    let bytes = file(
+        rules.iter().map(|rule| rules::descriptor(rule)).collect(),
+        results.collect(),
+        notifications(report, left_out.as_deref()),
+    )?;
+    Ok(SarifFile { bytes, left_out })
+}
+
+/// A run of hazlog as a file.
+pub(super) fn file(
+    rules: Vec<Descriptor>,
+    results: Vec<ResultEntry>,
+    notes: Vec<String>,
+) -> serde_json::Result<Vec<u8>> {
+    pretty(&Sarif {
         schema: SCHEMA,
         version: "2.1.0",
         runs: [Run {
@@ -74,10 +88,10 @@ pub fn document(
                     name: "hazlog",
                     version: env!("CARGO_PKG_VERSION"),
                     semantic_version: env!("CARGO_PKG_VERSION"),
-                    rules: rules.iter().map(|rule| rules::descriptor(rule)).collect(),
+                    rules,
                 },
             },
-            invocations: Invocation::saying(notifications(report, left_out.as_deref())),
+            invocations: Invocation::saying(notes),
             column_kind: "unicodeCodePoints",
             original_uri_base_ids: OriginalBases {
                 root: Root {
@@ -88,8 +102,7 @@ pub fn document(
             },
             results,
         }],
-    })?;
-    Ok(SarifFile { bytes, left_out })
+    })
 }
 
 /// The notes about the run: the notices about its scope, and the findings that it leaves out.

@@ -14,6 +14,17 @@ pub fn findings(git: &GitHealth) -> Vec<DoctorFinding> {
     if !merging.is_registered() && !merging.selected.is_empty() {
         found.push(not_registered(merging));
     }
+    if let Some(command) = merging.textconv.as_deref().filter(|it| !can_run(it)) {
+        found.push(DoctorFinding::new(
+            DoctorFindingKind::Wrong,
+            format!(
+                "git is told to show records with `{}`, and there is no such program in the folders of \
+                 PATH, so each `git diff` of a record stops",
+                printable_line(command)
+            ),
+            "install hazlog in a folder of PATH, or set `diff.hazlog.textconv` to its full path",
+        ));
+    }
     if merging.is_registered() {
         let unselected = merging.unselected.iter();
         found.extend(unselected.map(|(folder, merge)| not_selected(folder, merge)));
