@@ -146,6 +146,9 @@ impl Open {
             | SessionJob::SaveFixes(..)
             | SessionJob::PlanCommit
             | SessionJob::Commit { .. }
+            | SessionJob::PrepareSignOff(_)
+            | SessionJob::AddAct { .. }
+            | SessionJob::CreateBaseline(_)
             | SessionJob::SkipStep(..) => return None,
         })
     }

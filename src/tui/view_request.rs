@@ -75,7 +75,7 @@ pub enum ViewContent {
     /// The names of versions.
     VersionNames(Vec<String>),
     /// What differs between two versions.
-    Difference(Comparison),
+    Difference(Box<Comparison>),
     /// The baselines, and the name of the person at this computer.
     Baselines(BaselineFiles, Option<String>),
     /// What the verification found.

@@ -12,7 +12,7 @@ use super::scrolled_text::Paragraph;
 use super::{Overlay, Reply, Stays};
 use crate::compare::{ComparedHazard, LogDifference, RiskProfile};
 use crate::hazard::HazardId;
-use crate::report::{Comparison, next_line, summary_lines};
+use crate::report::{ComparedVersion, Comparison, next_line, summary_lines};
 use crate::session::ScopeNotice;
 use crate::template::Template;
 use crate::text::printable_line;
@@ -106,7 +106,7 @@ fn head(compared: &Comparison) -> Vec<(String, Tone)> {
             (format!("In {}: {words}", version.title()), Tone::Warning)
         }));
     }
-    let [before, after] = versions.map(|version| version.words());
+    let [before, after] = versions.map(ComparedVersion::words);
     head.push((format!("From {before}"), Tone::Muted));
     head.push((format!("to {after}"), Tone::Muted));
     head

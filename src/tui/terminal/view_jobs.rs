@@ -27,6 +27,8 @@ fn content(session: &Session, subject: &ViewSubject) -> Result<ViewContent, Sess
         ViewSubject::VerifiedBaseline(name) => session
             .verify_baselines(Some(name))
             .map(ViewContent::Verified),
-        ViewSubject::Difference(range) => session.comparison(range).map(ViewContent::Difference),
+        ViewSubject::Difference(range) => session
+            .comparison(range)
+            .map(|compared| ViewContent::Difference(Box::new(compared))),
     }
 }

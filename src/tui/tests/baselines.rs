@@ -180,7 +180,7 @@ fn a_baseline_is_shown_verified_and_compared() {
     assert_snapshot!("baseline-whole-140x40", screen(&terminal));
     terminal.press("End");
     assert!(
-        terminal.screen().contains("Hazard-0002  Draft from LLM"),
+        terminal.screen().contains("Hazard-0002 Draft from LLM"),
         "{}",
         terminal.screen()
     );
@@ -188,7 +188,7 @@ fn a_baseline_is_shown_verified_and_compared() {
     assert!(
         terminal
             .screen()
-            .contains("v1.0  verified  baselines/v1.0.yaml"),
+            .contains("v1.0 verified baselines/v1.0.yaml"),
         "{}",
         terminal.screen()
     );

@@ -199,7 +199,9 @@ fn nothing_that_differs_is_said_and_a_conflict_is_named() {
         .write("HEAD")
         .press("Ctrl-s");
     assert!(
-        terminal.screen().contains("0 with clinical differences"),
+        terminal
+            .screen()
+            .contains("Nothing differs between the two versions"),
         "{}",
         terminal.screen()
     );
