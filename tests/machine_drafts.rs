@@ -205,8 +205,18 @@ fn the_whole_history_is_searched_whatever_the_folder_was() {
     );
 }
 
+const RULE: [&str; 7] = [
+    "check",
+    "--gate",
+    "release",
+    "--format",
+    "short",
+    "--rule",
+    "machine-draft-not-accepted",
+];
+
 #[test]
-fn where_git_cannot_answer_nobody_counts_none() {
+fn a_shallow_clone_does_not_know_which_records_a_machine_drafted() {
     let log = drafted();
     let place = tempfile::tempdir().unwrap();
     let clone = place.path().join("clone");
@@ -234,16 +244,7 @@ fn where_git_cannot_answer_nobody_counts_none() {
         ),
         "{report}"
     );
-    let rule = [
-        "check",
-        "--gate",
-        "release",
-        "--format",
-        "short",
-        "--rule",
-        "machine-draft-not-accepted",
-    ];
-    let check = shallow.run(&rule);
+    let check = shallow.run(&RULE);
     assert_eq!(check.code, 1, "{}", check.all());
     assert!(
         check.stdout.contains(
@@ -270,6 +271,11 @@ fn where_git_cannot_answer_nobody_counts_none() {
         "{}",
         create.stderr
     );
+}
+
+#[test]
+fn a_damaged_history_is_not_known_and_a_log_without_git_has_none() {
+    let log = drafted();
     // The content of an earlier commit is damaged.
     let blob = std::process::Command::new("git")
         .arg("-C")
@@ -281,13 +287,20 @@ fn where_git_cannot_answer_nobody_counts_none() {
     let blob = blob.trim();
     let object = format!(".git/objects/{}/{}", &blob[..2], &blob[2..]);
     fs::remove_file(log.path().join(object)).unwrap();
-    let check = log.run(&rule);
+    let check = log.run(&RULE);
     assert_eq!(check.code, 1, "{}", check.all());
+    assert!(
+        check
+            .stdout
+            .contains("hazlog does not know which records a machine drafted: "),
+        "{}",
+        check.all()
+    );
     // Outside git there is no history to search.
     fs::remove_dir_all(log.path().join(".git")).unwrap();
     let about = &json(&log, "log")["about"];
     assert_eq!(about["drafts_not_known"], "the log has no history in git");
-    assert_eq!(log.run(&rule).code, 0);
+    assert_eq!(log.run(&RULE).code, 0);
 }
 
 /// The index keeps which records were drafts, and a later search looks only at the new commits. It gives what a search of

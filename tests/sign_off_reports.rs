@@ -91,6 +91,7 @@ fn every_report_in_every_format_shows_the_acts_of_each_state() {
     assert!(formats.len() >= 7, "{formats:?}");
 }
 
+/// A picture breaks its lines anywhere, so only its words are compared, above.
 #[test]
 fn the_acts_of_each_state_as_each_format_shows_them() {
     let log = with_every_state();
@@ -100,7 +101,6 @@ fn the_acts_of_each_state_as_each_format_shows_them() {
         ("log", "docx"),
         ("log", "xlsx"),
         ("log", "json"),
-        ("summary", "svg"),
     ] {
         // Markdown escapes the colon of a time.
         let text = masked(&text(&log, kind, format).replace("&#58;", ":"));
