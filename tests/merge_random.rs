@@ -12,6 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
+use std::ops::Range;
 use std::process::Command;
 use std::sync::{Arc, LazyLock};
 
@@ -26,8 +27,17 @@ use rayon::prelude::*;
 
 use crate::lossless::planted::{Dice, record};
 
-/// How many merges are tried, unless `HAZLOG_MERGE_CASES` asks for another number.
+/// How many merges are tried, unless `HAZLOG_MERGE_CASES` asks for another number, or for the cases `60305..60306`.
 const MERGE_CASES: u64 = 2_000;
+
+/// The cases that are asked for.
+fn cases() -> Range<u64> {
+    let Ok(asked) = env::var("HAZLOG_MERGE_CASES") else {
+        return 0..MERGE_CASES;
+    };
+    let (from, until) = asked.split_once("..").unwrap_or(("0", &asked));
+    from.parse().unwrap()..until.parse().unwrap()
+}
 
 /// How many pairs of branches with several changes are given to hazlog and to git.
 const SEVERAL: u64 = 200;
@@ -350,18 +360,22 @@ fn outcome(seed: u64, template: &Template) -> Outcome {
 
 #[test]
 fn no_merge_loses_a_line_or_makes_a_fact() {
-    let asked = env::var("HAZLOG_MERGE_CASES").ok();
-    let cases = asked.map_or(MERGE_CASES, |asked| asked.parse().unwrap());
+    let cases = cases();
     let template = Template::built_in();
-    let outcomes: Vec<Outcome> = (0..cases)
+    let outcomes: Vec<Outcome> = cases
+        .clone()
         .into_par_iter()
         .map(|seed| outcome(seed, &template))
         .collect();
     let count = |wanted: Outcome| outcomes.iter().filter(|it| **it == wanted).count();
     let [merged, asked, unproven] = [Outcome::Merged, Outcome::Asked, Outcome::Unproven].map(count);
     println!(
-        "{cases} random merges: {merged} without a conflict, {asked} with conflicts of fields, {unproven} of the whole record"
+        "the random merges {cases:?}: {merged} without a conflict, {asked} with conflicts of fields, {unproven} of the whole record"
     );
+    // A few cases say nothing about the shares.
+    if outcomes.len() < 1_000 {
+        return;
+    }
     // A merge that asks about everything would lose nothing either.
     assert!(
         merged * 2 > outcomes.len(),
