@@ -45,6 +45,11 @@ impl ChangedLine {
         }
     }
 
+    /// Whether the line is in both versions with the same words.
+    pub(super) fn is_in_both(&self) -> bool {
+        self.runs.iter().all(|run| run.fate == WordFate::Same) && self.fate == WordFate::Same
+    }
+
     /// A line that is in both versions.
     fn of_both(before: &str, after: &str) -> Self {
         Self {
@@ -54,25 +59,116 @@ impl ChangedLine {
     }
 }
 
-/// Two versions of a line, word by word.
+/// Two versions of a line, word by word. Neighbouring words that differ are one run, with the spaces between them and
+/// with a short word that both versions happen to have there: a sentence that is another is not cut into single words.
 pub fn changed_words(before: &str, after: &str) -> Vec<WordRun> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for change in TextDiff::from_words(before, after).iter_all_changes() {
+        let words = change.value();
+        match (change.tag(), pieces.last_mut()) {
+            (ChangeTag::Equal, Some(Piece::Same(text))) => text.push_str(words),
+            (ChangeTag::Equal, _) => pieces.push(Piece::Same(words.to_owned())),
+            (ChangeTag::Delete, Some(Piece::Replaced { gone, .. })) => gone.push_str(words),
+            (ChangeTag::Insert, Some(Piece::Replaced { come, .. })) => come.push_str(words),
+            (tag, _) => pieces.push(Piece::replaced(tag, words)),
+        }
+    }
     let mut runs: Vec<WordRun> = Vec::new();
-    let difference = TextDiff::from_words(before, after);
-    for change in difference.iter_all_changes() {
-        let fate = match change.tag() {
-            ChangeTag::Equal => WordFate::Same,
-            ChangeTag::Delete => WordFate::Removed,
-            ChangeTag::Insert => WordFate::Added,
-        };
-        match runs.last_mut() {
-            Some(run) if run.fate == fate => run.words.push_str(change.value()),
-            _ => runs.push(WordRun {
-                fate,
-                words: change.value().to_owned(),
-            }),
+    for piece in joined(pieces) {
+        match piece {
+            Piece::Same(words) => add(&mut runs, WordFate::Same, &words),
+            Piece::Replaced { gone, come } => {
+                add(&mut runs, WordFate::Removed, &gone);
+                add(&mut runs, WordFate::Added, &come);
+            }
         }
     }
     runs
+}
+
+/// A piece of two versions of a line.
+enum Piece {
+    /// Words that both have.
+    Same(String),
+    /// Words of the first, and what the second has in their place.
+    Replaced { gone: String, come: String },
+}
+
+impl Piece {
+    fn replaced(tag: ChangeTag, words: &str) -> Self {
+        let words = words.to_owned();
+        match tag {
+            ChangeTag::Delete => Self::Replaced {
+                gone: words,
+                come: String::new(),
+            },
+            _ => Self::Replaced {
+                gone: String::new(),
+                come: words,
+            },
+        }
+    }
+
+    /// The length of the longer version.
+    fn len(&self) -> usize {
+        match self {
+            Self::Same(words) => words.len(),
+            Self::Replaced { gone, come } => gone.len().max(come.len()),
+        }
+    }
+}
+
+/// The pieces, with those that differ joined over spaces, and over one word that is shorter than what differs on both
+/// sides of it.
+fn joined(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut list: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let over = match (&piece, list.as_slice()) {
+            (Piece::Replaced { .. }, [.., before @ Piece::Replaced { .. }, Piece::Same(words)])
+                if is_between(words, before.len().min(piece.len())) =>
+            {
+                words.clone()
+            }
+            _ => {
+                list.push(piece);
+                continue;
+            }
+        };
+        list.pop();
+        if let (
+            Some(Piece::Replaced { gone, come }),
+            Piece::Replaced {
+                gone: more_gone,
+                come: more_come,
+            },
+        ) = (list.last_mut(), piece)
+        {
+            for (side, more) in [(gone, more_gone), (come, more_come)] {
+                side.push_str(&over);
+                side.push_str(&more);
+            }
+        }
+    }
+    list
+}
+
+/// Whether words that both versions have are only spaces, or one word shorter than `len` bytes.
+fn is_between(words: &str, len: usize) -> bool {
+    let word = words.trim();
+    word.is_empty() || (word.len() < len && !word.contains(char::is_whitespace))
+}
+
+fn add(runs: &mut Vec<WordRun>, fate: WordFate, words: &str) {
+    if words.is_empty() {
+        return;
+    }
+    match runs.last_mut() {
+        Some(run) if run.fate == fate => run.words.push_str(words),
+        _ => runs.push(WordRun {
+            fate,
+            words: words.to_owned(),
+        }),
+    }
 }
 
 /// Two versions of a text, line by line and word by word.
@@ -123,6 +219,36 @@ mod tests {
             prop_assert_eq!(version(&lines, WordFate::Added), before);
             prop_assert_eq!(version(&lines, WordFate::Removed), after);
         }
+    }
+
+    #[test]
+    fn a_sentence_that_is_another_is_not_cut_into_words() {
+        let run = |fate, words: &str| WordRun {
+            fate,
+            words: words.to_owned(),
+        };
+        assert_eq!(
+            changed_words(
+                "Reason: two wards on level 2 use it.",
+                "Reason: incidents came on Monday."
+            ),
+            [
+                run(WordFate::Same, "Reason: "),
+                run(WordFate::Removed, "two wards on level 2 use it."),
+                run(WordFate::Added, "incidents came on Monday."),
+            ]
+        );
+        assert_eq!(
+            changed_words("10 mg of drug A in 5 ml", "20 mg of drug A in 6 ml"),
+            [
+                run(WordFate::Removed, "10"),
+                run(WordFate::Added, "20"),
+                run(WordFate::Same, " mg of drug A in "),
+                run(WordFate::Removed, "5"),
+                run(WordFate::Added, "6"),
+                run(WordFate::Same, " ml"),
+            ]
+        );
     }
 
     #[test]

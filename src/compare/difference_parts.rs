@@ -2,11 +2,11 @@
 //! of them say the same.
 
 use super::changed_text::{ChangedLine, WordFate, changed_lines};
-use super::content::SectionContent;
+use super::content::{ControlContent, SectionContent};
 use super::difference::{ControlChange, Difference, Told};
 use super::pair::Pair;
 use super::score::Score;
-use crate::hazard::{AssessmentKind, ControlState};
+use crate::hazard::{AssessmentKind, ControlState, FactKey};
 use crate::template::Duty;
 
 /// A part of a difference.
@@ -102,19 +102,19 @@ impl Difference {
             Self::Front { key, value } => vec![optional(key.as_str(), value)],
             Self::ControlAdded { control, .. } => {
                 let what = format!("control {} added, {}", control.name, state(control.state));
-                vec![part(&what, PartChange::Added(vec![control.words()]))]
+                vec![part(&what, PartChange::Added(all_of(control)))]
             }
             Self::ControlRemoved { control, .. } => {
                 let what = format!("control {} removed, {}", control.name, state(control.state));
-                vec![part(&what, PartChange::Removed(vec![control.words()]))]
+                vec![part(&what, PartChange::Removed(all_of(control)))]
             }
             Self::ControlChanged { control, at } => {
-                let changes = ControlChange::of(control, at);
-                let name = format!("control {}", control.after.name);
+                let changes = ControlChange::told(control, at);
+                let name = ControlChange::name(control);
                 changes.iter().map(|change| change.part(&name)).collect()
             }
             Self::SectionAdded { .. }
-            | Self::SectionRemoved(_)
+            | Self::SectionRemoved { .. }
             | Self::Section { .. }
             | Self::SectionOrder(_) => self.section_part().into_iter().collect(),
         }
@@ -127,11 +127,19 @@ impl Difference {
             title => format!("section `{title}` {fate}"),
         };
         match self {
+            Self::SectionAdded {
+                told: Told::ByOthers,
+                ..
+            }
+            | Self::SectionRemoved {
+                told: Told::ByOthers,
+                ..
+            } => None,
             Self::SectionAdded { section, .. } => Some(part(
                 &what("added", section),
                 PartChange::Added(section.lines.clone()),
             )),
-            Self::SectionRemoved(section) => Some(part(
+            Self::SectionRemoved { section, .. } => Some(part(
                 &what("removed", section),
                 PartChange::Removed(section.lines.clone()),
             )),
@@ -154,6 +162,24 @@ impl Difference {
 }
 
 impl ControlChange {
+    /// The name of a control for a reader: `control D2 (was D3)` where other controls changed it.
+    pub fn name(control: &Pair<ControlContent>) -> String {
+        let [before, after] = [&control.before.name, &control.after.name];
+        match before == after {
+            true => format!("control {after}"),
+            false => format!("control {after} (was {before})"),
+        }
+    }
+
+    /// The differences of a control for a reader. Where there are others, the name says that it is another.
+    pub fn told(control: &Pair<ControlContent>, at: &Pair<usize>) -> Vec<Self> {
+        let mut changes = Self::of(control, at);
+        if changes.len() > 1 {
+            changes.retain(|change| !matches!(change, Self::Renumbered(_)));
+        }
+        changes
+    }
+
     /// The part for a reader. `name` is that of the control.
     pub fn part(&self, name: &str) -> DifferencePart {
         let of_control = |what: &str, values: Pair<String>| {
@@ -173,7 +199,9 @@ impl ControlChange {
                 let duty = |duty: Option<Duty>| duty.map_or("", Duty::as_str).to_owned();
                 of_control("duty", duties.map(duty))
             }
-            Self::Renumbered(names) => remark(format!("{name}: was {}", names.before)),
+            Self::Renumbered(names) => {
+                remark(format!("control {}: was {}", names.after, names.before))
+            }
             Self::FactOrder => remark(format!("{name}: its facts have another order")),
             Self::Moved => remark(format!("{name}: it has another place")),
         }
@@ -212,8 +240,18 @@ pub(super) fn of(which: AssessmentKind) -> &'static str {
     }
 }
 
+/// A control that one version alone has: its words, and a line for each of its facts. Its `ID:` is its name.
+fn all_of(control: &ControlContent) -> Vec<String> {
+    let facts = control.facts.iter().filter(|(key, _)| *key != FactKey::Id);
+    let facts = facts.map(|(key, value)| format!("{}: {value}", key.title()));
+    [control.words()].into_iter().chain(facts).collect()
+}
+
 fn state(state: ControlState) -> &'static str {
-    state.as_str()
+    match state {
+        ControlState::NotAdopted => "not adopted",
+        other => other.as_str(),
+    }
 }
 
 fn optional(what: &str, pair: &Pair<Option<String>>) -> DifferencePart {

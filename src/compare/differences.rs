@@ -6,7 +6,7 @@ use super::content::{AssessmentContent, Content, ControlContent, SectionContent,
 use super::difference::{Difference, Pair, RecordDifference, Told};
 use super::pairs::same_controls;
 use super::source_content::SourceContent;
-use super::told::told;
+use super::told::{told, told_before_sections};
 use crate::hazard::{AssessmentKind, DecisionKey, FrontKey, Record};
 use crate::template::Template;
 
@@ -160,7 +160,10 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
     let mut keys: Vec<SectionKey> = Vec::new();
     for section in &before.sections {
         match of(&after.sections, &section.key) {
-            None => list.push(Difference::SectionRemoved(section.clone())),
+            None => list.push(Difference::SectionRemoved {
+                section: section.clone(),
+                told: told_alone(section, values, Fate::Gone),
+            }),
             Some(now) => {
                 keys.push(section.key.clone());
                 if (section.role, &section.lines) != (now.role, &now.lines) {
@@ -172,10 +175,10 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
     for (at, section) in after.sections.iter().enumerate() {
         if of(&before.sections, &section.key).is_none() {
             keys.insert(at.min(keys.len()), section.key.clone());
-            let section = section.clone();
             list.push(Difference::SectionAdded {
-                section,
+                section: section.clone(),
                 at: at.min(keys.len() - 1),
+                told: told_alone(section, values, Fate::New),
             });
         }
     }
@@ -187,6 +190,29 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
     list.extend(pair(&keys, &now).map(Difference::SectionOrder));
 }
 
+/// Which version has a section.
+#[derive(Clone, Copy)]
+enum Fate {
+    Gone,
+    New,
+}
+
+/// Whether `values` say all of a section that one version alone has.
+fn told_alone(section: &SectionContent, values: &[Difference], fate: Fate) -> Told {
+    let (lines, none) = (section.lines.clone(), Vec::new());
+    let lines = match fate {
+        Fate::Gone => Pair {
+            before: lines,
+            after: none,
+        },
+        Fate::New => Pair {
+            before: none,
+            after: lines,
+        },
+    };
+    told(section.role, &lines, values)
+}
+
 fn changed_section(
     before: &SectionContent,
     after: &SectionContent,
@@ -196,9 +222,11 @@ fn changed_section(
         before: before.lines.clone(),
         after: after.lines.clone(),
     };
-    let told = match before.role == after.role {
-        true => told(before.role, &lines, values),
-        false => Told::HereOnly,
+    let is_before_all = before.key.title.is_empty() && before.key.nth == 0;
+    let told = match (is_before_all, before.role == after.role) {
+        (true, _) => told_before_sections(&lines, values),
+        (false, true) => told(before.role, &lines, values),
+        (false, false) => Told::HereOnly,
     };
     Difference::Section {
         key: before.key.clone(),

@@ -1,9 +1,15 @@
 //! A difference in words, for a person: each line says one thing, and shows what was and what is.
 
-use super::changed_text::{WordFate, changed_words};
+use super::changed_text::{WordFate, WordRun, changed_lines};
 use super::difference::Difference;
 use super::difference_parts::{DifferencePart, PartChange};
+use super::pair::Pair;
 use super::score::NOTHING;
+
+/// Between two lines of a text that is shown on one line.
+const BETWEEN_LINES: &str = " / ";
+/// For lines that are the same in both versions.
+const SAME_LINES: &str = "…";
 
 impl Difference {
     /// The difference in lines. Empty if other differences say all of it.
@@ -23,12 +29,9 @@ impl DifferencePart {
             PartChange::Value(values) => {
                 format!("{what} {} → {}", said(&values.before), said(&values.after))
             }
-            PartChange::Words(lines) => {
-                let [before, after] = [&lines.before, &lines.after].map(|lines| one_line(lines));
-                format!("{what}: {}", marked(&before, &after))
-            }
+            PartChange::Words(lines) => format!("{what}: {}", marked(lines)),
             PartChange::Added(lines) | PartChange::Removed(lines) => {
-                format!("{what}: {}", lines.join(" "))
+                format!("{what}: {}", lines.join(BETWEEN_LINES))
             }
             PartChange::Remark => what.clone(),
         }
@@ -39,23 +42,41 @@ fn said(value: &str) -> &str {
     if value.is_empty() { NOTHING } else { value }
 }
 
-/// The words of a text, with those that are gone in `[-…-]` and those that are new in `{+…+}`.
-fn marked(before: &str, after: &str) -> String {
-    if before.is_empty() || after.is_empty() {
-        return format!("{} → {}", said(before), said(after));
+/// The lines that differ, with the words that are gone in `[-…-]` and those that are new in `{+…+}`. `…` stands for lines
+/// that are the same.
+fn marked(lines: &Pair<Vec<String>>) -> String {
+    let lines = lines.as_ref().map(|lines| in_plain_spaces(lines));
+    if lines.before.is_empty() || lines.after.is_empty() {
+        let [before, after] = [&lines.before, &lines.after].map(|lines| lines.join(BETWEEN_LINES));
+        return format!("{} → {}", said(&before), said(&after));
     }
-    let runs = changed_words(before, after).into_iter().map(|run| {
-        let words = run.words;
-        match run.fate {
-            WordFate::Same => words,
-            WordFate::Removed => format!("[-{words}-]"),
-            WordFate::Added => format!("{{+{words}+}}"),
+    let mut shown: Vec<String> = Vec::new();
+    for line in changed_lines(&lines.before, &lines.after) {
+        let words = match line.is_in_both() {
+            true => SAME_LINES.to_owned(),
+            false => line.runs.iter().map(marked_run).collect(),
+        };
+        if words != SAME_LINES || shown.last() != Some(&words) {
+            shown.push(words);
         }
-    });
-    runs.collect()
+    }
+    shown.join(BETWEEN_LINES)
 }
 
-fn one_line(lines: &[String]) -> String {
-    let words = lines.iter().flat_map(|line| line.split_whitespace());
-    words.collect::<Vec<_>>().join(" ")
+fn marked_run(run: &WordRun) -> String {
+    let words = &run.words;
+    match run.fate {
+        WordFate::Same => words.clone(),
+        WordFate::Removed => format!("[-{words}-]"),
+        WordFate::Added => format!("{{+{words}+}}"),
+    }
+}
+
+/// The lines that have words, with one space between two words.
+fn in_plain_spaces(lines: &[String]) -> Vec<String> {
+    let lines = lines.iter().map(|line| {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        words.join(" ")
+    });
+    lines.filter(|line| !line.is_empty()).collect()
 }

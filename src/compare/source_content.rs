@@ -168,8 +168,18 @@ fn more_than_title(heading: &str, title: &str) -> Vec<String> {
     lines
 }
 
-/// The lines before the first section: front matter is no Markdown, and its lines count as they are.
+/// The lines before the first section: front matter is no Markdown, and its lines count as they are. A byte order mark and
+/// the length of a separator are form.
 fn front_lines(text: &str) -> Vec<String> {
-    let lines = text.lines().map(|line| line.trim_end().to_owned());
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let lines = text.lines().map(|line| match line.trim() {
+        rule if is_separator(rule) => "---".to_owned(),
+        _ => line.trim_end().to_owned(),
+    });
     lines.filter(|line| !line.is_empty()).collect()
+}
+
+/// Whether a line is `---`, or longer.
+fn is_separator(line: &str) -> bool {
+    line.len() >= 3 && line.bytes().all(|sign| sign == b'-')
 }

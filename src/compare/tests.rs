@@ -41,6 +41,8 @@ fn another_form_is_no_other_content() {
         ("- [ ] Sort", "* [ ] Sort"),
         ("\n---\n\n## Harm", "\n\n\n## Harm"),
         ("A wrong dose is given.", "A **wrong** dose\nis given."),
+        ("# Hazard\n", "\u{feff}# Hazard\n"),
+        ("\n---\n", "\n-----\n"),
     ] {
         let after = RECORD.replace(from, to);
         assert_eq!(class(RECORD, &after), Some(DifferenceClass::Form), "{to:?}");
@@ -175,6 +177,109 @@ fn each_difference_is_said_in_words() {
 }
 
 #[test]
+fn a_control_that_one_version_has_is_said_with_all_its_facts() {
+    let without = RECORD.replace(
+        "- [ ] Show the date of birth on every screen.\n  - Evidence: src/bed.rs\n",
+        "",
+    );
+    let lines = "Show the date of birth on every screen. / Evidence: src/bed.rs";
+    assert_eq!(
+        phrases(&without, RECORD),
+        [
+            "control D2: was D1".to_owned(),
+            format!("control D1 added, planned: {lines}")
+        ]
+    );
+    assert_eq!(
+        phrases(RECORD, &without),
+        [
+            format!("control D1 removed, planned: {lines}"),
+            "control D1: was D2".to_owned()
+        ]
+    );
+}
+
+#[test]
+fn a_control_with_another_name_is_never_taken_for_the_one_that_had_it() {
+    let after = RECORD
+        .replace(
+            "- [ ] Show the date of birth on every screen.\n  - Evidence: src/bed.rs\n",
+            "",
+        )
+        .replace("- [ ] Sort", "- [x] Sort");
+    assert_eq!(
+        phrases(RECORD, &after)[1..],
+        ["control D1 (was D2): planned → implemented"]
+    );
+}
+
+#[test]
+fn only_the_lines_of_a_section_that_differ_are_shown() {
+    let harm = "A wrong dose is given.";
+    let table = "A table:\n\n| drug | unit |\n|---|---|\n| morphine | mg |\n| digoxin | mcg |\n| aspirin | mg |";
+    let before = RECORD.replace(harm, table);
+    let after = before.replace("digoxin | mcg", "digoxin | mg");
+    assert_eq!(
+        phrases(&before, &after),
+        ["`Harm`: … / | digoxin | [-mcg-]{+mg+} | / …"]
+    );
+    let two = RECORD.replace(harm, "A wrong dose.\n\nIt is given.");
+    let one = two.replace(".\n\nIt", ". It");
+    assert_eq!(
+        phrases(&two, &one),
+        ["`Harm`: A wrong dose.{+ It is given.+} / [-It is given.-]"]
+    );
+    let duty = RECORD.replace("(manufacturer)", "(deployment)");
+    assert_eq!(
+        phrases(RECORD, &duty),
+        [
+            "control D1: duty manufacturer → deployment",
+            "control D2: duty manufacturer → deployment",
+            "`Hazard controls`: ### Design controls [-(manufacturer)-]{+(deployment)+} / …"
+        ]
+    );
+}
+
+#[test]
+fn a_section_that_one_version_has_is_said_once() {
+    let residual = format!(
+        "{RECORD}\n---\n\n## Residual hazard risk assessment\n\n- Likelihood: 2 - Low\n- Severity: 4 - Major\n\
+         - Risk: 3 - Undesirable\n- Justification: The list is sorted.\n"
+    );
+    let values = [
+        "residual risk not scored → Low, Major: 3 - Undesirable",
+        "reason: (nothing) → The list is sorted.",
+        "stated residual risk (nothing) → 3 - Undesirable",
+    ];
+    assert_eq!(phrases(RECORD, &residual), values);
+    let words = format!("{residual}\nMore of it.\n");
+    assert_eq!(phrases(RECORD, &words).len(), values.len() + 1);
+    assert_eq!(
+        phrases(&residual, RECORD)[0],
+        "residual risk Low, Major: 3 - Undesirable → not scored"
+    );
+    assert_eq!(phrases(&residual, RECORD).len(), values.len());
+}
+
+#[test]
+fn a_fact_of_the_front_matter_and_a_list_of_code_are_said_once() {
+    let front = format!("---\nraised: 2026-01-02\n---\n{RECORD}");
+    assert_eq!(phrases(RECORD, &front), ["raised added: 2026-01-02"]);
+    let other = front.replace("raised", "ticket: 7\nraised");
+    assert_eq!(
+        phrases(&front, &other),
+        ["the text before the first section: … / {+ticket: 7+} / …"]
+    );
+    let code =
+        format!("{RECORD}\n---\n\n## Code associated with hazard\n\nsrc/a.rs\nsrc/b.rs:1-9\n");
+    let after = code.replace("src/a.rs", "src/c.rs");
+    assert_eq!(
+        phrases(&code, &after),
+        ["code reference: [-src/a.rs-]{+src/c.rs+}"]
+    );
+}
+
+#[test]
 fn another_matrix_changes_the_class_of_the_same_scores() {
     let template = Template::built_in();
     let mut other = template.clone();
@@ -205,7 +310,7 @@ fn a_reason_is_said_once() {
         [
             "reason for the initial scores: It was seen [-twice.-]{+three times.+}",
             "residual risk Very low, Major: 2 - Acceptable → Low, Major: 3 - Undesirable",
-            "reason: [-Two-]{+One+} [-checks.-]{+check.+}",
+            "reason: [-Two checks.-]{+One check.+}",
             "stated residual risk 2 - Acceptable → 3 - Undesirable",
         ]
     );

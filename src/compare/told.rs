@@ -56,6 +56,21 @@ pub(super) fn told(role: Option<Role>, lines: &Pair<Vec<String>>, values: &[Diff
     }
 }
 
+/// Whether `values` say all that differs in the text before the first section: facts of the front matter, and the lines
+/// around it.
+pub(super) fn told_before_sections(lines: &Pair<Vec<String>>, values: &[Difference]) -> Told {
+    let (gone, come) = changed_lines(&lines.before, &lines.after);
+    let is_said = |lines: &[&str], side: Side| {
+        let lines: Vec<&str> = lines.iter().copied().filter(|it| *it != "---").collect();
+        said_lines(&lines, &spoken(values, side))
+    };
+    let has_fact = has(values, |it| matches!(it, Difference::Front { .. }));
+    match has_fact && is_said(&gone, Side::Before) && is_said(&come, Side::After) {
+        true => Told::ByOthers,
+        false => Told::HereOnly,
+    }
+}
+
 /// The lines of a section that no value says.
 pub(super) fn unsaid<'l>(
     role: Option<Role>,
@@ -136,8 +151,18 @@ fn spoken(values: &[Difference], side: Side) -> Vec<String> {
             (Difference::ControlChanged { control, .. }, _) => {
                 of_control(side.of(control), &mut lines);
             }
-            (Difference::Causes(list) | Difference::Types(list) | Difference::Code(list), _) => {
+            (Difference::Causes(list) | Difference::Types(list), _) => {
                 lines.extend(side.of(list).iter().cloned());
+            }
+            (Difference::Code(list), _) => {
+                let list = side.of(list);
+                lines.extend(list.iter().cloned());
+                // References without the mark of a list are one paragraph.
+                lines.push(list.join(" "));
+            }
+            (Difference::Front { key, value }, _) => {
+                let value = side.of(value).iter();
+                lines.extend(value.map(|value| format!("{}: {value}", key.as_str())));
             }
             (Difference::Rescored { score, reason, .. }, _) => {
                 let score = side.of(score);

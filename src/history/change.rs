@@ -27,15 +27,15 @@ impl Change {
     pub fn of(difference: &Difference) -> Vec<Self> {
         let field = ChangedField::of(difference);
         if let Difference::ControlChanged { control, at } = difference {
-            let changes = ControlChange::of(control, at);
-            let name = &control.after.name;
-            let former = (control.before.name != *name)
+            let changes = ControlChange::told(control, at);
+            let name = ControlChange::name(control);
+            let former = (control.before.name != control.after.name)
                 .then(|| ChangedField::Control(control.before.name.clone()));
             let of_one = changes.iter().map(|change| Self {
                 class: change.class(),
                 field: field.clone(),
                 former: former.clone(),
-                words: change.part(&format!("control {name}")).phrase(),
+                words: change.part(&name).phrase(),
             });
             return of_one.collect();
         }

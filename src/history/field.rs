@@ -85,7 +85,8 @@ impl ChangedField {
             | Difference::ControlRemoved { control, .. } => Self::Control(control.name.clone()),
             Difference::ControlChanged { control, .. } => Self::Control(control.after.name.clone()),
             Difference::Code(_) => Self::Code,
-            Difference::SectionAdded { section, .. } | Difference::SectionRemoved(section) => {
+            Difference::SectionAdded { section, .. }
+            | Difference::SectionRemoved { section, .. } => {
                 Self::Section(section.key.title.clone())
             }
             Difference::Section { key, .. } => Self::Section(key.title.clone()),
