@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::compare::Difference;
-use crate::hazard::{AssessmentKind, DecisionKey, FrontKey};
+use crate::hazard::{AssessmentKind, DecisionKey, FactKey, FrontKey};
 use crate::template::{Role, is_same_name, normalise};
 
 /// What a change is about. Its text is what `hazlog history ID FIELD` takes and the index stores.
@@ -144,23 +144,50 @@ pub struct FieldQuery {
 
 /// Other words for a field that people use.
 const SYNONYMS: [(&str, ChangedField); 8] = [
-    ("assignment", ChangedField::Owner),
     ("label", ChangedField::Labels),
-    ("type", ChangedField::Types),
-    ("hazard type", ChangedField::Types),
-    ("initial risk", ChangedField::Initial),
-    ("residual risk", ChangedField::Residual),
-    ("cause", ChangedField::Causes),
+    ("hazard types", ChangedField::Types),
+    ("code reference", ChangedField::Code),
+    ("link", ChangedField::Links),
     ("title", ChangedField::Name),
+    (
+        "risk benefit",
+        ChangedField::Decision(DecisionKey::RiskBenefit),
+    ),
+    ("next review", ChangedField::Front(FrontKey::NextReview)),
+    ("introduced by", ChangedField::Front(FrontKey::IntroducedBy)),
+];
+
+/// Words for a part of an assessment. Its scores, their reason and the risk are one field, because each of them means
+/// nothing without the others.
+const PARTS_OF_ASSESSMENT: [&str; 9] = [
+    "likelihood",
+    "severity",
+    "score",
+    "scores",
+    "risk",
+    "reason",
+    "reasons",
+    "justification",
+    "assessment",
 ];
 
 impl FieldQuery {
-    /// The question for a word. `controls` means each of them.
+    /// The question for a word. `controls` means each of them, and a word of the template for a section means all that
+    /// the section says. A fact of a control, as in `D3 evidence`, is in the life of the control.
     pub fn new(word: &str) -> Self {
         let word = word.trim();
-        Self {
+        let of_section = |word: &str| Self {
+            role: Role::named(&normalise(word))
+                .filter(|role| *role == Role::HazardControls || !is_fixed_word(word)),
             word: word.to_owned(),
-            role: Role::named(&normalise(word)).filter(|role| *role == Role::HazardControls),
+        };
+        match control_with_fact(word) {
+            None => of_section(word),
+            Some("") => Self {
+                word: word.to_owned(),
+                role: Some(Role::HazardControls),
+            },
+            Some(control) => of_section(control),
         }
     }
 
@@ -186,6 +213,7 @@ impl FieldQuery {
         let is_word = is_same_name(&field.to_string(), word);
         is_synonym
             || is_word
+            || assessment_meant(word).is_some_and(|meant| meant.contains(field))
             || self.role.is_some_and(|role| is_of_role(field, role))
             || match field {
                 ChangedField::Control(name) => is_same_name(name, word),
@@ -198,6 +226,46 @@ impl FieldQuery {
 impl fmt::Display for FieldQuery {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.word)
+    }
+}
+
+/// Whether a word is that of a field of the hazard, whatever its case.
+fn is_fixed_word(word: &str) -> bool {
+    let field = ChangedField::from_stored(&word.to_lowercase());
+    field.is_some_and(|field| !matches!(field, ChangedField::Control(_)))
+}
+
+/// The assessments of which a word names a part: the one before it, `residual` or `initial`. A likelihood or a severity
+/// alone is initial, as everywhere in hazlog; any other part alone can be of both.
+fn assessment_meant(word: &str) -> Option<&'static [ChangedField]> {
+    let word = normalise(word);
+    let (which, part): (&[ChangedField], &str) = match word.split_once(' ') {
+        Some(("initial", part)) => (&[ChangedField::Initial], part),
+        Some(("residual", part)) => (&[ChangedField::Residual], part),
+        None if ["likelihood", "severity"].contains(&word.as_str()) => {
+            (&[ChangedField::Initial], &word)
+        }
+        _ => (&[ChangedField::Initial, ChangedField::Residual], &word),
+    };
+    PARTS_OF_ASSESSMENT.contains(&part).then_some(which)
+}
+
+/// `D3` of `D3 evidence`, `D3/evidence` and `evidence of D3`; an empty word of `evidence`, which is a fact of any
+/// control; `None` for words that name no fact of a control.
+fn control_with_fact(word: &str) -> Option<&str> {
+    if is_fixed_word(word) {
+        return None;
+    }
+    let parts = word.split([' ', '/']).filter(|part| !part.is_empty());
+    let (facts, others): (Vec<&str>, Vec<&str>) =
+        parts.partition(|part| FactKey::named(part).is_some());
+    let mut others = others
+        .into_iter()
+        .filter(|part| !["of", "control"].contains(part));
+    match (facts.is_empty(), others.next(), others.next()) {
+        (true, ..) | (_, Some(_), Some(_)) => None,
+        (false, control, None) => Some(control.unwrap_or_default()),
+        (false, None, Some(_)) => None,
     }
 }
 

@@ -80,6 +80,50 @@ fn a_field_is_found_by_the_words_that_people_use_and_stored_without_loss() {
         "risk-benefit",
         &ChangedField::Decision(DecisionKey::RiskBenefit)
     ));
+    for word in [
+        "likelihood",
+        "initial likelihood",
+        "Likelihood scoring",
+        "severity",
+        "risk",
+        "scores",
+        "justification",
+    ] {
+        assert!(means(word, &ChangedField::Initial), "{word}");
+    }
+    for word in [
+        "residual-likelihood",
+        "residual severity",
+        "risk",
+        "residual justification",
+        "reason",
+    ] {
+        assert!(means(word, &ChangedField::Residual), "{word}");
+    }
+    assert!(!means("likelihood", &ChangedField::Residual));
+    assert!(!means("initial risk", &ChangedField::Residual));
+    assert!(!means("residual risk", &ChangedField::Initial));
+    assert!(means("Hazard types", &ChangedField::Types));
+    assert!(means("Assignment", &ChangedField::Owner));
+    assert!(means(
+        "next-review",
+        &ChangedField::Front(FrontKey::NextReview)
+    ));
+    let control = ChangedField::Control("D3".to_owned());
+    for word in [
+        "D3 evidence",
+        "evidence of D3",
+        "D3/owner",
+        "control D3 due",
+        "evidence",
+        "controls",
+    ] {
+        assert!(means(word, &control), "{word}");
+    }
+    for word in ["owner", "Owner", "Status", "ID"] {
+        assert!(!means(word, &control), "{word}");
+    }
+    assert!(!means("D2 evidence", &control));
     assert!(!means("D", &ChangedField::Control("D3".to_owned())));
     assert!(!means("", &ChangedField::Section(String::new())));
 }

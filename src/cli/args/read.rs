@@ -100,7 +100,7 @@ pub struct Show {
     #[arg(value_name = "ID")]
     pub id: String,
 
-    /// Show the record as it was at this commit of git: a tag, a branch, `HEAD~3`
+    /// Show the record as it was at this commit of git: a tag, a baseline, a branch, `HEAD~3`
     #[arg(long, value_name = "REV")]
     pub at: Option<String>,
 
