@@ -250,3 +250,104 @@ fn without_digests(text: &str) -> String {
         })
         .collect()
 }
+
+#[test]
+fn an_added_control_is_shown_with_all_its_facts_in_every_format() {
+    let log = two_releases();
+    let more = "- [x] The unit is kept.\n  - Evidence: src/dose.rs\n- [x] Ask the pharmacist.\n  - Evidence: \
+                src/ask.rs\n  - Verified: tests/ask.rs (2026-05-03, A. Name)\n  - Owner: Pharmacy";
+    let after = log
+        .read(H1)
+        .replace("- [x] The unit is kept.\n  - Evidence: src/dose.rs", more);
+    assert!(after.contains("Pharmacy"));
+    log.put(H1, &after);
+    for format in ["text", "json", "md", "html"] {
+        let run = log.run(&["diff", "--format", format]);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        for words in [
+            "Ask the pharmacist.",
+            "Evidence: src/ask.rs",
+            "2026-05-03, A. Name",
+            "Owner: Pharmacy",
+        ] {
+            assert!(run.stdout.contains(words), "{format}: {words}");
+        }
+    }
+}
+
+#[test]
+fn a_version_from_before_the_log_is_an_error_that_says_so() {
+    let log = Log::repository();
+    log.put("src/dose.rs", "1\n");
+    log.commit("2026-05-01", "the product");
+    log.put(H1, &record("- [ ] The unit is kept.", "- src/dose.rs"));
+    log.commit("2026-05-02", "begin the log");
+    for arguments in [
+        &["diff", "HEAD~1"][..],
+        &["diff", "HEAD~1..HEAD"],
+        &["diff", "HEAD~1..HEAD", "--amendments"],
+        &[
+            "report",
+            "log",
+            "--format",
+            "md",
+            "--changes-since",
+            "HEAD~1",
+        ],
+    ] {
+        let run = log.run(arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(
+            run.stderr
+                .contains(" has no folder of hazard records\nhint: name a later version"),
+            "{}",
+            run.stderr
+        );
+    }
+}
+
+#[test]
+fn a_conflict_in_the_second_version_is_no_file_to_edit() {
+    let log = two_releases();
+    let good = log.read(H1);
+    log.put(
+        H1,
+        &format!("{good}\n<<<<<<< HEAD\na\n=======\nb\n>>>>>>> other\n"),
+    );
+    log.commit("2026-05-04", "commit a conflict");
+    // No file on disk is to be edited: the conflict is in a commit.
+    let conflict = log.run(&["diff", "v2..HEAD"]);
+    assert_eq!(conflict.code, 1, "{}", conflict.stdout);
+    assert!(
+        conflict
+            .stderr
+            .contains("the second version has an unresolved merge conflict"),
+        "{}",
+        conflict.stderr
+    );
+    assert!(
+        !conflict.stderr.contains("hazlog edit"),
+        "{}",
+        conflict.stderr
+    );
+    assert!(
+        conflict.stdout.contains("1 not read"),
+        "{}",
+        conflict.stdout
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn the_name_of_a_file_writes_no_line_of_its_own() {
+    let log = two_releases();
+    let forged = "hazards/x\n0 hazards before, 0 now.md";
+    log.put(forged, &record("- [ ] Ask.", "- src/dose.rs"));
+    let run = log.run(&["diff"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let forged = run
+        .stdout
+        .lines()
+        .filter(|line| line.starts_with("0 hazards"));
+    assert_eq!(forged.count(), 0, "{}", run.stdout);
+}

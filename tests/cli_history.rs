@@ -213,6 +213,12 @@ fn a_hazard_keeps_its_history_through_folders_ids_and_numbers_of_controls() {
     insta::assert_snapshot!("moved", named(&run));
     let control = log.run(&["history", "1", "D2"]);
     insta::assert_snapshot!("moved-control", named(&control));
+    // The life of the old id ends with the commit that gave the hazard another.
+    let old = log.run(&["history", "7"]);
+    let first: Vec<&str> = old.stdout.lines().take(4).collect();
+    assert_eq!(first[0], "2026-05-04  A. Name", "{}", old.stdout);
+    assert!(first[2].starts_with("  Hazard-0001"), "{}", old.stdout);
+    assert_eq!(first[3], "  - renumbered, was Hazard-0007");
 }
 
 #[test]
@@ -432,6 +438,25 @@ fn a_worktree_and_a_submodule_have_the_same_history() {
     product.commit("2026-05-10", "use the log");
     let run = product.run(&["-C", "safety", "history", "1"]);
     assert_eq!(run.stdout, told, "{}", run.stderr);
+    // The records are in another repository than the one in which hazlog starts.
+    let run = product.run(&["history", "1"]);
+    assert_eq!(run.stdout, told, "{}", run.stderr);
+    let run = product.run(&["diff", "HEAD"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    product.put("hazlog.yaml", "# ours\nhazards: safety/hazards\n");
+    let run = product.run(&["history", "1"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(
+        run.stderr
+            .contains("hazlog.yaml:2: the folder of records is in another git repository, "),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("\nhint: move hazlog.yaml"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]
@@ -466,5 +491,32 @@ fn a_bare_repository_has_no_history_that_hazlog_reads() {
     let run = bare.run(&["history"]);
     assert_eq!(run.code, 2);
     assert_eq!(run.stdout, "");
-    assert!(run.stderr.contains("hint: "), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("hint: this is a bare git repository"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn a_field_is_found_by_what_a_person_calls_it() {
+    let log = a_life();
+    let scores = log.run(&["history", "1", "initial"]);
+    assert_eq!(scores.code, 0, "{}", scores.stderr);
+    for word in ["initial likelihood", "Severity scoring", "initial-risk"] {
+        let run = log.run(&["history", "1", word]);
+        assert_eq!(run.stdout, scores.stdout, "{word}: {}", run.stderr);
+    }
+    let both = log.run(&["history", "1", "risk"]).stdout;
+    for line in scores.stdout.lines().filter(|line| line.contains("risk ")) {
+        assert!(both.contains(line), "{line}: {both}");
+    }
+    let control = log.run(&["history", "1", "D1"]);
+    assert_eq!(control.code, 0, "{}", control.stderr);
+    for word in ["D1 evidence", "evidence of D1", "control D1/verified"] {
+        let run = log.run(&["history", "1", word]);
+        assert_eq!(run.stdout, control.stdout, "{word}: {}", run.stderr);
+    }
+    let all = log.run(&["history", "1", "controls"]).stdout;
+    assert_eq!(log.run(&["history", "1", "evidence"]).stdout, all);
 }

@@ -75,7 +75,7 @@ pub(in crate::repo) fn template_at(
         };
         let bytes = match objects.blob(layout, commit, &path)? {
             Blob::Absent => return Ok(Some(built_in.to_owned())),
-            Blob::TooLarge { .. } => return Err(too_large(layout, commit, &path)),
+            Blob::TooLarge { .. } => return Err(too_large(commit, &path)),
             Blob::Bytes { bytes, .. } => bytes,
         };
         Ok(String::from_utf8(bytes).ok())
@@ -93,9 +93,9 @@ pub(in crate::repo) fn template_at(
 }
 
 /// The error for a file of a commit that is too large to be read.
-pub(super) fn too_large(layout: &Layout, commit: &str, path: &str) -> RepoError {
-    RepoError::Git {
-        path: layout.root.clone(),
-        message: format!("`{path}` at {commit} is too large to be read"),
+pub(super) fn too_large(commit: &str, path: &str) -> RepoError {
+    RepoError::TooLargeInCommit {
+        file: path.to_owned(),
+        revision: commit.to_owned(),
     }
 }

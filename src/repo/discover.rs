@@ -48,6 +48,17 @@ impl Layout {
             Some(file) => configured(&start, file, git_root.as_deref())?,
             None => unconfigured(&start, git_root.as_deref())?,
         };
+        if let Some(inner) = inner_repository(&place, git_root.as_deref())? {
+            return match config_file {
+                // The log is that of the other repository, such as a submodule, with its settings and its history.
+                None => Self::discover(&inner),
+                Some(file) => Err(RepoError::OtherRepository {
+                    line: line_of_key(&file, "hazards"),
+                    path: file,
+                    inner,
+                }),
+            };
+        }
         let bounds = git_root.as_deref().unwrap_or(&place.root);
         absent_folders::check(bounds, &place.root, &place.folders)?;
         let found = templates::find(bounds, &place.root, &place.folders, &place.config)?;
@@ -91,6 +102,30 @@ pub(super) fn git_root(start: &Path) -> Result<Option<PathBuf>, RepoError> {
         }
     }
     Ok(None)
+}
+
+/// The root of a repository inside the repository at `git_root` that has a folder of records.
+fn inner_repository(
+    place: &LogPlace,
+    git_root: Option<&Path>,
+) -> Result<Option<PathBuf>, RepoError> {
+    for folder in &place.folders {
+        let folder = place.root.join(folder);
+        // A link is followed, or refused where it leads out of the repository.
+        let of_folder = git_root_of(&folder, git_root)?;
+        if of_folder.is_some() {
+            return Ok(of_folder);
+        }
+    }
+    Ok(None)
+}
+
+/// The folder with `.git` from `folder` up to, and not including, `top`.
+fn git_root_of(folder: &Path, top: Option<&Path>) -> Result<Option<PathBuf>, RepoError> {
+    let Some(top) = top.filter(|top| folder.starts_with(top)) else {
+        return Ok(None);
+    };
+    Ok(git_root(folder)?.filter(|root| root != top && root.starts_with(top)))
 }
 
 /// The nearest settings file, going up from `start` to the git root.

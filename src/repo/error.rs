@@ -43,6 +43,20 @@ pub enum RepoError {
         /// The folders.
         folders: Vec<FolderCandidate>,
     },
+    /// The settings name a folder of records that is in another repository, such as a submodule.
+    #[error(
+        "{}:{line}: the folder of records is in another git repository, {}, so its history is not in this one",
+        path.display(),
+        inner.display()
+    )]
+    OtherRepository {
+        /// The settings file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: usize,
+        /// The root of the other repository.
+        inner: PathBuf,
+    },
     /// The repository is too large to be searched.
     #[error("hazlog stopped searching {} for hazard records after {limit} files and folders", path.display())]
     SearchTooLarge {
@@ -215,6 +229,23 @@ pub enum RepoError {
         /// The revision, as somebody named it.
         revision: String,
     },
+    /// The commit has no folder of records: the log began later.
+    #[error("commit {} has no folder of hazard records", short(revision))]
+    NoLogInCommit {
+        /// The commit.
+        revision: String,
+    },
+    /// A file of a commit is larger than hazlog reads.
+    #[error(
+        "`{file}` is too large to be read as it was in commit {}",
+        short(revision)
+    )]
+    TooLargeInCommit {
+        /// The file, from the root of the repository.
+        file: String,
+        /// The commit.
+        revision: String,
+    },
     /// The clone is shallow, and the revision is not among its commits.
     #[error("git has no commit `{revision}` in {}; this is a shallow clone, which has only the last commits", path.display())]
     NotInShallowClone {
@@ -337,4 +368,10 @@ fn plain(error: &io::Error) -> String {
     let text = error.to_string();
     let cut = text.find(" (os error").unwrap_or(text.len());
     text[..cut].to_lowercase()
+}
+
+/// The short form of the full name of a commit; another name as it is.
+fn short(revision: &str) -> &str {
+    let is_full = revision.len() >= 40 && revision.bytes().all(|sign| sign.is_ascii_hexdigit());
+    if is_full { &revision[..10] } else { revision }
 }

@@ -25,7 +25,7 @@ use super::{CheckRequest, Session, SessionError, Unsaved};
 use crate::check::{Gate, MissingFactScope, Person, Verdict, with_unwritten_parts};
 use crate::filter::Filter;
 use crate::hazard::{Record, Summary};
-use crate::repo::{self, Checkout, GitState, Snapshot};
+use crate::repo::{self, Checkout, GitState, RepoError, Snapshot};
 use crate::report::{
     Comparison, Format, Half, History, Kind, LogScope, Material, MatrixOrigin, Narrative, Product,
     Release, Report, ReportError, Revision, Scope, ScopeNotice, Selected, SignOffLine, Templates,
@@ -185,7 +185,13 @@ impl Session {
     /// When git does not know the commit, or it has no log.
     pub fn at(&self, revision: &str) -> Result<(Self, Checkout), SessionError> {
         let checkout = Checkout::create(&self.layout.root, Snapshot::Commit(revision))?;
-        let session = Self::open_checkout(&checkout)?;
+        let session = Self::open_checkout(&checkout).map_err(|error| match error {
+            SessionError::Repo(RepoError::NoFolder { .. }) => RepoError::NoLogInCommit {
+                revision: revision.to_owned(),
+            }
+            .into(),
+            other => other,
+        })?;
         Ok((session, checkout))
     }
 

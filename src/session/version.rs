@@ -7,7 +7,7 @@ use super::report::revision;
 use super::{Session, SessionError};
 use crate::compare::LogVersion;
 use crate::hazard::{HazardId, Record};
-use crate::repo::{self, Checkout, CommitLog, GitState, NotARecord, Snapshot};
+use crate::repo::{self, Checkout, CommitLog, GitState, NotARecord};
 use crate::report::{LogScope, Product, Revision, digest};
 use crate::template::Template;
 
@@ -174,8 +174,7 @@ pub(super) struct Past {
 
 impl Past {
     pub(super) fn open(of: &Session, commit: &str) -> Result<Self, SessionError> {
-        let checkout = Checkout::create(&of.layout.root, Snapshot::Commit(commit))?;
-        let session = Session::open_checkout(&checkout)?;
+        let (session, checkout) = of.at(commit)?;
         Ok(Self {
             session,
             _checkout: checkout,

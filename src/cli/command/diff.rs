@@ -12,8 +12,8 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Output;
 use crate::compare::{ComparedHazard, HazardFate, UnreadVersion, WhichVersion};
 use crate::report::{
-    Comparison, Format, ScopeNotice, Templates, amendments as amendment_history, build_comparison,
-    write,
+    ComparedVersion, Comparison, Format, ScopeNotice, Templates, amendments as amendment_history,
+    build_comparison, write,
 };
 use crate::session::{Session, SessionError};
 use crate::text::printable_line;
@@ -65,7 +65,11 @@ pub fn say_what_is_unread(context: &mut Context<'_>, compared: &Comparison) -> C
             .note(&format!("note: in {}: {message}", version.title()));
     }
     let list = &compared.difference.list;
-    let unread: Vec<String> = list.iter().filter_map(unread).collect();
+    let after = &compared.versions.after;
+    let unread: Vec<String> = list
+        .iter()
+        .filter_map(|hazard| unread(hazard, after))
+        .collect();
     for said in &unread {
         context.out.note(said);
     }
@@ -102,7 +106,7 @@ fn document(
 }
 
 /// The error and the hint for a hazard of which one version is not read.
-fn unread(hazard: &ComparedHazard) -> Option<String> {
+fn unread(hazard: &ComparedHazard, after: &ComparedVersion) -> Option<String> {
     let HazardFate::InConflict(UnreadVersion { which, line, sides }) = &hazard.fate else {
         return None;
     };
@@ -112,6 +116,10 @@ fn unread(hazard: &ComparedHazard) -> Option<String> {
         printable_line(sides)
     );
     Some(match which {
+        WhichVersion::After if after.name.is_some() => format!(
+            "error: {path}: the second version has an {conflict} on line {line}, so hazlog cannot \
+             say what differs\nhint: compare with a version from before or after the conflict"
+        ),
         WhichVersion::After => format!(
             "error: {path}:{line}: {conflict}, so hazlog cannot say what differs\n\
              hint: run `hazlog edit {}`, keep what is right, and delete the marker lines \

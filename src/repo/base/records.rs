@@ -30,7 +30,7 @@ pub fn bytes_at(layout: &Layout, commit: &str, path: &str) -> Result<Option<Vec<
     };
     match Objects::start(layout)?.blob(layout, commit, &inner)? {
         Blob::Bytes { bytes, .. } => Ok(Some(bytes)),
-        Blob::TooLarge { .. } => Err(too_large(layout, commit, path)),
+        Blob::TooLarge { .. } => Err(too_large(commit, path)),
         Blob::Absent => Ok(None),
     }
 }
@@ -44,7 +44,7 @@ fn record_bytes(
 ) -> Result<Vec<u8>, RepoError> {
     match objects.blob(layout, commit, path)? {
         Blob::Bytes { bytes, .. } => Ok(bytes),
-        Blob::TooLarge { .. } => Err(too_large(layout, commit, path)),
+        Blob::TooLarge { .. } => Err(too_large(commit, path)),
         Blob::Absent => Err(RepoError::Git {
             path: layout.root.clone(),
             message: format!("git lists `{path}` at {commit}, but has no such file"),

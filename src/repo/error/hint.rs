@@ -1,6 +1,7 @@
 //! The next step after an error of the disk or of git.
 
 use std::io;
+use std::path::Path;
 
 use super::RepoError;
 use crate::repo::folder_candidates::several_hint;
@@ -26,9 +27,16 @@ impl RepoError {
                  log, then `hazlog new \"Name\"` for each hazard; `hazlog import FILE` imports the \
                  published page of one hazard"
             }
+            Self::NoFolder { path, .. } if is_bare(path) => {
+                "this is a bare git repository, which has no files: clone it with `git clone`, and run \
+                 hazlog in the clone"
+            }
             Self::NoFolder { .. } => {
                 "run `hazlog init` to begin a log here, or name the folder of a log with `hazlog \
                  -C FOLDER`"
+            }
+            Self::OtherRepository { .. } => {
+                "move hazlog.yaml into that repository, and run hazlog there or with `hazlog -C FOLDER`"
             }
             Self::AmongRecords { .. } => {
                 "name a file or folder outside the folder of records, such as `-o reports/log.html`"
@@ -82,6 +90,12 @@ impl RepoError {
             Self::NoRevision { .. } => {
                 "name a branch, a tag or a commit that git has, such as `origin/main` or `HEAD~1`; \
                  `git fetch` gets what others have pushed"
+            }
+            Self::NoLogInCommit { .. } => {
+                "name a later version: `hazlog history` shows the first commit that has a record"
+            }
+            Self::TooLargeInCommit { .. } => {
+                "name a version from before or after it: `hazlog history` shows the commits"
             }
             Self::NotInShallowClone { .. } => {
                 "get the whole history with `git fetch --unshallow`, then try again"
@@ -146,4 +160,10 @@ fn io_hint(kind: io::ErrorKind) -> &'static str {
         }
         _ => "check the disk and the network that the file is on, then try again",
     }
+}
+
+/// Whether a folder is a git repository without a working tree.
+fn is_bare(folder: &Path) -> bool {
+    let has = |name: &str| folder.join(name).exists();
+    has("HEAD") && has("objects") && has("refs") && !has(".git")
 }

@@ -41,7 +41,7 @@ pub fn record_at(
     let mut objects = Objects::start(layout)?;
     let bytes = match objects.blob(layout, commit, path)? {
         Blob::Absent => return Ok(None),
-        Blob::TooLarge { .. } => return Err(too_large(layout, commit, path)),
+        Blob::TooLarge { .. } => return Err(too_large(commit, path)),
         Blob::Bytes { bytes, .. } => bytes,
     };
     if !is_record_of(hazard, &bytes) {

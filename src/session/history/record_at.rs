@@ -14,7 +14,7 @@ impl Session {
     /// When git does not know the commit or cannot answer, there never was such a hazard, or the commit has no record
     /// of it.
     pub fn hazard_at(&self, typed: &str, revision: &str) -> Result<PastRecord, SessionError> {
-        let commit = repo::revision(&self.layout, revision)?;
+        let commit = repo::revision(&self.layout, &self.commit_named(revision)?)?;
         if let Ok(id) = self.resolve(typed) {
             let paths = repo::paths_at(&self.layout, &commit, &id)?;
             if let Some(found) = self.one_at(&commit, &id, &paths)? {

@@ -85,8 +85,9 @@ fn one(out: &mut Output, hazard: &ComparedHazard, compared: &Comparison) -> Outc
             },
         },
     };
-    out.inked(Ink::Heading, hazard.id.as_str())?;
-    out.line(&format!("  {}", printable_line(&hazard.name)))?;
+    out.inked(Ink::Heading, &printable_line(hazard.id.as_str()))?;
+    let name = format!("  {}", printable_line(&hazard.name));
+    out.line(name.trim_end())?;
     out.inked(Ink::Faint, &format!("  {word}"))?;
     out.line("")?;
     for line in lines {
