@@ -7,7 +7,7 @@ Examples:
   hazlog history                           what each commit did to the hazards
   hazlog history 22                        the life of Hazard-0022
   hazlog history 22 residual               who set its residual scores, when and why
-  hazlog history 22 D3                     the life of its third design control, with its evidence
+  hazlog history 22 D3                     the life of its third design control
   hazlog history 22 harm                   each change of a section
   hazlog history 22 --format markdown      the same as a page
 
