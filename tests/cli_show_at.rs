@@ -212,7 +212,12 @@ fn a_record_that_was_in_conflict_or_too_large_then_is_not_read() {
     let large = log.run(&["show", "1", "--at", "HEAD~1"]);
     assert_eq!(large.code, 2);
     assert!(
-        large.stderr.contains("is too large to be read"),
+        large
+            .stderr
+            .contains("is too large to be read as it was in commit ")
+            && large
+                .stderr
+                .contains("\nhint: name a version from before or after it"),
         "{}",
         large.stderr
     );

@@ -162,7 +162,7 @@ fn fields(before: &Content, after: &Content) -> BTreeSet<String> {
             Difference::Front { key, .. } => format!("front {key:?}"),
             Difference::Section { key, .. } => format!("section {key:?}"),
             Difference::SectionAdded { section, .. } => format!("section {:?}", section.key),
-            Difference::SectionRemoved(section) => format!("section {:?}", section.key),
+            Difference::SectionRemoved { section, .. } => format!("section {:?}", section.key),
             Difference::SectionOrder(_) => continue,
             other => format!("{other:?}").split('(').next().unwrap().to_owned(),
         };

@@ -54,7 +54,7 @@ pub fn apply(before: &Content, differences: &[Difference]) -> Result<Content, No
             | Difference::ControlRemoved { .. }
             | Difference::ControlChanged { .. }
             | Difference::SectionAdded { .. }
-            | Difference::SectionRemoved(_)
+            | Difference::SectionRemoved { .. }
             | Difference::Section { .. }
             | Difference::SectionOrder(_) => {}
         }
@@ -145,7 +145,7 @@ fn sections(
     let mut added: Vec<(usize, &SectionContent)> = Vec::new();
     for difference in differences {
         match difference {
-            Difference::SectionRemoved(section) => {
+            Difference::SectionRemoved { section, .. } => {
                 let at = list.iter().position(|its| its == section);
                 list.remove(at.ok_or(NotApplicable)?);
             }
@@ -157,7 +157,7 @@ fn sections(
                 set(&mut section.role, role)?;
                 set(&mut section.lines, lines)?;
             }
-            Difference::SectionAdded { section, at } => added.push((*at, section)),
+            Difference::SectionAdded { section, at, .. } => added.push((*at, section)),
             _ => {}
         }
     }

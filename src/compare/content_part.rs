@@ -181,7 +181,7 @@ impl Difference {
                 let parts = changes.iter().filter_map(ControlPart::of);
                 parts.map(|part| Part::control(after, part)).collect()
             }
-            Self::SectionAdded { section, .. } | Self::SectionRemoved(section) => {
+            Self::SectionAdded { section, .. } | Self::SectionRemoved { section, .. } => {
                 vec![Part::section(&section.key)]
             }
             Self::Section { key, .. } => vec![Part::section(key)],

@@ -123,9 +123,16 @@ pub enum Difference {
         section: SectionContent,
         /// Its place after the change, from 0.
         at: usize,
+        /// Whether other differences say all of it.
+        told: Told,
     },
     /// A section was removed.
-    SectionRemoved(SectionContent),
+    SectionRemoved {
+        /// The section.
+        section: SectionContent,
+        /// Whether other differences say all of it.
+        told: Told,
+    },
     /// The words of a section differ.
     Section {
         /// Which section.
@@ -264,13 +271,27 @@ impl Difference {
             | Self::Links(_)
             | Self::Causes(_)
             | Self::Code(_)
-            | Self::SectionAdded { .. }
-            | Self::SectionRemoved(_)
+            | Self::SectionAdded {
+                told: Told::HereOnly,
+                ..
+            }
+            | Self::SectionRemoved {
+                told: Told::HereOnly,
+                ..
+            }
             | Self::Section {
                 told: Told::HereOnly,
                 ..
             } => DifferenceClass::Words,
-            Self::Section {
+            Self::SectionAdded {
+                told: Told::ByOthers,
+                ..
+            }
+            | Self::SectionRemoved {
+                told: Told::ByOthers,
+                ..
+            }
+            | Self::Section {
                 told: Told::ByOthers,
                 ..
             }

@@ -114,7 +114,7 @@ impl Difference {
                 changes.iter().map(|change| change.part(&name)).collect()
             }
             Self::SectionAdded { .. }
-            | Self::SectionRemoved(_)
+            | Self::SectionRemoved { .. }
             | Self::Section { .. }
             | Self::SectionOrder(_) => self.section_part().into_iter().collect(),
         }
@@ -127,11 +127,19 @@ impl Difference {
             title => format!("section `{title}` {fate}"),
         };
         match self {
+            Self::SectionAdded {
+                told: Told::ByOthers,
+                ..
+            }
+            | Self::SectionRemoved {
+                told: Told::ByOthers,
+                ..
+            } => None,
             Self::SectionAdded { section, .. } => Some(part(
                 &what("added", section),
                 PartChange::Added(section.lines.clone()),
             )),
-            Self::SectionRemoved(section) => Some(part(
+            Self::SectionRemoved { section, .. } => Some(part(
                 &what("removed", section),
                 PartChange::Removed(section.lines.clone()),
             )),
@@ -240,7 +248,10 @@ fn all_of(control: &ControlContent) -> Vec<String> {
 }
 
 fn state(state: ControlState) -> &'static str {
-    state.as_str()
+    match state {
+        ControlState::NotAdopted => "not adopted",
+        other => other.as_str(),
+    }
 }
 
 fn optional(what: &str, pair: &Pair<Option<String>>) -> DifferencePart {

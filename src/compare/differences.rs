@@ -160,7 +160,10 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
     let mut keys: Vec<SectionKey> = Vec::new();
     for section in &before.sections {
         match of(&after.sections, &section.key) {
-            None => list.push(Difference::SectionRemoved(section.clone())),
+            None => list.push(Difference::SectionRemoved {
+                section: section.clone(),
+                told: told_alone(section, values, Fate::Gone),
+            }),
             Some(now) => {
                 keys.push(section.key.clone());
                 if (section.role, &section.lines) != (now.role, &now.lines) {
@@ -172,10 +175,10 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
     for (at, section) in after.sections.iter().enumerate() {
         if of(&before.sections, &section.key).is_none() {
             keys.insert(at.min(keys.len()), section.key.clone());
-            let section = section.clone();
             list.push(Difference::SectionAdded {
-                section,
+                section: section.clone(),
                 at: at.min(keys.len() - 1),
+                told: told_alone(section, values, Fate::New),
             });
         }
     }
@@ -185,6 +188,29 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
         .map(|section| section.key.clone())
         .collect();
     list.extend(pair(&keys, &now).map(Difference::SectionOrder));
+}
+
+/// Which version has a section.
+#[derive(Clone, Copy)]
+enum Fate {
+    Gone,
+    New,
+}
+
+/// Whether `values` say all of a section that one version alone has.
+fn told_alone(section: &SectionContent, values: &[Difference], fate: Fate) -> Told {
+    let (lines, none) = (section.lines.clone(), Vec::new());
+    let lines = match fate {
+        Fate::Gone => Pair {
+            before: lines,
+            after: none,
+        },
+        Fate::New => Pair {
+            before: none,
+            after: lines,
+        },
+    };
+    told(section.role, &lines, values)
 }
 
 fn changed_section(

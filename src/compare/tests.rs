@@ -241,6 +241,27 @@ fn only_the_lines_of_a_section_that_differ_are_shown() {
 }
 
 #[test]
+fn a_section_that_one_version_has_is_said_once() {
+    let residual = format!(
+        "{RECORD}\n---\n\n## Residual hazard risk assessment\n\n- Likelihood: 2 - Low\n- Severity: 4 - Major\n\
+         - Risk: 3 - Undesirable\n- Justification: The list is sorted.\n"
+    );
+    let values = [
+        "residual risk not scored → Low, Major: 3 - Undesirable",
+        "reason: (nothing) → The list is sorted.",
+        "stated residual risk (nothing) → 3 - Undesirable",
+    ];
+    assert_eq!(phrases(RECORD, &residual), values);
+    let words = format!("{residual}\nMore of it.\n");
+    assert_eq!(phrases(RECORD, &words).len(), values.len() + 1);
+    assert_eq!(
+        phrases(&residual, RECORD)[0],
+        "residual risk Low, Major: 3 - Undesirable → not scored"
+    );
+    assert_eq!(phrases(&residual, RECORD).len(), values.len());
+}
+
+#[test]
 fn a_fact_of_the_front_matter_and_a_list_of_code_are_said_once() {
     let front = format!("---\nraised: 2026-01-02\n---\n{RECORD}");
     assert_eq!(phrases(RECORD, &front), ["raised added: 2026-01-02"]);

@@ -85,7 +85,8 @@ impl ChangedField {
             | Difference::ControlRemoved { control, .. } => Self::Control(control.name.clone()),
             Difference::ControlChanged { control, .. } => Self::Control(control.after.name.clone()),
             Difference::Code(_) => Self::Code,
-            Difference::SectionAdded { section, .. } | Difference::SectionRemoved(section) => {
+            Difference::SectionAdded { section, .. }
+            | Difference::SectionRemoved { section, .. } => {
                 Self::Section(section.key.title.clone())
             }
             Difference::Section { key, .. } => Self::Section(key.title.clone()),
@@ -230,15 +231,20 @@ impl fmt::Display for FieldQuery {
 
 /// Whether a word is that of a field of the hazard, whatever its case.
 fn is_fixed_word(word: &str) -> bool {
-    ChangedField::from_stored(&word.to_lowercase()).is_some()
+    let field = ChangedField::from_stored(&word.to_lowercase());
+    field.is_some_and(|field| !matches!(field, ChangedField::Control(_)))
 }
 
-/// The assessments of which a word names a part: one with `residual` or `initial` before it, or both.
+/// The assessments of which a word names a part: the one before it, `residual` or `initial`. A likelihood or a severity
+/// alone is initial, as everywhere in hazlog; any other part alone can be of both.
 fn assessment_meant(word: &str) -> Option<&'static [ChangedField]> {
     let word = normalise(word);
     let (which, part): (&[ChangedField], &str) = match word.split_once(' ') {
         Some(("initial", part)) => (&[ChangedField::Initial], part),
         Some(("residual", part)) => (&[ChangedField::Residual], part),
+        None if ["likelihood", "severity"].contains(&word.as_str()) => {
+            (&[ChangedField::Initial], &word)
+        }
         _ => (&[ChangedField::Initial, ChangedField::Residual], &word),
     };
     PARTS_OF_ASSESSMENT.contains(&part).then_some(which)

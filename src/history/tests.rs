@@ -100,6 +100,7 @@ fn a_field_is_found_by_the_words_that_people_use_and_stored_without_loss() {
     ] {
         assert!(means(word, &ChangedField::Residual), "{word}");
     }
+    assert!(!means("likelihood", &ChangedField::Residual));
     assert!(!means("initial risk", &ChangedField::Residual));
     assert!(!means("residual risk", &ChangedField::Initial));
     assert!(means("Hazard types", &ChangedField::Types));

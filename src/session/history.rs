@@ -22,6 +22,7 @@ use crate::hazard::HazardId;
 use crate::history::{ChangedField, Entry, Event, EventKind, FieldLife, FieldQuery};
 use crate::repo::{self, HistoryLimits, Listing};
 use crate::report::LogScope;
+use crate::store::PastEvent;
 
 /// Whose history is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,7 +88,12 @@ impl Session {
             Some(typed) => Some(self.hazard_ever(&listing, typed)?),
             None => None,
         };
-        let events = self.events(&order, hazard.as_ref())?;
+        let mut events = self.events(&order, hazard.as_ref())?;
+        if let Some(id) = &hazard
+            && !listing.records.iter().any(|record| record.id == *id)
+        {
+            self.add_renumberings(&order, id, &mut events)?;
+        }
         let mut entries = self.uncommitted_entry(&head, &listing, hazard.as_ref())?;
         let names = || events.iter().map(|(name, _)| name.as_str());
         let mut commits = self.ask(|store| store.past_commits(names()))?;
@@ -158,6 +164,29 @@ impl Session {
             }
         }
         Ok(found.into_values().collect())
+    }
+}
+
+impl Session {
+    /// Adds the commits that gave the hazard another id: the life of the old one does not end without a word.
+    fn add_renumberings(
+        &self,
+        order: &CommitOrder,
+        id: &HazardId,
+        events: &mut Vec<(String, Vec<Event>)>,
+    ) -> Result<(), SessionError> {
+        let mut found = self.ask(|store| store.past_renumberings(id))?;
+        found.retain(|past| order.rank(past).is_some());
+        // The newest first; each is newer than what the hazard did under the old id.
+        found.sort_by_key(|past| order.rank(past));
+        let is_new = |past: &PastEvent| !events.iter().any(|(commit, _)| *commit == past.commit);
+        let newer: Vec<_> = found
+            .into_iter()
+            .filter(is_new)
+            .map(|past| (past.commit, vec![past.event]))
+            .collect();
+        events.splice(0..0, newer);
+        Ok(())
     }
 }
 

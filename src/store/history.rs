@@ -151,18 +151,30 @@ impl Store {
     /// When the index cannot be read.
     pub fn past_events(&self, hazard: Option<&HazardId>) -> Result<Vec<PastEvent>, StoreError> {
         let of_hazard = match hazard {
-            Some(_) => "WHERE e.hazard = ?1",
-            None => "WHERE ?1 = ''",
+            Some(_) => "e.hazard = ?1",
+            None => "?1 = ''",
         };
+        self.events_where(of_hazard, hazard.map_or("", HazardId::as_str))
+    }
+
+    /// The events that gave a hazard another id, by the id that it had; in no order.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn past_renumberings(&self, from: &HazardId) -> Result<Vec<PastEvent>, StoreError> {
+        self.events_where("e.kind = 'renumbered' AND e.detail = ?1", from.as_str())
+    }
+
+    fn events_where(&self, condition: &str, value: &str) -> Result<Vec<PastEvent>, StoreError> {
         let question = format!(
             "SELECT e.event, c.id, e.place, e.hazard, e.path, e.kind, e.detail,
                     h.class, h.field, h.former, h.words
              FROM past_event AS e JOIN past_commit AS c USING (place)
                   LEFT JOIN past_change AS h USING (event)
-             {of_hazard} ORDER BY e.event, h.ordinal"
+             WHERE {condition} ORDER BY e.event, h.ordinal"
         );
         let mut statement = self.connection.prepare_cached(&question)?;
-        let mut rows = statement.query([hazard.map_or("", HazardId::as_str)])?;
+        let mut rows = statement.query([value])?;
         let mut list: Vec<PastEvent> = Vec::new();
         let mut last = None;
         while let Some(row) = rows.next()? {

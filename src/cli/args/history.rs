@@ -7,7 +7,7 @@ Examples:
   hazlog history                           what each commit did to the hazards
   hazlog history 22                        the life of Hazard-0022
   hazlog history 22 residual               who set its residual scores, when and why
-  hazlog history 22 D3                     the life of its third design control, with its evidence
+  hazlog history 22 D3                     the life of its third design control
   hazlog history 22 harm                   each change of a section
   hazlog history 22 --format markdown      the same as a page
 
@@ -22,8 +22,8 @@ changes. The author and the dates are those that git has; git does not prove the
 
 Fields: name, owner, status, labels, types, initial, residual, causes, code, links, accepted, \
 risk-benefit, deprecated, raised, source, next_review, introduced_by, a control such as D3, controls \
-for all of them, or the title of a section. `likelihood`, `severity`, `risk` and `reason` mean the \
-scores; with `residual` before them, the residual ones.
+for all of them, or the title of a section. `likelihood` and `severity` mean the \
+initial scores; with `residual` before them, the residual ones. `risk` and `reason` mean both.
 
 Exit codes:
   0  hazlog read the history
