@@ -12,13 +12,7 @@ impl App {
     pub(super) fn baseline_created(&mut self, result: Result<CreatedBaseline, SessionError>) {
         let created = match result {
             Ok(created) => created,
-            Err(error) => {
-                self.fail(&error);
-                if let SessionError::Baseline(BaselineError::GateFails { count }) = error {
-                    self.ask_why(count);
-                }
-                return;
-            }
+            Err(error) => return self.no_baseline(&error),
         };
         while self.mode() == Mode::Form {
             self.overlays.close_top();
@@ -35,6 +29,22 @@ impl App {
         });
         // Rules that compare with the last baseline depend on it.
         self.check();
+    }
+
+    /// Says why no baseline was taken, and what to do on this screen.
+    fn no_baseline(&mut self, error: &SessionError) {
+        match error {
+            SessionError::Baseline(BaselineError::GateFails { count }) => {
+                let hint = "give a reason, which the baseline keeps, or press Esc";
+                self.say(Message::error(error.to_string(), hint));
+                self.ask_why(*count);
+            }
+            SessionError::Baseline(BaselineError::NobodyAnswers { .. }) => {
+                let hint = "fill in `By`, then press Ctrl-s";
+                self.say(Message::error(error.to_string(), hint));
+            }
+            _ => self.fail(error),
+        }
     }
 
     /// Asks why a baseline is taken although the release gate fails. The answer goes into the form.
