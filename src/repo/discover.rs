@@ -48,7 +48,7 @@ impl Layout {
             Some(file) => configured(&start, file, git_root.as_deref())?,
             None => unconfigured(&start, git_root.as_deref())?,
         };
-        if let Some(inner) = inner_repository(&place, git_root.as_deref())? {
+        if let Some(inner) = inner_repository(&place, git_root.as_deref()) {
             return match config_file {
                 // The log is that of the other repository, such as a submodule, with its settings and its history.
                 None => Self::discover(&inner),
@@ -105,27 +105,17 @@ pub(super) fn git_root(start: &Path) -> Result<Option<PathBuf>, RepoError> {
 }
 
 /// The root of a repository inside the repository at `git_root` that has a folder of records.
-fn inner_repository(
-    place: &LogPlace,
-    git_root: Option<&Path>,
-) -> Result<Option<PathBuf>, RepoError> {
-    for folder in &place.folders {
+fn inner_repository(place: &LogPlace, git_root: Option<&Path>) -> Option<PathBuf> {
+    let top = git_root?;
+    let of_folder = |folder: &String| {
         let folder = place.root.join(folder);
-        // A link is followed, or refused where it leads out of the repository.
-        let of_folder = git_root_of(&folder, git_root)?;
-        if of_folder.is_some() {
-            return Ok(of_folder);
-        }
-    }
-    Ok(None)
-}
-
-/// The folder with `.git` from `folder` up to, and not including, `top`.
-fn git_root_of(folder: &Path, top: Option<&Path>) -> Result<Option<PathBuf>, RepoError> {
-    let Some(top) = top.filter(|top| folder.starts_with(top)) else {
-        return Ok(None);
+        let above = folder.ancestors();
+        let inside = above.take_while(|folder| *folder != top && folder.starts_with(top));
+        // A folder that cannot be read has its own error, when its records are read.
+        let mut roots = inside.filter(|folder| fs::symlink_metadata(folder.join(".git")).is_ok());
+        roots.next().map(Path::to_owned)
     };
-    Ok(git_root(folder)?.filter(|root| root != top && root.starts_with(top)))
+    place.folders.iter().find_map(of_folder)
 }
 
 /// The nearest settings file, going up from `start` to the git root.
