@@ -1,6 +1,7 @@
 //! Merges of more than two branches. Of most records only one or two branches have a version of their own, so each
 //! record is a merge of two sides; only where three branches changed it, nobody can say what git should have asked.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::git::{Folders, Objects, run};
@@ -51,12 +52,13 @@ pub fn octopus_records(
             [one] => (one, one),
             [one, other, ..] => (one, other),
         };
-        if !points.contains_key(&pair) {
-            let [ours, theirs] = [pair.0, pair.1].map(|at| merge.parents[at].as_str());
-            let of_pair = point(layout, Some(&merge.commit), ours, theirs)?;
-            points.insert(pair, of_pair);
-        }
-        let point = &points[&pair];
+        let point = match points.entry(pair) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => {
+                let [ours, theirs] = [pair.0, pair.1].map(|at| merge.parents[at].as_str());
+                new.insert(point(layout, Some(&merge.commit), ours, theirs)?)
+            }
+        };
         let Some(record) = merged_record(layout, &mut objects, (point, path), head)? else {
             continue;
         };
