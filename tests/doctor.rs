@@ -222,7 +222,7 @@ fn things_that_were_not_checked_are_named() {
 Notes:
   the check found 3 warnings: line-past-end, cut-off-history
     `hazlog check` shows them
-  the log does not pass the release gate, which found 3 errors: line-past-end, cut-off-history
+  the log does not pass the release gate, which found 4 errors: line-past-end, machine-draft-not-accepted, cut-off-history
     `hazlog check --gate release` shows them
 
 Not looked at:

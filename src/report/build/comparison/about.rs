@@ -34,7 +34,8 @@ pub fn about(comparison: &Comparison) -> About {
         filter: None,
         drafts: 0,
         not_accepted: None,
-        drafts_not_known: Some("a comparison of two versions does not count drafts".to_owned()),
+        // No format of this document shows it.
+        drafts_not_known: Some("uncounted".to_owned()),
         unscored_initial: 0,
         unscored_residual: 0,
         unread: Vec::new(),
