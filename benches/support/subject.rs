@@ -141,6 +141,7 @@ impl Open {
             SessionJob::Uncommitted
             | SessionJob::Edit { .. }
             | SessionJob::Create(..)
+            | SessionJob::Renumber(_)
             | SessionJob::Undo(..)
             | SessionJob::PlanFixes(_)
             | SessionJob::SaveFixes(..)

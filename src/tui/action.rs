@@ -102,6 +102,8 @@ pub enum Action {
     Compare,
     /// Create a hazard.
     New,
+    /// Give the hazard another id.
+    Renumber,
     /// Read the files again.
     Sync,
     /// Write a report.

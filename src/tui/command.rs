@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::action::FindingAction;
-use super::effect::{EditorTarget, RecordEdit};
+use super::effect::{EditorTarget, RecordEdit, RenumberJob};
 use super::message::Message;
 use super::overlay::OverlayId;
 use super::report_job::ReportChoice;
@@ -27,6 +27,8 @@ pub enum Command {
     },
     /// Create a hazard with this name, and show it.
     Create(String),
+    /// Give a record another id, or find out what that would change.
+    Renumber(RenumberJob),
     /// Show this hazard.
     Show(HazardId),
     /// Read the history of the whole log, and open it.

@@ -13,7 +13,7 @@ use super::view_request::ViewRequest;
 use crate::check::{FixSelection, Gate, Safety};
 use crate::hazard::{Change, HazardId, Record};
 use crate::history::FieldQuery;
-use crate::session::{ChangedRecord, FixedRecord, Layout, SettingsVersion, StepName};
+use crate::session::{ChangedRecord, FixedRecord, Layout, Renumbering, SettingsVersion, StepName};
 use crate::template::Template;
 
 /// A request of the app to the runtime.
@@ -69,6 +69,8 @@ pub enum SessionJob {
     },
     /// Create a hazard.
     Create(String, EditOrigin),
+    /// Give a record another id.
+    Renumber(RenumberJob),
     /// Undo the last change, or redo it.
     Undo(UndoDirection, UndoScope),
     /// Find out what fixes would change. Writes nothing.
@@ -100,6 +102,20 @@ pub enum SessionJob {
     CreateBaseline(TypedBaseline),
     /// Drop a step that cannot be undone or redone.
     SkipStep(UndoDirection, StepName),
+}
+
+/// A job that gives a record another id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RenumberJob {
+    /// Find out what would change. Writes nothing.
+    Plan {
+        /// The file of the record.
+        path: String,
+        /// The new id; `None` for the next free one.
+        new: Option<HazardId>,
+    },
+    /// Make the changes, as one undo step.
+    Move(Box<Renumbering>),
 }
 
 /// Which fixes are meant.
@@ -197,6 +213,7 @@ impl SessionJob {
         match self {
             Self::Edit { .. }
             | Self::Create(..)
+            | Self::Renumber(_)
             | Self::Undo(..)
             | Self::PlanFixes(_)
             | Self::SaveFixes(..)

@@ -15,8 +15,8 @@ use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
     CommitMade, CreatedBaseline, Fixed, History, Layout, LogScope, PastRecord, Prepared, Progress,
-    Saved, SessionError, SettingsChange, SettingsVersion, SignedOnScreen, StepName, Synced,
-    UncommittedRecords, Undone,
+    Renumbering, Saved, SessionError, SettingsChange, SettingsVersion, SignedOnScreen, StepName,
+    Synced, UncommittedRecords, Undone,
 };
 use crate::template::Template;
 
@@ -58,6 +58,10 @@ pub enum Outcome {
     },
     /// A new hazard.
     Created(EditOrigin, Box<Result<Record, SessionError>>),
+    /// What would change if a record had another id.
+    RenumberingPlanned(Box<Result<Renumbering, SessionError>>),
+    /// A record has another id, or not.
+    Renumbered(Box<Result<Renumbering, SessionError>>),
     /// A change was undone or redone; `None` if there was none.
     Undone(UndoDirection, Box<Option<Undone>>),
     /// The next change is in another hazard than the requested one. Nothing was done.
@@ -108,6 +112,8 @@ impl Outcome {
         match self {
             Self::Edited { .. }
             | Self::Created(..)
+            | Self::RenumberingPlanned(_)
+            | Self::Renumbered(_)
             | Self::Undone(..)
             | Self::UndoElsewhere(..)
             | Self::UndoBlocked(_)
@@ -166,6 +172,8 @@ impl Outcome {
             | Self::WordsFound(..)
             | Self::Edited { .. }
             | Self::Created(..)
+            | Self::RenumberingPlanned(_)
+            | Self::Renumbered(_)
             | Self::Undone(..)
             | Self::UndoElsewhere(..)
             | Self::UndoBlocked(_)

@@ -108,6 +108,7 @@ impl App {
             }),
             Command::PrepareSignOff(act) => self.send_job(SessionJob::PrepareSignOff(act)),
             Command::AddAct { act, read } => self.send_job(SessionJob::AddAct { act, read }),
+            Command::Renumber(job) => self.send_job(SessionJob::Renumber(job)),
             Command::CreateBaseline(typed) => self.send_job(SessionJob::CreateBaseline(typed)),
             Command::View(subject, opens) => self.ask_for_view(subject, opens),
             Command::SaveFixes(records) => {

@@ -24,6 +24,7 @@ mod mouse;
 mod open_overlay;
 mod outcome;
 mod problems;
+mod renumbering;
 mod reports;
 mod scope_notices;
 mod settings;

@@ -63,6 +63,8 @@ impl App {
             Outcome::SignOffPrepared(act, result) => self.sign_off_prepared(act, *result),
             Outcome::ActAdded(act, result) => self.act_added(act, *result),
             Outcome::BaselineCreated(result) => self.baseline_created(*result),
+            Outcome::RenumberingPlanned(result) => self.renumbering_planned(*result),
+            Outcome::Renumbered(result) => self.renumbered(*result),
             Outcome::DestinationChecked(look) => {
                 self.overlays.report_event(&ReportEvent::Destination(look));
             }

@@ -163,6 +163,7 @@ impl App {
     pub(super) fn act_on_selected(&mut self, action: Action) {
         match action {
             Action::New => self.open_new(),
+            Action::Renumber => self.ask_for_new_id(),
             Action::Report => self.ask_for_report(),
             Action::Commit => self.send_job(SessionJob::PlanCommit),
             Action::Problems => self.open_problems(),

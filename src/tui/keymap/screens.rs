@@ -57,6 +57,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(SCREENS, &[Key::ctrl('r'), Key::char('U')], Action::App(AppAction::Redo), "redo the change that you undid", ""),
     bind(HAZARD, &[Key::char('/')], Action::Filter, "filter the log", ""),
     bind(BOTH, &[Key::char('n')], Action::New, "create a hazard", "new"),
+    bind(BOTH, &[Key::char('I')], Action::Renumber, "give the hazard another id, with every reference to it", ""),
     bind(BOTH, &[Key::char('R')], Action::Record(RecordAction::Rename), "rename the hazard", ""),
     bind(BOTH, &[Key::char('y')], Action::Record(RecordAction::Types), "choose the hazard types", ""),
     bind(BOTH, &[Key::char('l')], Action::Record(RecordAction::Labels), "choose the utility labels", ""),

@@ -1,4 +1,4 @@
-//! Does the jobs about acts: what would be signed, adding an act, and taking a baseline.
+//! Does the jobs about acts: what would be signed, adding an act, and taking a baseline. Also gives a record another id.
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, SubsecRound};
 
@@ -7,6 +7,7 @@ use crate::session::{
     WithdrawRequest,
 };
 use crate::signoff::ActKind;
+use crate::tui::effect::RenumberJob;
 use crate::tui::outcome::Outcome;
 use crate::tui::typed_act::{TypedAct, TypedBaseline, typed};
 
@@ -17,6 +18,20 @@ pub struct ActClock(pub fn() -> DateTime<FixedOffset>);
 impl ActClock {
     /// The clock of the computer, to the second, with its difference from UTC.
     pub const COMPUTER: Self = Self(|| Local::now().fixed_offset().trunc_subsecs(0));
+}
+
+/// Finds out what would change if a record had another id, or makes the changes.
+pub(super) fn renumber(session: &mut Session, job: RenumberJob) -> Outcome {
+    match job {
+        RenumberJob::Plan { path, new } => {
+            let plan = session.plan_renumbering(&path, new.as_ref());
+            Outcome::RenumberingPlanned(Box::new(plan))
+        }
+        RenumberJob::Move(plan) => {
+            let moved = session.renumber(&plan);
+            Outcome::Renumbered(Box::new(moved.map(|()| *plan)))
+        }
+    }
 }
 
 /// Finds out what would be signed, with the settings that are on disk now.

@@ -138,9 +138,9 @@ impl JobRunner {
             SessionJob::PrepareSignOff(act) => act_jobs::prepare(session, act, self.clock),
             SessionJob::AddAct { act, read } => act_jobs::add(session, act, &read, self.clock),
             SessionJob::CreateBaseline(typed) => {
-                let today = (self.today.0)();
-                act_jobs::create_baseline(session, &typed, today, self.clock)
+                act_jobs::create_baseline(session, &typed, (self.today.0)(), self.clock)
             }
+            SessionJob::Renumber(job) => act_jobs::renumber(session, job),
             SessionJob::SaveFixes(records, stamp) => self.save_fixes(&records, stamp),
         }
     }

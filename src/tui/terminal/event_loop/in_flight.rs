@@ -30,6 +30,7 @@ impl InFlight {
                 | SessionJob::Uncommitted
                 | SessionJob::Read(_)
                 | SessionJob::FindWords(_)
+                | SessionJob::Renumber(_)
                 | SessionJob::Undo(..)
                 | SessionJob::PlanFixes(_)
                 | SessionJob::SaveFixes(..)
