@@ -321,9 +321,10 @@ enum Turned {
     OneAsks,
 }
 
-/// The lines of a text in no order.
+/// The lines of a text in no order, without blank ones.
 fn lines_of(text: &str) -> Vec<&str> {
-    let mut lines: Vec<&str> = text.lines().collect();
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let mut lines: Vec<&str> = lines.collect();
     lines.sort_unstable();
     lines
 }
