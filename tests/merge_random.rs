@@ -57,7 +57,12 @@ static FULL_SAYS: LazyLock<Arc<Content>> = LazyLock::new(|| {
 
 fn content(text: &str, template: &Template, known: &mut KnownLines) -> Content {
     let record = Record::read(HazardId::new("Hazard-0001"), text, template);
-    Content::of_version(&record, template, known)
+    let mut content = Content::of_version(&record, template, known);
+    // Below a fence that nothing closes, the blank lines at the end of the file are code.
+    for section in &mut content.sections {
+        section.lines.retain(|line| !line.trim().is_empty());
+    }
+    content
 }
 
 /// What the texts say. The same text is read once, and so are the same words of several texts.
