@@ -254,6 +254,9 @@ mod tests {
     #[test]
     fn a_commit_read_from_git_is_the_one_that_a_checkout_has() {
         let log = committed();
+        // Attributes that change the bytes of a checkout by a person.
+        log.write(".gitattributes", "*.md text eol=crlf ident\n");
+        log.write("hazards/Hazard-0007.md", &format!("{RECORD}\n$Id$\n"));
         let changed = format!("{RECORD}\r\nother \u{feff}words\r\n");
         log.write("hazards/Hazard-0001.md", &changed);
         log.write("hazards/Hazard-0010.md", RECORD);
