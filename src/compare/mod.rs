@@ -5,7 +5,9 @@
 //! and where the texts differ there is a difference, if only one of form.
 //!
 //! - `content`: what a record says, without how its bytes are laid out; `plain_lines` makes lines of Markdown,
-//!   `source_content` reads only what differs between two versions
+//!   `simple_lines` those of simple Markdown without a parser; `source_content` reads only what differs between two
+//!   versions, from each `source_section`; `read_alone` says which of them mean the same alone, and `plain_cut` finds
+//!   those that another version has in the same words
 //! - `difference`: the kinds of differences, and the class of each; `pair` and `score` are their values
 //! - `differences`: from two contents to their differences; `pairs` finds the same control in both,
 //!   `told` whether the values say all that differs in a section
@@ -33,15 +35,21 @@ mod next_step;
 mod pair;
 mod pairs;
 mod phrases;
+mod plain_cut;
 mod plain_lines;
 mod plain_words;
+mod read_alone;
 mod same_hazards;
 mod score;
+mod simple_lines;
 mod source_content;
+mod source_section;
 #[cfg(test)]
 mod tests;
 mod told;
 mod version;
+#[cfg(test)]
+mod version_tests;
 
 pub use apply::{NotApplicable, apply};
 pub use changed_text::{ChangedLine, WordFate, WordRun, changed_lines, changed_words};

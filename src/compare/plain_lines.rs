@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::simple_lines::simple_lines;
 use crate::document::prose::{self, Block, Inline};
 
 /// The lines of a text: its words in their order, with the marks of lists, quotations and code that carry meaning.
 /// Line breaks within a paragraph, the marks of bullets, and bold or italic type are form, and leave no trace.
 pub(super) fn plain_lines(text: &str) -> Vec<String> {
-    unmarked_lines(text).unwrap_or_else(|| read_lines(text))
+    simple_lines(text).unwrap_or_else(|| read_lines(text))
 }
 
 /// The lines of a text with any Markdown.
@@ -19,66 +20,6 @@ fn read_lines(text: &str) -> Vec<String> {
         &mut lines,
     );
     lines
-}
-
-/// The lines of a text in which Markdown can mean nothing but paragraphs, without parsing it: most sections are like
-/// that. `None` for any other text.
-///
-/// Each line begins with a letter or a plain number, so it begins no heading, list, quotation, fence or table, and
-/// underlines nothing. No character marks emphasis, code, a link, an entity or HTML. A rule after a blank line is the end
-/// of the section, and no words.
-fn unmarked_lines(text: &str) -> Option<Vec<String>> {
-    if !text.chars().all(is_unmarked) {
-        return None;
-    }
-    let mut paragraphs: Vec<String> = Vec::new();
-    let mut is_open = false;
-    for line in text.split('\n') {
-        let words = line.trim_start_matches(' ');
-        if words.is_empty() || (!is_open && line == RULE) {
-            is_open = false;
-            continue;
-        }
-        // Four spaces before the first line of a paragraph make it code.
-        let is_code = !is_open && line.len() - words.len() > 3;
-        if is_code || !begins_with_words(words) {
-            return None;
-        }
-        if !is_open {
-            paragraphs.push(String::with_capacity(text.len()));
-        }
-        is_open = true;
-        let paragraph = paragraphs.last_mut()?;
-        for word in words.split_whitespace() {
-            if !paragraph.is_empty() {
-                paragraph.push(' ');
-            }
-            paragraph.push_str(word);
-        }
-    }
-    Some(paragraphs)
-}
-
-/// The rule between two sections.
-const RULE: &str = "---";
-
-/// Whether a line begins with a letter, or with a number that is not that of a list.
-fn begins_with_words(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    match (rest.len() < line.len(), rest.chars().next()) {
-        (true, Some('.' | ')')) => false,
-        (true, _) => true,
-        (false, first) => first.is_some_and(char::is_alphabetic),
-    }
-}
-
-/// Whether a character has no meaning in Markdown after the beginning of a line.
-fn is_unmarked(c: char) -> bool {
-    match c {
-        ' ' | '\n' | ',' | '.' | ';' | ':' | '\'' | '"' | '(' | ')' | '?' | '%' | '/' | '-'
-        | '+' | '=' => true,
-        c => c.is_alphanumeric(),
-    }
 }
 
 fn blocks(list: &[Block], prefix: &str, lines: &mut Vec<String>) {
@@ -187,7 +128,16 @@ mod tests {
         fn a_text_that_is_not_parsed_has_the_lines_of_a_parsed_one(
             text in "([a-zé1 ,.;:'\"()?%/+=\n-]|1\\. |12|- |    |\n\n|\n---\n|http://a\\.b|www\\.a\\.b|--|==|İ|²){0,40}"
         ) {
-            if let Some(lines) = unmarked_lines(&text) {
+            if let Some(lines) = simple_lines(&text) {
+                prop_assert_eq!(lines, read_lines(&text));
+            }
+        }
+
+        #[test]
+        fn simple_lists_have_the_lines_of_parsed_ones(
+            text in "((|  |   |    )(- |1\\. |2\\. |10\\. |### |## |)(\\[ \\] |\\[x\\] |)(a|b c|`d`|`e_f/g`|Status: h|1|2\\. |- |---|  |)\n{1,2}){0,12}"
+        ) {
+            if let Some(lines) = simple_lines(&text) {
                 prop_assert_eq!(lines, read_lines(&text));
             }
         }
@@ -199,28 +149,47 @@ mod tests {
     }
 
     #[test]
+    fn most_lists_of_controls_are_not_parsed() {
+        let text = "\n\n### Design controls (manufacturer)\n\n- [ ] Refuse it at `a_b`.\n- [x] Show it.\n  - Evidence: \
+                    src/a.rs:12\n\n### Causes\n\n3. One\n3. Two\n\n---\n";
+        let lines = [
+            "### Design controls (manufacturer)",
+            "- [ ] Refuse it at `a_b`.",
+            "- [x] Show it.",
+            "  - Evidence: src/a.rs:12",
+            "### Causes",
+            "3. One",
+            "4. Two",
+        ];
+        assert_eq!(simple_lines(text).unwrap(), lines);
+        assert_eq!(read_lines(text), lines);
+    }
+
+    #[test]
     fn most_prose_is_not_parsed() {
         let text = "The unit of a dose is lost (mg, not kg).\nA nurse gives\n  ten times it.\n\nA harm follows: 10%.\n";
         let lines = [
             "The unit of a dose is lost (mg, not kg). A nurse gives ten times it.",
             "A harm follows: 10%.",
         ];
-        assert_eq!(unmarked_lines(text).unwrap(), lines);
+        assert_eq!(simple_lines(text).unwrap(), lines);
         assert_eq!(
-            unmarked_lines("\n\n3 - Medium\n\n---\n\n").unwrap(),
+            simple_lines("\n\n3 - Medium\n\n---\n\n").unwrap(),
             ["3 - Medium"]
         );
         for marked in [
-            "- a list",
-            "2. a list",
             "a *word*",
             "a\n---",
             "    code",
-            "`code`",
+            "- a\n  b",
+            "- a\n    - b",
+            "- - a",
+            "1) a",
+            "`a` `b``",
             "a | b",
             "a &amp; b",
         ] {
-            assert_eq!(unmarked_lines(marked), None, "{marked}");
+            assert_eq!(simple_lines(marked), None, "{marked}");
         }
     }
 

@@ -1,20 +1,26 @@
 //! What a record says, with its controls and sections still as source text.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
-use super::content::{Content, ControlContent, SectionContent, SectionKey};
+use super::content::{Content, ControlContent};
+use super::plain_cut::plain_sections;
 use super::plain_lines::plain_lines;
-use crate::hazard::Record;
-use crate::template::{Role, Template};
-use crate::text::Span;
+use super::read_alone::ValueKind;
+use super::source_section::{PlacedSection, sections};
+use crate::hazard::{HazardId, Record};
+use crate::template::Template;
 
 /// The content of a record whose controls and sections are still source text: most of them are the same in two
-/// neighbouring versions, and reading only the others takes a third of the time.
+/// neighbouring versions, which share what was read from them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceContent {
-    values: Content,
-    controls: Vec<SourceControl>,
-    sections: Vec<SourceSection>,
+    id: HazardId,
+    front: Arc<Content>,
+    assessed: Arc<Content>,
+    listed: Arc<Content>,
+    controls: Arc<Vec<SourceControl>>,
+    sections: Vec<PlacedSection>,
 }
 
 /// A control and the source of its words.
@@ -22,16 +28,6 @@ pub struct SourceContent {
 struct SourceControl {
     control: ControlContent,
     words: String,
-}
-
-/// A section and its source.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct SourceSection {
-    key: SectionKey,
-    role: Option<Role>,
-    /// `None` for the text before the first section.
-    heading: Option<String>,
-    body: String,
 }
 
 /// The lines of sources that were read before, so that what several versions have in common is read once.
@@ -64,15 +60,77 @@ impl Content {
 impl SourceContent {
     /// The content of a record.
     pub fn of(record: &Record, template: &Template) -> Self {
-        let controls = record.hazard.controls().map(|control| SourceControl {
-            control: ControlContent::without_words(control),
-            words: control.text.clone(),
-        });
+        let values = Arc::new(Content::of_values(record, template));
         Self {
-            values: Content::of_values(record, template),
-            controls: controls.collect(),
+            id: record.hazard.id.clone(),
+            front: Arc::clone(&values),
+            assessed: Arc::clone(&values),
+            listed: values,
+            controls: Arc::new(controls(record)),
             sections: sections(record, template),
         }
+    }
+
+    /// The content of a version of a record, without reading again what another version, read with the same template, has
+    /// in the same words; `None` where the whole record has to be read.
+    pub fn of_version(
+        id: &HazardId,
+        text: &str,
+        template: &Template,
+        before: &Self,
+    ) -> Option<Self> {
+        if before.id != *id || !before.is_cut() {
+            return None;
+        }
+        let sections = plain_sections(text, &before.sections, template)?;
+        let record = |kind: ValueKind| {
+            let mut source = String::new();
+            for placed in sections.iter().filter(|placed| placed.is_of(kind)) {
+                placed.section.add_to(&mut source);
+            }
+            Record::read(id.clone(), source, template)
+        };
+        let values = |kind: ValueKind, known: fn(&Self) -> &Arc<Content>| match have_same(
+            kind,
+            &before.sections,
+            &sections,
+        ) {
+            true => Arc::clone(known(before)),
+            false => Arc::new(Content::of_values(&record(kind), template)),
+        };
+        let front = values(ValueKind::Front, |before| &before.front);
+        let assessed = values(ValueKind::Assessed, |before| &before.assessed);
+        let listed = values(ValueKind::Listed, |before| &before.listed);
+        let kind = ValueKind::Controls;
+        let controls = match have_same(kind, &before.sections, &sections) {
+            true => Arc::clone(&before.controls),
+            false => Arc::new(controls(&record(kind))),
+        };
+        Some(Self {
+            id: id.clone(),
+            front,
+            assessed,
+            listed,
+            controls,
+            sections,
+        })
+    }
+
+    /// Whether its sections were read alone.
+    fn is_cut(&self) -> bool {
+        self.sections
+            .iter()
+            .all(|placed| placed.section.alone.is_some())
+    }
+
+    /// How many sections two versions share.
+    #[cfg(test)]
+    pub(super) fn shared_with(&self, other: &Self) -> usize {
+        let is_shared = |of: &&PlacedSection| {
+            let mut others = other.sections.iter();
+            others.any(|it| Arc::ptr_eq(&it.section, &of.section))
+        };
+        self.sections.iter().filter(is_shared).count()
     }
 
     /// All of it, read.
@@ -87,133 +145,134 @@ impl SourceContent {
         Content {
             controls: controls.map(|it| it.content_of(&mut lines)).collect(),
             sections: sections.map(|it| it.content_of(&mut lines)).collect(),
-            ..self.values.clone()
+            ..self.values()
         }
     }
 
-    /// Two versions, without the lines of each section that has the same source in both, and without the controls if
-    /// all of them have. Their differences are those of the whole contents.
+    /// The values, each from what was read for its kind.
+    fn values(&self) -> Content {
+        let Self {
+            front,
+            assessed,
+            listed,
+            ..
+        } = self;
+        Content {
+            id: self.id.clone(),
+            name: listed.name.clone(),
+            owner: listed.owner.clone(),
+            status: assessed.status.clone(),
+            labels: assessed.labels.clone(),
+            types: listed.types.clone(),
+            initial: assessed.initial.clone(),
+            residual: assessed.residual.clone(),
+            decisions: assessed.decisions.clone(),
+            front: front.front.clone(),
+            links: front.links.clone(),
+            causes: listed.causes.clone(),
+            controls: Vec::new(),
+            code: listed.code.clone(),
+            sections: Vec::new(),
+        }
+    }
+
+    /// Two versions, without the lines of each section that has the same source in both, without the controls if all of
+    /// them have, and without the words of each control that is the same. Their differences are those of the whole
+    /// contents.
     pub fn without_what_is_same(before: &Self, after: &Self) -> [Content; 2] {
-        let same_controls = before.controls == after.controls;
-        [(before, after), (after, before)].map(|(of, other)| Content {
-            controls: match same_controls {
-                true => Vec::new(),
-                false => of.controls.iter().map(SourceControl::content).collect(),
-            },
+        let controls = changed_controls(&before.controls, &after.controls);
+        let [was, is] = controls;
+        [(before, after, was), (after, before, is)].map(|(of, other, controls)| Content {
+            controls,
             sections: of
                 .sections
                 .iter()
-                .map(|section| match other.sections.contains(section) {
+                .enumerate()
+                .map(|(at, section)| match is_in(&other.sections, at, section) {
                     true => section.without_lines(),
                     false => section.content(),
                 })
                 .collect(),
-            ..of.values.clone()
+            ..of.values_unlike(other)
         })
+    }
+
+    /// The values, without those of a kind that was read once for both versions.
+    fn values_unlike(&self, other: &Self) -> Content {
+        let nothing = Arc::new(Content::default());
+        let unlike = |one: &Arc<Content>, other: &Arc<Content>| match Arc::ptr_eq(one, other) {
+            true => Arc::clone(&nothing),
+            false => Arc::clone(one),
+        };
+        let different = Self {
+            id: self.id.clone(),
+            front: unlike(&self.front, &other.front),
+            assessed: unlike(&self.assessed, &other.assessed),
+            listed: unlike(&self.listed, &other.listed),
+            controls: Arc::default(),
+            sections: Vec::new(),
+        };
+        different.values()
     }
 }
 
-impl SourceControl {
-    fn content(&self) -> ControlContent {
-        self.content_of(plain_lines)
-    }
+/// Whether a version has a section, most likely at this place.
+fn is_in(sections: &[PlacedSection], at: usize, section: &PlacedSection) -> bool {
+    let at_place = sections.get(at);
+    at_place.is_some_and(|other| other.is_same(section))
+        || sections.iter().any(|other| other.is_same(section))
+}
 
+/// Whether two versions have the same sections of a kind.
+fn have_same(kind: ValueKind, before: &[PlacedSection], after: &[PlacedSection]) -> bool {
+    let of_kind = |sections| {
+        let all: std::slice::Iter<'_, PlacedSection> = sections;
+        all.filter(move |placed| placed.is_of(kind))
+            .map(|placed| Arc::as_ptr(&placed.section))
+    };
+    of_kind(before.iter()).eq(of_kind(after.iter()))
+}
+
+/// The controls of two versions: none if all are the same, and without the words of each that is the same in the same
+/// place. A control is known by its name, so that needs names that are not the same.
+fn changed_controls(before: &[SourceControl], after: &[SourceControl]) -> [Vec<ControlContent>; 2] {
+    if before == after {
+        return [Vec::new(), Vec::new()];
+    }
+    let is_comparable =
+        before.len() == after.len() && [before, after].into_iter().all(have_own_names);
+    [(before, after), (after, before)].map(|(of, other)| {
+        let places = of.iter().enumerate();
+        let read =
+            places.map(
+                |(at, control)| match is_comparable && other.get(at) == Some(control) {
+                    true => control.control.clone(),
+                    false => control.content_of(plain_lines),
+                },
+            );
+        read.collect()
+    })
+}
+
+fn have_own_names(controls: &[SourceControl]) -> bool {
+    let names: HashSet<&str> = controls.iter().map(|it| it.control.name.as_str()).collect();
+    names.len() == controls.len()
+}
+
+/// The controls of a record, with their words as source.
+fn controls(record: &Record) -> Vec<SourceControl> {
+    let controls = record.hazard.controls().map(|control| SourceControl {
+        control: ControlContent::without_words(control),
+        words: control.text.clone(),
+    });
+    controls.collect()
+}
+
+impl SourceControl {
     fn content_of(&self, mut lines: impl FnMut(&str) -> Vec<String>) -> ControlContent {
         ControlContent {
             text: lines(&self.words),
             ..self.control.clone()
         }
     }
-}
-
-impl SourceSection {
-    fn without_lines(&self) -> SectionContent {
-        SectionContent {
-            key: self.key.clone(),
-            role: self.role,
-            lines: Vec::new(),
-        }
-    }
-
-    fn content(&self) -> SectionContent {
-        self.content_of(plain_lines)
-    }
-
-    fn content_of(&self, mut lines: impl FnMut(&str) -> Vec<String>) -> SectionContent {
-        let lines = match &self.heading {
-            None => front_lines(&self.body),
-            Some(heading) => more_than_title(lines(heading), &self.key.title)
-                .into_iter()
-                .chain(lines(&self.body))
-                .collect(),
-        };
-        SectionContent {
-            lines,
-            ..self.without_lines()
-        }
-    }
-}
-
-/// The sections of a record with the text before the first, each with its source text; together they are its whole text.
-fn sections(record: &Record, template: &Template) -> Vec<SourceSection> {
-    let text = record.text();
-    let hazard = &record.hazard;
-    let first = hazard.sections.first();
-    let before = Span::new(0, first.map_or(text.len(), |section| section.extent.start));
-    // A heading can be empty too.
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::from([("", 1)]);
-    let mut list = vec![SourceSection {
-        key: SectionKey {
-            title: String::new(),
-            nth: 0,
-        },
-        role: None,
-        heading: None,
-        body: before.of(text).to_owned(),
-    }];
-    for section in &hazard.sections {
-        let nth = counts.entry(&section.title).or_default();
-        let inside = Span::new(section.heading.end, section.extent.end);
-        list.push(SourceSection {
-            key: SectionKey {
-                title: section.title.clone(),
-                nth: *nth,
-            },
-            role: section
-                .field
-                .filter(|_| !section.doubled)
-                .and_then(|at| template.fields[at].role),
-            heading: Some(section.heading.of(text).to_owned()),
-            body: inside.of(text).to_owned(),
-        });
-        *nth += 1;
-    }
-    list
-}
-
-/// The lines of a heading that has more than the words of its title: the target of a link, for example.
-fn more_than_title(mut lines: Vec<String>, title: &str) -> Vec<String> {
-    let words = |line: &str| line.trim_start_matches('#').trim().to_owned();
-    let title: Vec<&str> = title.split_whitespace().collect();
-    let is_title = lines.len() == 1 && words(&lines[0]).split_whitespace().eq(title);
-    if is_title {
-        lines.clear();
-    }
-    lines
-}
-
-/// The lines before the first section: front matter is no Markdown, and its lines count as they are. A byte order mark and
-/// the length of a separator are form.
-fn front_lines(text: &str) -> Vec<String> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let lines = text.lines().map(|line| match line.trim() {
-        rule if is_separator(rule) => "---".to_owned(),
-        _ => line.trim_end().to_owned(),
-    });
-    lines.filter(|line| !line.is_empty()).collect()
-}
-
-/// Whether a line is `---`, or longer.
-fn is_separator(line: &str) -> bool {
-    line.len() >= 3 && line.bytes().all(|sign| sign == b'-')
 }

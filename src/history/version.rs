@@ -1,7 +1,7 @@
 //! A record at a commit, as far as it can be read.
 
 use crate::compare::{Content, SourceContent};
-use crate::hazard::Record;
+use crate::hazard::{HazardId, Record};
 use crate::template::Template;
 
 /// A record at a commit.
@@ -26,6 +26,21 @@ pub enum Version {
 }
 
 impl Version {
+    /// The version of a record that these bytes are. What an earlier version, read with the same template, has in the
+    /// same words is not read again.
+    pub fn read(id: &HazardId, bytes: &[u8], template: &Template, before: Option<&Self>) -> Self {
+        let read = match (before, std::str::from_utf8(bytes)) {
+            (Some(Self::Says(before)), Ok(text)) => {
+                SourceContent::of_version(id, text, template, before)
+            }
+            _ => None,
+        };
+        match read {
+            Some(content) => Self::Says(Box::new(content)),
+            None => Self::of(&Record::from_bytes(id.clone(), bytes, template), template),
+        }
+    }
+
     /// The version of a record.
     pub fn of(record: &Record, template: &Template) -> Self {
         match record.document.merge_conflicts().first() {

@@ -88,7 +88,11 @@ pub fn is_record(text: &str) -> bool {
 /// This runs once for every record, so a file with the name of one hazard is not parsed further.
 pub fn is_no_record(content: &[u8]) -> Option<Detected> {
     let has_one_name = std::str::from_utf8(content).is_ok_and(|text| {
-        let titles = text.lines().filter_map(|line| line.strip_prefix('#'));
+        let first = text.strip_prefix('#').and_then(|rest| rest.lines().next());
+        let others = text
+            .match_indices("\n#")
+            .filter_map(|(at, mark)| text[at + mark.len()..].lines().next());
+        let titles = first.into_iter().chain(others);
         titles.filter(|title| is_name_of_hazard(title)).count() == 1
             && !text.contains("**Written by:** hazlog ")
     });

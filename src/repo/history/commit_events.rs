@@ -80,6 +80,9 @@ fn follow_moves(pairs: &mut Vec<(&Item, Event)>, versions: &Versions) {
         of_kind.map(|(at, _)| at).collect()
     };
     let mut gone = places(pairs, &EventKind::Removed);
+    if gone.is_empty() {
+        return;
+    }
     let mut merged = Vec::new();
     for come in places(pairs, &EventKind::Raised) {
         let found = partner(pairs, come, &gone, versions);

@@ -151,7 +151,7 @@ impl<'l> Merges<'l> {
             hazard: hazard.clone(),
             template: *template,
         };
-        Ok(version(&key, &bytes, &past))
+        Ok(version(&key, &bytes, &past, None))
     }
 
     /// What a merge did to a hazard beyond what its parents did.

@@ -1,13 +1,14 @@
 //! The versions of records that are in memory.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::fetch::{Batch, Fetched};
+use super::fetch::{Batch, Fetched, NewVersion};
 use super::items::VersionKey;
-use super::templates::PastTemplate;
-use crate::hazard::{HazardId, Record};
+use super::templates::{PastTemplate, TemplateNumber};
+use crate::hazard::HazardId;
 use crate::history::Version;
 use crate::import::{is_no_record, is_record};
 use crate::repo::detect::is_id_like;
@@ -15,29 +16,34 @@ use crate::repo::detect::is_id_like;
 /// The versions that are in memory.
 #[derive(Debug, Default)]
 pub(super) struct Versions {
-    read: HashMap<VersionKey, Version>,
+    read: HashMap<VersionKey, Arc<Version>>,
+    /// The last version of each hazard that was read: the next one has most of its words.
+    last: HashMap<HazardId, (TemplateNumber, Arc<Version>)>,
 }
 
 impl Versions {
-    /// Reads the new versions of a batch.
+    /// Reads the new versions of a batch: those of a hazard one after another, and hazards on every core.
     pub(super) fn take(&mut self, batch: &Batch) {
-        let read: Vec<(VersionKey, Version)> = batch
-            .new
+        let mut by_hazard: BTreeMap<&HazardId, Vec<&NewVersion>> = BTreeMap::new();
+        for new in &batch.new {
+            by_hazard.entry(&new.key.hazard).or_default().push(new);
+        }
+        let hazards: Vec<(&HazardId, Vec<&NewVersion>)> = by_hazard.into_iter().collect();
+        let read: Vec<Vec<(VersionKey, Arc<Version>)>> = hazards
             .par_iter()
-            .map(|new| {
-                (
-                    new.key.clone(),
-                    version(&new.key, &new.content, &new.template),
-                )
-            })
+            .map(|(hazard, versions)| read_in_turn(versions, self.last.get(*hazard)))
             .collect();
-        self.read.extend(read);
+        for (key, version) in read.into_iter().flatten() {
+            let last = (key.template, Arc::clone(&version));
+            self.last.insert(key.hazard.clone(), last);
+            self.read.insert(key, version);
+        }
     }
 
     /// A version; absent if there is none.
     pub(super) fn get(&self, key: Option<&VersionKey>) -> &Version {
         let read = key.and_then(|key| self.read.get(key));
-        read.unwrap_or(&Version::Absent)
+        read.map_or(&Version::Absent, |version| version)
     }
 
     /// Frees versions that no later batch needs.
@@ -48,8 +54,31 @@ impl Versions {
     }
 }
 
-/// A version of a record.
-pub(super) fn version(key: &VersionKey, content: &Fetched, template: &PastTemplate) -> Version {
+/// Reads versions of a hazard one after another.
+fn read_in_turn(
+    versions: &[&NewVersion],
+    last: Option<&(TemplateNumber, Arc<Version>)>,
+) -> Vec<(VersionKey, Arc<Version>)> {
+    let mut last = last.cloned();
+    let read = versions.iter().map(|new| {
+        let before = last
+            .as_ref()
+            .filter(|(template, _)| *template == new.key.template);
+        let before = before.map(|(_, version)| &**version);
+        let version = Arc::new(version(&new.key, &new.content, &new.template, before));
+        last = Some((new.key.template, Arc::clone(&version)));
+        (new.key.clone(), version)
+    });
+    read.collect()
+}
+
+/// A version of a record, with another one of the same hazard that was read with the same template.
+pub(super) fn version(
+    key: &VersionKey,
+    content: &Fetched,
+    template: &PastTemplate,
+    before: Option<&Version>,
+) -> Version {
     let unreadable = |why: &str| Version::Unreadable {
         why: why.to_owned(),
     };
@@ -63,8 +92,7 @@ pub(super) fn version(key: &VersionKey, content: &Fetched, template: &PastTempla
     if !is_record_of(&key.hazard, bytes) {
         return Version::Absent;
     }
-    let record = Record::from_bytes(key.hazard.clone(), bytes, &template.template);
-    Version::of(&record, &template.template)
+    Version::read(&key.hazard, bytes, &template.template, before)
 }
 
 /// Whether the bytes of a file are a record of the hazard that its name says.

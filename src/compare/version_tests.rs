@@ -1,0 +1,186 @@
+//! What is read of a version after another is what is read of it alone.
+
+use proptest::prelude::{Strategy, prop_assert_eq, proptest};
+use proptest::sample::Index;
+
+use super::*;
+use crate::hazard::{HazardId, Record};
+use crate::template::Template;
+
+const RECORD: &str = "---\nraised: 2026-01-31\nlinks:\n  - Hazard-0002\n---\n# Hazard\n\n> A remark.\n\n---\n\n\
+    ## Hazard name\n\nTwo beds, one name\n\n---\n\n## General utility label\n\n[1]\n\n---\n\n\
+    ## Likelihood scoring\n\n3 - Medium\n\n---\n\n## Severity scoring\n\n4 - Major\n\n---\n\n\
+    ## Risk scoring\n\n4 - High\n\nJustification: two wards use it.\n\n---\n\n## Causes\n\n1. The list is sorted late.\n\
+    2. Nobody checks the wristband.\n\n---\n\n## Hazard type\n\n- Incomplete\n\n## Harm\n\nA wrong dose is given.\n\n\
+    ---\n\n## Assignment\n\nAnn Example\n\n---\n\n## Ward\n\n### Night\n\nThree.\n\n## Hazard controls\n\n\
+    ### Design controls (manufacturer)\n\n- [ ] Show the date of birth on every screen.\n  - Evidence: src/bed.rs\n\
+    - [x] Sort the list at once.\n\n### Training controls (deployment)\n\n- Teach it.\n\n---\n\n\
+    ## Residual hazard risk assessment\n\n- Likelihood: 2 - Low\n- Severity: 4 - Major\n- Justification: it is sorted.\n\
+    - Accepted: yes (2026-02-01, Ann Example)\n\n## Hazard status\n\nOpen\n\n## Code associated with hazard\n\n\
+    - src/bed.rs:3\n";
+
+/// Lines that mean something to Markdown, to hazlog or to git, whole or in part.
+const LINES: &[&str] = &[
+    "",
+    "---",
+    "===",
+    "```",
+    "~~~",
+    "<!--",
+    "-->",
+    "<!-- a remark -->",
+    "<div>",
+    "[1]: https://example.org",
+    "[1]",
+    "# Hazard",
+    "# Causes",
+    "## Causes",
+    "## Possible causes",
+    "## Hazard name",
+    "## Harm #",
+    "##",
+    "##\tHarm",
+    " ## Harm",
+    "### Causes",
+    "### Testing controls",
+    "## Ward",
+    "## [Harm](a.md)",
+    "- [x] A control",
+    "  - Status: Planned",
+    "    ## Harm",
+    "> ## Harm",
+    "- ## Harm",
+    "Deprecated: why (2026-01-01, Ann Example)",
+    "Closed",
+    "2 - Low",
+    "raised: 2026-03-01",
+    "<<<<<<< HEAD",
+    "=======",
+    ">>>>>>> other",
+    "||||||| base",
+    "words\r",
+    "\r## Harm",
+    "\u{feff}",
+    "a word",
+];
+
+/// One edit of a text: at which line, with which line, and what becomes of that line.
+#[derive(Clone, Debug)]
+struct Edit {
+    at: Index,
+    with: Index,
+    kind: u8,
+}
+
+impl Edit {
+    fn apply(&self, text: &str) -> String {
+        let mut lines: Vec<&str> = text.split('\n').collect();
+        let at = self.at.index(lines.len());
+        let line = LINES[self.with.index(LINES.len())];
+        match self.kind {
+            0 => lines.insert(at, line),
+            1 => lines[at] = line,
+            2 => {
+                lines.remove(at);
+            }
+            // Some lines are in another place.
+            _ => lines.rotate_left(at),
+        }
+        lines.join("\n")
+    }
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let edit = (proptest::arbitrary::any::<(Index, Index)>(), 0..12_u8);
+    let edit = edit.prop_map(|((at, with), kind)| Edit {
+        at,
+        with,
+        kind: match kind {
+            0..=5 => 0,
+            6..=8 => 1,
+            9 | 10 => 2,
+            _ => 3,
+        },
+    });
+    proptest::collection::vec(edit, 1..8)
+}
+
+fn read(text: &str, before: &SourceContent) -> Option<SourceContent> {
+    let id = HazardId::new("Hazard-0001");
+    SourceContent::of_version(&id, text, &Template::built_in(), before)
+}
+
+fn whole(text: &str) -> SourceContent {
+    let template = Template::built_in();
+    let record = Record::read(HazardId::new("Hazard-0001"), text, &template);
+    SourceContent::of(&record, &template)
+}
+
+proptest! {
+    #[test]
+    fn a_version_says_the_same_alone_and_after_another(edits in edits()) {
+        let mut text = RECORD.to_owned();
+        let mut before = whole(&text);
+        let mut whole_before = whole(&text);
+        for edit in edits {
+            let edited = edit.apply(&text);
+            // It is read as a whole, so the next edit begins without this one.
+            let Some(after) = read(&edited, &before) else {
+                continue;
+            };
+            text = edited;
+            let whole_after = whole(&text);
+            let all = Record::read(HazardId::new("Hazard-0001"), text.as_str(), &Template::built_in());
+            prop_assert_eq!(all.document.merge_conflicts().len(), 0, "{}", text);
+            prop_assert_eq!(after.content(), whole_after.content(), "{}", text);
+            let [was, is] = SourceContent::without_what_is_same(&before, &after);
+            let differences = compare(&was, &is);
+            prop_assert_eq!(differences, compare(&whole_before.content(), &whole_after.content()), "{}", text);
+            before = after;
+            whole_before = whole_after;
+        }
+    }
+}
+
+#[test]
+fn what_two_versions_have_in_common_is_read_once() {
+    let before = whole(RECORD);
+    for (from, to) in [
+        ("A wrong dose", "A late dose"),
+        ("3 - Medium", "2 - Low"),
+        ("- [ ] Show", "- [x] Show"),
+        ("## Harm\n\n", "## Harm\n\n<!-- who? -->\n\n"),
+        ("raised: 2026", "raised: 2025"),
+    ] {
+        let text = RECORD.replacen(from, to, 1);
+        let after = read(&text, &before).expect(to);
+        assert_eq!(
+            after.shared_with(&before),
+            before.shared_with(&before) - 1,
+            "{to}"
+        );
+    }
+}
+
+#[test]
+fn a_section_that_may_concern_another_is_not_read_alone() {
+    for (from, to) in [
+        ("A wrong dose", "```\nA wrong dose"),
+        ("A wrong dose", "<!-- A wrong dose"),
+        ("A wrong dose", "<<<<<<< HEAD\nA wrong dose"),
+        ("A wrong dose", "[a]: b.md\nA wrong dose"),
+        ("A wrong dose is given.\n\n", "A wrong dose is given.\n"),
+        ("### Night", "### Causes"),
+        ("## Ward", "## Possible causes"),
+        ("## Ward", "# Ward"),
+        ("links:\n", "## a\nlinks:\n"),
+        ("---\nraised", "\u{feff}---\nraised"),
+        ("\n\n## Harm", "\r\n## Harm"),
+    ] {
+        let text = RECORD.replacen(from, to, 1);
+        assert_ne!(text, RECORD);
+        assert_eq!(read(&text, &whole(RECORD)), None, "{to}");
+        // Nor is the next version read after it, not even one whose sections can be.
+        assert_eq!(read(RECORD, &whole(&text)), None, "{to}");
+    }
+}
