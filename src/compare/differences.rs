@@ -154,26 +154,31 @@ fn in_order(pairs: &[(usize, usize)]) -> BTreeSet<usize> {
 }
 
 fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut Vec<Difference>) {
+    let (was, is) = (&before.sections, &after.sections);
+    let have_same_keys = was.iter().map(|it| &it.key).eq(is.iter().map(|it| &it.key));
+    if have_same_keys {
+        let pairs = was.iter().zip(is);
+        list.extend(pairs.filter_map(|(was, is)| changed_section(was, is, values)));
+        return;
+    }
     let of = |sections: &[SectionContent], key: &SectionKey| {
-        sections.iter().find(|section| section.key == *key).cloned()
+        sections.iter().position(|section| section.key == *key)
     };
     let mut keys: Vec<SectionKey> = Vec::new();
-    for section in &before.sections {
-        match of(&after.sections, &section.key) {
+    for section in was {
+        match of(is, &section.key) {
             None => list.push(Difference::SectionRemoved {
                 section: section.clone(),
                 told: told_alone(section, values, Fate::Gone),
             }),
-            Some(now) => {
+            Some(at) => {
                 keys.push(section.key.clone());
-                if (section.role, &section.lines) != (now.role, &now.lines) {
-                    list.push(changed_section(section, &now, values));
-                }
+                list.extend(changed_section(section, &is[at], values));
             }
         }
     }
-    for (at, section) in after.sections.iter().enumerate() {
-        if of(&before.sections, &section.key).is_none() {
+    for (at, section) in is.iter().enumerate() {
+        if of(was, &section.key).is_none() {
             keys.insert(at.min(keys.len()), section.key.clone());
             list.push(Difference::SectionAdded {
                 section: section.clone(),
@@ -182,11 +187,7 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
             });
         }
     }
-    let now: Vec<SectionKey> = after
-        .sections
-        .iter()
-        .map(|section| section.key.clone())
-        .collect();
+    let now: Vec<SectionKey> = is.iter().map(|section| section.key.clone()).collect();
     list.extend(pair(&keys, &now).map(Difference::SectionOrder));
 }
 
@@ -213,11 +214,15 @@ fn told_alone(section: &SectionContent, values: &[Difference], fate: Fate) -> To
     told(section.role, &lines, values)
 }
 
+/// What differs in a section; `None` if nothing does.
 fn changed_section(
     before: &SectionContent,
     after: &SectionContent,
     values: &[Difference],
-) -> Difference {
+) -> Option<Difference> {
+    if (before.role, &before.lines) == (after.role, &after.lines) {
+        return None;
+    }
     let lines = Pair {
         before: before.lines.clone(),
         after: after.lines.clone(),
@@ -228,7 +233,7 @@ fn changed_section(
         (false, true) => told(before.role, &lines, values),
         (false, false) => Told::HereOnly,
     };
-    Difference::Section {
+    Some(Difference::Section {
         key: before.key.clone(),
         role: Pair {
             before: before.role,
@@ -236,5 +241,5 @@ fn changed_section(
         },
         lines,
         told,
-    }
+    })
 }

@@ -4,6 +4,8 @@
 //! only where no section can concern another, and the least doubt is enough: a carriage return, a link definition, an open
 //! fence or comment, a marker of a merge, a heading that names a field at another level, two headings for one field.
 
+use memchr::memmem;
+
 use crate::document::{Document, Heading, HeadingStyle};
 use crate::hazard::Record;
 use crate::template::{Role, Template};
@@ -88,7 +90,7 @@ pub(super) fn first_of(text: &str, place: usize) -> &str {
     if place == 0 && text.starts_with(MARK) {
         return "";
     }
-    let next = text.find("\n## ");
+    let next = memmem::find(text.as_bytes(), b"\n## ");
     next.map_or(text, |end| &text[..=end])
 }
 

@@ -138,24 +138,57 @@ impl Reader {
 /// Adds the words of a line with one space between them; `None` if there are none, or a sign in them can mean something.
 fn add_words(line: &mut String, words: &str) -> Option<()> {
     let begun = line.len();
-    for word in words.split(' ').filter(|word| !word.is_empty()) {
-        if !is_unmarked(word) {
-            return None;
+    let mut word = 0;
+    let mut is_plain = true;
+    for (at, byte) in words.bytes().enumerate() {
+        match PLAIN[usize::from(byte)] {
+            true => {}
+            false if byte == b' ' => {
+                add_word(line, begun, &words[word..at], is_plain)?;
+                (word, is_plain) = (at + 1, true);
+            }
+            false => is_plain = false,
         }
-        if line.len() > begun {
-            line.push(' ');
-        }
-        line.push_str(word);
     }
+    add_word(line, begun, &words[word..], is_plain)?;
     (line.len() > begun).then_some(())
+}
+
+fn add_word(line: &mut String, begun: usize, word: &str, is_plain: bool) -> Option<()> {
+    if word.is_empty() {
+        return Some(());
+    }
+    if !is_plain && !is_unmarked(word) {
+        return None;
+    }
+    if line.len() > begun {
+        line.push(' ');
+    }
+    line.push_str(word);
+    Some(())
+}
+
+/// For each byte, whether it is a sign of ASCII that has no meaning in Markdown within a word.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric() || is_plain_mark(byte as char);
+        byte += 1;
+    }
+    plain
+};
+
+const fn is_plain_mark(sign: char) -> bool {
+    matches!(
+        sign,
+        ',' | '.' | ';' | ':' | '\'' | '"' | '(' | ')' | '?' | '%' | '/' | '-' | '+' | '='
+    )
 }
 
 /// Whether a word has no meaning in Markdown behind the beginning of a line. Code in back-ticks is a word.
 fn is_unmarked(word: &str) -> bool {
-    let plain = |sign: char| match sign {
-        ',' | '.' | ';' | ':' | '\'' | '"' | '(' | ')' | '?' | '%' | '/' | '-' | '+' | '=' => true,
-        sign => sign.is_alphanumeric(),
-    };
+    let plain = |sign: char| sign.is_alphanumeric() || is_plain_mark(sign);
     if !word.contains('`') {
         return word.chars().all(plain);
     }

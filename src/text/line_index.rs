@@ -53,8 +53,8 @@ impl LineIndex {
             false => counts(text),
         };
         // Lone `\r` are rare, and looking for one byte at a time is several times faster.
-        if !text.contains('\r') {
-            starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+            starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
             return Self { starts, counts };
         }
         let bytes = text.as_bytes();

@@ -21,6 +21,8 @@ mod topics;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use memchr::memmem;
+
 pub use detected::{Detected, Form, Hazards};
 
 use super::report_mark::is_report_file;
@@ -88,13 +90,14 @@ pub fn is_record(text: &str) -> bool {
 /// This runs once for every record, so a file with the name of one hazard is not parsed further.
 pub fn is_no_record(content: &[u8]) -> Option<Detected> {
     let has_one_name = std::str::from_utf8(content).is_ok_and(|text| {
-        let first = text.strip_prefix('#').and_then(|rest| rest.lines().next());
-        let others = text
-            .match_indices("\n#")
-            .filter_map(|(at, mark)| text[at + mark.len()..].lines().next());
-        let titles = first.into_iter().chain(others);
+        let first = text.starts_with('#').then_some(0);
+        let others = memmem::find_iter(content, "\n#").map(|line_end| line_end + 1);
+        let titles = first.into_iter().chain(others).filter_map(|at| {
+            let line = text[at..].lines().next();
+            line.and_then(|line| line.strip_prefix('#'))
+        });
         titles.filter(|title| is_name_of_hazard(title)).count() == 1
-            && !text.contains("**Written by:** hazlog ")
+            && memmem::find(content, b"**Written by:** hazlog ").is_none()
     });
     if has_one_name {
         return None;
