@@ -7,7 +7,8 @@
 //! - `content`: what a record says, without how its bytes are laid out; `plain_lines` makes lines of Markdown,
 //!   `simple_lines` those of simple Markdown without a parser; `source_content` reads only what differs between two
 //!   versions, from each `source_section`; `read_alone` says which of them mean the same alone, and `plain_cut` finds
-//!   those that another version has in the same words
+//!   those that another version has in the same words; `section_parts` and `source_controls` do the same for the groups of
+//!   controls
 //! - `difference`: the kinds of differences, and the class of each; `pair` and `score` are their values
 //! - `differences`: from two contents to their differences; `pairs` finds the same control in both,
 //!   `told` whether the values say all that differs in a section
@@ -41,8 +42,10 @@ mod plain_words;
 mod read_alone;
 mod same_hazards;
 mod score;
+mod section_parts;
 mod simple_lines;
 mod source_content;
+mod source_controls;
 mod source_section;
 #[cfg(test)]
 mod tests;

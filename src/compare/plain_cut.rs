@@ -8,6 +8,7 @@ use super::read_alone::{
     MARK, ReadAlone, alone, are_independent, concerns_others, first_of, is_front_alone,
     parsed_before_another,
 };
+use super::section_parts::with_parts_of;
 use super::source_section::{KeptLines, PlacedSection, SourceSection, placed};
 use crate::document::{Document, Heading};
 use crate::template::Template;
@@ -26,12 +27,12 @@ pub(super) fn plain_sections(
         let place = sections.len();
         let section = match known(rest, before, place) {
             Some(section) => section,
-            None => Arc::new(section(first_of(rest, place), place, template)?),
+            None => Arc::new(changed(first_of(rest, place), before, place, template)?),
         };
         rest = &rest[section.len()..];
         sections.push(section);
     }
-    let alone = sections.iter().filter_map(|section| section.alone);
+    let alone = sections.iter().filter_map(|section| section.alone.as_ref());
     are_independent(alone).then(|| placed(sections, before))
 }
 
@@ -49,6 +50,18 @@ fn known(text: &str, before: &[PlacedSection], place: usize) -> Option<Arc<Sourc
     let same_place = before.get(place).filter(begins);
     let found = same_place.or_else(|| before.iter().find(begins));
     found.map(|placed| Arc::clone(&placed.section))
+}
+
+/// A section that no other version has. Most likely it has parts of the one in its place.
+fn changed(
+    source: &str,
+    before: &[PlacedSection],
+    place: usize,
+    template: &Template,
+) -> Option<SourceSection> {
+    let in_place = before.get(place).filter(|_| place > 0);
+    let of_parts = in_place.and_then(|it| with_parts_of(&it.section, source, template));
+    of_parts.or_else(|| section(source, place, template))
 }
 
 /// The section of a source; `None` where it may mean something else in its record.
@@ -88,7 +101,7 @@ fn section_of_heading(
     headings: &[(&Heading, Span)],
     template: &Template,
 ) -> Option<SourceSection> {
-    let alone = alone(headings, 0, template)?;
+    let alone = alone(headings, 0, (source, template))?;
     let (heading, span) = headings.first()?;
     // The line end of a last line was added.
     let line = Span::new(span.start, span.end.min(source.len()));

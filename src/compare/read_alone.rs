@@ -69,12 +69,14 @@ impl ValueKind {
 }
 
 /// A section that means the same by itself as in its record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ReadAlone {
     /// Its field.
     pub(super) field: Option<usize>,
     /// The values that are read from it.
     pub(super) values: ValueKind,
+    /// Where its headings of the third level begin, in bytes from its start. Each ends all that is before it.
+    pub(super) parts: Vec<usize>,
 }
 
 impl ReadAlone {
@@ -82,6 +84,7 @@ impl ReadAlone {
     pub(super) const FRONT: Self = Self {
         field: None,
         values: ValueKind::Front,
+        parts: Vec::new(),
     };
 }
 
@@ -95,7 +98,7 @@ pub(super) fn first_of(text: &str, place: usize) -> &str {
 }
 
 /// Whether a record with these sections has a field of the template and none twice.
-pub(super) fn are_independent(sections: impl Iterator<Item = ReadAlone>) -> bool {
+pub(super) fn are_independent<'a>(sections: impl Iterator<Item = &'a ReadAlone>) -> bool {
     let mut fields: Vec<usize> = sections.filter_map(|alone| alone.field).collect();
     let count = fields.len();
     fields.sort_unstable();
@@ -140,21 +143,41 @@ pub(super) fn is_front_alone(
 pub(super) fn alone(
     headings: &[(&Heading, Span)],
     begins: usize,
-    template: &Template,
+    (text, template): (&str, &Template),
 ) -> Option<ReadAlone> {
     let ((heading, span), inner) = headings.split_first()?;
-    let is_inner = |(inner, _): &(&Heading, Span)| {
-        inner.level > heading.level && template.field_named(&inner.title).is_none()
-    };
     let is_begin = span.start == begins && heading.level == 2 && heading.style == HeadingStyle::Atx;
-    if !is_begin || !inner.iter().all(is_inner) {
+    if !is_begin || !are_within_section(inner, template) {
         return None;
     }
     let field = template.field_named(&heading.title);
     Some(ReadAlone {
         field,
         values: ValueKind::of_field(field, template),
+        parts: parts(inner, begins, text).unwrap_or_default(),
     })
+}
+
+/// Whether headings can only be those of parts of a section.
+pub(super) fn are_within_section(headings: &[(&Heading, Span)], template: &Template) -> bool {
+    let is_within = |(heading, _): &(&Heading, Span)| {
+        heading.level > 2 && template.field_named(&heading.title).is_none()
+    };
+    headings.iter().all(is_within)
+}
+
+/// Where the headings of the third level begin, in bytes from `begins`; `None` if one is not at the start of its line.
+pub(super) fn parts(
+    headings: &[(&Heading, Span)],
+    begins: usize,
+    text: &str,
+) -> Option<Vec<usize>> {
+    let thirds = headings.iter().filter(|(heading, _)| heading.level == 3);
+    let starts = thirds.map(|(_, span)| {
+        let before = &text[..span.start];
+        (before.is_empty() || before.ends_with('\n')).then(|| span.start - begins)
+    });
+    starts.collect()
 }
 
 /// What can be read alone from each section of a whole record, the text before the first among them; `None` where a section
@@ -177,7 +200,7 @@ pub(super) fn read_alone(record: &Record, template: &Template) -> Option<Vec<Rea
         match place {
             0 if is_front_alone(source, its, document, template) => found.push(ReadAlone::FRONT),
             0 => return None,
-            _ => found.push(alone(its, begins, template)?),
+            _ => found.push(alone(its, begins, (text, template))?),
         }
         begins = ends;
     }
@@ -190,7 +213,7 @@ pub(super) fn read_alone(record: &Record, template: &Template) -> Option<Vec<Rea
             .skip(1)
             .zip(sections)
             .all(|(alone, section)| alone.field == section.field && !section.doubled);
-    (are_same && are_independent(found.iter().copied())).then_some(found)
+    (are_same && are_independent(found.iter())).then_some(found)
 }
 
 /// A text cut before each line that begins like a section. The first piece is what is before all sections.

@@ -1,13 +1,14 @@
 //! What a record says, with its controls and sections still as source text.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::content::{Content, ControlContent};
+use super::content::Content;
 use super::plain_cut::plain_sections;
 use super::plain_lines::plain_lines;
 use super::read_alone::ValueKind;
-use super::source_section::{PlacedSection, sections};
+use super::source_controls::SourceControls;
+use super::source_section::{PlacedSection, SourceSection, sections};
 use crate::hazard::{HazardId, Record};
 use crate::template::Template;
 
@@ -19,15 +20,8 @@ pub struct SourceContent {
     front: Arc<Content>,
     assessed: Arc<Content>,
     listed: Arc<Content>,
-    controls: Arc<Vec<SourceControl>>,
+    controls: Arc<SourceControls>,
     sections: Vec<PlacedSection>,
-}
-
-/// A control and the source of its words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct SourceControl {
-    control: ControlContent,
-    words: String,
 }
 
 /// The lines of sources that were read before, so that what several versions have in common is read once.
@@ -61,13 +55,22 @@ impl SourceContent {
     /// The content of a record.
     pub fn of(record: &Record, template: &Template) -> Self {
         let values = Arc::new(Content::of_values(record, template));
+        let sections = sections(record, template);
+        let place = sections.iter().position(|it| it.is_of(ValueKind::Controls));
+        let begin = place.and_then(|place| record.hazard.sections.get(place.checked_sub(1)?));
+        let parts = only_controls(&sections).zip(begin).map(|(section, begin)| {
+            let parts = section.alone.iter().flat_map(|alone| &alone.parts);
+            parts
+                .map(|part| begin.extent.start + part)
+                .collect::<Vec<usize>>()
+        });
         Self {
             id: record.hazard.id.clone(),
             front: Arc::clone(&values),
             assessed: Arc::clone(&values),
             listed: values,
-            controls: Arc::new(controls(record)),
-            sections: sections(record, template),
+            controls: Arc::new(SourceControls::of(record, parts.as_deref())),
+            sections,
         }
     }
 
@@ -101,19 +104,33 @@ impl SourceContent {
         let front = values(ValueKind::Front, |before| &before.front);
         let assessed = values(ValueKind::Assessed, |before| &before.assessed);
         let listed = values(ValueKind::Listed, |before| &before.listed);
-        let kind = ValueKind::Controls;
-        let controls = match have_same(kind, &before.sections, &sections) {
-            true => Arc::clone(&before.controls),
-            false => Arc::new(controls(&record(kind))),
+        let controls = before.controls_after(&sections, (id, template));
+        let read = || {
+            let parts = only_controls(&sections).and_then(|it| it.alone.as_ref());
+            let parts = parts.map(|alone| alone.parts.as_slice());
+            Arc::new(SourceControls::of(&record(ValueKind::Controls), parts))
         };
         Some(Self {
             id: id.clone(),
             front,
             assessed,
             listed,
-            controls,
+            controls: controls.unwrap_or_else(read),
             sections,
         })
+    }
+
+    /// The controls of another version, with these where both have the same source; `None` where all have to be read.
+    fn controls_after(
+        &self,
+        sections: &[PlacedSection],
+        version: (&HazardId, &Template),
+    ) -> Option<Arc<SourceControls>> {
+        if have_same(ValueKind::Controls, &self.sections, sections) {
+            return Some(Arc::clone(&self.controls));
+        }
+        let (was, is) = (only_controls(&self.sections)?, only_controls(sections)?);
+        self.controls.after(was, is, version).map(Arc::new)
     }
 
     /// Whether its sections were read alone.
@@ -140,10 +157,9 @@ impl SourceContent {
 
     /// All of it, with the lines that this gives for each source.
     fn content_of(&self, mut lines: impl FnMut(&str) -> Vec<String>) -> Content {
-        let controls = self.controls.iter();
         let sections = self.sections.iter();
         Content {
-            controls: controls.map(|it| it.content_of(&mut lines)).collect(),
+            controls: self.controls.contents(&mut lines),
             sections: sections.map(|it| it.content_of(&mut lines)).collect(),
             ..self.values()
         }
@@ -180,7 +196,7 @@ impl SourceContent {
     /// them have, and without the words of each control that is the same. Their differences are those of the whole
     /// contents.
     pub fn without_what_is_same(before: &Self, after: &Self) -> [Content; 2] {
-        let controls = changed_controls(&before.controls, &after.controls);
+        let controls = SourceControls::changed(&before.controls, &after.controls);
         let [was, is] = controls;
         [(before, after, was), (after, before, is)].map(|(of, other, controls)| Content {
             controls,
@@ -216,6 +232,15 @@ impl SourceContent {
     }
 }
 
+/// The section of controls, if there is one and no other.
+fn only_controls(sections: &[PlacedSection]) -> Option<&SourceSection> {
+    let mut found = sections.iter().filter(|it| it.is_of(ValueKind::Controls));
+    match (found.next(), found.next()) {
+        (Some(only), None) => Some(&only.section),
+        _ => None,
+    }
+}
+
 /// Whether a version has a section, most likely at this place.
 fn is_in(sections: &[PlacedSection], at: usize, section: &PlacedSection) -> bool {
     let at_place = sections.get(at);
@@ -231,48 +256,4 @@ fn have_same(kind: ValueKind, before: &[PlacedSection], after: &[PlacedSection])
             .map(|placed| Arc::as_ptr(&placed.section))
     };
     of_kind(before.iter()).eq(of_kind(after.iter()))
-}
-
-/// The controls of two versions: none if all are the same, and without the words of each that is the same in the same
-/// place. A control is known by its name, so that needs names that are not the same.
-fn changed_controls(before: &[SourceControl], after: &[SourceControl]) -> [Vec<ControlContent>; 2] {
-    if before == after {
-        return [Vec::new(), Vec::new()];
-    }
-    let is_comparable =
-        before.len() == after.len() && [before, after].into_iter().all(have_own_names);
-    [(before, after), (after, before)].map(|(of, other)| {
-        let places = of.iter().enumerate();
-        let read =
-            places.map(
-                |(at, control)| match is_comparable && other.get(at) == Some(control) {
-                    true => control.control.clone(),
-                    false => control.content_of(plain_lines),
-                },
-            );
-        read.collect()
-    })
-}
-
-fn have_own_names(controls: &[SourceControl]) -> bool {
-    let names: HashSet<&str> = controls.iter().map(|it| it.control.name.as_str()).collect();
-    names.len() == controls.len()
-}
-
-/// The controls of a record, with their words as source.
-fn controls(record: &Record) -> Vec<SourceControl> {
-    let controls = record.hazard.controls().map(|control| SourceControl {
-        control: ControlContent::without_words(control),
-        words: control.text.clone(),
-    });
-    controls.collect()
-}
-
-impl SourceControl {
-    fn content_of(&self, mut lines: impl FnMut(&str) -> Vec<String>) -> ControlContent {
-        ControlContent {
-            text: lines(&self.words),
-            ..self.control.clone()
-        }
-    }
 }

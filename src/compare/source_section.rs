@@ -69,6 +69,13 @@ impl SourceSection {
         is_line.then_some(rest)
     }
 
+    /// Its source.
+    pub(super) fn source(&self) -> String {
+        let mut source = String::with_capacity(self.len());
+        self.add_to(&mut source);
+        source
+    }
+
     /// Adds its source to a text.
     pub(super) fn add_to(&self, text: &mut String) {
         text.push_str(self.heading.as_deref().unwrap_or_default());
@@ -95,7 +102,10 @@ impl SourceSection {
 impl PlacedSection {
     /// Whether values of a kind are read from it.
     pub(super) fn is_of(&self, kind: ValueKind) -> bool {
-        self.section.alone.is_some_and(|alone| alone.values == kind)
+        self.section
+            .alone
+            .as_ref()
+            .is_some_and(|alone| alone.values == kind)
     }
 
     /// Whether two sections have the same place, role and source.
@@ -167,7 +177,7 @@ pub(super) fn sections(record: &Record, template: &Template) -> Vec<PlacedSectio
     let text = record.text();
     let sections = &record.hazard.sections;
     let alone = read_alone(record, template);
-    let alone = |place: usize| alone.as_ref().and_then(|all| all.get(place).copied());
+    let alone = |place: usize| alone.as_ref().and_then(|all| all.get(place).cloned());
     let first = sections.first();
     let before = Span::new(0, first.map_or(text.len(), |section| section.extent.start));
     let front = SourceSection {

@@ -14,7 +14,9 @@ const RECORD: &str = "---\nraised: 2026-01-31\nlinks:\n  - Hazard-0002\n---\n# H
     2. Nobody checks the wristband.\n\n---\n\n## Hazard type\n\n- Incomplete\n\n## Harm\n\nA wrong dose is given.\n\n\
     ---\n\n## Assignment\n\nAnn Example\n\n---\n\n## Ward\n\n### Night\n\nThree.\n\n## Hazard controls\n\n\
     ### Design controls (manufacturer)\n\n- [ ] Show the date of birth on every screen.\n  - Evidence: src/bed.rs\n\
-    - [x] Sort the list at once.\n\n### Training controls (deployment)\n\n- Teach it.\n\n---\n\n\
+    - [x] Sort the list at once.\n\n### Training controls (deployment)\n\n- Teach it.\n\n\
+    ### Design controls (deployment)\n\nFor the ward:\n\n- [ ] Print a list.\n  - ID: Hazard-0001/P7\n- [x] Hang it up.\n\n\
+    ### Business process controls (deployment)\n\n- Read it.\n\n---\n\n\
     ## Residual hazard risk assessment\n\n- Likelihood: 2 - Low\n- Severity: 4 - Major\n- Justification: it is sorted.\n\
     - Accepted: yes (2026-02-01, Ann Example)\n\n## Hazard status\n\nOpen\n\n## Code associated with hazard\n\n\
     - src/bed.rs:3\n";
@@ -43,6 +45,12 @@ const LINES: &[&str] = &[
     " ## Harm",
     "### Causes",
     "### Testing controls",
+    "### Design controls (manufacturer)",
+    "### Training controls (deployment)",
+    "#### Night",
+    " ### Testing controls",
+    "- [ ] Another control",
+    "- [x] A control\n  - ID: D9\n- One more",
     "## Ward",
     "## [Harm](a.md)",
     "- [x] A control",

@@ -11,6 +11,10 @@ use crate::repo::{Layout, RepoError};
 /// The largest content that is read, in bytes.
 const MAX_BLOB_BYTES: u64 = 8 << 20;
 
+/// How many contents are asked for before the first answer is read: their names fit into the smallest pipe, so that git never
+/// waits for a reader while hazlog waits for git.
+const ASKED_AT_ONCE: usize = 128;
+
 /// The object at a path of a commit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::repo) enum Blob {
@@ -70,7 +74,8 @@ impl Objects {
             .spawn()
             .map_err(failed)?;
         let questions = child.stdin.take();
-        let answers = child.stdout.take().map(BufReader::new);
+        let answers = child.stdout.take();
+        let answers = answers.map(|pipe| BufReader::with_capacity(1 << 16, pipe));
         let answers = answers.ok_or_else(|| failed(io::ErrorKind::BrokenPipe.into()))?;
         Ok(Self {
             child,
@@ -128,18 +133,55 @@ impl Objects {
         })
     }
 
-    fn answer(&mut self, layout: &Layout, name: &str) -> Result<BatchAnswer, RepoError> {
-        self.read_answer(name).map_err(|error| RepoError::Git {
-            path: layout.root.clone(),
-            message: self.complaint().unwrap_or_else(|| error.to_string()),
-        })
+    /// Contents by their names in git, in the same order; `None` for each that is not in this repository.
+    ///
+    /// # Errors
+    /// When git cannot answer.
+    pub(in crate::repo) fn contents(
+        &mut self,
+        layout: &Layout,
+        ids: &[&str],
+    ) -> Result<Vec<Option<Blob>>, RepoError> {
+        let mut contents = Vec::with_capacity(ids.len());
+        for ids in ids.chunks(ASKED_AT_ONCE) {
+            let names: String = ids.iter().map(|id| format!("{id}\n")).collect();
+            let answers = self.ask(&names).and_then(|()| {
+                let answers = ids.iter().map(|_| self.read_answer());
+                answers.collect::<io::Result<Vec<BatchAnswer>>>()
+            });
+            let answers = answers.map_err(|error| self.failure(layout, &error))?;
+            contents.extend(answers.into_iter().map(|answer| match answer {
+                BatchAnswer::File(blob) => Some(blob),
+                BatchAnswer::NotAFile | BatchAnswer::Missing => None,
+            }));
+        }
+        Ok(contents)
     }
 
-    fn read_answer(&mut self, name: &str) -> io::Result<BatchAnswer> {
+    fn answer(&mut self, layout: &Layout, name: &str) -> Result<BatchAnswer, RepoError> {
+        let answer = self.ask(&format!("{name}\n"));
+        let answer = answer.and_then(|()| self.read_answer());
+        answer.map_err(|error| self.failure(layout, &error))
+    }
+
+    fn failure(&mut self, layout: &Layout, error: &io::Error) -> RepoError {
+        RepoError::Git {
+            path: layout.root.clone(),
+            message: self.complaint().unwrap_or_else(|| error.to_string()),
+        }
+    }
+
+    /// Asks for names, each with its line end.
+    fn ask(&mut self, names: &str) -> io::Result<()> {
         let ended = || io::Error::from(io::ErrorKind::UnexpectedEof);
         let questions = self.questions.as_mut().ok_or_else(ended)?;
-        questions.write_all(format!("{name}\n").as_bytes())?;
-        questions.flush()?;
+        questions.write_all(names.as_bytes())?;
+        questions.flush()
+    }
+
+    /// Reads the answer to the next question that was asked.
+    fn read_answer(&mut self) -> io::Result<BatchAnswer> {
+        let ended = || io::Error::from(io::ErrorKind::UnexpectedEof);
         let mut head = Vec::new();
         self.answers.read_until(b'\n', &mut head)?;
         let head = head.strip_suffix(b"\n").ok_or_else(ended)?;

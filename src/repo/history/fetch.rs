@@ -24,6 +24,16 @@ pub(super) enum Fetched {
     Missing,
 }
 
+impl Fetched {
+    fn of(content: Option<Blob>) -> Self {
+        match content {
+            Some(Blob::Bytes { bytes, .. }) => Self::Bytes(bytes),
+            Some(Blob::TooLarge { .. }) => Self::TooLarge,
+            Some(Blob::Absent) | None => Self::Missing,
+        }
+    }
+}
+
 /// A version that is not in memory yet.
 #[derive(Debug)]
 pub(super) struct NewVersion {
@@ -99,43 +109,54 @@ impl<'l> Fetch<'l> {
     pub(super) fn batch(&mut self, walked: Vec<WalkedCommit>) -> Result<Batch, RepoError> {
         let mut batch = Batch::default();
         let mut popped = Vec::new();
+        let mut needed = Vec::new();
         for commit in walked {
             let items = self.items(commit)?;
             for item in &items.items {
                 for key in [&item.after, &item.before].into_iter().flatten() {
-                    self.need(key, &mut batch, &mut popped)?;
+                    self.need(key, &mut needed, &mut popped);
                 }
             }
             batch.commits.push(items);
         }
+        batch.new = self.fetched(needed)?;
         let kept: HashSet<&VersionKey> = self.in_memory.values().flatten().collect();
         popped.retain(|key| !kept.contains(key));
         batch.unneeded = popped;
         Ok(batch)
     }
 
+    /// Notes a version, if it is not in memory.
     fn need(
         &mut self,
         key: &VersionKey,
-        batch: &mut Batch,
+        needed: &mut Vec<VersionKey>,
         popped: &mut Vec<VersionKey>,
-    ) -> Result<(), RepoError> {
+    ) {
         let kept = self.in_memory.entry(key.hazard.clone()).or_default();
         match kept.iter().position(|other| other == key) {
             Some(at) => {
                 kept.remove(at);
             }
-            None => batch.new.push(NewVersion {
-                key: key.clone(),
-                content: fetched(self.layout, &key.content, &mut self.objects)?,
-                template: self.templates.get(key.template),
-            }),
+            None => needed.push(key.clone()),
         }
         kept.push_back(key.clone());
         if kept.len() > VERSIONS_IN_MEMORY {
             popped.extend(kept.pop_front());
         }
-        Ok(())
+    }
+
+    /// The contents of versions, in one question to git.
+    fn fetched(&mut self, keys: Vec<VersionKey>) -> Result<Vec<NewVersion>, RepoError> {
+        let ids: Vec<&str> = keys.iter().map(|key| key.content.as_str()).collect();
+        let contents = self.objects.contents(self.layout, &ids)?;
+        let new = keys.into_iter().zip(contents);
+        let new = new.map(|(key, content)| NewVersion {
+            content: Fetched::of(content),
+            template: self.templates.get(key.template),
+            key,
+        });
+        Ok(new.collect())
     }
 
     /// What is to be compared at a commit.
@@ -256,9 +277,5 @@ pub(super) fn fetched(
     id: &str,
     objects: &mut Objects,
 ) -> Result<Fetched, RepoError> {
-    Ok(match objects.content(layout, id)? {
-        Some(Blob::Bytes { bytes, .. }) => Fetched::Bytes(bytes),
-        Some(Blob::TooLarge { .. }) => Fetched::TooLarge,
-        Some(Blob::Absent) | None => Fetched::Missing,
-    })
+    Ok(Fetched::of(objects.content(layout, id)?))
 }
