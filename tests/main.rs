@@ -99,6 +99,7 @@ mod support;
 mod terminal;
 mod textconv;
 mod undecided;
+mod unread_bytes;
 mod writers;
 
 /// A file that is not named above would never run.

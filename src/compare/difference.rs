@@ -16,7 +16,7 @@ pub enum DifferenceClass {
     /// Prose differs.
     Words,
     /// A score, a status, a label, a type, an owner, a decision, or a control's state, duty, evidence or other fact
-    /// differs, or there is another control.
+    /// differs, or there is another control. Bytes that hazlog cannot read can say any of these.
     Clinical,
 }
 
@@ -146,6 +146,13 @@ pub enum Difference {
     },
     /// The sections have another order.
     SectionOrder(Pair<Vec<SectionKey>>),
+    /// Bytes of a section that are not UTF-8. hazlog cannot read them, so nobody knows what they say.
+    UnreadBytes {
+        /// Which section.
+        key: SectionKey,
+        /// The bytes in hexadecimal.
+        bytes: Pair<Vec<String>>,
+    },
 }
 
 /// Whether other differences say all that differs in a section.
@@ -257,7 +264,8 @@ impl Difference {
             | Self::Rescored { .. }
             | Self::Decision { .. }
             | Self::ControlAdded { .. }
-            | Self::ControlRemoved { .. } => DifferenceClass::Clinical,
+            | Self::ControlRemoved { .. }
+            | Self::UnreadBytes { .. } => DifferenceClass::Clinical,
             Self::ControlChanged { control, at } => ControlChange::of(control, at)
                 .iter()
                 .map(ControlChange::class)

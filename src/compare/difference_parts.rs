@@ -117,6 +117,13 @@ impl Difference {
             | Self::SectionRemoved { .. }
             | Self::Section { .. }
             | Self::SectionOrder(_) => self.section_part().into_iter().collect(),
+            Self::UnreadBytes { key, bytes } => {
+                let what = format!(
+                    "bytes of {} that are not UTF-8, which hazlog cannot read",
+                    key.words()
+                );
+                vec![part(&what, PartChange::Words(bytes.clone()))]
+            }
         }
     }
 
@@ -148,13 +155,7 @@ impl Difference {
                 lines,
                 told: Told::HereOnly,
                 ..
-            } => {
-                let title = match key.title.as_str() {
-                    "" => "the text before the first section".to_owned(),
-                    title => format!("`{title}`"),
-                };
-                Some(part(&title, PartChange::Words(lines.clone())))
-            }
+            } => Some(part(&key.words(), PartChange::Words(lines.clone()))),
             Self::SectionOrder(_) => Some(remark("the sections have another order".to_owned())),
             _ => None,
         }

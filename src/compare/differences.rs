@@ -19,9 +19,14 @@ pub fn compare_records(
     let [was, is] = SourceContent::without_what_is_same(&sources[0], &sources[1]);
     RecordDifference {
         differences: compare(&was, &is),
-        bytes_differ: before.0.text() != after.0.text(),
+        bytes_differ: bytes(before.0) != bytes(after.0),
         moved_from: None,
     }
+}
+
+/// The bytes of the file of a record: its text, and what each replacement character in it shows.
+fn bytes(record: &Record) -> (&str, &[String]) {
+    (record.text(), &record.replaced_bytes)
 }
 
 /// The differences from one content to another: applied to the first, they give the second.
@@ -57,7 +62,18 @@ pub fn compare(before: &Content, after: &Content) -> Vec<Difference> {
     controls(&before.controls, &after.controls, &mut list);
     let values = list.clone();
     sections(before, after, &values, &mut list);
+    unread(before, after, &mut list);
     list
+}
+
+fn unread(before: &Content, after: &Content, list: &mut Vec<Difference>) {
+    let keys: BTreeSet<&SectionKey> = before.unread.keys().chain(after.unread.keys()).collect();
+    for key in keys {
+        let of = |content: &Content| content.unread.get(key).cloned().unwrap_or_default();
+        let bytes = pair(&of(before), &of(after));
+        let key = key.clone();
+        list.extend(bytes.map(|bytes| Difference::UnreadBytes { key, bytes }));
+    }
 }
 
 fn pair<T: Clone + PartialEq>(before: &T, after: &T) -> Option<Pair<T>> {

@@ -4,15 +4,17 @@
 //! the differences from one to the other, applied to the content of the first, give the content of the second;
 //! and where the texts differ there is a difference, if only one of form.
 //!
-//! - `content`: what a record says, without how its bytes are laid out; `plain_lines` makes lines of Markdown,
-//!   `source_content` reads only what differs between two versions
+//! - `content`: what a record says, without how its bytes are laid out; `section_key`: which section;
+//!   `plain_lines` makes lines of Markdown, `source_content` reads only what differs between two versions,
+//!   `unread_bytes` has the bytes that are not UTF-8
 //! - `difference`: the kinds of differences, and the class of each; `pair` and `score` are their values
 //! - `differences`: from two contents to their differences; `pairs` finds the same control in both,
 //!   `told` whether the values say all that differs in a section
 //! - `logs`: the differences between two versions of a whole log, each a `log_version`; `same_hazards`: which records are
-//!   about the same hazard; `version`: a hazard in one of them, and what became of its status; `moves`: the risks that moved; `next_step`: what the standard asks for next
-//! - `difference_parts`: a difference in parts for a reader; `phrases`: each on one line; `changed_text`: two texts word by word;
-//!   `plain_words`: a whole record, one line for each fact
+//!   about the same hazard; `version`: a hazard in one of them, and what became of its status; `moves`: the risks that moved;
+//!   `next_step`: what the standard asks for next
+//!   `changed_text`: two texts word by word; `plain_words`: a whole record, one line
+//!   for each fact
 //! - `content_part`: the named parts of a content; `digest`: a digest of each, equal where only the form differs
 //! - `apply`: from a content and differences to the other content
 
@@ -37,10 +39,12 @@ mod plain_lines;
 mod plain_words;
 mod same_hazards;
 mod score;
+mod section_key;
 mod source_content;
 #[cfg(test)]
 mod tests;
 mod told;
+mod unread_bytes;
 mod version;
 
 pub use apply::{NotApplicable, apply};

@@ -44,6 +44,12 @@ pub fn plain_words(content: &Content) -> String {
     for section in &content.sections {
         lines.section(section, &values);
     }
+    for (key, bytes) in &content.unread {
+        let what = format!("Bytes of {} that are not UTF-8", key.words());
+        for bytes in bytes {
+            lines.fact(&what, bytes);
+        }
+    }
     lines.text
 }
 
