@@ -156,10 +156,12 @@ pub enum Difference {
 }
 
 /// Whether other differences say all that differs in a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Told {
     /// They do: each line that differs is a value, a cause, a control or a fact that they name.
     ByOthers,
+    /// They say a part of a section that one version alone has: these are its other lines.
+    InPart(Vec<String>),
     /// They do not, or not certainly.
     HereOnly,
 }
@@ -278,32 +280,14 @@ impl Difference {
             | Self::Front { .. }
             | Self::Links(_)
             | Self::Causes(_)
-            | Self::Code(_)
-            | Self::SectionAdded {
-                told: Told::HereOnly,
-                ..
-            }
-            | Self::SectionRemoved {
-                told: Told::HereOnly,
-                ..
-            }
-            | Self::Section {
-                told: Told::HereOnly,
-                ..
-            } => DifferenceClass::Words,
-            Self::SectionAdded {
-                told: Told::ByOthers,
-                ..
-            }
-            | Self::SectionRemoved {
-                told: Told::ByOthers,
-                ..
-            }
-            | Self::Section {
-                told: Told::ByOthers,
-                ..
-            }
-            | Self::SectionOrder(_) => DifferenceClass::Form,
+            | Self::Code(_) => DifferenceClass::Words,
+            Self::SectionAdded { told, .. }
+            | Self::SectionRemoved { told, .. }
+            | Self::Section { told, .. } => match told {
+                Told::HereOnly | Told::InPart(_) => DifferenceClass::Words,
+                Told::ByOthers => DifferenceClass::Form,
+            },
+            Self::SectionOrder(_) => DifferenceClass::Form,
         }
     }
 

@@ -6,7 +6,7 @@ use super::content::{AssessmentContent, Content, ControlContent, SectionContent,
 use super::difference::{Difference, Pair, RecordDifference, Told};
 use super::pairs::same_controls;
 use super::source_content::SourceContent;
-use super::told::{told, told_before_sections};
+use super::told::{Side, told, told_alone, told_before_sections};
 use crate::hazard::{AssessmentKind, DecisionKey, FrontKey, Record};
 use crate::template::Template;
 
@@ -178,7 +178,7 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
         match of(&after.sections, &section.key) {
             None => list.push(Difference::SectionRemoved {
                 section: section.clone(),
-                told: told_alone(section, values, Fate::Gone),
+                told: told_alone(section, Side::Before, values),
             }),
             Some(now) => {
                 keys.push(section.key.clone());
@@ -194,7 +194,7 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
             list.push(Difference::SectionAdded {
                 section: section.clone(),
                 at: at.min(keys.len() - 1),
-                told: told_alone(section, values, Fate::New),
+                told: told_alone(section, Side::After, values),
             });
         }
     }
@@ -204,29 +204,6 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
         .map(|section| section.key.clone())
         .collect();
     list.extend(pair(&keys, &now).map(Difference::SectionOrder));
-}
-
-/// Which version has a section.
-#[derive(Clone, Copy)]
-enum Fate {
-    Gone,
-    New,
-}
-
-/// Whether `values` say all of a section that one version alone has.
-fn told_alone(section: &SectionContent, values: &[Difference], fate: Fate) -> Told {
-    let (lines, none) = (section.lines.clone(), Vec::new());
-    let lines = match fate {
-        Fate::Gone => Pair {
-            before: lines,
-            after: none,
-        },
-        Fate::New => Pair {
-            before: none,
-            after: lines,
-        },
-    };
-    told(section.role, &lines, values)
 }
 
 fn changed_section(

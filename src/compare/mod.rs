@@ -13,7 +13,8 @@
 //! - `logs`: the differences between two versions of a whole log, each a `log_version`; `same_hazards`: which records are
 //!   about the same hazard; `version`: a hazard in one of them, and what became of its status; `moves`: the risks that moved;
 //!   `next_step`: what the standard asks for next
-//!   `changed_text`: two texts word by word; `plain_words`: a whole record, one line
+//! - `difference_parts`: a difference in parts for a reader; `phrases`: each on one line; `shown_lines`: the lines of a
+//!   section without marks of Markdown; `changed_text`: two texts word by word; `plain_words`: a whole record, one line
 //!   for each fact
 //! - `content_part`: the named parts of a content; `digest`: a digest of each, equal where only the form differs
 //! - `apply`: from a content and differences to the other content
@@ -40,6 +41,7 @@ mod plain_words;
 mod same_hazards;
 mod score;
 mod section_key;
+mod shown_lines;
 mod source_content;
 #[cfg(test)]
 mod tests;
@@ -68,5 +70,6 @@ pub use logs::{
 pub use moves::RiskMove;
 pub use next_step::NextStep;
 pub use plain_words::plain_words;
+pub use shown_lines::shown_lines;
 pub use source_content::{KnownLines, SourceContent};
 pub use version::{HazardEvent, HazardVersion};

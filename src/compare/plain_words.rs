@@ -4,7 +4,7 @@
 use super::content::{AssessmentContent, Content, ControlContent, SectionContent};
 use super::difference::Difference;
 use super::differences::compare;
-use super::told::unsaid;
+use super::told::{Side, unsaid};
 use crate::hazard::FactKey;
 
 /// The content of a record in plain words. Every word of the record is in it; how the bytes are laid
@@ -108,7 +108,7 @@ impl Lines {
 
     /// The words of a section that no fact above says.
     fn section(&mut self, section: &SectionContent, values: &[Difference]) {
-        let left = unsaid(section.role, &section.lines, values);
+        let left = unsaid(section, Side::After, values);
         if left.is_empty() {
             return;
         }
