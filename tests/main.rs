@@ -55,6 +55,7 @@ mod first_minutes;
 mod hostile;
 mod layers;
 mod listed_fields;
+mod long_names;
 mod lossless;
 mod lsp;
 mod machine_drafts;

@@ -27,7 +27,7 @@ pub use line_index::{LineIndex, Place};
 pub use nearest::{nearest, nearest_few};
 pub use newline::{Newline, with_stored_line_ends};
 pub use patch::{Edit, Overlap, Patch};
-pub use printable::{printable, printable_line};
+pub use printable::{printable, printable_line, short_line};
 pub use sorted_words::SortedWords;
 pub use span::Span;
 pub use yaml::{MOST_YAML_BRACKETS, yaml_bracket_too_many};

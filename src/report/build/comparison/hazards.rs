@@ -11,6 +11,7 @@ use crate::compare::{
     SectionContent, WordFate, shown_lines,
 };
 use crate::hazard::RECORD_HEAD;
+use crate::history::shown_author;
 use crate::report::{
     Block, Cell, Column, Comparison, Inline, Item, Row, Section, Table, clean, clean_line,
 };
@@ -134,7 +135,7 @@ fn section(
         blocks,
         // Nobody knows which of several people changed which word.
         changed_by: match authors.as_slice() {
-            [one] => Some(one.clone()),
+            [one] => Some(shown_author(one)),
             _ => None,
         },
         ..Section::default()
