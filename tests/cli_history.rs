@@ -311,12 +311,22 @@ fn a_history_that_was_rewritten_after_a_baseline_says_so_in_its_first_line() {
         "--reset-author-date",
     ]);
     let run = log.run(&["history", "1"]);
-    let first = run.stdout.lines().next().unwrap();
+    let lines: Vec<&str> = run.stdout.lines().collect();
     assert!(
-        first.starts_with("baselines/v1.yaml names the commit "),
-        "{first}"
+        lines[0].starts_with("The history was rewritten since hazlog last read it"),
+        "{}",
+        run.stdout
     );
-    assert!(first.contains("the history was rewritten"), "{first}");
+    assert!(
+        lines[1].starts_with("baselines/v1.yaml names the commit "),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        lines[1].contains("the history was rewritten"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]

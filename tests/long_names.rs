@@ -79,3 +79,17 @@ fn text_is_cut_and_json_has_all() {
         assert_eq!(commit["subject"], subject.as_str(), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_rewritten_history_names_a_cut_commit() {
+    let (log, ..) = long_names();
+    log.run(&["history"]);
+    log.git(&["commit", "-q", "--amend", "-m", "close it"]);
+    let run = log.run(&["history"]);
+    assert!(
+        run.stdout.starts_with("The history was rewritten"),
+        "{}",
+        run.stdout
+    );
+    assert!(is_readable(&run.stdout), "{}", run.stdout);
+}

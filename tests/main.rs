@@ -85,6 +85,7 @@ mod report_text;
 mod report_transfer;
 mod report_words;
 mod report_xlsx;
+mod rewritten_history;
 mod rules_docs;
 mod safeguards;
 mod sarif;

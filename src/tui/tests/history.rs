@@ -344,3 +344,24 @@ fn a_very_long_name_of_an_author_hides_nothing_that_the_commit_changed() {
     }
     assert!(!screen.contains('\u{1b}') && !screen.contains('\u{7}'));
 }
+
+#[test]
+fn a_history_that_was_rewritten_is_named_above_the_commits() {
+    let log = a_life();
+    log.git(&["stash", "-q"]);
+    let mut terminal = log.open(80, 24, PLAIN);
+    terminal.press("H");
+    assert!(
+        !terminal.screen().contains("rewritten"),
+        "{}",
+        terminal.screen()
+    );
+    terminal.press("Esc");
+    terminal.git(&["commit", "-q", "--amend", "-m", "Close hazard 1"]);
+    terminal.press("H");
+    let screen = terminal.screen();
+    assert!(
+        screen.contains("The history was rewritten since hazlog last read it"),
+        "{screen}"
+    );
+}
