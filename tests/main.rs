@@ -46,6 +46,7 @@ mod docs_commands;
 mod docs_json;
 mod docs_text;
 mod doctor;
+mod drift_since_act;
 mod empty_log;
 mod endings;
 mod exit_code;
