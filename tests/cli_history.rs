@@ -311,12 +311,22 @@ fn a_history_that_was_rewritten_after_a_baseline_says_so_in_its_first_line() {
         "--reset-author-date",
     ]);
     let run = log.run(&["history", "1"]);
-    let first = run.stdout.lines().next().unwrap();
+    let lines: Vec<&str> = run.stdout.lines().collect();
     assert!(
-        first.starts_with("baselines/v1.yaml names the commit "),
-        "{first}"
+        lines[0].starts_with("The history was rewritten since hazlog last read it"),
+        "{}",
+        run.stdout
     );
-    assert!(first.contains("the history was rewritten"), "{first}");
+    assert!(
+        lines[1].starts_with("baselines/v1.yaml names the commit "),
+        "{}",
+        run.stdout
+    );
+    assert!(
+        lines[1].contains("the history was rewritten"),
+        "{}",
+        run.stdout
+    );
 }
 
 #[test]
@@ -519,4 +529,34 @@ fn a_field_is_found_by_what_a_person_calls_it() {
     }
     let all = log.run(&["history", "1", "controls"]).stdout;
     assert_eq!(log.run(&["history", "1", "evidence"]).stdout, all);
+}
+
+#[test]
+fn a_new_record_tells_each_of_its_controls_once() {
+    let log = Log::repository();
+    log.put("hazlog.yaml", "hazards: hazards\n");
+    let controls = "- [x] Show the unit.\n  - Evidence: src/dose.rs\n- [ ] Ask twice.\n\nNobody checked these yet.";
+    log.put(H1, &record(controls, "- src/dose.rs"));
+    log.put("src/dose.rs", "1\n");
+    log.commit("2026-05-01", "a log");
+    let all = log.run(&["history", "1", "--all"]).stdout;
+    for words in [
+        "control D1 added, implemented: Show the unit.",
+        "control D2 added, planned: Ask twice.",
+        "Design controls (manufacturer)",
+        "Nobody checked these yet.",
+        "Evidence: src/dose.rs",
+    ] {
+        assert!(all.contains(words), "{words}: {all}");
+    }
+    for once in [
+        "Show the unit.",
+        "Ask twice.",
+        "Evidence: src/dose.rs",
+        "The unit is lost",
+        "Nobody checked",
+    ] {
+        assert_eq!(all.matches(once).count(), 1, "{once}: {all}");
+    }
+    assert!(!all.contains("###") && !all.contains("[x]"), "{all}");
 }

@@ -237,6 +237,63 @@ fn accepting_all_gives_the_second_version_and_rejecting_all_the_first() {
 }
 
 #[test]
+fn headings_and_ticks_are_words_in_each_format() {
+    let log = Log::repository();
+    let shown = "- [x] The unit is kept.\n  - Evidence: src/dose.rs";
+    log.put("src/dose.rs", "1\n");
+    log.put(H1, &record(shown, "- src/dose.rs"));
+    log.commit("2026-05-01", "a log");
+    log.git(&["tag", "v1"]);
+    // A hazard is raised, one gets a group of controls with words of its own, and in one only a mark differs.
+    let more = "\n\n### Training controls (deploying organisation)\n\nFor all wards.\n\n- [ ] Train the ward.";
+    log.put(H1, &record(&format!("{shown}{more}"), "- src/dose.rs"));
+    let raised = "- [x] The dose is kept.\n- [ ] Ask twice.\n\nNobody checked these yet.";
+    log.put(H2, &record(raised, "- src/dose.rs"));
+    log.commit("2026-05-02", "a release");
+    log.git(&["tag", "v2"]);
+    for format in FORMATS {
+        let text = text(&log, "v1..v2", format);
+        let marks = match format {
+            // The headings of the page itself are marks, and its words have none.
+            "md" => ["<ins>#", "\\[x", "\\[ "],
+            _ => ["###", "[x]", "[ ]"],
+        };
+        for mark in marks {
+            assert!(!text.contains(mark), "{format}: {mark}: {text}");
+        }
+        for words in [
+            "Design controls (manufacturer):",
+            "ticked: The dose is kept.",
+            "not ticked: Ask twice.",
+            "Nobody checked these yet.",
+            "Training controls (deploying organisation):",
+            "For all wards.",
+        ] {
+            assert!(text.contains(words), "{format}: {words}: {text}");
+        }
+    }
+    for format in ["html", "docx", "md", "json"] {
+        let path = log.path().join(format!("log.{format}"));
+        let out = path.to_str().unwrap();
+        let run = log.run(&["report", "log", "--changes-since", "v1", "-o", out]);
+        assert!(path.exists(), "{}", run.all());
+        let bytes = std::fs::read(&path).unwrap();
+        let text = match format {
+            "docx" => part(&bytes, "word/document.xml"),
+            _ => String::from_utf8(bytes).unwrap(),
+        };
+        assert!(
+            text.contains("Training controls (deploying organisation):"),
+            "{format}"
+        );
+        // The headings of a page in Markdown are marks.
+        assert!(format == "md" || !text.contains("###"), "{format}");
+        let mark = text.find("[-- [").or_else(|| text.find("{+- ["));
+        assert!(mark.is_none(), "{format}");
+    }
+}
+
+#[test]
 fn a_commit_that_is_known_is_named_and_its_author_made_the_changes() {
     let log = log_with_fates();
     let session = Session::open(log.path()).unwrap();

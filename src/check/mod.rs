@@ -134,7 +134,8 @@ pub use spot::Spot;
 pub use stage::Stage;
 pub use subject::Subject;
 pub use surroundings::{
-    ChangedCell, Drift, DriftStart, Earlier, FileState, Nowhere, RecordLikeness, Surroundings,
+    ChangedCell, Drift, DriftStart, Earlier, FileState, Nowhere, RecordLikeness, RecordSignOff,
+    Surroundings,
 };
 pub use test_results::{TestCase, TestOutcome, TestResults, TestRun};
 pub use thresholds::Thresholds;

@@ -40,9 +40,22 @@ pub enum DriftStart {
     LastEdit,
     /// The baseline with this name, which holds the record as it still is.
     Baseline(String),
+    /// The sign-off of this person, on this day, of the record as it still is.
+    SignOff(String, NaiveDate),
 }
 
-/// A change of code after the last baseline or the last change of a record.
+/// A sign-off of a record as it still is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecordSignOff<'a> {
+    /// The commit that the person signed.
+    pub commit: &'a str,
+    /// Their name.
+    pub name: &'a str,
+    /// The day.
+    pub day: NaiveDate,
+}
+
+/// A change of code after the last baseline, the last sign-off or the last change of a record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Drift {
     /// The moment after which it changed.
@@ -115,9 +128,15 @@ pub trait Surroundings {
     fn has_name(&self, path: &str, name: &str) -> bool;
 
     /// The change of a file's lines (of the whole file, for `None`) in git after the last approved
-    /// baseline, if the record at `record` still says what it said then; otherwise after it last
-    /// changed.
-    fn drift(&self, record: &str, path: &str, lines: Option<(u32, u32)>) -> Option<Drift>;
+    /// baseline, if the record at `record` still says what it said then, or after the last of the
+    /// sign-offs of the record as it is, if that is newer; otherwise after it last changed.
+    fn drift(
+        &self,
+        record: &str,
+        signed: &[RecordSignOff<'_>],
+        path: &str,
+        lines: Option<(u32, u32)>,
+    ) -> Option<Drift>;
 
     /// The ids in git that the log no longer has, each with its new id if git shows a rename.
     fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)>;
@@ -199,7 +218,13 @@ impl Surroundings for Nowhere {
     fn has_name(&self, _: &str, _: &str) -> bool {
         true
     }
-    fn drift(&self, _: &str, _: &str, _: Option<(u32, u32)>) -> Option<Drift> {
+    fn drift(
+        &self,
+        _: &str,
+        _: &[RecordSignOff<'_>],
+        _: &str,
+        _: Option<(u32, u32)>,
+    ) -> Option<Drift> {
         None
     }
     fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)> {

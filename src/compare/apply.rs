@@ -50,6 +50,11 @@ pub fn apply(before: &Content, differences: &[Difference]) -> Result<Content, No
                 set_entry(&mut content.decisions, *key, decision)?;
             }
             Difference::Front { key, value } => set_entry(&mut content.front, *key, value)?,
+            Difference::UnreadBytes { key, bytes } => {
+                let some = |list: &Vec<String>| Some(list.clone()).filter(|it| !it.is_empty());
+                let bytes = bytes.as_ref().map(some);
+                set_entry(&mut content.unread, key.clone(), &bytes)?;
+            }
             Difference::ControlAdded { .. }
             | Difference::ControlRemoved { .. }
             | Difference::ControlChanged { .. }
@@ -79,10 +84,10 @@ fn set<T: Clone + PartialEq>(value: &mut T, change: &Pair<T>) -> Result<(), NotA
     Ok(())
 }
 
-fn set_entry<K: Ord>(
-    map: &mut std::collections::BTreeMap<K, String>,
+fn set_entry<K: Ord, V: Clone + PartialEq>(
+    map: &mut std::collections::BTreeMap<K, V>,
     key: K,
-    change: &Pair<Option<String>>,
+    change: &Pair<Option<V>>,
 ) -> Result<(), NotApplicable> {
     if map.get(&key) != change.before.as_ref() {
         return Err(NotApplicable);

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::plain_lines::plain_lines;
 use super::score::Score;
+pub use super::section_key::SectionKey;
+use super::unread_bytes::unread_bytes;
 use crate::hazard::{
     Answer, Assessment, CodeReference, Control, ControlState, DecisionKey, FactKey, FrontKey,
     Hazard, HazardId, Record,
@@ -45,6 +47,8 @@ pub struct Content {
     pub code: Vec<String>,
     /// Each section with all its words, comments included, in the order of the record.
     pub sections: Vec<SectionContent>,
+    /// The bytes that are not UTF-8, in hexadecimal, in each section that has any. hazlog cannot read them.
+    pub unread: BTreeMap<SectionKey, Vec<String>>,
 }
 
 /// The content of an assessment.
@@ -79,15 +83,6 @@ pub struct ControlContent {
     pub text: Vec<String>,
     /// Its facts, in the order of the record.
     pub facts: Vec<(FactKey, String)>,
-}
-
-/// Which section of a record: by its words, since a record can have sections that no template knows.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct SectionKey {
-    /// The words of its heading; empty for the text before the first.
-    pub title: String,
-    /// How many sections with the same words are before it.
-    pub nth: usize,
 }
 
 /// A section with its words.
@@ -141,6 +136,7 @@ impl Content {
             controls: Vec::new(),
             code: hazard.code_list.iter().map(code).collect(),
             sections: Vec::new(),
+            unread: unread_bytes(record),
         }
     }
 }

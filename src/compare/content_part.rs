@@ -55,6 +55,13 @@ impl Part {
         }
     }
 
+    pub(super) fn unread(key: &SectionKey) -> Self {
+        Self(format!(
+            "bytes that are not UTF-8 in {}",
+            Self::section(key)
+        ))
+    }
+
     pub(super) fn control(control: &ControlContent, part: ControlPart) -> Self {
         Self(format!("{}: {part}", control_name(control)))
     }
@@ -186,6 +193,7 @@ impl Difference {
             }
             Self::Section { key, .. } => vec![Part::section(key)],
             Self::SectionOrder(_) => Vec::new(),
+            Self::UnreadBytes { key, .. } => vec![Part::unread(key)],
         }
     }
 }

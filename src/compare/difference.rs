@@ -16,7 +16,7 @@ pub enum DifferenceClass {
     /// Prose differs.
     Words,
     /// A score, a status, a label, a type, an owner, a decision, or a control's state, duty, evidence or other fact
-    /// differs, or there is another control.
+    /// differs, or there is another control. Bytes that hazlog cannot read can say any of these.
     Clinical,
 }
 
@@ -146,13 +146,22 @@ pub enum Difference {
     },
     /// The sections have another order.
     SectionOrder(Pair<Vec<SectionKey>>),
+    /// Bytes of a section that are not UTF-8. hazlog cannot read them, so nobody knows what they say.
+    UnreadBytes {
+        /// Which section.
+        key: SectionKey,
+        /// The bytes in hexadecimal.
+        bytes: Pair<Vec<String>>,
+    },
 }
 
 /// Whether other differences say all that differs in a section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Told {
     /// They do: each line that differs is a value, a cause, a control or a fact that they name.
     ByOthers,
+    /// They say a part of a section that one version alone has: these are its other lines.
+    InPart(Vec<String>),
     /// They do not, or not certainly.
     HereOnly,
 }
@@ -257,7 +266,8 @@ impl Difference {
             | Self::Rescored { .. }
             | Self::Decision { .. }
             | Self::ControlAdded { .. }
-            | Self::ControlRemoved { .. } => DifferenceClass::Clinical,
+            | Self::ControlRemoved { .. }
+            | Self::UnreadBytes { .. } => DifferenceClass::Clinical,
             Self::ControlChanged { control, at } => ControlChange::of(control, at)
                 .iter()
                 .map(ControlChange::class)
@@ -270,32 +280,14 @@ impl Difference {
             | Self::Front { .. }
             | Self::Links(_)
             | Self::Causes(_)
-            | Self::Code(_)
-            | Self::SectionAdded {
-                told: Told::HereOnly,
-                ..
-            }
-            | Self::SectionRemoved {
-                told: Told::HereOnly,
-                ..
-            }
-            | Self::Section {
-                told: Told::HereOnly,
-                ..
-            } => DifferenceClass::Words,
-            Self::SectionAdded {
-                told: Told::ByOthers,
-                ..
-            }
-            | Self::SectionRemoved {
-                told: Told::ByOthers,
-                ..
-            }
-            | Self::Section {
-                told: Told::ByOthers,
-                ..
-            }
-            | Self::SectionOrder(_) => DifferenceClass::Form,
+            | Self::Code(_) => DifferenceClass::Words,
+            Self::SectionAdded { told, .. }
+            | Self::SectionRemoved { told, .. }
+            | Self::Section { told, .. } => match told {
+                Told::HereOnly | Told::InPart(_) => DifferenceClass::Words,
+                Told::ByOthers => DifferenceClass::Form,
+            },
+            Self::SectionOrder(_) => DifferenceClass::Form,
         }
     }
 

@@ -6,6 +6,7 @@ use super::content::{ControlContent, SectionContent};
 use super::difference::{ControlChange, Difference, Told};
 use super::pair::Pair;
 use super::score::Score;
+use super::shown_lines::{shown_lines, shown_pair};
 use crate::hazard::{AssessmentKind, ControlState, FactKey};
 use crate::template::Duty;
 
@@ -117,47 +118,60 @@ impl Difference {
             | Self::SectionRemoved { .. }
             | Self::Section { .. }
             | Self::SectionOrder(_) => self.section_part().into_iter().collect(),
+            Self::UnreadBytes { key, bytes } => {
+                let what = format!(
+                    "bytes of {} that are not UTF-8, which hazlog cannot read",
+                    key.words()
+                );
+                vec![part(&what, PartChange::Words(bytes.clone()))]
+            }
         }
     }
 
     /// A difference of sections; `None` for another, or if others say all of it.
     fn section_part(&self) -> Option<DifferencePart> {
-        let what = |fate: &str, section: &SectionContent| match section.key.title.as_str() {
-            "" => format!("the text before the first section {fate}"),
-            title => format!("section `{title}` {fate}"),
-        };
         match self {
-            Self::SectionAdded {
-                told: Told::ByOthers,
-                ..
+            Self::SectionAdded { section, told, .. } => {
+                let (what, lines) = section_alone(section, "added", told)?;
+                Some(part(&what, PartChange::Added(lines)))
             }
-            | Self::SectionRemoved {
-                told: Told::ByOthers,
-                ..
-            } => None,
-            Self::SectionAdded { section, .. } => Some(part(
-                &what("added", section),
-                PartChange::Added(section.lines.clone()),
-            )),
-            Self::SectionRemoved { section, .. } => Some(part(
-                &what("removed", section),
-                PartChange::Removed(section.lines.clone()),
-            )),
+            Self::SectionRemoved { section, told } => {
+                let (what, lines) = section_alone(section, "removed", told)?;
+                Some(part(&what, PartChange::Removed(lines)))
+            }
             Self::Section {
                 key,
                 lines,
-                told: Told::HereOnly,
+                told: Told::HereOnly | Told::InPart(_),
                 ..
-            } => {
-                let title = match key.title.as_str() {
-                    "" => "the text before the first section".to_owned(),
-                    title => format!("`{title}`"),
-                };
-                Some(part(&title, PartChange::Words(lines.clone())))
-            }
+            } => Some(part(
+                &key.words(),
+                PartChange::Words(shown_pair(key, lines)),
+            )),
             Self::SectionOrder(_) => Some(remark("the sections have another order".to_owned())),
             _ => None,
         }
+    }
+}
+
+/// A section that one version alone has: what became of it, and the lines that no other difference says. `None` if
+/// others say all of it.
+fn section_alone(
+    section: &SectionContent,
+    fate: &str,
+    told: &Told,
+) -> Option<(String, Vec<String>)> {
+    let what = match section.key.title.as_str() {
+        "" => format!("the text before the first section {fate}"),
+        title => format!("section `{title}` {fate}"),
+    };
+    match told {
+        Told::ByOthers => None,
+        Told::HereOnly => Some((what, shown_lines(&section.key, &section.lines))),
+        Told::InPart(left) => Some((
+            format!("{what}, its other words"),
+            shown_lines(&section.key, left),
+        )),
     }
 }
 

@@ -6,7 +6,7 @@ use super::content::{AssessmentContent, Content, ControlContent, SectionContent,
 use super::difference::{Difference, Pair, RecordDifference, Told};
 use super::pairs::same_controls;
 use super::source_content::SourceContent;
-use super::told::{told, told_before_sections};
+use super::told::{Side, told, told_alone, told_before_sections};
 use crate::hazard::{AssessmentKind, DecisionKey, FrontKey, Record};
 use crate::template::Template;
 
@@ -19,9 +19,14 @@ pub fn compare_records(
     let [was, is] = SourceContent::without_what_is_same(&sources[0], &sources[1]);
     RecordDifference {
         differences: compare(&was, &is),
-        bytes_differ: before.0.text() != after.0.text(),
+        bytes_differ: bytes(before.0) != bytes(after.0),
         moved_from: None,
     }
+}
+
+/// The bytes of the file of a record: its text, and what each replacement character in it shows.
+fn bytes(record: &Record) -> (&str, &[String]) {
+    (record.text(), &record.replaced_bytes)
 }
 
 /// The differences from one content to another: applied to the first, they give the second.
@@ -57,7 +62,18 @@ pub fn compare(before: &Content, after: &Content) -> Vec<Difference> {
     controls(&before.controls, &after.controls, &mut list);
     let values = list.clone();
     sections(before, after, &values, &mut list);
+    unread(before, after, &mut list);
     list
+}
+
+fn unread(before: &Content, after: &Content, list: &mut Vec<Difference>) {
+    let keys: BTreeSet<&SectionKey> = before.unread.keys().chain(after.unread.keys()).collect();
+    for key in keys {
+        let of = |content: &Content| content.unread.get(key).cloned().unwrap_or_default();
+        let bytes = pair(&of(before), &of(after));
+        let key = key.clone();
+        list.extend(bytes.map(|bytes| Difference::UnreadBytes { key, bytes }));
+    }
 }
 
 fn pair<T: Clone + PartialEq>(before: &T, after: &T) -> Option<Pair<T>> {
@@ -169,7 +185,7 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
         match of(is, &section.key) {
             None => list.push(Difference::SectionRemoved {
                 section: section.clone(),
-                told: told_alone(section, values, Fate::Gone),
+                told: told_alone(section, Side::Before, values),
             }),
             Some(at) => {
                 keys.push(section.key.clone());
@@ -183,35 +199,12 @@ fn sections(before: &Content, after: &Content, values: &[Difference], list: &mut
             list.push(Difference::SectionAdded {
                 section: section.clone(),
                 at: at.min(keys.len() - 1),
-                told: told_alone(section, values, Fate::New),
+                told: told_alone(section, Side::After, values),
             });
         }
     }
     let now: Vec<SectionKey> = is.iter().map(|section| section.key.clone()).collect();
     list.extend(pair(&keys, &now).map(Difference::SectionOrder));
-}
-
-/// Which version has a section.
-#[derive(Clone, Copy)]
-enum Fate {
-    Gone,
-    New,
-}
-
-/// Whether `values` say all of a section that one version alone has.
-fn told_alone(section: &SectionContent, values: &[Difference], fate: Fate) -> Told {
-    let (lines, none) = (section.lines.clone(), Vec::new());
-    let lines = match fate {
-        Fate::Gone => Pair {
-            before: lines,
-            after: none,
-        },
-        Fate::New => Pair {
-            before: none,
-            after: lines,
-        },
-    };
-    told(section.role, &lines, values)
 }
 
 /// What differs in a section; `None` if nothing does.

@@ -55,6 +55,9 @@ impl ContentDigest {
         for section in &content.sections {
             parts.add_section(section);
         }
+        for (key, bytes) in &content.unread {
+            parts.add(Part::unread(key), bytes);
+        }
         let parts = parts.0;
         let mut whole = Input::new(CONTENT_DIGEST);
         for (part, digest) in &parts {

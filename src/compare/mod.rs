@@ -4,18 +4,21 @@
 //! the differences from one to the other, applied to the content of the first, give the content of the second;
 //! and where the texts differ there is a difference, if only one of form.
 //!
-//! - `content`: what a record says, without how its bytes are laid out; `plain_lines` makes lines of Markdown,
-//!   `simple_lines` those of simple Markdown without a parser; `source_content` reads only what differs between two
-//!   versions, from each `source_section`; `read_alone` says which of them mean the same alone, and `plain_cut` finds
-//!   those that another version has in the same words; `section_parts` and `source_controls` do the same for the groups of
-//!   controls
+//! - `content`: what a record says, without how its bytes are laid out; `section_key`: which section; `plain_lines` makes
+//!   lines of Markdown, `simple_lines` those of simple Markdown without a parser; `unread_bytes` has the bytes that are not
+//!   UTF-8
+//! - `source_content` reads only what differs between two versions, from each `source_section`; `read_alone` says which of
+//!   them mean the same alone, and `plain_cut` finds those that another version has in the same words; `section_parts` and
+//!   `source_controls` do the same for the groups of controls
 //! - `difference`: the kinds of differences, and the class of each; `pair` and `score` are their values
 //! - `differences`: from two contents to their differences; `pairs` finds the same control in both,
 //!   `told` whether the values say all that differs in a section
 //! - `logs`: the differences between two versions of a whole log, each a `log_version`; `same_hazards`: which records are
-//!   about the same hazard; `version`: a hazard in one of them, and what became of its status; `moves`: the risks that moved; `next_step`: what the standard asks for next
-//! - `difference_parts`: a difference in parts for a reader; `phrases`: each on one line; `changed_text`: two texts word by word;
-//!   `plain_words`: a whole record, one line for each fact
+//!   about the same hazard; `version`: a hazard in one of them, and what became of its status; `moves`: the risks that moved;
+//!   `next_step`: what the standard asks for next
+//! - `difference_parts`: a difference in parts for a reader; `phrases`: each on one line; `shown_lines`: the lines of a
+//!   section without marks of Markdown; `changed_text`: two texts word by word; `plain_words`: a whole record, one line
+//!   for each fact
 //! - `content_part`: the named parts of a content; `digest`: a digest of each, equal where only the form differs
 //! - `apply`: from a content and differences to the other content
 
@@ -42,7 +45,9 @@ mod plain_words;
 mod read_alone;
 mod same_hazards;
 mod score;
+mod section_key;
 mod section_parts;
+mod shown_lines;
 mod simple_lines;
 mod source_content;
 mod source_controls;
@@ -50,6 +55,7 @@ mod source_section;
 #[cfg(test)]
 mod tests;
 mod told;
+mod unread_bytes;
 mod version;
 #[cfg(test)]
 mod version_tests;
@@ -75,5 +81,6 @@ pub use logs::{
 pub use moves::RiskMove;
 pub use next_step::NextStep;
 pub use plain_words::plain_words;
+pub use shown_lines::shown_lines;
 pub use source_content::{KnownLines, SourceContent};
 pub use version::{HazardEvent, HazardVersion};

@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::content::ControlContent;
-
-/// The least percentage of words that two texts share if they are two versions of one.
-const SHARED: usize = 50;
+use crate::text::SortedWords;
 
 /// Pairs of places, by the first: `(0, 2)` says that the first entry is the third one of the other list.
 pub(super) type Pairs = Vec<(usize, usize)>;
@@ -32,9 +30,10 @@ pub(super) fn same_controls(before: &[ControlContent], after: &[ControlContent])
         may(one, other) && one.text == other.text
     });
     found.best(before, after, |one, other| {
+        let words = |control: &ControlContent| SortedWords::of(&control.words());
         may(one, other)
-            .then(|| shared_percent(&one.words(), &other.words()))
-            .filter(|shared| *shared >= SHARED)
+            .then(|| words(one).shared_percent(&words(other)))
+            .flatten()
     });
     found.pairs()
 }
@@ -93,29 +92,4 @@ impl Found {
     fn pairs(self) -> Pairs {
         self.pairs.into_iter().collect()
     }
-}
-
-/// The percentage of words that two texts have in common, ignoring case and order: from 0 to 100.
-fn shared_percent(one: &str, other: &str) -> usize {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|sign: char| !sign.is_alphanumeric());
-        let mut words: Vec<String> = words
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
-        words.sort();
-        words
-    };
-    let (one, other) = (words(one), words(other));
-    let (mut at, mut common) = (0, 0);
-    for word in &one {
-        while other.get(at).is_some_and(|other| other < word) {
-            at += 1;
-        }
-        if other.get(at) == Some(word) {
-            common += 1;
-            at += 1;
-        }
-    }
-    common * 100 / one.len().max(other.len()).max(1)
 }

@@ -4,7 +4,7 @@
 use super::content::{AssessmentContent, Content, ControlContent, SectionContent};
 use super::difference::Difference;
 use super::differences::compare;
-use super::told::unsaid;
+use super::told::{Side, unsaid};
 use crate::hazard::FactKey;
 
 /// The content of a record in plain words. Every word of the record is in it; how the bytes are laid
@@ -43,6 +43,12 @@ pub fn plain_words(content: &Content) -> String {
     let values = compare(&Content::default(), content);
     for section in &content.sections {
         lines.section(section, &values);
+    }
+    for (key, bytes) in &content.unread {
+        let what = format!("Bytes of {} that are not UTF-8", key.words());
+        for bytes in bytes {
+            lines.fact(&what, bytes);
+        }
     }
     lines.text
 }
@@ -102,7 +108,7 @@ impl Lines {
 
     /// The words of a section that no fact above says.
     fn section(&mut self, section: &SectionContent, values: &[Difference]) {
-        let left = unsaid(section.role, &section.lines, values);
+        let left = unsaid(section, Side::After, values);
         if left.is_empty() {
             return;
         }

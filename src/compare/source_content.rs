@@ -1,9 +1,9 @@
 //! What a record says, with its controls and sections still as source text.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::content::Content;
+use super::content::{Content, SectionKey};
 use super::plain_cut::plain_sections;
 use super::plain_lines::plain_lines;
 use super::read_alone::ValueKind;
@@ -22,6 +22,8 @@ pub struct SourceContent {
     listed: Arc<Content>,
     controls: Arc<SourceControls>,
     sections: Vec<PlacedSection>,
+    /// The bytes that are not UTF-8, in each section that has any.
+    unread: BTreeMap<SectionKey, Vec<String>>,
 }
 
 /// The lines of sources that were read before, so that what several versions have in common is read once.
@@ -66,6 +68,7 @@ impl SourceContent {
         });
         Self {
             id: record.hazard.id.clone(),
+            unread: values.unread.clone(),
             front: Arc::clone(&values),
             assessed: Arc::clone(&values),
             listed: values,
@@ -117,6 +120,7 @@ impl SourceContent {
             listed,
             controls: controls.unwrap_or_else(read),
             sections,
+            unread: BTreeMap::new(),
         })
     }
 
@@ -189,6 +193,7 @@ impl SourceContent {
             controls: Vec::new(),
             code: listed.code.clone(),
             sections: Vec::new(),
+            unread: self.unread.clone(),
         }
     }
 
@@ -227,6 +232,7 @@ impl SourceContent {
             listed: unlike(&self.listed, &other.listed),
             controls: Arc::default(),
             sections: Vec::new(),
+            unread: self.unread.clone(),
         };
         different.values()
     }

@@ -235,7 +235,7 @@ fn only_the_lines_of_a_section_that_differ_are_shown() {
         [
             "control D1: duty manufacturer → deployment",
             "control D2: duty manufacturer → deployment",
-            "`Hazard controls`: ### Design controls [-(manufacturer)-]{+(deployment)+} / …"
+            "`Hazard controls`: Design controls [-(manufacturer):-]{+(deployment):+} / …"
         ]
     );
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::content::ControlContent;
+use super::content::{ControlContent, SectionContent};
 use super::difference::{Difference, Pair, Told};
 use crate::hazard::AssessmentKind;
 use crate::template::{Role, is_same_name};
@@ -71,17 +71,25 @@ pub(super) fn told_before_sections(lines: &Pair<Vec<String>>, values: &[Differen
     }
 }
 
-/// The lines of a section that no value says.
+/// Whether `values` say all of a section that one version alone has, or which of its lines they do not say.
+pub(super) fn told_alone(section: &SectionContent, side: Side, values: &[Difference]) -> Told {
+    let left = unsaid(section, side, values);
+    match (left.len(), section.lines.len()) {
+        (0, 1..) => Told::ByOthers,
+        (left, all) if left == all => Told::HereOnly,
+        _ => Told::InPart(left.into_iter().cloned().collect()),
+    }
+}
+
+/// The lines of a section that one version alone has and that no value says.
 pub(super) fn unsaid<'l>(
-    role: Option<Role>,
-    lines: &'l [String],
+    section: &'l SectionContent,
+    side: Side,
     values: &[Difference],
 ) -> Vec<&'l String> {
-    let all = Pair {
-        before: Vec::new(),
-        after: lines.to_vec(),
-    };
-    if !lines.is_empty() && told(role, &all, values) == Told::ByOthers {
+    let SectionContent { role, lines, .. } = section;
+    let all = side.alone(lines.clone());
+    if !lines.is_empty() && told(*role, &all, values) == Told::ByOthers {
         return Vec::new();
     }
     let spoken = match role {
@@ -92,7 +100,7 @@ pub(super) fn unsaid<'l>(
             | Role::Risk
             | Role::Residual
             | Role::Code,
-        ) => spoken(values, Side::After),
+        ) if has(values, Difference::is_of_content) => spoken(values, side),
         _ => return lines.iter().collect(),
     };
     let is_said = |line: &&String| said_lines(&[line.as_str()], &spoken);
@@ -108,7 +116,10 @@ fn one_line(lines: &Pair<Vec<String>>) -> bool {
 }
 
 /// The lines that only one of two texts has, as often as it has more of them.
-fn changed_lines<'l>(before: &'l [String], after: &'l [String]) -> (Vec<&'l str>, Vec<&'l str>) {
+pub(super) fn changed_lines<'l>(
+    before: &'l [String],
+    after: &'l [String],
+) -> (Vec<&'l str>, Vec<&'l str>) {
     let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for line in before {
         counts.entry(line).or_default().0 += 1;
@@ -124,13 +135,23 @@ fn changed_lines<'l>(before: &'l [String], after: &'l [String]) -> (Vec<&'l str>
     (gone, come)
 }
 
+/// One of two versions.
 #[derive(Clone, Copy)]
-enum Side {
+pub(super) enum Side {
     Before,
     After,
 }
 
 impl Side {
+    /// A value that this version alone has.
+    fn alone<T: Default>(self, value: T) -> Pair<T> {
+        let (before, after) = match self {
+            Self::Before => (value, T::default()),
+            Self::After => (T::default(), value),
+        };
+        Pair { before, after }
+    }
+
     fn of<T>(self, pair: &Pair<T>) -> &T {
         match self {
             Self::Before => &pair.before,

@@ -16,6 +16,9 @@ pub struct Record {
     pub hazard: Hazard,
     /// What could not be understood.
     pub problems: Vec<Problem>,
+    /// For each replacement character (U+FFFD) in the text of a file that is not UTF-8, the bytes that it shows, in
+    /// hexadecimal. With the text they give the bytes of the file. Empty for UTF-8.
+    pub replaced_bytes: Vec<String>,
 }
 
 impl Record {
@@ -31,6 +34,7 @@ impl Record {
             document: Arc::new(document),
             hazard,
             problems,
+            replaced_bytes: Vec::new(),
         }
     }
 
@@ -44,6 +48,7 @@ impl Record {
             Err(error) => {
                 let at = error.valid_up_to();
                 let mut record = Self::read(id, String::from_utf8_lossy(bytes), template);
+                record.replaced_bytes = replaced_bytes(bytes);
                 record.problems.insert(
                     0,
                     Problem::new(
@@ -82,4 +87,23 @@ impl Record {
     pub fn patched(&self, patch: &Patch, template: &Template) -> Self {
         Self::read(self.hazard.id.clone(), patch.apply(self.text()), template)
     }
+}
+
+/// The bytes that each replacement character shows in the text of bytes that are not UTF-8. A file can also have the
+/// character itself.
+fn replaced_bytes(bytes: &[u8]) -> Vec<String> {
+    let mut replaced = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        let own = chunk.valid().matches(char::REPLACEMENT_CHARACTER);
+        replaced.extend(own.map(|character| hexadecimal(character.as_bytes())));
+        if !chunk.invalid().is_empty() {
+            replaced.push(hexadecimal(chunk.invalid()));
+        }
+    }
+    replaced
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    let bytes: Vec<String> = bytes.iter().map(|byte| format!("{byte:02X}")).collect();
+    bytes.join(" ")
 }

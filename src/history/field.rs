@@ -89,7 +89,9 @@ impl ChangedField {
             | Difference::SectionRemoved { section, .. } => {
                 Self::Section(section.key.title.clone())
             }
-            Difference::Section { key, .. } => Self::Section(key.title.clone()),
+            Difference::Section { key, .. } | Difference::UnreadBytes { key, .. } => {
+                Self::Section(key.title.clone())
+            }
             Difference::SectionOrder(_) => Self::Order,
         }
     }

@@ -141,6 +141,15 @@ fn of_content(content: &Content, facts: &mut Facts) {
             PRESENT,
         );
     }
+    for (key, bytes) in &content.unread {
+        let what = format!(
+            "bytes of `{}` ({}) that are not UTF-8",
+            key.title,
+            key.nth + 1
+        );
+        let field = Field::Section(key.title.clone());
+        say(field, &what, Clinical, &bytes.join(", "));
+    }
     for control in &content.controls {
         of_control(control, facts);
     }

@@ -28,7 +28,7 @@ mod version;
 mod words;
 
 pub use change::Change;
-pub use commit::Commit;
+pub use commit::{Commit, shown_author, shown_subject};
 pub use event::{Event, EventKind, event_between};
 pub use field::{ChangedField, FieldQuery};
 pub use graph::Graph;

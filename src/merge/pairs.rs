@@ -1,9 +1,7 @@
 //! Which part is which part of the other version, in the order of both.
 
 use super::part::{Part, PartKind};
-
-/// The least percentage of words that two texts share if they are two versions of one.
-const SHARED: usize = 50;
+use crate::text::SortedWords;
 
 /// The most comparisons. Two longer lists are not paired, and then the whole section is one conflict.
 const MOST: usize = 60_000;
@@ -40,8 +38,10 @@ fn best(base: &[Part], side: &[Part]) -> Option<Vec<(usize, usize)>> {
     if rows * columns > MOST {
         return None;
     }
-    let words: [Vec<Vec<String>>; 2] =
-        [base, side].map(|parts| parts.iter().map(|part| sorted_words(&part.head)).collect());
+    let words: [Vec<SortedWords>; 2] = [base, side].map(|parts| {
+        let parts = parts.iter();
+        parts.map(|part| SortedWords::of(&part.head)).collect()
+    });
     let score =
         |at: usize, other: usize| score(&base[at], &side[other], &words[0][at], &words[1][other]);
     // `sums[at][other]`: the best sum of what is from there to the ends.
@@ -75,11 +75,8 @@ fn best(base: &[Part], side: &[Part]) -> Option<Vec<(usize, usize)>> {
 }
 
 /// How surely two parts are two versions of one: 0 if they are not.
-fn score(one: &Part, other: &Part, words: &[String], other_words: &[String]) -> usize {
-    let by_words = || match shared_percent(words, other_words) {
-        shared if shared >= SHARED => shared,
-        _ => 0,
-    };
+fn score(one: &Part, other: &Part, words: &SortedWords, other_words: &SortedWords) -> usize {
+    let by_words = || words.shared_percent(other_words).unwrap_or_default();
     if one.kind == other.kind && one.head == other.head {
         return SAME;
     }
@@ -92,29 +89,4 @@ fn score(one: &Part, other: &Part, words: &[String], other_words: &[String]) -> 
         (one, other) if one == other => NAMED,
         _ => 0,
     }
-}
-
-fn sorted_words(text: &str) -> Vec<String> {
-    let words = text.split(|sign: char| !sign.is_alphanumeric());
-    let mut words: Vec<String> = words
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    words.sort();
-    words
-}
-
-/// The percentage of words that two texts have in common, ignoring case and order: from 0 to 100.
-fn shared_percent(one: &[String], other: &[String]) -> usize {
-    let (mut at, mut common) = (0, 0);
-    for word in one {
-        while other.get(at).is_some_and(|other| other < word) {
-            at += 1;
-        }
-        if other.get(at) == Some(word) {
-            common += 1;
-            at += 1;
-        }
-    }
-    common * 100 / one.len().max(other.len()).max(1)
 }

@@ -9,7 +9,7 @@
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
-//! - git: `git` (asks it), `revision`, `base` and `commit_log` (the log at a commit), `changes`, `checkout`, `git_state`,
+//! - git: `git` (asks it), `revision`, `branches` (which commits they have), `base` and `commit_log` (the log at a commit), `changes`, `checkout`, `git_state`,
 //!   `work_tree`, `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`, `octopus`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
@@ -23,6 +23,7 @@
 mod base;
 mod baselines;
 mod bounds;
+mod branches;
 mod changes;
 mod checkout;
 mod commit;
@@ -81,6 +82,7 @@ pub use baselines::{
     baseline_named_by, baseline_path, baseline_text, baselines, baselines_digest, create_baseline,
     file_history, is_in_history, is_same_log, safety_case_files,
 };
+pub use branches::is_in_branch_or_tag;
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
 pub use commit::{CommitMade, branch, commit_only};

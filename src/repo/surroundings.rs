@@ -38,7 +38,7 @@ use super::git::{Blob, Tree};
 use super::{Layout, RepoError};
 use crate::check::{
     BaselineFacts, BaselineFault, BaselineRecord, ChangedCell, Drift, Earlier, FileState, Glob,
-    RecordLikeness, RecordSince, Surroundings,
+    RecordLikeness, RecordSignOff, RecordSince, Surroundings,
 };
 use crate::compare::bytes_digest;
 use crate::hazard::HazardId;
@@ -323,8 +323,14 @@ impl Surroundings for RepoSurroundings<'_> {
         self.text(&file).is_none_or(|text| has_word(&text, name))
     }
 
-    fn drift(&self, record: &str, path: &str, lines: Option<(u32, u32)>) -> Option<Drift> {
-        self.find_drift(record, path, lines)
+    fn drift(
+        &self,
+        record: &str,
+        signed: &[RecordSignOff<'_>],
+        path: &str,
+        lines: Option<(u32, u32)>,
+    ) -> Option<Drift> {
+        self.find_drift(record, signed, path, lines)
     }
 
     fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)> {

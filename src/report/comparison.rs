@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Product, Revision, ScopeNotice, clean_line};
 use crate::compare::{self, LogDifference};
 use crate::hazard::{HazardId, Summary};
+use crate::history::{shown_author, shown_subject};
 use crate::template::Template;
 
 /// Two versions of the log, compared.
@@ -99,7 +100,8 @@ impl Attribution {
         };
         clean_line(&format!(
             "{commit} of {day}, {}: {}{fields}",
-            self.author, self.subject
+            shown_author(&self.author),
+            shown_subject(&self.subject)
         ))
     }
 }

@@ -5,11 +5,13 @@
 //! - `order`: reads what the index does not have yet, and puts the commits in order
 //! - `uncommitted`: what the files on disk say that the last commit does not
 //! - `record_at`: the record of a hazard as it was at a commit
+//! - `rewritten`: whether the history was rewritten since somebody last read it
 
 mod between;
 mod lost_commits;
 mod order;
 mod record_at;
+mod rewritten;
 mod uncommitted;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,6 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use self::between::ChangedBy;
 pub use self::lost_commits::LostCommit;
 use self::order::CommitOrder;
+pub use self::rewritten::RewrittenHistory;
 use super::{Session, SessionError};
 use crate::hazard::HazardId;
 use crate::history::{ChangedField, Entry, Event, EventKind, FieldLife, FieldQuery};
@@ -44,6 +47,8 @@ pub struct History {
     pub commits: usize,
     /// Why it may be incomplete.
     pub limits: HistoryLimits,
+    /// That it was rewritten since somebody last read it; `None` if it was not.
+    pub rewritten: Option<RewrittenHistory>,
     /// The commits that baselines and sign-offs name and the history does not have.
     pub lost: Vec<LostCommit>,
     /// What the folders of records hold now.
@@ -53,8 +58,12 @@ pub struct History {
 impl History {
     /// Why it may be incomplete or not the one that was signed, in sentences with what to do.
     pub fn limit_sentences(&self) -> Vec<String> {
+        let rewritten = self.rewritten.iter().map(RewrittenHistory::sentence);
         let lost = self.lost.iter().map(LostCommit::sentence);
-        self.limits.sentences().into_iter().chain(lost).collect()
+        rewritten
+            .chain(self.limits.sentences())
+            .chain(lost)
+            .collect()
     }
 
     /// How much was read and found, in a sentence.
@@ -110,6 +119,7 @@ impl Session {
             hazard,
             entries,
             commits: order.count(),
+            rewritten: self.rewritten(&head, &limits, &order)?,
             limits,
             lost: self.lost_commits(&order)?,
             scope: self.scope_of(&listing),

@@ -74,7 +74,7 @@ pub use edit::Saved;
 pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
 pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
-pub use history::{ChangedBy, History, HistoryRequest, LostCommit};
+pub use history::{ChangedBy, History, HistoryRequest, LostCommit, RewrittenHistory};
 pub use merge_driver::{GitMerge, merge_for_git};
 pub use merge_finding::{MergeFinding, MergeFindingKind};
 pub use merge_review::{MergeReview, NextMerge};

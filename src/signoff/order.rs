@@ -201,6 +201,7 @@ mod tests {
             role: "CSO".to_owned(),
             registration: registration.map(str::to_owned),
             when: DateTime::parse_from_rfc3339("2026-11-30T18:09:19+01:00").unwrap(),
+            commit: None,
             earlier: earlier.iter().map(|file| (*file).to_owned()).collect(),
             words: None,
         }

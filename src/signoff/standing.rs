@@ -28,6 +28,8 @@ pub struct StandingAct {
     pub registration: Option<String>,
     /// When.
     pub when: DateTime<FixedOffset>,
+    /// The commit whose records it is about; `None` outside git.
+    pub commit: Option<String>,
     /// The files of the acts that were there before it. A clock can be set back, and this cannot.
     pub earlier: Vec<String>,
     /// The statement, or why they declined.
@@ -79,6 +81,7 @@ impl LogStanding {
                 role: act.role.clone(),
                 registration: act.registration.clone(),
                 when: act.when,
+                commit: act.commit.clone(),
                 earlier: act.earlier.iter().map(|it| it.file.clone()).collect(),
                 words: act.statement.clone().or_else(|| act.because.clone()),
             };
@@ -106,6 +109,21 @@ impl LogStanding {
     /// What holds for a hazard.
     pub fn of(&self, id: &HazardId) -> Option<&RecordStanding> {
         self.records.get(id)
+    }
+
+    /// The sign-offs of what a record says now. One of them can be stale, because a file or another record changed.
+    pub fn signed_as_it_is(&self, id: &HazardId) -> impl Iterator<Item = &StandingAct> {
+        let of = self.of(id);
+        let signed = of.into_iter().flat_map(|of| &of.signed);
+        let stale = of.into_iter().flat_map(|of| &of.stale);
+        let is_elsewhere = |change: &Staleness| {
+            matches!(
+                change,
+                Staleness::Evidence { .. } | Staleness::SharedControl { .. }
+            )
+        };
+        let stale = stale.filter(move |(_, changes)| changes.iter().all(is_elsewhere));
+        signed.chain(stale.map(|(act, _)| act))
     }
 
     /// Whether an act that holds accepts the draft of a hazard.

@@ -11,6 +11,7 @@
 //!   sections, controls, causes and code make from a text), `sections`
 //! - its answers: `answers`, from `lookup` (ids, paths, bytes), `search` with `word_query` and `snippet`, `sql`
 //!   (read-only queries), `examinations` (the findings of checks), `history` (what each commit did to each hazard),
+//!   `read_heads` (where the history ended when somebody read it),
 //!   `commit_facts` (what else was found out about commits)
 
 mod answers;
@@ -22,6 +23,7 @@ mod history;
 mod lookup;
 mod open;
 mod prepare;
+mod read_heads;
 mod record_lists;
 mod record_rows;
 mod record_source;
@@ -45,5 +47,6 @@ pub use error::StoreError;
 pub use examinations::{CachedVerdict, Unexamined};
 pub use history::{KeptHistory, PastEvent, StoredCommit, StoredHistory};
 pub use open::{Place, Store};
+pub use read_heads::ReadHeads;
 pub use record_source::{Examine, Examiner, FileStat, ReadFile, RecordSource};
 pub use sync_plan::KnownRecords;

@@ -5,8 +5,8 @@
 //! was.
 //!
 //! `span`, `line_index` (byte to line and column), `patch`, `newline`; `fold` compares words,
-//! `nearest` finds the intended word; `printable` makes text safe for a terminal; `yaml` limits the
-//! brackets of YAML.
+//! `nearest` finds the intended word; `sorted_words` finds two versions of one text; `printable`
+//! makes text safe for a terminal; `yaml` limits the brackets of YAML.
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
@@ -17,6 +17,7 @@ mod nearest;
 mod newline;
 mod patch;
 mod printable;
+mod sorted_words;
 mod span;
 mod yaml;
 
@@ -26,6 +27,7 @@ pub use line_index::{LineIndex, Place};
 pub use nearest::{nearest, nearest_few};
 pub use newline::{Newline, with_stored_line_ends};
 pub use patch::{Edit, Overlap, Patch};
-pub use printable::{printable, printable_line};
+pub use printable::{printable, printable_line, short_line};
+pub use sorted_words::SortedWords;
 pub use span::Span;
 pub use yaml::{MOST_YAML_BRACKETS, yaml_bracket_too_many};

@@ -39,6 +39,18 @@ pub fn printable_line(text: &str) -> String {
     printable(&joined).into_owned()
 }
 
+/// Like [`printable_line`], cut after a number of characters, with `…` for the rest.
+pub fn short_line(text: &str, most: usize) -> String {
+    let line = printable_line(text);
+    match line.char_indices().nth(most) {
+        None => line,
+        Some(_) => {
+            let kept: String = line.chars().take(most.saturating_sub(1)).collect();
+            format!("{}…", kept.trim_end())
+        }
+    }
+}
+
 /// Whether a text is plain ASCII on one line, with one space between its words and none around.
 fn is_one_line(bytes: &[u8]) -> bool {
     let mut before = b' ';

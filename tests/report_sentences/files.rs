@@ -1,6 +1,6 @@
 //! The files around a small log.
 
-use hazlog::check::{ChangedCell, Drift, FileState, Surroundings};
+use hazlog::check::{ChangedCell, Drift, FileState, RecordSignOff, Surroundings};
 use hazlog::hazard::HazardId;
 
 /// What stands around it.
@@ -29,7 +29,13 @@ impl Surroundings for Files {
     fn has_name(&self, _: &str, _: &str) -> bool {
         true
     }
-    fn drift(&self, _: &str, _: &str, _: Option<(u32, u32)>) -> Option<Drift> {
+    fn drift(
+        &self,
+        _: &str,
+        _: &[RecordSignOff<'_>],
+        _: &str,
+        _: Option<(u32, u32)>,
+    ) -> Option<Drift> {
         None
     }
     fn lost_ids(&self) -> Vec<(HazardId, Option<HazardId>)> {

@@ -9,8 +9,9 @@ use crate::check::{
     BaselineFacts, BaselineFault, BaselineFaultKind, BaselineRecord, CaseFate, CaseFiles, CasePart,
     CaseSince, ChangedCell, CriteriaSince, Diagnostic, Drift, DriftStart, Earlier, FileState, Gate,
     Grade, Log, MissingFactScope, PartState, Person, RecordCheck, RecordFacts, RecordLikeness,
-    RecordSince, Selector, Settings, Setup, Sketch, Surroundings, TestResults, TestRun, Thresholds,
-    Verdict, check_log, check_record, facts_and_findings, judge, record_of, template_of,
+    RecordSignOff, RecordSince, Selector, Settings, Setup, Sketch, Surroundings, TestResults,
+    TestRun, Thresholds, Verdict, check_log, check_record, facts_and_findings, judge, record_of,
+    template_of,
 };
 use crate::compare::Part;
 use crate::document::Document;
@@ -106,10 +107,18 @@ impl Surroundings for Sketched {
         self.setup.iter().any(is_it)
     }
 
-    fn drift(&self, record: &str, path: &str, _: Option<(u32, u32)>) -> Option<Drift> {
+    fn drift(
+        &self,
+        record: &str,
+        signed: &[RecordSignOff<'_>],
+        path: &str,
+        _: Option<(u32, u32)>,
+    ) -> Option<Drift> {
         let is_it = |setup: &Setup| matches!(setup, Setup::Changed(id, file) if record.ends_with(&format!("{id}.md")) && *file == path);
         self.setup.iter().any(is_it).then(|| Drift {
-            since: DriftStart::LastEdit,
+            since: signed.first().map_or(DriftStart::LastEdit, |act| {
+                DriftStart::SignOff(act.name.to_owned(), act.day)
+            }),
             commit: "1a2b3c4".to_owned(),
             date: NaiveDate::from_ymd_opt(2026, 6, 1),
             subject: "dose: another unit".to_owned(),
@@ -452,6 +461,7 @@ fn standing(setup: &[Setup]) -> LogStanding {
             role: "Clinical Safety Officer".to_owned(),
             registration: None,
             when,
+            commit: None,
             earlier: standing.records.get(&id).map_or_else(Vec::new, |of| {
                 of.signed.iter().map(|act| act.file.clone()).collect()
             }),

@@ -69,7 +69,7 @@ fn unread(entries: &[Entry]) -> Vec<String> {
 
 fn text(out: &mut Output, found: &History, detail: Detail) -> Outcome {
     for line in found.limit_sentences() {
-        out.line(&line)?;
+        out.line(&printable_line(&line))?;
     }
     for entry in &found.entries {
         head(out, entry)?;
@@ -87,7 +87,7 @@ fn head(out: &mut Output, entry: &Entry) -> Outcome {
         return Ok(out.line("")?);
     };
     out.inked(Ink::Heading, &commit.days())?;
-    out.line(&format!("  {}", printable_line(&commit.author)))?;
+    out.line(&format!("  {}", commit.shown_author()))?;
     out.inked(Ink::Faint, &message(commit))?;
     Ok(out.line("")?)
 }
@@ -95,8 +95,7 @@ fn head(out: &mut Output, entry: &Entry) -> Outcome {
 /// The name of a commit and the first line of its message.
 fn message(commit: &Commit) -> String {
     let merge = if commit.is_merge() { "merge " } else { "" };
-    let subject = printable_line(&commit.subject);
-    format!("{merge}{}  {subject}", commit.short())
+    format!("{merge}{}  {}", commit.short(), commit.shown_subject())
 }
 
 fn lines(out: &mut Output, asked: Option<&HazardId>, event: &Event, detail: Detail) -> Outcome {

@@ -1,5 +1,6 @@
 //! Changes in git after the last change of a record, in the lines that it names.
-//! For a record that still says what it said in the last baseline, changes of code count from there.
+//! For a record that still says what it said in the last baseline, or what somebody signed, changes of code count from
+//! the newer of the two.
 //!
 //! A commit is newer than a record's own commit if it is not one of its ancestors. This handles
 //! merges correctly. If git cannot answer, there is no answer.
@@ -9,7 +10,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{PathEntry, RepoSurroundings};
-use crate::check::{Drift, DriftStart};
+use crate::check::{Drift, DriftStart, RecordSignOff};
 use crate::repo::git::{Blob, EventKind, Timeline};
 
 /// How many letters of a commit's name are shown.
@@ -23,6 +24,7 @@ pub(super) struct DriftCache {
     reached: RefCell<HashMap<usize, Rc<Vec<bool>>>>,
     last: RefCell<HashMap<String, Option<usize>>>,
     found: RefCell<HashMap<Asked, Option<Drift>>>,
+    places: RefCell<HashMap<String, Option<usize>>>,
 }
 
 /// The changes to a file after a commit, and its name at that commit.
@@ -135,12 +137,13 @@ impl RepoSurroundings<'_> {
     pub(super) fn find_drift(
         &self,
         record: &str,
+        signed: &[RecordSignOff<'_>],
         path: &str,
         lines: Option<(u32, u32)>,
     ) -> Option<Drift> {
         let file = self.git_path(path)?;
-        let (from, since) = match self.baseline_of(record) {
-            Some((from, name)) => (from, DriftStart::Baseline(name)),
+        let (from, since) = match self.last_act(record, signed) {
+            Some(act) => act,
             None => (self.last_commit(record)?, DriftStart::LastEdit),
         };
         let asked = (from, file, lines);
@@ -150,6 +153,47 @@ impl RepoSurroundings<'_> {
         let found = self.drift_of(from, &asked.1, path, lines);
         self.drifts.found.borrow_mut().insert(asked, found.clone());
         found.map(|drift| Drift { since, ..drift })
+    }
+
+    /// The newest of the last baseline and the sign-offs that cover what a record says now, with its place in the
+    /// history.
+    fn last_act(&self, record: &str, signed: &[RecordSignOff<'_>]) -> Option<(usize, DriftStart)> {
+        let baseline = self.baseline_of(record);
+        let mut last = baseline.map(|(place, name)| (place, DriftStart::Baseline(name)));
+        for act in signed {
+            let Some(place) = self.place_of(act.commit) else {
+                continue;
+            };
+            if last
+                .as_ref()
+                .is_none_or(|(at, _)| self.is_newer(place, *at))
+            {
+                last = Some((place, DriftStart::SignOff(act.name.to_owned(), act.day)));
+            }
+        }
+        last
+    }
+
+    /// The place of a commit in the history of the examined commit; `None` if that does not have it.
+    fn place_of(&self, commit: &str) -> Option<usize> {
+        if let Some(known) = self.drifts.places.borrow().get(commit) {
+            return *known;
+        }
+        let timeline = self.git.timeline(self.layout);
+        let reached = self.drifts.reached(timeline, self.at.as_deref());
+        let place = timeline
+            .position(commit)
+            .filter(|place| reached.as_ref().is_none_or(|reached| reached[*place]));
+        let mut places = self.drifts.places.borrow_mut();
+        places.insert(commit.to_owned(), place);
+        place
+    }
+
+    /// Whether a commit comes after another. Of two on different branches, the one that git shows first does.
+    fn is_newer(&self, place: usize, other: usize) -> bool {
+        let timeline = self.git.timeline(self.layout);
+        let is_after = |one: usize, other: usize| self.drifts.reached_from(timeline, one)[other];
+        place != other && (is_after(place, other) || (place < other && !is_after(other, place)))
     }
 
     fn drift_of(

@@ -102,7 +102,7 @@ fn without_git_every_question_has_no_answer() {
     let layout = TestLog::new().layout();
     let surroundings = RepoSurroundings::now(&layout);
     assert!(!surroundings.is_there());
-    assert_eq!(surroundings.drift(H1, H1, None), None);
+    assert_eq!(surroundings.drift(H1, &[], H1, None), None);
     assert_eq!(surroundings.lost_ids(), []);
     assert_eq!(surroundings.uncommitted(), None);
     assert!(!surroundings.is_cut_off());
@@ -114,7 +114,7 @@ fn before_the_first_commit_git_knows_nothing() {
     test_log.git(&["init", "-q"]);
     let layout = test_log.layout();
     let surroundings = RepoSurroundings::now(&layout);
-    assert_eq!(surroundings.drift(H1, H1, None), None);
+    assert_eq!(surroundings.drift(H1, &[], H1, None), None);
     assert_eq!(surroundings.lost_ids(), []);
     assert_eq!(surroundings.moved("src/x.rs"), Vec::<String>::new());
     assert_eq!(surroundings.uncommitted(), Some(vec![H1.to_owned()]));
@@ -160,14 +160,17 @@ fn only_a_change_of_the_named_lines_is_drift() {
     test_log.commit_on("2026-05-03", "dose: k");
     let layout = test_log.layout();
     let surroundings = RepoSurroundings::now(&layout);
-    let drift = |lines| in_words(surroundings.drift(H1, "src/dose.rs", lines));
+    let drift = |lines| in_words(surroundings.drift(H1, &[], "src/dose.rs", lines));
     assert_eq!(drift(Some((1, 5))), None);
     assert_eq!(drift(Some((7, 10))), None);
     assert_eq!(drift(Some((6, 6))).as_deref(), Some("2026-05-02 dose: F"));
     assert_eq!(drift(Some((1, 10))).as_deref(), Some("2026-05-02 dose: F"));
     assert_eq!(drift(None).as_deref(), Some("2026-05-03 dose: k"));
     assert_eq!(drift(Some((11, 11))), None, "the record had no such line");
-    assert_eq!(in_words(surroundings.drift(H1, "src/never.rs", None)), None);
+    assert_eq!(
+        in_words(surroundings.drift(H1, &[], "src/never.rs", None)),
+        None
+    );
 }
 
 #[test]
@@ -178,16 +181,17 @@ fn a_record_that_changed_later_has_no_drift() {
     test_log.write(H1, &format!("{RECORD}\nRead.\n"));
     let layout = test_log.layout();
     assert_eq!(
-        RepoSurroundings::now(&layout).drift(H1, "src/dose.rs", None),
+        RepoSurroundings::now(&layout).drift(H1, &[], "src/dose.rs", None),
         None
     );
     test_log.commit_on("2026-05-03", "the hazard was read");
     assert_eq!(
-        RepoSurroundings::now(&layout).drift(H1, "src/dose.rs", None),
+        RepoSurroundings::now(&layout).drift(H1, &[], "src/dose.rs", None),
         None
     );
     test_log.write("src/dose.rs", &lines("aBCdefghij"));
-    let drift = |lines| in_words(RepoSurroundings::now(&layout).drift(H1, "src/dose.rs", lines));
+    let drift =
+        |lines| in_words(RepoSurroundings::now(&layout).drift(H1, &[], "src/dose.rs", lines));
     assert_eq!(drift(Some((3, 3))).as_deref(), Some("now"));
     assert_eq!(drift(Some((2, 2))), None);
 }
@@ -201,7 +205,7 @@ fn a_reverted_change_is_not_drift() {
     test_log.commit_on("2026-05-03", "dose: b again");
     let layout = test_log.layout();
     assert_eq!(
-        RepoSurroundings::now(&layout).drift(H1, "src/dose.rs", None),
+        RepoSurroundings::now(&layout).drift(H1, &[], "src/dose.rs", None),
         None
     );
 }
@@ -215,13 +219,13 @@ fn renames_are_followed_and_are_not_changes() {
     let layout = test_log.layout();
     let record = "hazards/Hazard-0002.md";
     assert_eq!(
-        RepoSurroundings::now(&layout).drift(record, "src/unit.rs", None),
+        RepoSurroundings::now(&layout).drift(record, &[], "src/unit.rs", None),
         None
     );
     test_log.write("src/unit.rs", &lines("aBcdefghij"));
     test_log.commit_on("2026-05-03", "unit: B");
     let surroundings = RepoSurroundings::now(&layout);
-    let drift = |lines| in_words(surroundings.drift(record, "src/unit.rs", lines));
+    let drift = |lines| in_words(surroundings.drift(record, &[], "src/unit.rs", lines));
     assert_eq!(drift(Some((2, 2))).as_deref(), Some("2026-05-03 unit: B"));
     assert_eq!(drift(Some((3, 3))), None);
     let lost = surroundings.lost_ids();
@@ -241,7 +245,7 @@ fn a_change_on_a_branch_that_is_merged_later_is_drift() {
     test_log.git(&["merge", "-q", "--no-edit", "side"]);
     let layout = test_log.layout();
     let surroundings = RepoSurroundings::now(&layout);
-    let drift = |lines| in_words(surroundings.drift(H1, "src/dose.rs", lines));
+    let drift = |lines| in_words(surroundings.drift(H1, &[], "src/dose.rs", lines));
     assert_eq!(drift(Some((2, 2))).as_deref(), Some("2026-05-02 side: B"));
     assert_eq!(drift(Some((4, 4))), None);
 }
@@ -355,7 +359,7 @@ fn a_shallow_clone_gives_no_wrong_answer() {
     let layout = Layout::discover(&test_log.path("log")).unwrap();
     let surroundings = RepoSurroundings::now(&layout);
     assert!(surroundings.is_cut_off());
-    assert_eq!(surroundings.drift(H1, "src/dose.rs", None), None);
+    assert_eq!(surroundings.drift(H1, &[], "src/dose.rs", None), None);
     assert!(!RepoSurroundings::now(&whole.layout()).is_cut_off());
 }
 

@@ -288,6 +288,7 @@ impl Session {
                 role: act.role.clone(),
                 registration: act.registration.clone(),
                 when: act.when,
+                commit: act.commit.clone(),
                 earlier: act.earlier.iter().map(|it| it.file.clone()).collect(),
                 words: None,
             });

@@ -150,6 +150,7 @@ pub fn record(hazard: Hazard) -> Arc<Record> {
         document: Arc::new(Document::parse("")),
         hazard,
         problems: Vec::new(),
+        replaced_bytes: Vec::new(),
     })
 }
 

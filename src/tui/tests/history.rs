@@ -328,3 +328,40 @@ fn a_click_selects_a_commit_and_two_open_it() {
     terminal.mouse(crate::tui::mouse::MouseKind::DoubleClick, x, y);
     assert!(terminal.screen().contains("As it was on 2026-05-01"));
 }
+
+#[test]
+fn a_very_long_name_of_an_author_hides_nothing_that_the_commit_changed() {
+    let log = a_life();
+    log.write(H1, fixtures::SCORED);
+    let author = format!("Ann\u{1b}[31m{} <ann@example.org>", "x".repeat(10_000));
+    let subject = format!("Reopen\u{7} {}", "y".repeat(10_000));
+    log.git(&["commit", "-q", "-a", "--author", &author, "-m", &subject]);
+    let mut terminal = log.open(80, 24, PLAIN);
+    terminal.press("H");
+    let screen = terminal.screen();
+    for words in ["Ann<U+001B>", "Reopen<U+0007>", "- status Closed"] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    assert!(!screen.contains('\u{1b}') && !screen.contains('\u{7}'));
+}
+
+#[test]
+fn a_history_that_was_rewritten_is_named_above_the_commits() {
+    let log = a_life();
+    log.git(&["stash", "-q"]);
+    let mut terminal = log.open(80, 24, PLAIN);
+    terminal.press("H");
+    assert!(
+        !terminal.screen().contains("rewritten"),
+        "{}",
+        terminal.screen()
+    );
+    terminal.press("Esc");
+    terminal.git(&["commit", "-q", "--amend", "-m", "Close hazard 1"]);
+    terminal.press("H");
+    let screen = terminal.screen();
+    assert!(
+        screen.contains("The history was rewritten since hazlog last read it"),
+        "{screen}"
+    );
+}

@@ -1,4 +1,4 @@
-//! Code or evidence has changed since somebody approved, or last changed, the record that names it.
+//! Code or evidence has changed since somebody signed, approved or last changed the record that names it.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::links;
 use crate::check::{
     Drift, DriftStart, Example, Expected, Grade, Link, LinkKind, Log, LogFindings, RecordFacts,
-    Rule, RuleCode, RuleGroup, Run, Setup, Sketch, Stage, rule_named,
+    RecordSignOff, Rule, RuleCode, RuleGroup, Run, Setup, Sketch, Stage, rule_named,
 };
+use crate::text::short_line;
 
 pub(super) const RULE: Rule = Rule {
     code: RuleCode(707),
@@ -17,13 +18,13 @@ pub(super) const RULE: Rule = Rule {
     release: Grade::Warning,
     source: "DCB0129 7.3.1; NHS Digital hazard log template v3.6: the log is a live document",
     checks: "The lines that a record names have not changed in git since the record last changed. If \
-             the record still says what it said in the last baseline, they have not changed since \
-             that baseline. If a record names a whole file, any change to it counts, but only as a \
+             the record still says what it said in the last baseline, or what a person signed, they \
+             have not changed since the newer of the two. If a record names a whole file, any change to it counts, but only as a \
              hint. One finding names every place of a hazard.",
     why: "Somebody assessed the hazard for the code as it was then. If the code has changed, the \
           control may no longer protect the patient, and nobody has checked.",
     remedy: "read the changes, then correct the record, or review it and commit the review. After a \
-             baseline, the next baseline confirms the records",
+             baseline or a sign-off, the next one confirms the record",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {
@@ -48,6 +49,11 @@ pub(super) const RULE: Rule = Rule {
     },
 };
 
+/// The most characters of a person's name in a finding.
+const NAME: usize = 80;
+/// The most characters of the first line of a commit's message in a finding.
+const SUBJECT: usize = 200;
+
 /// A place that a record names and that has changed.
 struct Drifted<'a> {
     link: Cow<'a, Link>,
@@ -62,9 +68,10 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
         if link.is_glob() || record.stage == Stage::Deprecated {
             continue;
         }
-        let Some(drift) = log.surroundings.drift(&record.path, &link.path, link.lines) else {
-            continue;
-        };
+        let signed: Vec<RecordSignOff<'_>> = sign_offs(log, record).collect();
+        let surroundings = log.surroundings;
+        let drift = surroundings.drift(&record.path, &signed, &link.path, link.lines);
+        let Some(drift) = drift else { continue };
         let key = (at, waived_by(record, &link));
         found.entry(key).or_default().push(Drifted { link, drift });
     }
@@ -79,6 +86,21 @@ fn check(log: &Log<'_>, findings: &mut LogFindings<'_>) {
             finding.at_most(Grade::Info);
         }
     }
+}
+
+/// The sign-offs of a record as it is.
+fn sign_offs<'a>(
+    log: &'a Log<'_>,
+    record: &RecordFacts,
+) -> impl Iterator<Item = RecordSignOff<'a>> {
+    let acts = log.standing.signed_as_it_is(&record.id);
+    acts.filter_map(|act| {
+        Some(RecordSignOff {
+            commit: act.commit.as_deref()?,
+            name: &act.name,
+            day: act.when.date_naive(),
+        })
+    })
 }
 
 /// The first waiver of this rule that covers a place, by its index.
@@ -153,7 +175,8 @@ fn subject(link: &Link) -> (String, String) {
 
 /// The day and the commit of a change; `None` for one that is not committed.
 fn when(drift: &Drift) -> Option<String> {
-    let commit = format!("({}: {})", drift.commit, drift.subject);
+    let subject = short_line(&drift.subject, SUBJECT);
+    let commit = format!("({}: {subject})", drift.commit);
     match (drift.commit.as_str(), drift.date) {
         ("", _) => None,
         (_, Some(day)) => Some(format!("on {} {commit}", day.format("%-d %B %Y"))),
@@ -165,6 +188,11 @@ fn after(start: &DriftStart) -> String {
     match start {
         DriftStart::LastEdit => "the last edit of this record".to_owned(),
         DriftStart::Baseline(name) => format!("baseline `{name}`"),
+        DriftStart::SignOff(name, day) => format!(
+            "the sign-off of {} on {}",
+            short_line(name, NAME),
+            day.format("%-d %B %Y")
+        ),
     }
 }
 

@@ -27,6 +27,7 @@ struct Limits<'a> {
     shallow: bool,
     replaced: usize,
     grafted: bool,
+    rewritten: Vec<&'a str>,
     lost: Vec<Lost<'a>>,
 }
 
@@ -81,6 +82,12 @@ pub fn page<'a>(
             shallow: !found.limits.begins.is_empty(),
             replaced: found.limits.replaced,
             grafted: found.limits.grafted,
+            rewritten: found
+                .rewritten
+                .iter()
+                .flat_map(|rewritten| &rewritten.lost)
+                .map(|commit| commit.id.as_str())
+                .collect(),
             lost: found
                 .lost
                 .iter()

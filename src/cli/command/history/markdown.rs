@@ -52,9 +52,9 @@ fn head(entry: &Entry) -> String {
     let merge = if commit.is_merge() { ", merge" } else { "" };
     let subject = match commit.subject.is_empty() {
         true => String::new(),
-        false => format!(": {}", plain(&commit.subject)),
+        false => format!(": {}", plain(&commit.shown_subject())),
     };
-    let author = plain(&commit.author);
+    let author = plain(&commit.shown_author());
     format!(
         "{}, {author}, {}{merge}{subject}",
         commit.days(),

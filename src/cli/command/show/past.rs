@@ -78,8 +78,8 @@ fn place(past: &PastRecord) -> String {
         printable_line(&past.path),
         commit.short(),
         commit.days(),
-        printable_line(&commit.author),
-        printable_line(&commit.subject)
+        commit.shown_author(),
+        commit.shown_subject()
     )
 }
 

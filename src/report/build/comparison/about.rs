@@ -1,7 +1,7 @@
 //! The facts about a comparison, and about both versions.
 
 use super::super::{notes, wording};
-use crate::compare::{CriteriaFate, DifferenceClass, HazardFate, LogDifference};
+use crate::compare::{CriteriaFate, Difference, DifferenceClass, HazardFate, LogDifference};
 use crate::report::{
     About, Block, Cell, Comparison, FindingList, Gates, Pair, ScopeNotice, State, clean_line,
 };
@@ -143,8 +143,13 @@ pub fn next_words(found: &LogDifference) -> String {
     }
 }
 
-/// Whether a record of either version is not read.
+/// Whether a record of either version, or bytes of one that differ, are not read.
 fn is_unread(found: &LogDifference) -> bool {
+    let is_bytes = |it: &Difference| matches!(it, Difference::UnreadBytes { .. });
     let mut hazards = found.list.iter();
-    hazards.any(|hazard| matches!(hazard.fate, HazardFate::InConflict(_)))
+    hazards.any(|hazard| match &hazard.fate {
+        HazardFate::InConflict(_) => true,
+        HazardFate::Changed(found) => found.differences.iter().any(is_bytes),
+        HazardFate::Raised(_) | HazardFate::Removed(_) => false,
+    })
 }

@@ -8,9 +8,10 @@ use super::list;
 use super::unread::in_conflict;
 use crate::compare::{
     ChangedLine, ComparedHazard, Difference, DifferenceClass, DifferencePart, HazardFate,
-    SectionContent, WordFate,
+    SectionContent, WordFate, shown_lines,
 };
 use crate::hazard::RECORD_HEAD;
+use crate::history::shown_author;
 use crate::report::{
     Block, Cell, Column, Comparison, Inline, Item, Row, Section, Table, clean, clean_line,
 };
@@ -134,7 +135,7 @@ fn section(
         blocks,
         // Nobody knows which of several people changed which word.
         changed_by: match authors.as_slice() {
-            [one] => Some(one.clone()),
+            [one] => Some(shown_author(one)),
             _ => None,
         },
         ..Section::default()
@@ -181,14 +182,15 @@ fn whole(sections: &[SectionContent], fate: WordFate) -> Vec<Item> {
         };
         let lines = section.lines.iter();
         let said = lines.filter(|line| !section.key.title.is_empty() || !is_of_head(line));
-        let said: Vec<&str> = said.map(String::as_str).collect();
+        let said: Vec<String> = said.cloned().collect();
+        let said = shown_lines(&section.key, &said);
         (!said.is_empty()).then(|| whole_section(title, &said, fate))
     });
     items.collect()
 }
 
 /// A section that one version alone has, with its title.
-fn whole_section(title: &str, lines: &[&str], fate: WordFate) -> Item {
+fn whole_section(title: &str, lines: &[String], fate: WordFate) -> Item {
     let words = |words: &str| Inline::Text(clean(words).replace('\n', " "));
     let title = Inline::Strong(vec![Inline::Text(format!("{}:", label(title)))]);
     let paragraph = |line| Block::Paragraph {

@@ -68,7 +68,7 @@ impl HistoryView {
         };
         let author = |row: &HistoryRow| {
             let commit = row.commit.as_ref();
-            commit.map_or(0, |commit| width(&printable_line(&commit.author)))
+            commit.map_or(0, |commit| width(&commit.shown_author()))
         };
         let id = |row: &HistoryRow| row.hazard.as_ref().map_or(0, |id| width(id.as_str()));
         Columns {
@@ -92,8 +92,8 @@ struct Columns {
 fn draw_row(row: &HistoryRow, columns: &Columns, place: Rect, buf: &mut Buffer, theme: &Theme) {
     let mark = theme.glyph("…", "~");
     let commit = row.commit.as_ref();
-    let author = commit.map_or("", |commit| commit.author.as_str());
-    let subject = commit.map_or("", |commit| commit.subject.as_str());
+    let author = commit.map_or_else(String::new, Commit::shown_author);
+    let subject = commit.map_or_else(String::new, Commit::shown_subject);
     let merge = match commit.is_some_and(Commit::is_merge) {
         true => "merge ",
         false => "",
@@ -107,7 +107,7 @@ fn draw_row(row: &HistoryRow, columns: &Columns, place: Rect, buf: &mut Buffer, 
         (row.day(), columns.day, Tone::Text),
         (row.class().to_owned(), CLASS, class),
         (printable_line(id), columns.id, Tone::Code),
-        (printable_line(author), columns.author, Tone::Text),
+        (author, columns.author, Tone::Text),
     ];
     // The first column is that of the cursor.
     let mut x = place.x.saturating_add(1).min(place.right());
@@ -121,7 +121,7 @@ fn draw_row(row: &HistoryRow, columns: &Columns, place: Rect, buf: &mut Buffer, 
         x = x.saturating_add(1).min(place.right());
     }
     let left = usize::from(place.right().saturating_sub(x));
-    let subject = format!("{merge}{}", printable_line(subject));
+    let subject = format!("{merge}{subject}");
     let subject = truncate(&subject, left, mark);
     buf.set_stringn(x, place.y, subject, left, theme.style(Tone::Text));
 }

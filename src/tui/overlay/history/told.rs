@@ -11,13 +11,10 @@ pub(super) fn told(row: &HistoryRow) -> Vec<Paragraph> {
     let mut paragraphs = match &row.commit {
         Some(commit) => {
             let merge = if commit.is_merge() { "merge " } else { "" };
-            let author = printable_line(&commit.author);
+            let (author, subject) = (commit.shown_author(), commit.shown_subject());
             vec![
                 Paragraph::new(format!("{}  {author}", commit.days()), Tone::Heading),
-                Paragraph::new(
-                    format!("{merge}{}", printable_line(&commit.subject)),
-                    Tone::Text,
-                ),
+                Paragraph::new(format!("{merge}{subject}"), Tone::Text),
                 Paragraph::new(format!("commit {}", commit.short()), Tone::Muted),
             ]
         }
