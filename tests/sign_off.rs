@@ -299,6 +299,31 @@ fn nothing_is_signed_that_nobody_could_find_again() {
     );
 }
 
+/// What a meaning accepts is part of what was signed.
+#[test]
+fn a_meaning_that_accepts_more_later_does_not_change_what_was_signed() {
+    let log = signable();
+    let file = approved(&log, "Dr Ann Example", "1");
+    assert!(
+        log.read(&file).contains("\naccepts: [draft]\n"),
+        "{}",
+        log.read(&file)
+    );
+    let read = log.read(".git/read.md");
+    let accepts = "- This act accepts: the text, also where a machine drafted it\n";
+    assert!(read.contains(accepts), "{read}");
+    let settings = log.read("hazlog.yaml");
+    let wider =
+        "sign-off:\n  meanings:\n    - name: approved\n      accepts: [draft, residual-risk]\n";
+    log.put("hazlog.yaml", &format!("{settings}{wider}"));
+    log.commit("2026-05-03", "a wider meaning");
+    let again = approved(&log, "Dr Ann Example", "2");
+    assert!(
+        log.read(&again)
+            .contains("\naccepts: [draft, residual-risk]\n")
+    );
+}
+
 #[test]
 fn a_decline_and_a_withdrawal_are_files_beside_the_others() {
     let log = signable();

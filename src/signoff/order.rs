@@ -131,7 +131,7 @@ pub fn order_gaps(
         }
         if let Some(class) = class
             && settings.top_management.contains(&class)
-            && meaning.accepts.contains(&Accepts::ResidualRisk)
+            && act.accepts.contains(&Accepts::ResidualRisk)
             && !is_top_management(&act.role)
         {
             gaps.push(OrderGap::TopManagement {
@@ -206,6 +206,7 @@ mod tests {
         }
     }
 
+            accepts: Vec::new(),
     fn gaps(signed: Vec<StandingAct>) -> Vec<OrderGap> {
         let standing = RecordStanding {
             signed,

@@ -8,7 +8,7 @@ use super::{SignOffError, SignOffs};
 use crate::compare::{Content, Difference, compare};
 use crate::hazard::HazardId;
 use crate::signoff::{
-    Act, ActKind, ActScope, ActState, SignedRecord, Staleness, VerifiedAct, is_same_person,
+    Accepts, Act, ActKind, ActScope, ActState, SignedRecord, Staleness, VerifiedAct, is_same_person,
 };
 use crate::text::printable_line;
 
@@ -37,15 +37,12 @@ pub(super) fn document(
         let _ = writeln!(out, "- Baseline: {name} (SHA-256 of its file: {digest})");
     }
     let _ = writeln!(out, "- Scope: {}", scope(act));
+    if let Some(accepts) = &act.accepts {
+        let words = Accepts::told(accepts);
+        let _ = writeln!(out, "- This act accepts: {words}");
+    }
     let check = &act.check;
-    let _ = writeln!(
-        out,
-        "- `hazlog check --gate release`: {} errors, {} warnings, {} notes, {} waived",
-        check.errors,
-        check.warnings,
-        check.notes,
-        check.waived.len()
-    );
+    let _ = writeln!(out, "- `hazlog check --gate release`: {}", check.told());
     for waived in &check.waived {
         let _ = writeln!(out, "  - waived: {}", line(waived));
     }
