@@ -299,6 +299,29 @@ fn nothing_is_signed_that_nobody_could_find_again() {
     );
 }
 
+/// The person who signs again reads everything that made their last act stale, not only the words of the record.
+#[test]
+fn who_signs_again_reads_what_changed_beside_the_record() {
+    let log = signable();
+    approved(&log, "Dr Ann Example", "1");
+    log.commit("2026-05-02", "sign");
+    log.put("docs/unit.md", "The unit was lost in 2 of 40 orders.\n");
+    let other = log
+        .read(H2)
+        .replace("- [ ] The unit is kept.", "- [ ] The unit is shown.");
+    log.put(H2, &other);
+    log.commit("2026-05-03", "other evidence");
+    approved(&log, "Dr Ann Example", "1");
+    let read = log.read(".git/read.md");
+    for line in [
+        "- Hazard-0001: the evidence file `docs/unit.md` changed\n",
+        "- Hazard-0001: the control C-7 changed in another hazard that has it\n",
+    ] {
+        assert!(read.contains(line), "{read}");
+    }
+    assert!(!read.contains("Nothing but form changed"), "{read}");
+}
+
 /// What a meaning accepts is part of what was signed.
 #[test]
 fn a_meaning_that_accepts_more_later_does_not_change_what_was_signed() {
