@@ -348,6 +348,23 @@ fn a_meaning_that_accepts_more_later_does_not_change_what_was_signed() {
 }
 
 #[test]
+fn nobody_withdraws_the_decline_of_another_person() {
+    let log = signable();
+    let because = ["--because", "It lacks a test."];
+    let decline = ["decline", "2", "--meaning", "approved"];
+    let declined = log.run(&[&decline[..], &because, &by("Bo Other")].concat());
+    assert_eq!(declined.code, 0, "{}", declined.all());
+    let name = declined.stdout.lines().next().unwrap().to_owned();
+    let withdraw = ["withdraw", &name];
+    let refused = log.run(&[&withdraw[..], &because, &by("Dr Ann Example")].concat());
+    assert_eq!(refused.code, 2, "{}", refused.all());
+    let why = "only Bo Other, who declined, can withdraw that act";
+    assert!(refused.stderr.contains(why), "{}", refused.all());
+    let own = log.run(&[&withdraw[..], &because, &by("Bo Other")].concat());
+    assert_eq!(own.code, 0, "{}", own.all());
+}
+
+#[test]
 fn a_decline_and_a_withdrawal_are_files_beside_the_others() {
     let log = signable();
     let file = approved(&log, "Dr Ann Example", "1");

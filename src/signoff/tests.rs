@@ -160,6 +160,44 @@ fn an_act_accepts_no_more_than_its_meaning_did_when_it_was_signed() {
     assert_eq!(risk.accepted(&usual), Accepts::ALL);
 }
 
+#[test]
+fn only_the_person_who_declined_withdraws_that() {
+    let declined = Act {
+        kind: ActKind::Declined,
+        statement: None,
+        because: Some("D2 has no evidence.".to_owned()),
+        accepts: None,
+        ..act()
+    };
+    let reference = || {
+        let digest = file(&declined).text.unwrap();
+        ActRef {
+            file: file(&declined).name,
+            digest: digest.lines().last().unwrap().replace("digest: ", ""),
+        }
+    };
+    let withdrawn = |name: &str| Act {
+        kind: ActKind::Withdrawn,
+        name: name.to_owned(),
+        records: Vec::new(),
+        withdraws: Some(reference()),
+        ..declined.clone()
+    };
+    let now = present(&declined);
+    let states = |name: &str| {
+        let all = [file(&declined), file(&withdrawn(name))];
+        state(&all, &now)
+    };
+    let found = states("Eve Other");
+    assert_eq!(found[0], ActState::Valid, "the decline holds");
+    let flaw = Flaw::OthersDecline {
+        declined_by: "Dr Ann Example".to_owned(),
+    };
+    assert_eq!(found[1], ActState::Broken(flaw));
+    let found = states("Ann Example");
+    assert!(matches!(found[0], ActState::Withdrawn { .. }), "{found:?}");
+}
+
 /// Files hold this form. If this fails, the form needs another version in its name.
 #[test]
 fn the_file_of_an_act_stays_as_it_is() {
