@@ -407,6 +407,32 @@ fn an_unfinished_merge_is_not_committed_in_part() {
     assert_eq!((head(&log), git(&log, &["status", "--porcelain"])), before);
 }
 
+/// A record with another id is one change, of two files. Committed apart, the log would lose the hazard or have it twice.
+#[test]
+fn a_renumbered_record_is_committed_with_both_of_its_files() {
+    for typed in ["2", "4"] {
+        let log = three();
+        edit(&log, H2, "An overdose.", "An overdose of the unit.");
+        log.commit("2026-05-02", "words of its own");
+        let renumbered = log.run(&["renumber", "2"]);
+        assert_eq!(renumbered.code, 0, "{}", renumbered.all());
+        let dry = log.run(&["commit", "--dry-run"]);
+        assert!(
+            dry.stdout.contains("Hazard-0002 → Hazard-0004"),
+            "{}",
+            dry.all()
+        );
+        assert!(!dry.stdout.contains("removed"), "{}", dry.all());
+        let run = log.run(&["commit", typed]);
+        assert_eq!(run.code, 0, "{typed}: {}", run.all());
+        let (files, left) = last(&log);
+        assert_eq!(left, "");
+        for line in ["D\thazards/Hazard-0002.md", "A\thazards/Hazard-0004.md"] {
+            assert!(files.contains(line), "{typed}: {files}");
+        }
+    }
+}
+
 #[test]
 fn a_record_with_conflict_markers_is_not_committed() {
     let log = changed();

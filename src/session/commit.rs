@@ -58,6 +58,7 @@ impl Session {
                 _ => records.push(ChangedRecord::new(layout, change, found)?),
             }
         }
+        gone.retain(|path| !records.iter().any(|record| record.paths.contains(path)));
         for path in gone {
             match records
                 .iter_mut()

@@ -1,6 +1,7 @@
 //! `hazlog commit`
 
 use std::io::{self, BufRead, IsTerminal};
+use std::iter;
 
 use super::Context;
 use crate::cli::args::CommitArgs;
@@ -79,9 +80,12 @@ fn named<'a>(
             Err(error) => found
                 .records
                 .iter()
-                .map(|record| &record.id)
-                .find(|id| is_meant(session, id, typed))
-                .cloned()
+                .find(|record| {
+                    let former = record.former_id();
+                    let mut ids = iter::once(&record.id).chain(&former);
+                    ids.any(|id| is_meant(session, id, typed))
+                })
+                .map(|record| record.id.clone())
                 .ok_or(error)?,
         };
         let mut its = found

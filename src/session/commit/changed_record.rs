@@ -76,11 +76,15 @@ impl ChangedRecord {
                 RecordFate::Changed(class, said.flat_map(Difference::phrases).collect())
             }
             (None, _) => RecordFate::Changed(DifferenceClass::Form, Vec::new()),
+        let mut paths = vec![change.path.clone()];
+        // A record that got another id or another folder: both files are one change.
+        let moved_from = found.and_then(ComparedHazard::moved_from);
+        paths.extend(moved_from.map(str::to_owned));
         };
         Ok(Self {
             id: found.map_or_else(|| id_of(&change.path), |found| found.id.clone()),
             name: found.map_or_else(String::new, |found| found.name.clone()),
-            paths: vec![change.path.clone()],
+            paths,
             fate,
             staged: StagedPart::default(),
             seen: seen_on_disk(layout, &change.path)?,
@@ -103,6 +107,12 @@ impl ChangedRecord {
     pub(super) fn is_at_new_path(&self, path: &str) -> bool {
         self.id == id_of(path) && !matches!(self.fate, RecordFate::Removed)
     }
+    /// The id that it had in the last commit, if that is another one.
+    pub fn former_id(&self) -> Option<HazardId> {
+        let former = self.paths.get(1).map(|path| id_of(path));
+        former.filter(|former| *former != self.id)
+    }
+
 
     /// Its file.
     pub fn path(&self) -> &str {
