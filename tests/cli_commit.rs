@@ -433,6 +433,36 @@ fn a_renumbered_record_is_committed_with_both_of_its_files() {
     }
 }
 
+/// After `git stash pop` no git command is unfinished. The file can have no markers, and git still asks.
+#[test]
+fn a_record_that_git_still_asks_about_is_not_committed() {
+    let log = three();
+    edit(&log, H1, "An overdose.", "A stashed overdose.");
+    log.git(&["stash", "-q"]);
+    edit(&log, H1, "An overdose.", "A committed overdose.");
+    log.commit("2026-05-02", "other words");
+    let pop = Command::new("git")
+        .args(["stash", "pop", "-q"])
+        .current_dir(log.path())
+        .output()
+        .unwrap();
+    assert!(!pop.status.success());
+    log.git(&["checkout", "-q", "--theirs", H1]);
+    let run = log.run(&["commit", "1"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    for words in [
+        "git still asks which version of hazards/Hazard-0001.md to keep",
+        "run `git add hazards/Hazard-0001.md`, then try again",
+    ] {
+        assert!(run.stderr.contains(words), "{}", run.all());
+    }
+    let dry = log.run(&["commit", "--dry-run"]);
+    assert_eq!(dry.code, 1, "{}", dry.all());
+    assert!(dry.stdout.contains("not merged"), "{}", dry.all());
+    log.git(&["add", H1]);
+    assert_eq!(log.run(&["commit", "1"]).code, 0);
+}
+
 #[test]
 fn a_record_with_conflict_markers_is_not_committed() {
     let log = changed();

@@ -117,6 +117,10 @@ impl Session {
                 }
                 .into());
             }
+            if record.fate == RecordFate::Unmerged {
+                let path = record.path().to_owned();
+                return Err(CommitError::Unmerged { path }.into());
+            }
             if record.seen != changed_record::seen_on_disk(&self.layout, record.path())? {
                 return Err(CommitError::ChangedMeanwhile {
                     id: record.id.clone(),

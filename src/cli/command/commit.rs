@@ -9,7 +9,8 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::{Ink, Output};
 use crate::hazard::HazardId;
 use crate::session::{
-    ChangedRecord, CommitError, CommitMade, Session, StagedPart, UncommittedRecords, draft_message,
+    ChangedRecord, CommitError, CommitMade, RecordFate, Session, StagedPart, UncommittedRecords,
+    draft_message,
 };
 use crate::text::printable_line;
 
@@ -204,11 +205,17 @@ fn dry_run(
     }
     for record in conflicts {
         let said = record.said().1.join("; ");
+        let next = match &record.fate {
+            RecordFate::Unmerged => format!(
+                "read it, then run `git add {}` if it says what is right",
+                printable_line(record.path())
+            ),
+            _ => format!("run `hazlog edit {}` and keep what is right", record.id),
+        };
         out.note(&format!(
-            "error: {}: {}, so it cannot be committed\nhint: run `hazlog edit {}` and keep what is right",
+            "error: {}: {}, so it cannot be committed\nhint: {next}",
             record.id,
             printable_line(&said),
-            record.id
         ));
     }
     Err(Failure::findings())
@@ -266,7 +273,6 @@ impl From<CommitError> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::RecordFate;
 
     fn of(answer: &str) -> Result<Vec<String>, String> {
         let record = |number: usize| ChangedRecord {
