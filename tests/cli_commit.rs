@@ -289,6 +289,31 @@ fn the_users_hooks_run_on_the_chosen_files() {
     assert!(git(&log, &["log", "-1", "--format=%B"]).contains("Reviewed-by: C"));
 }
 
+/// The person has not seen what a hook puts into the commit, so hazlog says it.
+#[cfg(unix)]
+#[test]
+fn what_a_hook_puts_into_the_commit_is_said() {
+    let log = changed();
+    hook(
+        &log,
+        "pre-commit",
+        "echo '<!-- laid out -->' >> hazards/Hazard-0001.md\n\
+         git add hazards/Hazard-0001.md hazards/Hazard-0002.md",
+    );
+    let run = log.run(&["commit", "1"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    for line in [
+        "note: a hook of git put more into this commit than you chose: hazards/Hazard-0002.md\n",
+        "note: a hook of git changed what you committed: hazards/Hazard-0001.md\n",
+        "hint: look at the commit: `git show ",
+    ] {
+        assert!(run.stderr.contains(line), "{}", run.all());
+    }
+    let log = changed();
+    let run = log.run(&["commit", "1"]);
+    assert!(!run.stderr.contains("hook"), "{}", run.all());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_commit_is_signed_where_the_user_signs() {

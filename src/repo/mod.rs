@@ -83,7 +83,7 @@ pub use baselines::{
 };
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
-pub use commit::{CommitMade, branch, commit_only};
+pub use commit::{CommitMade, HookChanges, branch, commit_only};
 pub use commit_log::{CommitLog, CommitRecords};
 pub use config::{CONFIG_FILE, Config, starter_config};
 pub use create::{IdUse, create, next_id, path_for_new, remove_if};

@@ -254,6 +254,13 @@ fn committed(
         "hazlog committed {records} {on}: {short} {}",
         printable_line(subject)
     ))?;
+    let told = made.hook_changes.told();
+    for sentence in &told {
+        out.note(&format!("note: {sentence}"));
+    }
+    if !told.is_empty() {
+        out.note(&format!("hint: look at the commit: `git show {short}`"));
+    }
     if made.branch.is_none() {
         out.note(&format!(
             "note: HEAD is detached, so no branch has this commit\nhint: keep it with `git switch -c \
