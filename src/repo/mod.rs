@@ -10,7 +10,7 @@
 //!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
 //! - git: `git` (asks it), `revision`, `base` and `commit_log` (the log at a commit), `changes`, `checkout`, `git_state`,
-//!   `work_tree`, `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`, `octopus`
+//!   `work_tree`, `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`, `merge_renames`, `octopus`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
@@ -49,6 +49,7 @@ mod merge;
 mod merge_conflict;
 mod merge_driver;
 mod merge_history;
+mod merge_renames;
 mod move_record;
 mod octopus;
 mod other_files;
