@@ -73,7 +73,7 @@ impl CommitError {
                 "say in a few words what changed and why".to_owned()
             }
             Self::InConflict { id, .. } => format!(
-                "run `hazlog edit {id}`, keep what is right, and delete the marker lines (`<<<<<<<`, \
+                "run `hazlog edit {id}`, keep what is right, and delete the marker lines (`<<<<<<<`, `|||||||`, \
                  `=======`, `>>>>>>>`)"
             ),
             Self::Unmerged { path } => format!(
