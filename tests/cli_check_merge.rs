@@ -275,6 +275,46 @@ hint: open each record, decide what the field must say, commit it, and have the 
 "###);
 }
 
+/// git follows a record that one branch only gave another id, and puts the change of the other branch into its new file.
+#[test]
+fn a_renumbered_record_is_compared_with_the_change_of_the_other_branch() {
+    let log = Log::repository();
+    log.put("hazlog.yaml", "hazards: hazards\n");
+    let text = RECORD.replace("Hazard-0001", "this hazard");
+    log.put(PATH, &text);
+    log.commit("2026-05-01", "a log");
+    log.git(&["checkout", "-q", "-b", "work"]);
+    log.put(
+        PATH,
+        &text.replace("It was seen twice.", "It was seen three times."),
+    );
+    log.commit("2026-05-02", "work");
+    log.git(&["checkout", "-q", "main"]);
+    log.git(&["mv", PATH, "hazards/Hazard-0002.md"]);
+    log.commit("2026-05-03", "another id");
+    log.git(&["checkout", "-q", "work"]);
+    let before = log.run(&["check", "--merge", "main"]);
+    assert_eq!(before.code, 0, "{}", before.all());
+    merge(&log, "main");
+    let new = "hazards/Hazard-0002.md";
+    assert!(log.read(new).contains("seen three times"));
+    let after = log.run(&["check", "--merge", "main"]);
+    assert_eq!(after.code, 0, "{}", after.all());
+    assert!(after.stdout.contains("repeated 1 merge"), "{}", after.all());
+    // A change that no branch made is still found.
+    log.put(new, &log.read(new).replace("3 - Medium", "2 - Low"));
+    log.git(&["commit", "-q", "-a", "--amend", "--no-edit"]);
+    let changed = log.run(&["check", "--merge", "main"]);
+    assert_eq!(changed.code, 1, "{}", changed.all());
+    assert!(
+        changed
+            .stdout
+            .contains("the merge does not say what the two sides say together"),
+        "{}",
+        changed.all()
+    );
+}
+
 #[test]
 fn a_branch_that_git_does_not_know_and_a_short_history_are_errors() {
     let log = branches(RECORD.replace("Ann", "Bo").as_str(), RECORD);

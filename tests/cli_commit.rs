@@ -289,6 +289,31 @@ fn the_users_hooks_run_on_the_chosen_files() {
     assert!(git(&log, &["log", "-1", "--format=%B"]).contains("Reviewed-by: C"));
 }
 
+/// The person has not seen what a hook puts into the commit, so hazlog says it.
+#[cfg(unix)]
+#[test]
+fn what_a_hook_puts_into_the_commit_is_said() {
+    let log = changed();
+    hook(
+        &log,
+        "pre-commit",
+        "echo '<!-- laid out -->' >> hazards/Hazard-0001.md\n\
+         git add hazards/Hazard-0001.md hazards/Hazard-0002.md",
+    );
+    let run = log.run(&["commit", "1"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    for line in [
+        "note: a hook of git put more into this commit than you chose: hazards/Hazard-0002.md\n",
+        "note: a hook of git changed what you committed: hazards/Hazard-0001.md\n",
+        "hint: look at the commit: `git show ",
+    ] {
+        assert!(run.stderr.contains(line), "{}", run.all());
+    }
+    let log = changed();
+    let run = log.run(&["commit", "1"]);
+    assert!(!run.stderr.contains("hook"), "{}", run.all());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_commit_is_signed_where_the_user_signs() {
@@ -405,6 +430,62 @@ fn an_unfinished_merge_is_not_committed_in_part() {
         );
     }
     assert_eq!((head(&log), git(&log, &["status", "--porcelain"])), before);
+}
+
+/// A record with another id is one change, of two files. Committed apart, the log would lose the hazard or have it twice.
+#[test]
+fn a_renumbered_record_is_committed_with_both_of_its_files() {
+    for typed in ["2", "4"] {
+        let log = three();
+        edit(&log, H2, "An overdose.", "An overdose of the unit.");
+        log.commit("2026-05-02", "words of its own");
+        let renumbered = log.run(&["renumber", "2"]);
+        assert_eq!(renumbered.code, 0, "{}", renumbered.all());
+        let dry = log.run(&["commit", "--dry-run"]);
+        assert!(
+            dry.stdout.contains("Hazard-0002 → Hazard-0004"),
+            "{}",
+            dry.all()
+        );
+        assert!(!dry.stdout.contains("removed"), "{}", dry.all());
+        let run = log.run(&["commit", typed]);
+        assert_eq!(run.code, 0, "{typed}: {}", run.all());
+        let (files, left) = last(&log);
+        assert_eq!(left, "");
+        for line in ["D\thazards/Hazard-0002.md", "A\thazards/Hazard-0004.md"] {
+            assert!(files.contains(line), "{typed}: {files}");
+        }
+    }
+}
+
+/// After `git stash pop` no git command is unfinished. The file can have no markers, and git still asks.
+#[test]
+fn a_record_that_git_still_asks_about_is_not_committed() {
+    let log = three();
+    edit(&log, H1, "An overdose.", "A stashed overdose.");
+    log.git(&["stash", "-q"]);
+    edit(&log, H1, "An overdose.", "A committed overdose.");
+    log.commit("2026-05-02", "other words");
+    let pop = Command::new("git")
+        .args(["stash", "pop", "-q"])
+        .current_dir(log.path())
+        .output()
+        .unwrap();
+    assert!(!pop.status.success());
+    log.git(&["checkout", "-q", "--theirs", H1]);
+    let run = log.run(&["commit", "1"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    for words in [
+        "git still asks which version of hazards/Hazard-0001.md to keep",
+        "run `git add hazards/Hazard-0001.md`, then try again",
+    ] {
+        assert!(run.stderr.contains(words), "{}", run.all());
+    }
+    let dry = log.run(&["commit", "--dry-run"]);
+    assert_eq!(dry.code, 1, "{}", dry.all());
+    assert!(dry.stdout.contains("not merged"), "{}", dry.all());
+    log.git(&["add", H1]);
+    assert_eq!(log.run(&["commit", "1"]).code, 0);
 }
 
 #[test]

@@ -299,6 +299,71 @@ fn nothing_is_signed_that_nobody_could_find_again() {
     );
 }
 
+/// The person who signs again reads everything that made their last act stale, not only the words of the record.
+#[test]
+fn who_signs_again_reads_what_changed_beside_the_record() {
+    let log = signable();
+    approved(&log, "Dr Ann Example", "1");
+    log.commit("2026-05-02", "sign");
+    log.put("docs/unit.md", "The unit was lost in 2 of 40 orders.\n");
+    let other = log
+        .read(H2)
+        .replace("- [ ] The unit is kept.", "- [ ] The unit is shown.");
+    log.put(H2, &other);
+    log.commit("2026-05-03", "other evidence");
+    approved(&log, "Dr Ann Example", "1");
+    let read = log.read(".git/read.md");
+    for line in [
+        "- Hazard-0001: the evidence file `docs/unit.md` changed\n",
+        "- Hazard-0001: the control C-7 changed in another hazard that has it\n",
+    ] {
+        assert!(read.contains(line), "{read}");
+    }
+    assert!(!read.contains("Nothing but form changed"), "{read}");
+}
+
+/// What a meaning accepts is part of what was signed.
+#[test]
+fn a_meaning_that_accepts_more_later_does_not_change_what_was_signed() {
+    let log = signable();
+    let file = approved(&log, "Dr Ann Example", "1");
+    assert!(
+        log.read(&file).contains("\naccepts: [draft]\n"),
+        "{}",
+        log.read(&file)
+    );
+    let read = log.read(".git/read.md");
+    let accepts = "- This act accepts: the text, also where a machine drafted it\n";
+    assert!(read.contains(accepts), "{read}");
+    let settings = log.read("hazlog.yaml");
+    let wider =
+        "sign-off:\n  meanings:\n    - name: approved\n      accepts: [draft, residual-risk]\n";
+    log.put("hazlog.yaml", &format!("{settings}{wider}"));
+    log.commit("2026-05-03", "a wider meaning");
+    let again = approved(&log, "Dr Ann Example", "2");
+    assert!(
+        log.read(&again)
+            .contains("\naccepts: [draft, residual-risk]\n")
+    );
+}
+
+#[test]
+fn nobody_withdraws_the_decline_of_another_person() {
+    let log = signable();
+    let because = ["--because", "It lacks a test."];
+    let decline = ["decline", "2", "--meaning", "approved"];
+    let declined = log.run(&[&decline[..], &because, &by("Bo Other")].concat());
+    assert_eq!(declined.code, 0, "{}", declined.all());
+    let name = declined.stdout.lines().next().unwrap().to_owned();
+    let withdraw = ["withdraw", &name];
+    let refused = log.run(&[&withdraw[..], &because, &by("Dr Ann Example")].concat());
+    assert_eq!(refused.code, 2, "{}", refused.all());
+    let why = "only Bo Other, who declined, can withdraw that act";
+    assert!(refused.stderr.contains(why), "{}", refused.all());
+    let own = log.run(&[&withdraw[..], &because, &by("Bo Other")].concat());
+    assert_eq!(own.code, 0, "{}", own.all());
+}
+
 #[test]
 fn a_decline_and_a_withdrawal_are_files_beside_the_others() {
     let log = signable();

@@ -150,7 +150,7 @@ fn a_file_that_is_not_as_it_was_written_is_refused() {
         ),
         (
             "another format",
-            text.replace("hazlog-signoff-1", "hazlog-signoff-9"),
+            text.replace("hazlog-signoff-3", "hazlog-signoff-9"),
             "the format `hazlog-signoff-9`",
         ),
         ("no text", "\u{0}\u{1}".to_owned(), "its end is missing"),

@@ -168,7 +168,7 @@ fn a_sign_off_is_stale_when_its_baseline_changes_or_is_gone() {
     says(
         &act,
         &[
-            "format: hazlog-signoff-2\n",
+            "format: hazlog-signoff-3\n",
             "baseline: \"v1.7\"\n",
             &format!("baseline-digest: {digest}\n"),
         ],
@@ -228,6 +228,7 @@ fn a_baseline_that_was_only_typed_does_not_count() {
         name: "v1.7".to_owned(),
         digest: None,
     });
+    act.accepts = None;
     let text = write(&act);
     says(&text, &["format: hazlog-signoff-1\n"]);
     fs::remove_file(log.path().join(&file)).unwrap();

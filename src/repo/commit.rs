@@ -7,11 +7,13 @@
 //! folder that holds the `.git` which hazlog found, look no further up, and obey no variable that
 //! leads git elsewhere.
 
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use super::git::{Folders, head, no_pointers, output, refuse_bare, run};
 use super::{Layout, RepoError};
+use crate::text::printable_line;
 
 /// A commit that git made.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +24,41 @@ pub struct CommitMade {
     pub branch: Option<String>,
     /// What git and the hooks wrote.
     pub said: String,
+    /// What a hook put into it, beside what was asked for.
+    pub hook_changes: HookChanges,
+}
+
+/// What a hook changed in a commit: the person who asked for it has not seen that.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HookChanges {
+    /// The files in the commit that nobody asked for, by path in the repository.
+    pub others: Vec<String>,
+    /// The files that were asked for and that a hook wrote again, by path in the repository.
+    pub rewritten: Vec<String>,
+}
+
+impl HookChanges {
+    /// What happened, a sentence each; none if no hook changed anything.
+    pub fn told(&self) -> Vec<String> {
+        let list = |paths: &[String]| {
+            let paths: Vec<String> = paths.iter().map(|it| printable_line(it)).collect();
+            paths.join(", ")
+        };
+        let mut told = Vec::new();
+        if !self.others.is_empty() {
+            let others = list(&self.others);
+            told.push(format!(
+                "a hook of git put more into this commit than you chose: {others}"
+            ));
+        }
+        if !self.rewritten.is_empty() {
+            let rewritten = list(&self.rewritten);
+            told.push(format!(
+                "a hook of git changed what you committed: {rewritten}"
+            ));
+        }
+        told
+    }
 }
 
 /// Commits the files at these paths of the log, as they are on disk, and no other file. What else is
@@ -49,6 +86,11 @@ pub fn commit_only(
     refuse_no_identity(layout, root)?;
     let before = head(layout)?.map(|head| head.commit);
     let added = make_known(layout, root, &paths)?;
+    let texts = || -> Vec<Option<Vec<u8>>> {
+        let files = paths.iter().map(|path| root.join(path));
+        files.map(|file| fs::read(file).ok()).collect()
+    };
+    let shown = texts();
     let mut commit = plain_git(root);
     commit
         .arg("commit")
@@ -67,9 +109,13 @@ pub fn commit_only(
     let after = head(layout)?.map(|head| head.commit);
     match after {
         Some(commit) if answer.worked && before.as_ref() != Some(&commit) => Ok(CommitMade {
-            commit,
             branch: branch(layout)?,
             said,
+            hook_changes: HookChanges {
+                others: others_in(layout, &commit, &paths)?,
+                rewritten: differing(&paths, &shown, &texts()),
+            },
+            commit,
         }),
         _ => {
             forget(root, &added)?;
@@ -79,6 +125,37 @@ pub fn commit_only(
             })
         }
     }
+}
+
+/// The files of a commit beside these.
+fn others_in(layout: &Layout, commit: &str, paths: &[String]) -> Result<Vec<String>, RepoError> {
+    let question = [
+        "diff-tree",
+        "--root",
+        "--no-commit-id",
+        "--no-renames",
+        "--name-only",
+        "-r",
+        "-z",
+        commit,
+    ];
+    let answer = run(layout, &question, Folders::All)?;
+    let listed = answer.map(|answer| answer.out).unwrap_or_default();
+    let listed = String::from_utf8_lossy(&listed);
+    let files = listed.split('\0').filter(|file| !file.is_empty());
+    let others = files.filter(|file| !paths.iter().any(|path| path == file));
+    Ok(others.map(str::to_owned).collect())
+}
+
+/// The paths whose bytes differ.
+fn differing(
+    paths: &[String],
+    before: &[Option<Vec<u8>>],
+    after: &[Option<Vec<u8>>],
+) -> Vec<String> {
+    let all = paths.iter().zip(before.iter().zip(after));
+    let differ = all.filter(|(_, (before, after))| before != after);
+    differ.map(|(path, _)| path.clone()).collect()
 }
 
 /// The branch of HEAD; `None` if HEAD is detached.

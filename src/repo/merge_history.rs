@@ -1,10 +1,11 @@
 //! The merges of a branch, and the versions of each record in them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::detect::{is_record_named, markdown_stem};
 use super::git::{Blob, Folders, Objects, Tree, ask_history, run};
 use super::git_state::is_cut_off;
+use super::merge_renames::{Renamed, renamed};
 use super::{Layout, RepoError, revision};
 use crate::hazard::HazardId;
 use crate::merge::Three;
@@ -155,6 +156,27 @@ pub fn merged_records(
         .as_ref()
         .map(|commit| record_files(layout, commit))
         .transpose()?;
+    let renames = renamed(&trees);
+    let mut objects = Objects::start(layout)?;
+    let mut found = Vec::new();
+    let mut done: BTreeSet<&String> = BTreeSet::new();
+    for renamed in &renames {
+        let Renamed { paths, new } = renamed;
+        let keeps_old_file = |files: &BTreeMap<String, String>| files.contains_key(&paths.base);
+        if result.as_ref().is_some_and(keeps_old_file) {
+            continue;
+        }
+        done.extend([&paths.base, new]);
+        let contents = Three {
+            base: trees.base.get(&paths.base),
+            ours: trees.ours.get(&paths.ours),
+            theirs: trees.theirs.get(&paths.theirs),
+        };
+        if is_concerned(contents, new, result.as_ref()) {
+            let paths = paths.as_ref().map(String::as_str);
+            found.extend(record_of(layout, &mut objects, (point, paths, new), head)?);
+        }
+    }
     let mut paths: Vec<&String> = [&trees.base, &trees.ours, &trees.theirs]
         .into_iter()
         .chain(&result)
@@ -162,20 +184,26 @@ pub fn merged_records(
         .collect();
     paths.sort();
     paths.dedup();
-    let mut objects = Objects::start(layout)?;
-    let mut found = Vec::new();
-    for path in paths {
-        let ids = trees.as_ref().map(|tree| tree.get(path));
-        let concerned = match (ids.merged(), &result) {
-            (Some(wanted), Some(result)) => *wanted != result.get(path),
-            (Some(_), None) => false,
-            (None, _) => true,
-        };
-        if concerned {
+    for path in paths.into_iter().filter(|path| !done.contains(path)) {
+        let contents = trees.as_ref().map(|tree| tree.get(path));
+        if is_concerned(contents, path, result.as_ref()) {
             found.extend(merged_record(layout, &mut objects, (point, path), head)?);
         }
     }
     Ok(found)
+}
+
+/// Whether both sides changed a file, or the merge has something else than the one side that did.
+fn is_concerned(
+    contents: Three<Option<&String>>,
+    path: &str,
+    result: Option<&BTreeMap<String, String>>,
+) -> bool {
+    match (contents.merged(), result) {
+        (Some(wanted), Some(result)) => *wanted != result.get(path),
+        (Some(_), None) => false,
+        (None, _) => true,
+    }
 }
 
 /// A file in a merge; `None` if it is no record.
@@ -185,19 +213,34 @@ pub(super) fn merged_record(
     (point, path): (&MergePoint, &str),
     head: &str,
 ) -> Result<Option<MergedRecord>, RepoError> {
-    let mut read = |commit: &Option<String>| match commit {
+    let paths = Three {
+        base: path,
+        ours: path,
+        theirs: path,
+    };
+    record_of(layout, objects, (point, paths, path), head)
+}
+
+/// A file in a merge, with its path in each version and in the merge; `None` if it is no record.
+fn record_of(
+    layout: &Layout,
+    objects: &mut Objects,
+    (point, paths, path): (&MergePoint, Three<&str>, &str),
+    head: &str,
+) -> Result<Option<MergedRecord>, RepoError> {
+    let mut read = |commit: &Option<String>, path: &str| match commit {
         Some(commit) => bytes_at(layout, objects, commit, path),
         None => Ok(None),
     };
     let record = MergedRecord {
         id: HazardId::new(stem_of(path).unwrap_or_default()),
         path: path.to_owned(),
-        result: read(&point.commit)?,
-        now: read(&Some(head.to_owned()))?,
+        result: read(&point.commit, path)?,
+        now: read(&Some(head.to_owned()), path)?,
         versions: Three {
-            base: read(&point.sides.base)?,
-            ours: read(&point.sides.ours)?,
-            theirs: read(&point.sides.theirs)?,
+            base: read(&point.sides.base, paths.base)?,
+            ours: read(&point.sides.ours, paths.ours)?,
+            theirs: read(&point.sides.theirs, paths.theirs)?,
         },
     };
     Ok(Some(record).filter(MergedRecord::is_of_a_record))

@@ -9,8 +9,9 @@
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
-//! - git: `git` (asks it), `revision`, `branches` (which commits they have), `base` and `commit_log` (the log at a commit), `changes`, `checkout`, `git_state`,
-//!   `work_tree`, `history` (what each commit did to each hazard), `commit`, `merge_driver`, `merge_history`, `octopus`
+//! - git: `git` (asks it), `revision`, `branches` (which commits they have), `base` and `commit_log` (the log at a
+//!   commit), `changes`, `checkout`, `git_state`, `work_tree`, `history` (what each commit did to each hazard), `commit`,
+//!   `merge_driver`, `merge_history`, `merge_renames`, `octopus`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
@@ -50,6 +51,7 @@ mod merge;
 mod merge_conflict;
 mod merge_driver;
 mod merge_history;
+mod merge_renames;
 mod move_record;
 mod octopus;
 mod other_files;
@@ -85,7 +87,7 @@ pub use baselines::{
 pub use branches::is_in_branch_or_tag;
 pub use changes::changes;
 pub use checkout::{Checkout, Snapshot, commit_of};
-pub use commit::{CommitMade, branch, commit_only};
+pub use commit::{CommitMade, HookChanges, branch, commit_only};
 pub use commit_log::{CommitLog, CommitRecords};
 pub use config::{CONFIG_FILE, Config, starter_config};
 pub use create::{IdUse, create, next_id, path_for_new, remove_if};

@@ -68,7 +68,7 @@ impl Comparison {
                 format!("{path}:{line}: {conflict}, so hazlog cannot say what differs"),
                 format!(
                     "run `hazlog edit {}`, keep what is right, and delete the marker lines \
-                     (`<<<<<<<`, `=======`, `>>>>>>>`)",
+                     (`<<<<<<<`, `|||||||`, `=======`, `>>>>>>>`)",
                     hazard.id
                 ),
             ),

@@ -58,6 +58,7 @@ impl Session {
                 _ => records.push(ChangedRecord::new(layout, change, found)?),
             }
         }
+        gone.retain(|path| !records.iter().any(|record| record.paths.contains(path)));
         for path in gone {
             match records
                 .iter_mut()
@@ -115,6 +116,10 @@ impl Session {
                     line: *line,
                 }
                 .into());
+            }
+            if record.fate == RecordFate::Unmerged {
+                let path = record.path().to_owned();
+                return Err(CommitError::Unmerged { path }.into());
             }
             if record.seen != changed_record::seen_on_disk(&self.layout, record.path())? {
                 return Err(CommitError::ChangedMeanwhile {

@@ -38,7 +38,7 @@ impl ConflictedRecord {
     /// What to do about the conflict.
     pub fn hint(&self) -> String {
         format!(
-            "run `hazlog edit {}`, keep what is right, and delete the marker lines (`<<<<<<<`, \
+            "run `hazlog edit {}`, keep what is right, and delete the marker lines (`<<<<<<<`, `|||||||`, \
              `=======`, `>>>>>>>`)",
             self.id
         )

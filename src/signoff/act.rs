@@ -5,6 +5,7 @@ use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
 
+use super::meaning::{Accepts, SignOffSettings};
 use crate::compare::{ContentDigest, Part};
 use crate::hazard::HazardId;
 
@@ -17,6 +18,9 @@ pub(super) const FORMAT_1: &str = "hazlog-signoff-1";
 
 /// The form of the file of an act that names a baseline with the digest of its file.
 pub(super) const FORMAT_2: &str = "hazlog-signoff-2";
+
+/// The form of the file of a sign-off that says what it accepts.
+pub(super) const FORMAT_3: &str = "hazlog-signoff-3";
 
 /// This program's version, as acts name it.
 pub const PROGRAM: &str = env!("CARGO_PKG_VERSION");
@@ -98,6 +102,23 @@ pub struct CheckResult {
     pub waived: Vec<String>,
 }
 
+impl CheckResult {
+    /// How many of each there were: `0 errors, 1 warning, 2 notes, 0 waived`.
+    pub fn told(&self) -> String {
+        let counted = |count: usize, what: &str| match count {
+            1 => format!("1 {what}"),
+            count => format!("{count} {what}s"),
+        };
+        format!(
+            "{}, {}, {}, {} waived",
+            counted(self.errors, "error"),
+            counted(self.warnings, "warning"),
+            counted(self.notes, "note"),
+            self.waived.len()
+        )
+    }
+}
+
 /// The file that the person read before they signed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shown {
@@ -164,6 +185,9 @@ pub struct Act {
     pub registration: Option<String>,
     /// What the act means: one of the meanings in the settings. For a withdrawal, that of the act withdrawn.
     pub meaning: String,
+    /// What the meaning accepted by the settings when the person signed. `None` for an act that signs nothing, and in a
+    /// file of an earlier form.
+    pub accepts: Option<Vec<Accepts>>,
     /// The statement, word for word.
     pub statement: Option<String>,
     /// Why they declined or withdrew.
@@ -199,10 +223,23 @@ pub struct Act {
 impl Act {
     /// The form of its file.
     pub(super) fn format(&self) -> &'static str {
-        match self.baseline.as_ref().and_then(|it| it.digest.as_ref()) {
-            Some(_) => FORMAT_2,
-            None => FORMAT_1,
+        let baseline = self.baseline.as_ref();
+        match (&self.accepts, baseline.and_then(|it| it.digest.as_ref())) {
+            (Some(_), _) => FORMAT_3,
+            (None, Some(_)) => FORMAT_2,
+            (None, None) => FORMAT_1,
         }
+    }
+
+    /// What it accepts: what its meaning accepts by the settings now, and did when the person signed. Else a change of the
+    /// settings would make somebody accept a risk that they did not accept. A file of an earlier form does not say what
+    /// it accepted, and then the usual list of meanings does.
+    pub fn accepted(&self, settings: &SignOffSettings) -> Vec<Accepts> {
+        let usual = || SignOffSettings::default().all_accepted(&self.meaning);
+        let then = self.accepts.clone().unwrap_or_else(usual);
+        let mut now = settings.all_accepted(&self.meaning);
+        now.retain(|what| then.contains(what));
+        now
     }
 
     /// Whether it is about a hazard.

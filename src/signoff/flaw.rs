@@ -61,7 +61,7 @@ pub enum Flaw {
     },
     /// The repository is another.
     #[error(
-        "it was made in another repository: the first commit of this one is not the one in the file"
+        "it was made in another repository, or the whole history was rewritten: the first commit of this one is not the one in the file"
     )]
     OtherRepository,
     /// The log is in another folder of the repository.
@@ -131,6 +131,12 @@ pub enum Flaw {
     EarlierDiffers {
         /// The file of that act.
         file: String,
+    },
+    /// It withdraws the decline of another person.
+    #[error("only {declined_by}, who declined, can withdraw that act")]
+    OthersDecline {
+        /// Who declined.
+        declined_by: String,
     },
     /// It names no record.
     #[error("it names no record, so it is about nothing")]

@@ -22,6 +22,23 @@ impl Accepts {
             Self::ResidualRisk => "residual-risk",
         }
     }
+
+    /// What is accepted, in words.
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Draft => "the text, also where a machine drafted it",
+            Self::ResidualRisk => "the residual risk",
+        }
+    }
+
+    /// All that is accepted, in words.
+    pub fn told(all: &[Self]) -> String {
+        let words: Vec<&str> = all.iter().map(|it| it.words()).collect();
+        match words.as_slice() {
+            [] => "nothing, by hazlog.yaml".to_owned(),
+            words => words.join(", and "),
+        }
+    }
 }
 
 /// A meaning.
@@ -79,6 +96,12 @@ impl SignOffSettings {
     pub fn accepts(&self, name: &str, what: Accepts) -> bool {
         self.meaning(name)
             .is_some_and(|meaning| meaning.accepts.contains(&what))
+    }
+
+    /// What a meaning accepts.
+    pub fn all_accepted(&self, name: &str) -> Vec<Accepts> {
+        let all = Accepts::ALL.into_iter();
+        all.filter(|what| self.accepts(name, *what)).collect()
     }
 
     /// The names of the meanings, for a message.

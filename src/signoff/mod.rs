@@ -37,6 +37,7 @@ mod standing;
 mod tests;
 mod told;
 mod verify;
+mod withdrawal;
 mod write;
 
 pub use act::{
@@ -55,4 +56,5 @@ pub use seal::text_digest;
 pub use staleness::{BaselineFault, FileFate, Staleness};
 pub use standing::{LogStanding, RecordStanding, StandingAct};
 pub use verify::{ActState, VerifiedAct, verify};
+pub use withdrawal::others_decline;
 pub use write::{file_name, write};

@@ -127,11 +127,20 @@ pub fn order_gaps(
             });
         }
         if let Some(other) = &meaning.not_by {
-            gaps.extend(same_person(act, other, &others(other)));
+            let mut met = others(other);
+            // Who must sign before, and must be somebody else, is one person: another one who signs later does not do.
+            if meaning
+                .after
+                .as_ref()
+                .is_some_and(|after| is_same_name(after, other))
+            {
+                met.retain(|other| act.earlier.contains(&other.file));
+            }
+            gaps.extend(same_person(act, other, &met));
         }
         if let Some(class) = class
             && settings.top_management.contains(&class)
-            && meaning.accepts.contains(&Accepts::ResidualRisk)
+            && act.accepts.contains(&Accepts::ResidualRisk)
             && !is_top_management(&act.role)
         {
             gaps.push(OrderGap::TopManagement {
@@ -197,6 +206,7 @@ mod tests {
         StandingAct {
             file: format!("{meaning}.yaml"),
             meaning: meaning.to_owned(),
+            accepts: Vec::new(),
             name: name.to_owned(),
             role: "CSO".to_owned(),
             registration: registration.map(str::to_owned),
@@ -225,6 +235,24 @@ mod tests {
         late.when += chrono::TimeDelta::days(1);
         let found = gaps(vec![reviewed(), late]);
         assert!(matches!(found.as_slice(), [OrderGap::Before { .. }]));
+    }
+
+    /// A second review that comes after the approval is not the review that had to come before it.
+    #[test]
+    fn a_review_by_somebody_else_after_the_approval_is_too_late() {
+        let of = |file: &str, name: &str| StandingAct {
+            file: file.to_owned(),
+            ..act("reviewed", name, None, &[])
+        };
+        let approved = || act("approved", "Ann Example", None, &["own.yaml"]);
+        let own = || of("own.yaml", "Ann Example");
+        let found = gaps(vec![own(), approved(), of("late.yaml", "Bo Other")]);
+        assert!(
+            matches!(found.as_slice(), [OrderGap::SamePerson { .. }]),
+            "{found:?}"
+        );
+        let approved = act("approved", "Ann Example", None, &["own.yaml", "late.yaml"]);
+        assert_eq!(gaps(vec![own(), of("late.yaml", "Bo Other"), approved]), []);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From a file to its act. A file counts only if hazlog would write the same bytes again.
 
-use super::act::{Act, FORMAT_1, FORMAT_2};
+use super::act::{Act, FORMAT_1, FORMAT_2, FORMAT_3};
 use super::flaw::Flaw;
 use super::raw::{RawAct, RawFormat};
 use super::seal::{SealError, seal_of};
@@ -79,5 +79,5 @@ fn act_of(text: &str) -> Result<Act, Flaw> {
 
 /// Whether this version of hazlog reads a form.
 fn is_known(format: &str) -> bool {
-    [FORMAT_1, FORMAT_2].contains(&format)
+    [FORMAT_1, FORMAT_2, FORMAT_3].contains(&format)
 }

@@ -8,6 +8,7 @@ use super::act::{
     Act, ActKind, ActRef, ActScope, CheckResult, LogIdentity, Program, Shown, SignedBaseline,
     SignedRecord,
 };
+use super::meaning::Accepts;
 use crate::compare::Part;
 use crate::hazard::HazardId;
 
@@ -20,6 +21,7 @@ pub(super) struct RawAct {
     role: String,
     registration: Option<String>,
     meaning: String,
+    accepts: Option<Vec<String>>,
     statement: Option<String>,
     because: Option<String>,
     when: String,
@@ -107,6 +109,7 @@ impl RawAct {
             role: self.role,
             registration: self.registration,
             meaning: self.meaning,
+            accepts: accepted(self.accepts)?,
             statement: self.statement,
             because: self.because,
             when: chrono::DateTime::parse_from_rfc3339(&self.when)
@@ -143,6 +146,17 @@ impl RawAct {
             records: self.records.into_iter().map(RawRecord::record).collect(),
         })
     }
+}
+
+/// What an act accepts.
+fn accepted(words: Option<Vec<String>>) -> Result<Option<Vec<Accepts>>, String> {
+    let one = |word: String| {
+        let mut all = Accepts::ALL.into_iter();
+        let found = all.find(|it| it.as_str() == word);
+        found.ok_or_else(|| format!("no meaning accepts `{word}`"))
+    };
+    let all = words.map(|words| words.into_iter().map(one).collect());
+    all.transpose()
 }
 
 /// Whether a text can be a digest or a name of git, and nothing that git would read as an option or a revision.

@@ -20,6 +20,8 @@ pub struct StandingAct {
     pub file: String,
     /// What it means.
     pub meaning: String,
+    /// What it accepts.
+    pub accepts: Vec<Accepts>,
     /// Whose it is.
     pub name: String,
     /// In which role.
@@ -77,6 +79,7 @@ impl LogStanding {
             let one = StandingAct {
                 file: verified.file.clone(),
                 meaning: act.meaning.clone(),
+                accepts: act.accepted(settings),
                 name: act.name.clone(),
                 role: act.role.clone(),
                 registration: act.registration.clone(),
@@ -130,7 +133,7 @@ impl LogStanding {
     pub fn accepts_draft(&self, id: &HazardId) -> bool {
         self.of(id).is_some_and(|of| {
             let mut signed = of.signed.iter();
-            signed.any(|act| self.settings.accepts(&act.meaning, Accepts::Draft))
+            signed.any(|act| act.accepts.contains(&Accepts::Draft))
         })
     }
 
@@ -150,8 +153,7 @@ impl LogStanding {
     pub fn risk_act(&self, id: &HazardId, class: Option<RiskClass>) -> Option<&StandingAct> {
         let top = class.is_some_and(|class| self.settings.top_management.contains(&class));
         let accepts = |act: &&StandingAct| {
-            self.settings.accepts(&act.meaning, Accepts::ResidualRisk)
-                && (!top || is_top_management(&act.role))
+            act.accepts.contains(&Accepts::ResidualRisk) && (!top || is_top_management(&act.role))
         };
         let signed = self.of(id)?.signed.iter();
         signed.filter(accepts).max_by_key(|act| act.when)

@@ -44,6 +44,7 @@ fn act() -> Act {
         role: "Clinical Safety Officer".to_owned(),
         registration: Some("GMC 1234567".to_owned()),
         meaning: "approved".to_owned(),
+        accepts: Some(vec![Accepts::Draft]),
         statement: Some("I read each hazard.".to_owned()),
         because: None,
         when: DateTime::parse_from_rfc3339("2026-11-30T18:09:19+01:00").unwrap(),
@@ -113,16 +114,95 @@ fn state(files: &[ActFile], present: &Present<'_>) -> Vec<ActState> {
     verified.into_iter().map(|it| it.state).collect()
 }
 
+/// The third form says what the act accepts, and nothing else is new.
+#[test]
+fn the_file_of_an_act_that_says_what_it_accepts_stays_as_it_is() {
+    insta::assert_snapshot!(write(&act()));
+    assert_eq!(parse(&file(&act())).map(|it| it.0), Ok(act()));
+}
+
 /// The second form has the digest of the file of a baseline, and nothing else is new.
 #[test]
 fn the_file_of_an_act_about_a_baseline_stays_as_it_is() {
-    insta::assert_snapshot!(write(&act()));
+    let second = Act {
+        accepts: None,
+        ..act()
+    };
+    insta::assert_snapshot!(write(&second));
+    assert_eq!(parse(&file(&second)).map(|it| it.0), Ok(second));
+}
+
+/// Somebody who changes what a meaning accepts makes nobody accept a risk afterwards.
+#[test]
+fn an_act_accepts_no_more_than_its_meaning_did_when_it_was_signed() {
+    let settings = |accepts: &[Accepts]| SignOffSettings {
+        meanings: vec![Meaning {
+            name: "approved".to_owned(),
+            accepts: accepts.to_vec(),
+            ..Meaning::default()
+        }],
+        ..SignOffSettings::default()
+    };
+    let wider = settings(&Accepts::ALL);
+    assert_eq!(act().accepted(&wider), [Accepts::Draft]);
+    assert_eq!(act().accepted(&settings(&[])), []);
+    let first = Act {
+        accepts: None,
+        ..act()
+    };
+    assert_eq!(first.accepted(&wider), [Accepts::Draft]);
+    let risk = Act {
+        meaning: "residual risk accepted".to_owned(),
+        accepts: None,
+        ..act()
+    };
+    let usual = SignOffSettings::default();
+    assert_eq!(risk.accepted(&usual), Accepts::ALL);
+}
+
+#[test]
+fn only_the_person_who_declined_withdraws_that() {
+    let declined = Act {
+        kind: ActKind::Declined,
+        statement: None,
+        because: Some("D2 has no evidence.".to_owned()),
+        accepts: None,
+        ..act()
+    };
+    let reference = || {
+        let digest = file(&declined).text.unwrap();
+        ActRef {
+            file: file(&declined).name,
+            digest: digest.lines().last().unwrap().replace("digest: ", ""),
+        }
+    };
+    let withdrawn = |name: &str| Act {
+        kind: ActKind::Withdrawn,
+        name: name.to_owned(),
+        records: Vec::new(),
+        withdraws: Some(reference()),
+        ..declined.clone()
+    };
+    let now = present(&declined);
+    let states = |name: &str| {
+        let all = [file(&declined), file(&withdrawn(name))];
+        state(&all, &now)
+    };
+    let found = states("Eve Other");
+    assert_eq!(found[0], ActState::Valid, "the decline holds");
+    let flaw = Flaw::OthersDecline {
+        declined_by: "Dr Ann Example".to_owned(),
+    };
+    assert_eq!(found[1], ActState::Broken(flaw));
+    let found = states("Ann Example");
+    assert!(matches!(found[0], ActState::Withdrawn { .. }), "{found:?}");
 }
 
 /// Files hold this form. If this fails, the form needs another version in its name.
 #[test]
 fn the_file_of_an_act_stays_as_it_is() {
     let typed = Act {
+        accepts: None,
         baseline: Some(SignedBaseline {
             name: "v1.7".to_owned(),
             digest: None,

@@ -8,6 +8,7 @@ use super::key::{KeyAnswer, Signature, of_signatures};
 use super::parse::{ActFile, parse};
 use super::present::{Present, PresentRecord};
 use super::staleness::{BaselineFault, FileFate, Staleness};
+use super::withdrawal::others_decline;
 use crate::compare::{Content, ContentDigest, Part, differing_parts};
 
 /// The state of an act.
@@ -99,10 +100,16 @@ pub fn verify(
         .iter()
         .map(|it| (it.file.clone(), it.digest.clone()))
         .collect();
+    let acts: BTreeMap<String, Act> = list
+        .iter()
+        .filter_map(|it| Some((it.file.clone(), it.act.clone()?)))
+        .collect();
     for it in &mut list {
         let Some(act) = &it.act else { continue };
         let named = act.withdraws.iter().chain(&act.earlier);
         let flaw = { named }.find_map(|earlier| missing(earlier, &digests));
+        let withdrawn = act.withdraws.as_ref().and_then(|it| acts.get(&it.file));
+        let flaw = flaw.or_else(|| others_decline(&act.name, withdrawn?));
         if let (Some(flaw), false) = (flaw, matches!(it.state, ActState::Broken(_))) {
             it.state = ActState::Broken(flaw);
         }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::act::{Act, ActKind, ActRef, SignedRecord};
+use super::meaning::Accepts;
 use super::quote::quoted;
 use super::seal::{seal_of, sealed};
 
@@ -21,6 +22,10 @@ pub fn write(act: &Act) -> String {
     line(out, "role", &quoted(&act.role));
     optional(out, "registration", act.registration.as_deref());
     line(out, "meaning", &quoted(&act.meaning));
+    if let Some(accepts) = &act.accepts {
+        let words: Vec<&str> = accepts.iter().map(|it| Accepts::as_str(*it)).collect();
+        line(out, "accepts", &format!("[{}]", words.join(", ")));
+    }
     optional(out, "statement", act.statement.as_deref());
     optional(out, "because", act.because.as_deref());
     line(

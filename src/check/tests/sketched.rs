@@ -457,6 +457,7 @@ fn standing(setup: &[Setup]) -> LogStanding {
         let act = StandingAct {
             file: format!("{meaning}.yaml"),
             meaning: (*meaning).to_owned(),
+            accepts: standing.settings.all_accepted(meaning),
             name: (*name).to_owned(),
             role: "Clinical Safety Officer".to_owned(),
             registration: None,

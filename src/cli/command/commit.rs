@@ -1,6 +1,7 @@
 //! `hazlog commit`
 
 use std::io::{self, BufRead, IsTerminal};
+use std::iter;
 
 use super::Context;
 use crate::cli::args::CommitArgs;
@@ -8,7 +9,8 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::{Ink, Output};
 use crate::hazard::HazardId;
 use crate::session::{
-    ChangedRecord, CommitError, CommitMade, Session, StagedPart, UncommittedRecords, draft_message,
+    ChangedRecord, CommitError, CommitMade, RecordFate, Session, StagedPart, UncommittedRecords,
+    draft_message,
 };
 use crate::text::printable_line;
 
@@ -79,9 +81,12 @@ fn named<'a>(
             Err(error) => found
                 .records
                 .iter()
-                .map(|record| &record.id)
-                .find(|id| is_meant(session, id, typed))
-                .cloned()
+                .find(|record| {
+                    let former = record.former_id();
+                    let mut ids = iter::once(&record.id).chain(&former);
+                    ids.any(|id| is_meant(session, id, typed))
+                })
+                .map(|record| record.id.clone())
                 .ok_or(error)?,
         };
         let mut its = found
@@ -200,11 +205,17 @@ fn dry_run(
     }
     for record in conflicts {
         let said = record.said().1.join("; ");
+        let next = match &record.fate {
+            RecordFate::Unmerged => format!(
+                "read it, then run `git add {}` if it says what is right",
+                printable_line(record.path())
+            ),
+            _ => format!("run `hazlog edit {}` and keep what is right", record.id),
+        };
         out.note(&format!(
-            "error: {}: {}, so it cannot be committed\nhint: run `hazlog edit {}` and keep what is right",
+            "error: {}: {}, so it cannot be committed\nhint: {next}",
             record.id,
             printable_line(&said),
-            record.id
         ));
     }
     Err(Failure::findings())
@@ -243,6 +254,13 @@ fn committed(
         "hazlog committed {records} {on}: {short} {}",
         printable_line(subject)
     ))?;
+    let told = made.hook_changes.told();
+    for sentence in &told {
+        out.note(&format!("note: {sentence}"));
+    }
+    if !told.is_empty() {
+        out.note(&format!("hint: look at the commit: `git show {short}`"));
+    }
     if made.branch.is_none() {
         out.note(&format!(
             "note: HEAD is detached, so no branch has this commit\nhint: keep it with `git switch -c \
@@ -262,7 +280,6 @@ impl From<CommitError> for Failure {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::RecordFate;
 
     fn of(answer: &str) -> Result<Vec<String>, String> {
         let record = |number: usize| ChangedRecord {

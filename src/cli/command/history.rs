@@ -57,7 +57,7 @@ fn unread(entries: &[Entry]) -> Vec<String> {
             said.push(format!(
                 "error: {}: unresolved merge conflict ({}), so hazlog reads no value of it\n\
                  hint: run `hazlog edit {}`, keep what is right, and delete the marker lines \
-                 (`<<<<<<<`, `=======`, `>>>>>>>`)",
+                 (`<<<<<<<`, `|||||||`, `=======`, `>>>>>>>`)",
                 printable_line(&event.path),
                 printable_line(sides),
                 event.hazard

@@ -44,9 +44,14 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
     if session.layout().git_root.is_some() {
         merging(context, &session, Told::News)?;
     }
-    context
-        .out
-        .note("hint: `hazlog new \"Name\"` creates the first hazard; commit `hazlog.yaml` to git");
+    // Without `.gitattributes`, the clones of other people merge records line by line.
+    let commit = match session.layout().git_root.is_some() {
+        true => "`hazlog.yaml` and `.gitattributes`",
+        false => "`hazlog.yaml`",
+    };
+    context.out.note(&format!(
+        "hint: `hazlog new \"Name\"` creates the first hazard; commit {commit} to git"
+    ));
     Ok(())
 }
 

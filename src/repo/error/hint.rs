@@ -50,7 +50,7 @@ impl RepoError {
             Self::Config { .. } => "correct that line of hazlog.yaml, then try again",
             Self::InConflict { .. } => {
                 "open the file in your editor, keep what is right, delete the marker lines \
-                 (`<<<<<<<`, `=======`, `>>>>>>>`), then try again"
+                 (`<<<<<<<`, `|||||||`, `=======`, `>>>>>>>`), then try again"
             }
             Self::Template { .. } => {
                 "correct the template, or name another with `template:` in hazlog.yaml"

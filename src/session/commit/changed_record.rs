@@ -38,6 +38,8 @@ pub enum RecordFate {
         /// Both sides by their names.
         sides: String,
     },
+    /// git still asks about a conflict in it, although it has no markers.
+    Unmerged,
 }
 
 /// Whether only a part of a record is staged.
@@ -61,10 +63,7 @@ impl ChangedRecord {
                 line: unread.line,
                 sides: unread.sides.clone(),
             },
-            (_, ChangeKind::Unmerged) => RecordFate::InConflict {
-                line: 1,
-                sides: "git's index".to_owned(),
-            },
+            (_, ChangeKind::Unmerged) => RecordFate::Unmerged,
             (Some(HazardFate::Raised(summary)), _) => {
                 RecordFate::Raised(summary.status.text.clone())
             }
@@ -77,10 +76,14 @@ impl ChangedRecord {
             }
             (None, _) => RecordFate::Changed(DifferenceClass::Form, Vec::new()),
         };
+        let mut paths = vec![change.path.clone()];
+        // A record that got another id or another folder: both files are one change.
+        let moved_from = found.and_then(ComparedHazard::moved_from);
+        paths.extend(moved_from.map(str::to_owned));
         Ok(Self {
             id: found.map_or_else(|| id_of(&change.path), |found| found.id.clone()),
             name: found.map_or_else(String::new, |found| found.name.clone()),
-            paths: vec![change.path.clone()],
+            paths,
             fate,
             staged: StagedPart::default(),
             seen: seen_on_disk(layout, &change.path)?,
@@ -102,6 +105,12 @@ impl ChangedRecord {
     /// Whether this is the record that was at `path` before it moved.
     pub(super) fn is_at_new_path(&self, path: &str) -> bool {
         self.id == id_of(path) && !matches!(self.fate, RecordFate::Removed)
+    }
+
+    /// The id that it had in the last commit, if that is another one.
+    pub fn former_id(&self) -> Option<HazardId> {
+        let former = self.paths.get(1).map(|path| id_of(path));
+        former.filter(|former| *former != self.id)
     }
 
     /// Its file.
@@ -127,12 +136,19 @@ impl ChangedRecord {
                 let said = format!("unresolved merge conflict in line {line}, between {sides}");
                 ("not read", vec![said])
             }
+            RecordFate::Unmerged => {
+                let said = "git still asks which version of it to keep".to_owned();
+                ("not merged", vec![said])
+            }
         }
     }
 
     /// Whether it can be committed.
     pub fn can_be_committed(&self) -> bool {
-        !matches!(self.fate, RecordFate::InConflict { .. })
+        !matches!(
+            self.fate,
+            RecordFate::InConflict { .. } | RecordFate::Unmerged
+        )
     }
 }
 

@@ -77,7 +77,7 @@ fn one_line(record: &ChangedRecord) -> String {
     match &record.fate {
         RecordFate::Raised(_) => format!("{id}: raised, {}", printable_line(&record.name)),
         RecordFate::Removed => format!("{id}: removed"),
-        RecordFate::Changed(..) | RecordFate::InConflict { .. } => {
+        RecordFate::Changed(..) | RecordFate::InConflict { .. } | RecordFate::Unmerged => {
             let said = record.said().1;
             let first = said.first().map_or("changed", String::as_str);
             format!("{id}: {}", printable_line(first))

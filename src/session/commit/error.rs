@@ -33,6 +33,12 @@ pub enum CommitError {
         /// The line of the first marker.
         line: usize,
     },
+    /// git still asks about a conflict in a chosen record that has no markers.
+    #[error("hazlog committed nothing, because git still asks which version of {path} to keep")]
+    Unmerged {
+        /// Its file.
+        path: String,
+    },
     /// A chosen record is not as it was shown.
     #[error("hazlog committed nothing, because {id} has changed since it was shown")]
     ChangedMeanwhile {
@@ -67,8 +73,11 @@ impl CommitError {
                 "say in a few words what changed and why".to_owned()
             }
             Self::InConflict { id, .. } => format!(
-                "run `hazlog edit {id}`, keep what is right, and delete the marker lines (`<<<<<<<`, \
+                "run `hazlog edit {id}`, keep what is right, and delete the marker lines (`<<<<<<<`, `|||||||`, \
                  `=======`, `>>>>>>>`)"
+            ),
+            Self::Unmerged { path } => format!(
+                "read the file: if it says what is right, run `git add {path}`, then try again"
             ),
             Self::ChangedMeanwhile { .. } => {
                 "look at the differences again, then commit".to_owned()

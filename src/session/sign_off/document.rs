@@ -8,7 +8,7 @@ use super::{SignOffError, SignOffs};
 use crate::compare::{Content, Difference, compare};
 use crate::hazard::HazardId;
 use crate::signoff::{
-    Act, ActKind, ActScope, ActState, SignedRecord, Staleness, VerifiedAct, is_same_person,
+    Accepts, Act, ActKind, ActScope, ActState, SignedRecord, Staleness, VerifiedAct, is_same_person,
 };
 use crate::text::printable_line;
 
@@ -37,15 +37,12 @@ pub(super) fn document(
         let _ = writeln!(out, "- Baseline: {name} (SHA-256 of its file: {digest})");
     }
     let _ = writeln!(out, "- Scope: {}", scope(act));
+    if let Some(accepts) = &act.accepts {
+        let words = Accepts::told(accepts);
+        let _ = writeln!(out, "- This act accepts: {words}");
+    }
     let check = &act.check;
-    let _ = writeln!(
-        out,
-        "- `hazlog check --gate release`: {} errors, {} warnings, {} notes, {} waived",
-        check.errors,
-        check.warnings,
-        check.notes,
-        check.waived.len()
-    );
+    let _ = writeln!(out, "- `hazlog check --gate release`: {}", check.told());
     for waived in &check.waived {
         let _ = writeln!(out, "  - waived: {}", line(waived));
     }
@@ -95,8 +92,10 @@ fn of_record(
                 let _ = writeln!(out, "    {line}");
             }
         }
-        Some((file, before)) => {
-            let phrases = changed_words(&before, content);
+        Some((last, before)) => {
+            let file = &last.file;
+            let mut phrases = changed_words(&before, content);
+            phrases.extend(changed_beside(last, &record.id));
             let _ = match phrases.as_slice() {
                 [] => writeln!(out, "Nothing but form changed since {file}."),
                 _ => writeln!(out, "What changed since {file}:\n"),
@@ -142,21 +141,35 @@ pub(super) fn changed_words(before: &Content, after: &Content) -> Vec<String> {
     changed.flat_map(Difference::phrases).collect()
 }
 
-/// What the record said when this person last signed it, and the file of that act. An act that does not count is none.
-fn last_seen(
+/// What changed since an act that a record does not say itself: the risk criteria, its evidence and shared controls.
+fn changed_beside(last: &VerifiedAct, id: &HazardId) -> Vec<String> {
+    let ActState::Stale(changes) = &last.state else {
+        return Vec::new();
+    };
+    let is_beside = |change: &&Staleness| match change {
+        Staleness::Criteria => true,
+        Staleness::SharedControl { id: its, .. } | Staleness::Evidence { id: its, .. } => its == id,
+        _ => false,
+    };
+    let changes = changes.iter().filter(is_beside);
+    changes.map(Staleness::words).collect()
+}
+
+/// What the record said when this person last signed it, and that act. An act that does not count is none.
+fn last_seen<'a>(
     act: &Act,
     record: &SignedRecord,
-    acts: &SignOffs,
+    acts: &'a SignOffs,
     facts: &SessionGitFacts<'_>,
-) -> Result<Option<(String, Content)>, SignOffError> {
+) -> Result<Option<(&'a VerifiedAct, Content)>, SignOffError> {
     let theirs = acts.acts.iter().filter_map(|it| {
         let counts = matches!(it.state, ActState::Valid | ActState::Stale(_));
         let earlier = it.act.as_ref().filter(|_| counts)?;
         let is_theirs = earlier.kind == ActKind::Signed && is_same_person(&earlier.name, &act.name);
         let signed = earlier.records.iter().find(|its| its.id == record.id)?;
-        is_theirs.then_some((earlier, signed, it.file.as_str()))
+        is_theirs.then_some((earlier, signed, it))
     });
-    let Some((earlier, signed, file)) = theirs.max_by_key(|(act, ..)| act.when) else {
+    let Some((earlier, signed, last)) = theirs.max_by_key(|(act, ..)| act.when) else {
         return Ok(None);
     };
     let Some(commit) = &earlier.commit else {
@@ -167,7 +180,7 @@ fn last_seen(
         why,
     };
     let found = facts.record(commit, &signed.path).map_err(failed)?;
-    Ok(found.map(|(_, content)| (file.to_owned(), content)))
+    Ok(found.map(|(_, content)| (last, content)))
 }
 
 /// A text on one line, so that no text of a record looks like another part of the page.

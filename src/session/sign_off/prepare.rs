@@ -224,6 +224,10 @@ impl Session {
             ActKind::Signed => (words, None),
             ActKind::Declined | ActKind::Withdrawn => (None, words),
         };
+        let accepts = match asked.kind {
+            ActKind::Signed => Some(self.layout.config.sign_off.all_accepted(&meaning)),
+            ActKind::Declined | ActKind::Withdrawn => None,
+        };
         let scope = self.scope_on_disk()?;
         let notices = scope.whole();
         let not_read = notices.iter().filter(|notice| notice.is_incomplete());
@@ -233,6 +237,7 @@ impl Session {
             role: asked.role.trim().to_owned(),
             registration: trimmed(&asked.registration),
             meaning,
+            accepts,
             statement,
             because,
             when: asked.when,
@@ -284,6 +289,7 @@ impl Session {
             of.signed.push(StandingAct {
                 file: String::new(),
                 meaning: act.meaning.clone(),
+                accepts: act.accepted(settings),
                 name: act.name.clone(),
                 role: act.role.clone(),
                 registration: act.registration.clone(),

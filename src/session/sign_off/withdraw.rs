@@ -3,7 +3,7 @@
 use super::present::Reading;
 use super::{SignOffError, SignRequest, SignScope, WithdrawRequest};
 use crate::session::{Session, SessionError};
-use crate::signoff::{Act, ActKind, ActState, VerifiedAct};
+use crate::signoff::{Act, ActKind, ActState, VerifiedAct, others_decline};
 
 impl Session {
     /// Prepares the withdrawal of an act.
@@ -20,6 +20,13 @@ impl Session {
         let counts = matches!(found.state, ActState::Valid | ActState::Stale(_));
         if !counts || withdrawn.kind == ActKind::Withdrawn {
             return Err(not_withdrawable(found).into());
+        }
+        if let Some(flaw) = others_decline(&asked.name, withdrawn) {
+            return Err(SignOffError::NotWithdrawable {
+                file: found.file.clone(),
+                why: flaw.to_string(),
+            }
+            .into());
         }
         let request = SignRequest {
             kind: ActKind::Withdrawn,

@@ -48,6 +48,14 @@ impl App {
         if made.branch.is_none() {
             message.hint = format!("`git switch -c NAME {short}` keeps the commit on a branch");
         }
+        if let Some(told) = made
+            .hook_changes
+            .told()
+            .into_iter()
+            .reduce(|one, more| one + "; " + &more)
+        {
+            message.hint = format!("{told}: look at it with `git show {short}`");
+        }
         self.say(message);
         self.send_job(SessionJob::Uncommitted);
         // Findings about commits and baselines depend on it.

@@ -1,7 +1,7 @@
 //! An act in words: what it says, its state, and what changed since.
 
 use crate::session::SignOffs;
-use crate::signoff::{ActState, NAMESPACE, Staleness, VerifiedAct};
+use crate::signoff::{Accepts, ActState, NAMESPACE, Staleness, VerifiedAct};
 use crate::text::printable_line;
 use crate::tui::overlay::scrolled_text::Paragraph;
 use crate::tui::theme::Tone;
@@ -94,14 +94,13 @@ pub(super) fn whole(verified: &VerifiedAct, found: &SignOffs) -> Vec<Paragraph> 
             "hazlog {}, rules {}",
             act.program.version, act.program.rules
         ),
-        format!(
-            "`hazlog check --gate release` then: {} errors, {} warnings, {} notes, {} waived",
-            check.errors,
-            check.warnings,
-            check.notes,
-            check.waived.len()
-        ),
+        format!("`hazlog check --gate release` then: {}", check.told()),
     ];
+    lines.extend(
+        act.accepts
+            .iter()
+            .map(|it| format!("accepts: {}", Accepts::told(it))),
+    );
     lines.extend(check.waived.iter().map(|it| format!("waived: {it}")));
     lines.extend(act.not_read.iter().map(|it| format!("not read: {it}")));
     if let Some(shown) = &act.shown {
