@@ -125,6 +125,8 @@ pub enum Action {
     Verified,
     /// Record what showed the control to be effective.
     Effective,
+    /// Verify every baseline.
+    VerifyAll,
     /// Set which score the control lowers.
     ActsOn,
     /// Set another fact of the control, such as its due date.

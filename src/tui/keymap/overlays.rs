@@ -197,6 +197,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(BASELINES, &[Key::char('a')], Action::Add, "take a baseline of the last commit", "take"),
     bind(BASELINES, &[Key::char('v')], Action::Verified, "compute the baseline again and name each difference", "verify"),
     bind(BASELINES, &[Key::char('=')], Action::Compare, "show what differs from the baseline to the files", "compare"),
+    bind(BASELINES, &[Key::char('*')], Action::VerifyAll, "compute every baseline again and name each difference", "verify all"),
     bind(BASELINES, &[TAB], Action::Next, "switch between the baselines and what the baseline says, to scroll that", "text"),
     bind(BASELINES, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the baselines and what the baseline says, to scroll that", ""),
     bind(FORM, &[Key::ctrl('s')], Action::Save, "go on with what you typed", "go on"),
