@@ -98,6 +98,7 @@ mod sign_off_baseline;
 mod sign_off_keys;
 mod sign_off_links;
 mod sign_off_reports;
+mod sign_off_terminal;
 mod support;
 mod terminal;
 mod textconv;

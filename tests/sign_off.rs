@@ -763,6 +763,7 @@ fn the_table_of_clauses_names_tests_that_there_are() {
         let (file, name) = test.rsplit_once("::").unwrap();
         let file = match file {
             "signoff::tests" => root.join("src/signoff/tests.rs"),
+            "signoff::tests::file" => root.join("src/signoff/tests/file.rs"),
             file => root.join(format!("tests/{file}.rs")),
         };
         let text = fs::read_to_string(&file).unwrap();

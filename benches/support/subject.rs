@@ -149,6 +149,7 @@ impl Open {
             | SessionJob::Commit { .. }
             | SessionJob::PrepareSignOff(_)
             | SessionJob::AddAct { .. }
+            | SessionJob::SignByKey(_)
             | SessionJob::CreateBaseline(_)
             | SessionJob::SkipStep(..) => return None,
         })

@@ -348,6 +348,12 @@ pub enum RepoError {
         /// What `ssh-keygen` said.
         message: String,
     },
+    /// The program that signs with keys is not installed.
+    #[error("hazlog could not sign with the key {}: `ssh-keygen` is not installed", path.display())]
+    NoKeyProgram {
+        /// The file of the key.
+        path: PathBuf,
+    },
     /// Any other error of the system.
     #[error("could not {doing} {}: {}", path.display(), plain(source))]
     Io {

@@ -32,6 +32,7 @@ pub(super) use self::command::{Answer, command_for, git, no_pointers, output, re
 pub(super) use self::head::{commit_date, head, head_of, no_revision};
 pub use self::mentions::mentions;
 pub use self::merge_setup::{MergeSetUp, MergeSetup, can_run, merge_setup, set_up_merging};
+pub(super) use self::names::signing_key;
 pub use self::names::{tags, user_name};
 pub(super) use self::objects::{Blob, Objects};
 pub(super) use self::records::ids_in_history;

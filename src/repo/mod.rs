@@ -15,7 +15,7 @@
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
-//! - sign-offs: `signoff_files`, `signoff_authors`, `signed_history` (git's facts about their commits), `ssh_keys`;
+//! - sign-offs: `signoff_files`, `signoff_authors`, `signed_history` (git's facts about their commits), `ssh_keys`, `own_keys`;
 //!   `past_words` (earlier versions of records that have certain words)
 //! - files outside the log: `output_files`
 //! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
@@ -56,6 +56,7 @@ mod move_record;
 mod octopus;
 mod other_files;
 mod output_files;
+mod own_keys;
 mod past_words;
 mod program;
 mod record_files;
@@ -120,6 +121,7 @@ pub use output_files::{
     OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
     replace_output, write_output,
 };
+pub use own_keys::{key_path, refuse_missing_key, ssh_keys};
 pub use past_words::{SearchedCommits, each_version_with_words, has_other_files, present_commit};
 pub use program::program;
 pub use record_files::{list, list_unless_known, now, read};

@@ -27,7 +27,12 @@ pub fn sign_with_key(text: &str, key: &Path) -> Result<String, RepoError> {
     };
     let mut command = Command::new(SSH_KEYGEN);
     command.args(["-Y", "sign", "-n", NAMESPACE, "-f"]).arg(key);
-    let output = answer(&mut command, text).map_err(|error| failed(not_started(&error)))?;
+    let output = answer(&mut command, text).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => RepoError::NoKeyProgram {
+            path: key.to_owned(),
+        },
+        _ => failed(not_started(&error)),
+    })?;
     match output.status.success() {
         true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
         false => Err(failed(first_line(&output))),

@@ -83,8 +83,8 @@ pub use renumbering::{RenumberedRecord, Renumbering};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
 pub use sign_off::{
-    Prepared, SignOffError, SignOffs, SignRequest, SignScope, SignedOnScreen, SignerOffers,
-    WithdrawRequest,
+    Prepared, ReadOnScreen, SignOffError, SignOffs, SignRequest, SignScope, SignableAct,
+    SignedByKey, SignerOffers, WithdrawRequest,
 };
 pub use undo::{StepName, Undone};
 

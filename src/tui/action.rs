@@ -115,6 +115,8 @@ pub enum Action {
     Add,
     /// Remove the thing under the cursor; withdraw a sign-off.
     Remove,
+    /// Sign the file of an act with a key.
+    SignByKey,
     /// Move the thing under the cursor up.
     MoveUp,
     /// Move the thing under the cursor down.
@@ -123,6 +125,8 @@ pub enum Action {
     Evidence,
     /// Record how the control was verified; verify a baseline.
     Verified,
+    /// Verify every baseline.
+    VerifyAll,
     /// Record what showed the control to be effective.
     Effective,
     /// Set which score the control lowers.

@@ -44,6 +44,13 @@ pub enum Command {
         /// What the person read before; empty for an act that needs no reading.
         read: String,
     },
+    /// Let a key sign the file of an act that is in the log, after the user confirmed it.
+    SignFileByKey {
+        /// The file of the act.
+        act: String,
+        /// The file of the key, as typed.
+        key: String,
+    },
     /// Take a baseline.
     CreateBaseline(TypedBaseline),
     /// Close the histories, and show this hazard. If its record is gone, open its history.

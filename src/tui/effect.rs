@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::key_signing::{KeyJob, KeySigning};
 use super::overlay::OverlayId;
 use super::report_job::ReportJob;
 use super::section_target::SectionTarget;
@@ -31,6 +32,8 @@ pub enum Effect {
     OpenFile(PathBuf),
     /// Open a text in the user's editor.
     Editor(EditorRequest),
+    /// Let a key sign an act, while the terminal is lent to `ssh-keygen`.
+    SignByKey(Box<KeySigning>),
     /// Keep a text that could not be saved in a file, and show its path.
     KeepText(String),
     /// Watch the files of a log whose settings or template have changed.
@@ -98,6 +101,8 @@ pub enum SessionJob {
         /// What the person read before.
         read: String,
     },
+    /// Do what a signature by a key needs.
+    SignByKey(KeyJob),
     /// Take a baseline of the last commit.
     CreateBaseline(TypedBaseline),
     /// Drop a step that cannot be undone or redone.
@@ -221,6 +226,7 @@ impl SessionJob {
             | Self::Commit { .. }
             | Self::PrepareSignOff(_)
             | Self::AddAct { .. }
+            | Self::SignByKey(_)
             | Self::CreateBaseline(_)
             | Self::SkipStep(..) => true,
             Self::Sync | Self::List | Self::Uncommitted | Self::Read(_) | Self::FindWords(_) => {

@@ -8,7 +8,8 @@
 //! - Requests and answers: an overlay asks the app for a [`command`], the app asks the runtime for
 //!   an [`effect`], and gets an [`outcome`] back. They describe reports by [`report_job`], undo by
 //!   [`undo`], an edited section by [`section_target`], windows that are read from git by
-//!   [`view_request`], acts by [`typed_act`], and messages to the user by [`message`].
+//!   [`view_request`], acts by [`typed_act`], their signatures by [`key_signing`], and messages to the user by
+//!   [`message`].
 //! - Runtime: `terminal` has the real terminal, the threads and the loop.
 //! - Drawing: [`layout`] computes the areas, for drawing and for the mouse alike; [`theme`] has
 //!   the colours, [`markdown`] renders a record's text, [`wrap`] breaks lines, [`text_width`] cuts
@@ -20,6 +21,7 @@ pub mod app;
 pub mod command;
 pub mod effect;
 pub mod findings;
+pub mod key_signing;
 pub mod keymap;
 pub mod layout;
 pub mod line_input;

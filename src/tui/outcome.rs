@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::effect::{EditOrigin, EditorTarget, PlanRequest, RecordEdit, WantedHistory, WantedPast};
+use super::key_signing::{ActResult, KeySigning};
 use super::overlay::OverlayId;
 use super::report_job::{DestinationCheck, ReportState};
 use super::typed_act::TypedAct;
@@ -15,7 +16,7 @@ use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
     CommitMade, CreatedBaseline, Fixed, History, Layout, LogScope, PastRecord, Prepared, Progress,
-    Renumbering, Saved, SessionError, SettingsChange, SettingsVersion, SignedOnScreen, StepName,
+    Renumbering, Saved, SessionError, SettingsChange, SettingsVersion, SignedByKey, StepName,
     Synced, UncommittedRecords, Undone,
 };
 use crate::template::Template;
@@ -89,7 +90,13 @@ pub enum Outcome {
     /// What would be signed.
     SignOffPrepared(TypedAct, Box<Result<Prepared, SessionError>>),
     /// An act was added, or not.
-    ActAdded(TypedAct, Box<Result<SignedOnScreen, SessionError>>),
+    ActAdded(TypedAct, Box<Result<ActResult, SessionError>>),
+    /// What a key has to sign, or why it cannot.
+    KeyNeeded(Box<Result<KeySigning, SessionError>>),
+    /// A key has signed, or not.
+    KeyAnswered(Box<KeySigning>, Result<String, SessionError>),
+    /// A signature was added, or not.
+    SignatureAdded(Box<KeySigning>, Result<SignedByKey, SessionError>),
     /// A baseline was taken, or not.
     BaselineCreated(Box<Result<CreatedBaseline, SessionError>>),
     /// What is already at the path of a report.
@@ -124,6 +131,8 @@ impl Outcome {
             | Self::Committed(..)
             | Self::SignOffPrepared(..)
             | Self::ActAdded(..)
+            | Self::KeyNeeded(_)
+            | Self::SignatureAdded(..)
             | Self::BaselineCreated(_) => true,
             Self::Progress(_)
             | Self::Synced(_)
@@ -145,6 +154,7 @@ impl Outcome {
             | Self::ReporterGone
             | Self::Opened(..)
             | Self::EditorDone(..)
+            | Self::KeyAnswered(..)
             | Self::TextKept(_) => false,
         }
     }
@@ -184,6 +194,9 @@ impl Outcome {
             | Self::Committed(..)
             | Self::SignOffPrepared(..)
             | Self::ActAdded(..)
+            | Self::KeyNeeded(_)
+            | Self::KeyAnswered(..)
+            | Self::SignatureAdded(..)
             | Self::BaselineCreated(_)
             | Self::DestinationChecked(_)
             | Self::EditorDone(..)

@@ -38,8 +38,8 @@ pub enum ViewSubject {
     Difference(String),
     /// The baselines.
     Baselines,
-    /// What the verification of a baseline finds.
-    VerifiedBaseline(String),
+    /// What the verification of a baseline finds; `None` for all of them.
+    VerifiedBaselines(Option<String>),
 }
 
 impl ViewSubject {
@@ -50,7 +50,8 @@ impl ViewSubject {
             Self::SignOffs(None) => "reading the sign-offs of the log".to_owned(),
             Self::VersionNames => "reading the names of versions".to_owned(),
             Self::Baselines => "reading the baselines".to_owned(),
-            Self::VerifiedBaseline(name) => format!("verifying {}", printable_line(name)),
+            Self::VerifiedBaselines(Some(name)) => format!("verifying {}", printable_line(name)),
+            Self::VerifiedBaselines(None) => "verifying every baseline".to_owned(),
             Self::Difference(range) => format!("comparing {}", printable_line(range)),
         }
     }
@@ -62,7 +63,7 @@ impl ViewSubject {
             Self::VersionNames
             | Self::Difference(_)
             | Self::Baselines
-            | Self::VerifiedBaseline(_) => None,
+            | Self::VerifiedBaselines(_) => None,
         }
     }
 }

@@ -13,6 +13,9 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 
 pub(crate) const ENTER: &str = "\r";
 pub(crate) const ESC: &str = "\x1b";
+pub(crate) const TAB: &str = "\t";
+pub(crate) const SAVE: &str = "\x13";
+pub(crate) const END: &str = "\x1b[F";
 pub(crate) const UP: &str = "\x1b[A";
 pub(crate) const DOWN: &str = "\x1b[B";
 pub(crate) const RIGHT: &str = "\x1b[C";
@@ -104,6 +107,11 @@ impl Pseudo {
     /// Waits until `words` are on the screen.
     pub(crate) fn wait_for(&mut self, words: &str) {
         self.wait_until(words, |screen| screen.contains(words));
+    }
+
+    /// Waits until `words` are on the screen so many times.
+    pub(crate) fn wait_for_times(&mut self, words: &str, times: usize) {
+        self.wait_until(words, |screen| screen.matches(words).count() == times);
     }
 
     /// Waits until `words` are no longer on the screen.

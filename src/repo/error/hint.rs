@@ -63,6 +63,9 @@ impl RepoError {
             Self::Key { .. } => {
                 "name the file of an SSH key that you own, or sign without `--key`: nothing was written"
             }
+            Self::NoKeyProgram { .. } => {
+                "install OpenSSH, which has it, or sign without `--key`: nothing was written"
+            }
             Self::NotUtf8 { .. } => "save the file as UTF-8 in the editor that wrote it",
             Self::NulByte { .. } => "remove that byte in your editor, then try again",
             Self::Vanished { .. } => {

@@ -89,6 +89,14 @@ pub enum SignOffError {
         /// As typed.
         typed: String,
     },
+    /// The file of an act cannot be read.
+    #[error("hazlog could not read signoffs/{file}: {why}")]
+    ActNotReadable {
+        /// Its name.
+        file: String,
+        /// Why.
+        why: String,
+    },
     /// Several acts begin with this name.
     #[error("several acts begin with `{typed}`: {}", found.join(", "))]
     SeveralActs {
@@ -165,6 +173,7 @@ impl SignOffError {
             Self::NoAct { .. } | Self::SeveralActs { .. } => {
                 "run `hazlog signoffs` to see each act with its file"
             }
+            Self::ActNotReadable { .. } => "nothing was signed: run `hazlog signoffs`",
             Self::NotWithdrawable { .. } => "run `hazlog signoffs` to see the state of each act",
             Self::NotReadBack { .. } => "nothing was written: use other words",
             Self::DraftsNotKnown { .. } => "get the whole history of the log, then try again",

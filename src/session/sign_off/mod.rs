@@ -3,8 +3,8 @@
 //! - `present`: the log as it is now; `git_facts`: what git knows about the commits of acts
 //! - `named_baseline`: the baseline that an act names, compared with what is signed
 //! - `request`, `prepare`, `withdraw`: from a request to an act, or why it is refused; `document`: what the person reads before
-//! - `add`: writes an act, and signs it with a key
-//! - `offers`: what a form can offer to the person; `on_screen`: signing what was read on the screen
+//! - `add`: writes an act, and its signature by a key
+//! - `offers`: what a form can offer to the person; `on_screen`: what a person has read on the screen
 //! - `drafted`: which records a machine drafted; `error`: why an act is refused
 //!
 //! Only `add` writes, and only for a command that a person typed to sign. No command that reads writes an act.
@@ -24,12 +24,14 @@ mod withdraw;
 
 use std::collections::BTreeMap;
 
+pub use add::{SignableAct, SignedByKey};
 pub use error::SignOffError;
 pub use offers::SignerOffers;
-pub use on_screen::SignedOnScreen;
+pub use on_screen::ReadOnScreen;
 pub use prepare::Prepared;
 pub use request::{SignRequest, SignScope, WithdrawRequest};
 
+use self::add::signed_text;
 use self::document::changed_since;
 use self::present::Reading;
 use super::{Session, SessionError};
@@ -176,11 +178,7 @@ impl Session {
                 continue;
             };
             let answer = match (&signature.bytes, &act.text) {
-                (Ok(bytes), Ok(text)) => {
-                    let text = text.replace("\r\n", "\n");
-                    let answer = repo::verify_signature(&self.layout, &text, bytes, parsed.when);
-                    self.of_the_person(answer, &parsed)
-                }
+                (Ok(bytes), Ok(text)) => self.key_answer(&signed_text(text), bytes, &parsed),
                 (Err(why), _) | (_, Err(why)) => KeyAnswer::UnknownKey {
                     why: format!("hazlog could not read the signature: {why}"),
                 },
@@ -192,6 +190,12 @@ impl Session {
             });
         }
         (found, stray)
+    }
+
+    /// What is known about a signature of an act.
+    fn key_answer(&self, text: &str, signature: &[u8], act: &Act) -> KeyAnswer {
+        let answer = repo::verify_signature(&self.layout, text, signature, act.when);
+        self.of_the_person(answer, act)
     }
 
     /// A key of another person than the one named does not show that the named person signed.

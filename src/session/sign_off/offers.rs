@@ -18,6 +18,8 @@ pub struct SignerOffers {
     pub meanings: Vec<String>,
     /// The baselines of the log, the last one first.
     pub baselines: Vec<String>,
+    /// The files of this person's SSH keys.
+    pub keys: Vec<String>,
 }
 
 impl Session {
@@ -62,6 +64,7 @@ impl Session {
             baselines: baselines
                 .map(|placed| placed.baseline.name.as_str().to_owned())
                 .collect(),
+            keys: repo::ssh_keys(&self.layout)?,
         })
     }
 }

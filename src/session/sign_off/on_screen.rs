@@ -1,35 +1,36 @@
-//! Signing what a person has read on the screen.
+//! What a person has read on the screen before they sign.
 
 use super::{Prepared, SignRequest};
 use crate::session::{Session, SessionError};
+use crate::signoff::Act;
 
 /// What an act names as read, where the person read it on the screen and in no file.
 const SCREEN: &str = "on the screen of hazlog";
 
-/// What became of a sign-off whose text a person had read on the screen.
+/// Whether a person has read what they would sign.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SignedOnScreen {
-    /// It was added: its files, relative to the root of the log.
-    Added(Vec<String>),
-    /// Nothing was signed, because something else would be signed now than the person has read.
+pub enum ReadOnScreen {
+    /// They have: the act can be added.
+    Read(Box<Act>),
+    /// Something else would be signed now than they have read.
     Differs(Box<Prepared>),
 }
 
 impl Session {
-    /// Signs, if what would be signed now is what the person has `read`.
+    /// The act of a sign-off, if what would be signed now is what the person has `read`.
     ///
     /// # Errors
-    /// As for [`Session::prepare_sign_off`] and [`Session::add_act`].
-    pub fn sign_on_screen(
+    /// As for [`Session::prepare_sign_off`].
+    pub fn read_on_screen(
         &self,
         asked: &SignRequest,
         read: &str,
-    ) -> Result<SignedOnScreen, SessionError> {
+    ) -> Result<ReadOnScreen, SessionError> {
         let prepared = self.prepare_sign_off(asked)?;
         if prepared.document != read {
-            return Ok(SignedOnScreen::Differs(Box::new(prepared)));
+            return Ok(ReadOnScreen::Differs(Box::new(prepared)));
         }
         let act = prepared.shown(SCREEN, read.as_bytes())?;
-        Ok(SignedOnScreen::Added(self.add_act(&act, None)?))
+        Ok(ReadOnScreen::Read(Box::new(act)))
     }
 }

@@ -9,7 +9,6 @@ use crate::tui::effect::{
     EditOrigin, EditorRequest, EditorTarget, Effect, RecordEdit, SessionJob, WantedPast,
 };
 use crate::tui::overlay::{OverlayId, Reply};
-use crate::tui::report_job::ReportJob;
 use crate::tui::undo::UndoScope;
 
 impl App {
@@ -108,6 +107,7 @@ impl App {
             }),
             Command::PrepareSignOff(act) => self.send_job(SessionJob::PrepareSignOff(act)),
             Command::AddAct { act, read } => self.send_job(SessionJob::AddAct { act, read }),
+            Command::SignFileByKey { act, key } => self.sign_file_by_key(act, key),
             Command::Renumber(job) => self.send_job(SessionJob::Renumber(job)),
             Command::CreateBaseline(typed) => self.send_job(SessionJob::CreateBaseline(typed)),
             Command::View(subject, opens) => self.ask_for_view(subject, opens),
@@ -133,9 +133,7 @@ impl App {
             Command::KeepText(text) => self.effects.push(Effect::KeepText(text)),
             Command::UseEditorText(target, text) => self.use_editor_text(target, text),
             Command::CloseOverlays(ids) => ids.into_iter().for_each(|id| self.overlays.close(id)),
-            Command::CheckDestination(name) => self
-                .effects
-                .push(Effect::Report(ReportJob::CheckDestination(name))),
+            Command::CheckDestination(name) => self.check_destination(name),
             Command::Report(asked) => self.write_report(asked),
             Command::Leave => self.effects.push(Effect::Quit),
         }

@@ -82,9 +82,14 @@ impl App {
             },
             self.checks.gate(),
         );
-        self.effects
-            .push(Effect::Report(ReportJob::CheckDestination(form.name())));
+        self.check_destination(form.name());
         self.overlays.open(Box::new(form));
+    }
+
+    /// Finds out what is already at the path of a report of this name.
+    pub(super) fn check_destination(&mut self, name: String) {
+        let job = ReportJob::CheckDestination(name);
+        self.effects.push(Effect::Report(job));
     }
 
     pub(super) fn write_report(&mut self, asked: ReportChoice) {

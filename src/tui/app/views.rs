@@ -86,7 +86,8 @@ impl App {
         if let (Opens::InItsPlace, Some(id)) = (wanted.opens, wanted.asked_from) {
             self.overlays.close(id);
         }
-        self.overlays.open(window(&wanted.subject, content));
+        let window = self.window(&wanted.subject, content);
+        self.overlays.open(window);
     }
 
     /// Whether the user still is where they asked for a window.
@@ -102,16 +103,18 @@ impl App {
             .is_none_or(|id| selected == Some(id));
         is_it && matches!(self.mode(), Mode::Log | Mode::Hazard)
     }
-}
 
-fn window(subject: &ViewSubject, content: ViewContent) -> Box<dyn Overlay> {
-    match content {
-        ViewContent::Baselines(files, user) => Box::new(BaselinesView::new(files, user)),
-        ViewContent::Verified(verified) => Box::new(verified_text(&verified)),
-        ViewContent::VersionNames(names) => Box::new(DifferenceView::ask(names)),
-        ViewContent::Difference(compared) => Box::new(DifferenceView::new(&compared)),
-        ViewContent::SignOffs(found, offers) => {
-            Box::new(SignOffsView::new(subject.hazard().cloned(), found, offers))
+    fn window(&self, subject: &ViewSubject, content: ViewContent) -> Box<dyn Overlay> {
+        match content {
+            ViewContent::Baselines(files, user) => Box::new(BaselinesView::new(files, user)),
+            ViewContent::Verified(verified) => Box::new(verified_text(&verified)),
+            ViewContent::VersionNames(names) => Box::new(DifferenceView::ask(names)),
+            ViewContent::Difference(compared) => Box::new(DifferenceView::new(&compared)),
+            ViewContent::SignOffs(found, offers) => {
+                let listed = self.listed_hazards();
+                let hazard = subject.hazard().cloned();
+                Box::new(SignOffsView::new(hazard, listed.as_ref(), found, offers))
+            }
         }
     }
 }

@@ -81,7 +81,15 @@ impl BaselinesView {
             Some(Err(path)) => path.to_owned(),
             Some(Ok(placed)) => placed.baseline.name.as_str().to_owned(),
         };
-        let subject = ViewSubject::VerifiedBaseline(name);
+        let subject = ViewSubject::VerifiedBaselines(Some(name));
+        Reply::Do(vec![Command::View(subject, Opens::InFront)])
+    }
+
+    fn verify_all(&self) -> Reply {
+        if self.selected().is_none() {
+            return say("this log has no baseline yet");
+        }
+        let subject = ViewSubject::VerifiedBaselines(None);
         Reply::Do(vec![Command::View(subject, Opens::InFront)])
     }
 
@@ -213,10 +221,16 @@ fn whole(placed: &PlacedBaseline) -> Vec<Paragraph> {
     told
 }
 
-/// What the verification of a baseline found.
+/// What the verification of one baseline found, or of all.
 pub fn verified_text(verified: &[VerifiedBaseline]) -> ReadText {
     let mut told = Vec::new();
+    if verified.len() != 1 {
+        told.push(verified_count(verified));
+    }
     for baseline in verified {
+        if !told.is_empty() {
+            told.push(Paragraph::blank());
+        }
         let (words, tone) = match baseline.faults.len() {
             0 => ("verified".to_owned(), Tone::Done),
             1 => ("1 difference".to_owned(), Tone::Error),
@@ -236,6 +250,21 @@ pub fn verified_text(verified: &[VerifiedBaseline]) -> ReadText {
         _ => "Verification of the baselines".to_owned(),
     };
     ReadText::new(title, told)
+}
+
+/// How many baselines differ: `3 baselines: 2 verified, 1 with differences`.
+fn verified_count(verified: &[VerifiedBaseline]) -> Paragraph {
+    let differ = verified.iter().filter(|it| !it.faults.is_empty()).count();
+    let same = verified.len() - differ;
+    let all = verified.len();
+    let (words, tone) = match differ {
+        0 => (format!("{all} baselines: all verified"), Tone::Done),
+        _ => (
+            format!("{all} baselines: {same} verified, {differ} with differences"),
+            Tone::Error,
+        ),
+    };
+    Paragraph::new(words, tone)
 }
 
 impl Overlay for BaselinesView {
@@ -264,6 +293,7 @@ impl Overlay for BaselinesView {
             Action::Accept => self.open(),
             Action::Add => Reply::Open(Box::new(self.form())),
             Action::Verified => self.verify(),
+            Action::VerifyAll => self.verify_all(),
             Action::Compare => self.compare(),
             Action::Cancel => Reply::Close,
             other if self.list.update(other) => Reply::Stay,

@@ -109,7 +109,7 @@ pub use prompt::{Done, Prompt};
 pub use report::{ReportForm, ReportScope};
 pub use report_progress::ReportProgress;
 pub use rule_explanation::RuleExplanation;
-pub use sign_off::{SignDocument, SignOffsView};
+pub use sign_off::{ListedHazards, SignDocument, SignOffsView};
 pub use stack::Stack;
 pub use status::{ReadState, StatusPicker};
 pub use text_box::{Extent, TextBox};

@@ -2,14 +2,17 @@
 
 use chrono::{DateTime, FixedOffset, Local, NaiveDate, SubsecRound};
 
+use crate::hazard::HazardId;
+use crate::repo::{key_path, refuse_missing_key};
 use crate::session::{
-    BaselineRequest, Prepared, Session, SessionError, SignRequest, SignScope, SignedOnScreen,
-    WithdrawRequest,
+    BaselineRequest, Prepared, ReadOnScreen, Session, SessionError, SignRequest, SignScope,
+    SignableAct, WithdrawRequest,
 };
 use crate::signoff::ActKind;
 use crate::tui::effect::RenumberJob;
+use crate::tui::key_signing::{ActResult, KeyJob, KeySigning};
 use crate::tui::outcome::Outcome;
-use crate::tui::typed_act::{TypedAct, TypedBaseline, typed};
+use crate::tui::typed_act::{TypedAct, TypedBaseline, TypedScope, typed};
 
 /// The time of an act.
 #[derive(Clone, Copy)]
@@ -46,27 +49,42 @@ fn prepared(
     clock: ActClock,
 ) -> Result<Prepared, SessionError> {
     session.reread_settings()?;
+    if let Some(key) = typed(&act.key) {
+        // Before they read everything.
+        refuse_missing_key(&key_path(&key))?;
+    }
     let request = request(session, act, clock)?;
     session.prepare_sign_off(&request)
 }
 
 /// Adds an act. A sign-off is only added if the person has `read` what would be signed now.
 pub(super) fn add(session: &mut Session, act: TypedAct, read: &str, clock: ActClock) -> Outcome {
-    let added = added(session, &act, read, clock);
-    Outcome::ActAdded(act, Box::new(added))
+    let done = match to_add(session, &act, read, clock) {
+        Err(error) => Err(error),
+        Ok(ReadOnScreen::Differs(prepared)) => Ok(ActResult::Differs(prepared)),
+        Ok(ReadOnScreen::Read(new)) => match typed(&act.key) {
+            Some(key) => {
+                let signable = session.signable_act(&new, &key_path(&key));
+                return key_needed(signable, key, Some(act));
+            }
+            None => session.add_act(&new, None).map(ActResult::Added),
+        },
+    };
+    Outcome::ActAdded(act, Box::new(done))
 }
 
-fn added(
+/// The act to add, if the person has read what it is about.
+fn to_add(
     session: &mut Session,
     act: &TypedAct,
     read: &str,
     clock: ActClock,
-) -> Result<SignedOnScreen, SessionError> {
+) -> Result<ReadOnScreen, SessionError> {
     session.reread_settings()?;
-    let prepared = match act.kind {
+    let new = match act.kind {
         ActKind::Signed => {
             let request = request(session, act, clock)?;
-            return session.sign_on_screen(&request, read);
+            return session.read_on_screen(&request, read);
         }
         ActKind::Declined => {
             let request = request(session, act, clock)?;
@@ -81,7 +99,34 @@ fn added(
             when: clock.0(),
         })?,
     };
-    Ok(SignedOnScreen::Added(session.add_act(&prepared, None)?))
+    Ok(ReadOnScreen::Read(Box::new(new)))
+}
+
+/// What a key has to sign.
+fn key_needed(
+    signable: Result<SignableAct, SessionError>,
+    key: String,
+    new_act: Option<TypedAct>,
+) -> Outcome {
+    Outcome::KeyNeeded(Box::new(signable.map(|signable| KeySigning {
+        key,
+        signable,
+        new_act,
+    })))
+}
+
+/// Finds out what a key signs of an act in the log, or adds a signature.
+pub(super) fn sign_by_key(session: &mut Session, job: KeyJob) -> Outcome {
+    match job {
+        KeyJob::ReadFile { act, key } => {
+            let signable = session.signable_file(&act, &key_path(&key));
+            key_needed(signable, key, None)
+        }
+        KeyJob::Add { signing, signature } => {
+            let added = session.add_signature(&signing.signable, &signature);
+            Outcome::SignatureAdded(signing, added)
+        }
+    }
 }
 
 /// The request of an act as typed.
@@ -90,10 +135,10 @@ fn request(
     act: &TypedAct,
     clock: ActClock,
 ) -> Result<SignRequest, SessionError> {
-    let scope = match &act.hazard {
-        None => SignScope::Log,
-        Some(id) => {
-            let names = [id.to_string()];
+    let scope = match &act.scope {
+        TypedScope::Log => SignScope::Log,
+        TypedScope::Hazards(ids) => {
+            let names: Vec<String> = ids.iter().map(HazardId::to_string).collect();
             SignScope::Records(session.records_named(&names, &session.layout().root)?)
         }
     };

@@ -7,8 +7,8 @@ use chrono::{Local, NaiveDate};
 
 use crate::check::{Gate, MissingFactScope};
 use crate::session::{
-    ChangedRecord, CheckRequest, Conflict, FixRequest, FixedRecord, HistoryRequest, Progress,
-    Session, SessionError, SettingsChange, SettingsVersion, StepName,
+    CheckRequest, Conflict, FixRequest, FixedRecord, HistoryRequest, Progress, Session,
+    SessionError, SettingsChange, SettingsVersion, StepName,
 };
 use crate::tui::effect::{HistoryJob, PlanRequest, RecordEdit, SessionJob};
 use crate::tui::outcome::{Outcome, ReloadedSettings};
@@ -131,12 +131,12 @@ impl JobRunner {
                 message,
                 closes,
             } => {
-                let chosen: Vec<&ChangedRecord> = records.iter().collect();
-                let made = session.commit(&chosen, &message);
-                Outcome::Committed(chosen.len(), closes, made)
+                let made = session.commit(&records.iter().collect::<Vec<_>>(), &message);
+                Outcome::Committed(records.len(), closes, made)
             }
             SessionJob::PrepareSignOff(act) => act_jobs::prepare(session, act, self.clock),
             SessionJob::AddAct { act, read } => act_jobs::add(session, act, &read, self.clock),
+            SessionJob::SignByKey(job) => act_jobs::sign_by_key(session, job),
             SessionJob::CreateBaseline(typed) => {
                 act_jobs::create_baseline(session, &typed, (self.today.0)(), self.clock)
             }

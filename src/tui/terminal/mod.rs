@@ -8,7 +8,7 @@
 //! - Threads that work for the app: [`worker`] starts them, [`job_runner`] does each job on the
 //!   session (with [`act_jobs`] for sign-offs and [`view_jobs`] for what windows show), [`reporter`] writes reports.
 //! - [`guard`]: takes the terminal and restores it, after a panic too.
-//! - Other programs: the user's [`editor`], and the [`opener`] of files.
+//! - Other programs: the user's [`editor`], the [`opener`] of files, and `ssh-keygen` ([`key_signer`]).
 //! - [`fault_injection`]: panics for tests.
 
 pub(super) mod act_jobs;
@@ -20,6 +20,7 @@ mod fault_injection;
 mod guard;
 mod input;
 pub(super) mod job_runner;
+pub mod key_signer;
 mod opener;
 pub(super) mod reporter;
 mod run;

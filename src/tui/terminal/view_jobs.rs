@@ -24,8 +24,8 @@ fn content(session: &Session, subject: &ViewSubject) -> Result<ViewContent, Sess
             let files = session.baselines()?;
             Ok(ViewContent::Baselines(files, session.user_name()?))
         }
-        ViewSubject::VerifiedBaseline(name) => session
-            .verify_baselines(Some(name))
+        ViewSubject::VerifiedBaselines(name) => session
+            .verify_baselines(name.as_deref())
             .map(ViewContent::Verified),
         ViewSubject::Difference(range) => session
             .comparison(range)

@@ -46,7 +46,7 @@ fn take(terminal: &mut Terminal) {
     );
 }
 
-/// A screen without names of commits, and without findings and blank lines, which change with the rules.
+/// A screen without names of commits, and without findings, their counts and blank lines, which change with the rules.
 fn screen(terminal: &Terminal) -> String {
     let screen = terminal.screen();
     let is_name = |word: &str| word.len() >= 7 && word.chars().all(|it| it.is_ascii_hexdigit());
@@ -57,7 +57,7 @@ fn screen(terminal: &Terminal) -> String {
             false => word.to_owned(),
         });
         let line = words.collect::<Vec<_>>().join(" ");
-        match line.contains("errors") {
+        match line.contains("errors") || line.contains("(line ") {
             true => line.replace(|sign: char| sign.is_ascii_digit(), "9"),
             false => line,
         }
@@ -249,6 +249,36 @@ fn an_edited_baseline_names_each_difference_and_a_broken_one_why() {
         "{}",
         terminal.screen()
     );
+}
+
+#[test]
+fn every_baseline_is_verified_at_once_and_each_difference_is_named() {
+    let mut terminal = open_at(140, 40);
+    terminal.press("N *");
+    assert_eq!(terminal.message(), "this log has no baseline yet");
+    terminal.press("Esc");
+    for name in ["v1.0", "v1.1", "v1.2"] {
+        terminal.press("N a").write(name).press("Tab Down Ctrl-s");
+        terminal.write("The trial ends first").press("Enter Esc");
+        terminal.git(&["add", "-A"]);
+        terminal.git(&["commit", "-q", "-m", name]);
+    }
+    terminal.press("N *");
+    assert!(
+        terminal.screen().contains("3 baselines: all verified"),
+        "{}",
+        terminal.screen()
+    );
+    // One value of a file is edited, and one file cannot be read.
+    let text = file(&terminal);
+    let edited = text.replace("\"status\": \"Open\"", "\"status\": \"Closed\"");
+    let folder = terminal.folder.path().join("baselines");
+    fs::write(folder.join("v1.0.yaml"), edited).unwrap();
+    fs::write(folder.join("v1.1.yaml"), "format: nothing\n").unwrap();
+    terminal.press("Esc *");
+    assert_snapshot!("baselines-verified-140x40", screen(&terminal));
+    terminal.press("Esc");
+    assert_eq!(terminal.app.mode(), Mode::Baselines);
 }
 
 #[test]

@@ -1,10 +1,40 @@
-//! The page of keys, and the hints.
+//! The page of keys, the hints, and the names of keys.
 
 use std::fs;
 use std::path::Path;
 
+use crossterm::event::{KeyCode, KeyModifiers};
+
 use super::Terminal;
-use crate::tui::keymap::{Mode, bindings_of, reference};
+use crate::tui::keymap::{Key, Mode, bindings_of, reference};
+
+/// The key with a name (`Enter`, `Ctrl-r`), or of a sign.
+pub(super) fn key(name: &str) -> Key {
+    let mut letters = name.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next()) {
+        return Key::char(letter);
+    }
+    if let Some(letter) = name.strip_prefix("Ctrl-") {
+        return Key::ctrl(letter.chars().next().unwrap());
+    }
+    Key::code(match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgDn" => KeyCode::PageDown,
+        "PgUp" => KeyCode::PageUp,
+        "F1" => KeyCode::F(1),
+        "F5" => KeyCode::F(5),
+        "Space" => return Key::char(' ').with(KeyModifiers::NONE),
+        other => panic!("no key is called {other}"),
+    })
+}
 
 #[test]
 fn the_page_of_keys_is_the_table() {

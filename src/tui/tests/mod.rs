@@ -38,18 +38,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use crossterm::event::{KeyCode, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Color, Modifier};
 use tempfile::TempDir;
 
+use self::keys::key;
 use super::app::App;
 use super::keymap::Key;
 use super::mouse::{Mouse, MouseKind};
 use super::report_job::ReportJob;
 use super::terminal::act_jobs::ActClock;
 use super::terminal::job_runner::{JobRunner, Today};
+use super::terminal::key_signer;
 use super::terminal::reporter::{ReportPaths, Reporter};
 use super::theme::{Colour, Glyphs, Theme};
 use crate::check::Gate;
@@ -181,6 +182,10 @@ impl Terminal {
                     let edited = (self.editor)(&request.text);
                     let edited = edited.map(|it| it.map_or(Edited::Untouched, Edited::Text));
                     Outcome::EditorDone(request.target, edited)
+                }
+                Effect::SignByKey(signing) => {
+                    let signature = key_signer::sign(&signing);
+                    Outcome::KeyAnswered(signing, signature)
                 }
                 Effect::KeepText(text) => {
                     self.kept.push(text);
@@ -363,33 +368,6 @@ impl Terminal {
         }
         text
     }
-}
-
-fn key(name: &str) -> Key {
-    let mut letters = name.chars();
-    if let (Some(letter), None) = (letters.next(), letters.next()) {
-        return Key::char(letter);
-    }
-    if let Some(letter) = name.strip_prefix("Ctrl-") {
-        return Key::ctrl(letter.chars().next().unwrap());
-    }
-    Key::code(match name {
-        "Enter" => KeyCode::Enter,
-        "Esc" => KeyCode::Esc,
-        "Tab" => KeyCode::Tab,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "PgDn" => KeyCode::PageDown,
-        "PgUp" => KeyCode::PageUp,
-        "F1" => KeyCode::F(1),
-        "F5" => KeyCode::F(5),
-        "Space" => return Key::char(' ').with(KeyModifiers::NONE),
-        other => panic!("no key is called {other}"),
-    })
 }
 
 /// No colour, ASCII signs.

@@ -1,4 +1,12 @@
 //! Signing, declining and withdrawing on the screen, in small repositories of git.
+//!
+//! - This file: signing a hazard; `scopes`: several hazards, and the whole log; `by_key`: with SSH keys
+//! - `refused`: acts that are refused, declined, withdrawn or broken; `windows`: where the windows open, and their keys
+
+mod by_key;
+mod refused;
+mod scopes;
+mod windows;
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,7 +16,7 @@ use insta::assert_snapshot;
 
 use super::repository::Repository;
 use super::{PLAIN, Terminal, fixtures};
-use crate::tui::keymap::{Mode, bindings_of};
+use crate::tui::keymap::Mode;
 use crate::tui::terminal::act_jobs::ActClock;
 use crate::tui::theme::Theme;
 
@@ -50,11 +58,18 @@ fn open() -> Terminal {
 
 /// Fills the form: the name and the role as typed, the third meaning, and a statement.
 fn fill(terminal: &mut Terminal) {
+    fill_for(terminal, "");
+}
+
+/// The same, with other hazards chosen by keys.
+fn fill_for(terminal: &mut Terminal, hazards: &str) {
     terminal.write("Dr Amina Rahman").press("Tab");
     terminal.write("Clinical Safety Officer").press("Tab");
     terminal
         .write("GMC 7654321")
-        .press("Tab Down Down Down Tab Tab");
+        .press("Tab Down Down Down Tab")
+        .press(hazards)
+        .press("Tab Tab");
     terminal.write("I have read it.");
 }
 
@@ -210,7 +225,7 @@ fn the_difference_since_the_last_act_of_the_person_is_read_and_no_more() {
     // The name and the role that were used last are offered, and nothing is filled in.
     assert_snapshot!("sign-off-offers-100x30", terminal.screen());
     terminal
-        .press("Down Tab Down Tab Tab Down Down Tab Tab")
+        .press("Down Tab Down Tab Tab Down Down Tab Tab Tab")
         .write("Read again.");
     terminal.press("Ctrl-s");
     let screen = screen(&terminal);
@@ -307,276 +322,12 @@ fn a_record_that_somebody_changed_meanwhile_is_shown_again() {
 }
 
 #[test]
-fn what_is_refused_on_the_command_line_is_refused_here_with_the_same_words() {
-    let mut terminal = open();
-    terminal.on_disk("Hazard-0001", |text| text.replace("\nOpen\n", "\nClosed\n"));
-    terminal.press("X a");
-    fill(&mut terminal);
-    terminal.press("Ctrl-s");
-    assert_eq!(terminal.app.mode(), Mode::Form);
-    assert!(
-        terminal
-            .message()
-            .starts_with("Hazard-0001.md is not in git's last commit"),
-        "{}",
-        terminal.message()
-    );
-    assert!(terminal.screen().contains("I have read it."));
-    // A folder in which nothing can be written says so, and everything stays open.
-    let mut terminal = open();
-    fs::write(terminal.folder.path().join("signoffs"), "a file").unwrap();
-    terminal.press("X");
-    assert_eq!(terminal.app.mode(), Mode::Log, "{}", terminal.screen());
-    assert!(
-        terminal.message().contains("signoffs"),
-        "{}",
-        terminal.message()
-    );
-}
-
-#[test]
-fn declining_and_withdrawing_ask_for_a_reason_and_once_more() {
-    let mut terminal = open();
-    sign(&mut terminal);
-    let mut terminal = at(terminal, EVENING);
-    terminal.press("d");
-    assert_snapshot!("withdraw-form-100x30", screen(&terminal));
-    terminal
-        .press("Down Tab Down Tab Tab")
-        .write("The wrong version.");
-    terminal.press("Ctrl-s");
-    assert_snapshot!("withdraw-question-100x30", screen(&terminal));
-    terminal.press("n Ctrl-s y");
-    assert!(
-        terminal
-            .message()
-            .starts_with("withdrew the act: signoffs/"),
-        "{}",
-        terminal.message()
-    );
-    assert_snapshot!("sign-offs-withdrawn-100x30", screen(&terminal));
-    // Neither the withdrawal nor what it withdrew can be withdrawn.
-    terminal.press("d");
-    assert!(
-        terminal.message().contains("is itself a withdrawal"),
-        "{}",
-        terminal.message()
-    );
-    terminal.press("Down d");
-    assert!(
-        terminal.message().contains("does not count"),
-        "{}",
-        terminal.message()
-    );
-    terminal
-        .press("D Down Tab Down Tab Tab Down Tab Tab")
-        .write("No evidence.");
-    terminal.press("Ctrl-s");
-    assert!(
-        terminal
-            .screen()
-            .contains("Record that you decline to sign Hazard-0001?"),
-        "{}",
-        terminal.screen()
-    );
-    terminal.press("y");
-    assert!(
-        terminal
-            .message()
-            .starts_with("declined to sign Hazard-0001: ")
-    );
-    assert_eq!(acts(&terminal).len(), 3);
-    assert!(
-        terminal.screen().contains("declined to sign"),
-        "{}",
-        terminal.screen()
-    );
-}
-
-#[test]
-fn the_whole_log_is_signed_from_its_sign_offs() {
-    let mut terminal = open();
-    sign(&mut terminal);
-    terminal.press("Esc Down");
-    assert_eq!(terminal.selected(), "Hazard-0002");
-    terminal.press("X");
-    assert!(
-        terminal
-            .screen()
-            .contains("Nobody has signed anything here.")
-    );
-    terminal.press("X");
-    assert!(
-        terminal.screen().contains("Sign-offs of the log"),
-        "{}",
-        terminal.screen()
-    );
-    assert!(
-        terminal.screen().contains("1 act: 1 valid"),
-        "{}",
-        terminal.screen()
-    );
-    terminal.press("X");
-    assert_eq!(
-        terminal.message(),
-        "these are the sign-offs of the whole log"
-    );
-    let mut terminal = at(terminal, EVENING);
-    terminal.press("a");
-    fill(&mut terminal);
-    terminal.press("Ctrl-s");
-    assert!(
-        terminal
-            .screen()
-            .contains("Scope: the whole log, 2 hazards"),
-        "{}",
-        terminal.screen()
-    );
-    terminal.press("End Ctrl-s y");
-    assert_eq!(acts(&terminal).len(), 2, "{}", terminal.message());
-    assert!(
-        terminal.screen().contains("2 acts: 2 valid"),
-        "{}",
-        terminal.screen()
-    );
-}
-
-#[test]
-fn a_broken_act_says_why_and_is_first() {
-    let mut terminal = open();
-    sign(&mut terminal);
-    terminal.press("Esc");
-    let path = acts(&terminal).remove(0);
-    let text = fs::read_to_string(&path).unwrap();
-    fs::write(
-        &path,
-        text.replace("I have read it.", "I have not read it."),
-    )
-    .unwrap();
-    terminal.press("X");
-    let screen = terminal.screen();
-    assert!(screen.contains("1 act: 1 broken"), "{screen}");
-    assert!(
-        screen.contains("the file was changed after it was written"),
-        "{screen}"
-    );
-}
-
-#[test]
 fn outside_git_acts_are_typed_without_offers() {
     let mut terminal = at(Terminal::with(100, 30, PLAIN, &fixtures::ALL[..1]), NOON);
     sign(&mut terminal);
     assert_eq!(acts(&terminal).len(), 1, "{}", terminal.message());
     assert!(
         terminal.screen().contains("1 act: 1 valid"),
-        "{}",
-        terminal.screen()
-    );
-}
-
-#[test]
-fn the_windows_open_where_they_were_asked_for_and_nowhere_else() {
-    for elsewhere in ["j", "t", "P", "/"] {
-        let mut terminal = open();
-        let effects = terminal.app.key(super::key("X"));
-        assert_eq!(terminal.message(), "reading the sign-offs of Hazard-0001");
-        terminal.press(elsewhere);
-        let mode = terminal.app.mode();
-        terminal.obey(effects);
-        assert_eq!(terminal.app.mode(), mode, "{elsewhere}");
-    }
-    // Two keys open one window.
-    let mut terminal = open();
-    let mut effects = terminal.app.key(super::key("X"));
-    effects.extend(terminal.app.key(super::key("X")));
-    terminal.obey(effects);
-    terminal.press("Esc");
-    assert_eq!(terminal.app.mode(), Mode::Log);
-}
-
-#[test]
-fn every_key_of_these_windows_is_handled_in_them() {
-    let mut terminal = open();
-    sign(&mut terminal);
-    terminal.press("Esc");
-    let mut terminal = at(terminal, EVENING);
-    for (mode, way) in [
-        (Mode::SignOffs, "X"),
-        (Mode::Form, "X a"),
-        (Mode::SignDocument, "X a"),
-    ] {
-        for binding in bindings_of(mode) {
-            for _ in 0..9 {
-                match terminal.app.mode() {
-                    Mode::Log => break,
-                    Mode::Confirm => terminal.press("y"),
-                    _ => terminal.press("Esc"),
-                };
-            }
-            terminal.press(way);
-            if mode == Mode::SignDocument {
-                fill(&mut terminal);
-                terminal.press("Ctrl-s");
-            }
-            assert_eq!(terminal.app.mode(), mode);
-            let effects = terminal.app.key(binding.keys[0]);
-            terminal.obey(effects);
-        }
-    }
-}
-
-#[test]
-fn sign_offs_can_be_drawn_and_used_on_every_screen() {
-    let mut terminal = open();
-    sign(&mut terminal);
-    let mut terminal = at(terminal, EVENING);
-    let steps = [
-        "Down",
-        "Tab End",
-        "Enter End",
-        "Esc a",
-        "Tab Tab Tab Down",
-        "Tab Tab",
-        "Esc y",
-        "d",
-        "Esc",
-    ];
-    for keys in steps {
-        terminal.press(keys);
-        for width in [1, 2, 5, 10, 20, 40, 79, 99, 100, 110, 300] {
-            for height in [1, 2, 3, 5, 9, 24] {
-                terminal.resize(width, height);
-                terminal.buffer();
-            }
-        }
-        terminal.resize(10, 3);
-        assert!(!terminal.screen().trim().is_empty());
-    }
-    terminal.resize(80, 24);
-    terminal.press("a");
-    fill(&mut terminal);
-    terminal.press("Ctrl-s");
-    for (width, height) in [(10, 3), (1, 1), (80, 24), (140, 40)] {
-        terminal.resize(width, height);
-        terminal.buffer();
-    }
-    assert_eq!(terminal.app.mode(), Mode::SignDocument);
-}
-
-#[test]
-fn a_click_chooses_an_act_and_a_field() {
-    let mut terminal = open();
-    sign(&mut terminal);
-    let (x, y) = terminal.find("approved: Dr");
-    terminal.mouse(crate::tui::mouse::MouseKind::Click, x, y);
-    terminal.mouse(crate::tui::mouse::MouseKind::DoubleClick, x, y);
-    assert_eq!(terminal.app.mode(), Mode::Help);
-    terminal.press("Esc a");
-    let (x, y) = terminal.find("Role");
-    terminal.mouse(crate::tui::mouse::MouseKind::Click, x + 20, y);
-    terminal.write("CSO");
-    assert!(
-        terminal.screen().contains(">Role         CSO"),
         "{}",
         terminal.screen()
     );

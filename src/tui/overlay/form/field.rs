@@ -31,10 +31,12 @@ pub(super) enum Input {
     Line { text: TextBox, offers: Vec<String> },
     /// A text of several lines.
     Lines(TextBox),
-    /// One of several values. None is chosen at first.
+    /// One of several values.
     OneOf {
         values: Vec<String>,
         chosen: Option<usize>,
+        /// What was chosen at first.
+        first: Option<usize>,
     },
 }
 
@@ -80,15 +82,31 @@ impl FormField {
             input: Input::OneOf {
                 values,
                 chosen: None,
+                first: None,
             },
         }
+    }
+
+    /// The same choice, of which the first value is chosen already.
+    #[must_use]
+    pub fn with_first_chosen(mut self) -> Self {
+        if let Input::OneOf {
+            values,
+            chosen,
+            first,
+        } = &mut self.input
+        {
+            *first = (!values.is_empty()).then_some(0);
+            *chosen = *first;
+        }
+        self
     }
 
     /// What the user typed or chose.
     pub(super) fn value(&self) -> String {
         match &self.input {
             Input::Line { text, .. } | Input::Lines(text) => text.text().trim().to_owned(),
-            Input::OneOf { values, chosen } => {
+            Input::OneOf { values, chosen, .. } => {
                 let chosen = chosen.and_then(|at| values.get(at));
                 chosen.cloned().unwrap_or_default()
             }
@@ -99,7 +117,7 @@ impl FormField {
     pub(super) fn is_changed(&self) -> bool {
         match &self.input {
             Input::Line { text, .. } | Input::Lines(text) => text.is_changed(),
-            Input::OneOf { chosen, .. } => chosen.is_some(),
+            Input::OneOf { chosen, first, .. } => chosen != first,
         }
     }
 
@@ -148,7 +166,7 @@ impl FormField {
                 }
                 Offered::Taken
             }
-            Input::OneOf { values, chosen } => {
+            Input::OneOf { values, chosen, .. } => {
                 *chosen = (!values.is_empty()).then_some(to);
                 Offered::Taken
             }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::forms::by_key;
 use crate::template::Template;
 use crate::tui::action::Action;
 use crate::tui::command::Command;
@@ -71,14 +72,15 @@ impl SignDocument {
             "" => String::new(),
             name => format!(" (baseline {name})"),
         };
-        let question = format!("Sign {} as `{}`?", act.scope(), act.meaning);
+        let question = format!("Sign {} as `{}`?", act.scope, act.meaning);
         let details = format!(
             "{} signs {}{baseline} as `{}`.\n\nStatement: {}\n\nhazlog adds one file to signoffs/. It can be \
-             withdrawn, and not deleted. It is not signed by a key.",
+             withdrawn, and not deleted. {}",
             act.person(),
-            act.scope(),
+            act.hazards(),
             act.meaning,
-            act.words
+            act.words,
+            by_key(act)
         );
         let yes = vec![Command::AddAct {
             act: act.clone(),
@@ -117,7 +119,7 @@ impl Overlay for SignDocument {
     }
 
     fn title(&self) -> Cow<'_, str> {
-        Cow::Owned(format!("What you would sign: {}", self.act.scope()))
+        Cow::Owned(format!("What you would sign: {}", self.act.scope))
     }
 
     fn size(&self, screen: Rect) -> Rect {

@@ -1,18 +1,29 @@
-//! The forms to sign, decline and withdraw.
+//! The forms to sign, decline and withdraw, and to sign the file of an act with a key.
 
-use crate::hazard::HazardId;
+use super::scopes::Scopes;
 use crate::session::SignerOffers;
-use crate::signoff::{ActKind, VerifiedAct};
+use crate::signoff::{Act, ActKind, VerifiedAct};
 use crate::text::printable_line;
 use crate::tui::command::Command;
 use crate::tui::overlay::form::{Form, FormField, Need};
 use crate::tui::overlay::{Confirm, Reply};
-use crate::tui::typed_act::TypedAct;
+use crate::tui::typed_act::{TypedAct, TypedScope};
 
 const NAME: &str =
     "Your name, as it is to be read. hazlog does not identify people: the name is as typed.";
 const ROLE: &str = "Your role for this act, such as Clinical Safety Officer.";
 const REGISTRATION: &str = "Your professional body and registration, such as GMC 1234567.";
+const KEY: &str =
+    "The file of your SSH key, if it signs the act too. `ssh-keygen` then asks for its passphrase.";
+
+/// The values of a form, by the place of their fields.
+struct Values<'a>(&'a [String]);
+
+impl Values<'_> {
+    fn at(&self, place: usize) -> String {
+        self.0.get(place).cloned().unwrap_or_default()
+    }
+}
 
 /// The fields about the person.
 fn person(offers: &SignerOffers) -> Vec<FormField> {
@@ -29,71 +40,99 @@ fn person(offers: &SignerOffers) -> Vec<FormField> {
     ]
 }
 
-fn meaning(about: &'static str, offers: &SignerOffers) -> FormField {
-    FormField::one_of("Meaning", about, offers.meanings.clone())
-}
-
-fn baseline(offers: &SignerOffers) -> FormField {
+/// The fields of an act about hazards, without its words.
+fn about_hazards(meaning: &'static str, scopes: &Scopes, offers: &SignerOffers) -> Vec<FormField> {
+    let mut fields = person(offers);
+    fields.push(FormField::one_of(
+        "Meaning",
+        meaning,
+        offers.meanings.clone(),
+    ));
+    fields.push(scopes.field());
     let about = "The baseline that you mean, if it is one.";
-    FormField::line("Baseline", about, Need::Optional, offers.baselines.clone())
+    let baselines = offers.baselines.clone();
+    fields.push(FormField::line(
+        "Baseline",
+        about,
+        Need::Optional,
+        baselines,
+    ));
+    fields
 }
 
-/// An act from the values of a form. `last` has the baseline, if the form asks for one, and the statement or the reason.
-fn typed(kind: ActKind, hazard: Option<&HazardId>, values: &[String]) -> TypedAct {
-    let value = |at: usize| values.get(at).cloned().unwrap_or_default();
+fn key(need: Need, offers: &SignerOffers) -> FormField {
+    FormField::line("Key", KEY, need, offers.keys.clone())
+}
+
+/// An act from the values of a form of [`about_hazards`], the words and the key.
+fn typed(kind: ActKind, scope: TypedScope, values: &[String]) -> TypedAct {
+    let values = Values(values);
     TypedAct {
         kind,
         withdraws: String::new(),
-        hazard: hazard.cloned(),
-        name: value(0),
-        role: value(1),
-        registration: value(2),
-        meaning: value(3),
-        baseline: value(4),
-        words: value(5),
+        scope,
+        name: values.at(0),
+        role: values.at(1),
+        registration: values.at(2),
+        meaning: values.at(3),
+        baseline: values.at(5),
+        words: values.at(6),
+        key: values.at(7),
     }
 }
 
-/// The form to sign a hazard, or the whole log. It goes on to what would be signed.
-pub(super) fn to_sign(hazard: Option<HazardId>, offers: &SignerOffers) -> Form {
-    let mut fields = person(offers);
+/// What the person chose in the form of [`about_hazards`].
+fn scope(scopes: &Scopes, values: &[String]) -> Option<TypedScope> {
+    scopes.chosen(&Values(values).at(4))
+}
+
+/// The form to sign. It goes on to what would be signed.
+pub(super) fn to_sign(scopes: Scopes, offers: &SignerOffers) -> Form {
     let about = "What your sign-off means. hazlog.yaml lists the meanings.";
-    fields.push(meaning(about, offers));
-    fields.push(baseline(offers));
+    let mut fields = about_hazards(about, &scopes, offers);
     let about = "Your statement, word for word. Ctrl-s then shows what you would sign.";
     fields.push(FormField::lines("Statement", about));
-    let title = format!("Sign {}: what you would sign comes next", scope(&hazard));
-    let done = move |values: &[String]| {
-        let act = typed(ActKind::Signed, hazard.as_ref(), values);
-        Reply::Do(vec![Command::PrepareSignOff(act)])
+    fields.push(key(Need::Optional, offers));
+    let done = move |values: &[String]| match scope(&scopes, values) {
+        Some(scope) => {
+            let act = typed(ActKind::Signed, scope, values);
+            Reply::Do(vec![Command::PrepareSignOff(act)])
+        }
+        None => Reply::Stay,
     };
-    Form::new(title, fields, Box::new(done))
+    Form::new(
+        "Sign: what you would sign comes next",
+        fields,
+        Box::new(done),
+    )
 }
 
 /// The form to decline to sign.
-pub(super) fn to_decline(hazard: Option<HazardId>, offers: &SignerOffers) -> Form {
-    let mut fields = person(offers);
+pub(super) fn to_decline(scopes: Scopes, offers: &SignerOffers) -> Form {
     let about = "What your sign-off would have meant.";
-    fields.push(meaning(about, offers));
-    fields.push(baseline(offers));
+    let mut fields = about_hazards(about, &scopes, offers);
     let about = "Why you do not sign. It blocks the release gate until the record says something else, or until you \
                  withdraw it.";
     fields.push(FormField::lines("Reason", about));
-    let title = format!("Decline to sign {}", scope(&hazard));
+    fields.push(key(Need::Optional, offers));
     let done = move |values: &[String]| {
-        let act = typed(ActKind::Declined, hazard.as_ref(), values);
-        let question = format!("Record that you decline to sign {}?", act.scope());
+        let Some(scope) = scope(&scopes, values) else {
+            return Reply::Stay;
+        };
+        let act = typed(ActKind::Declined, scope, values);
+        let question = format!("Record that you decline to sign {}?", act.scope);
         let details = format!(
             "{} declines to sign {} as `{}`, because: {}\n\nhazlog adds one file to signoffs/. It can be withdrawn, \
-             and not deleted.",
+             and not deleted. {}",
             act.person(),
-            act.scope(),
+            act.hazards(),
             act.meaning,
-            act.words
+            act.words,
+            by_key(&act)
         );
         ask(question, details, act)
     };
-    Form::new(title, fields, Box::new(done))
+    Form::new("Decline to sign", fields, Box::new(done))
 }
 
 /// The form to withdraw an act.
@@ -103,32 +142,69 @@ pub(super) fn to_withdraw(withdrawn: &VerifiedAct, offers: &SignerOffers) -> For
         "Reason",
         "Why the act is withdrawn. Its file stays in signoffs/, and the withdrawal is another file beside it.",
     ));
+    fields.push(key(Need::Optional, offers));
     let file = withdrawn.file.clone();
     let act = withdrawn.act.as_ref();
-    let what = act.map_or_else(String::new, |act| match act.kind {
-        ActKind::Declined => format!("the decline of {}", act.name),
-        ActKind::Signed | ActKind::Withdrawn => format!("`{}` of {}", act.meaning, act.name),
-    });
+    let what = act.map_or_else(String::new, what);
     let meaning = act.map_or_else(String::new, |act| act.meaning.clone());
     let title = format!("Withdraw {}", printable_line(&what));
     let done = move |values: &[String]| {
-        let value = |at: usize| values.get(at).cloned().unwrap_or_default();
         let act = TypedAct {
             withdraws: file.clone(),
             meaning: meaning.clone(),
             baseline: String::new(),
-            words: value(3),
-            ..typed(ActKind::Withdrawn, None, values)
+            words: Values(values).at(3),
+            key: Values(values).at(4),
+            ..typed(ActKind::Withdrawn, TypedScope::Log, values)
         };
         let details = format!(
             "{} withdraws: {what} ({file}), because: {}\n\nhazlog adds one file to signoffs/. The withdrawn act stays \
-             there.",
+             there. {}",
             act.person(),
-            act.words
+            act.words,
+            by_key(&act)
         );
         ask("Withdraw this act?".to_owned(), details, act)
     };
     Form::new(title, fields, Box::new(done))
+}
+
+/// The form to sign the file of an act with a key.
+pub(super) fn to_sign_by_key(file: &str, act: &Act, offers: &SignerOffers) -> Form {
+    let file = file.to_owned();
+    let said = act.said().join("\n");
+    let done = move |values: &[String]| {
+        let key = Values(values).at(0);
+        let details = format!(
+            "The key {key} signs this file:\n\n{said}\n\nhazlog adds one file to signoffs/, beside {file}."
+        );
+        let act = file.clone();
+        let yes = vec![Command::SignFileByKey { act, key }];
+        let question = "Sign this act with the key?";
+        Reply::Open(Box::new(Confirm::new(question, details, yes)))
+    };
+    let title = format!("Sign {} with a key", printable_line(&what(act)));
+    Form::new(title, vec![key(Need::Required, offers)], Box::new(done))
+}
+
+/// An act in a few words.
+fn what(act: &Act) -> String {
+    match act.kind {
+        ActKind::Declined => format!("the decline of {}", act.name),
+        ActKind::Withdrawn => format!("the withdrawal of {}", act.name),
+        ActKind::Signed => format!("`{}` of {}", act.meaning, act.name),
+    }
+}
+
+/// Whether a key signs an act too, in a sentence.
+pub(super) fn by_key(act: &TypedAct) -> String {
+    match act.key.as_str() {
+        "" => "It is not signed by a key.".to_owned(),
+        key => format!(
+            "The key {key} signs it: `ssh-keygen` asks for its passphrase, if it has one. hazlog adds the signature \
+             as a second file."
+        ),
+    }
 }
 
 fn ask(question: String, details: String, act: TypedAct) -> Reply {
@@ -137,11 +213,4 @@ fn ask(question: String, details: String, act: TypedAct) -> Reply {
         read: String::new(),
     }];
     Reply::Open(Box::new(Confirm::new(question, details, yes)))
-}
-
-fn scope(hazard: &Option<HazardId>) -> String {
-    match hazard {
-        Some(id) => id.to_string(),
-        None => "the whole log".to_owned(),
-    }
 }

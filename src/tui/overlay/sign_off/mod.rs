@@ -1,13 +1,16 @@
 //! The sign-offs of a hazard or of the log.
 //!
 //! - This file: [`SignOffsView`], the list of acts; `told`: an act in words
-//! - `forms`: to sign, decline and withdraw; `document`: what a person reads before they sign
+//! - `forms`: to sign, decline and withdraw; `scopes`: which hazards an act is about; `document`: what a person reads
+//!   before they sign
 
 mod document;
 mod forms;
+mod scopes;
 mod told;
 
 pub use document::SignDocument;
+pub use scopes::ListedHazards;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -15,6 +18,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use self::scopes::Scopes;
 use self::told::{told, tone_of, whole};
 use super::list_with_text::{Clicked, ListRow, ListWithText};
 use super::read_text::ReadText;
@@ -25,7 +29,7 @@ use crate::signoff::{Act, ActKind, ActScope, ActState, KeyAnswer, VerifiedAct};
 use crate::template::Template;
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
-use crate::tui::keymap::Mode;
+use crate::tui::keymap::{Mode, key_of};
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::overlay::scrolled_text::Paragraph;
@@ -36,6 +40,8 @@ use crate::tui::view_request::{Opens, ViewSubject};
 pub struct SignOffsView {
     /// The hazard; `None` for the log.
     hazard: Option<HazardId>,
+    /// What a new act can be about.
+    scopes: Scopes,
     found: SignOffs,
     offers: SignerOffers,
     /// The acts about it, the newest first, by their place among all.
@@ -44,8 +50,13 @@ pub struct SignOffsView {
 }
 
 impl SignOffsView {
-    /// The acts about a hazard, or all acts.
-    pub fn new(hazard: Option<HazardId>, found: SignOffs, offers: SignerOffers) -> Self {
+    /// The acts about a hazard, or all acts. A new act can also be about the hazards that a filter lists.
+    pub fn new(
+        hazard: Option<HazardId>,
+        listed: Option<&ListedHazards>,
+        found: SignOffs,
+        offers: SignerOffers,
+    ) -> Self {
         let about: Vec<&str> = found
             .about(hazard.as_ref())
             .into_iter()
@@ -75,6 +86,7 @@ impl SignOffsView {
         head.push((summary(&acts, &found), Tone::Muted));
         Self {
             list: ListWithText::new(head, rows),
+            scopes: Scopes::new(hazard.as_ref(), listed),
             hazard,
             found,
             offers,
@@ -105,6 +117,20 @@ impl SignOffsView {
             }
             Some(_) if counts => Reply::Open(Box::new(forms::to_withdraw(verified, &self.offers))),
             _ => say("this act does not count, so there is nothing to withdraw"),
+        }
+    }
+
+    fn sign_by_key(&self) -> Reply {
+        let Some(verified) = self.selected() else {
+            return say("there is no act to sign with a key");
+        };
+        let counts = matches!(verified.state, ActState::Valid | ActState::Stale(_));
+        match &verified.act {
+            Some(act) if counts => {
+                let form = forms::to_sign_by_key(&verified.file, act, &self.offers);
+                Reply::Open(Box::new(form))
+            }
+            _ => say("this act does not count, so a signature by key would not either"),
         }
     }
 
@@ -141,7 +167,11 @@ fn row(verified: &VerifiedAct, found: &SignOffs) -> ListRow {
     let mut told = told(verified, found);
     if verified.act.is_some() && verified.key() == KeyAnswer::AsTyped {
         told.push(Paragraph::blank());
-        let words = "Enter shows the whole act, and how to sign its file with an SSH key as well.";
+        let key = key_of(Mode::SignOffs, Action::SignByKey).map(|key| key.to_string());
+        let words = format!(
+            "{} signs its file with an SSH key as well. Enter shows the whole act.",
+            key.unwrap_or_default()
+        );
         told.push(Paragraph::new(words, Tone::Muted));
     }
     ListRow { cells, told }
@@ -202,12 +232,16 @@ impl Overlay for SignOffsView {
     fn update(&mut self, action: Action) -> Reply {
         match action {
             Action::Accept => self.open(),
-            Action::Add => Reply::Open(Box::new(forms::to_sign(self.hazard.clone(), &self.offers))),
-            Action::Record(RecordAction::Decide) => Reply::Open(Box::new(forms::to_decline(
-                self.hazard.clone(),
-                &self.offers,
-            ))),
+            Action::Add => {
+                let form = forms::to_sign(self.scopes.clone(), &self.offers);
+                Reply::Open(Box::new(form))
+            }
+            Action::Record(RecordAction::Decide) => {
+                let form = forms::to_decline(self.scopes.clone(), &self.offers);
+                Reply::Open(Box::new(form))
+            }
             Action::Remove => self.withdraw(),
+            Action::SignByKey => self.sign_by_key(),
             Action::SignOffs => self.whole_log(),
             Action::Cancel => Reply::Close,
             other if self.list.update(other) => Reply::Stay,

@@ -127,12 +127,12 @@ pub(super) fn whole(verified: &VerifiedAct, found: &SignOffs) -> Vec<Paragraph> 
     said
 }
 
-/// How a person signs a file with a key as well. hazlog asks for no passphrase on this screen.
+/// How a person signs a file with a key as well, on a computer without hazlog.
 fn by_key(file: &str) -> [Paragraph; 2] {
     let file = printable_line(file);
     [
         Paragraph::new(
-            "To sign this file with an SSH key as well, run in a shell, in the folder of the log:",
+            "To sign this file with an SSH key without hazlog, run in a shell, in the folder of the log:",
             Tone::Muted,
         ),
         Paragraph::with_lead(

@@ -122,6 +122,13 @@ impl LogScreen {
         known.then_some(self.view.matched)
     }
 
+    /// The hazards that pass the filter, in their order; `None` during a search for its words.
+    pub fn passing_ids(&self) -> Option<Vec<HazardId>> {
+        self.passing()?;
+        let passing = self.rows.iter().filter(|row| self.filter.passes(row));
+        Some(passing.map(|row| row.id.clone()).collect())
+    }
+
     /// The lines of the view.
     pub fn view(&self) -> &LogView {
         &self.view

@@ -40,6 +40,9 @@ impl EventLoop {
                 Effect::Editor(request) => {
                     queue.extend(self.run_editor(guard, events, request, &mut failed));
                 }
+                Effect::SignByKey(signing) => {
+                    queue.extend(self.sign_by_key(guard, events, signing, &mut failed));
+                }
                 Effect::KeepText(text) => {
                     let kept = editor::keep(&self.drafts, "kept text", &text);
                     queue.extend(self.app.outcome(Outcome::TextKept(kept)));

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::tui::effect::SessionJob;
+use crate::tui::key_signing::KeyJob;
 use crate::tui::outcome::Outcome;
 
 /// The jobs that keys wait for, oldest first: the session answers them in this order. Each is
@@ -25,7 +26,11 @@ impl InFlight {
                 SessionJob::PrepareSignOff(act) | SessionJob::AddAct { act, .. } => {
                     Some(act.words.clone())
                 }
-                SessionJob::Sync
+                SessionJob::SignByKey(KeyJob::Add { signing, .. }) => {
+                    signing.new_act.as_ref().map(|act| act.words.clone())
+                }
+                SessionJob::SignByKey(KeyJob::ReadFile { .. })
+                | SessionJob::Sync
                 | SessionJob::List
                 | SessionJob::Uncommitted
                 | SessionJob::Read(_)

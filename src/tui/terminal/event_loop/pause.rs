@@ -1,6 +1,6 @@
-//! The time without the terminal: the user's editor has it, or hazlog is stopped.
+//! The time without the terminal: the user's editor or `ssh-keygen` has it, or hazlog is stopped.
 
-use std::io;
+use std::io::{self, Write as _, stdout};
 use std::sync::mpsc::Receiver;
 
 use ratatui::backend::Backend as _;
@@ -9,28 +9,29 @@ use signal_hook::consts::SIGINT;
 use super::EventLoop;
 use crate::repo::Edited;
 use crate::tui::effect::{EditorRequest, Effect};
+use crate::tui::key_signing::KeySigning;
 use crate::tui::outcome::Outcome;
 use crate::tui::terminal::event::{Event, Signal};
 use crate::tui::terminal::exit::TuiError;
 use crate::tui::terminal::guard::Guard;
-use crate::tui::terminal::{editor, signals};
+use crate::tui::terminal::{editor, key_signer, signals};
 
 /// Why hazlog did not answer for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pause {
-    /// The user's editor had the terminal.
-    Editor,
+    /// Another program had the terminal: the user's editor, or `ssh-keygen`.
+    Lent,
     /// hazlog was stopped.
     Stopped,
 }
 
 impl Pause {
     /// Whether a signal of that time needs no answer any more. A request to stop has had it. An
-    /// interrupt from the keyboard reaches every program on the terminal, and was for the editor.
+    /// interrupt from the keyboard reaches every program on the terminal, and was for the other one.
     fn has_handled(self, signal: Signal) -> bool {
         match signal {
             Signal::Stop => true,
-            Signal::End(signal) => self == Self::Editor && signal == SIGINT,
+            Signal::End(signal) => self == Self::Lent && signal == SIGINT,
         }
     }
 }
@@ -56,7 +57,35 @@ impl EventLoop {
                     .app
                     .outcome(Outcome::EditorDone(request.target, result));
                 keep_first_failure(failed, taken.map_err(TuiError::from));
-                effects.extend(self.resume(events, Pause::Editor, failed));
+                effects.extend(self.resume(events, Pause::Lent, failed));
+                effects
+            }
+            Err(error) => {
+                keep_first_failure(failed, Err(error.into()));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Lets `ssh-keygen` sign with a key. It asks for the passphrase in the terminal. Gives the effects to run next.
+    pub(super) fn sign_by_key(
+        &mut self,
+        guard: &mut Guard,
+        events: &Receiver<Event>,
+        signing: Box<KeySigning>,
+        failed: &mut Option<TuiError>,
+    ) -> Vec<Effect> {
+        let sign = || {
+            // Without these words `ssh-keygen` asks all the same.
+            let _ = writeln!(stdout(), "{}", key_signer::announcement(&signing));
+            key_signer::sign(&signing)
+        };
+        match guard.lend(|| signals::while_lent(sign)) {
+            Ok((result, taken)) => {
+                let outcome = Outcome::KeyAnswered(signing, result);
+                let mut effects = self.app.outcome(outcome);
+                keep_first_failure(failed, taken.map_err(TuiError::from));
+                effects.extend(self.resume(events, Pause::Lent, failed));
                 effects
             }
             Err(error) => {

@@ -59,6 +59,7 @@ impl EventLoop {
                     | Effect::Report(_)
                     | Effect::OpenFile(_)
                     | Effect::Editor(_)
+                    | Effect::SignByKey(_)
                     | Effect::WatchFiles(_)
                     | Effect::Suspend
                     | Effect::Redraw

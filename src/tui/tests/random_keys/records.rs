@@ -67,6 +67,7 @@ pub(super) fn no_line_is_lost(job: &SessionJob, before: &BTreeMap<String, Vec<u8
         | SessionJob::Commit { .. }
         | SessionJob::PrepareSignOff(_)
         | SessionJob::AddAct { .. }
+        | SessionJob::SignByKey(_)
         | SessionJob::CreateBaseline(_)
         | SessionJob::SkipStep(..) => return,
     };
