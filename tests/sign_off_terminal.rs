@@ -128,8 +128,7 @@ fn ctrl_c_at_the_passphrase_signs_nothing_and_hazlog_goes_on() {
     terminal.wait_for("> ~/.ssh/id_amina");
     sign_what_is_shown(&mut terminal);
     terminal.wait_for("Enter passphrase");
-    terminal.press("\x03");
-    terminal.wait_for("hazlog could not sign with the key");
+    terminal.interrupt_until("\x03", "hazlog could not sign with the key");
     assert_eq!(sign_offs_of(&log), Vec::<String>::new());
     terminal.press(ESC);
     terminal.wait_for(">Key");

@@ -22,6 +22,8 @@ pub(crate) const RIGHT: &str = "\x1b[C";
 
 /// How long words may take to come. Far more than is ever needed: a slow machine must not fail.
 const DEADLINE: Duration = Duration::from_secs(60);
+/// After how long an interrupted program is interrupted once more.
+const AGAIN: Duration = Duration::from_secs(5);
 
 /// A running hazlog and its terminal.
 pub(crate) struct Pseudo {
@@ -107,6 +109,31 @@ impl Pseudo {
     /// Waits until `words` are on the screen.
     pub(crate) fn wait_for(&mut self, words: &str) {
         self.wait_until(words, |screen| screen.contains(words));
+    }
+
+    /// Presses a key that interrupts another program until `words` are on the screen. A program that shows its question
+    /// just before it reads the answer can miss the first one.
+    pub(crate) fn interrupt_until(&mut self, keys: &str, words: &str) {
+        let end = Instant::now() + DEADLINE;
+        while !self.screen().contains(words) {
+            assert!(
+                Instant::now() < end,
+                "`{words}` did not come:\n{}",
+                self.screen()
+            );
+            self.press(keys);
+            let again = Instant::now() + AGAIN;
+            while !self.screen().contains(words) {
+                let left = again.saturating_duration_since(Instant::now());
+                match self.output.recv_timeout(left) {
+                    Ok(bytes) => self.take(&bytes),
+                    Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => {
+                        panic!("hazlog ended before `{words}` came:\n{}", self.screen())
+                    }
+                }
+            }
+        }
     }
 
     /// Waits until `words` are on the screen so many times.
