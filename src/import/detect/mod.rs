@@ -109,17 +109,24 @@ pub fn is_no_record(content: &[u8]) -> Option<Detected> {
     }
 }
 
-/// Whether a heading is that of the name of a hazard. Most others begin with another letter.
+/// Whether a heading is that of the name of a hazard. Most others begin or end with another letter.
 fn is_name_of_hazard(title: &str) -> bool {
-    static INITIALS: LazyLock<String> = LazyLock::new(|| {
-        Role::Name
-            .names()
-            .filter_map(|name| name.chars().next())
-            .collect()
+    static ENDS: LazyLock<[String; 2]> = LazyLock::new(|| {
+        let names = || Role::Name.names();
+        [
+            names().filter_map(|name| name.chars().next()).collect(),
+            names()
+                .filter_map(|name| name.chars().next_back())
+                .collect(),
+        ]
     });
-    let first = title.chars().find(|c| c.is_alphanumeric());
-    let is_possible = first.is_some_and(|c| c.to_lowercase().any(|c| INITIALS.contains(c)));
-    is_possible && Role::named(&normalise(title)) == Some(Role::Name)
+    let [first, last] = &*ENDS;
+    let is_in = |sign: Option<char>, signs: &str| {
+        sign.is_some_and(|sign| sign.to_lowercase().any(|sign| signs.contains(sign)))
+    };
+    is_in(title.chars().find(|sign| sign.is_alphanumeric()), first)
+        && is_in(title.chars().rfind(|sign| sign.is_alphanumeric()), last)
+        && Role::named(&normalise(title)) == Some(Role::Name)
 }
 
 fn counted(form: Form, count: usize) -> Detected {

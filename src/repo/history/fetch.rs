@@ -1,6 +1,6 @@
 //! The contents of the versions that are to be compared, in batches of commits.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashMap, VecDeque};
 
 use super::candidates::Candidates;
 use super::items::{CommitItems, Item, TemplateFate, VersionKey};
@@ -120,8 +120,10 @@ impl<'l> Fetch<'l> {
             batch.commits.push(items);
         }
         batch.new = self.fetched(needed)?;
-        let kept: HashSet<&VersionKey> = self.in_memory.values().flatten().collect();
-        popped.retain(|key| !kept.contains(key));
+        popped.retain(|key| {
+            let kept = self.in_memory.get(&key.hazard);
+            !kept.is_some_and(|kept| kept.contains(key))
+        });
         batch.unneeded = popped;
         Ok(batch)
     }
