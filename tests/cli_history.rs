@@ -6,6 +6,8 @@
     reason = "a test that cannot go on has failed"
 )]
 
+#[path = "history/joined_ids.rs"]
+mod joined_ids;
 #[path = "history/oracle.rs"]
 mod oracle;
 
@@ -29,7 +31,7 @@ fn named(run: &Run) -> String {
             continue;
         }
         match word.len() {
-            10 | 40 if word.contains(|sign: char| sign.is_ascii_digit()) => {
+            10 | 12 | 40 if word.contains(|sign: char| sign.is_ascii_digit()) => {
                 let short = word[..10].to_owned();
                 if !names.contains(&short) {
                     names.push(short.clone());

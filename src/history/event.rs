@@ -39,6 +39,11 @@ pub enum EventKind {
         /// The id before.
         from: HazardId,
     },
+    /// A merge: one side gave the hazard its id, and the other changed it under the id before.
+    Joined {
+        /// The id before.
+        from: HazardId,
+    },
     /// Its record is the same, and another template or other risk criteria say something else of it.
     Criteria,
     /// The template of the log changed, and its risk criteria did not.
@@ -72,6 +77,7 @@ impl EventKind {
             Self::Changed => "changed",
             Self::Moved { .. } => "moved",
             Self::Renumbered { .. } => "renumbered",
+            Self::Joined { .. } => "joined",
             Self::Criteria => "criteria",
             Self::Template => "template",
             Self::RiskCriteria => "risk-criteria",
@@ -85,7 +91,7 @@ impl EventKind {
     pub fn detail(&self) -> &str {
         match self {
             Self::Moved { from } => from,
-            Self::Renumbered { from } => from.as_str(),
+            Self::Renumbered { from } | Self::Joined { from } => from.as_str(),
             Self::InConflict { sides } => sides,
             Self::TemplateUnreadable { why } | Self::Unreadable { why } => why,
             _ => "",
@@ -102,6 +108,9 @@ impl EventKind {
             "changed" => Self::Changed,
             "moved" => Self::Moved { from: text },
             "renumbered" => Self::Renumbered {
+                from: HazardId::new(detail),
+            },
+            "joined" => Self::Joined {
                 from: HazardId::new(detail),
             },
             "criteria" => Self::Criteria,

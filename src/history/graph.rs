@@ -81,6 +81,42 @@ impl Graph {
         order
     }
 
+    /// The commits that come before any of `tips`, and those themselves.
+    pub fn with_ancestors(&self, tips: &[usize]) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let mut todo = tips.to_vec();
+        while let Some(at) = todo.pop() {
+            if found.insert(at) {
+                todo.extend(&self.parents[at]);
+            }
+        }
+        found
+    }
+
+    /// The commits that come after any of `from`, and those themselves.
+    pub fn with_descendants(&self, from: &[usize]) -> BTreeSet<usize> {
+        let mut found: BTreeSet<usize> = from.iter().copied().collect();
+        // Parents first.
+        let mut places: Vec<usize> = (0..self.parents.len()).collect();
+        places.sort_by_key(|at| Reverse(self.ranks[*at]));
+        for at in places {
+            if self.parents[at].iter().any(|parent| found.contains(parent)) {
+                found.insert(at);
+            }
+        }
+        found
+    }
+
+    /// Every commit.
+    pub fn places(&self) -> BTreeSet<usize> {
+        (0..self.parents.len()).collect()
+    }
+
+    /// The commits that come before a commit.
+    pub fn ancestors(&self, at: usize) -> BTreeSet<usize> {
+        self.with_ancestors(&self.parents[at])
+    }
+
     /// The commits that are before all of `tips`, or one of them: those that are before no other such commit.
     pub fn merge_bases(&self, tips: &[usize]) -> Vec<usize> {
         let all = u64::MAX >> (u64::BITS - u32::try_from(tips.len()).unwrap_or(64).clamp(1, 63));

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::*;
 use crate::compare::{Content, DifferenceClass};
 use crate::hazard::{DecisionKey, FrontKey, HazardId, Record};
@@ -226,12 +228,22 @@ fn the_events_of_versions_say_what_can_be_known() {
         form.lines(Detail::Brief),
         ["only the form of the text changed"]
     );
+    let joined = Event {
+        kind: EventKind::Joined {
+            from: HazardId::new("H-2"),
+        },
+        ..form
+    };
+    assert_eq!(joined.class(), None);
     for kind in [
         EventKind::Removed,
         EventKind::Moved {
             from: "old/h.md".to_owned(),
         },
         EventKind::Renumbered {
+            from: HazardId::new("H-2"),
+        },
+        EventKind::Joined {
             from: HazardId::new("H-2"),
         },
         EventKind::Unreadable {
@@ -241,4 +253,22 @@ fn the_events_of_versions_say_what_can_be_known() {
         let stored = EventKind::from_stored(kind.as_str(), kind.detail());
         assert_eq!(stored, Some(kind));
     }
+}
+
+#[test]
+fn the_graph_knows_what_comes_before_and_after_a_commit() {
+    // d joins b and c, which both follow a.
+    let parents = [vec!["b", "c"], vec!["a"], vec!["a"], vec![]];
+    let names = ["d", "c", "b", "a"].into_iter().map(|name| (name, 0));
+    let graph = Graph::new(names, parents.into_iter());
+    let named = |places: BTreeSet<usize>| {
+        let names: BTreeSet<&str> = places.iter().map(|at| graph.name(*at)).collect();
+        names.into_iter().collect::<String>()
+    };
+    let at = |name: &str| graph.place(name).unwrap();
+    assert_eq!(named(graph.ancestors(at("d"))), "abc");
+    assert_eq!(named(graph.with_ancestors(&[at("b"), at("c")])), "abc");
+    assert_eq!(named(graph.with_descendants(&[at("b")])), "bd");
+    assert_eq!(named(graph.with_descendants(&[])), "");
+    assert_eq!(named(graph.places()), "abcd");
 }

@@ -28,6 +28,9 @@ impl EventKind {
             Self::Removed => "the record was deleted".to_owned(),
             Self::Moved { from } => format!("moved from {from}"),
             Self::Renumbered { from } => format!("renumbered, was {from}"),
+            Self::Joined { from } => {
+                format!("joined here: a branch had changed this hazard under the id {from}")
+            }
             Self::Criteria => {
                 "the record is the same, and the template of the log gives it other values"
                     .to_owned()
@@ -57,6 +60,10 @@ impl Event {
             | EventKind::Criteria
             | EventKind::Moved { .. }
             | EventKind::Renumbered { .. } => Some(Change::highest(&self.changes)),
+            EventKind::Joined { .. } => {
+                let has_own = !self.changes.is_empty();
+                has_own.then(|| Change::highest(&self.changes))
+            }
             EventKind::Oldest
             | EventKind::Template
             | EventKind::RiskCriteria

@@ -8,6 +8,7 @@
 //! - `items`: what is to be compared at a commit
 //! - `fetch`: the contents in batches; `versions`: the versions of records that are in memory
 //! - `commit_events`: from versions to events; `merges`: what merges themselves changed
+//! - `moves`: records that one side of a merge gave another path
 //! - `limits`: why a history may be incomplete
 //! - `record_at`: a record as it was at a commit
 
@@ -17,6 +18,7 @@ mod fetch;
 mod items;
 mod limits;
 mod merges;
+mod moves;
 mod record_at;
 pub(in crate::repo) mod templates;
 mod versions;
@@ -33,6 +35,7 @@ use self::fetch::{Batch, Fetch};
 use self::items::CommitItems;
 pub use self::limits::{HistoryLimits, head_and_limits};
 use self::merges::Merges;
+use self::moves::Moves;
 pub use self::record_at::{PastRecord, paths_at, record_at};
 use self::templates::Templates;
 pub(super) use self::templates::template_places;
@@ -60,6 +63,8 @@ pub struct HistoryRead {
 pub struct KnownHistory {
     /// The commits, each with its parents and the time of its commit in seconds since 1970.
     pub commits: Vec<(String, Vec<String>, i64)>,
+    /// What gave a record another id or another path, with the name of the commit.
+    pub moves: Vec<(String, Event)>,
 }
 
 impl KnownHistory {
@@ -149,7 +154,8 @@ pub fn read_history(
         read.needs_all = fetch.has_moved_in() && !known.commits.is_empty();
         if !read.needs_all {
             let graph = known.graph(&read);
-            Merges::new(layout, fetch, graph).add_to(&mut read)?;
+            let moves = Moves::of(known, &read, &graph);
+            Merges::new(layout, fetch, graph, moves).add_to(&mut read)?;
         }
         Ok(read)
     })

@@ -8,13 +8,14 @@
 //! - `rewritten`: whether the history was rewritten since somebody last read it
 
 mod between;
+mod events;
 mod lost_commits;
 mod order;
 mod record_at;
 mod rewritten;
 mod uncommitted;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub use self::between::ChangedBy;
 pub use self::lost_commits::LostCommit;
@@ -22,10 +23,9 @@ use self::order::CommitOrder;
 pub use self::rewritten::RewrittenHistory;
 use super::{Session, SessionError};
 use crate::hazard::HazardId;
-use crate::history::{ChangedField, Entry, Event, EventKind, FieldLife, FieldQuery};
+use crate::history::{ChangedField, Entry, Event, FieldLife, FieldQuery};
 use crate::repo::{self, HistoryLimits, Listing};
 use crate::report::LogScope;
-use crate::store::PastEvent;
 
 /// Whose history is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,12 +97,13 @@ impl Session {
             Some(typed) => Some(self.hazard_ever(&listing, typed)?),
             None => None,
         };
-        let mut events = self.events(&order, hazard.as_ref())?;
+        let mut events = self.events(&order, &limits, hazard.as_ref())?;
         if let Some(id) = &hazard
             && !listing.records.iter().any(|record| record.id == *id)
         {
             self.add_renumberings(&order, id, &mut events)?;
         }
+        let events: Vec<(String, Vec<Event>)> = events.into_values().collect();
         let mut entries = self.uncommitted_entry(&head, &listing, hazard.as_ref())?;
         let names = || events.iter().map(|(name, _)| name.as_str());
         let mut commits = self.ask(|store| store.past_commits(names()))?;
@@ -146,57 +147,6 @@ impl Session {
             (Some(id), None) => Ok(id.clone()),
             _ => Err(error),
         }
-    }
-
-    /// What the commits of the history did, by the name of each, the newest first.
-    fn events(
-        &self,
-        order: &CommitOrder,
-        hazard: Option<&HazardId>,
-    ) -> Result<Vec<(String, Vec<Event>)>, SessionError> {
-        let mut found: BTreeMap<i64, (String, Vec<Event>)> = BTreeMap::new();
-        // The ids to look for, and the commit before which the hazard had the id.
-        let mut todo: Vec<(Option<HazardId>, i64)> = vec![(hazard.cloned(), i64::MIN)];
-        let mut done: Vec<HazardId> = Vec::new();
-        while let Some((id, from)) = todo.pop() {
-            done.extend(id.clone());
-            for past in self.ask(|store| store.past_events(id.as_ref()))? {
-                let Some(rank) = order.rank(&past).filter(|rank| *rank >= from) else {
-                    continue;
-                };
-                if let (Some(_), EventKind::Renumbered { from }) = (&id, &past.event.kind)
-                    && !done.contains(from)
-                {
-                    todo.push((Some(from.clone()), rank));
-                }
-                let of_commit = found.entry(rank).or_insert((past.commit, Vec::new()));
-                of_commit.1.push(past.event);
-            }
-        }
-        Ok(found.into_values().collect())
-    }
-}
-
-impl Session {
-    /// Adds the commits that gave the hazard another id: the life of the old one does not end without a word.
-    fn add_renumberings(
-        &self,
-        order: &CommitOrder,
-        id: &HazardId,
-        events: &mut Vec<(String, Vec<Event>)>,
-    ) -> Result<(), SessionError> {
-        let mut found = self.ask(|store| store.past_renumberings(id))?;
-        found.retain(|past| order.rank(past).is_some());
-        // The newest first; each is newer than what the hazard did under the old id.
-        found.sort_by_key(|past| order.rank(past));
-        let is_new = |past: &PastEvent| !events.iter().any(|(commit, _)| *commit == past.commit);
-        let newer: Vec<_> = found
-            .into_iter()
-            .filter(is_new)
-            .map(|past| (past.commit, vec![past.event]))
-            .collect();
-        events.splice(0..0, newer);
-        Ok(())
     }
 }
 

@@ -165,6 +165,14 @@ impl Store {
         self.events_where("e.kind = 'renumbered' AND e.detail = ?1", from.as_str())
     }
 
+    /// The events that gave a record another id or another path; in no order.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn past_moves(&self) -> Result<Vec<PastEvent>, StoreError> {
+        self.events_where("e.kind IN ('renumbered', 'moved', ?1)", "")
+    }
+
     fn events_where(&self, condition: &str, value: &str) -> Result<Vec<PastEvent>, StoreError> {
         let question = format!(
             "SELECT e.event, c.id, e.place, e.hazard, e.path, e.kind, e.detail,

@@ -48,8 +48,12 @@ impl Session {
         let mut by_hazard: BTreeMap<HazardId, Vec<ChangedBy>> = BTreeMap::new();
         for (_, name, event) in found {
             let id = now.get(&event.hazard).unwrap_or(&event.hazard).clone();
-            if let EventKind::Renumbered { from } = &event.kind {
+            if let EventKind::Renumbered { from } | EventKind::Joined { from } = &event.kind {
                 now.insert(from.clone(), id.clone());
+            }
+            // A merge that only joins two ids is the author of no change.
+            if event.changes.is_empty() && matches!(event.kind, EventKind::Joined { .. }) {
+                continue;
             }
             let changed = commits.get(&name).map(|commit| ChangedBy {
                 commit: commit.clone(),

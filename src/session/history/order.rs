@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::history::{Commit, Event};
+use crate::history::{Commit, Event, Graph};
 use crate::repo::{self, HistoryLimits, HistoryRead, KnownHistory};
 use crate::session::{Session, SessionError};
 use crate::store::{KeptHistory, PastEvent, StoredCommit, StoredHistory};
@@ -52,7 +52,11 @@ impl Session {
             Some(_) => StoredHistory::Stays,
             None => StoredHistory::IsReplaced,
         };
-        let mut known = known(stored.unwrap_or_default());
+        let moves = match stored {
+            Some(_) => self.ask(|store| store.past_moves())?,
+            None => Vec::new(),
+        };
+        let mut known = known(stored.unwrap_or_default(), moves);
         let is_known = known.commits.iter().any(|(id, ..)| id == head);
         let mut read = HistoryRead::default();
         if !is_known {
@@ -89,6 +93,13 @@ impl Session {
         })
     }
 
+    /// The commits of a history that was read, and their parents.
+    pub(super) fn graph(&self, limits: &HistoryLimits) -> Result<Graph, SessionError> {
+        let identity = self.history_identity(limits);
+        let stored = self.ask(|store| store.stored_commits(&identity))?;
+        Ok(known(stored.unwrap_or_default(), Vec::new()).graph(&HistoryRead::default()))
+    }
+
     /// What the stored history depends on besides the commits.
     pub(in crate::session) fn history_identity(&self, limits: &HistoryLimits) -> String {
         let layout = &self.layout;
@@ -104,11 +115,15 @@ impl Session {
     }
 }
 
-fn known(stored: Vec<StoredCommit>) -> KnownHistory {
+fn known(stored: Vec<StoredCommit>, moves: Vec<PastEvent>) -> KnownHistory {
     let commits = stored.into_iter();
     KnownHistory {
         commits: commits
             .map(|commit| (commit.id, commit.parents, commit.time))
+            .collect(),
+        moves: moves
+            .into_iter()
+            .map(|past| (past.commit, past.event))
             .collect(),
     }
 }

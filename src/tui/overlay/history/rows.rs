@@ -77,6 +77,7 @@ const fn word(kind: &EventKind) -> &'static str {
         EventKind::Oldest => "oldest",
         EventKind::Template | EventKind::TemplateUnreadable { .. } => "template",
         EventKind::RiskCriteria => "criteria",
+        EventKind::Joined { .. } => "joined",
         EventKind::InConflict { .. } => "conflict",
         EventKind::Unreadable { .. } => "unread",
         EventKind::Raised
