@@ -16,7 +16,7 @@
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
 //! - sign-offs: `signoff_files`, `signoff_authors`, `signed_history` (git's facts about their commits), `ssh_keys`;
-//!   `past_words` (earlier versions of records that have certain words)
+//!   `past_words` (earlier versions of records that have certain words), `past_names` (files that a folder had)
 //! - files outside the log: `output_files`
 //! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
 //!   `folder_candidates` and `unread_logs`, which errors name
@@ -56,6 +56,7 @@ mod move_record;
 mod octopus;
 mod other_files;
 mod output_files;
+mod past_names;
 mod past_words;
 mod program;
 mod record_files;
@@ -132,7 +133,7 @@ pub use save::{SaveNote, SavedText, save};
 pub use signed_history::SignedHistory;
 pub use signoff_authors::signoff_authors;
 pub use signoff_files::{
-    SIGNERS, SIGNOFFS, SignOffFiles, SignatureFile, add_signoff, signoff_files,
+    NoSignature, SIGNERS, SIGNOFFS, SignOffFiles, SignatureFile, add_signoff, signoff_files,
     signoff_files_on_disk,
 };
 pub use ssh_keys::{sign_with_key, verify_signature};

@@ -35,7 +35,7 @@ use self::present::Reading;
 use super::{Session, SessionError};
 use crate::check::{Gate, PersonMatch, match_person};
 use crate::hazard::HazardId;
-use crate::repo::{self, RepoSurroundings, SignOffFiles};
+use crate::repo::{self, NoSignature, RepoSurroundings, SignOffFiles};
 use crate::signoff::{
     Act, ActFile, Flaw, KeyAnswer, LogStanding, Signature, VerifiedAct, is_same_person, parse,
     verify,
@@ -169,7 +169,10 @@ impl Session {
         for signature in &files.signatures {
             let is_of = |act: &&ActFile| signature.name.starts_with(&format!("{}.", act.name));
             let Some(act) = files.acts.iter().find(is_of) else {
-                stray.push(signature.name.clone());
+                // One that is gone, as its act is, says nothing about the present log.
+                if !matches!(signature.bytes, Err(NoSignature::Deleted(_))) {
+                    stray.push(signature.name.clone());
+                }
                 continue;
             };
             let Ok((parsed, _)) = parse(act) else {
@@ -181,7 +184,8 @@ impl Session {
                     let answer = repo::verify_signature(&self.layout, &text, bytes, parsed.when);
                     self.of_the_person(answer, &parsed)
                 }
-                (Err(why), _) | (_, Err(why)) => KeyAnswer::UnknownKey {
+                (Err(NoSignature::Deleted(why)), _) => KeyAnswer::Deleted { why: why.clone() },
+                (Err(NoSignature::NotRead(why)), _) | (_, Err(why)) => KeyAnswer::UnknownKey {
                     why: format!("hazlog could not read the signature: {why}"),
                 },
             };
