@@ -83,7 +83,7 @@ pub use base::{Base, BaseRecord, BaseTexts, bytes_at};
 pub use baselines::{
     BASELINES, BaselineFiles, FileHistory, FileState, baseline_digests, baseline_file_digest,
     baseline_named_by, baseline_path, baseline_text, baselines, baselines_digest, create_baseline,
-    file_history, is_in_history, is_same_log, safety_case_files,
+    deleted_baselines, file_history, is_in_history, is_same_log, safety_case_files,
 };
 pub use branches::is_in_branch_or_tag;
 pub use changes::changes;
