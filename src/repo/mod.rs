@@ -7,7 +7,7 @@
 //! - the log: `layout` (where it is, and where its paths lead), `discover`, `init`, `config` (`hazlog.yaml`),
 //!   `reread_settings`, `state_folder` (what hazlog keeps for this user), `watch`
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
-//!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`
+//!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`, `id_history`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
 //! - git: `git` (asks it), `revision`, `branches` (which commits they have), `base` and `commit_log` (the log at a
 //!   commit), `changes`, `checkout`, `git_state`, `work_tree`, `history` (what each commit did to each hazard), `commit`,
@@ -41,6 +41,7 @@ mod folder_candidates;
 mod git;
 mod git_state;
 mod history;
+mod id_history;
 mod init;
 mod layout;
 mod leftovers;
@@ -106,6 +107,7 @@ pub use history::{
     HistoryLimits, HistoryRead, KnownHistory, PastRecord, head_and_limits, paths_at, read_history,
     record_at,
 };
+pub use id_history::{IdHistory, id_history};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
