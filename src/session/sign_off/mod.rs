@@ -2,7 +2,8 @@
 //!
 //! - `present`: the log as it is now; `git_facts`: what git knows about the commits of acts
 //! - `named_baseline`: the baseline that an act names, compared with what is signed
-//! - `request`, `prepare`, `withdraw`: from a request to an act, or why it is refused; `document`: what the person reads before
+//! - `request`, `prepare`, `withdraw`: from a request to an act, or why it is refused; `document`: what the person reads before;
+//!   `beside`: what changed beside a record, in it
 //! - `add`: writes an act, and signs it with a key
 //! - `offers`: what a form can offer to the person; `on_screen`: signing what was read on the screen
 //! - `drafted`: which records a machine drafted; `error`: why an act is refused
@@ -10,6 +11,7 @@
 //! Only `add` writes, and only for a command that a person typed to sign. No command that reads writes an act.
 
 mod add;
+mod beside;
 mod document;
 mod drafted;
 mod error;
