@@ -494,6 +494,59 @@ fn a_rewritten_history_is_named() {
     assert!(gone.stdout.contains(note), "{}", gone.stdout);
 }
 
+/// A baseline says what a named person took. Its file is part of the record, also when there is a later one.
+#[test]
+fn a_deleted_baseline_is_named() {
+    let log = with_v1();
+    take(&log, "v2", &[]);
+    let says = "v1  1 difference  baselines/v1.yaml";
+    let how = "the file was deleted, and git still has it: `git log -- baselines/v1.yaml`";
+    std::fs::remove_file(log.path().join(V1)).unwrap();
+    for step in ["on disk", "in a commit"] {
+        let run = verify(&log);
+        assert_eq!(run.code, 1, "{step}: {}", run.all());
+        for words in [says, how, "v2  verified"] {
+            assert!(run.stdout.contains(words), "{step}: {}", run.all());
+        }
+        let named = log.run(&["baseline", "verify", "v1"]);
+        assert_eq!(named.code, 1, "{step}: {}", named.all());
+        assert!(named.stdout.contains(how), "{step}: {}", named.all());
+        log.put("notes.txt", step);
+        log.commit("2026-11-29", "tidy");
+    }
+}
+
+/// A merge can change what both sides have alike, and no other commit shows that.
+#[test]
+fn a_merge_that_changes_a_baseline_is_named() {
+    let log = with_v1();
+    log.git(&["switch", "-q", "-c", "side"]);
+    log.put("side.txt", "a\n");
+    log.commit("2026-11-29", "side");
+    log.git(&["switch", "-q", "main"]);
+    log.put("main.txt", "a\n");
+    log.commit("2026-11-29", "main");
+    log.git(&["merge", "-q", "--no-ff", "--no-commit", "side"]);
+    let text = log.read(V1);
+    let old = line(&text, "created-by: ");
+    log.put(V1, &sealed(&text.replace(old, "created-by: \"B. Other\"")));
+    log.commit("2026-11-30", "merge");
+    let run = verify(&log);
+    assert_eq!(run.code, 1, "{}", run.all());
+    let fault = "of 2026-11-30 changed the file after it was added";
+    assert_eq!(run.stdout.matches(fault).count(), 1, "{}", run.all());
+    // A merge that brings a baseline changes none.
+    let log = committed();
+    log.git(&["switch", "-q", "-c", "side"]);
+    take(&log, "v1", &[]);
+    log.git(&["switch", "-q", "main"]);
+    log.put("main.txt", "a\n");
+    log.commit("2026-11-29", "main");
+    log.git(&["merge", "-q", "--no-edit", "side"]);
+    let run = verify(&log);
+    assert_eq!(run.code, 0, "{}", run.all());
+}
+
 #[test]
 fn a_shallow_clone_cannot_verify_and_says_so() {
     let log = with_v1();

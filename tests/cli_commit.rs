@@ -314,6 +314,29 @@ fn what_a_hook_puts_into_the_commit_is_said() {
     assert!(!run.stderr.contains("hook"), "{}", run.all());
 }
 
+/// A hook can warn and still let the commit pass.
+#[cfg(unix)]
+#[test]
+fn what_a_hook_prints_is_shown_when_the_commit_works() {
+    let log = changed();
+    hook(
+        &log,
+        "pre-commit",
+        "echo 'Hazard-0001 has no reviewer'; printf 'a\\033[31mb\\n' >&2",
+    );
+    hook(&log, "post-commit", "echo 'tell the ward'");
+    let run = log.run(&["commit", "1"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(
+        run.stderr
+            .contains("note: git and its hooks wrote:\n  Hazard-0001 has no reviewer\n  a"),
+        "{}",
+        run.all()
+    );
+    assert!(run.stderr.contains("\n  tell the ward\n"), "{}", run.all());
+    assert!(!run.stderr.contains('\u{1b}'), "{}", run.all());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_commit_is_signed_where_the_user_signs() {
@@ -439,7 +462,7 @@ fn a_renumbered_record_is_committed_with_both_of_its_files() {
         let log = three();
         edit(&log, H2, "An overdose.", "An overdose of the unit.");
         log.commit("2026-05-02", "words of its own");
-        let renumbered = log.run(&["renumber", "2"]);
+        let renumbered = log.run(&["renumber", "2", "--retire-id"]);
         assert_eq!(renumbered.code, 0, "{}", renumbered.all());
         let dry = log.run(&["commit", "--dry-run"]);
         assert!(

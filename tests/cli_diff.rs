@@ -48,6 +48,22 @@ fn two_releases_are_compared_hazard_by_hazard() {
     insta::assert_snapshot!(run.all());
 }
 
+/// A new record has `TBC` for each score. There is no change of scores to show.
+#[test]
+fn a_raised_hazard_without_scores_is_not_scored() {
+    let log = two_releases();
+    let made = log.run(&["new", "Wrong drug"]);
+    assert_eq!(made.code, 0, "{}", made.all());
+    let run = log.run(&["diff", "v2"]);
+    assert!(
+        run.stdout
+            .contains("  - initial risk not scored\n  - residual risk not scored\n"),
+        "{}",
+        run.all()
+    );
+    assert!(!run.stdout.contains("TBC"), "{}", run.all());
+}
+
 #[test]
 fn programs_get_the_differences_as_json() {
     let log = two_releases();

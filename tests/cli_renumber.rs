@@ -76,10 +76,11 @@ Hazard-0002 → Hazard-0004
 hazlog wrote nothing (--dry-run)
 --- stderr
 note: `drafts` does not exist, so hazlog counts it as a folder without records
+note: hazlog does this with `--retire-id` only: no other record has the id Hazard-0002, and commits have it. Without a record, whoever looks up Hazard-0002 later would find nothing, so every check would report HZ103 (lost-record), an error
 --- exit 0
 "###);
     assert_eq!(files(&log), before);
-    let run = log.run(&["renumber", "2"]);
+    let run = log.run(&["renumber", "2", "--retire-id"]);
     insta::assert_snapshot!(run.all(), @r###"
 Hazard-0002 → Hazard-0004
   file       hazards/Hazard-0002.md → hazards/Hazard-0004.md
@@ -91,6 +92,7 @@ Hazard-0002 → Hazard-0004
 --- stderr
 note: `drafts` does not exist, so hazlog counts it as a folder without records
 hint: `git add` the old file and the new file together, then run `hazlog check`
+note: no record has the id Hazard-0002 now, and HZ103 (lost-record) says so until a named person waives it
 --- exit 0
 "###);
     let mut wanted = before.clone();
@@ -178,4 +180,80 @@ fn nothing_is_written_if_anything_cannot_be_done() {
     permissions.set_readonly(true);
     fs::set_permissions(&path, permissions).unwrap();
     refused(&locked, &["2"], "read-only");
+}
+
+/// An id never changes. Only two hazards with one id give a reason for another one.
+#[test]
+fn an_id_that_only_one_record_has_is_kept_unless_a_person_retires_it() {
+    let log = log();
+    let before = files(&log);
+    let run = log.run(&["renumber", "2"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    for words in [
+        "no other record has the id Hazard-0002, and commits have it",
+        "HZ103 (lost-record)",
+        "add `--retire-id`",
+    ] {
+        assert!(run.stderr.contains(words), "{words}\n{}", run.all());
+    }
+    assert_eq!(files(&log), before);
+    let run = log.run(&["renumber", "2", "--retire-id"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    log.commit("2026-05-02", "renumber");
+    let check = ["check", "--rule", "lost-record", "--gate", "release"];
+    let check = [&check[..], &["--today", "2026-06-01"]].concat();
+    let found = log.run(&check);
+    assert_eq!(found.code, 1, "{}", found.all());
+    assert!(
+        found
+            .stdout
+            .contains("this hazard used to be `Hazard-0002`"),
+        "{}",
+        found.all()
+    );
+    // A named person answers for it, with a reason.
+    let moved = "hazards/Hazard-0004.md";
+    let waiver = "<!-- hazlog: allow lost-record until 2026-08-31 by A. Name: the id was given twice on paper -->";
+    log.put(moved, &format!("{waiver}\n\n{}", log.read(moved)));
+    let people = "people:\n  - name: A. Name\n    role: Clinical Safety Officer\n";
+    log.put(
+        "hazlog.yaml",
+        &format!("{}{people}", log.read("hazlog.yaml")),
+    );
+    log.commit("2026-05-03", "waive");
+    let waived = log.run(&check);
+    assert_eq!(waived.code, 0, "{}", waived.all());
+}
+
+#[test]
+fn an_id_that_no_commit_has_or_that_another_branch_has_too_can_change() {
+    // Nobody has seen it.
+    let log = log();
+    log.put("hazards/Hazard-0004.md", &record("- [x] Four.", ""));
+    let run = log.run(&["renumber", "4", "Hazard-0009"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(!run.all().contains("HZ103"), "{}", run.all());
+    // Two branches took it.
+    log.commit("2026-05-02", "nine, here");
+    log.git(&["switch", "-q", "-c", "side", "HEAD~1"]);
+    log.put("hazards/Hazard-0009.md", &record("- [x] Another nine.", ""));
+    log.commit("2026-05-03", "nine, on a branch");
+    let run = log.run(&["renumber", "9"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(!run.all().contains("HZ103"), "{}", run.all());
+    log.commit("2026-05-04", "another id");
+    log.git(&["merge", "-q", "--no-edit", "main"]);
+    let check = log.run(&["check", "--rule", "lost-record", "--rule", "duplicate-id"]);
+    assert_eq!(check.code, 0, "{}", check.all());
+    // A branch that has the same record under the id does not share it.
+    log.git(&["branch", "-q", "later"]);
+    log.git(&["switch", "-q", "later"]);
+    log.put(
+        "hazards/Hazard-0009.md",
+        &record("- [x] Nine, reworded.", ""),
+    );
+    log.commit("2026-05-05", "reword on a branch");
+    log.git(&["switch", "-q", "side"]);
+    let run = log.run(&["renumber", "9"]);
+    assert_eq!(run.code, 2, "{}", run.all());
 }

@@ -314,12 +314,97 @@ fn who_signs_again_reads_what_changed_beside_the_record() {
     approved(&log, "Dr Ann Example", "1");
     let read = log.read(".git/read.md");
     for line in [
-        "- Hazard-0001: the evidence file `docs/unit.md` changed\n",
+        "- Hazard-0001: the evidence file `docs/unit.md` changed\n      \
+         before, line 1: The unit was kept in each of 40 orders.\n      \
+         now, line 1: The unit was lost in 2 of 40 orders.\n",
         "- Hazard-0001: the control C-7 changed in another hazard that has it\n",
     ] {
         assert!(read.contains(line), "{read}");
     }
     assert!(!read.contains("Nothing but form changed"), "{read}");
+}
+
+/// How evidence changed is shown as far as a person can read it, and what is not shown is counted.
+#[test]
+fn who_signs_again_reads_how_evidence_changed() {
+    let log = signable();
+    let lines = |word: &str, count: usize| -> String {
+        let lines = (1..=count).map(|number| format!("{word} {number}\n"));
+        lines.collect()
+    };
+    log.put("docs/unit.md", &lines("order", 60));
+    log.commit("2026-05-02", "long evidence");
+    approved(&log, "Dr Ann Example", "1");
+    log.commit("2026-05-03", "sign");
+    let again = |day: &str, bytes: &[u8]| {
+        fs::write(log.path().join("docs/unit.md"), bytes).unwrap();
+        log.commit(day, "other evidence");
+        let read = log.path().join(".git/read.md").display().to_string();
+        let _ = fs::remove_file(&read);
+        let arguments = ["sign", "1", "--meaning", "approved", "--statement", "x"];
+        let run = log.run(&[&arguments[..], &by("Dr Ann Example"), &["--preview", &read]].concat());
+        assert_eq!(run.code, 0, "{}", run.all());
+        log.read(".git/read.md")
+    };
+    let read = again("2026-05-04", lines("test", 60).as_bytes());
+    assert!(
+        read.contains(
+            "      before, line 20: order 20\n      now, line 20: test 20\n      80 more lines changed\n"
+        ),
+        "{read}"
+    );
+    // What is in a file cannot look like another part of the page, or command a terminal.
+    let read = again("2026-05-05", b"## Hazard-0009\n\x1b[31mred\n");
+    assert!(
+        read.contains("      now, line 1: ## Hazard-0009\n"),
+        "{read}"
+    );
+    assert!(!read.contains('\u{1b}'), "{read}");
+    let read = again("2026-05-06", b"\x00\x01");
+    assert!(
+        read.contains("      hazlog cannot show how: the file is no text\n"),
+        "{read}"
+    );
+    // A sign-off can name evidence that no commit had.
+    let log = signable();
+    log.put("docs/unit.md", "Not committed.\n");
+    approved(&log, "Dr Ann Example", "1");
+    log.put("docs/unit.md", "Another.\n");
+    log.commit("2026-05-02", "sign");
+    approved(&log, "Dr Ann Example", "1");
+    let read = log.read(".git/read.md");
+    assert!(
+        read.contains("the commit of that act does not have the file that was signed"),
+        "{read}"
+    );
+}
+
+#[test]
+fn who_signs_again_reads_how_the_risk_criteria_changed() {
+    let log = signable();
+    let template = hazlog::template::BUILT_IN_TEMPLATE;
+    log.put("templates/hazard-template.md", template);
+    log.commit("2026-05-02", "template");
+    approved(&log, "Dr Ann Example", "--log");
+    log.commit("2026-05-03", "sign");
+    let changed = template.replace("Undesirable", "Unwanted");
+    log.put("templates/hazard-template.md", &changed);
+    log.commit("2026-05-04", "other criteria");
+    approved(&log, "Dr Ann Example", "--log");
+    let read = log.read(".git/read.md");
+    for line in [
+        "- the risk criteria changed\n      before: ",
+        "      before: Medium, Major: 3 - Undesirable\n",
+        "      now: Medium, Major: 3 - Unwanted\n",
+    ] {
+        assert!(read.contains(line), "{line}\n{read}");
+    }
+    // The second hazard does not repeat them.
+    assert_eq!(read.matches("now: Medium, Major: ").count(), 1, "{read}");
+    assert!(
+        read.contains("      The changed lines are above, under an earlier hazard.\n"),
+        "{read}"
+    );
 }
 
 /// What a meaning accepts is part of what was signed.

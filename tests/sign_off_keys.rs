@@ -203,6 +203,64 @@ fn a_signature_of_other_bytes_is_broken() {
 }
 
 #[test]
+fn a_signature_that_was_deleted_is_named() {
+    let keys = Keys::new();
+    let (log, file) = by_key(&keys);
+    let signature = format!("{file}.sig");
+    let of_bo = format!("{file}.bo.sig");
+    log.put("signers", &keys.line("ann@example.org", "", "ann"));
+    log.put(&of_bo, &log.read(&signature));
+    log.commit("2026-05-03", "signed");
+    says(&log, 0, "signed and verified (key SHA256:");
+    let missing = |signature: &str| {
+        let name = signature.trim_start_matches("signoffs/");
+        format!(
+            "the signature `{name}` is missing: it was deleted, and git still has it: \
+             `git log -- {signature}` names the commit to bring it back from"
+        )
+    };
+    // On disk, then in a commit, and also where another signature is left.
+    fs::remove_file(log.path().join(&signature)).unwrap();
+    says(&log, 1, &missing(&signature));
+    log.git(&["rm", "-q", &signature]);
+    log.commit("2026-05-04", "as if nobody had a key");
+    says(&log, 1, &missing(&signature));
+    fs::remove_file(log.path().join(&of_bo)).unwrap();
+    log.commit("2026-05-05", "as if nobody had signed with a key");
+    says(&log, 1, "broken (it was deleted, and git still has it");
+    let arguments = ["check", "--rule", "sign-off-broken", "--gate", "release"];
+    let check = log.run(&arguments);
+    assert_eq!(check.code, 1, "{}", check.all());
+    assert!(check.stdout.contains("error[HZ410]"), "{}", check.all());
+    // Brought back, it counts again.
+    log.git(&["checkout", "-q", "HEAD~2", "--", &signature, &of_bo]);
+    says(&log, 0, "signed and verified (key SHA256:");
+    // With its act, the act is named, and not as one more signature.
+    log.git(&["rm", "-qf", &file, &signature, &of_bo]);
+    let run = log.run(&["signoffs"]);
+    assert_eq!(run.code, 1, "{}", run.all());
+    assert!(!run.all().contains("is missing"), "{}", run.all());
+    assert!(!run.all().contains("signature of no act"), "{}", run.all());
+}
+
+#[test]
+fn what_a_merge_commit_deleted_is_named() {
+    let keys = Keys::new();
+    let (log, file) = by_key(&keys);
+    log.commit("2026-05-03", "signed");
+    log.git(&["switch", "-q", "-c", "side"]);
+    log.put("side.txt", "a");
+    log.commit("2026-05-04", "side");
+    log.git(&["switch", "-q", "-"]);
+    log.put("other.txt", "a");
+    log.commit("2026-05-05", "other");
+    log.git(&["merge", "-q", "--no-ff", "--no-commit", "side"]);
+    log.git(&["rm", "-q", &format!("{file}.sig")]);
+    log.commit("2026-05-06", "merge");
+    says(&log, 1, ".sig` is missing: it was deleted");
+}
+
+#[test]
 fn without_ssh_keygen_nothing_is_called_verified_or_unsigned() {
     let keys = Keys::new();
     let (log, _) = by_key(&keys);

@@ -19,6 +19,7 @@
 //! - `difference_parts`: a difference in parts for a reader; `phrases`: each on one line; `shown_lines`: the lines of a
 //!   section without marks of Markdown; `changed_text`: two texts word by word; `plain_words`: a whole record, one line
 //!   for each fact
+//! - `line_changes`: two versions of another text, such as an evidence file or the risk criteria, line by line
 //! - `content_part`: the named parts of a content; `digest`: a digest of each, equal where only the form differs
 //! - `apply`: from a content and differences to the other content
 
@@ -32,6 +33,7 @@ mod difference;
 mod difference_parts;
 mod differences;
 mod digest;
+mod line_changes;
 mod log_version;
 mod logs;
 mod moves;
@@ -73,6 +75,7 @@ pub use digest::{
     CONTENT_DIGEST, CRITERIA_DIGEST, ContentDigest, bytes_digest, control_digest, criteria_digest,
     differing_parts,
 };
+pub use line_changes::{LineChange, LineChanges, LineSide, criteria_text, line_changes};
 pub use log_version::LogVersion;
 pub use logs::{
     ComparedHazard, CriteriaFate, HazardFate, LogDifference, RiskProfile, UnreadVersion,

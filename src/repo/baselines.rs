@@ -5,6 +5,7 @@ use std::fs;
 
 use super::create::create_file;
 use super::git::{Folders, STATUS, Tree, ask, run};
+use super::past_names::names_in_history;
 use super::record_files::read;
 use super::report_texts::narratives;
 use super::signoff_files::SIGNOFFS;
@@ -54,6 +55,20 @@ pub fn baselines(layout: &Layout) -> Result<BaselineFiles, RepoError> {
     }
     let ages = ages(layout)?;
     Ok(read_texts(texts, &|commit| ages.get(commit).copied()))
+}
+
+/// The paths of the baselines that git has or once had, and that are no longer on disk.
+///
+/// # Errors
+/// When the folder cannot be listed, or git cannot answer.
+pub fn deleted_baselines(layout: &Layout) -> Result<Vec<String>, RepoError> {
+    let there = texts_on_disk(layout)?;
+    let names = names_in_history(layout, BASELINES)?;
+    let paths = names.into_iter().map(|name| format!("{BASELINES}/{name}"));
+    let paths = paths.filter(|path| baseline_named_by(path).is_some());
+    Ok(paths
+        .filter(|path| !there.iter().any(|(known, _)| known == path))
+        .collect())
 }
 
 /// The texts of the files of baselines on disk, by path; or why one cannot be read.
@@ -216,8 +231,10 @@ pub enum FileState {
 pub fn file_history(layout: &Layout, path: &str) -> Result<FileHistory, RepoError> {
     let path = layout.path_in_repository(path).unwrap_or_default();
     let literal = format!(":(top,literal){path}");
+    // A merge can change a file that both sides have alike, so it is compared with each of its parents.
     let log = [
         "log",
+        "-m",
         "--full-history",
         "--no-renames",
         "--no-show-signature",
@@ -228,10 +245,12 @@ pub fn file_history(layout: &Layout, path: &str) -> Result<FileHistory, RepoErro
     ];
     let answer = ask(layout, &log, Folders::All)?.unwrap_or_default();
     let answer = String::from_utf8_lossy(&answer);
+    let mut changed_in: Vec<String> = answer.lines().map(str::to_owned).collect();
+    changed_in.dedup();
     let status = [STATUS, &["--no-renames", "--", &literal]].concat();
     let status = ask(layout, &status, Folders::All)?.unwrap_or_default();
     Ok(FileHistory {
-        changed_in: answer.lines().map(str::to_owned).collect(),
+        changed_in,
         state: match status.first() {
             None => FileState::Committed,
             // In the index and in no commit counts as new too.

@@ -22,7 +22,7 @@ pub struct CommitMade {
     pub commit: String,
     /// The branch that it is on; `None` if HEAD is detached.
     pub branch: Option<String>,
-    /// What git and the hooks wrote.
+    /// What the hooks wrote, and what git warns of; empty if they wrote nothing.
     pub said: String,
     /// What a hook put into it, beside what was asked for.
     pub hook_changes: HookChanges,
@@ -101,16 +101,12 @@ pub fn commit_only(
         .arg("--")
         .args(paths.iter().map(|path| literal(path)));
     let answer = output(root, &mut commit)?;
-    let said = [
-        String::from_utf8_lossy(&answer.out).trim().to_owned(),
-        answer.complaint,
-    ];
-    let said = said.join("\n").trim().to_owned();
     let after = head(layout)?.map(|head| head.commit);
     match after {
         Some(commit) if answer.worked && before.as_ref() != Some(&commit) => Ok(CommitMade {
             branch: branch(layout)?,
-            said,
+            // git gives the standard output of a hook to standard error. Its own is a line about the commit.
+            said: answer.complaint,
             hook_changes: HookChanges {
                 others: others_in(layout, &commit, &paths)?,
                 rewritten: differing(&paths, &shown, &texts()),
@@ -119,9 +115,13 @@ pub fn commit_only(
         }),
         _ => {
             forget(root, &added)?;
+            let said = [
+                String::from_utf8_lossy(&answer.out).trim().to_owned(),
+                answer.complaint,
+            ];
             Err(RepoError::NotCommitted {
                 path: layout.root.clone(),
-                said,
+                said: said.join("\n").trim().to_owned(),
             })
         }
     }

@@ -7,7 +7,7 @@
 //! - the log: `layout` (where it is, and where its paths lead), `discover`, `init`, `config` (`hazlog.yaml`),
 //!   `reread_settings`, `state_folder` (what hazlog keeps for this user), `watch`
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
-//!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`
+//!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`, `id_history`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
 //! - git: `git` (asks it), `revision`, `branches` (which commits they have), `base` and `commit_log` (the log at a
 //!   commit), `changes`, `checkout`, `git_state`, `work_tree`, `history` (what each commit did to each hazard), `commit`,
@@ -15,8 +15,8 @@
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
 //! - `baselines`: the files of baselines
-//! - sign-offs: `signoff_files`, `signoff_authors`, `signed_history` (git's facts about their commits), `ssh_keys`, `own_keys`;
-//!   `past_words` (earlier versions of records that have certain words)
+//! - sign-offs: `signoff_files`, `signoff_authors`, `signed_history` (git's facts about their commits), `ssh_keys`,
+//!   `own_keys`; `past_words` (earlier versions of records that have certain words), `past_names` (files that a folder had)
 //! - files outside the log: `output_files`
 //! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
 //!   `folder_candidates` and `unread_logs`, which errors name
@@ -41,6 +41,7 @@ mod folder_candidates;
 mod git;
 mod git_state;
 mod history;
+mod id_history;
 mod init;
 mod layout;
 mod leftovers;
@@ -57,6 +58,7 @@ mod octopus;
 mod other_files;
 mod output_files;
 mod own_keys;
+mod past_names;
 mod past_words;
 mod program;
 mod record_files;
@@ -83,7 +85,7 @@ pub use base::{Base, BaseRecord, BaseTexts, bytes_at};
 pub use baselines::{
     BASELINES, BaselineFiles, FileHistory, FileState, baseline_digests, baseline_file_digest,
     baseline_named_by, baseline_path, baseline_text, baselines, baselines_digest, create_baseline,
-    file_history, is_in_history, is_same_log, safety_case_files,
+    deleted_baselines, file_history, is_in_history, is_same_log, safety_case_files,
 };
 pub use branches::is_in_branch_or_tag;
 pub use changes::changes;
@@ -106,6 +108,7 @@ pub use history::{
     HistoryLimits, HistoryRead, KnownHistory, PastRecord, head_and_limits, paths_at, read_history,
     record_at,
 };
+pub use id_history::{IdHistory, id_history};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
 pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
@@ -134,7 +137,7 @@ pub use save::{SaveNote, SavedText, save};
 pub use signed_history::SignedHistory;
 pub use signoff_authors::signoff_authors;
 pub use signoff_files::{
-    SIGNERS, SIGNOFFS, SignOffFiles, SignatureFile, add_signoff, signoff_files,
+    NoSignature, SIGNERS, SIGNOFFS, SignOffFiles, SignatureFile, add_signoff, signoff_files,
     signoff_files_on_disk,
 };
 pub use ssh_keys::{sign_with_key, verify_signature};

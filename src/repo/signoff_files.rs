@@ -5,8 +5,8 @@ use std::fs;
 
 use super::create::create_file;
 use super::disk::{is_absent, read_file, read_text};
-use super::git::{Folders, ask, head};
 use super::output_files::make_folder;
+use super::past_names::names_in_history;
 use super::temporary::is_temporary;
 use super::{Layout, RepoError};
 use crate::signoff::ActFile;
@@ -25,8 +25,17 @@ pub const SIGNERS: &str = "signers";
 pub struct SignatureFile {
     /// Its name in the folder.
     pub name: String,
-    /// Its bytes, or why it could not be read.
-    pub bytes: Result<Vec<u8>, String>,
+    /// Its bytes, or why hazlog does not have them.
+    pub bytes: Result<Vec<u8>, NoSignature>,
+}
+
+/// Why hazlog does not have the bytes of a signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoSignature {
+    /// The file cannot be read, for this reason.
+    NotRead(String),
+    /// git has the file, and the folder does not. The words say how to bring it back.
+    Deleted(String),
 }
 
 /// The files in the folder of acts.
@@ -34,7 +43,7 @@ pub struct SignatureFile {
 pub struct SignOffFiles {
     /// The acts, sorted by name, with those that git knows and the folder no longer has.
     pub acts: Vec<ActFile>,
-    /// The signatures, sorted by name.
+    /// The signatures, sorted by name, with those that git knows and the folder no longer has.
     pub signatures: Vec<SignatureFile>,
 }
 
@@ -56,18 +65,27 @@ pub fn signoff_files_on_disk(layout: &Layout) -> Result<SignOffFiles, RepoError>
     Ok(files)
 }
 
-/// Reads the folder of acts, with those that git knows and the folder no longer has.
+/// Reads the folder of acts, with the acts and signatures that git knows and the folder no longer has.
 ///
 /// # Errors
 /// When the folder cannot be read, or git cannot answer.
 pub fn signoff_files(layout: &Layout) -> Result<SignOffFiles, RepoError> {
     let mut files = signoff_files_on_disk(layout)?;
-    let there: BTreeSet<String> = files.acts.iter().map(|file| file.name.clone()).collect();
-    for name in acts_in_history(layout)? {
-        if !there.contains(&name) {
-            let why = format!(
-                "it was deleted, and git still has it: `git log -- {SIGNOFFS}/{name}` names the commit to bring it back from"
-            );
+    let acts = files.acts.iter().map(|file| &file.name);
+    let signatures = files.signatures.iter().map(|file| &file.name);
+    let there: BTreeSet<String> = acts.chain(signatures).cloned().collect();
+    for name in names_in_history(layout, SIGNOFFS)? {
+        let is_signature = name.ends_with(SIGNATURE);
+        if there.contains(&name) || !(is_signature || name.ends_with(".yaml")) {
+            continue;
+        }
+        let why = format!(
+            "it was deleted, and git still has it: `git log -- {SIGNOFFS}/{name}` names the commit to bring it back from"
+        );
+        if is_signature {
+            let bytes = Err(NoSignature::Deleted(why));
+            files.signatures.push(SignatureFile { name, bytes });
+        } else {
             let text = Err(why);
             files.acts.push(ActFile { name, text });
         }
@@ -94,58 +112,12 @@ fn add(layout: &Layout, name: &str, files: &mut SignOffFiles) {
     }
     if name.ends_with(SIGNATURE) {
         let bytes = read().and_then(|place| read_file(&place).map_err(|error| error.to_string()));
+        let bytes = bytes.map_err(NoSignature::NotRead);
         files.signatures.push(SignatureFile { name, bytes });
         return;
     }
     let text = read().and_then(|place| read_text(&place).map_err(|error| error.to_string()));
     files.acts.push(ActFile { name, text });
-}
-
-/// The names of the acts that git's last commit has, or that a commit before it deleted.
-fn acts_in_history(layout: &Layout) -> Result<BTreeSet<String>, RepoError> {
-    let Some(folder) = layout.path_in_repository(SIGNOFFS) else {
-        return Ok(BTreeSet::new());
-    };
-    let Some(head) = head(layout)? else {
-        return Ok(BTreeSet::new());
-    };
-    let path = format!(":(literal){folder}/");
-    let tree = [
-        "ls-tree",
-        "-z",
-        "--full-tree",
-        "--name-only",
-        &head.commit,
-        "--",
-    ];
-    let listed = ask(layout, &[&tree[..], &[&path]].concat(), Folders::All)?;
-    let log = [
-        "log",
-        "--no-ext-diff",
-        "--no-textconv",
-        "--no-renames",
-        "--full-history",
-        "--no-show-signature",
-        "--diff-filter=D",
-        "--name-only",
-        "-z",
-        "--format=",
-        &head.commit,
-        "--",
-        &path,
-    ];
-    let deleted = ask(layout, &log, Folders::All)?;
-    let mut names = BTreeSet::new();
-    for answer in [listed, deleted].into_iter().flatten() {
-        for path in answer.split(|byte| matches!(byte, 0 | b'\n')) {
-            let path = String::from_utf8_lossy(path);
-            let name = path.rsplit('/').next().unwrap_or_default();
-            if name.ends_with(".yaml") {
-                names.insert(name.to_owned());
-            }
-        }
-    }
-    Ok(names)
 }
 
 /// Adds a file to the folder of acts, and never replaces one. Returns its path, relative to the root of the log.

@@ -1,7 +1,7 @@
 //! The surroundings of a log for the checks: the files that records name, and git's facts about
 //! them. Every answer is cached.
 //!
-//! - `named_files`: the files that records name, on disk or at a commit
+//! - `named_files`: the files that records name, on disk or at a commit; `named_bytes`: the bytes of one
 //! - `git_answers`: the answers of git; each question is asked once; `cache` keeps them while nothing changes
 //! - `drift`: changes after the last change of a record; `past_criteria`: changes of the matrix since
 //!   then; `earlier_versions`: earlier versions of a
@@ -16,6 +16,7 @@ mod drift;
 mod earlier_versions;
 mod git_answers;
 mod moved_files;
+mod named_bytes;
 mod named_files;
 mod past_criteria;
 #[cfg(test)]
@@ -33,17 +34,14 @@ use self::drift::DriftCache;
 use self::git_answers::GitAnswers;
 use self::named_files::{NamedFiles, PathEntry, has_word, line_count};
 use self::past_criteria::PastCriteria;
-use super::disk::read_file;
 use super::git::{Blob, Tree};
 use super::{Layout, RepoError};
 use crate::check::{
     BaselineFacts, BaselineFault, BaselineRecord, ChangedCell, Drift, Earlier, FileState, Glob,
     RecordLikeness, RecordSignOff, RecordSince, Surroundings,
 };
-use crate::compare::bytes_digest;
 use crate::hazard::HazardId;
 use crate::template::Template;
-use crate::text::with_stored_line_ends;
 
 /// How many files with the same name are named.
 const MAX_NAMESAKES: usize = 20;
@@ -127,19 +125,6 @@ impl<'a> RepoSurroundings<'a> {
         let message = self.complaint()?;
         let path = self.layout.root.clone();
         Some(RepoError::NotAnswered { path, message })
-    }
-
-    /// The SHA-256 digest of the file that a record names; `None` if it is not there or cannot be read.
-    pub fn file_digest(&self, path: &str) -> Option<String> {
-        let PathEntry::File(file) = self.files.find(path) else {
-            return None;
-        };
-        let bytes = read_file(&file).ok()?;
-        // A checkout can have other line ends than git stores, but not in a file that is no text.
-        Some(match bytes.contains(&0) {
-            true => bytes_digest(&bytes),
-            false => bytes_digest(&with_stored_line_ends(&bytes)),
-        })
     }
 
     /// The log.

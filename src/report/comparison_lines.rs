@@ -147,7 +147,7 @@ fn scores(was: &str, version: Option<&HazardVersion>) -> Vec<String> {
         ("residual", AssessmentKind::Residual),
     ];
     let lines = version.into_iter().flat_map(|version| {
-        kinds.map(|(word, kind)| format!("{word} risk{was} {}", version.score(kind).words()))
+        kinds.map(|(word, kind)| format!("{word} risk{was} {}", version.score(kind).words_alone()))
     });
     lines.collect()
 }

@@ -117,6 +117,15 @@ pub enum SessionError {
         /// Its file, relative to the root of the log.
         path: String,
     },
+    /// After a renumbering, no record would have an id that commits have.
+    #[error(
+        "no other record has the id {id}, and commits have it. Without a record, whoever looks up {id} later would find \
+         nothing, so every check would report HZ103 (lost-record), an error"
+    )]
+    LosesId {
+        /// The id.
+        id: HazardId,
+    },
     /// A new hazard has no name.
     #[error("a hazard needs a name")]
     NoName,
@@ -201,6 +210,11 @@ impl SessionError {
             }
             Self::OtherThanId { path } => {
                 format!("change the references in {path} by hand, then try again")
+            }
+            Self::LosesId { .. } => {
+                "nothing was written: keep the id. If it must change all the same, add `--retire-id`, and \
+                 let one of the `people` in hazlog.yaml waive `lost-record` at the head of the record"
+                    .to_owned()
             }
             Self::NoName => "say what could go wrong in a few words".to_owned(),
             Self::Baseline(error) => error.hint(),

@@ -79,7 +79,7 @@ pub use merge_driver::{GitMerge, merge_for_git};
 pub use merge_finding::{MergeFinding, MergeFindingKind};
 pub use merge_review::{MergeReview, NextMerge};
 pub use plain_words::words_of_file;
-pub use renumbering::{RenumberedRecord, Renumbering};
+pub use renumbering::{OldId, RenumberedRecord, Renumbering};
 pub use report::{ReportDestination, ReportInputs, ReportRequest};
 pub use settings::SettingsVersion;
 pub use sign_off::{

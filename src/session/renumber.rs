@@ -1,12 +1,12 @@
 //! Gives a record another id, and with it every reference to it in the records of the log.
 
 use super::create::free;
-use super::renumbering::{RenumberedRecord, Renumbering};
+use super::renumbering::{OldId, RenumberedRecord, Renumbering};
 use super::undo::Step;
 use super::{RecordRef, Session, SessionError};
 use crate::compare::Content;
 use crate::hazard::{HazardId, Record, RenamedReferences, rename_references};
-use crate::repo::{self, FileEntry, RecordMove, RepoError};
+use crate::repo::{self, FileEntry, IdHistory, RecordMove, RepoError};
 
 impl Session {
     /// What would change if the record that is typed, by id or by file, had the id `new` or the next free one. Writes
@@ -46,6 +46,10 @@ impl Session {
             records: Vec::new(),
             elsewhere: Vec::new(),
             twin: twin.map(|other| other.path.clone()),
+            old_id: match twin {
+                Some(_) => OldId::StaysWithAnother,
+                None => self.old_id(&entry.id)?,
+            },
         };
         let own = self.renamed(&plan, &entry)?;
         plan.records.push(own.unwrap_or(self.unchanged(&entry)?));
@@ -119,6 +123,15 @@ impl Session {
         self.index_one(&plan.from.id, &plan.from.path, None);
         self.index_one(&plan.to.id, &plan.to.path, Some(&own.after));
         Ok(())
+    }
+
+    /// What happens to an id that only one file of the log has.
+    fn old_id(&self, id: &HazardId) -> Result<OldId, SessionError> {
+        Ok(match repo::id_history(&self.layout, id)? {
+            IdHistory::NotCommitted => OldId::NeverCommitted,
+            IdHistory::Shared => OldId::StaysWithAnother,
+            IdHistory::ThisRecordOnly => OldId::Lost,
+        })
     }
 
     /// The record that is typed: its file, or a name that only one record has.

@@ -1,6 +1,6 @@
 //! What changes when a record gets another id.
 
-use super::RecordRef;
+use super::{RecordRef, SessionError};
 use crate::hazard::HazardId;
 
 /// What changes when a record gets another id.
@@ -16,6 +16,19 @@ pub struct Renumbering {
     pub elsewhere: Vec<String>,
     /// The other record with the same id; references to the id may mean it, so hazlog changes none of them.
     pub twin: Option<String>,
+    /// What happens to the old id.
+    pub old_id: OldId,
+}
+
+/// What happens to an id when its record gets another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OldId {
+    /// Another record has it too, here or on another branch.
+    StaysWithAnother,
+    /// No commit of this branch has a record with it, so nobody can look for it.
+    NeverCommitted,
+    /// Commits have it, and then no record does.
+    Lost,
 }
 
 /// A record whose text names the old id.
@@ -34,6 +47,19 @@ pub struct RenumberedRecord {
 }
 
 impl Renumbering {
+    /// Refuses a plan after which no record has an id that commits have.
+    ///
+    /// # Errors
+    /// If the old id would be lost.
+    pub fn refuse_lost_id(&self) -> Result<(), SessionError> {
+        match self.old_id {
+            OldId::StaysWithAnother | OldId::NeverCommitted => Ok(()),
+            OldId::Lost => Err(SessionError::LosesId {
+                id: self.from.id.clone(),
+            }),
+        }
+    }
+
     /// The way back.
     pub(super) fn reversed(&self) -> Self {
         let own = |record: &RenumberedRecord| record.path == self.from.path;
@@ -56,6 +82,7 @@ impl Renumbering {
             records: records.collect(),
             elsewhere: Vec::new(),
             twin: self.twin.clone(),
+            old_id: self.old_id,
         }
     }
 

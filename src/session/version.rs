@@ -138,6 +138,14 @@ impl PastLog {
         })
     }
 
+    /// The template of the commit.
+    pub(super) fn template<'a>(&'a self, of: &'a Session) -> &'a Template {
+        match self {
+            Self::InGit(_) => of.template(),
+            Self::CheckedOut(past) => past.session.template(),
+        }
+    }
+
     /// The record at a path from the root of the log, with the template of the commit; `None` if there is none.
     pub(super) fn record(
         &self,

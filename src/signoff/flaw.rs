@@ -167,6 +167,14 @@ pub enum Flaw {
         /// What `ssh-keygen` says.
         why: String,
     },
+    /// A signature by a key was deleted.
+    #[error("the signature `{file}` is missing: {why}")]
+    DeletedSignature {
+        /// The file of the signature.
+        file: String,
+        /// How to bring it back.
+        why: String,
+    },
 }
 
 fn product(name: &Option<String>) -> String {

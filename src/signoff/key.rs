@@ -27,6 +27,11 @@ pub enum KeyAnswer {
         /// What `ssh-keygen` says.
         why: String,
     },
+    /// There was a signature, and its file is gone. In every output it is *broken*.
+    Deleted {
+        /// How to bring it back.
+        why: String,
+    },
 }
 
 impl fmt::Display for KeyAnswer {
@@ -38,7 +43,7 @@ impl fmt::Display for KeyAnswer {
             ),
             Self::UnknownKey { why } => write!(f, "signed by a key not known here ({why})"),
             Self::AsTyped => f.write_str("not signed by key: as typed"),
-            Self::Broken { why } => write!(f, "broken ({why})"),
+            Self::Broken { why } | Self::Deleted { why } => write!(f, "broken ({why})"),
         }
     }
 }
@@ -52,10 +57,10 @@ pub struct Signature {
     pub answer: KeyAnswer,
 }
 
-/// The one answer about an act: a broken signature counts first, then a verified one, then an unknown one.
+/// The one answer about an act: a broken or deleted signature counts first, then a verified one, then an unknown one.
 pub fn of_signatures(signatures: &[Signature]) -> KeyAnswer {
     let rank = |answer: &KeyAnswer| match answer {
-        KeyAnswer::Broken { .. } => 0,
+        KeyAnswer::Broken { .. } | KeyAnswer::Deleted { .. } => 0,
         KeyAnswer::Verified { .. } => 1,
         KeyAnswer::UnknownKey { .. } => 2,
         KeyAnswer::AsTyped => 3,

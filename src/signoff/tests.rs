@@ -363,7 +363,12 @@ fn there_are_four_answers_about_keys() {
         signature(unknown.clone()),
     ];
     assert_eq!(of_signatures(&all), broken);
-    let words: Vec<String> = [verified, unknown, KeyAnswer::AsTyped, broken]
+    let deleted = KeyAnswer::Deleted {
+        why: "it was deleted".to_owned(),
+    };
+    let left = [signature(verified.clone()), signature(deleted.clone())];
+    assert_eq!(of_signatures(&left), deleted);
+    let words: Vec<String> = [verified, unknown, KeyAnswer::AsTyped, broken, deleted]
         .iter()
         .map(ToString::to_string)
         .collect();
@@ -374,6 +379,7 @@ fn there_are_four_answers_about_keys() {
             "signed by a key not known here (the log has no file `signers`)",
             "not signed by key: as typed",
             "broken (incorrect signature)",
+            "broken (it was deleted)",
         ]
     );
     let act = act();

@@ -160,13 +160,7 @@ fn verified(file: &ActFile, signatures: Vec<Signature>, present: &Present<'_>) -
 }
 
 fn state(act: &Act, signatures: &[Signature], present: &Present<'_>) -> ActState {
-    let broken = signatures.iter().find_map(|it| match &it.answer {
-        KeyAnswer::Broken { why } => Some(Flaw::BadSignature {
-            file: it.file.clone(),
-            why: why.clone(),
-        }),
-        _ => None,
-    });
+    let broken = signatures.iter().find_map(flaw_of_signature);
     let flaw = broken.map_or_else(
         || {
             whole(act)
@@ -184,6 +178,16 @@ fn state(act: &Act, signatures: &[Signature], present: &Present<'_>) -> ActState
     match changes(act, present) {
         changes if changes.is_empty() => ActState::Valid,
         changes => ActState::Stale(changes),
+    }
+}
+
+/// Why an act with this signature does not count, if it is for the signature.
+fn flaw_of_signature(signature: &Signature) -> Option<Flaw> {
+    let file = signature.file.clone();
+    match signature.answer.clone() {
+        KeyAnswer::Broken { why } => Some(Flaw::BadSignature { file, why }),
+        KeyAnswer::Deleted { why } => Some(Flaw::DeletedSignature { file, why }),
+        KeyAnswer::Verified { .. } | KeyAnswer::UnknownKey { .. } | KeyAnswer::AsTyped => None,
     }
 }
 

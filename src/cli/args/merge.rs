@@ -63,6 +63,10 @@ the lines of code and documents that name the old id, and you decide about them.
 If two files have the id, a reference can mean either hazard. hazlog then changes only the file that \
 you name, and lists the references.
 
+An id never changes otherwise. If commits have the old id, and neither another record nor another branch \
+has another record with it, hazlog refuses: whoever looks the id up would find nothing. With --retire-id \
+it renumbers, and every check reports HZ103 (lost-record) until a named person waives it in the record.
+
 Either hazlog changes everything, or nothing. To undo it before you commit, use git: `git restore .`, \
 and delete the new file.
 
@@ -81,6 +85,11 @@ pub struct Renumber {
     /// The new id; without it, the next free one
     #[arg(value_name = "NEW-ID")]
     pub new: Option<String>,
+
+    /// Renumber also where no record would have the old id, which commits have. Every check then reports HZ103
+    /// (lost-record)
+    #[arg(long)]
+    pub retire_id: bool,
 
     /// Show what would change, and write nothing
     #[arg(long)]

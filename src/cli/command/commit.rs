@@ -254,6 +254,12 @@ fn committed(
         "hazlog committed {records} {on}: {short} {}",
         printable_line(subject)
     ))?;
+    if !made.said.is_empty() {
+        out.note("note: git and its hooks wrote:");
+        for line in made.said.lines() {
+            out.note(format!("  {}", printable_line(line)).trim_end());
+        }
+    }
     let told = made.hook_changes.told();
     for sentence in &told {
         out.note(&format!("note: {sentence}"));

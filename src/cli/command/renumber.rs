@@ -16,16 +16,31 @@ pub fn run(context: &mut Context<'_>, asked: &Renumber) -> Outcome {
     let mut session = context.session()?;
     let new = asked.new.as_deref().map(HazardId::new);
     let plan = session.plan_renumbering(&asked.hazard, new.as_ref())?;
-    if !asked.dry_run {
-        session.renumber(&plan)?;
-    }
-    show(context, &plan)?;
+    let lost = plan.refuse_lost_id();
     if asked.dry_run {
+        show(context, &plan)?;
+        if let (Err(error), false) = (&lost, asked.retire_id) {
+            context.out.note(&format!(
+                "note: hazlog does this with `--retire-id` only: {error}"
+            ));
+        }
         context.out.line("hazlog wrote nothing (--dry-run)")?;
-    } else {
-        context.out.note(
-            "hint: `git add` the old file and the new file together, then run `hazlog check`",
-        );
+        return Ok(());
+    }
+    let is_lost = lost.is_err();
+    if !asked.retire_id {
+        lost?;
+    }
+    session.renumber(&plan)?;
+    show(context, &plan)?;
+    context
+        .out
+        .note("hint: `git add` the old file and the new file together, then run `hazlog check`");
+    if is_lost {
+        context.out.note(&format!(
+            "note: no record has the id {} now, and HZ103 (lost-record) says so until a named person waives it",
+            plan.from.id
+        ));
     }
     Ok(())
 }

@@ -47,6 +47,18 @@ impl Session {
         for placed in files.placed.iter().filter(|placed| is_wanted(&placed.path)) {
             verified.push(self.verify(placed)?);
         }
+        let deleted = repo::deleted_baselines(&self.layout)?;
+        for path in deleted.into_iter().filter(|path| is_wanted(path)) {
+            let fault = format!(
+                "the file was deleted, and git still has it: `git log -- {path}` names the commit to bring it back from"
+            );
+            verified.push(VerifiedBaseline {
+                name: baseline_named_by(&path).unwrap_or_default().to_owned(),
+                faults: vec![fault],
+                notes: Vec::new(),
+                path,
+            });
+        }
         if let (true, Some(wanted)) = (verified.is_empty(), wanted) {
             // Names the baselines that there are.
             self.baseline(wanted)?;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::inputs::ReadRecord;
 use crate::hazard::{Decision, HazardId, Summary};
-use crate::repo;
+use crate::repo::{self, NoSignature, SignatureFile};
 use crate::report::{ChangeLine, SignOffLine};
 use crate::session::{Session, SessionError, SignOffs};
 use crate::signoff::{
@@ -20,7 +20,10 @@ impl Session {
         };
         let acts = files.acts.iter().filter(|act| act.text.is_ok());
         let names = acts.map(|act| &act.name);
-        let names = names.chain(files.signatures.iter().map(|signature| &signature.name));
+        let there =
+            |signature: &&SignatureFile| !matches!(signature.bytes, Err(NoSignature::Deleted(_)));
+        let signatures = files.signatures.iter().filter(there);
+        let names = names.chain(signatures.map(|signature| &signature.name));
         let mut paths: Vec<String> = names
             .map(|name| format!("{}/{name}", repo::SIGNOFFS))
             .collect();

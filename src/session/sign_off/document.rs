@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::beside::Beside;
 use super::git_facts::SessionGitFacts;
 use super::present::LogNow;
 use super::{SignOffError, SignOffs};
@@ -52,8 +53,9 @@ pub(super) fn document(
     let _ = writeln!(out, "- Risk criteria: {}", act.criteria);
     let statement = act.statement.as_deref().unwrap_or_default();
     let _ = writeln!(out, "\nStatement: {}", line(statement));
+    let mut beside = Beside::new(facts);
     for record in &act.records {
-        of_record(out, act, record, now, acts, facts)?;
+        of_record(out, act, record, now, acts, &mut beside)?;
     }
     Ok(text)
 }
@@ -72,7 +74,7 @@ fn of_record(
     record: &SignedRecord,
     now: &LogNow,
     acts: &SignOffs,
-    facts: &SessionGitFacts<'_>,
+    beside: &mut Beside<'_>,
 ) -> Result<(), SignOffError> {
     let name = now.names.get(&record.id).map_or("", String::as_str);
     let _ = writeln!(out, "\n## {} {}\n", record.id, line(name));
@@ -81,7 +83,7 @@ fn of_record(
     else {
         return Ok(());
     };
-    match last_seen(act, record, acts, facts)? {
+    match last_seen(act, record, acts, beside.facts)? {
         None => {
             let _ = writeln!(
                 out,
@@ -94,14 +96,20 @@ fn of_record(
         }
         Some((last, before)) => {
             let file = &last.file;
-            let mut phrases = changed_words(&before, content);
-            phrases.extend(changed_beside(last, &record.id));
-            let _ = match phrases.as_slice() {
-                [] => writeln!(out, "Nothing but form changed since {file}."),
+            let phrases = changed_words(&before, content);
+            let things = beside.changed(last, &record.id);
+            let _ = match (phrases.as_slice(), things.as_slice()) {
+                ([], []) => writeln!(out, "Nothing but form changed since {file}."),
                 _ => writeln!(out, "What changed since {file}:\n"),
             };
             for phrase in phrases {
                 let _ = writeln!(out, "- {}", line(&phrase));
+            }
+            for thing in things {
+                let _ = writeln!(out, "- {}", line(&thing.words));
+                for how in &thing.how {
+                    let _ = writeln!(out, "      {how}");
+                }
             }
         }
     }
@@ -139,20 +147,6 @@ pub(super) fn changed_words(before: &Content, after: &Content) -> Vec<String> {
     let differences = compare(before, after);
     let changed = differences.iter().filter(|it| it.is_of_content());
     changed.flat_map(Difference::phrases).collect()
-}
-
-/// What changed since an act that a record does not say itself: the risk criteria, its evidence and shared controls.
-fn changed_beside(last: &VerifiedAct, id: &HazardId) -> Vec<String> {
-    let ActState::Stale(changes) = &last.state else {
-        return Vec::new();
-    };
-    let is_beside = |change: &&Staleness| match change {
-        Staleness::Criteria => true,
-        Staleness::SharedControl { id: its, .. } | Staleness::Evidence { id: its, .. } => its == id,
-        _ => false,
-    };
-    let changes = changes.iter().filter(is_beside);
-    changes.map(Staleness::words).collect()
 }
 
 /// What the record said when this person last signed it, and that act. An act that does not count is none.

@@ -6,10 +6,11 @@ use std::rc::Rc;
 
 use crate::compare::{Content, ContentDigest};
 use crate::hazard::Record;
-use crate::repo::SignedHistory;
+use crate::repo::{RepoSurroundings, SignedHistory};
 use crate::session::version::PastLog;
 use crate::session::{Session, SessionError};
 use crate::signoff::GitFacts;
+use crate::template::Criteria;
 
 /// The log of a commit, or why it cannot be opened.
 type Opened = Result<Rc<PastLog>, String>;
@@ -32,21 +33,42 @@ impl Session {
     }
 }
 
-impl SessionGitFacts<'_> {
+impl<'a> SessionGitFacts<'a> {
+    /// The files beside the records, as they are now.
+    pub(super) fn surroundings(&self) -> RepoSurroundings<'a> {
+        self.session.surroundings()
+    }
+
+    /// The risk criteria of the log now.
+    pub(super) fn criteria_now(&self) -> &'a Criteria {
+        &self.session.template().criteria
+    }
+
+    /// The risk criteria of the log at a commit.
+    pub(super) fn criteria(&self, commit: &str) -> Result<Criteria, String> {
+        let opened = self.opened(commit)?;
+        Ok(opened.template(self.session).criteria.clone())
+    }
+
+    /// The log of a commit, opened once.
+    fn opened(&self, commit: &str) -> Opened {
+        let known = self.past.borrow().get(commit).cloned();
+        known.unwrap_or_else(|| {
+            let opened = PastLog::open(self.session, commit);
+            let opened = opened.map(Rc::new).map_err(|error| error.to_string());
+            let mut past = self.past.borrow_mut();
+            past.insert(commit.to_owned(), opened.clone());
+            opened
+        })
+    }
+
     /// The record at a path of a commit, read with the template of that commit.
     pub(super) fn record(
         &self,
         commit: &str,
         path: &str,
     ) -> Result<Option<(Record, Content)>, String> {
-        let known = self.past.borrow().get(commit).cloned();
-        let opened = known.unwrap_or_else(|| {
-            let opened = PastLog::open(self.session, commit);
-            let opened = opened.map(Rc::new).map_err(|error| error.to_string());
-            let mut past = self.past.borrow_mut();
-            past.insert(commit.to_owned(), opened.clone());
-            opened
-        })?;
+        let opened = self.opened(commit)?;
         let found = opened.record(self.session, path);
         let Some((record, template)) = found.map_err(|error| error.to_string())? else {
             return Ok(None);

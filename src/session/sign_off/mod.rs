@@ -2,7 +2,8 @@
 //!
 //! - `present`: the log as it is now; `git_facts`: what git knows about the commits of acts
 //! - `named_baseline`: the baseline that an act names, compared with what is signed
-//! - `request`, `prepare`, `withdraw`: from a request to an act, or why it is refused; `document`: what the person reads before
+//! - `request`, `prepare`, `withdraw`: from a request to an act, or why it is refused; `document`: what the person reads
+//!   before, with `beside`: what changed beside a record
 //! - `add`: writes an act, and its signature by a key
 //! - `offers`: what a form can offer to the person; `on_screen`: what a person has read on the screen
 //! - `drafted`: which records a machine drafted; `error`: why an act is refused
@@ -10,6 +11,7 @@
 //! Only `add` writes, and only for a command that a person typed to sign. No command that reads writes an act.
 
 mod add;
+mod beside;
 mod document;
 mod drafted;
 mod error;
@@ -37,7 +39,7 @@ use self::present::Reading;
 use super::{Session, SessionError};
 use crate::check::{Gate, PersonMatch, match_person};
 use crate::hazard::HazardId;
-use crate::repo::{self, RepoSurroundings, SignOffFiles};
+use crate::repo::{self, NoSignature, RepoSurroundings, SignOffFiles};
 use crate::signoff::{
     Act, ActFile, Flaw, KeyAnswer, LogStanding, Signature, VerifiedAct, is_same_person, parse,
     verify,
@@ -171,7 +173,10 @@ impl Session {
         for signature in &files.signatures {
             let is_of = |act: &&ActFile| signature.name.starts_with(&format!("{}.", act.name));
             let Some(act) = files.acts.iter().find(is_of) else {
-                stray.push(signature.name.clone());
+                // One that is gone, as its act is, says nothing about the present log.
+                if !matches!(signature.bytes, Err(NoSignature::Deleted(_))) {
+                    stray.push(signature.name.clone());
+                }
                 continue;
             };
             let Ok((parsed, _)) = parse(act) else {
@@ -179,7 +184,8 @@ impl Session {
             };
             let answer = match (&signature.bytes, &act.text) {
                 (Ok(bytes), Ok(text)) => self.key_answer(&signed_text(text), bytes, &parsed),
-                (Err(why), _) | (_, Err(why)) => KeyAnswer::UnknownKey {
+                (Err(NoSignature::Deleted(why)), _) => KeyAnswer::Deleted { why: why.clone() },
+                (Err(NoSignature::NotRead(why)), _) | (_, Err(why)) => KeyAnswer::UnknownKey {
                     why: format!("hazlog could not read the signature: {why}"),
                 },
             };

@@ -5,7 +5,7 @@ use crate::session::{CommitMade, SessionError, UncommittedRecords};
 use crate::text::printable_line;
 use crate::tui::effect::SessionJob;
 use crate::tui::message::Message;
-use crate::tui::overlay::{CommitForm, OverlayId};
+use crate::tui::overlay::{CommitForm, OverlayId, program_output};
 
 impl App {
     /// Opens the form for the records that differ from git's last commit.
@@ -57,6 +57,11 @@ impl App {
             message.hint = format!("{told}: look at it with `git show {short}`");
         }
         self.say(message);
+        if !made.said.is_empty() {
+            let title = format!("Committed {short}: git and its hooks wrote this");
+            self.overlays
+                .open(Box::new(program_output(title, &made.said)));
+        }
         self.send_job(SessionJob::Uncommitted);
         // Findings about commits and baselines depend on it.
         self.check();

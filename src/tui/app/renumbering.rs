@@ -91,6 +91,9 @@ fn details(plan: &Renumbering) -> String {
             plan.from.id
         ));
     }
+    if let Err(lost) = plan.refuse_lost_id() {
+        lines.push(format!("Warning: {lost}. A named person can waive it."));
+    }
     if !plan.elsewhere.is_empty() {
         lines.push(format!(
             "These name {} and stay as they are: {}.",

@@ -106,6 +106,7 @@ pub use labels::LabelsPicker;
 pub use matrix::MatrixPicker;
 pub use picker::{Picked, Picker};
 pub use prompt::{Done, Prompt};
+pub use read_text::program_output;
 pub use report::{ReportForm, ReportScope};
 pub use report_progress::ReportProgress;
 pub use rule_explanation::RuleExplanation;

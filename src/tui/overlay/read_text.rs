@@ -9,10 +9,11 @@ use ratatui::layout::Rect;
 use super::scrolled_text::{Paragraph, ScrolledText};
 use super::{Overlay, Reply, Stays};
 use crate::template::Template;
+use crate::text::printable_line;
 use crate::tui::action::{Action, AppAction};
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::Mouse;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Theme, Tone};
 
 /// A text to read.
 pub struct ReadText {
@@ -28,6 +29,13 @@ impl ReadText {
             text: ScrolledText::new(text),
         }
     }
+}
+
+/// What another program wrote, line by line.
+pub fn program_output(title: impl Into<String>, written: &str) -> ReadText {
+    let lines = written.lines();
+    let lines = lines.map(|line| Paragraph::new(printable_line(line), Tone::Text));
+    ReadText::new(title, lines.collect())
 }
 
 impl Overlay for ReadText {

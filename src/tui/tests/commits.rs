@@ -98,6 +98,24 @@ fn the_marked_hazards_are_committed_with_the_drafted_message() {
     );
 }
 
+#[cfg(unix)]
+#[test]
+fn what_a_hook_prints_is_shown_after_the_commit() {
+    use std::os::unix::fs::PermissionsExt;
+    let mut terminal = changed();
+    let hook = terminal.folder.path().join(".git/hooks/post-commit");
+    std::fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    std::fs::write(&hook, "#!/bin/sh\necho 'tell the ward'\n").unwrap();
+    std::fs::set_permissions(&hook, std::fs::Permissions::from_mode(0o755)).unwrap();
+    terminal.press("Z Tab Ctrl-s");
+    let screen = terminal.screen();
+    for words in ["git and its hooks wrote this", "tell the ward"] {
+        assert!(screen.contains(words), "{screen}");
+    }
+    terminal.press("Esc");
+    assert_eq!(terminal.app.mode(), Mode::Log, "{}", terminal.screen());
+}
+
 #[test]
 fn a_commit_that_git_refuses_loses_no_word_of_the_message() {
     let mut terminal = changed();

@@ -11,7 +11,7 @@ pub(super) const RULE: Rule = Rule {
     grade: Grade::Warning,
     release: Grade::Error,
     source: "21 CFR 11.70 (a signature cannot be copied or transferred); DCB0129 3.3.2 (each version of the Hazard Log is approved)",
-    checks: "Each file in `signoffs/` is as hazlog wrote it, belongs to this log and to its history, and none was deleted.",
+    checks: "Each file in `signoffs/` is as hazlog wrote it, belongs to this log and to its history, and neither a sign-off nor a signature was deleted.",
     why: "A reader takes a file with a name and a date for an approval. If it was edited, or belongs to something else, nobody approved what patients are exposed to.",
     remedy: "bring the file back as it was (`git log -- signoffs`), or let the person sign again",
     if_unused: None,

@@ -16,7 +16,8 @@ pub(super) const RULE: Rule = Rule {
     why: "Deleting a record does not remove the hazard. Somebody who looks it up after an incident \
           finds nothing, or finds a different hazard under that number.",
     remedy: "restore the record from git under its id. If the hazard is no longer relevant, close \
-             or deprecate it, but keep the record",
+             or deprecate it, but keep the record. If it must have another id, a named person waives \
+             this in the record with the reason",
     if_unused: None,
     run: Run::Log(check),
     wrong: Example {

@@ -155,7 +155,7 @@ fn key(answer: &KeyAnswer) -> KeyEntry {
             KeyAnswer::Verified { .. } => "verified",
             KeyAnswer::UnknownKey { .. } => "unknown-key",
             KeyAnswer::AsTyped => "as-typed",
-            KeyAnswer::Broken { .. } => "broken",
+            KeyAnswer::Broken { .. } | KeyAnswer::Deleted { .. } => "broken",
         },
         words: answer.to_string(),
     }
