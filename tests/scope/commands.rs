@@ -33,7 +33,7 @@ fn expected(command: &str) -> Expected {
         "control done" | "control planned" | "control unknown" | "control remove" => {
             Says(&["1/D1"], 2, 0)
         }
-        "renumber" => Says(&["1"], 2, 0),
+        "renumber" => Says(&["1", "--retire-id"], 2, 0),
         "control move" => Says(&["1/D1", "down"], 2, 0),
         "import" => Makes(&["page.txt"], 0, 0),
         "render" => Says(&[], 0, 0),
