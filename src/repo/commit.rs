@@ -11,7 +11,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use super::git::{Folders, head, no_pointers, output, refuse_bare, run};
+use super::git::{Folders, ask_history, head, no_pointers, output, refuse_bare, run};
 use super::{Layout, RepoError};
 use crate::text::printable_line;
 
@@ -35,6 +35,8 @@ pub struct HookChanges {
     pub others: Vec<String>,
     /// The files that were asked for and that a hook wrote again, by path in the repository.
     pub rewritten: Vec<String>,
+    /// Why git could not say which files the commit has, if it could not.
+    pub unknown: Option<String>,
 }
 
 impl HookChanges {
@@ -57,7 +59,36 @@ impl HookChanges {
                 "a hook of git changed what you committed: {rewritten}"
             ));
         }
+        if let Some(why) = &self.unknown {
+            told.push(format!(
+                "hazlog could not find out whether a hook of git put more into this commit: {why}"
+            ));
+        }
         told
+    }
+
+    /// What a hook put into a commit. The commit is made, so a failure here is not one of the commit.
+    fn of(
+        commit: &str,
+        paths: &[String],
+        rewritten: Vec<String>,
+        others: Result<Vec<String>, RepoError>,
+    ) -> Self {
+        let (others, unknown) = match others {
+            Ok(others) => (others, None),
+            Err(error) => (
+                Vec::new(),
+                Some(format!(
+                    "{error}; `git show --stat {commit}` lists its files"
+                )),
+            ),
+        };
+        let others = others.into_iter().filter(|file| !paths.contains(file));
+        Self {
+            others: others.collect(),
+            rewritten,
+            unknown,
+        }
     }
 }
 
@@ -107,10 +138,12 @@ pub fn commit_only(
             branch: branch(layout)?,
             // git gives the standard output of a hook to standard error. Its own is a line about the commit.
             said: answer.complaint,
-            hook_changes: HookChanges {
-                others: others_in(layout, &commit, &paths)?,
-                rewritten: differing(&paths, &shown, &texts()),
-            },
+            hook_changes: HookChanges::of(
+                &commit,
+                &paths,
+                differing(&paths, &shown, &texts()),
+                files_of(layout, &commit),
+            ),
             commit,
         }),
         _ => {
@@ -127,8 +160,8 @@ pub fn commit_only(
     }
 }
 
-/// The files of a commit beside these.
-fn others_in(layout: &Layout, commit: &str, paths: &[String]) -> Result<Vec<String>, RepoError> {
+/// The files that a commit changes.
+fn files_of(layout: &Layout, commit: &str) -> Result<Vec<String>, RepoError> {
     let question = [
         "diff-tree",
         "--root",
@@ -139,12 +172,10 @@ fn others_in(layout: &Layout, commit: &str, paths: &[String]) -> Result<Vec<Stri
         "-z",
         commit,
     ];
-    let answer = run(layout, &question, Folders::All)?;
-    let listed = answer.map(|answer| answer.out).unwrap_or_default();
+    let listed = ask_history(layout, &question, Folders::All)?;
     let listed = String::from_utf8_lossy(&listed);
     let files = listed.split('\0').filter(|file| !file.is_empty());
-    let others = files.filter(|file| !paths.iter().any(|path| path == file));
-    Ok(others.map(str::to_owned).collect())
+    Ok(files.map(str::to_owned).collect())
 }
 
 /// The paths whose bytes differ.
@@ -246,4 +277,27 @@ fn forget(root: &Path, added: &[String]) -> Result<(), RepoError> {
         .args(["update-index", "--force-remove", "--"])
         .args(added);
     output(root, &mut remove).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::repo::test_log::{RECORD, TestLog};
+
+    #[test]
+    fn a_commit_whose_files_git_cannot_list_is_not_said_to_have_no_others() {
+        let log = TestLog::new();
+        log.write("hazards/Hazard-0001.md", RECORD);
+        log.git_commit("first");
+        let layout = log.layout();
+        let gone = "1".repeat(40);
+        let paths = ["hazards/Hazard-0001.md".to_owned()];
+        let changes = HookChanges::of(&gone, &paths, Vec::new(), files_of(&layout, &gone));
+        let told = changes.told().join(" ");
+        assert!(told.contains("could not find out"), "{told}");
+        assert!(told.contains(&format!("git show --stat {gone}")), "{told}");
+        let made = head(&layout).unwrap().unwrap().commit;
+        let changes = HookChanges::of(&made, &paths, Vec::new(), files_of(&layout, &made));
+        assert_eq!(changes, HookChanges::default());
+    }
 }
