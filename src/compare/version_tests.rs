@@ -1,11 +1,11 @@
 //! What is read of a version after another is what is read of it alone.
 
-use proptest::prelude::{Strategy, prop_assert_eq, proptest};
-use proptest::sample::Index;
+use proptest::prelude::{Strategy, proptest};
 
 use super::*;
+use crate::document::prose::testing::real_records;
 use crate::hazard::{HazardId, Record};
-use crate::template::Template;
+use crate::template::{BUILT_IN_TEMPLATE, BUILT_IN_TYPES, Template};
 
 const RECORD: &str = "---\nraised: 2026-01-31\nlinks:\n  - Hazard-0002\n---\n# Hazard\n\n> A remark.\n\n---\n\n\
     ## Hazard name\n\nTwo beds, one name\n\n---\n\n## General utility label\n\n[1]\n\n---\n\n\
@@ -75,16 +75,16 @@ const LINES: &[&str] = &[
 /// One edit of a text: at which line, with which line, and what becomes of that line.
 #[derive(Clone, Debug)]
 struct Edit {
-    at: Index,
-    with: Index,
+    at: usize,
+    with: usize,
     kind: u8,
 }
 
 impl Edit {
     fn apply(&self, text: &str) -> String {
         let mut lines: Vec<&str> = text.split('\n').collect();
-        let at = self.at.index(lines.len());
-        let line = LINES[self.with.index(LINES.len())];
+        let at = self.at % lines.len();
+        let line = LINES[self.with % LINES.len()];
         match self.kind {
             0 => lines.insert(at, line),
             1 => lines[at] = line,
@@ -99,7 +99,7 @@ impl Edit {
 }
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
-    let edit = (proptest::arbitrary::any::<(Index, Index)>(), 0..12_u8);
+    let edit = (proptest::arbitrary::any::<(usize, usize)>(), 0..12_u8);
     let edit = edit.prop_map(|((at, with), kind)| Edit {
         at,
         with,
@@ -113,41 +113,104 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
     proptest::collection::vec(edit, 1..8)
 }
 
+fn built_in() -> Template {
+    Template::built_in()
+}
+
+/// A template of a project in which the section `Ward` is a group of controls by itself, beside the usual ones.
+fn with_another_group() -> Template {
+    let text = format!("{BUILT_IN_TEMPLATE}\n\n## Ward\n\n[controls]\nThe measures of the ward.\n");
+    Template::parse(&text, BUILT_IN_TYPES).unwrap()
+}
+
 fn read(text: &str, before: &SourceContent) -> Option<SourceContent> {
-    let id = HazardId::new("Hazard-0001");
-    SourceContent::of_version(&id, text, &Template::built_in(), before)
+    read_with(text, before, &built_in())
+}
+
+fn read_with(text: &str, before: &SourceContent, template: &Template) -> Option<SourceContent> {
+    SourceContent::of_version(&HazardId::new("Hazard-0001"), text, template, before)
 }
 
 fn whole(text: &str) -> SourceContent {
-    let template = Template::built_in();
-    let record = Record::read(HazardId::new("Hazard-0001"), text, &template);
-    SourceContent::of(&record, &template)
+    whole_with(text, &built_in())
+}
+
+fn whole_with(text: &str, template: &Template) -> SourceContent {
+    let record = Record::read(HazardId::new("Hazard-0001"), text, template);
+    SourceContent::of(&record, template)
+}
+
+/// Reads the versions that edits make one after another, and compares each with what it says alone. Gives how many
+/// were read after another.
+fn read_in_turn<'e>(
+    text: &str,
+    edits: impl Iterator<Item = &'e Edit>,
+    template: &Template,
+) -> usize {
+    let mut text = text.to_owned();
+    let mut before = whole_with(&text, template);
+    let mut whole_before = before.content();
+    let mut count = 0;
+    for edit in edits {
+        let edited = edit.apply(&text);
+        // It is read as a whole, so the next edit begins without this one.
+        let Some(after) = read_with(&edited, &before, template) else {
+            continue;
+        };
+        text = edited;
+        count += 1;
+        let all = Record::read(HazardId::new("Hazard-0001"), text.as_str(), template);
+        assert!(!all.is_in_conflict(), "{text}");
+        let whole_after = SourceContent::of(&all, template).content();
+        assert_eq!(after.content(), whole_after, "{text}");
+        let [was, is] = SourceContent::without_what_is_same(&before, &after);
+        assert_eq!(
+            compare(&was, &is),
+            compare(&whole_before, &whole_after),
+            "{text}"
+        );
+        before = after;
+        whole_before = whole_after;
+    }
+    count
 }
 
 proptest! {
     #[test]
     fn a_version_says_the_same_alone_and_after_another(edits in edits()) {
-        let mut text = RECORD.to_owned();
-        let mut before = whole(&text);
-        let mut whole_before = whole(&text);
-        for edit in edits {
-            let edited = edit.apply(&text);
-            // It is read as a whole, so the next edit begins without this one.
-            let Some(after) = read(&edited, &before) else {
-                continue;
-            };
-            text = edited;
-            let whole_after = whole(&text);
-            let all = Record::read(HazardId::new("Hazard-0001"), text.as_str(), &Template::built_in());
-            prop_assert_eq!(all.document.merge_conflicts().len(), 0, "{}", text);
-            prop_assert_eq!(after.content(), whole_after.content(), "{}", text);
-            let [was, is] = SourceContent::without_what_is_same(&before, &after);
-            let differences = compare(&was, &is);
-            prop_assert_eq!(differences, compare(&whole_before.content(), &whole_after.content()), "{}", text);
-            before = after;
-            whole_before = whole_after;
-        }
+        read_in_turn(RECORD, edits.iter(), &built_in());
     }
+
+    #[test]
+    fn a_version_says_the_same_with_the_template_of_a_project(edits in edits()) {
+        read_in_turn(RECORD, edits.iter(), &with_another_group());
+    }
+}
+
+/// The edits are the same for the same record. Without the published records, these are the templates.
+#[test]
+fn a_version_of_a_published_record_says_the_same_alone_and_after_another() {
+    let template = built_in();
+    let mut read = 0;
+    let published = real_records().into_iter().map(|(_, text)| text);
+    let all = std::iter::once(RECORD.to_owned()).chain(published);
+    for (at, text) in all.enumerate() {
+        if text.len() > 30_000 {
+            continue;
+        }
+        let edits: Vec<Edit> = (0..10_usize)
+            .map(|nth| {
+                let seed = (at * 31 + nth).wrapping_mul(0x9e37_79b9);
+                Edit {
+                    at: seed,
+                    with: seed.rotate_left(9),
+                    kind: [0, 1, 2][nth % 3],
+                }
+            })
+            .collect();
+        read += read_in_turn(&text, edits.iter(), &template);
+    }
+    assert!(read > 5, "only {read} versions were read after another");
 }
 
 #[test]
