@@ -3,7 +3,7 @@
 //! Nothing here touches a file, the clock or the terminal: requests come out as
 //! [`Effect`]s, and their results go in again as [`Outcome`](super::outcome::Outcome)s.
 //!
-//! - In: [`update`] does what an action means, [`mouse`] what a click means, [`commands`] what an
+//! - In: [`input`] takes keys and text, [`update`] does what an action means, [`mouse`] what a click means, [`commands`] what an
 //!   overlay asks for, [`outcome`] takes the outcome of an effect.
 //! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`problems`] (their
 //!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`sign_offs`], [`baselines`], [`views`] (windows that are read from git),
@@ -20,6 +20,7 @@ mod draw;
 mod drawn_frame;
 mod hints;
 mod history;
+mod input;
 mod mouse;
 mod open_overlay;
 mod outcome;
@@ -40,12 +41,10 @@ use std::sync::Arc;
 use ratatui::layout::Rect;
 
 use self::drawn_frame::DrawnFrame;
-use self::hints::unbound_key_message;
 use super::action::{Action, RecordAction};
 use super::effect::{Effect, SessionJob};
-use super::keymap::{self, Key, Mode};
+use super::keymap::Mode;
 use super::layout::{Areas, Pane, VisibleParts, areas};
-use super::line_input::{LineInput, TooLong};
 use super::message::Message;
 use super::outcome::UnkeptText;
 use super::overlay::{Stack, UnsavedText};
@@ -149,101 +148,10 @@ impl App {
         self.finish_update()
     }
 
-    /// Handles a key.
-    pub fn key(&mut self, key: Key) -> Vec<Effect> {
-        self.message = None;
-        match keymap::action(self.mode(), key) {
-            Some(action) => self.act(action),
-            None => self.unbound_key(key),
-        }
-        self.finish_update()
-    }
-
     /// Does an action as if the user had pressed its key.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         self.message = None;
         self.act(action);
-        self.finish_update()
-    }
-
-    /// Handles a key that the mode does not bind: text, or a key that only shows a message.
-    fn unbound_key(&mut self, key: Key) {
-        let mode = self.mode();
-        if !mode.is_text() {
-            self.say(unbound_key_message(mode, key));
-        } else if let Some((_, overlay)) = self.overlays.top() {
-            let reply = overlay.key(key);
-            self.reply(reply);
-        } else if let Some(line) = self.typed_line() {
-            match line.key(key) {
-                Ok(Some(true)) => self.line_changed(),
-                Ok(_) => {}
-                Err(error) => self.say(too_long_message(error)),
-            }
-        }
-    }
-
-    /// Handles letters that arrived together, faster than a screen can be drawn, while the user
-    /// types text. The app reads the line and filters the log once for all of them.
-    pub fn typed(&mut self, letters: &str) -> Vec<Effect> {
-        self.message = None;
-        if !self.takes_text() {
-            // The text box for which they were typed has just closed, so they are not keys.
-            return self.finish_update();
-        }
-        if let Some((_, overlay)) = self.overlays.top() {
-            let reply = overlay.typed(letters);
-            self.reply(reply);
-        } else if let Some(line) = self.typed_line() {
-            let typed = letters
-                .chars()
-                .try_for_each(|letter| line.key(Key::char(letter)).map(|_| ()));
-            self.line_changed();
-            if let Err(error) = typed {
-                self.say(too_long_message(error));
-            }
-        }
-        self.finish_update()
-    }
-
-    /// Whether letters are text, and not keys.
-    pub fn takes_text(&self) -> bool {
-        self.mode().is_text()
-    }
-
-    /// The line that the user types, if no overlay is open.
-    fn typed_line(&mut self) -> Option<&mut LineInput> {
-        if self.problems.words.typing {
-            Some(&mut self.problems.words.input)
-        } else if self.log.filter.typing {
-            Some(&mut self.log.filter.input)
-        } else {
-            None
-        }
-    }
-
-    fn line_changed(&mut self) {
-        if self.problems.words.typing {
-            self.problems.words_changed();
-        } else {
-            self.filter_changed();
-        }
-    }
-
-    /// Handles text that was pasted into the terminal.
-    pub fn paste(&mut self, text: &str) -> Vec<Effect> {
-        self.message = None;
-        if let Some((_, overlay)) = self.overlays.top() {
-            let reply = overlay.paste(text);
-            self.reply(reply);
-        } else if let Some(line) = self.typed_line() {
-            match line.insert(text) {
-                Ok(()) => self.line_changed(),
-                Err(error) => self.say(too_long_message(error)),
-            }
-        } else {
-            self.message = Some(Message::note("you cannot paste text here"));
-        }
         self.finish_update()
     }
 
@@ -393,8 +301,4 @@ impl App {
         self.reading = Some(wanted.clone());
         self.send_job(SessionJob::Read(wanted));
     }
-}
-
-fn too_long_message(error: TooLong) -> Message {
-    Message::error(error.to_string(), "use a shorter text")
 }

@@ -36,7 +36,7 @@ fn open() -> Terminal {
 
 /// Takes the baseline v1.0, with a reason.
 fn take(terminal: &mut Terminal) {
-    terminal.press("N a").write("v1.0").press("Tab Down Ctrl-s");
+    terminal.press("# a").write("v1.0").press("Tab Down Ctrl-s");
     terminal.write("The trial ends first").press("Enter");
     assert_eq!(
         terminal.app.mode(),
@@ -72,7 +72,7 @@ fn file(terminal: &Terminal) -> String {
 #[test]
 fn a_baseline_of_a_log_that_fails_needs_a_reason_and_a_name() {
     let mut terminal = open();
-    terminal.press("N");
+    terminal.press("#");
     assert_eq!(
         terminal.app.mode(),
         Mode::Baselines,
@@ -132,7 +132,7 @@ fn a_baseline_of_a_log_that_fails_needs_a_reason_and_a_name() {
 #[test]
 fn esc_takes_no_baseline() {
     let mut terminal = open();
-    terminal.press("N a").write("v1.0").press("Ctrl-s Esc");
+    terminal.press("# a").write("v1.0").press("Ctrl-s Esc");
     assert_eq!(terminal.app.mode(), Mode::Form);
     terminal.press("Esc n");
     assert!(terminal.screen().contains("v1.0"), "{}", terminal.screen());
@@ -148,13 +148,13 @@ fn what_is_refused_on_the_command_line_is_refused_here_and_keeps_the_form() {
         ("../x", "cannot be the name"),
     ] {
         let mut terminal = open();
-        terminal.press("N a").write(name).press("Ctrl-s");
+        terminal.press("# a").write(name).press("Ctrl-s");
         assert_eq!(terminal.app.mode(), Mode::Form, "{name}");
         assert!(terminal.message().contains(words), "{}", terminal.message());
     }
     let mut terminal = open();
     terminal.on_disk("Hazard-0001", |text| text.replace("\nOpen\n", "\nClosed\n"));
-    terminal.press("N a").write("v1.0").press("Ctrl-s");
+    terminal.press("# a").write("v1.0").press("Ctrl-s");
     assert!(
         terminal.message().contains("these files differ"),
         "{}",
@@ -184,7 +184,7 @@ fn a_baseline_is_shown_verified_and_compared() {
         "{}",
         terminal.screen()
     );
-    terminal.press("Esc v");
+    terminal.press("Esc V");
     assert!(
         terminal
             .screen()
@@ -223,7 +223,7 @@ fn an_edited_baseline_names_each_difference_and_a_broken_one_why() {
         text.replace("\"status\": \"Open\"", "\"status\": \"Closed\""),
     )
     .unwrap();
-    terminal.press("v");
+    terminal.press("V");
     let screen = terminal.screen();
     assert!(screen.contains("the file was edited"), "{screen}");
     assert!(
@@ -231,7 +231,7 @@ fn an_edited_baseline_names_each_difference_and_a_broken_one_why() {
         "{screen}"
     );
     fs::write(&path, "format: nothing\n").unwrap();
-    terminal.press("Esc Esc N");
+    terminal.press("Esc Esc #");
     let screen = terminal.screen();
     assert!(
         screen.contains("hazlog cannot read baselines/v1.0.yaml"),
@@ -254,16 +254,16 @@ fn an_edited_baseline_names_each_difference_and_a_broken_one_why() {
 #[test]
 fn every_baseline_is_verified_at_once_and_each_difference_is_named() {
     let mut terminal = open_at(140, 40);
-    terminal.press("N *");
+    terminal.press("# *");
     assert_eq!(terminal.message(), "this log has no baseline yet");
     terminal.press("Esc");
     for name in ["v1.0", "v1.1", "v1.2"] {
-        terminal.press("N a").write(name).press("Tab Down Ctrl-s");
+        terminal.press("# a").write(name).press("Tab Down Ctrl-s");
         terminal.write("The trial ends first").press("Enter Esc");
         terminal.git(&["add", "-A"]);
         terminal.git(&["commit", "-q", "-m", name]);
     }
-    terminal.press("N *");
+    terminal.press("# *");
     assert!(
         terminal.screen().contains("3 baselines: all verified"),
         "{}",
@@ -289,7 +289,7 @@ fn a_commit_that_is_gone_is_named() {
     terminal.git(&["checkout", "-q", "--orphan", "other"]);
     terminal.git(&["add", "-A"]);
     terminal.git(&["commit", "-q", "-m", "Another history"]);
-    terminal.press("N");
+    terminal.press("#");
     assert!(
         terminal
             .screen()
@@ -302,7 +302,7 @@ fn a_commit_that_is_gone_is_named() {
 #[test]
 fn outside_a_repository_the_message_says_what_to_do() {
     let mut terminal = Terminal::open(100, 30);
-    terminal.press("N a").write("v1.0").press("Ctrl-s");
+    terminal.press("# a").write("v1.0").press("Ctrl-s");
     assert_eq!(terminal.app.mode(), Mode::Form);
     let message = terminal.app.message().unwrap();
     assert!(!message.hint.is_empty(), "{message:?}");
@@ -324,7 +324,7 @@ fn every_key_of_the_baselines_is_handled_in_them() {
                     _ => terminal.press("Esc"),
                 };
             }
-            terminal.press("N");
+            terminal.press("#");
             assert_eq!(terminal.app.mode(), Mode::Baselines);
             let effects = terminal.app.key(binding.keys[0]);
             terminal.obey(effects);

@@ -138,11 +138,11 @@ fn words_grades_and_the_gate_decide_what_is_shown() {
     let shown = |terminal: &Terminal| terminal.app.problems().view().shown.words();
     terminal.press("P");
     assert_eq!(shown(&terminal), "2 errors, 2 warnings, 1 info, 1 waived");
-    terminal.press("V");
+    terminal.press("!");
     assert_eq!(shown(&terminal), "2 errors, 2 warnings, 1 waived");
-    terminal.press("V");
+    terminal.press("!");
     assert_eq!(shown(&terminal), "2 errors");
-    terminal.press("V /").write("Control-unshown d1");
+    terminal.press("! /").write("Control-unshown d1");
     assert_eq!(terminal.app.mode(), Mode::ProblemWords);
     assert_eq!(shown(&terminal), "1 warning");
     terminal.press("Enter Esc");
@@ -261,7 +261,7 @@ fn a_key_with_ten_thousand_problems() {
     app.resize(200, 60);
     app.key(key("P"));
     let mut buffer = Buffer::empty(Rect::new(0, 0, 200, 60));
-    for name in ["j", "PgDn", "g", "v", "/", "d"] {
+    for name in ["j", "PgDn", "g", "!", "/", "d"] {
         let start = std::time::Instant::now();
         for _ in 0..10 {
             app.key(key(name));

@@ -107,7 +107,7 @@ fn on_a_group_without_controls_a_key_adds_or_says_why_not() {
     let mut one = editor();
     press(&mut one, "End");
     for keys in [
-        "Space", "t", "x", "v", "W", "L", "A", "o", "+", "d", "J", "K",
+        "Space", "t", "x", "V", "W", "L", "A", "o", "+", "d", "J", "K",
     ] {
         assert_eq!(
             said(press(&mut one, keys)),
