@@ -1,8 +1,8 @@
 //! hazlog: a clinical hazard log kept as Markdown in git.
 //!
-//! One direction: text → document → template → hazard → {filter, import, check, compare, signoff} → history →
-//! {merge, report} → baseline → {store, repo} → session → {cli, tui, lsp}. A layer uses only those before it. A test
-//! checks this.
+//! One direction: text → document → template → hazard → {filter, import, check, compare, signoff} →
+//! {history, triage} → {merge, report} → baseline → {store, repo} → session → {cli, tui, lsp}. A layer uses only those
+//! before it. A test checks this.
 
 pub mod baseline;
 pub mod check;
@@ -22,4 +22,5 @@ pub mod signoff;
 pub mod store;
 pub mod template;
 pub mod text;
+pub mod triage;
 pub mod tui;

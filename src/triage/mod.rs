@@ -1,0 +1,29 @@
+//! Triage: which decisions a hazard needs, which are made, and how an answer is written.
+//!
+//! A person goes through drafted hazards one at a time. This layer says what is decided, undecided or not needed, makes
+//! a card for each open decision, and turns an answer into changes of the record. The terminal and `hazlog --linear` show
+//! the same cards with the same numbers. This layer uses no file, clock, git or terminal: the day, the person and what git
+//! says come in as values.
+//!
+//! - what is known of a decision: `decision`, `hazard_decisions`; what the log and git say: `facts`
+//! - a question with its answers: `card`; an answer: `answer`, `answer_of`, `repeat` (the last one again), `pending` (what
+//!   waits for the confirmation)
+
+#![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
+
+mod answer;
+mod answer_of;
+mod card;
+mod decision;
+mod facts;
+mod hazard_decisions;
+mod pending;
+mod repeat;
+
+pub use answer::{Answer, AnswerGap, ControlAnswer, Given, Offer, Who};
+pub use card::{AnswerOption, Card, CardFamily, CardKind, Demand, SeverityOption, Wants};
+pub use decision::{Decision, DecisionKind, DecisionState, Lack, Projection};
+pub use facts::{Alike, Drafted, HazardFacts, KnownRelation, SimilarHazard};
+pub use hazard_decisions::{Counts, HazardDecisions};
+pub use pending::Pending;
+pub use repeat::LastAnswers;
