@@ -51,8 +51,14 @@ pub fn changes(
 ///
 /// # Errors
 /// When the template has no field for the status, or a reason is none.
-pub fn status_changes(at: usize, template: &Template) -> Result<Vec<Change>, AnswerGap> {
+pub fn status_changes(
+    at: usize,
+    reason: Option<&str>,
+    template: &Template,
+    who: &Who,
+) -> Result<Vec<Change>, AnswerGap> {
     has_field(Role::Status, "status", template)?;
+    let _signed = reason.map(|reason| signed(reason, who)).transpose()?;
     Ok(vec![Change::Status(Some(at))])
 }
 

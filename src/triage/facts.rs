@@ -9,7 +9,7 @@ pub struct HazardFacts {
     pub drafted: Drafted,
     /// Whether a sign-off that holds accepts the draft.
     pub draft_accepted: bool,
-    /// The owner with which the record was raised.
+    /// The owner that the record was drafted with.
     pub drafted_owner: DraftedOwner,
     /// The hazards of the log that are similar, most alike first. Deprecated ones are left out.
     pub similar: Vec<SimilarHazard>,
@@ -28,13 +28,13 @@ pub enum Drafted {
     NotKnown(String),
 }
 
-/// The owner with which a record was raised.
+/// The owner that a record was drafted with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DraftedOwner {
-    /// The record named somebody, as written.
+    /// As the last commit has it; empty where it names nobody. No commit changed it.
     Named(String),
-    /// The record named nobody.
-    Nobody,
+    /// A commit changed it.
+    Replaced,
     /// git cannot say.
     NotKnown,
 }

@@ -5,7 +5,8 @@
 //! the same cards with the same numbers. This layer uses no file, clock, git or terminal: the day, the person and what git
 //! says come in as values.
 //!
-//! - what is known of a decision: `decide`, `decision`, `hazard_decisions`; what the log and git say: `facts`
+//! - what is known of a decision: `decide`, `decision`, `hazard_decisions`; what the log and git say: `facts`, `similar`
+//!   (with `shared_words`)
 //! - a question with its answers: `card`, `cards`; an answer: `answer`, `answer_of`, `repeat` (the last one again), `pending` (what
 //!   waits for the confirmation); `changes` writes it; `words` and `summary` say it
 
@@ -22,6 +23,8 @@ mod facts;
 mod hazard_decisions;
 mod pending;
 mod repeat;
+mod shared_words;
+mod similar;
 mod summary;
 mod words;
 
@@ -35,4 +38,5 @@ pub use facts::{Alike, Drafted, DraftedOwner, HazardFacts, KnownRelation, Simila
 pub use hazard_decisions::{Counts, HazardDecisions};
 pub use pending::Pending;
 pub use repeat::LastAnswers;
+pub use similar::similar_hazards;
 pub use summary::decisions_in_words;

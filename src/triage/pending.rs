@@ -2,8 +2,8 @@
 
 use super::answer::Answer;
 use super::answer_of::one_line;
-use super::decision::{Decision, DecisionKind, DecisionState};
-use crate::hazard::Hazard;
+use super::decision::{Decision, DecisionKind, DecisionState, Lack};
+use crate::hazard::{AssessmentKind, Hazard, Scores};
 use crate::template::Template;
 
 /// The answers about one hazard that nothing on disk shows yet.
@@ -16,6 +16,8 @@ pub struct Pending {
     text: Option<Vec<String>>,
     /// The owner that a person named or said to be right.
     owner: Option<SaidOwner>,
+    /// The scores whose reason was given, or was kept.
+    scored: Vec<(AssessmentKind, Scores)>,
     /// The status with the reason for it.
     status: Option<(usize, Option<String>)>,
 }
@@ -30,8 +32,8 @@ enum SaidOwner {
 }
 
 impl Pending {
-    /// Notes an answer about a hazard as it is before the answer. A chosen owner is noted too: where git does not know
-    /// who wrote the first one, nothing else shows that a person chose it.
+    /// Notes an answer about a hazard as it is before the answer. A chosen owner and scores are noted too: before the next
+    /// commit, nothing else can show that a person chose the owner, or said that the reason also holds for these scores.
     pub fn note(&mut self, answer: &Answer, hazard: &Hazard) {
         match answer {
             Answer::KeepText => self.text = Some(texts(hazard)),
@@ -40,6 +42,19 @@ impl Pending {
                 self.owner = Some(SaidOwner::Kept(one_line(name)));
             }
             Answer::Owner(name) => self.owner = Some(SaidOwner::Named(one_line(name))),
+            Answer::Score {
+                assessment,
+                likelihood,
+                severity,
+                ..
+            } => {
+                let scores = Scores {
+                    likelihood: Some(*likelihood),
+                    severity: Some(*severity),
+                };
+                self.scored.retain(|(kind, _)| kind != assessment);
+                self.scored.push((*assessment, scores));
+            }
             Answer::Status { at, reason } => self.status = Some((*at, reason.clone())),
             _ => {}
         }
@@ -88,6 +103,9 @@ impl Pending {
     /// The decisions with what waits.
     pub fn apply(&self, decisions: &mut [Decision], hazard: &Hazard, template: &Template) {
         for decision in decisions {
+            if self.gave_reason(decision, hazard) {
+                decision.state = DecisionState::Decided(decision.about.clone());
+            }
             let waits = match decision.kind {
                 DecisionKind::DraftedText
                     if self.keeps_text(hazard) && decision.state.is_undecided() =>
@@ -110,6 +128,20 @@ impl Pending {
                 decision.state = DecisionState::Decided(format!("{how}; written when you confirm"));
             }
         }
+    }
+    /// Whether only the age of a reason is in question, and a person said that it holds for these scores.
+    fn gave_reason(&self, decision: &Decision, hazard: &Hazard) -> bool {
+        let (kind, scores) = match decision.kind {
+            DecisionKind::InitialRisk => (AssessmentKind::Initial, hazard.initial.scores()),
+            DecisionKind::ResidualRisk => (AssessmentKind::Residual, hazard.residual.scores()),
+            _ => return false,
+        };
+        let is_old = |lacks: &[Lack]| matches!(lacks, [Lack::ReasonOfOtherScores(_)]);
+        let in_question = match &decision.state {
+            DecisionState::Undecided(lacks) => is_old(lacks),
+            DecisionState::Decided(_) | DecisionState::NotNeeded(_) => false,
+        };
+        in_question && self.scored.contains(&(kind, scores))
     }
 }
 

@@ -34,7 +34,7 @@ pub(in crate::triage) fn is_drafted(
     }
     match &facts.drafted_owner {
         DraftedOwner::Named(drafted) => one_line(drafted) == one_line(&hazard.owner),
-        DraftedOwner::Nobody => false,
+        DraftedOwner::Replaced => false,
         DraftedOwner::NotKnown => true,
     }
 }
