@@ -128,7 +128,7 @@ impl Session {
 
     /// The record at git's last commit. It only decides how an old value is written when it
     /// returns, so a git that does not answer is no reason to refuse.
-    fn committed(&self, id: &HazardId, path: &str) -> Option<Record> {
+    pub(super) fn committed(&self, id: &HazardId, path: &str) -> Option<Record> {
         let text = repo::committed_text(&self.layout, path).ok()??;
         Some(Record::read(id.clone(), text, self.template()))
     }

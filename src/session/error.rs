@@ -7,6 +7,7 @@ use crate::hazard::{HazardId, Refused};
 use crate::repo::{Dispute, RepoError};
 use crate::report::ReportError;
 use crate::store::StoreError;
+use crate::triage::AnswerGap;
 
 /// A record by its id and its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +101,14 @@ pub enum SessionError {
         id: HazardId,
         /// The reason.
         reason: Refused,
+    },
+    /// An answer in triage lacks something.
+    #[error("{id}: {gap}")]
+    Answer {
+        /// The hazard.
+        id: HazardId,
+        /// What it lacks.
+        gap: AnswerGap,
     },
     /// Records hold unresolved merge conflicts, so their values are unknown.
     #[error(
@@ -201,6 +210,7 @@ impl SessionError {
                     .unwrap_or_default();
                 format!("{first}; then try again")
             }
+            Self::Answer { .. } => "nothing was written: answer again".to_owned(),
             Self::Refused { reason, .. } => refused_hint(reason).to_owned(),
             Self::OverSource { .. } => "write the report to another file".to_owned(),
             Self::SharedId { .. } => {

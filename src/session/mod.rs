@@ -13,6 +13,7 @@
 //! - `commit`: the records that differ from the last commit, and a commit of some of them
 //! - merging: `merge_driver` (a record, for git), `merge_review` and `merge_finding` (the merges of a branch)
 //! - `sign_off`: the acts of named persons: their state, and adding one
+//! - `triage`: what is decided and undecided, where the evening goes on, and the answers
 //! - `report`: the sources of reports, and their destination
 //! - `error`: why something could not be done, and what to do next
 
@@ -55,6 +56,7 @@ mod sync;
 mod test_results;
 #[cfg(test)]
 mod tests;
+mod triage;
 mod undo;
 mod verdict;
 mod verdict_cache;
@@ -86,6 +88,7 @@ pub use sign_off::{
     Prepared, ReadOnScreen, SignOffError, SignOffs, SignRequest, SignScope, SignableAct,
     SignedByKey, SignerOffers, WithdrawRequest,
 };
+pub use triage::{TriageFacts, TriageHazard, TriageQueue, TriageWritten};
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{

@@ -146,8 +146,8 @@ pub enum Offer {
     NotAdopted,
     /// It gets other words.
     Reword,
-    /// The drafted owner is right.
-    KeepOwner,
+    /// The owner that the record has is right.
+    KeepOwner(String),
     /// The owner of a name that the log uses.
     Owner(String),
     /// An owner whose name is typed.

@@ -36,7 +36,7 @@ impl Offer {
                 severity: *severity,
                 reason: reason(given)?,
             },
-            Self::KeepOwner => Answer::KeepOwner,
+            Self::KeepOwner(_) => Answer::KeepOwner,
             Self::Owner(name) => Answer::Owner(checked_name(name)?),
             Self::OtherOwner => Answer::Owner(checked_name(&given.text)?),
             Self::Status(at) => Answer::Status {

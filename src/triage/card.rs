@@ -74,6 +74,8 @@ pub struct AnswerOption {
     pub number: u8,
     /// What it says: `planned, with an owner`.
     pub words: String,
+    /// The conditions that are not met, a sentence each. Then the answer wants a reason.
+    pub unmet: Vec<String>,
     /// What must be given with it.
     pub wants: Wants,
     /// What it decides.
@@ -128,12 +130,25 @@ impl Card {
         self.answers.iter().find(|option| option.number == number)
     }
 
+    /// The name for what was typed: the number of one of [`Card::names`], or a name.
+    pub fn name_for<'a>(&'a self, typed: &'a str) -> &'a str {
+        let number = typed.trim().parse::<usize>().ok();
+        let at = number.and_then(|number| number.checked_sub(1));
+        at.and_then(|at| self.names.get(at))
+            .map_or(typed, String::as_str)
+    }
+
     /// The answer of a number, with what a person gave.
     ///
     /// # Errors
     /// When the card has no such answer, or something is missing. Then nothing is decided.
     pub fn answer(&self, number: u8, given: &Given) -> Result<Answer, AnswerGap> {
         let option = self.option(number).ok_or(AnswerGap::NoSuchAnswer(number))?;
-        option.offer.with(given, &self.controls)
+        let answer = option.offer.with(given, &self.controls)?;
+        match (&answer, option.wants) {
+            // A status whose conditions are not met.
+            (Answer::Status { reason: None, .. }, Wants::Reason) => Err(AnswerGap::NoReason),
+            _ => Ok(answer),
+        }
     }
 }

@@ -1,7 +1,6 @@
 //! The decisions that a hazard needs, and what is known of each.
 
 use crate::hazard::{Answer, ControlId, HazardId, Scores};
-use crate::template::StatusKind;
 
 /// A decision that a person makes about a hazard.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -151,8 +150,8 @@ pub enum Lack {
     NobodyNamed,
     /// The owner is the one that a machine wrote.
     OwnerDrafted(String),
-    /// The status is a draft, or there is none.
-    Status(Answer<StatusKind>),
+    /// The status is a draft, with its name, or there is none.
+    Status(Answer<String>),
     /// The status is none of the template's; what the record says.
     StatusUnrecognised(String),
 }
@@ -185,7 +184,7 @@ impl Lack {
             Self::SeveralControls(id) => format!("several controls have the name {id}"),
             Self::NobodyNamed => "nobody is named".to_owned(),
             Self::OwnerDrafted(owner) => format!("drafted by a machine: {owner}"),
-            Self::Status(Answer::Known(_)) => "still a draft".to_owned(),
+            Self::Status(Answer::Known(label)) => format!("still `{label}`"),
             Self::Status(Answer::Tbc) => "still TBC".to_owned(),
             Self::Status(_) => "no status".to_owned(),
             Self::StatusUnrecognised(says) => {

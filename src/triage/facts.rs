@@ -9,9 +9,8 @@ pub struct HazardFacts {
     pub drafted: Drafted,
     /// Whether a sign-off that holds accepts the draft.
     pub draft_accepted: bool,
-    /// The owner with which the record was raised, where a machine drafted it; `None` where nobody was named, or
-    /// where git does not know.
-    pub drafted_owner: Option<String>,
+    /// The owner that the record was drafted with.
+    pub drafted_owner: DraftedOwner,
     /// The hazards of the log that are similar, most alike first. Deprecated ones are left out.
     pub similar: Vec<SimilarHazard>,
     /// The reasons that were written for other scores, at git's last commit.
@@ -27,6 +26,17 @@ pub enum Drafted {
     ByPerson,
     /// git cannot say; why, as a clause.
     NotKnown(String),
+}
+
+/// The owner that a record was drafted with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftedOwner {
+    /// As the last commit has it; empty where it names nobody. No commit changed it.
+    Named(String),
+    /// A commit changed it.
+    Replaced,
+    /// git cannot say.
+    NotKnown,
 }
 
 /// A hazard that is similar to another.
@@ -107,7 +117,7 @@ impl Default for HazardFacts {
         Self {
             drafted: Drafted::NotKnown("nobody asked git".to_owned()),
             draft_accepted: false,
-            drafted_owner: None,
+            drafted_owner: DraftedOwner::NotKnown,
             similar: Vec::new(),
             old_reasons: Vec::new(),
         }

@@ -5,25 +5,38 @@
 //! the same cards with the same numbers. This layer uses no file, clock, git or terminal: the day, the person and what git
 //! says come in as values.
 //!
-//! - what is known of a decision: `decision`, `hazard_decisions`; what the log and git say: `facts`
-//! - a question with its answers: `card`; an answer: `answer`, `answer_of`, `repeat` (the last one again), `pending` (what
-//!   waits for the confirmation)
+//! - what is known of a decision: `decide`, `decision`, `hazard_decisions`; what the log and git say: `facts`, `similar`
+//!   (with `shared_words`)
+//! - a question with its answers: `card`, `cards`; an answer: `answer`, `answer_of`, `repeat` (the last one again), `pending` (what
+//!   waits for the confirmation); `changes` writes it; `words` and `summary` say it
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod answer;
 mod answer_of;
 mod card;
+mod cards;
+mod changes;
+mod decide;
 mod decision;
 mod facts;
 mod hazard_decisions;
 mod pending;
 mod repeat;
+mod shared_words;
+mod similar;
+mod summary;
+mod words;
 
 pub use answer::{Answer, AnswerGap, ControlAnswer, Given, Offer, Who};
 pub use card::{AnswerOption, Card, CardFamily, CardKind, Demand, SeverityOption, Wants};
+pub use cards::{CardContext, card, next_card, open_cards};
+pub use changes::{changes, status_changes};
+pub use decide::decide;
 pub use decision::{Decision, DecisionKind, DecisionState, Lack, Projection};
-pub use facts::{Alike, Drafted, HazardFacts, KnownRelation, SimilarHazard};
+pub use facts::{Alike, Drafted, DraftedOwner, HazardFacts, KnownRelation, SimilarHazard};
 pub use hazard_decisions::{Counts, HazardDecisions};
 pub use pending::Pending;
 pub use repeat::LastAnswers;
+pub use similar::similar_hazards;
+pub use summary::decisions_in_words;

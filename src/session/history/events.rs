@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::order::CommitOrder;
 use crate::hazard::HazardId;
 use crate::history::{Event, EventKind, Graph};
-use crate::repo::HistoryLimits;
+use crate::repo::{self, HistoryLimits};
 use crate::session::{Session, SessionError};
 use crate::store::PastEvent;
 
@@ -16,6 +16,17 @@ pub(super) type EventsByRank = BTreeMap<i64, (String, Vec<Event>)>;
 type Places = BTreeSet<usize>;
 
 impl Session {
+    /// What each commit of the present history did, the newest first; nothing outside git and before the first commit.
+    pub(in crate::session) fn past_of_log(&self) -> Result<Vec<Vec<Event>>, SessionError> {
+        if repo::present_commit(&self.layout)?.is_none() {
+            return Ok(Vec::new());
+        }
+        let (head, limits) = repo::head_and_limits(&self.layout)?;
+        let order = self.order(&head, &limits)?;
+        let events = self.events(&order, &limits, None)?;
+        Ok(events.into_values().map(|(_, events)| events).collect())
+    }
+
     /// What the commits of the history did, the newest first.
     pub(super) fn events(
         &self,
