@@ -151,6 +151,7 @@ impl Open {
             | SessionJob::AddAct { .. }
             | SessionJob::SignByKey(_)
             | SessionJob::CreateBaseline(_)
+            | SessionJob::Triage(_)
             | SessionJob::SkipStep(..) => return None,
         })
     }

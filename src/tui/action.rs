@@ -100,6 +100,14 @@ pub enum Action {
     Baselines,
     /// Compare two versions of the log.
     Compare,
+    /// Go to the next undecided decision of triage.
+    NextUndecided,
+    /// Give the last answer again.
+    Repeat,
+    /// Mark the thing under the cursor, or remove its mark.
+    Mark,
+    /// Show the card of the marked controls.
+    Marked,
     /// Create a hazard.
     New,
     /// Give the hazard another id.

@@ -7,6 +7,7 @@ use super::effect::{EditorTarget, RecordEdit, RenumberJob};
 use super::message::Message;
 use super::overlay::OverlayId;
 use super::report_job::ReportChoice;
+use super::triage_sheet::TriageRequest;
 use super::typed_act::{TypedAct, TypedBaseline};
 use super::undo::UndoDirection;
 use super::view_request::{Opens, ViewSubject};
@@ -24,6 +25,15 @@ pub enum Command {
         seen: Arc<Record>,
         /// The changes.
         changes: Vec<Change>,
+    },
+    /// Make these changes and, once they are saved, go to another hazard of triage.
+    ChangeAndGo {
+        /// The record that the user saw.
+        seen: Arc<Record>,
+        /// The changes.
+        changes: Vec<Change>,
+        /// Where to go.
+        next: TriageRequest,
     },
     /// Create a hazard with this name, and show it.
     Create(String),
@@ -51,6 +61,8 @@ pub enum Command {
         /// The file of the key, as typed.
         key: String,
     },
+    /// Go to a hazard in triage.
+    Triage(TriageRequest),
     /// Take a baseline.
     CreateBaseline(TypedBaseline),
     /// Close the histories, and show this hazard. If its record is gone, open its history.

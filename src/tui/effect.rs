@@ -8,6 +8,7 @@ use super::key_signing::{KeyJob, KeySigning};
 use super::overlay::OverlayId;
 use super::report_job::ReportJob;
 use super::section_target::SectionTarget;
+use super::triage_sheet::TriageRequest;
 use super::typed_act::{TypedAct, TypedBaseline};
 use super::undo::{UndoDirection, UndoScope};
 use super::view_request::ViewRequest;
@@ -103,6 +104,8 @@ pub enum SessionJob {
     },
     /// Do what a signature by a key needs.
     SignByKey(KeyJob),
+    /// Open a hazard in triage.
+    Triage(TriageRequest),
     /// Take a baseline of the last commit.
     CreateBaseline(TypedBaseline),
     /// Drop a step that cannot be undone or redone.
@@ -187,6 +190,8 @@ pub struct EditOrigin {
     pub closes: Vec<OverlayId>,
     /// Text that is in no file yet and must be kept if the edit fails.
     pub holds: Option<String>,
+    /// The hazard of triage to which the user goes once it succeeds.
+    pub then: Option<TriageRequest>,
 }
 
 /// A text for the user's editor.
@@ -228,6 +233,7 @@ impl SessionJob {
             | Self::AddAct { .. }
             | Self::SignByKey(_)
             | Self::CreateBaseline(_)
+            | Self::Triage(_)
             | Self::SkipStep(..) => true,
             Self::Sync | Self::List | Self::Uncommitted | Self::Read(_) | Self::FindWords(_) => {
                 false

@@ -8,7 +8,7 @@
 //! - Requests and answers: an overlay asks the app for a [`command`], the app asks the runtime for
 //!   an [`effect`], and gets an [`outcome`] back. They describe reports by [`report_job`], undo by
 //!   [`undo`], an edited section by [`section_target`], windows that are read from git by
-//!   [`view_request`], acts by [`typed_act`], their signatures by [`key_signing`], and messages to the user by
+//!   [`view_request`], acts by [`typed_act`], triage by [`triage_sheet`], their signatures by [`key_signing`], and messages to the user by
 //!   [`message`].
 //! - Runtime: `terminal` has the real terminal, the threads and the loop.
 //! - Drawing: [`layout`] computes the areas, for drawing and for the mouse alike; [`theme`] has
@@ -38,6 +38,7 @@ mod terminal;
 mod tests;
 pub mod text_width;
 pub mod theme;
+pub mod triage_sheet;
 pub mod typed_act;
 pub mod undo;
 pub mod view_request;

@@ -8,6 +8,7 @@ use super::effect::{EditOrigin, EditorTarget, PlanRequest, RecordEdit, WantedHis
 use super::key_signing::{ActResult, KeySigning};
 use super::overlay::OverlayId;
 use super::report_job::{DestinationCheck, ReportState};
+use super::triage_sheet::{TriageRequest, TriageSheet};
 use super::typed_act::TypedAct;
 use super::undo::{BlockedStep, SkipResult, UndoDirection};
 use super::view_request::{ViewContent, ViewRequest};
@@ -97,6 +98,11 @@ pub enum Outcome {
     KeyAnswered(Box<KeySigning>, Result<String, SessionError>),
     /// A signature was added, or not.
     SignatureAdded(Box<KeySigning>, Result<SignedByKey, SessionError>),
+    /// A hazard of triage; `None` where nothing is undecided any more.
+    TriageRead(
+        TriageRequest,
+        Box<Result<Option<TriageSheet>, SessionError>>,
+    ),
     /// A baseline was taken, or not.
     BaselineCreated(Box<Result<CreatedBaseline, SessionError>>),
     /// What is already at the path of a report.
@@ -133,7 +139,8 @@ impl Outcome {
             | Self::ActAdded(..)
             | Self::KeyNeeded(_)
             | Self::SignatureAdded(..)
-            | Self::BaselineCreated(_) => true,
+            | Self::BaselineCreated(_)
+            | Self::TriageRead(..) => true,
             Self::Progress(_)
             | Self::Synced(_)
             | Self::ScopeRead(_)
@@ -198,6 +205,7 @@ impl Outcome {
             | Self::KeyAnswered(..)
             | Self::SignatureAdded(..)
             | Self::BaselineCreated(_)
+            | Self::TriageRead(..)
             | Self::DestinationChecked(_)
             | Self::EditorDone(..)
             | Self::TextKept(_) => true,

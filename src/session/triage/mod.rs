@@ -3,10 +3,11 @@
 //! - `facts`: what the log and git say about each hazard, read once; `owners`: which owners a person wrote, and the names
 //!   that the log uses
 //! - `queue`: the hazards with their decisions; `place`: the next one, from git and the records alone
-//! - `answer`: writes an answer as one step; `completion`: the files that evidence can name
+//! - `answer`: writes an answer as one step; `completion`, `evidence_files`: the files that evidence can name
 
 mod answer;
 mod completion;
+mod evidence_files;
 mod facts;
 mod owners;
 mod place;

@@ -39,6 +39,7 @@ impl App {
             matches!(
                 command,
                 Command::Change { .. }
+                    | Command::ChangeAndGo { .. }
                     | Command::Create(_)
                     | Command::Overwrite { .. }
                     | Command::Commit(..)
@@ -77,11 +78,26 @@ impl App {
         self.effects.push(Effect::Editor(request));
     }
 
-    fn command(&mut self, from: OverlayId, command: Command, mut closes: Vec<OverlayId>) {
+    /// Does a command that writes records; gives back every other one.
+    fn write(&mut self, command: Command, mut closes: Vec<OverlayId>) -> Option<Command> {
+        let origin = |closes| EditOrigin {
+            closes,
+            ..EditOrigin::default()
+        };
         match command {
             Command::Change { seen, changes } => {
-                let holds = None;
-                let origin = EditOrigin { closes, holds };
+                self.edit(seen, RecordEdit::Changes(changes), origin(closes));
+            }
+            Command::ChangeAndGo {
+                seen,
+                changes,
+                next,
+            } => {
+                let then = Some(next);
+                let origin = EditOrigin {
+                    then,
+                    ..origin(closes)
+                };
                 self.edit(seen, RecordEdit::Changes(changes), origin);
             }
             Command::Overwrite {
@@ -91,26 +107,40 @@ impl App {
                 holds,
             } => {
                 closes.extend(others);
-                self.edit(seen, edit, EditOrigin { closes, holds });
+                let origin = EditOrigin {
+                    holds,
+                    ..origin(closes)
+                };
+                self.edit(seen, edit, origin);
             }
-            Command::Create(name) => self.send_job(SessionJob::Create(
-                name,
-                EditOrigin {
-                    closes,
-                    holds: None,
-                },
-            )),
+            Command::Create(name) => self.send_job(SessionJob::Create(name, origin(closes))),
             Command::Commit(records, message) => self.send_job(SessionJob::Commit {
                 records,
                 message,
                 closes,
             }),
+            other => return Some(other),
+        }
+        None
+    }
+
+    fn command(&mut self, from: OverlayId, command: Command, closes: Vec<OverlayId>) {
+        let Some(command) = self.write(command, closes) else {
+            return;
+        };
+        match command {
+            Command::Change { .. }
+            | Command::ChangeAndGo { .. }
+            | Command::Overwrite { .. }
+            | Command::Create(_)
+            | Command::Commit(..) => {}
             Command::PrepareSignOff(act) => self.send_job(SessionJob::PrepareSignOff(act)),
             Command::AddAct { act, read } => self.send_job(SessionJob::AddAct { act, read }),
             Command::SignFileByKey { act, key } => self.sign_file_by_key(act, key),
             Command::Renumber(job) => self.send_job(SessionJob::Renumber(job)),
             Command::CreateBaseline(typed) => self.send_job(SessionJob::CreateBaseline(typed)),
             Command::View(subject, opens) => self.ask_for_view(subject, opens),
+            Command::Triage(request) => self.ask_for_triage(request),
             Command::SaveFixes(records) => {
                 self.send_job(SessionJob::SaveFixes(records, self.stamp));
             }

@@ -6,7 +6,7 @@
 //! - In: [`input`] takes keys and text, [`update`] does what an action means, [`mouse`] what a click means, [`commands`] what an
 //!   overlay asks for, [`outcome`] takes the outcome of an effect.
 //! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`problems`] (their
-//!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`sign_offs`], [`baselines`], [`views`] (windows that are read from git),
+//!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`sign_offs`], [`baselines`], [`triage`], [`views`] (windows that are read from git),
 //!   [`settings`] (settings and a template that changed on
 //!   disk).
 //! - Out: [`draw`] draws, with [`hints`] for the keys at the bottom and [`scope_notices`] below the
@@ -30,6 +30,7 @@ mod reports;
 mod scope_notices;
 mod settings;
 mod sign_offs;
+mod triage;
 mod undo;
 mod update;
 mod views;

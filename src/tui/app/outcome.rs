@@ -66,6 +66,7 @@ impl App {
             Outcome::KeyAnswered(signing, result) => self.key_answered(signing, result),
             Outcome::SignatureAdded(signing, result) => self.signature_added(&signing, result),
             Outcome::BaselineCreated(result) => self.baseline_created(*result),
+            Outcome::TriageRead(request, result) => self.triage_read(&request, *result),
             Outcome::RenumberingPlanned(result) => self.renumbering_planned(*result),
             Outcome::Renumbered(result) => self.renumbered(*result),
             Outcome::DestinationChecked(look) => {
@@ -222,6 +223,9 @@ impl App {
         }
         self.take_saved(Arc::new(saved.record));
         self.say(message);
+        if let Some(next) = &origin.then {
+            self.send_job(SessionJob::Triage(next.clone()));
+        }
     }
 
     /// A change in words. It names a section by its heading, which the change itself does not have.
@@ -324,8 +328,8 @@ impl App {
             EditorTarget::Record(seen) => (seen, RecordEdit::Text(text.clone())),
         };
         let origin = EditOrigin {
-            closes: Vec::new(),
             holds: Some(text),
+            ..EditOrigin::default()
         };
         self.edit(seen, edit, origin);
     }

@@ -8,6 +8,7 @@ use crate::tui::keymap::{Mode, bindings_of};
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Confirm, Help, Reply};
+use crate::tui::triage_sheet::TriageRequest;
 use crate::tui::undo::UndoDirection;
 use crate::tui::view_request::{Opens, ViewSubject};
 
@@ -54,7 +55,9 @@ impl App {
             | Mode::Form
             | Mode::SignDocument
             | Mode::Difference
-            | Mode::Baselines => self.nothing_handles(action),
+            | Mode::Baselines
+            | Mode::Triage
+            | Mode::TriageText => self.nothing_handles(action),
         }
     }
 
@@ -171,6 +174,7 @@ impl App {
             Action::SignOffs => self.ask_for_sign_offs(),
             Action::Baselines => self.ask_for_view(ViewSubject::Baselines, Opens::InFront),
             Action::Compare => self.ask_for_view(ViewSubject::VersionNames, Opens::InFront),
+            Action::NextUndecided => self.ask_for_triage(TriageRequest::GoOn),
             Action::Filter => {
                 self.focus = Pane::Log;
                 self.log.filter.begin();

@@ -73,17 +73,23 @@ pub enum Mode {
     Form,
     /// The user reads what they would sign.
     SignDocument,
+    /// One hazard at a time, with the decisions that it needs.
+    Triage,
+    /// The user types the text of an answer in triage.
+    TriageText,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
         Self::Problems,
         Self::ProblemWords,
         Self::Fix,
+        Self::Triage,
+        Self::TriageText,
         Self::Matrix,
         Self::Justification,
         Self::Controls,
@@ -121,7 +127,8 @@ impl Mode {
             | Self::Justification
             | Self::Report
             | Self::CommitMessage
-            | Self::Form => true,
+            | Self::Form
+            | Self::TriageText => true,
             Self::Log
             | Self::Hazard
             | Self::Problems
@@ -140,7 +147,8 @@ impl Mode {
             | Self::SignOffs
             | Self::SignDocument
             | Self::Difference
-            | Self::Baselines => false,
+            | Self::Baselines
+            | Self::Triage => false,
         }
     }
 
@@ -176,6 +184,8 @@ impl Mode {
             Self::Difference => "What differs between two versions",
             Self::Form => "Filling a form",
             Self::SignDocument => "Reading what you would sign",
+            Self::Triage => "Triage: one hazard at a time",
+            Self::TriageText => "Typing the text of an answer",
         }
     }
 }

@@ -3,9 +3,10 @@
 use crossterm::event::KeyCode;
 
 use super::{Binding, Key, Mode, bind};
-use crate::tui::action::{Action, AppAction, RecordAction};
+use crate::tui::action::{Action, AppAction, FindingAction, RecordAction};
 
 const ALL: &[Mode] = &[
+    Mode::TriageText,
     Mode::Justification,
     Mode::Help,
     Mode::Fix,
@@ -30,6 +31,7 @@ const ALL: &[Mode] = &[
     Mode::Baselines,
     Mode::Form,
     Mode::SignDocument,
+    Mode::Triage,
 ];
 /// Modes in which letters are keys, not text.
 const LETTERS: &[Mode] = &[
@@ -47,6 +49,7 @@ const LETTERS: &[Mode] = &[
     Mode::Difference,
     Mode::Baselines,
     Mode::SignDocument,
+    Mode::Triage,
 ];
 /// Modes with rows to move through.
 const ROWS: &[Mode] = &[
@@ -66,6 +69,7 @@ const ROWS: &[Mode] = &[
     Mode::Difference,
     Mode::Baselines,
     Mode::SignDocument,
+    Mode::Triage,
 ];
 /// Modes in which the user types into a text box.
 const TYPING: &[Mode] = &[
@@ -75,6 +79,7 @@ const TYPING: &[Mode] = &[
     Mode::Report,
     Mode::CommitMessage,
     Mode::Form,
+    Mode::TriageText,
 ];
 const LISTS: &[Mode] = &[Mode::Controls, Mode::Code];
 const HISTORY: &[Mode] = &[Mode::History];
@@ -82,6 +87,10 @@ const SIGN_OFFS: &[Mode] = &[Mode::SignOffs];
 const DIFFERENCE: &[Mode] = &[Mode::Difference];
 const BASELINES: &[Mode] = &[Mode::Baselines];
 const FORM: &[Mode] = &[Mode::Form];
+const TRIAGE: &[Mode] = &[Mode::Triage];
+const TRIAGE_TEXT: &[Mode] = &[Mode::TriageText];
+/// Modes in which digits are answers or scores.
+const DIGITED: &[Mode] = &[Mode::Matrix, Mode::Triage];
 
 const ENTER: Key = Key::code(KeyCode::Enter);
 const ESC: Key = Key::code(KeyCode::Esc);
@@ -92,8 +101,8 @@ const RIGHT: Key = Key::code(KeyCode::Right);
 const TAB: Key = Key::code(KeyCode::Tab);
 const SPACE: Key = Key::char(' ');
 
-/// The help of every digit in the matrix.
-const DIGITS: &str = "move to the likelihood, then the severity, of this number; 0 is TBC";
+/// The help of every digit.
+const DIGITS: &str = "the likelihood, then the severity, of this number; 0 is TBC. In triage: the answer of this number; 0 leaves it undecided";
 
 /// The table, one line for each key.
 #[rustfmt::skip]
@@ -143,16 +152,16 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Matrix], &[Key::char('c')], Action::Record(RecordAction::Controls), "edit the controls", "controls"),
     bind(&[Mode::Matrix], &[Key::char('h')], Action::SeverityHelp, "show the severity by injury and number of patients", "injuries"),
     bind(&[Mode::Matrix], &[Key::char('x')], Action::Clear, "select no score (TBC)", "unscore"),
-    bind(&[Mode::Matrix], &[Key::char('0')], Action::Digit(0), DIGITS, ""),
-    bind(&[Mode::Matrix], &[Key::char('1')], Action::Digit(1), DIGITS, ""),
-    bind(&[Mode::Matrix], &[Key::char('2')], Action::Digit(2), DIGITS, ""),
-    bind(&[Mode::Matrix], &[Key::char('3')], Action::Digit(3), DIGITS, ""),
-    bind(&[Mode::Matrix], &[Key::char('4')], Action::Digit(4), DIGITS, ""),
-    bind(&[Mode::Matrix], &[Key::char('5')], Action::Digit(5), DIGITS, ""),
-    bind(&[Mode::Matrix], &[Key::char('6')], Action::Digit(6), DIGITS, ""),
-    bind(&[Mode::Matrix], &[Key::char('7')], Action::Digit(7), DIGITS, ""),
-    bind(&[Mode::Matrix], &[Key::char('8')], Action::Digit(8), DIGITS, ""),
-    bind(&[Mode::Matrix], &[Key::char('9')], Action::Digit(9), DIGITS, ""),
+    bind(DIGITED, &[Key::char('0')], Action::Digit(0), DIGITS, ""),
+    bind(DIGITED, &[Key::char('1')], Action::Digit(1), DIGITS, ""),
+    bind(DIGITED, &[Key::char('2')], Action::Digit(2), DIGITS, ""),
+    bind(DIGITED, &[Key::char('3')], Action::Digit(3), DIGITS, ""),
+    bind(DIGITED, &[Key::char('4')], Action::Digit(4), DIGITS, ""),
+    bind(DIGITED, &[Key::char('5')], Action::Digit(5), DIGITS, ""),
+    bind(DIGITED, &[Key::char('6')], Action::Digit(6), DIGITS, ""),
+    bind(DIGITED, &[Key::char('7')], Action::Digit(7), DIGITS, ""),
+    bind(DIGITED, &[Key::char('8')], Action::Digit(8), DIGITS, ""),
+    bind(DIGITED, &[Key::char('9')], Action::Digit(9), DIGITS, ""),
     bind(LISTS, &[Key::char('a')], Action::Add, "add an entry to the list", "add"),
     bind(LISTS, &[ENTER], Action::Accept, "edit the text of the entry", "edit"),
     bind(LISTS, &[Key::char('e')], Action::Record(RecordAction::Edit), "edit the text of the entry", ""),
@@ -210,6 +219,23 @@ pub const BINDINGS: &[Binding] = &[
     bind(FORM, &[ESC], Action::Cancel, "close; asks first if you typed something", "close"),
     bind(&[Mode::SignDocument], &[Key::ctrl('s')], Action::Save, "sign, once you have read to the end; asks once more", "sign"),
     bind(&[Mode::SignDocument], &[ESC], Action::Cancel, "go back to the form; nothing is signed", "back"),
+    bind(TRIAGE, &[Key::char('N')], Action::NextUndecided, "go to the next undecided decision, in this hazard or the next", "next"),
+    bind(TRIAGE, &[Key::char('.')], Action::Repeat, "give the last answer of this kind again", "again"),
+    bind(TRIAGE, &[TAB], Action::Next, "show the next card, decided or not", "card"),
+    bind(TRIAGE, &[Key::code(KeyCode::BackTab)], Action::Previous, "show the card before", ""),
+    bind(TRIAGE, &[Key::char('/')], Action::Filter, "go to a hazard by its number, or to a control by its letter", "go to"),
+    bind(TRIAGE, &[Key::char('v')], Action::Mark, "mark the control on the card, or remove its mark", ""),
+    bind(TRIAGE, &[Key::char('&')], Action::Marked, "answer for all marked controls at once", ""),
+    bind(TRIAGE, &[Key::char('e')], Action::Record(RecordAction::Edit), "edit the section at the top of the story as text", "edit"),
+    bind(TRIAGE, &[Key::char('c')], Action::Record(RecordAction::Controls), "edit the controls in their own window", ""),
+    bind(TRIAGE, &[Key::char('i')], Action::Finding(FindingAction::Explain), "show everything that the card says", ""),
+    bind(TRIAGE, &[ENTER], Action::Accept, "show the whole record as it is written; decides nothing", ""),
+    bind(TRIAGE, &[Key::char(']')], Action::NextSection, "go to the next section of the story", ""),
+    bind(TRIAGE, &[Key::char('[')], Action::PreviousSection, "go to the previous section of the story", ""),
+    bind(TRIAGE, &[ESC], Action::Cancel, "choose the likelihood again, or leave; names what is undecided", "leave"),
+    bind(TRIAGE_TEXT, &[ENTER], Action::Accept, "decide with this text", "decide"),
+    bind(TRIAGE_TEXT, &[TAB], Action::Next, "take the reason of the record, or complete the name of a file", "complete"),
+    bind(TRIAGE_TEXT, &[ESC], Action::Cancel, "close without deciding; asks first if you typed something", "close"),
     bind(LETTERS, &[Key::char('k')], Action::Up, "move up", ""),
     bind(LETTERS, &[Key::char('j')], Action::Down, "move down", ""),
     bind(&[Mode::Matrix], &[LEFT], Action::Left, "move left", ""),
@@ -220,14 +246,14 @@ pub const BINDINGS: &[Binding] = &[
     bind(ROWS, &[Key::code(KeyCode::PageDown)], Action::PageDown, "move down one screen", ""),
     bind(ROWS, &[Key::code(KeyCode::Home)], Action::First, "go to the first", ""),
     bind(ROWS, &[Key::code(KeyCode::End)], Action::Last, "go to the last", ""),
-    bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::char('u')], Action::App(AppAction::Undo), "undo the last change", "undo"),
-    bind(&[Mode::Controls, Mode::Matrix, Mode::Code], &[Key::ctrl('r')], Action::App(AppAction::Redo), "redo the change that you undid", ""),
+    bind(&[Mode::Controls, Mode::Matrix, Mode::Code, Mode::Triage], &[Key::char('u')], Action::App(AppAction::Undo), "undo the last change", "undo"),
+    bind(&[Mode::Controls, Mode::Matrix, Mode::Code, Mode::Triage], &[Key::ctrl('r')], Action::App(AppAction::Redo), "redo the change that you undid", ""),
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ENTER], Action::Accept, "close", ""),
     bind(&[Mode::Help], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "close", ""),
-    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines, Mode::SignDocument], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage, Mode::Form], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines, Mode::SignDocument, Mode::Triage], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage, Mode::Form, Mode::TriageText], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(ALL, &[Key::ctrl('l')], Action::App(AppAction::Redraw), "redraw the screen", ""),
     bind(ALL, &[Key::ctrl('c')], Action::App(AppAction::Quit), "quit hazlog; asks first if text is not saved", ""),
 ];

@@ -83,6 +83,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(BOTH, &[Key::char('=')], Action::Compare, "show what differs between two versions of the log: a baseline, a tag, a commit, the files", "compare"),
     bind(BOTH, &[Key::char('#')], Action::Baselines, "show the baselines of the log; take, verify or compare one", "baselines"),
     bind(SCREENS, &[Key::char('O')], Action::App(AppAction::OpenReport), "open the last report", ""),
+    bind(BOTH, &[Key::char('N')], Action::NextUndecided, "triage: go to the next undecided decision, where you stopped", "triage"),
     bind(BOTH, &[Key::char('Z')], Action::Commit, "commit changed hazards, with a message drafted from what changed", "commit"),
     bind(HAZARD, &[Key::char('f')], Action::Finding(FindingAction::Fix), "show a fix for a finding in the section, and ask before applying it", ""),
     bind(HAZARD, &[Key::char('i')], Action::Finding(FindingAction::Explain), "explain a finding in the section", ""),

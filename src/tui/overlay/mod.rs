@@ -5,7 +5,7 @@
 //! - This file: [`Overlay`], the trait, and [`Reply`], what an overlay asks for; [`stack`]: the open
 //!   ones, each with its [`id`].
 //! - Dialogs that change the record: [`editor`] (a text), [`matrix`] (scores), [`controls`], [`status`],
-//!   [`types`], [`labels`], [`decisions`], [`code`] (code references).
+//!   [`types`], [`labels`], [`decisions`], [`code`] (code references); [`triage`] (all of a hazard's decisions).
 //! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list),
 //!   [`fix`] (what fixes would change), [`commit`] (which changed hazards), [`report`] (which report).
 //! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
@@ -84,6 +84,7 @@ mod status;
 #[cfg(test)]
 mod testing;
 mod text_box;
+mod triage;
 mod types;
 mod undo_blocked;
 
@@ -114,6 +115,7 @@ pub use sign_off::{ListedHazards, SignDocument, SignOffsView};
 pub use stack::Stack;
 pub use status::{ReadState, StatusPicker};
 pub use text_box::{Extent, TextBox};
+pub use triage::TriageView;
 pub use types::TypesPicker;
 pub use undo_blocked::UndoBlocked;
 
@@ -129,6 +131,7 @@ use super::keymap::{Key, Mode};
 use super::mouse::Mouse;
 use super::report_job::ReportEvent;
 use super::theme::Theme;
+use super::triage_sheet::TriageSheet;
 use super::view_request::ViewSubject;
 use crate::hazard::Record;
 use crate::template::Template;
@@ -215,6 +218,9 @@ pub trait Overlay {
 
     /// There is news about reports. An overlay that does not wait for it ignores it.
     fn report_event(&mut self, _news: &ReportEvent) {}
+
+    /// A hazard was opened in triage. Only the window of triage takes it.
+    fn triage_opened(&mut self, _sheet: &TriageSheet) {}
 
     /// The template has changed on disk. An overlay that shows the old one, or would change a
     /// record by it, is closed; its text is kept in a file.

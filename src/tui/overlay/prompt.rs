@@ -26,6 +26,8 @@ pub struct Prompt {
     extent: Extent,
     done: Done,
     error: Option<String>,
+    /// The letters that answer at once when they are the whole text.
+    at_once: Vec<char>,
 }
 
 impl Prompt {
@@ -38,6 +40,7 @@ impl Prompt {
             extent: Extent::Line,
             done,
             error: None,
+            at_once: Vec::new(),
         }
     }
 
@@ -62,6 +65,23 @@ impl Prompt {
     pub fn replaced_by_typing(mut self) -> Self {
         self.text.update(Action::SelectAll);
         self
+    }
+
+    /// The same prompt, which takes each of these letters as the answer as soon as it is the whole text.
+    #[must_use]
+    pub fn answered_by(mut self, letters: Vec<char>) -> Self {
+        self.at_once = letters;
+        self
+    }
+
+    /// The answer, if the text is one letter that answers at once.
+    fn answer_at_once(&mut self) -> Reply {
+        let text = self.text.text();
+        let mut letters = text.chars();
+        match (letters.next(), letters.next()) {
+            (Some(letter), None) if self.at_once.contains(&letter) => self.update(Action::Accept),
+            _ => Reply::Stay,
+        }
     }
 
     fn box_height(&self) -> u16 {
@@ -137,13 +157,13 @@ impl Overlay for Prompt {
         } else {
             self.text.key(key);
         }
-        Reply::Stay
+        self.answer_at_once()
     }
 
     fn typed(&mut self, letters: &str) -> Reply {
         self.error = None;
         self.text.typed(letters);
-        Reply::Stay
+        self.answer_at_once()
     }
 
     fn paste(&mut self, text: &str) -> Reply {

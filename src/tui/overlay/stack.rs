@@ -14,6 +14,7 @@ use crate::text::printable_line;
 use crate::tui::keymap::Mode;
 use crate::tui::report_job::ReportEvent;
 use crate::tui::theme::{Glyphs, Theme, Tone};
+use crate::tui::triage_sheet::TriageSheet;
 
 /// The open overlays.
 #[derive(Default)]
@@ -85,6 +86,13 @@ impl Stack {
     pub fn report_event(&mut self, news: &ReportEvent) {
         for (_, overlay) in &mut self.open {
             overlay.report_event(news);
+        }
+    }
+
+    /// Gives the window of triage a hazard that was opened.
+    pub fn triage_opened(&mut self, sheet: &TriageSheet) {
+        for (_, overlay) in &mut self.open {
+            overlay.triage_opened(sheet);
         }
     }
 

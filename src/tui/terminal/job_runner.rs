@@ -6,13 +6,15 @@ use std::time::{Duration, Instant};
 use chrono::{Local, NaiveDate};
 
 use crate::check::{Gate, MissingFactScope};
+use crate::hazard::Record;
 use crate::session::{
-    CheckRequest, Conflict, FixRequest, FixedRecord, HistoryRequest, Progress, Session,
+    CheckRequest, Conflict, FixRequest, FixedRecord, HistoryRequest, Progress, Saved, Session,
     SessionError, SettingsChange, SettingsVersion, StepName,
 };
 use crate::tui::effect::{HistoryJob, PlanRequest, RecordEdit, SessionJob};
 use crate::tui::outcome::{Outcome, ReloadedSettings};
 use crate::tui::terminal::act_jobs::{self, ActClock};
+use crate::tui::terminal::triage_jobs::TriageJobs;
 use crate::tui::terminal::view_jobs;
 use crate::tui::undo::{BlockedStep, SkipResult, UndoDirection, UndoScope};
 
@@ -44,6 +46,7 @@ pub struct JobRunner {
     session: Session,
     today: Today,
     clock: ActClock,
+    triage: TriageJobs,
     listed: bool,
     /// The version of the index at the last list. Other sessions change it.
     others: Option<i64>,
@@ -61,6 +64,7 @@ impl JobRunner {
             session,
             today,
             clock: ActClock::COMPUTER,
+            triage: TriageJobs::default(),
             listed: false,
             others: None,
             faulty: false,
@@ -105,13 +109,7 @@ impl JobRunner {
                 origin,
                 stamp,
             } => {
-                let result = Box::new(match &edit {
-                    RecordEdit::Changes(_) if stamp != session.stamp() => {
-                        Err(SessionError::TemplateChanged)
-                    }
-                    RecordEdit::Changes(changes) => session.change(&seen, changes),
-                    RecordEdit::Text(text) => session.replace_text(&seen, text),
-                });
+                let result = Box::new(edited(session, &seen, &edit, stamp));
                 Outcome::Edited {
                     seen,
                     edit,
@@ -139,6 +137,9 @@ impl JobRunner {
             SessionJob::SignByKey(job) => act_jobs::sign_by_key(session, job),
             SessionJob::CreateBaseline(typed) => {
                 act_jobs::create_baseline(session, &typed, (self.today.0)(), self.clock)
+            }
+            SessionJob::Triage(request) => {
+                self.triage.open(session, request, self.today, self.clock)
             }
             SessionJob::Renumber(job) => act_jobs::renumber(session, job),
             SessionJob::SaveFixes(records, stamp) => self.save_fixes(&records, stamp),
@@ -343,5 +344,19 @@ impl JobRunner {
             self.others = others;
             Ok((synced, Some(rows)))
         }))
+    }
+}
+
+/// Makes an edit, unless the template is no longer the one that the user saw.
+fn edited(
+    session: &mut Session,
+    seen: &Record,
+    edit: &RecordEdit,
+    stamp: SettingsVersion,
+) -> Result<Saved, SessionError> {
+    match edit {
+        RecordEdit::Changes(_) if stamp != session.stamp() => Err(SessionError::TemplateChanged),
+        RecordEdit::Changes(changes) => session.change(seen, changes),
+        RecordEdit::Text(text) => session.replace_text(seen, text),
     }
 }

@@ -26,6 +26,7 @@ pub(super) mod reporter;
 mod run;
 mod settings;
 mod signals;
+pub mod triage_jobs;
 mod view_jobs;
 mod worker;
 

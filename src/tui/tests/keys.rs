@@ -66,6 +66,7 @@ const MODES: &[(Mode, &str)] = &[
     (Mode::Filter, "/"),
     (Mode::Problems, "P"),
     (Mode::ProblemWords, "P /"),
+    (Mode::Triage, "N"),
     (Mode::Matrix, "s"),
     (Mode::Controls, "c"),
     (Mode::Status, "t"),
@@ -96,6 +97,7 @@ const NEED_MORE: &[Mode] = &[
     Mode::Baselines,
     Mode::Form,
     Mode::SignDocument,
+    Mode::TriageText,
 ];
 
 #[test]

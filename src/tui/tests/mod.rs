@@ -4,7 +4,7 @@
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
 //!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`problems`], [`fixes`],
-//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`resizing`], [`scope`], [`speed`], [`template`]
+//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
@@ -30,6 +30,7 @@ mod screens;
 mod sign_offs;
 mod speed;
 mod template;
+mod triage;
 mod undo;
 
 use std::collections::{BTreeMap, VecDeque};

@@ -157,25 +157,14 @@ pub fn draw_text(
     let bar = theme.glyph("▎", "|");
     let tone = if has_keys { Tone::Focus } else { Tone::Border };
     for (y, (at, line)) in (area.y..area.bottom()).zip(lines) {
-        let room = usize::from(area.width.saturating_sub(2));
         let x = area.x.saturating_add(2).min(area.right());
-        match line {
-            PageLine::Prose(pieces) => {
-                buf.set_line(
-                    x,
-                    y,
-                    &markdown::drawn(pieces, theme),
-                    area.width.saturating_sub(2),
-                );
-            }
-            PageLine::HazlogText(runs) => {
-                let mut x = x;
-                for (text, look) in runs {
-                    let left = room.min(usize::from(area.right().saturating_sub(x)));
-                    (x, _) = buf.set_stringn(x, y, text, left, style(*look, criteria, theme));
-                }
-            }
-        }
+        let text = Rect {
+            x,
+            y,
+            width: area.right().saturating_sub(x),
+            height: 1,
+        };
+        draw_line(line, criteria, text, buf, theme);
         let mark = view.page().marks.iter().find(|(marked, _)| *marked == at);
         if let Some((_, grade)) = mark
             && area.width > 2
@@ -193,6 +182,29 @@ pub fn draw_text(
             if at == block.lines.start && has_keys {
                 let heading = Rect::new(x, y, area.width - 2, 1);
                 buf.set_style(heading, theme.style(Tone::Selected));
+            }
+        }
+    }
+}
+
+/// Draws a line of the text in the first line of an area.
+pub fn draw_line(
+    line: &PageLine,
+    criteria: &Criteria,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
+    match line {
+        PageLine::Prose(pieces) => {
+            let drawn = markdown::drawn(pieces, theme);
+            buf.set_line(area.x, area.y, &drawn, area.width);
+        }
+        PageLine::HazlogText(runs) => {
+            let mut x = area.x;
+            for (text, look) in runs {
+                let left = usize::from(area.right().saturating_sub(x));
+                (x, _) = buf.set_stringn(x, area.y, text, left, style(*look, criteria, theme));
             }
         }
     }

@@ -5,7 +5,7 @@ mod draw;
 mod finding_notes;
 
 pub use compose::{HazardPage, LineStyle, PageBlock, PageLine, compose};
-pub use draw::{draw_banner, draw_text};
+pub use draw::{draw_banner, draw_line, draw_text};
 pub use finding_notes::{FindingNote, NotePlace, notes, place_at};
 
 use std::collections::HashMap;

@@ -36,6 +36,7 @@ impl InFlight {
                 | SessionJob::Read(_)
                 | SessionJob::FindWords(_)
                 | SessionJob::Renumber(_)
+                | SessionJob::Triage(_)
                 | SessionJob::Undo(..)
                 | SessionJob::PlanFixes(_)
                 | SessionJob::SaveFixes(..)

@@ -69,6 +69,7 @@ pub(super) fn no_line_is_lost(job: &SessionJob, before: &BTreeMap<String, Vec<u8
         | SessionJob::AddAct { .. }
         | SessionJob::SignByKey(_)
         | SessionJob::CreateBaseline(_)
+        | SessionJob::Triage(_)
         | SessionJob::SkipStep(..) => return,
     };
     // A record that gets its old id back has another file. Each line has a number, so it is the same one in any file.

@@ -1,0 +1,47 @@
+//! Triage: opening it, and going from one hazard to the next.
+
+use std::sync::Arc;
+
+use super::App;
+use crate::session::SessionError;
+use crate::tui::effect::SessionJob;
+use crate::tui::keymap::Mode;
+use crate::tui::message::Message;
+use crate::tui::overlay::TriageView;
+use crate::tui::triage_sheet::{TriageRequest, TriageSheet};
+
+impl App {
+    /// Asks for a hazard of triage.
+    pub(super) fn ask_for_triage(&mut self, request: TriageRequest) {
+        if let Some(fault) = self.fault.clone() {
+            return self.say(fault);
+        }
+        self.send_job(SessionJob::Triage(request));
+    }
+
+    /// Shows a hazard of triage that was read.
+    pub(super) fn triage_read(
+        &mut self,
+        request: &TriageRequest,
+        result: Result<Option<TriageSheet>, SessionError>,
+    ) {
+        let sheet = match result {
+            Ok(Some(sheet)) => sheet,
+            Ok(None) => {
+                let message = match request {
+                    TriageRequest::GoOn => "no hazard of this log has an undecided decision",
+                    _ => "no other hazard has an undecided decision",
+                };
+                return self.say(Message::note(message));
+            }
+            Err(error) => return self.fail(&error),
+        };
+        self.log.select(&sheet.record.hazard.id);
+        if self.overlays.has(Mode::Triage) {
+            self.overlays.triage_opened(&sheet);
+        } else {
+            let window = TriageView::new(sheet, Arc::clone(&self.template));
+            self.overlays.open(Box::new(window));
+        }
+    }
+}

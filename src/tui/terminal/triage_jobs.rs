@@ -1,0 +1,104 @@
+//! Opens hazards in triage.
+
+use std::sync::Arc;
+
+use super::act_jobs::ActClock;
+use super::job_runner::Today;
+use crate::filter::Filter;
+use crate::hazard::HazardId;
+use crate::session::{Session, SessionError, TriageQueue};
+use crate::triage::Pending;
+use crate::tui::outcome::Outcome;
+use crate::tui::triage_sheet::{TriageRequest, TriageSheet};
+
+/// The hazards of triage as they were last read, so that the next one opens at once.
+#[derive(Default)]
+pub struct TriageJobs {
+    queue: Option<TriageQueue>,
+    files: Arc<[String]>,
+    person: Option<String>,
+}
+
+impl TriageJobs {
+    /// Opens a hazard.
+    pub(super) fn open(
+        &mut self,
+        session: &mut Session,
+        request: TriageRequest,
+        today: Today,
+        clock: ActClock,
+    ) -> Outcome {
+        let sheet = self.sheet(session, &request, today, clock);
+        Outcome::TriageRead(request, Box::new(sheet))
+    }
+
+    fn sheet(
+        &mut self,
+        session: &mut Session,
+        request: &TriageRequest,
+        today: Today,
+        clock: ActClock,
+    ) -> Result<Option<TriageSheet>, SessionError> {
+        let queue = self.queue(session, request)?;
+        let Some(id) = wanted(session, queue, request)? else {
+            return Ok(None);
+        };
+        let hazard = session.triage_hazard(&id, &queue.facts, &Pending::default())?;
+        queue.note(hazard.decisions);
+        Ok(Some(TriageSheet {
+            record: Arc::new(hazard.record),
+            facts: hazard.facts,
+            queue: queue.hazards.iter().map(|it| it.id.clone()).collect(),
+            unfinished: queue.unfinished(),
+            names: queue.facts.names().to_vec(),
+            files: Arc::clone(&self.files),
+            person: self.person.clone(),
+            day: (today.0)(),
+            opened: (clock.0)(),
+        }))
+    }
+
+    /// The hazards, read again where the evening begins.
+    fn queue(
+        &mut self,
+        session: &mut Session,
+        request: &TriageRequest,
+    ) -> Result<&mut TriageQueue, SessionError> {
+        if self.queue.is_none() || *request == TriageRequest::GoOn {
+            session.reread_settings()?;
+            self.files = session.evidence_files().into();
+            self.person = session.user_name()?;
+            self.queue = None;
+        }
+        match &mut self.queue {
+            Some(queue) => Ok(queue),
+            empty => Ok(empty.insert(session.triage(&Filter::default())?)),
+        }
+    }
+}
+
+/// Which hazard opens. What was decided about the one that is left counts.
+fn wanted(
+    session: &Session,
+    queue: &mut TriageQueue,
+    request: &TriageRequest,
+) -> Result<Option<HazardId>, SessionError> {
+    match request {
+        TriageRequest::GoOn => Ok(queue.place.clone()),
+        TriageRequest::Open(id) => Ok(Some(id.clone())),
+        TriageRequest::After(id) => {
+            match session.triage_hazard(id, &queue.facts, &Pending::default()) {
+                Ok(left) => queue.note(left.decisions),
+                // Another program removed it: the next one opens all the same.
+                Err(SessionError::NoHazard { .. }) => {}
+                Err(error) => return Err(error),
+            }
+            let next = queue.next_after(id).cloned();
+            let is_open = |id: &HazardId| {
+                let mut all = queue.hazards.iter();
+                all.any(|hazard| hazard.id == *id && !hazard.is_finished())
+            };
+            Ok(next.or_else(|| is_open(id).then(|| id.clone())))
+        }
+    }
+}

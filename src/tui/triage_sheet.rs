@@ -1,0 +1,42 @@
+//! What triage shows of one hazard and of the log around it.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use crate::hazard::{HazardId, Record};
+use crate::triage::HazardFacts;
+
+/// Which hazard triage goes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TriageRequest {
+    /// Where the evening goes on, from git and the records.
+    GoOn,
+    /// This hazard.
+    Open(HazardId),
+    /// The next unfinished hazard after this one.
+    After(HazardId),
+}
+
+/// What triage shows of one hazard and of the log around it.
+#[derive(Clone, Debug)]
+pub struct TriageSheet {
+    /// The record.
+    pub record: Arc<Record>,
+    /// What the log and git say about it.
+    pub facts: HazardFacts,
+    /// Every hazard of triage, in its order.
+    pub queue: Vec<HazardId>,
+    /// How many of them have an undecided decision.
+    pub unfinished: usize,
+    /// The names of owners in the log, most used first.
+    pub names: Vec<String>,
+    /// The files that can be named as evidence, from the root of the repository.
+    pub files: Arc<[String]>,
+    /// The person at this computer; `None` where git has no name.
+    pub person: Option<String>,
+    /// The day.
+    pub day: NaiveDate,
+    /// When it was opened.
+    pub opened: DateTime<FixedOffset>,
+}
