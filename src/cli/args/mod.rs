@@ -14,6 +14,7 @@ mod merge;
 mod read;
 mod report;
 mod sign_off;
+mod triage;
 mod write;
 
 use std::path::PathBuf;
@@ -35,6 +36,7 @@ pub use report::ReportArgs;
 pub use sign_off::{
     ActScopeArgs, DeclineArgs, SignArgs, SignOffsArgs, SignOffsFormat, Signer, WithdrawArgs,
 };
+pub use triage::{TriageArgs, TriageFormat};
 pub use write::{EditArgs, Import, ImportKind, New, Set};
 
 const EXAMPLES: &str = "\
@@ -113,6 +115,8 @@ pub enum Command {
     Check(Check),
     /// Explain a rule of `check`: what it checks, why it matters for a patient and what to do
     Explain(Explain),
+    /// List what is decided and undecided in each hazard, and where to go on
+    Triage(TriageArgs),
     /// Show which hazards a change of the code or the log affects, and why
     Impact(ImpactArgs),
     /// Show what differs between two versions of the log: scores, status, controls and words

@@ -32,6 +32,7 @@ mod sign_off;
 mod sql;
 mod sync;
 mod textconv;
+mod triage;
 
 pub use context::Context;
 
@@ -84,6 +85,7 @@ impl Reads {
     const fn by_command(command: &Command) -> Self {
         match command {
             Command::List(_) | Command::Search(_) | Command::Sql(_) | Command::Sync => Self::TheLog,
+            Command::Triage(asked) if asked.id.is_none() => Self::TheLog,
             Command::Show(_)
             | Command::New(_)
             | Command::Set(_)
@@ -93,6 +95,7 @@ impl Reads {
             | Command::Render(_)
             | Command::Renumber(_)
             | Command::Check(_)
+            | Command::Triage(_)
             | Command::Impact(_)
             | Command::Diff(_)
             | Command::History(_)
@@ -128,6 +131,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Renumber(asked) => renumber::run(context, &asked),
         Command::Render(asked) => render::run(context, &asked),
         Command::Check(asked) => check::run(context, &asked),
+        Command::Triage(asked) => triage::run(context, &asked),
         Command::Impact(asked) => impact::run(context, &asked),
         Command::Diff(asked) => diff::run(context, &asked),
         Command::History(asked) => history::run(context, &asked),

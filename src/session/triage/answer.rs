@@ -1,6 +1,6 @@
 //! Writes an answer as one step.
 
-use crate::hazard::Record;
+use crate::hazard::{Change, Record};
 use crate::session::{Saved, Session, SessionError};
 use crate::triage::{Answer, AnswerGap, Pending, Who, changes, status_changes};
 
@@ -33,7 +33,7 @@ impl Session {
         let changes = changes(answer, seen, self.template(), who).map_err(gap)?;
         let saved = match changes.is_empty() {
             true => None,
-            false => Some(self.change(seen, &changes)?),
+            false => self.one_step(seen, changes, &words)?,
         };
         Ok(TriageWritten { saved, words })
     }
@@ -65,7 +65,18 @@ impl Session {
                 gap,
             }
         })?;
-        let saved = Some(self.change(seen, &changes)?);
+        let saved = self.one_step(seen, changes, &words)?;
         Ok(TriageWritten { saved, words })
+    }
+
+    /// Makes changes to a record as one step with these words.
+    fn one_step(
+        &mut self,
+        seen: &Record,
+        changes: Vec<Change>,
+        words: &str,
+    ) -> Result<Option<Saved>, SessionError> {
+        let saved = self.change_many(&[(seen.clone(), changes)], words)?;
+        Ok(saved.into_iter().next())
     }
 }
