@@ -10,7 +10,8 @@
 //!   [`undo`], an edited section by [`section_target`], windows that are read from git by
 //!   [`view_request`], acts by [`typed_act`], triage by [`triage_sheet`], their signatures by [`key_signing`], and messages to the user by
 //!   [`message`].
-//! - Runtime: `terminal` has the real terminal, the threads and the loop.
+//! - Runtime: `terminal` has the real terminal, the threads and the loop; [`linear`] is the same app without a screen, which
+//!   says [`spoken`] sentences.
 //! - Drawing: [`layout`] computes the areas, for drawing and for the mouse alike; [`theme`] has
 //!   the colours, [`markdown`] renders a record's text, [`wrap`] breaks lines, [`text_width`] cuts
 //!   and pads them, [`line_input`] is a line that is typed.
@@ -25,6 +26,7 @@ pub mod key_signing;
 pub mod keymap;
 pub mod layout;
 pub mod line_input;
+pub mod linear;
 pub mod markdown;
 pub mod message;
 pub mod mouse;
@@ -33,6 +35,7 @@ pub mod overlay;
 pub mod report_job;
 pub mod screen;
 pub mod section_target;
+pub mod spoken;
 mod terminal;
 #[cfg(test)]
 mod tests;

@@ -30,6 +30,7 @@ mod reports;
 mod scope_notices;
 mod settings;
 mod sign_offs;
+mod spoken;
 mod triage;
 mod undo;
 mod update;

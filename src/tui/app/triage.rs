@@ -32,7 +32,11 @@ impl App {
                     TriageRequest::GoOn => "no hazard of this log has an undecided decision",
                     _ => "no other hazard has an undecided decision",
                 };
-                return self.say(Message::note(message));
+                match &mut self.message {
+                    Some(said) if said.hint.is_empty() => said.hint = message.to_owned(),
+                    _ => self.say(Message::note(message)),
+                }
+                return;
             }
             Err(error) => return self.fail(&error),
         };

@@ -13,6 +13,7 @@ use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::spoken::{Spoken, SpokenChoice};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -112,6 +113,19 @@ impl Overlay for Confirm {
         let (yes, no) = Self::buttons(area);
         draw::text(yes, buf, YES, theme.style(Tone::Key));
         draw::text(no, buf, NO, theme.style(Tone::Selected));
+    }
+
+    fn spoken(&self) -> Option<Spoken> {
+        let choice = |typed: &str, words: &str| SpokenChoice {
+            typed: typed.to_owned(),
+            words: words.to_owned(),
+        };
+        Some(Spoken {
+            about: String::new(),
+            sentences: self.details.lines().map(str::to_owned).collect(),
+            question: Some(self.question.clone()),
+            choices: vec![choice("yes", "do it"), choice("no", "change nothing")],
+        })
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -15,6 +15,7 @@ use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 
 /// The general utility labels of a record.
@@ -146,6 +147,10 @@ impl Overlay for LabelsPicker {
 
     fn cursor(&self, area: Rect) -> Option<Position> {
         self.list.cursor(area)
+    }
+
+    fn spoken(&self) -> Option<Spoken> {
+        Some(self.list.speak(&self.title))
     }
 
     fn update(&mut self, action: Action) -> Reply {

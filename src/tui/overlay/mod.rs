@@ -130,6 +130,7 @@ use super::command::Command;
 use super::keymap::{Key, Mode};
 use super::mouse::Mouse;
 use super::report_job::ReportEvent;
+use super::spoken::Spoken;
 use super::theme::Theme;
 use super::triage_sheet::TriageSheet;
 use super::view_request::ViewSubject;
@@ -226,6 +227,11 @@ pub trait Overlay {
     /// record by it, is closed; its text is kept in a file.
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
         Stays::No
+    }
+
+    /// What it says as sentences; `None` where its drawn lines say it.
+    fn spoken(&self) -> Option<Spoken> {
+        None
     }
 
     /// The unsaved text that closing would lose.

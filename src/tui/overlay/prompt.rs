@@ -12,6 +12,7 @@ use crate::text::printable;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -133,6 +134,22 @@ impl Overlay for Prompt {
 
     fn cursor(&self, area: Rect) -> Option<Position> {
         self.text.cursor(self.box_area(area))
+    }
+
+    fn spoken(&self) -> Option<Spoken> {
+        let mut sentences = vec![format!("{}.", self.title)];
+        let now = self.text.text();
+        if !now.trim().is_empty() {
+            sentences.push(format!("Now: {now}"));
+        }
+        sentences.push(self.help.clone());
+        sentences.extend(self.error.clone());
+        Some(Spoken {
+            about: self.title.clone(),
+            sentences,
+            question: Some("Type a line. :keep keeps what is there, :cancel goes back.".to_owned()),
+            choices: Vec::new(),
+        })
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -13,6 +13,7 @@ use crate::text::printable_line;
 use crate::tui::action::{Action, AppAction};
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 
 /// A text to read.
@@ -57,6 +58,17 @@ impl Overlay for ReadText {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.text.draw(area, buf, theme);
+    }
+
+    fn spoken(&self) -> Option<Spoken> {
+        Some(Spoken {
+            about: self.title.clone(),
+            sentences: std::iter::once(format!("{}.", self.title))
+                .chain(self.text.whole())
+                .collect(),
+            question: Some("close goes back.".to_owned()),
+            choices: Vec::new(),
+        })
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -77,6 +77,12 @@ impl ScrolledText {
         }
     }
 
+    /// Every paragraph, whether it is visible or not.
+    pub fn whole(&self) -> impl Iterator<Item = String> {
+        let paragraphs = self.paragraphs.iter();
+        paragraphs.map(|paragraph| format!("{}{}", paragraph.first, paragraph.text))
+    }
+
     /// How many lines it has in `columns` columns; counts no more than `most`.
     pub fn height(&self, columns: u16, most: u16) -> u16 {
         let mut height = 0;

@@ -13,6 +13,7 @@ use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::keymap::Mode;
 use crate::tui::report_job::ReportEvent;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Glyphs, Theme, Tone};
 use crate::tui::triage_sheet::TriageSheet;
 
@@ -135,6 +136,12 @@ impl Stack {
     pub fn cursor(&self, screen: Rect) -> Option<Position> {
         let (_, overlay) = self.open.last()?;
         overlay.cursor(frame::inside(self.area(screen)?))
+    }
+
+    /// What the overlay in front says.
+    pub fn spoken(&self) -> Option<Spoken> {
+        let (_, overlay) = self.open.last()?;
+        overlay.spoken()
     }
 
     /// Draws the overlays, the last one in front.

@@ -14,6 +14,7 @@ use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::Theme;
 
 /// The heading of the types that the vocabulary does not have.
@@ -120,6 +121,10 @@ impl Overlay for TypesPicker {
 
     fn cursor(&self, area: Rect) -> Option<Position> {
         self.list.cursor(area)
+    }
+
+    fn spoken(&self) -> Option<Spoken> {
+        Some(self.list.speak(&self.title))
     }
 
     fn update(&mut self, action: Action) -> Reply {

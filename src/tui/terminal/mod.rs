@@ -12,7 +12,7 @@
 //! - [`fault_injection`]: panics for tests.
 
 pub(super) mod act_jobs;
-mod editor;
+pub(super) mod editor;
 mod event;
 mod event_loop;
 mod exit;
@@ -21,7 +21,7 @@ mod guard;
 mod input;
 pub(super) mod job_runner;
 pub mod key_signer;
-mod opener;
+pub(super) mod opener;
 pub(super) mod reporter;
 mod run;
 mod settings;

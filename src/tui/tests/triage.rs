@@ -8,7 +8,7 @@ use crate::tui::keymap::Mode;
 use crate::tui::theme::Theme;
 
 /// A draft of a machine, with controls of the manufacturer and of the deployer.
-const DRAFT: &str = "\
+pub const DRAFT: &str = "\
 # Hazard
 
 ## Hazard name

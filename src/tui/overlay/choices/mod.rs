@@ -1,5 +1,6 @@
 //! A list to choose from, narrowed by typing a few of the letters.
 
+mod speak;
 #[cfg(test)]
 mod tests;
 mod view;

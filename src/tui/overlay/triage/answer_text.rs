@@ -20,6 +20,7 @@ use crate::tui::mouse::Mouse;
 use crate::tui::overlay::confirm::Confirm;
 use crate::tui::overlay::text_box::{Extent, TextBox};
 use crate::tui::overlay::{Overlay, Reply, Stays, UnsavedText, draw};
+use crate::tui::spoken::{Spoken, SpokenChoice};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -264,6 +265,36 @@ impl Overlay for AnswerText {
     fn cursor(&self, area: Rect) -> Option<Position> {
         let (_, text, _) = self.areas(area);
         self.text.cursor(text)
+    }
+
+    fn spoken(&self) -> Option<Spoken> {
+        let mut sentences: Vec<String> = self.notes.iter().map(|(note, _)| note.clone()).collect();
+        if !self.old.trim().is_empty() {
+            sentences.push(format!("The reason in the record: {}", self.old.trim()));
+        }
+        let now = self.text.text();
+        if !now.trim().is_empty() {
+            sentences.push(format!("Typed so far: {now}"));
+        }
+        sentences.extend(self.gap.clone());
+        let names = self.card.names.iter().take(9).enumerate();
+        let names = names.filter(|_| self.wants == Wants::Name);
+        let choices = names.map(|(at, name)| SpokenChoice {
+            typed: (at + 1).to_string(),
+            words: name.clone(),
+        });
+        Some(Spoken {
+            about: format!("{} {}", self.title, self.number),
+            sentences,
+            choices: choices.collect(),
+            question: Some(match self.old.trim() {
+                "" => format!("{}: type a line. :cancel goes back.", self.title),
+                _ => format!(
+                    "{}: type a line. :complete takes the reason in the record, then :keep keeps it. :cancel goes back.",
+                    self.title
+                ),
+            }),
+        })
     }
 
     fn update(&mut self, action: Action) -> Reply {

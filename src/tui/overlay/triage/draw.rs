@@ -52,7 +52,7 @@ impl TriageView {
     }
 
     /// How many hazards are left, and the pace.
-    fn head(&self) -> String {
+    pub(super) fn head(&self) -> String {
         let sitting = &self.sitting;
         let all = sitting.queue.len();
         let at = sitting.queue.iter().position(|id| id == self.id());

@@ -4,7 +4,7 @@
 //! digits are the answers. Moving, paging and leaving decide nothing, and Enter decides only a text that was typed.
 //!
 //! - this file: the window and what its keys mean; `sitting`: what is open and what is known of it
-//! - `story`: the text and how far it was read; `card_lines`, `small_matrix`: the decisions and the card as lines;
+//! - `speak`: the same as sentences; `story`: the text and how far it was read; `card_lines`, `small_matrix`: the decisions and the card as lines;
 //!   `draw` and `layout`: where they are
 //! - `answering`: a digit becomes an answer; `answer_text`: the text of an answer, with `file_names`; `moving`: the next
 //!   card, the next hazard, leaving
@@ -18,6 +18,7 @@ mod layout;
 mod moving;
 mod sitting;
 mod small_matrix;
+mod speak;
 mod story;
 
 use std::borrow::Cow;
@@ -43,6 +44,7 @@ use crate::tui::command::Command;
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::triage_sheet::TriageSheet;
 
@@ -270,6 +272,10 @@ impl Overlay for TriageView {
 
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
         Stays::No
+    }
+
+    fn spoken(&self) -> Option<Spoken> {
+        Some(self.speak())
     }
 
     fn unsaved(&self) -> Option<UnsavedText> {

@@ -9,7 +9,9 @@ use crate::hazard::Record;
 use crate::template::{Criteria, Role, Template};
 use crate::text::printable_line;
 use crate::tui::action::Action;
-use crate::tui::screen::hazard::{HazardPage, LineStyle, PageBlock, PageLine, compose, draw_line};
+use crate::tui::screen::hazard::{
+    HazardPage, LineStyle, PageBlock, PageLine, compose, draw_line, line_text,
+};
 use crate::tui::section_target::SectionTarget;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
@@ -181,6 +183,12 @@ impl Story {
     /// The section at the top of the screen.
     pub fn target(&self) -> Option<SectionTarget> {
         self.parts.get(self.part_at(self.top))?.target
+    }
+
+    /// The visible lines as text.
+    pub fn visible_text(&self) -> Vec<String> {
+        let lines = self.lines.iter().skip(self.top).take(self.rows);
+        lines.map(line_text).collect()
     }
 
     /// Draws the visible lines.

@@ -70,6 +70,14 @@ impl HazardPage {
     }
 }
 
+/// A line as plain text.
+pub fn line_text(line: &PageLine) -> String {
+    match line {
+        PageLine::Prose(pieces) => pieces.iter().map(|piece| piece.text.as_str()).collect(),
+        PageLine::HazlogText(runs) => runs.iter().map(|(text, _)| text.as_str()).collect(),
+    }
+}
+
 /// Makes the text of a record, in `columns` columns, with the findings of the last check or, before
 /// the first check, the problems from reading.
 pub fn compose(

@@ -4,7 +4,7 @@ mod compose;
 mod draw;
 mod finding_notes;
 
-pub use compose::{HazardPage, LineStyle, PageBlock, PageLine, compose};
+pub use compose::{HazardPage, LineStyle, PageBlock, PageLine, compose, line_text};
 pub use draw::{draw_banner, draw_line, draw_text};
 pub use finding_notes::{FindingNote, NotePlace, notes, place_at};
 

@@ -1,0 +1,109 @@
+//! What the app says as sentences.
+
+use super::App;
+use crate::hazard::{IN_CONFLICT, Scores, Summary, SummaryScores};
+use crate::text::printable_line;
+use crate::tui::layout::Pane;
+use crate::tui::screen::hazard::line_text;
+use crate::tui::screen::log::LogEntry;
+use crate::tui::spoken::Spoken;
+
+impl App {
+    /// What the front-most part says; `None` where it has no sentences, and its drawn lines say it.
+    pub fn spoken(&self) -> Option<Spoken> {
+        if !self.overlays.is_empty() {
+            return self.overlays.spoken();
+        }
+        match self.focus {
+            Pane::Log if self.log.filter.typing => Some(Spoken {
+                about: "the filter".to_owned(),
+                sentences: vec![self.matched()],
+                question: Some(
+                    "Type a filter; an empty line shows every hazard. :cancel goes back."
+                        .to_owned(),
+                ),
+                choices: Vec::new(),
+            }),
+            Pane::Log => Some(self.spoken_log()),
+            Pane::Hazard => self.spoken_hazard(),
+            Pane::Problems => None,
+        }
+    }
+
+    fn matched(&self) -> String {
+        let (all, matched) = (self.log.rows().len(), self.log.view().matched);
+        match matched == all {
+            true if all == 1 => "1 hazard.".to_owned(),
+            true => format!("{all} hazards."),
+            false => format!("{matched} of {all} hazards match the filter."),
+        }
+    }
+
+    fn spoken_log(&self) -> Spoken {
+        let mut sentences = vec![self.matched()];
+        match self.selected() {
+            Some(row) => sentences.push(self.row_in_words(row)),
+            None => sentences.push("No hazard is selected.".to_owned()),
+        }
+        let mut spoken = Spoken::about("the log", sentences);
+        spoken.question = Some(
+            "next and previous move, Enter opens the hazard, N begins triage, / filters, ? lists everything.".to_owned(),
+        );
+        spoken
+    }
+
+    /// `Hazard 3 of 24. Hazard-0031: Wrong dose shown. Initial risk: Low, Major: 3 - Undesirable…`.
+    fn row_in_words(&self, row: &Summary) -> String {
+        if row.in_conflict {
+            return format!("{}: {IN_CONFLICT}.", row.id);
+        }
+        let lines = self.log.view().lines.iter();
+        let is_row = |line: &&LogEntry| matches!(line, LogEntry::Row(_));
+        let count = lines.clone().filter(is_row).count();
+        let at = lines.take(self.log.cursor() + 1).filter(is_row).count();
+        let criteria = &self.template.criteria;
+        let words = |scores: &SummaryScores| {
+            let scores = Scores {
+                likelihood: scores.likelihood,
+                severity: scores.severity,
+            };
+            scores.words(criteria)
+        };
+        let status = match printable_line(&row.status.text) {
+            none if none.is_empty() => "none".to_owned(),
+            status => status,
+        };
+        let owner = match printable_line(&row.owner) {
+            none if none.is_empty() => "nobody".to_owned(),
+            owner => owner,
+        };
+        format!(
+            "Hazard {at} of {count}. {}: {}. Initial risk: {}. Residual risk: {}. Status: {status}. Owner: {owner}. \
+             {} of {} controls in place.",
+            row.id,
+            printable_line(&row.name),
+            words(&row.initial),
+            words(&row.residual),
+            row.controls.implemented,
+            row.controls.total,
+        )
+    }
+
+    fn spoken_hazard(&self) -> Option<Spoken> {
+        let row = self.selected()?;
+        let mut sentences = vec![self.row_in_words(row)];
+        let page = self.hazard.page();
+        sentences.extend(page.lines.iter().map(line_text));
+        let mut spoken = Spoken::about(row.id.to_string(), sentences);
+        let section = self.hazard.target().zip(self.hazard.record());
+        let section = section.map(|(target, record)| target.title(record, &self.template));
+        spoken.question = Some(match section {
+            Some(title) => format!(
+                "The cursor is on {}. ] and [ move, Enter edits, back goes to the log, ? lists everything.",
+                printable_line(&title)
+            ),
+            None => "back goes to the log, ? lists everything.".to_owned(),
+        });
+        Some(spoken)
+    }
+}

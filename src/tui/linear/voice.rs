@@ -1,0 +1,89 @@
+//! Prints sentences, one below the other.
+
+use std::collections::{HashMap, HashSet};
+use std::io::{self, Write};
+
+use crate::text::printable_line;
+use crate::tui::spoken::Spoken;
+
+/// About how many things it is remembered what was said.
+const MOST_THINGS: usize = 8;
+
+/// Where sentences are printed, and what was said last.
+pub struct Voice<'w> {
+    out: &'w mut dyn Write,
+    /// What was said last about each thing.
+    said: HashMap<String, HashSet<String>>,
+}
+
+impl<'w> Voice<'w> {
+    /// A voice that has said nothing.
+    pub fn new(out: &'w mut dyn Write) -> Self {
+        Self {
+            out,
+            said: HashMap::new(),
+        }
+    }
+
+    /// Prints a line.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn line(&mut self, words: &str) -> io::Result<()> {
+        writeln!(self.out, "{}", plain(words))
+    }
+
+    /// Prints what a screen says: the sentences that it did not say just before, and each time the question and the
+    /// choices.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn say(&mut self, spoken: &Spoken) -> io::Result<()> {
+        let before = self.said.remove(&spoken.about).unwrap_or_default();
+        for sentence in &spoken.sentences {
+            if !sentence.trim().is_empty() && !before.contains(sentence) {
+                self.line(sentence)?;
+            }
+        }
+        if self.said.len() >= MOST_THINGS {
+            self.said.clear();
+        }
+        let sentences = spoken.sentences.iter().cloned().collect();
+        self.said.insert(spoken.about.clone(), sentences);
+        if let Some(question) = &spoken.question {
+            self.line(question)?;
+        }
+        for choice in &spoken.choices {
+            self.line(&format!("{}: {}", choice.typed, choice.words))?;
+        }
+        self.out.flush()
+    }
+
+    /// Forgets what was said, so that the next screen says everything.
+    pub fn forget(&mut self) {
+        self.said.clear();
+    }
+
+    /// Asks for a line.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    pub fn ask(&mut self) -> io::Result<()> {
+        write!(self.out, "> ")?;
+        self.out.flush()
+    }
+}
+
+/// A text without control characters and without characters that draw: a screen reader reads those aloud.
+pub fn plain(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for letter in printable_line(words).chars() {
+        match letter {
+            '\u{2500}'..='\u{259F}' | '\u{2800}'..='\u{28FF}' => {
+                text.push_str(&format!("[U+{:04X}]", u32::from(letter)));
+            }
+            letter => text.push(letter),
+        }
+    }
+    text.trim_end().to_owned()
+}
