@@ -7,8 +7,7 @@ use std::process::ExitCode;
 #[cfg(unix)]
 use std::sync::{Arc, atomic::AtomicBool};
 
-use hazlog::cli;
-use hazlog::session::Session;
+use hazlog::cli::{self, Opening};
 use hazlog::tui::theme::{Colour, Glyphs, Theme};
 use hazlog::tui::{self, TerminalSettings};
 
@@ -37,7 +36,8 @@ fn desktop_opener() -> Option<OsString> {
     (set("DISPLAY") || set("WAYLAND_DISPLAY")).then(|| "xdg-open".into())
 }
 
-fn open(session: Session) -> Result<(), String> {
+fn open(opening: Opening) -> Result<(), String> {
+    let session = opening.session;
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
     let theme = Theme {
         colour: if set("NO_COLOR").is_some() {

@@ -32,15 +32,33 @@ use std::process::ExitCode;
 use clap::{CommandFactory, Parser};
 
 use args::Arguments;
+pub use args::ThemeChoice;
 use command::Context;
 pub use explain::rules_page;
 pub use failure::{Failure, FailureKind, Outcome};
 use output::Output;
 
-use crate::session::Session;
+use crate::session::{Access, ReadOnlyReason, Session};
+
+/// How the full screen opens, as the command line asks.
+pub struct Opening {
+    /// The log, with the access that the user and the disk allow.
+    pub session: Session,
+    /// The colours, if the command line names them.
+    pub theme: Option<ThemeChoice>,
+    /// The signs that may be drawn, if the user asks for them.
+    pub signs: Option<Signs>,
+}
+
+/// The signs that the full screen may draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signs {
+    /// ASCII only.
+    Ascii,
+}
 
 /// Opens the terminal UI on a log and returns when the user leaves, or says why it cannot open.
-pub type OpenTerminal = fn(Session) -> Result<(), String>;
+pub type OpenTerminal = fn(Opening) -> Result<(), String>;
 
 /// Runs a command line and returns the exit code: 0 for done, 1 for findings, 2 for a failure.
 /// Without a command and in a terminal, `open` shows the log.
@@ -50,10 +68,14 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> Exi
         Ok(arguments) => arguments,
         Err(error) => return misunderstood(&mut out, &error),
     };
-    let mut context = Context::new(&mut out, arguments.directory);
+    let access = match arguments.read_only {
+        true => Access::ReadOnly(ReadOnlyReason::Asked),
+        false => Access::Write,
+    };
+    let mut context = Context::new(&mut out, arguments.directory, access);
     let done = match arguments.command {
         Some(command) => command::run(&mut context, command),
-        None => command::open(&mut context, open),
+        None => command::open(&mut context, arguments.opening, open),
     };
     finish(&mut out, done)
 }

@@ -297,6 +297,7 @@ pub fn create_baseline(
     name: &BaselineName,
     text: &str,
 ) -> Result<String, RepoError> {
+    layout.refuse_read_only()?;
     let folder = layout.path(BASELINES);
     super::make_folder(&folder)?;
     // A folder that is a link could lead out of the log.

@@ -103,6 +103,7 @@ pub fn commit_only(
     paths: &[String],
     message: &str,
 ) -> Result<CommitMade, RepoError> {
+    layout.refuse_read_only()?;
     let root = layout
         .git_root
         .as_deref()

@@ -73,6 +73,7 @@ pub fn create(
         });
     }
     let path = path_for_new(layout, id);
+    layout.refuse_read_only()?;
     layout.make_first_folder()?;
     let held = lock_new_record(layout, &path)?;
     remove_leftovers(&held);

@@ -19,7 +19,7 @@ use self::unread_logs::look_for_hazards;
 use super::bounds::real_place;
 use super::config::line_of_key;
 use super::disk::{is_absent, read_text};
-use super::{CONFIG_FILE, Config, FolderCandidate, Layout, RepoError};
+use super::{Access, CONFIG_FILE, Config, FolderCandidate, Layout, RepoError};
 use crate::hazard::{HazardId, IdPattern};
 
 /// The folder that `hazlog init` creates for the records.
@@ -76,6 +76,7 @@ impl Layout {
             template_digest: found.digest,
             ids,
             git_root,
+            access: Access::default(),
         })
     }
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::folder_candidates::{FolderCandidate, several};
 use super::unread_logs::other_logs;
-use super::{Dispute, UnreadLog};
+use super::{Dispute, ReadOnlyReason, UnreadLog};
 use crate::hazard::HazardId;
 use crate::template::TemplateError;
 
@@ -131,6 +131,12 @@ pub enum RepoError {
     Vanished {
         /// The record.
         path: PathBuf,
+    },
+    /// The log is open for reading only.
+    #[error("{}", reason.words())]
+    ReadingOnly {
+        /// Why.
+        reason: ReadOnlyReason,
     },
     /// A record is read-only.
     #[error("{} is read-only, so hazlog did not change it", path.display())]

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::bounds::real_place;
 use super::discover::TemplateOrigin;
-use super::{Config, RepoError};
+use super::{Access, Config, RepoError};
 use crate::hazard::IdPattern;
 use crate::template::Template;
 
@@ -36,6 +36,8 @@ pub struct Layout {
     pub ids: IdPattern,
     /// The root of the git repository, if there is one.
     pub git_root: Option<PathBuf>,
+    /// Whether hazlog may change it.
+    pub access: Access,
 }
 
 impl Layout {

@@ -155,6 +155,7 @@ fn find_and_lock(
     path: &str,
     find: impl Fn(&Layout, &str) -> Result<TargetFile, RepoError>,
 ) -> Result<LockedRecord, RepoError> {
+    layout.refuse_read_only()?;
     for _ in 0..LOOKS {
         let target = find(layout, path)?;
         let lock = lock_folder(layout, &target)?;

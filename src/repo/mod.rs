@@ -21,6 +21,7 @@
 //! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
 //!   `folder_candidates` and `unread_logs`, which errors name
 
+mod access;
 mod base;
 mod baselines;
 mod bounds;
@@ -81,6 +82,7 @@ mod used_ids;
 mod watch;
 mod work_tree;
 
+pub use access::{Access, ReadOnlyReason};
 pub use base::{Base, BaseRecord, BaseTexts, bytes_at};
 pub use baselines::{
     BASELINES, BaselineFiles, FileHistory, FileState, baseline_digests, baseline_file_digest,

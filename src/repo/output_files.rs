@@ -20,14 +20,19 @@ pub fn path_in_log(layout: &Layout, path: &Path) -> Option<String> {
     Some(parts?.join("/"))
 }
 
-/// Refuses to write a file or folder in a folder of records. Follows links and `..`.
+/// Refuses to write a file or folder in a folder of records, or anywhere in the repository of a log that is
+/// open for reading only. Follows links and `..`.
 ///
 /// # Errors
-/// [`RepoError::AmongRecords`] when it is there.
+/// [`RepoError::AmongRecords`] or [`RepoError::ReadingOnly`] when it is there.
 pub fn refuse_among_records(layout: &Layout, path: &Path) -> Result<(), RepoError> {
     let Some(real) = where_it_will_be(path) else {
         return Ok(());
     };
+    let bounds = layout.bounds().canonicalize();
+    if bounds.is_ok_and(|bounds| real.starts_with(bounds)) {
+        layout.refuse_read_only()?;
+    }
     for folder in &layout.folders {
         let of_records = layout.path(folder);
         let of_records = of_records.canonicalize().unwrap_or(of_records);

@@ -31,6 +31,7 @@ impl Layout {
         found
             .began_absent
             .retain(|folder| self.began_absent.contains(folder) || !self.folders.contains(folder));
+        found.access = self.access;
         Ok(found)
     }
 

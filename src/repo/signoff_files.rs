@@ -125,6 +125,7 @@ fn add(layout: &Layout, name: &str, files: &mut SignOffFiles) {
 /// # Errors
 /// When it exists, or cannot be written.
 pub fn add_signoff(layout: &Layout, name: &str, text: &str) -> Result<String, RepoError> {
+    layout.refuse_read_only()?;
     let path = format!("{SIGNOFFS}/{name}");
     make_folder(&layout.path(SIGNOFFS))?;
     let folder = layout.real_place(SIGNOFFS)?;

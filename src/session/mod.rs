@@ -93,11 +93,11 @@ pub use triage::{TriageFacts, TriageHazard, TriageQueue, TriageWritten};
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{
-    ChangeKind, Checkout, ChosenSide, CommitMade, Config, Conflict, Dispute, DisputedPart,
+    Access, ChangeKind, Checkout, ChosenSide, CommitMade, Config, Conflict, Dispute, DisputedPart,
     FileEntry, FolderEntry, GitCache, HistoryDepth, HistoryLimits, Initialised, Layout, Listing,
-    MergeFiles, MergeSetUp, MergeSetup, NotARecord, OtherFile, OutputPlace, PastRecord, RepoError,
-    SafetyCase, SaveNote, SettingsChange, Snapshot, TemplateCopies, TemplateOrigin, Unfinished,
-    Watch, WorkTree, commit_of,
+    MergeFiles, MergeSetUp, MergeSetup, NotARecord, OtherFile, OutputPlace, PastRecord,
+    ReadOnlyReason, RepoError, SafetyCase, SaveNote, SettingsChange, Snapshot, TemplateCopies,
+    TemplateOrigin, Unfinished, Watch, WorkTree, commit_of,
 };
 pub use crate::report::{LogScope, ScopeNotice, Selected};
 pub use crate::store::{Doubt, Hit, Place, Progress, SqlTable, SqlValue, StoreError, Synced};

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::undo::UndoHistory;
 use super::{Session, SessionError, SettingsVersion};
 use crate::repo::{
-    self, Checkout, Initialised, Layout, MergeSetUp, SafetyCase, TemplateCopies, Watch,
+    self, Access, Checkout, Initialised, Layout, MergeSetUp, SafetyCase, TemplateCopies, Watch,
 };
 use crate::store::{Store, Synced};
 use crate::template::Template;
@@ -41,7 +41,14 @@ impl Session {
     /// # Errors
     /// As for [`Session::open`].
     pub fn afresh(layout: &Layout) -> Result<Self, SessionError> {
-        Self::open(&layout.start)
+        Ok(Self::open(&layout.start)?.with_access(layout.access))
+    }
+
+    /// The same log with this access: [`Access::ReadOnly`] refuses everything that would change it.
+    #[must_use]
+    pub fn with_access(mut self, access: Access) -> Self {
+        self.layout.access = access;
+        self
     }
 
     /// Like [`Session::open`], with the index in memory: nothing is written to disk.

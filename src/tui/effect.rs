@@ -217,6 +217,32 @@ pub enum EditorTarget {
 }
 
 impl SessionJob {
+    /// Whether it can change a file of the log. A log that is open for reading only refuses it.
+    pub const fn writes(&self) -> bool {
+        match self {
+            Self::Edit { .. }
+            | Self::Create(..)
+            | Self::Renumber(RenumberJob::Move(_))
+            | Self::Undo(..)
+            | Self::SaveFixes(..)
+            | Self::Commit { .. }
+            | Self::AddAct { .. }
+            | Self::SignByKey(_)
+            | Self::CreateBaseline(_) => true,
+            Self::Sync
+            | Self::List
+            | Self::Uncommitted
+            | Self::Read(_)
+            | Self::FindWords(_)
+            | Self::Renumber(RenumberJob::Plan { .. })
+            | Self::PlanFixes(_)
+            | Self::PlanCommit
+            | Self::PrepareSignOff(_)
+            | Self::Triage(_)
+            | Self::SkipStep(..) => false,
+        }
+    }
+
     /// Whether keys wait until the job is done, because their meaning depends on it: the job
     /// writes, or its result opens a question.
     pub const fn holds_keys(&self) -> bool {

@@ -11,6 +11,7 @@ mod impact;
 mod log;
 mod lsp;
 mod merge;
+mod opening;
 mod read;
 mod report;
 mod sign_off;
@@ -19,7 +20,8 @@ mod write;
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::builder::FalseyValueParser;
+use clap::{ArgAction, Parser, Subcommand};
 
 pub use baseline::{BaselineArgs, BaselineCommand, BaselineFormat, ShowBaselineFormat};
 pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName};
@@ -31,6 +33,7 @@ pub use history::{HistoryArgs, HistoryFormat};
 pub use impact::{ImpactArgs, ImpactFormat};
 pub use log::{Completions, Init, Manual};
 pub use merge::{MergeDriver, Renumber};
+pub use opening::{OpeningArgs, ThemeChoice};
 pub use read::{List, ListFormat, Render, Search, Show, ShowFormat, Sql, SqlFormat};
 pub use report::ReportArgs;
 pub use sign_off::{
@@ -82,6 +85,21 @@ pub struct Arguments {
     )]
     #[arg(hide_default_value = true, value_hint = clap::ValueHint::DirPath)]
     pub directory: PathBuf,
+
+    /// Change nothing in the log: whatever would change it is refused
+    #[arg(
+        long,
+        global = true,
+        env = "HAZLOG_READ_ONLY",
+        hide_env_values = true,
+        action = ArgAction::SetTrue,
+        value_parser = FalseyValueParser::new()
+    )]
+    pub read_only: bool,
+
+    /// How the full screen looks
+    #[command(flatten)]
+    pub opening: OpeningArgs,
 
     /// The command
     #[command(subcommand)]

@@ -17,7 +17,7 @@ use crate::text::printable_line;
 
 /// Takes, lists, shows, compares or verifies baselines.
 pub fn run(context: &mut Context<'_>, asked: &BaselineCommand) -> Outcome {
-    let session = Session::open(context.directory())?;
+    let session = context.open()?;
     let notices = session.scope_on_disk()?.whole();
     context.say(&notices);
     match asked {

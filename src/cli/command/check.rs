@@ -28,7 +28,7 @@ pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
     if asked.staged {
         return from_git(context, asked, Snapshot::Index);
     }
-    let mut session = Session::open(context.directory())?;
+    let mut session = context.open()?;
     let selection = Selection::parse(&session, context.directory(), asked)?;
     if asked.diff {
         context.say(&session.scope_on_disk()?.whole());

@@ -16,7 +16,7 @@ use crate::text::printable_line;
 
 /// Commits changed records through git.
 pub fn run(context: &mut Context<'_>, asked: &CommitArgs) -> Outcome {
-    let session = Session::open(context.directory())?;
+    let session = context.open()?;
     let notices = session.scope_on_disk()?.whole();
     context.say(&notices);
     let found = session.uncommitted_records()?;

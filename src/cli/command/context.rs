@@ -6,22 +6,24 @@ use crate::cli::args::Completeness;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Output;
 use crate::cli::progress::ProgressLine;
-use crate::session::{ConflictedRecord, ScopeNotice, Session};
+use crate::session::{Access, ConflictedRecord, ScopeNotice, Session};
 
 /// The data that every command needs.
 pub struct Context<'a> {
     /// The output.
     pub out: &'a mut Output,
     directory: PathBuf,
+    access: Access,
     in_conflict: Vec<ConflictedRecord>,
 }
 
 impl<'a> Context<'a> {
     /// A command for the log in `directory`.
-    pub fn new(out: &'a mut Output, directory: PathBuf) -> Self {
+    pub fn new(out: &'a mut Output, directory: PathBuf, access: Access) -> Self {
         Self {
             out,
             directory,
+            access,
             in_conflict: Vec::new(),
         }
     }
@@ -29,6 +31,19 @@ impl<'a> Context<'a> {
     /// The folder in which the command was started, or the one given with `-C`.
     pub fn directory(&self) -> &Path {
         &self.directory
+    }
+
+    /// Whether the user allows changes of the log.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+
+    /// The log, without reading its records.
+    ///
+    /// # Errors
+    /// When there is no log, or its settings cannot be used.
+    pub fn open(&self) -> Outcome<Session> {
+        Ok(Session::open(&self.directory)?.with_access(self.access))
     }
 
     /// The log, with its index updated. Notes that the log is empty or that files were not read.
@@ -79,7 +94,7 @@ impl<'a> Context<'a> {
     /// # Errors
     /// As for [`Context::session`].
     pub fn session_unsaid(&mut self) -> Outcome<Session> {
-        let mut session = Session::open(&self.directory)?;
+        let mut session = self.open()?;
         let mut progress = ProgressLine::begin();
         session.sync(&mut |at| progress.at(at))?;
         drop(progress);

@@ -19,7 +19,7 @@ use target::DiffTarget;
 /// Shows what differs between two versions of the log.
 pub fn run(context: &mut Context<'_>, asked: &DiffArgs) -> Outcome {
     let target = DiffTarget::choose(asked, context.out.is_terminal())?;
-    let session = Session::open(context.directory())?;
+    let session = context.open()?;
     if let Some(file) = &target.file {
         session.refuse_over_log(file)?;
     }

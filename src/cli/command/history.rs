@@ -9,12 +9,12 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::{Ink, Output};
 use crate::hazard::HazardId;
 use crate::history::{Commit, Detail, Entry, Event, EventKind, FieldQuery};
-use crate::session::{History, HistoryRequest, Session};
+use crate::session::{History, HistoryRequest};
 use crate::text::printable_line;
 
 /// Shows the history of the log, of a hazard or of a field.
 pub fn run(context: &mut Context<'_>, asked: &HistoryArgs) -> Outcome {
-    let session = Session::open(context.directory())?;
+    let session = context.open()?;
     let request = HistoryRequest {
         hazard: asked.id.clone(),
         field: asked.field.as_deref().map(FieldQuery::new),

@@ -8,13 +8,12 @@ use crate::check::{Impact, ImpactReason, Touched, UnreadSide};
 use crate::cli::args::{ImpactArgs, ImpactFormat};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Ink;
-use crate::session::Session;
 use crate::template::{Criteria, RiskClass};
 use crate::text::printable_line;
 
 /// Shows the hazards that a change affects, and why.
 pub fn run(context: &mut Context<'_>, asked: &ImpactArgs) -> Outcome {
-    let session = Session::open(context.directory())?;
+    let session = context.open()?;
     let notices = session.scope_on_disk()?.whole();
     context.say(&notices);
     let found = session.impact(&asked.range)?;

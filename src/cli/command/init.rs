@@ -2,16 +2,16 @@
 
 use super::Context;
 use crate::cli::args::Init;
-use crate::cli::failure::Outcome;
+use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Ink;
 use crate::repo::can_run;
-use crate::session::{SafetyCase, ScopeNotice, Session, TemplateCopies};
+use crate::session::{Access, SafetyCase, ScopeNotice, Session, TemplateCopies};
 use crate::text::printable_line;
 
 /// Creates a log.
 pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
     if asked.git {
-        let session = Session::open(context.directory())?;
+        let session = context.open()?;
         return merging(context, &session, Told::Whole);
     }
     let templates = if asked.templates {
@@ -24,6 +24,7 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
     } else {
         SafetyCase::Without
     };
+    refuse_read_only(context)?;
     let folder = context.directory().to_owned();
     let done = Session::init(&folder, templates, case)?;
     for made in &done.made {
@@ -53,6 +54,14 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
         "hint: `hazlog new \"Name\"` creates the first hazard; commit {commit} to git"
     ));
     Ok(())
+}
+
+/// Refuses to make files in a folder that is open for reading only.
+fn refuse_read_only(context: &Context<'_>) -> Outcome {
+    match context.access() {
+        Access::Write => Ok(()),
+        Access::ReadOnly(reason) => Err(Failure::new(reason.words()).hint(reason.hint())),
+    }
 }
 
 /// How much is told about the merge.

@@ -38,14 +38,14 @@ pub use context::Context;
 
 use std::io::{self, IsTerminal};
 
-use super::OpenTerminal;
-use super::args::{Command, List, ListFormat};
+use super::args::{Command, List, ListFormat, OpeningArgs};
 use super::failure::{Failure, Outcome};
 use super::output::plain_terminal;
-use crate::session::Session;
+use super::{OpenTerminal, Opening, Signs};
+use crate::session::Access;
 
 /// Opens the log on the terminal, or lists it if there is no terminal that can show it.
-pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
+pub fn open(context: &mut Context<'_>, asked: OpeningArgs, open: OpenTerminal) -> Outcome {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return run(context, everything());
     }
@@ -57,8 +57,17 @@ pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
         ));
         return listed;
     }
-    let session = Session::open(context.directory())?;
-    open(session).map_err(Failure::new)
+    let session = context.open()?;
+    let access = match session.layout().access {
+        Access::Write => session.layout().access_of_disk(),
+        asked => asked,
+    };
+    open(Opening {
+        session: session.with_access(access),
+        theme: asked.theme,
+        signs: asked.ascii.then_some(Signs::Ascii),
+    })
+    .map_err(Failure::new)
 }
 
 /// Runs a command.

@@ -27,7 +27,7 @@ pub fn run(context: &mut Context<'_>, asked: &ReportArgs) -> Outcome {
         false => Terminal::No,
     };
     let target = ReportTarget::choose(asked, terminal)?;
-    let session = Session::open(context.directory())?;
+    let session = context.open()?;
     if let ReportTarget::File(_, _, path)
     | ReportTarget::Folder(_, path)
     | ReportTarget::Site(path) = &target

@@ -108,7 +108,7 @@ pub fn withdraw(context: &mut Context<'_>, asked: &WithdrawArgs) -> Outcome {
 
 /// Lists the acts with their state.
 pub fn list(context: &mut Context<'_>, asked: &SignOffsArgs) -> Outcome {
-    let session = Session::open(context.directory())?;
+    let session = context.open()?;
     let notices = session.scope_on_disk()?.whole();
     context.say(&notices);
     let id = asked.name.as_deref();
@@ -137,7 +137,7 @@ pub fn list(context: &mut Context<'_>, asked: &SignOffsArgs) -> Outcome {
 
 /// The log, with the notices about its scope said.
 fn open(context: &mut Context<'_>) -> Outcome<Session> {
-    let session = Session::open(context.directory())?;
+    let session = context.open()?;
     context.say(&session.scope_on_disk()?.whole());
     Ok(session)
 }

@@ -72,6 +72,7 @@ impl RepoError {
                 "your edit was not saved; run `git log -- FILE` to see who moved or deleted the \
                  record"
             }
+            Self::ReadingOnly { reason } => reason.hint(),
             Self::ReadOnly { .. } => {
                 "ask the owner of the file, or make it writable (`chmod u+w FILE`), then try again"
             }

@@ -114,6 +114,7 @@ pub fn merge_setup(layout: &Layout) -> Result<Option<MergeSetup>, RepoError> {
 /// # Errors
 /// When there is no repository, git cannot answer, or a file cannot be written.
 pub fn set_up_merging(layout: &Layout) -> Result<MergeSetUp, RepoError> {
+    layout.refuse_read_only()?;
     let setup = merge_setup(layout)?.ok_or_else(|| RepoError::NoHistory {
         path: layout.root.clone(),
     })?;

@@ -2,11 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 use ratatui::widgets::{Clear, Widget as _};
 
+use super::read_only::BADGE;
 use super::{App, hints};
 use crate::filter::Group;
 use crate::hazard::Summary;
+use crate::session::Access;
 use crate::text::printable_line;
 use crate::tui::action::Action;
 use crate::tui::findings::Tally;
@@ -135,13 +138,30 @@ impl App {
         let left = room - right;
         let title = self.theme.style(Tone::Title);
         let (x, _) = buf.set_stringn(area.x, area.y, " hazlog", left, title);
-        let left = left.saturating_sub(usize::from(x - area.x) + 2);
+        let left = left.saturating_sub(usize::from(x - area.x));
+        let (x, left) = self.draw_badge(x, area.y, left, buf);
+        let left = left.saturating_sub(2);
         let place = truncate(
             &printable_line(&self.place),
             left,
             self.theme.glyph("…", "~"),
         );
         buf.set_stringn(x + 2, area.y, place, left, style);
+    }
+
+    /// Shows that the log is open for reading only. Gives the place after it, and the room left.
+    fn draw_badge(&self, x: u16, y: u16, left: usize, buf: &mut Buffer) -> (u16, usize) {
+        if self.access() == Access::Write || left < width(BADGE) + 2 {
+            return (x, left);
+        }
+        let style = self.theme.style(Tone::Warning);
+        let badge = style.add_modifier(Modifier::BOLD | Modifier::REVERSED);
+        let badge_width = u16::try_from(width(BADGE) + 2).unwrap_or(u16::MAX);
+        buf.set_stringn(x + 2, y, format!(" {BADGE} "), left, badge);
+        (
+            x + 2 + badge_width,
+            left.saturating_sub(usize::from(badge_width) + 2),
+        )
     }
 
     /// Shows why there are no rows.

@@ -9,6 +9,7 @@
 //!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`sign_offs`], [`baselines`], [`triage`], [`views`] (windows that are read from git),
 //!   [`settings`] (settings and a template that changed on
 //!   disk).
+//! - [`read_only`]: what is refused in a log that is open for reading only.
 //! - Out: [`draw`] draws, with [`hints`] for the keys at the bottom and [`scope_notices`] below the
 //!   title; [`drawn_frame`] keeps what was drawn where, which is what a click means.
 
@@ -25,6 +26,7 @@ mod mouse;
 mod open_overlay;
 mod outcome;
 mod problems;
+mod read_only;
 mod renumbering;
 mod reports;
 mod scope_notices;
@@ -55,7 +57,7 @@ use super::screen::log::LogScreen;
 use super::screen::problems::Problems;
 use super::theme::Theme;
 use crate::hazard::{HazardId, Summary};
-use crate::session::{LogScope, Progress, SettingsVersion};
+use crate::session::{Access, LogScope, Progress, SettingsVersion};
 use crate::template::Template;
 use crate::text::Span;
 
@@ -67,6 +69,7 @@ pub struct App {
     /// The error in the settings or the template on disk.
     fault: Option<Message>,
     theme: Theme,
+    access: Access,
     place: String,
     log: LogScreen,
     /// The files in the folders of records when they were last listed.
@@ -112,6 +115,7 @@ impl App {
             stamp: SettingsVersion::default(),
             fault: None,
             theme,
+            access: Access::default(),
             place: place.into(),
             scope: LogScope::default(),
             hazard: HazardView::default(),
@@ -233,6 +237,9 @@ impl App {
     }
 
     fn send_job(&mut self, job: SessionJob) {
+        if self.refuses_job(&job) {
+            return;
+        }
         self.effects.push(Effect::Work(job));
     }
 

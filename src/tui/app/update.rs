@@ -14,6 +14,9 @@ use crate::tui::view_request::{Opens, ViewSubject};
 
 impl App {
     pub(super) fn act(&mut self, action: Action) {
+        if self.refuses(action) {
+            return;
+        }
         if let Some((_, overlay)) = self.overlays.top() {
             match (overlay.update(action), action) {
                 (Reply::Ignored, Action::App(action)) => self.act_anywhere(action),

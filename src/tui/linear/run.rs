@@ -67,6 +67,7 @@ fn start(session: Session, settings: TerminalSettings) -> Linear {
     };
     let place = session.root().display().to_string();
     let template = Arc::new(session.template().clone());
+    let access = session.layout().access;
     let started_in = std::env::current_dir().unwrap_or_else(|_| session.root().to_owned());
     let places = ReportPaths::outside_records(started_in, settings.home, session.layout());
     let mut linear = Linear {

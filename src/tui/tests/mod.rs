@@ -4,7 +4,7 @@
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
 //!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`linear_fixtures`], [`problems`], [`fixes`],
-//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`template`]
+//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`read_only`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
@@ -22,6 +22,7 @@ pub mod linear_fixtures;
 mod merge_conflict;
 mod problems;
 mod random_keys;
+mod read_only;
 mod renumbering;
 mod reports;
 mod repository;
@@ -57,7 +58,7 @@ use super::terminal::reporter::{ReportPaths, Reporter};
 use super::theme::{Colour, Glyphs, Theme};
 use crate::check::Gate;
 use crate::repo::Edited;
-use crate::session::Session;
+use crate::session::{Access, Session};
 use crate::tui::effect::{Effect, SessionJob};
 use crate::tui::outcome::Outcome;
 
@@ -109,8 +110,18 @@ impl Terminal {
     }
 
     /// The log of a folder.
-    fn in_folder(folder: TempDir, (width, height): (u16, u16), theme: Theme) -> Self {
-        let session = Session::open(folder.path()).unwrap();
+    fn in_folder(folder: TempDir, size: (u16, u16), theme: Theme) -> Self {
+        Self::with_access(folder, size, theme, Access::Write)
+    }
+
+    /// The log of a folder, for changing or only for reading.
+    fn with_access(
+        folder: TempDir,
+        (width, height): (u16, u16),
+        theme: Theme,
+        access: Access,
+    ) -> Self {
+        let session = Session::open(folder.path()).unwrap().with_access(access);
         let template = Arc::new(session.template().clone());
         let reports = tempfile::tempdir().unwrap();
         let start = reports.path().to_owned();
@@ -131,6 +142,7 @@ impl Terminal {
             kept: Vec::new(),
             left: false,
         };
+        terminal.app.set_access(access);
         let effects = terminal.app.start(None, None);
         terminal.obey(effects);
         terminal.resize(width, height);

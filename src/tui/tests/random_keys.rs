@@ -9,7 +9,9 @@ mod logs;
 mod records;
 mod walk;
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 use self::logs::{BROKEN, ODD};
 pub(super) use self::records::records;
@@ -130,4 +132,45 @@ fn random_keys_in_a_repository() {
 #[test]
 fn random_keys_in_a_repository_while_another_program_writes() {
     run_each(fixtures::ALL, Writes::Both, Run::in_repository);
+}
+
+#[test]
+fn random_keys_in_a_log_for_reading_only_change_no_byte() {
+    let mut run = Run::read_only(fixtures::ALL, seed());
+    let folder = run.terminal.folder.path().to_owned();
+    let changed = fixtures::ALL[0].1.replace("Open", "Closed");
+    fs::write(run.terminal.path(fixtures::ALL[0].0), changed + "\nmore\n").unwrap();
+    fs::write(folder.join("hazlog.yaml"), "# settings\n").unwrap();
+    let before = every_file(&folder);
+    assert!(before.keys().any(|path| path.contains(".git")));
+    for _ in 0..steps() / 6 {
+        run.step(Writes::Ours);
+    }
+    let after = every_file(&folder);
+    assert_eq!(
+        before.keys().collect::<Vec<_>>(),
+        after.keys().collect::<Vec<_>>()
+    );
+    for (path, bytes) in &before {
+        assert!(after[path] == *bytes, "{path} was changed");
+    }
+}
+
+/// Every file below a folder, those of git too, by path.
+fn every_file(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut left = vec![folder.to_owned()];
+    while let Some(folder) = left.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => left.push(path),
+                false => {
+                    let bytes = fs::read(&path).unwrap();
+                    found.insert(path.display().to_string(), bytes);
+                }
+            }
+        }
+    }
+    found
 }

@@ -7,6 +7,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use super::Terminal;
+use crate::session::{Access, ReadOnlyReason};
 use crate::tui::theme::Theme;
 
 /// A folder that is a repository.
@@ -48,6 +49,12 @@ impl Repository {
     /// The log on a screen.
     pub(super) fn open(self, width: u16, height: u16, theme: Theme) -> Terminal {
         Terminal::in_folder(self.folder, (width, height), theme)
+    }
+
+    /// The log on a screen, for reading only.
+    pub(super) fn open_read_only(self, theme: Theme) -> Terminal {
+        let access = Access::ReadOnly(ReadOnlyReason::Asked);
+        Terminal::with_access(self.folder, (80, 24), theme, access)
     }
 }
 

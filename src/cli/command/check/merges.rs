@@ -4,12 +4,11 @@ use super::Context;
 use crate::cli::args::{Check, CheckFormat};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::report::{MergeReport, write_merges};
-use crate::session::Session;
 use crate::text::printable_line;
 
 /// Repeats the merges of this branch in memory, and shows what a person must look at.
 pub fn run(context: &mut Context<'_>, asked: &Check, base: &str) -> Outcome {
-    let session = Session::open(context.directory())?;
+    let session = context.open()?;
     let notices = session.scope_on_disk()?.whole();
     context.say(&notices);
     let review = session.review_merges(base)?;

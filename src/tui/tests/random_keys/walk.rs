@@ -64,6 +64,17 @@ impl Run {
 
     /// A run over a log with a history of two commits.
     pub(super) fn in_repository(records: &[(&str, &str)], seed: u64) -> Self {
+        let log = Self::repository(records);
+        Self::over(log.open(80, 24, Theme::default()), seed)
+    }
+
+    /// The same, for reading only.
+    pub(super) fn read_only(records: &[(&str, &str)], seed: u64) -> Self {
+        let log = Self::repository(records);
+        Self::over(log.open_read_only(Theme::default()), seed)
+    }
+
+    fn repository(records: &[(&str, &str)]) -> Repository {
         let log = Repository::new();
         for (name, text) in records {
             log.write(&format!("{name}.md"), text);
@@ -73,7 +84,7 @@ impl Run {
             log.write(&format!("{name}.md"), &text.replace("Open", "Closed"));
         }
         log.commit("2026-05-02", "close what is open");
-        Self::over(log.open(80, 24, Theme::default()), seed)
+        log
     }
 
     fn over(mut terminal: Terminal, seed: u64) -> Self {

@@ -1,0 +1,42 @@
+//! The arguments of the full screen: how it looks.
+
+use clap::builder::FalseyValueParser;
+use clap::{ArgAction, Args, ValueEnum};
+
+/// How the full screen looks.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct OpeningArgs {
+    /// The colours of the full screen; also HAZLOG_THEME. NO_COLOR turns all colours off
+    #[arg(long, value_name = "NAME", value_enum)]
+    pub theme: Option<ThemeChoice>,
+
+    /// Draw the full screen with ASCII signs only, without lines and arrows
+    #[arg(
+        long,
+        env = "HAZLOG_ASCII",
+        hide_env_values = true,
+        action = ArgAction::SetTrue,
+        value_parser = FalseyValueParser::new()
+    )]
+    pub ascii: bool,
+}
+
+/// A set of colours for the full screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ThemeChoice {
+    /// The sixteen colours of your terminal, on its background
+    #[default]
+    Terminal,
+    /// Dark letters on a light background
+    Light,
+    /// Light letters on a dark background
+    Dark,
+    /// Every text with a contrast of at least 7:1, on black
+    HighContrast,
+    /// Risk colours that differ for people who see no green
+    Deuteranopia,
+    /// Risk colours that differ for people who see no red
+    Protanopia,
+    /// Risk colours that differ for people who see no blue
+    Tritanopia,
+}
