@@ -73,11 +73,13 @@ pub enum Mode {
     Form,
     /// The user reads what they would sign.
     SignDocument,
+    /// The user looks for an action; typing narrows the list.
+    Palette,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -106,6 +108,7 @@ impl Mode {
         Self::Confirm,
         Self::Conflict,
         Self::UndoBlocked,
+        Self::Palette,
         Self::Help,
     ];
 
@@ -121,7 +124,8 @@ impl Mode {
             | Self::Justification
             | Self::Report
             | Self::CommitMessage
-            | Self::Form => true,
+            | Self::Form
+            | Self::Palette => true,
             Self::Log
             | Self::Hazard
             | Self::Problems
@@ -176,6 +180,7 @@ impl Mode {
             Self::Difference => "What differs between two versions",
             Self::Form => "Filling a form",
             Self::SignDocument => "Reading what you would sign",
+            Self::Palette => "Looking for an action",
         }
     }
 }

@@ -3,7 +3,7 @@
 //! - This file: [`Terminal`], the app with its session and no screen; [`fixtures`] and [`findings`]
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
-//!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`problems`], [`fixes`],
+//!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`palette`], [`problems`], [`fixes`],
 //!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`resizing`], [`scope`], [`speed`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
@@ -19,6 +19,7 @@ mod job_runner;
 mod journeys;
 mod keys;
 mod merge_conflict;
+mod palette;
 mod problems;
 mod random_keys;
 mod renumbering;
