@@ -174,6 +174,8 @@ impl Action {
 pub enum AppAction {
     /// Show every key of this mode.
     Help,
+    /// Find an action of this mode by its name, its key or what it does.
+    Palette,
     /// Quit hazlog.
     Quit,
     /// Suspend hazlog and give the terminal back to the shell.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::action::FindingAction;
+use super::action::{Action, FindingAction};
 use super::effect::{EditorTarget, RecordEdit, RenumberJob};
 use super::message::Message;
 use super::overlay::OverlayId;
@@ -84,6 +84,8 @@ pub enum Command {
         /// The text.
         text: String,
     },
+    /// Do what a key means in what is in front by then.
+    Act(Action),
     /// Show a message on the message line.
     Say(Message),
     /// Save fixed records, each as one undo step.

@@ -159,6 +159,7 @@ impl App {
                 asked_from: from,
             }),
             Command::EditExternally { what, text } => self.edit_for_overlay(from, what, text),
+            Command::Act(action) => self.act(action),
             Command::Say(message) => self.say(message),
             Command::KeepText(text) => self.effects.push(Effect::KeepText(text)),
             Command::UseEditorText(target, text) => self.use_editor_text(target, text),

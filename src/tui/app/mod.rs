@@ -3,7 +3,8 @@
 //! Nothing here touches a file, the clock or the terminal: requests come out as
 //! [`Effect`]s, and their results go in again as [`Outcome`](super::outcome::Outcome)s.
 //!
-//! - In: [`input`] takes keys and text, [`update`] does what an action means, [`mouse`] what a click means, [`commands`] what an
+//! - In: [`input`] takes keys and text, [`update`] does what an action means, [`why_not`] says why an action is not possible now
+//!   and [`palette`] lists all of a mode, [`mouse`] what a click means, [`commands`] what an
 //!   overlay asks for, [`outcome`] takes the outcome of an effect.
 //! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`problems`] (their
 //!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`sign_offs`], [`baselines`], [`triage`], [`views`] (windows that are read from git),
@@ -25,6 +26,7 @@ mod input;
 mod mouse;
 mod open_overlay;
 mod outcome;
+mod palette;
 mod problems;
 mod read_only;
 mod renumbering;
@@ -37,6 +39,7 @@ mod triage;
 mod undo;
 mod update;
 mod views;
+mod why_not;
 
 pub use hints::{Hint, hints};
 

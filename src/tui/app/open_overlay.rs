@@ -8,16 +8,11 @@ use crate::template::{Role, Template};
 use crate::tui::action::RecordAction;
 use crate::tui::command::Command;
 use crate::tui::effect::{EditorRequest, EditorTarget, Effect};
-use crate::tui::message::Message;
 use crate::tui::overlay::{
     CodeEditor, ControlsEditor, DecisionsPicker, LabelsPicker, MatrixPicker, Overlay, Prompt,
     Reply, StatusPicker, TextEditor, TypesPicker, title_of,
 };
 use crate::tui::section_target::SectionTarget;
-
-/// What to do about a record in conflict.
-const IN_CONFLICT_HINT: &str =
-    "press Ctrl-e to open the whole record, keep the correct text and delete the marker lines";
 
 impl App {
     /// Opens the overlay of an action for the selected hazard, which has been read.
@@ -25,21 +20,8 @@ impl App {
         let Some(record) = self.selected_record().cloned() else {
             return;
         };
-        // Only the whole record can be edited without the template.
-        if let Some(fault) = self.fault.clone()
-            && action != RecordAction::EditRecord
-        {
-            return self.say(fault);
-        }
-        if let Some(conflict) = record.document.merge_conflicts().first()
-            && action != RecordAction::EditRecord
-        {
-            let line = record.document.line(conflict.span.start);
-            let sides = conflict.sides();
-            return self.say(Message::error(
-                format!("line {line} has an unresolved merge conflict between {sides}, so hazlog opened nothing"),
-                IN_CONFLICT_HINT,
-            ));
+        if let Some(why) = self.why_not_on_record(action) {
+            return self.say(why);
         }
         let template = Arc::clone(&self.template);
         let overlay: Box<dyn Overlay> = match action {
@@ -62,7 +44,7 @@ impl App {
             RecordAction::Controls => Box::new(ControlsEditor::new(record, template)),
             RecordAction::Edit => match self.section_target() {
                 Some(target) => Box::new(TextEditor::new(record, template, target)),
-                None => return self.say(Message::note("this record has no section to edit")),
+                None => return,
             },
             RecordAction::Rename => rename(&record),
             RecordAction::Owner => owner(&record, &template),
@@ -81,9 +63,6 @@ impl App {
 
     /// Asks for the name of a new hazard.
     pub(super) fn open_new(&mut self) {
-        if let Some(fault) = self.fault.clone() {
-            return self.say(fault);
-        }
         let done = |text: &str| match text.trim() {
             "" => Err(
                 "a hazard needs a name: type a few words that distinguish it from the others"
@@ -97,7 +76,7 @@ impl App {
     }
 
     /// The section under the cursor or, if there is none, the first section.
-    fn section_target(&self) -> Option<SectionTarget> {
+    pub(super) fn section_target(&self) -> Option<SectionTarget> {
         self.hazard.target().or_else(|| {
             let blocks = &self.hazard.page().blocks;
             blocks.iter().find_map(|block| block.target)
@@ -132,7 +111,7 @@ impl App {
 
     fn edit_externally(&mut self, record: Arc<Record>) {
         let Some(target) = self.section_target() else {
-            return self.say(Message::note("this record has no section to edit"));
+            return;
         };
         let what = target.title(&record, &self.template);
         let text = target.body(&record).to_owned();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::App;
+use super::why_not::why_not_fixed;
 use crate::check::{Diagnostic, FixSelection, Safety};
 use crate::session::{Fixed, Saved, SessionError};
 use crate::tui::action::{Action, FindingAction};
@@ -42,10 +43,11 @@ impl App {
             Action::Cancel | Action::Left => self.leave_problems(),
             Action::Problems => self.focus = self.came_from,
             Action::Accept | Action::Right => self.go_to_selected_problem(),
-            Action::Finding(action) => match self.problems.selected().cloned() {
-                Some(found) => self.do_with_problem(action, &found),
-                None => self.say(Message::note("no finding is selected")),
-            },
+            Action::Finding(action) => {
+                if let Some(found) = self.problems.selected().cloned() {
+                    self.do_with_problem(action, &found);
+                }
+            }
             _ => self.nothing_handles(action),
         }
     }
@@ -75,12 +77,10 @@ impl App {
 
     pub(super) fn go_to_selected_problem(&mut self) {
         let Some(found) = self.problems.selected() else {
-            return self.say(Message::note("no finding is selected"));
+            return;
         };
         let Some(id) = found.id.clone() else {
-            return self.say(Message::note(
-                "this finding is about the whole log, not about one hazard; press i to explain it",
-            ));
+            return;
         };
         let span = found.spot.map(|spot| spot.span);
         self.show(&id);
@@ -103,32 +103,28 @@ impl App {
         }
     }
 
-    /// Fixes or explains a finding in the section under the cursor. If there are several, the user
-    /// chooses one.
-    pub(super) fn act_on_notes(&mut self, action: FindingAction) {
+    /// The findings in the section under the cursor that an action is for.
+    pub(super) fn notes_for(&self, action: FindingAction) -> Vec<Arc<Diagnostic>> {
         let Some(findings) = self.problems.findings() else {
-            return self.say(Message::note("the log has not been checked yet"));
+            return Vec::new();
         };
         let is_meant = |note: &&FindingNote| match action {
             FindingAction::Fix => note.fix.is_some() && !note.waived,
             FindingAction::Explain => true,
         };
         let notes = self.hazard.notes_here().filter(is_meant);
-        let mut found: Vec<Arc<Diagnostic>> = notes
-            .filter_map(|note| Some(Arc::new(findings.get(note.at)?.clone())))
-            .collect();
-        match found.pop() {
-            Some(one) if found.is_empty() => self.do_with_problem(action, &one),
-            Some(last) => {
-                found.push(last);
-                self.overlays.open(Box::new(picker(action, found)));
-            }
-            None if action == FindingAction::Fix => {
-                self.say(Message::note("no finding in this section has a fix"));
-            }
-            None => self.say(Message::note(
-                "this section has no findings; press p to go to the next section that has",
-            )),
+        let found = notes.filter_map(|note| Some(Arc::new(findings.get(note.at)?.clone())));
+        found.collect()
+    }
+
+    /// Fixes or explains a finding in the section under the cursor. If there are several, the user
+    /// chooses one.
+    pub(super) fn act_on_notes(&mut self, action: FindingAction) {
+        let found = self.notes_for(action);
+        match found.as_slice() {
+            [] => {}
+            [one] => self.do_with_problem(action, one),
+            _ => self.overlays.open(Box::new(picker(action, found))),
         }
     }
 
@@ -138,17 +134,12 @@ impl App {
                 .open(Box::new(RuleExplanation::new(found.rule)));
             return;
         }
-        let (Some(fix), Some(spot), Some(id)) = (&found.fix, found.spot, &found.id) else {
-            return self.say(Message::note(format!(
-                "hazlog cannot fix this finding: {}",
-                found.help.as_deref().unwrap_or(found.rule.remedy)
-            )));
-        };
-        if found.waived.is_some() {
-            return self.say(Message::note(
-                "this finding is waived, so hazlog does not fix it",
-            ));
+        if let Some(why) = why_not_fixed(found) {
+            return self.say(why);
         }
+        let (Some(fix), Some(spot), Some(id)) = (&found.fix, found.spot, &found.id) else {
+            return;
+        };
         self.send_job(SessionJob::PlanFixes(PlanRequest {
             gate: self.checks.gate(),
             most: fix.safety,

@@ -15,11 +15,8 @@ const SHOWN: usize = 8;
 impl App {
     /// Asks for the new id of the selected hazard.
     pub(super) fn ask_for_new_id(&mut self) {
-        if let Some(fault) = self.fault.clone() {
-            return self.say(fault);
-        }
         let Some(selected) = self.selected() else {
-            return self.say(Message::note("no hazard is selected"));
+            return;
         };
         let path = selected.path.clone();
         let title = format!("Another id for {}", selected.id);

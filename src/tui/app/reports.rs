@@ -145,18 +145,23 @@ impl App {
         }
     }
 
+    /// Why there is no report to open; `None` if there is one.
+    pub(super) fn why_no_report(&self) -> Option<Message> {
+        match &self.reports.last {
+            Some((_, ReportState::Written(_))) => None,
+            Some((_, ReportState::UnderWay(_))) => {
+                Some(Message::note("hazlog is still writing the report"))
+            }
+            Some((_, ReportState::Failed(message))) => Some(message.clone()),
+            None => Some(Message::note("no report has been written yet")),
+        }
+    }
+
     /// Opens the report that was written last.
     pub(super) fn open_report(&mut self) {
-        let written = match &self.reports.last {
-            Some((_, ReportState::Written(written))) => written,
-            Some((_, ReportState::UnderWay(_))) => {
-                return self.say(Message::note("hazlog is still writing the report"));
-            }
-            Some((_, ReportState::Failed(message))) => {
-                let message = message.clone();
-                return self.say(message);
-            }
-            None => return self.say(Message::note("no report has been written yet")),
+        let Some((_, ReportState::Written(written))) = &self.reports.last else {
+            let why = self.why_no_report();
+            return why.into_iter().for_each(|why| self.say(why));
         };
         let path = written.path.clone();
         self.reports.seen = ResultSeen::Yes;

@@ -28,6 +28,9 @@ impl App {
         if let Action::App(action) = action {
             return self.act_anywhere(action);
         }
+        if let Some(why) = self.why_not(action) {
+            return self.say(why);
+        }
         match self.mode() {
             Mode::Filter => self.act_on_filter(action),
             Mode::Hazard => self.act_on_hazard(action),
@@ -60,7 +63,8 @@ impl App {
             | Mode::Difference
             | Mode::Baselines
             | Mode::Triage
-            | Mode::TriageText => self.nothing_handles(action),
+            | Mode::TriageText
+            | Mode::Palette => self.nothing_handles(action),
         }
     }
 
@@ -76,6 +80,7 @@ impl App {
     fn act_anywhere(&mut self, action: AppAction) {
         match action {
             AppAction::Help => self.overlays.open(Box::new(Help::new(self.mode()))),
+            AppAction::Palette => self.open_palette(),
             AppAction::Quit => self.quit(),
             AppAction::Undo => self.ask_for_undo(UndoDirection::Undo),
             AppAction::Redo => self.ask_for_undo(UndoDirection::Redo),
@@ -137,7 +142,7 @@ impl App {
             Action::First => self.log.first(),
             Action::Last => self.log.last(),
             Action::Accept | Action::Right | Action::Next | Action::Previous => self.focus_hazard(),
-            Action::Cancel => self.clear_filter(),
+            Action::Cancel => self.clear_or_help(),
             Action::SortNext => self.log.sort_step(1, &self.template),
             Action::SortPrevious => self.log.sort_step(-1, &self.template),
             Action::SortReverse => self.log.reverse(&self.template),
@@ -189,11 +194,7 @@ impl App {
             }
             Action::NextSection => self.hazard.step(1),
             Action::PreviousSection => self.hazard.step(-1),
-            Action::NextProblem => {
-                if !self.hazard.next_problem() {
-                    self.say(Message::note("no section of this hazard has a finding"));
-                }
-            }
+            Action::NextProblem => self.hazard.next_problem(),
             Action::Record(action) => self.act_on_record(action),
             _ => self.nothing_handles(action),
         }
@@ -201,9 +202,7 @@ impl App {
 
     /// Does an action on the selected record, now or once it has been read.
     fn act_on_record(&mut self, action: RecordAction) {
-        if self.selected().is_none() {
-            self.say(Message::note("no hazard is selected"));
-        } else if self.selected_record().is_none() {
+        if self.selected_record().is_none() {
             self.waiting = Some(action);
         } else {
             self.open_for_selected(action);
@@ -214,6 +213,14 @@ impl App {
         if self.selected().is_some() {
             self.focus = Pane::Hazard;
         }
+    }
+
+    /// Clears the filter. If there is nothing to clear, shows the keys of the log.
+    fn clear_or_help(&mut self) {
+        if self.log.filter.is_shown() {
+            return self.clear_filter();
+        }
+        self.act_anywhere(AppAction::Help);
     }
 
     pub(super) fn clear_filter(&mut self) {

@@ -77,11 +77,13 @@ pub enum Mode {
     Triage,
     /// The user types the text of an answer in triage.
     TriageText,
+    /// The user looks for an action; typing narrows the list.
+    Palette,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -112,6 +114,7 @@ impl Mode {
         Self::Confirm,
         Self::Conflict,
         Self::UndoBlocked,
+        Self::Palette,
         Self::Help,
     ];
 
@@ -128,7 +131,8 @@ impl Mode {
             | Self::Report
             | Self::CommitMessage
             | Self::Form
-            | Self::TriageText => true,
+            | Self::TriageText
+            | Self::Palette => true,
             Self::Log
             | Self::Hazard
             | Self::Problems
@@ -186,6 +190,7 @@ impl Mode {
             Self::SignDocument => "Reading what you would sign",
             Self::Triage => "Triage: one hazard at a time",
             Self::TriageText => "Typing the text of an answer",
+            Self::Palette => "Looking for an action",
         }
     }
 }

@@ -32,6 +32,7 @@ const ALL: &[Mode] = &[
     Mode::Form,
     Mode::SignDocument,
     Mode::Triage,
+    Mode::Palette,
 ];
 /// Modes in which letters are keys, not text.
 const LETTERS: &[Mode] = &[
@@ -70,12 +71,25 @@ const ROWS: &[Mode] = &[
     Mode::Baselines,
     Mode::SignDocument,
     Mode::Triage,
+    Mode::Palette,
 ];
 /// Modes in which the user types into a text box.
 const TYPING: &[Mode] = &[
     Mode::Editor,
     Mode::Justification,
     Mode::Prompt,
+    Mode::Report,
+    Mode::CommitMessage,
+    Mode::Form,
+    Mode::TriageText,
+];
+/// Modes in which letters are text, from which the palette opens.
+const TEXTS: &[Mode] = &[
+    Mode::Editor,
+    Mode::Justification,
+    Mode::Prompt,
+    Mode::Picker,
+    Mode::MultiPicker,
     Mode::Report,
     Mode::CommitMessage,
     Mode::Form,
@@ -104,12 +118,21 @@ const SPACE: Key = Key::char(' ');
 /// The help of every digit.
 const DIGITS: &str = "the likelihood, then the severity, of this number; 0 is TBC. In triage: the answer of this number; 0 leaves it undecided";
 
+/// The help of the keys that open the palette.
+const FIND: &str = "find an action by its name, its key or what it does";
+
 /// The table, one line for each key.
 #[rustfmt::skip]
 pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Prompt], &[ENTER], Action::Accept, "accept what you typed", "accept"),
     bind(&[Mode::Picker, Mode::Status], &[ENTER], Action::Accept, "choose the selected line", "choose"),
     bind(&[Mode::MultiPicker], &[ENTER], Action::Accept, "save the marked lines", "save"),
+    bind(&[Mode::Palette], &[ENTER], Action::Accept, "do the selected action", "do it"),
+    bind(&[Mode::Palette], &[ESC], Action::Cancel, "close", "close"),
+    bind(&[Mode::Palette], &[Key::ctrl('p')], Action::App(AppAction::Palette), "close", ""),
+    bind(LETTERS, &[Key::char(':'), Key::ctrl('p')], Action::App(AppAction::Palette), FIND, ""),
+    bind(&[Mode::Written], &[Key::char(':'), Key::ctrl('p')], Action::App(AppAction::Palette), FIND, ""),
+    bind(TEXTS, &[Key::ctrl('p')], Action::App(AppAction::Palette), FIND, ""),
     bind(&[Mode::Matrix], &[ENTER], Action::Accept, "choose this cell and save it; shows an older justification first", "choose"),
     bind(&[Mode::Report], &[ENTER], Action::Accept, "write the report", "write"),
     bind(&[Mode::Report], &[DOWN], Action::Down, "select the next report", "report"),
@@ -253,7 +276,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(&[Mode::Help], &[ENTER], Action::Accept, "close", ""),
     bind(&[Mode::Help], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "close", ""),
     bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines, Mode::SignDocument, Mode::Triage], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage, Mode::Form, Mode::TriageText], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage, Mode::Form, Mode::TriageText, Mode::Palette], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(ALL, &[Key::ctrl('l')], Action::App(AppAction::Redraw), "redraw the screen", ""),
     bind(ALL, &[Key::ctrl('c')], Action::App(AppAction::Quit), "quit hazlog; asks first if text is not saved", ""),
 ];

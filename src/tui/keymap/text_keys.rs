@@ -63,10 +63,7 @@ const TEXT_KEYS: &[TextKeys] = &[
     ),
     (&[LEFT, Key::ctrl('b')], "move left one character"),
     (&[RIGHT, Key::ctrl('f')], "move right one character"),
-    (
-        &[Key::code(KeyCode::Up), Key::ctrl('p')],
-        "move up one line",
-    ),
+    (&[Key::code(KeyCode::Up)], "move up one line"),
     (
         &[Key::code(KeyCode::Down), Key::ctrl('n')],
         "move down one line",

@@ -80,6 +80,7 @@ fn start(session: Session, settings: TerminalSettings) -> Linear {
         unchecked: None,
         has_left: false,
     };
+    linear.app.set_access(access);
     let effects = linear
         .app
         .start(settings.filter.as_deref(), settings.hazard);

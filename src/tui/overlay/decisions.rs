@@ -87,11 +87,11 @@ fn picker(record: &Arc<Record>) -> Picker {
     let choices = DecisionKey::ALL.map(|key| Choice {
         value: key.as_str().to_owned(),
         label: key.title().to_owned(),
-        group: String::new(),
         note: match record.hazard.decision(key) {
             Some(act) => printable_line(&act.value),
             None => about(key).to_owned(),
         },
+        ..Choice::default()
     });
     let seen = Arc::clone(record);
     let picked = Box::new(move |value: &str| match DecisionKey::named(value) {

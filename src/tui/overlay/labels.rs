@@ -101,8 +101,8 @@ fn listed(record: &Record, template: &Template) -> Choices {
             choices.push(Choice {
                 value: key.to_string(),
                 label: option.short(),
-                group: String::new(),
                 note: option.definition.clone(),
+                ..Choice::default()
             });
         }
     }

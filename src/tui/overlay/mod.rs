@@ -6,7 +6,7 @@
 //!   ones, each with its [`id`].
 //! - Dialogs that change the record: [`editor`] (a text), [`matrix`] (scores), [`controls`], [`status`],
 //!   [`types`], [`labels`], [`decisions`], [`code`] (code references); [`triage`] (all of a hazard's decisions).
-//! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list),
+//! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list), [`palette`] (an action),
 //!   [`fix`] (what fixes would change), [`commit`] (which changed hazards), [`report`] (which report).
 //! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
 //! - Dialogs to read: [`help`], [`difference`] (two versions of the log), [`baselines`], [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
@@ -70,6 +70,7 @@ mod labels;
 mod list_areas;
 mod list_with_text;
 mod matrix;
+mod palette;
 mod picker;
 mod prompt;
 mod read_text;
@@ -105,6 +106,7 @@ pub use history::{HistoryView, PastRecordView};
 pub use id::OverlayId;
 pub use labels::LabelsPicker;
 pub use matrix::MatrixPicker;
+pub use palette::Palette;
 pub use picker::{Picked, Picker};
 pub use prompt::{Done, Prompt};
 pub use read_text::program_output;

@@ -67,15 +67,15 @@ fn a_fix_is_applied_from_the_section_that_it_is_about() {
 fn a_fix_that_somebody_must_read_says_so() {
     let wrong = fixtures::CLOSED.replace("\nClosed\n", "\nClosd\n");
     let mut terminal = checked(&wrong);
-    terminal.press("F");
+    terminal.press("P F");
     assert!(
         !terminal.screen().contains("- Closd"),
         "no safe fix is of words"
     );
-    terminal
-        .press("Esc P /")
-        .write("unknown-status")
-        .press("Enter f");
+    if terminal.app.mode() == Mode::Fix {
+        terminal.press("Esc");
+    }
+    terminal.press("/").write("unknown-status").press("Enter f");
     assert!(terminal.screen().contains("read before you apply"));
     assert!(terminal.screen().contains("Read this before you apply it"));
     terminal.press("y");

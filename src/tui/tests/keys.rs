@@ -60,7 +60,7 @@ fn a_hint_can_be_clicked() {
 }
 
 /// Modes, and the keys that lead to each from the log of the fixtures.
-const MODES: &[(Mode, &str)] = &[
+pub(super) const MODES: &[(Mode, &str)] = &[
     (Mode::Log, ""),
     (Mode::Hazard, "Enter"),
     (Mode::Filter, "/"),
@@ -77,6 +77,7 @@ const MODES: &[(Mode, &str)] = &[
     (Mode::Editor, "e"),
     (Mode::Prompt, "n"),
     (Mode::Help, "?"),
+    (Mode::Palette, ":"),
 ];
 
 /// The modes that need more than keys: a change by another program, a finding, a long report, a

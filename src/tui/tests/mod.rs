@@ -3,7 +3,7 @@
 //! - This file: [`Terminal`], the app with its session and no screen; [`fixtures`] and [`findings`]
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
-//!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`linear_fixtures`], [`problems`], [`fixes`],
+//!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`problems`], [`fixes`],
 //!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`read_only`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
@@ -20,6 +20,7 @@ mod journeys;
 mod keys;
 pub mod linear_fixtures;
 mod merge_conflict;
+mod palette;
 mod problems;
 mod random_keys;
 mod read_only;

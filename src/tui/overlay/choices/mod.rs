@@ -29,6 +29,10 @@ pub struct Choice {
     pub group: String,
     /// Its meaning; empty if there is none.
     pub note: String,
+    /// The words below the list while the cursor is on it; if there are none, its meaning.
+    pub details: String,
+    /// Names that find it first if they are the whole search: a key, a number.
+    pub names: Vec<String>,
 }
 
 impl Choice {
@@ -47,6 +51,29 @@ impl Choice {
     pub fn under(mut self, group: impl Into<String>) -> Self {
         self.group = group.into();
         self
+    }
+
+    /// The same choice with names that find it first.
+    #[must_use]
+    pub fn named(mut self, names: Vec<String>) -> Self {
+        self.names = names;
+        self
+    }
+
+    /// The same choice with words for the place below the list.
+    #[must_use]
+    pub fn explained(mut self, details: impl Into<String>) -> Self {
+        self.details = details.into();
+        self
+    }
+
+    /// The words below the list while the cursor is on it.
+    fn foot(&self) -> &str {
+        if self.details.is_empty() {
+            &self.note
+        } else {
+            &self.details
+        }
     }
 
     /// The same choice with its meaning.
@@ -237,7 +264,7 @@ impl Choices {
 
     /// The lines at the bottom with the full meaning of the choice under the cursor.
     fn foot_height(&self, area: Rect) -> u16 {
-        let any = self.choices.iter().any(|choice| !choice.note.is_empty());
+        let any = self.choices.iter().any(|choice| !choice.foot().is_empty());
         if any && area.height > 8 { 2 } else { 0 }
     }
 
@@ -251,7 +278,10 @@ impl Choices {
             let (mut text, mut hits) = (Vec::new(), Vec::new());
             let haystack = Utf32Str::new(&each.label, &mut text);
             letters.clear();
-            if let Some(score) = pattern.indices(haystack, &mut matcher, &mut hits) {
+            if each.names.iter().any(|name| *name == words.trim()) {
+                let letters = Vec::new();
+                scored.push((u32::MAX, Match { choice, letters }));
+            } else if let Some(score) = pattern.indices(haystack, &mut matcher, &mut hits) {
                 hits.sort_unstable();
                 hits.dedup();
                 letters.append(&mut hits);

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::{ChoiceRow, Choices, Selection};
+use super::{Choice, ChoiceRow, Choices, Selection};
 use crate::text::{printable, printable_line};
 use crate::tui::overlay::draw;
 use crate::tui::text_width;
@@ -92,7 +92,7 @@ impl Choices {
     fn draw_foot(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let height = self.foot_height(area);
         let foot = draw::rows_area(area, usize::from(area.height - height), usize::from(height));
-        let note = self.chosen().map_or("", |choice| &choice.note);
+        let note = self.chosen().map_or("", Choice::foot);
         let lines = wrap::plain(&printable_line(note), usize::from(area.width));
         for (at, line) in lines.iter().enumerate() {
             draw::text(draw::row_area(foot, at), buf, line, theme.style(Tone::Text));

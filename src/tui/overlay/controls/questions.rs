@@ -93,8 +93,8 @@ impl ControlsEditor {
         let choices = states.map(|(state, label, note)| Choice {
             value: state.as_str().to_owned(),
             label: label.to_owned(),
-            group: String::new(),
             note: note.to_owned(),
+            ..Choice::default()
         });
         let (record, id, now) = (Arc::clone(&self.record), control.id.clone(), control.state);
         let decided = control
@@ -163,8 +163,8 @@ impl ControlsEditor {
         let choices = choices.map(|(value, note)| Choice {
             value: value.to_owned(),
             label: if value.is_empty() { "nothing" } else { value }.to_owned(),
-            group: String::new(),
             note: note.to_owned(),
+            ..Choice::default()
         });
         let (record, id) = (Arc::clone(&self.record), control.id.clone());
         let values: Vec<String> = control.values(FactKey::ActsOn).map(str::to_owned).collect();
@@ -190,12 +190,12 @@ impl ControlsEditor {
             Choice {
                 value: format!("{FACT}{}", key.title()),
                 label: key.title().to_owned(),
-                group: String::new(),
                 note: if values.is_empty() {
                     help(key).to_owned()
                 } else {
                     values.join("; ")
                 },
+                ..Choice::default()
             }
         });
         let picked = Box::new(|value: &str| Reply::Answer(value.to_owned()));

@@ -307,17 +307,25 @@ impl HazardView {
         self.clamp();
     }
 
-    /// Moves the cursor to the next section with a finding; `false` if there is none.
-    pub fn next_problem(&mut self) -> bool {
+    /// Moves the cursor to the next section with a finding, if there is one.
+    pub fn next_problem(&mut self) {
+        if let Some(at) = self.block_with_problem() {
+            self.go_to(at);
+        }
+    }
+
+    /// Whether a section has a finding.
+    pub fn has_problem(&self) -> bool {
+        self.block_with_problem().is_some()
+    }
+
+    /// The next block with a finding; the one under the cursor comes last.
+    fn block_with_problem(&self) -> Option<usize> {
         let count = self.page.blocks.len();
-        let found = (1..=count).map(|by| (self.block + by) % count).find(|at| {
+        (1..=count).map(|by| (self.block + by) % count).find(|at| {
             let block = &self.page.blocks[*at];
             // Before the first check, the first part only repeats the problems of the other parts.
             block.problems > 0 && (block.target.is_some() || self.notes.is_some())
-        });
-        if let Some(at) = found {
-            self.go_to(at);
-        }
-        found.is_some()
+        })
     }
 }
