@@ -49,6 +49,7 @@ mod doctor;
 mod drift_since_act;
 mod empty_log;
 mod endings;
+mod evening;
 mod exit_code;
 mod faults;
 mod findings;

@@ -159,12 +159,28 @@ impl Pseudo {
         });
     }
 
+    /// Waits until triage counts other decisions than on the screen before, or nothing is left.
+    pub(crate) fn wait_until_decided(&mut self, before: &str) {
+        let counts = |screen: &str| {
+            let line = line_with(screen, "here: ")?;
+            let at = line.find("here: ")?;
+            let title = screen.lines().next().unwrap_or_default().to_owned();
+            Some((title, line[at..].to_owned()))
+        };
+        let known = counts(before);
+        self.wait_until("a decision", |screen| {
+            let now = counts(screen);
+            now.is_some() && now != known && !screen.contains("Enter decide")
+        });
+    }
+
     /// The line of the screen that has a mark.
     pub(crate) fn line_with(&self, mark: &str) -> Option<String> {
         line_with(&self.screen(), mark)
     }
 
-    fn wait_until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
+    /// Waits until something holds of the screen.
+    pub(crate) fn wait_until(&mut self, what: &str, holds: impl Fn(&str) -> bool) {
         let end = Instant::now() + DEADLINE;
         while !holds(&self.screen()) {
             let left = end.saturating_duration_since(Instant::now());

@@ -1,0 +1,196 @@
+//! A person at the terminal who answers card by card.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::terminal::pseudo::{ENTER, Pseudo};
+
+const PAGE_DOWN: &str = "\x1b[6~";
+
+/// What key presses are spent on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Part {
+    Reading,
+    Text,
+    Duplicates,
+    InitialRisk,
+    Exceptions,
+    Manufacturer,
+    Deployer,
+    ResidualRisk,
+    Owner,
+    Status,
+    Confirmation,
+}
+
+/// The key presses for one hazard, without prose.
+pub(super) struct Presses {
+    hazard: String,
+    by_part: BTreeMap<Part, usize>,
+}
+
+impl Presses {
+    pub(super) fn all(&self) -> usize {
+        self.by_part.values().sum()
+    }
+
+    pub(super) fn of(&self, part: Part) -> usize {
+        self.by_part.get(&part).copied().unwrap_or(0)
+    }
+
+    pub(super) fn parts(&self) -> impl Iterator<Item = Part> {
+        self.by_part.keys().copied()
+    }
+
+    pub(super) fn line(&self) -> String {
+        format!("{}: {} {:?}", self.hazard, self.all(), self.by_part)
+    }
+}
+
+/// A person, and the screen in front of them.
+pub(super) struct Person {
+    terminal: Pseudo,
+    pressed: BTreeMap<Part, usize>,
+    /// Whether they planned controls of a manufacturer before, so that one key plans the next ones.
+    has_planned: bool,
+    exceptions: usize,
+}
+
+impl Person {
+    /// Opens hazlog, and triage where it goes on.
+    pub(super) fn sits_down(folder: &Path, columns: u16, rows: u16) -> Self {
+        let state = folder.join(".state");
+        let state = state.to_str().unwrap().to_owned();
+        let variables = [("XDG_STATE_HOME", state.as_str())];
+        let mut terminal = Pseudo::open_with(folder, &[], &variables, columns, rows);
+        terminal.wait_for("hazards");
+        terminal.press("N");
+        terminal.wait_for("here: ");
+        Self {
+            terminal,
+            pressed: BTreeMap::new(),
+            has_planned: false,
+            exceptions: 0,
+        }
+    }
+
+    /// The hazard in the title of the window.
+    pub(super) fn open_hazard(&self) -> String {
+        let screen = self.terminal.screen();
+        let title = screen.lines().next().unwrap_or_default();
+        let at = title.find("Hazard-").unwrap();
+        title[at..at + "Hazard-0000".len()].to_owned()
+    }
+
+    /// Answers every card of the open hazard. `None` once there is none.
+    pub(super) fn triage_a_hazard(&mut self) -> Option<Presses> {
+        self.pressed.clear();
+        self.exceptions = 0;
+        let hazard = self.open_hazard();
+        if self.terminal.screen().contains("Nothing is undecided") {
+            return None;
+        }
+        loop {
+            let part = self.answer_one_card();
+            if part == Part::Confirmation {
+                return Some(Presses {
+                    hazard,
+                    by_part: std::mem::take(&mut self.pressed),
+                });
+            }
+        }
+    }
+
+    /// Answers the card that is shown.
+    pub(super) fn answer_one_card(&mut self) -> Part {
+        let screen = self.terminal.screen();
+        let is = |heading: &str| screen.contains(heading);
+        if is("Drafted text (DCB") {
+            self.read();
+            self.answer(Part::Text, "1", None)
+        } else if is("Duplicates (DCB") {
+            self.answer(Part::Duplicates, "3", Some("Another screen shows it"))
+        } else if is("Initial risk (DCB") {
+            self.answer(
+                Part::InitialRisk,
+                "34",
+                Some("About once a year in a trust"),
+            )
+        } else if is("of the manufacturer") && self.exceptions == 0 {
+            self.exceptions = 1;
+            self.answer(Part::Exceptions, "/a1", Some("evidence.txt"))
+        } else if is("of the manufacturer") && self.exceptions == 1 {
+            self.exceptions = 2;
+            self.answer(
+                Part::Exceptions,
+                "/a4",
+                Some("Another control has the same effect"),
+            )
+        } else if is("of the manufacturer") && !self.has_planned {
+            self.has_planned = true;
+            self.answer(Part::Manufacturer, "21", None)
+        } else if is("of the manufacturer") {
+            self.answer(Part::Manufacturer, ".", None)
+        } else if is("of the deployer") {
+            self.answer(Part::Deployer, "2", None)
+        } else if is("Residual risk (DCB") {
+            self.answer(
+                Part::ResidualRisk,
+                "14",
+                Some("The planned controls stop most of it"),
+            )
+        } else if is("Owner (DCB") {
+            self.answer(Part::Owner, "1", None)
+        } else if is("Status (DCB") {
+            self.answer(Part::Status, "1", None)
+        } else if is("Your decisions in words") {
+            self.answer(Part::Confirmation, "1", None)
+        } else {
+            panic!("no card:\n{screen}")
+        }
+    }
+
+    fn read(&mut self) {
+        let is_shown =
+            |screen: &str| screen.contains("more line") || screen.contains("read to the end");
+        self.terminal.wait_until("the story", is_shown);
+        while !self.terminal.screen().contains("read to the end") {
+            let before = read_line(&self.terminal.screen());
+            *self.pressed.entry(Part::Reading).or_default() += 1;
+            self.terminal.press(PAGE_DOWN);
+            self.terminal
+                .wait_until("the next page", |screen| read_line(screen) != before);
+        }
+    }
+
+    /// Presses keys, one after another, and waits until the answer is on the screen.
+    fn answer(&mut self, part: Part, keys: &str, prose: Option<&str>) -> Part {
+        let before = self.terminal.screen();
+        let mut count = keys.len();
+        self.terminal.press(keys);
+        if let Some(prose) = prose {
+            self.terminal.wait_for("Enter decide");
+            self.terminal.press(prose);
+            self.terminal.press(ENTER);
+            count += 1;
+        }
+        *self.pressed.entry(part).or_default() += count;
+        self.terminal.wait_until_decided(&before);
+        part
+    }
+
+    /// Ends hazlog at once.
+    pub(super) fn power_fails(&mut self) {
+        self.terminal.signal("KILL");
+        self.terminal.wait_for_end();
+    }
+}
+
+/// The line that says how much was read.
+fn read_line(screen: &str) -> Option<String> {
+    let mut lines = screen.lines();
+    let line = lines.find(|line| {
+        line.contains("% ") && line.contains("below") || line.contains("read to the end")
+    });
+    line.map(str::to_owned)
+}
