@@ -159,6 +159,30 @@ Hazard-0001/B1  unknown  deployment                                Two people ch
 }
 
 #[test]
+fn a_control_is_handed_to_the_deployer_and_taken_back() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0001.md");
+    insta::assert_snapshot!(log.run(&["control", "to-group", "1/D1", "training"]).all(), @r###"
+Hazard-0001/D1: moved, now Hazard-0001/T2, duty of the deployer
+--- stderr
+note: other controls of Hazard-0001 have new names: D2 is now D1
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["control", "to-group", "1/T2", "training"]).all(), @r###"
+Hazard-0001/T2: not moved: it is in that group already
+--- stderr
+--- exit 0
+"###);
+    insta::assert_snapshot!(log.run(&["control", "to-group", "1/T2", "design"]).all(), @r###"
+Hazard-0001/T2: moved, now Hazard-0001/D2, duty of the manufacturer
+--- stderr
+--- exit 0
+"###);
+    log.run(&["control", "move", "1/D2", "up"]);
+    assert_eq!(log.read("hazards/Hazard-0001.md"), before);
+}
+
+#[test]
 fn a_name_that_two_controls_have_is_refused_naming_both() {
     let log = Log::of_our_own();
     let record = log.read("hazards/Hazard-0001.md");

@@ -60,6 +60,7 @@ fn the_page_names_every_key() {
             "echo '#' >> src/results.py; hazlog set 3 owner=B >/dev/null; hazlog diff --format json",
         ),
         ("example log", "hazlog history 3 --format json"),
+        ("example log", "hazlog triage --format json"),
         (
             "example log",
             "hazlog baseline create v1 --by A >/dev/null 2>&1; hazlog baseline list --format json",

@@ -61,6 +61,8 @@ fn every_command_works_on_an_empty_log_and_says_that_it_is_empty() {
             &["sql", "select count(*) from hazards"],
             &["check", "--today", "2026-06-01"],
             &["check", "--format", "json", "--today", "2026-06-01"],
+            &["triage"],
+            &["triage", "--format", "json"],
             &["impact", "HEAD"],
             &["diff", "HEAD"],
             &["history"],

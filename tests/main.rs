@@ -103,6 +103,7 @@ mod sign_off_terminal;
 mod support;
 mod terminal;
 mod textconv;
+mod triage;
 mod undecided;
 mod unread_bytes;
 mod writers;

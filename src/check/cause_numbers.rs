@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 const MOST: usize = 200;
 
 /// The numbers that a text names, up to `count`.
-pub(in crate::check) fn causes_named(text: &str, count: usize) -> BTreeSet<usize> {
+pub(crate) fn causes_named(text: &str, count: usize) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     let folded = text.to_ascii_lowercase();
     for (at, _) in folded.match_indices("cause") {
@@ -67,7 +67,7 @@ fn next_number(text: &str) -> (&str, Option<(usize, &str)>) {
 
 /// The words of a control without the causes that it names at its end in brackets. The same control
 /// can be for another cause in another hazard.
-pub(in crate::check) fn without_causes(text: &str) -> String {
+pub(crate) fn without_causes(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(open) = rest.find('(') {

@@ -87,6 +87,7 @@ pub use baseline_facts::{
     BaselineFacts, BaselineFault, BaselineFaultKind, BaselineRecord, CaseFate, CaseSince,
     CriteriaSince, RecordSince,
 };
+pub(crate) use cause_numbers::{causes_named, without_causes};
 pub use diagnostic::{Diagnostic, Gate, NotShown, Verdict};
 pub use example::{Example, Expected, Setup, Sketch, record_of, template_of};
 pub use facts::{

@@ -222,6 +222,14 @@ pub enum AnswerGap {
     /// Nobody is known who decides.
     #[error("hazlog does not know your name, and this answer is signed with it")]
     NoPerson,
+    /// A record refuses a change.
+    #[error("{id} refuses the change: {why}")]
+    Refused {
+        /// The record.
+        id: HazardId,
+        /// Why.
+        why: String,
+    },
     /// No control is left that the answer could be about.
     #[error("no control is left to decide about")]
     NoControl,

@@ -8,7 +8,8 @@
 //! - what is known of a decision: `decide`, `decision`, `hazard_decisions`; what the log and git say: `facts`, `similar`
 //!   (with `shared_words`)
 //! - a question with its answers: `card`, `cards`; an answer: `answer`, `answer_of`, `repeat` (the last one again), `pending` (what
-//!   waits for the confirmation); `changes` writes it; `words` and `summary` say it
+//!   waits for the confirmation); `changes` writes it, and `merge`
+//!   (with `merged_causes`) two records of one hazard; `words` and `summary` say it
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
@@ -21,6 +22,8 @@ mod decide;
 mod decision;
 mod facts;
 mod hazard_decisions;
+mod merge;
+mod merged_causes;
 mod pending;
 mod repeat;
 mod shared_words;
@@ -36,6 +39,7 @@ pub use decide::decide;
 pub use decision::{Decision, DecisionKind, DecisionState, Lack, Projection};
 pub use facts::{Alike, Drafted, DraftedOwner, HazardFacts, KnownRelation, SimilarHazard};
 pub use hazard_decisions::{Counts, HazardDecisions};
+pub use merge::{MergeChanges, merge_changes};
 pub use pending::Pending;
 pub use repeat::LastAnswers;
 pub use similar::similar_hazards;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer::{Answer, AnswerGap, Given, Offer};
-use super::card::{Card, CardFamily};
+use super::card::{AnswerOption, Card, CardFamily};
 
 /// The last answers, by kind of card.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl LastAnswers {
     /// not offer it.
     pub fn repeat(&self, card: &Card) -> Option<Result<Answer, AnswerGap>> {
         let (offer, given) = self.by_family.get(&card.family)?;
-        let is_offered = |option: &super::AnswerOption| {
+        let is_offered = |option: &AnswerOption| {
             let is_name = matches!(option.offer, Offer::OtherOwner | Offer::Owner(_));
             option.offer == *offer || (is_name && matches!(offer, Offer::Owner(_)))
         };

@@ -43,6 +43,7 @@ impl WayBack {
             | Change::ControlText(..)
             | Change::ControlFact(..)
             | Change::MoveControl(..)
+            | Change::ControlToGroup(..)
             | Change::RemoveControl(_)
             | Change::Front(..) => false,
         };
@@ -177,7 +178,7 @@ fn lost_words(
         Change::FieldValue { .. } | Change::SectionValue { .. } => {
             outside_comments(before.text(), &touched(before, change, template))
         }
-        Change::RemoveControl(id) | Change::MoveControl(id, _) => {
+        Change::RemoveControl(id) | Change::MoveControl(id, _) | Change::ControlToGroup(id, _) => {
             let controls = before.hazard.controls();
             let mut spans: Vec<Span> = controls
                 .filter(|control| control.id == *id)
@@ -208,7 +209,7 @@ fn lost_words(
         | Change::Front(..) => Vec::new(),
     };
     // A control that moves takes what is in it along.
-    let moves = matches!(change, Change::MoveControl(..));
+    let moves = matches!(change, Change::MoveControl(..) | Change::ControlToGroup(..));
     for word in ["kept ", "inside "] {
         let wanted: Vec<&str> = planted(before.text(), word)
             .into_iter()
@@ -425,6 +426,25 @@ fn has_value(after: &Record, change: &Change, before: &Record, template: &Templa
             }
             without_names(wanted) == without_names(texts_by_group(after))
         }
+        Change::ControlToGroup(id, group) => {
+            let Ok(was) = before.hazard.control(id) else {
+                return false;
+            };
+            if was.group == *group {
+                return before.text() == after.text();
+            }
+            let mut groups = hazard.groups.iter();
+            let end = groups.rfind(|found| found.kind == *group);
+            let last = end.and_then(|group| group.controls().last());
+            let mut rest = texts_by_group(before).concat();
+            rest.retain(|(name, _)| *name != id.0);
+            let mut now = texts_by_group(after).concat();
+            let is_last =
+                |(name, _): &(String, String)| last.is_some_and(|last| *name == last.id.0);
+            let at = now.iter().position(is_last);
+            let said = at.map(|at| now.remove(at).1);
+            said == Some(all_of(was)) && without_names(vec![rest]) == without_names(vec![now])
+        }
         Change::RemoveControl(id) => {
             let mut wanted = texts_by_group(before);
             for group in &mut wanted {
@@ -445,17 +465,19 @@ fn has_value(after: &Record, change: &Change, before: &Record, template: &Templa
     }
 }
 
+/// All that a control says.
+fn all_of(control: &Control) -> String {
+    let facts: Vec<String> = control
+        .facts
+        .iter()
+        .map(|fact| format!("{:?} {}", fact.key, fact.value))
+        .collect();
+    format!("{:?} {} {facts:?}", control.state, control.text)
+}
+
 /// Each control of each group: its name, and all that it says.
 fn texts_by_group(record: &Record) -> Vec<Vec<(String, String)>> {
-    let of = |control: &Control| {
-        let facts: Vec<String> = control
-            .facts
-            .iter()
-            .map(|fact| format!("{:?} {}", fact.key, fact.value))
-            .collect();
-        let said = format!("{:?} {} {facts:?}", control.state, control.text);
-        (control.id.0.clone(), said)
-    };
+    let of = |control: &Control| (control.id.0.clone(), all_of(control));
     let groups = record.hazard.groups.iter();
     groups
         .map(|group| group.controls().map(of).collect())
@@ -572,6 +594,7 @@ fn roles(change: &Change) -> Vec<Role> {
         | Change::ControlText(..)
         | Change::ControlFact(..)
         | Change::MoveControl(..)
+        | Change::ControlToGroup(..)
         | Change::RemoveControl(_) => vec![Role::HazardControls],
     }
 }
@@ -779,6 +802,21 @@ fn opposite(
             };
             Change::MoveControl(moved, back)
         }
+        // The last control of a group returns to its place.
+        Change::ControlToGroup(id, _) => {
+            let was = hazard.control(id).ok()?;
+            let mut groups = hazard.groups.iter();
+            let own = groups.rfind(|group| group.kind == was.group)?;
+            let is_last = own.controls().last().is_some_and(|last| last.id == *id);
+            let moved = after
+                .hazard
+                .controls()
+                .filter(|control| control.text == was.text);
+            let [moved] = moved.collect::<Vec<_>>()[..] else {
+                return None;
+            };
+            is_last.then(|| Change::ControlToGroup(moved.id.clone(), was.group))?
+        }
         Change::Code(_) => {
             is_list(Role::Code)?;
             let spans = hazard
@@ -939,6 +977,10 @@ fn control_changes(record: &Record, pick: usize) -> Vec<Change> {
     }
     all.push(Change::MoveControl(id.clone(), Direction::Up));
     all.push(Change::MoveControl(id.clone(), Direction::Down));
+    let other = groups[(pick / 4) % 4];
+    all.push(Change::ControlToGroup(id.clone(), other));
+    let last = controls.iter().rfind(|last| last.group == control.group);
+    all.extend(last.map(|last| Change::ControlToGroup(last.id.clone(), other)));
     all.push(Change::RemoveControl(id));
     all
 }

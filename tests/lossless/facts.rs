@@ -280,9 +280,10 @@ pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> 
             found.extend(field.into_iter().flat_map(|at| of_field(at, template)));
             found
         }
-        Change::AddControl { .. } | Change::MoveControl(..) | Change::RemoveControl(_) => {
-            names(&["control ", "groups", "sections"])
-        }
+        Change::AddControl { .. }
+        | Change::MoveControl(..)
+        | Change::ControlToGroup(..)
+        | Change::RemoveControl(_) => names(&["control ", "groups", "sections"]),
         // A tick in the words and a `Status:` say the state as well.
         Change::ControlState(id, _) => control(id, &["state", "text", "fact Status"]),
         Change::ControlText(id, _) => control(id, &["state", "text"]),

@@ -54,6 +54,15 @@ Keys:
 
 Repeat a key to give it several texts. The new texts replace the old ones.";
 
+const TO_GROUP_EXAMPLES: &str = "\
+Examples:
+  hazlog control to-group 22/D3 training            hand the control to the deployer
+  hazlog control to-group 22/T4 design              take it back
+
+The group says whose duty a control is. If the record does not have the group, hazlog adds its heading. \
+The control gets a new number, and so do the controls after it. Give a control an `id` first if other \
+records name it.";
+
 /// The commands of `control`.
 #[derive(Debug, Subcommand)]
 pub enum ControlCommand {
@@ -108,6 +117,16 @@ pub enum ControlCommand {
         /// The direction
         #[arg(value_name = "WAY", value_enum)]
         way: Way,
+    },
+    /// Move a control with all that is below it to the end of another group
+    #[command(after_long_help = TO_GROUP_EXAMPLES)]
+    ToGroup {
+        /// The control, as `22/D3`
+        #[arg(value_name = "ID/CONTROL")]
+        control: String,
+        /// The group
+        #[arg(value_name = "GROUP", value_enum)]
+        group: GroupName,
     },
     /// Remove controls from their hazards
     #[command(after_long_help = "Examples:\n  hazlog control remove 22/D3")]

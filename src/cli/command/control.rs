@@ -12,9 +12,9 @@ use crate::cli::input::value_or_file;
 use crate::cli::output::Ink;
 use crate::cli::progress::ProgressLine;
 use crate::cli::table::{Give, PrintedTable};
-use crate::hazard::{Change, Control, ControlState, Direction, FactKey, GroupKind, Record};
+use crate::hazard::{Change, Control, ControlState, Direction, Duty, FactKey, GroupKind, Record};
 use crate::session::Progress;
-use crate::text::printable_line;
+use crate::text::{Span, printable_line};
 use name::{NamedControl, by_hazard, find};
 
 /// Runs `hazlog control`.
@@ -32,6 +32,9 @@ pub fn run(context: &mut Context<'_>, asked: &ControlCommand) -> Outcome {
         ControlCommand::Planned(of) => mark(context, &of.controls, ControlState::Planned),
         ControlCommand::Unknown(of) => mark(context, &of.controls, ControlState::Unknown),
         ControlCommand::Move { control, way } => shift(context, control, *way),
+        ControlCommand::ToGroup { control, group } => {
+            to_group(context, control, group_kind(*group))
+        }
         ControlCommand::Remove(of) => remove(context, &of.controls),
     }
 }
@@ -212,11 +215,50 @@ fn shift(context: &mut Context<'_>, typed: &str, way: Way) -> Outcome {
     Ok(())
 }
 
-/// The note that controls have other names after some were removed, if they do.
-fn new_names(named: &NamedControl, after: &Record) -> Option<String> {
+fn to_group(context: &mut Context<'_>, typed: &str, group: GroupKind) -> Outcome {
+    let mut session = context.session()?;
+    let (record, control) = find(&session, typed)?;
+    let id = record.hazard.id.clone();
+    let change = Change::ControlToGroup(control.clone(), group);
+    let saved = session.change(&record, &[change]).map_err(conflict)?;
+    let now = saved.record.hazard.controls();
+    let now = now.filter(|now| now.group == group).last();
+    let said = match now {
+        Some(now) if saved.changed => {
+            let duty = now.duty.map_or_else(String::new, |duty| {
+                format!(", duty of the {}", duty_words(duty))
+            });
+            format!("moved, now {id}/{}{duty}", now.id)
+        }
+        _ => "not moved: it is in that group already".to_owned(),
+    };
+    context.out.line(&format!("{id}/{control}: {said}"))?;
+    let moved = NamedControl {
+        record,
+        controls: vec![control],
+    };
+    let note = new_names(&moved, &saved.record, now.map(|now| now.span));
+    if let Some(note) = note.filter(|_| saved.changed) {
+        context.out.note(&note);
+    }
+    aside(context, &saved);
+    Ok(())
+}
+
+const fn duty_words(duty: Duty) -> &'static str {
+    match duty {
+        Duty::Manufacturer => "manufacturer",
+        Duty::Deployment => "deployer",
+    }
+}
+
+/// The note that other controls have other names after some were removed or moved to a place, if they
+/// do.
+fn new_names(named: &NamedControl, after: &Record, moved_to: Option<Span>) -> Option<String> {
     let left = named.record.hazard.controls();
     let left = left.filter(|control| !named.controls.contains(&control.id));
-    let pairs = left.zip(after.hazard.controls());
+    let others = after.hazard.controls();
+    let pairs = left.zip(others.filter(|control| Some(control.span) != moved_to));
     let changed: Vec<String> = pairs
         .filter(|(was, is)| was.id != is.id)
         .map(|(was, is)| format!("{} is now {}", was.id, is.id))
@@ -257,7 +299,7 @@ fn remove(context: &mut Context<'_>, typed: &[String]) -> Outcome {
                 .out
                 .line(&format!("{id}/{control}: removed: {text}"))?;
         }
-        if let Some(note) = new_names(named, &saved.record) {
+        if let Some(note) = new_names(named, &saved.record, None) {
             context.out.note(&note);
         }
         aside(context, &saved);

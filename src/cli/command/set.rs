@@ -104,6 +104,7 @@ const fn order(change: &Change) -> u8 {
         | Change::ControlText(..)
         | Change::ControlFact(..)
         | Change::MoveControl(..)
+        | Change::ControlToGroup(..)
         | Change::RemoveControl(_)
         | Change::Code(_)
         | Change::Front(..) => 1,

@@ -30,22 +30,33 @@ impl EditContext<'_> {
             ControlState::Unknown => "",
             ControlState::NotAdopted => return Err(needs_a_reason("add a control as not adopted")),
         };
+        self.at_end_of(kind, "- ", &|width| {
+            format!("{mark}{}", indented(&text, width))
+        })
+    }
+
+    /// Adds an item at the end of a group, with the marker of the group's last item or else `first`. `words` gives the
+    /// text of the item, whose later lines are indented by a width.
+    pub(super) fn at_end_of(
+        &self,
+        kind: GroupKind,
+        first: &str,
+        words: &dyn Fn(usize) -> String,
+    ) -> Result<Vec<Edit>, Refused> {
+        let only = || format!("{first}{}", words(first.len()));
         let groups = &self.record.hazard.groups;
-        let group = groups.iter().rfind(|group| group.kind == kind);
-        let Some(group) = group else {
-            return self.add_group(kind, &format!("- {mark}{}", indented(&text, 2)));
+        let Some(group) = groups.iter().rfind(|group| group.kind == kind) else {
+            return self.add_group(kind, &only());
         };
-        if let Some(last) = group.controls().last() {
-            let item = Item::in_context(self, last);
-            let marker = item.next_marker();
-            let words = indented(&text, item.column() + marker.len());
-            let blank = " ".repeat(item.column());
-            let line = format!("\n{blank}{marker}{mark}{words}");
-            let line = self.newline().apply(&line);
-            return Ok(vec![replace(Span::at(last.span.end), line)]);
-        }
-        let line = format!("- {mark}{}", indented(&text, 2));
-        Ok(vec![self.first_of_group(group, &line)])
+        let Some(last) = group.controls().last() else {
+            return Ok(vec![self.first_of_group(group, &only())]);
+        };
+        let item = Item::in_context(self, last);
+        let marker = item.next_marker();
+        let words = words(item.column() + marker.len());
+        let blank = " ".repeat(item.column());
+        let line = self.newline().apply(&format!("\n{blank}{marker}{words}"));
+        Ok(vec![replace(Span::at(last.span.end), line)])
     }
 
     /// Adds the first control of a group, below the heading and the other text there.
@@ -172,28 +183,31 @@ impl EditContext<'_> {
 
     pub(super) fn remove_control(&self, id: &ControlId) -> Result<Vec<Edit>, Refused> {
         let control = self.find(id)?;
+        Ok(vec![replace(self.removable(control), "")])
+    }
+
+    /// A control with the text that is removed with it.
+    pub(super) fn removable(&self, control: &Control) -> Span {
         let all: Vec<&Control> = self.record.hazard.controls().collect();
         let at = all.iter().position(|other| other.span == control.span);
         if let Some(span) = self.made_group(control) {
-            return Ok(vec![replace(span, "")]);
+            return span;
         }
         let text = self.text();
         let only_blank = |from: usize, to: usize| text[from..to].trim().is_empty();
         // If both are in the same list, the text between them moves too.
         let next = at.and_then(|at| all.get(at + 1));
         let before = at.and_then(|at| all.get(at.checked_sub(1)?));
-        let span =
-            if let Some(next) = next.filter(|next| only_blank(control.span.end, next.span.start)) {
-                Span::new(control.span.start, next.span.start)
-            } else if let Some(before) =
-                before.filter(|before| only_blank(before.span.end, control.span.start))
-            {
-                Span::new(before.span.end, control.span.end)
-            } else {
-                let head = text[..control.span.start].trim_end().len();
-                Span::new(head, control.span.end)
-            };
-        Ok(vec![replace(span, "")])
+        if let Some(next) = next.filter(|next| only_blank(control.span.end, next.span.start)) {
+            Span::new(control.span.start, next.span.start)
+        } else if let Some(before) =
+            before.filter(|before| only_blank(before.span.end, control.span.start))
+        {
+            Span::new(before.span.end, control.span.end)
+        } else {
+            let head = text[..control.span.start].trim_end().len();
+            Span::new(head, control.span.end)
+        }
     }
 
     /// The group of a control that is its only content, if the last commit has no such group. The

@@ -32,7 +32,7 @@ impl<'a> Item<'a> {
     }
 
     /// The marker and the blanks after it.
-    fn marker(&self) -> &'a str {
+    pub(super) fn marker(&self) -> &'a str {
         let item = self.control.span.of(self.text);
         let signs = if item.starts_with(['-', '*', '+']) {
             1
@@ -45,10 +45,19 @@ impl<'a> Item<'a> {
 
     /// The marker of the next item: the next number, or the same bullet.
     pub(super) fn next_marker(&self) -> String {
+        self.numbered(|number| number + 1)
+    }
+
+    /// The marker of an item like this one that is first in a list.
+    pub(super) fn first_marker(&self) -> String {
+        self.numbered(|_| 1)
+    }
+
+    fn numbered(&self, number: impl Fn(u32) -> u32) -> String {
         let marker = self.marker();
         let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
         match marker[..digits].parse::<u32>() {
-            Ok(number) => format!("{}{}", number + 1, &marker[digits..]),
+            Ok(own) => format!("{}{}", number(own), &marker[digits..]),
             Err(_) => marker.to_owned(),
         }
     }

@@ -1,7 +1,7 @@
 //! A change in a few words, for the undo list and for messages.
 
 use super::{Change, Direction};
-use crate::hazard::{AssessmentKind, ControlState};
+use crate::hazard::{AssessmentKind, ControlState, GroupKind};
 use crate::template::{Axis, Level, Role, Template};
 
 impl Change {
@@ -48,6 +48,7 @@ impl Change {
             Self::ControlFact(id, key, _) => format!("set `{}` of {id}", key.title()),
             Self::MoveControl(id, Direction::Up) => format!("move {id} up"),
             Self::MoveControl(id, Direction::Down) => format!("move {id} down"),
+            Self::ControlToGroup(id, group) => format!("move {id} to {}", group_words(*group)),
             Self::RemoveControl(id) => format!("remove control {id}"),
             Self::Code(_) => format!("edit `{}`", template.title_of(Role::Code)),
             Self::Front(key, _) => format!("set `{}`", key.as_str()),
@@ -63,6 +64,16 @@ fn scored<L: Level>(kind: AssessmentKind, what: &str, level: Option<L>, axis: &A
     match level {
         Some(level) => format!("set {what} to {}", axis.word(level)),
         None => format!("unscore {what}"),
+    }
+}
+
+const fn group_words(group: GroupKind) -> &'static str {
+    match group {
+        GroupKind::Design => "the design controls",
+        GroupKind::Testing => "the testing controls",
+        GroupKind::Training => "the training controls",
+        GroupKind::BusinessProcess => "the business process controls",
+        GroupKind::Other => "the controls of no group",
     }
 }
 

@@ -3,7 +3,7 @@
 //! - [`Change`] and [`EditContext`] are here; `describe` puts a change into words, `refused` says
 //!   why one cannot be made
 //! - one file for each thing that changes: `score`, `residual`, `reason`, `decision`,
-//!   `labelling`, `lists`, `front_matter`, `section`, `control`, `control_item`
+//!   `labelling`, `lists`, `front_matter`, `section`, `control`, `control_item`, `control_to_group`
 //! - how values are written: `option_style`, `list_entries`, `front_matter_entry`, `residual_draft`
 //! - places in a record: `visible_text` (without comments), `choice_lines`,
 //!   `control_spans`, `control_order`
@@ -14,6 +14,7 @@ mod control;
 mod control_item;
 mod control_order;
 mod control_spans;
+mod control_to_group;
 mod decision;
 mod describe;
 mod front_key;
@@ -36,6 +37,8 @@ mod tests;
 mod tests_comments;
 #[cfg(test)]
 mod tests_comments_controls;
+#[cfg(test)]
+mod tests_control_to_group;
 #[cfg(test)]
 mod tests_controls;
 #[cfg(test)]
@@ -136,6 +139,9 @@ pub enum Change {
     ControlFact(ControlId, FactKey, Vec<String>),
     /// Swap a control with its neighbour in the group.
     MoveControl(ControlId, Direction),
+    /// Move a control, with its facts and every other line of it, to the end of another group. If the
+    /// record has no such group, add it.
+    ControlToGroup(ControlId, GroupKind),
     /// Remove a control from the record.
     RemoveControl(ControlId),
     /// Set the code references, each in its written form.
@@ -216,6 +222,7 @@ impl Change {
             Self::ControlText(id, text) => context.control_text(id, text),
             Self::ControlFact(id, key, values) => context.control_fact(id, *key, values),
             Self::MoveControl(id, direction) => context.move_control(id, *direction),
+            Self::ControlToGroup(id, group) => context.control_to_group(id, *group),
             Self::RemoveControl(id) => context.remove_control(id),
             Self::Front(key, value) => context.front(*key, value),
         }

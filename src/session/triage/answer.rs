@@ -1,8 +1,8 @@
 //! Writes an answer as one step.
 
-use crate::hazard::{Change, Record};
+use crate::hazard::{Change, HazardId, Record};
 use crate::session::{Saved, Session, SessionError};
-use crate::triage::{Answer, AnswerGap, Pending, Who, changes, status_changes};
+use crate::triage::{Answer, AnswerGap, Pending, Who, changes, merge_changes, status_changes};
 
 /// What an answer wrote.
 #[derive(Clone, Debug)]
@@ -25,6 +25,9 @@ impl Session {
         answer: &Answer,
         who: &Who,
     ) -> Result<TriageWritten, SessionError> {
+        if let Answer::Merge { kept, merged } = answer {
+            return self.merge_hazards(seen, kept, merged, who);
+        }
         let words = answer.words(self.template());
         let gap = |gap: AnswerGap| SessionError::Answer {
             id: seen.hazard.id.clone(),
@@ -67,6 +70,43 @@ impl Session {
         })?;
         let saved = self.one_step(seen, changes, &words)?;
         Ok(TriageWritten { saved, words })
+    }
+
+    /// Merges a hazard into another one, as one step of both records. `seen` is one of them.
+    fn merge_hazards(
+        &mut self,
+        seen: &Record,
+        kept: &HazardId,
+        merged: &HazardId,
+        who: &Who,
+    ) -> Result<TriageWritten, SessionError> {
+        let id = &seen.hazard.id;
+        let other = self.record(if id == kept { merged } else { kept })?;
+        let (kept, merged) = match id == kept {
+            true => (seen, &other),
+            false => (&other, seen),
+        };
+        let answer = Answer::Merge {
+            kept: kept.hazard.id.clone(),
+            merged: merged.hazard.id.clone(),
+        };
+        let words = answer.words(self.template());
+        let changes = merge_changes(kept, merged, self.template(), who).map_err(|gap| {
+            SessionError::Answer {
+                id: id.clone(),
+                gap,
+            }
+        })?;
+        let wanted = [
+            (kept.clone(), changes.kept),
+            (merged.clone(), changes.merged),
+        ];
+        let saved = self.change_many(&wanted, &words)?;
+        let mut saved = saved.into_iter();
+        Ok(TriageWritten {
+            saved: saved.find(|it| it.record.hazard.id == *id),
+            words,
+        })
     }
 
     /// Makes changes to a record as one step with these words.

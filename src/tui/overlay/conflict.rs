@@ -276,6 +276,7 @@ fn moved(change: &Change, from: &Record, to: &Record) -> Option<Change> {
         | Change::ControlText(id, _)
         | Change::ControlFact(id, _, _)
         | Change::MoveControl(id, _)
+        | Change::ControlToGroup(id, _)
         | Change::RemoveControl(id) => same(id).map(|()| change.clone()),
         other => Some(other.clone()),
     }

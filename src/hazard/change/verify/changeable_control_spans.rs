@@ -116,6 +116,16 @@ pub(super) fn removed(side: Side<'_>, id: &ControlId) -> Vec<Span> {
     found
 }
 
+/// The control that moves to a group in its old and its new place; none if it is there already.
+pub(super) fn moved_to_group(side: Side<'_>, id: &ControlId, group: GroupKind) -> Vec<Span> {
+    if control(side.before, id).is_some_and(|control| control.group == group) {
+        return Vec::new();
+    }
+    let mut found = removed(side, id);
+    found.extend(added(side, group));
+    found
+}
+
 impl Side<'_> {
     pub(super) fn is_after(self) -> bool {
         std::ptr::eq(self.record, self.after)

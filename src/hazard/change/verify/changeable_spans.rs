@@ -56,6 +56,9 @@ pub(super) fn changeable_spans(change: &Change, side: Side<'_>) -> Vec<Span> {
         Change::MoveControl(id, Direction::Up | Direction::Down) => {
             changeable_control_spans::moved(change, side, id)
         }
+        Change::ControlToGroup(id, group) => {
+            changeable_control_spans::moved_to_group(side, id, *group)
+        }
         Change::RemoveControl(id) => changeable_control_spans::removed(side, id),
         Change::Front(key, _) => front_matter::changeable_spans(side, *key),
     }

@@ -21,8 +21,9 @@ mod unchanged_controls;
 mod unchanged_facts;
 mod unchanged_text;
 
+use super::control_to_group::last_of;
 use super::{Change, EditContext, Refused};
-use crate::hazard::{ControlId, ControlState, Record};
+use crate::hazard::{ControlId, ControlState, GroupKind, Record};
 use crate::text::Patch;
 use changeable_spans::changeable_spans;
 use side::Side;
@@ -72,12 +73,34 @@ pub(super) fn verify(
              heading as text"
         )));
     }
+    if let Change::ControlToGroup(id, group) = change
+        && let Some(reason) = another_state((before, id), (&after, *group))
+    {
+        return Err(Refused::Misread(format!("cannot {what}: {reason}")));
+    }
     if let Err(difference) = difference {
         return Err(context.in_the_way(what, difference.at));
     }
     Err(Refused::Misread(format!(
         "cannot {what}: hazlog would read the changed record differently; edit the section as text"
     )))
+}
+
+/// Why a control would have another state at the end of another group, if it would.
+fn another_state(
+    (before, id): (&Record, &ControlId),
+    (after, group): (&Record, GroupKind),
+) -> Option<String> {
+    let was = before.hazard.control(id).ok()?;
+    let is = last_of(after, group).filter(|is| is.text == was.text)?;
+    (was.state != is.state).then(|| {
+        format!(
+            "the headings there or its own marks would say that {id} is {}, and now it is {}; \
+             edit the section as text",
+            is.state.as_str(),
+            was.state.as_str()
+        )
+    })
 }
 
 /// An ID that two controls have after a change and at most one had before.

@@ -3,6 +3,7 @@
 use super::front_matter;
 use crate::hazard::change::control_item::Item;
 use crate::hazard::change::control_order::{index_of_control, neighbours};
+use crate::hazard::change::control_to_group::{last_of, says_the_same};
 use crate::hazard::change::labelling::is_derived_label;
 use crate::hazard::change::lists::as_written;
 use crate::hazard::change::residual::prose_stays;
@@ -69,6 +70,7 @@ pub(super) fn takes_effect(change: &Change, context: &EditContext<'_>, after: &R
         | Change::ControlText(..)
         | Change::ControlFact(..)
         | Change::MoveControl(..)
+        | Change::ControlToGroup(..)
         | Change::RemoveControl(_) => control_change_takes_effect(change, context, after),
     }
 }
@@ -98,6 +100,16 @@ fn control_change_takes_effect(change: &Change, context: &EditContext<'_>, after
             control.is_some_and(|control| has_values(control, *key, values))
         }
         Change::MoveControl(id, _) => moved(change, context, after, id),
+        Change::ControlToGroup(id, group) => {
+            let Ok(was) = context.record.hazard.control(id) else {
+                return false;
+            };
+            let is = last_of(after, *group);
+            match was.group == *group {
+                true => context.text() == after.text(),
+                false => is.is_some_and(|is| says_the_same(was, is)),
+            }
+        }
         Change::RemoveControl(_) => count(after) + 1 == count(context.record),
         Change::Name(_)
         | Change::Likelihood(..)

@@ -75,6 +75,9 @@ pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -
             unnamed(&mut one);
             unnamed(&mut other);
         }
+        Change::ControlToGroup(id, group) => {
+            return to_group(one, other, index_of_control(before, id), *group);
+        }
         Change::RemoveControl(id) => return removed(one, other, index_of_control(before, id)),
     }
     one == other
@@ -228,4 +231,46 @@ fn removed(mut one: Vec<Part>, mut other: Vec<Part>, at: Option<usize>) -> bool 
         one.remove(index - 1);
     }
     one == other
+}
+
+/// Whether one control has left its place in the first for the end of a group in the second, with the
+/// heading of a group that was added for it or removed with it.
+fn to_group(mut one: Vec<Part>, mut other: Vec<Part>, at: Option<usize>, kind: GroupKind) -> bool {
+    if control_at(&one, at).is_some_and(|control| control.group == kind) {
+        return one == other;
+    }
+    let Some(index) = at.and_then(|at| index_of(&one, at)) else {
+        return false;
+    };
+    let is_of_kind = |part: &Part| matches!(part, Part::Control(control) if control.group == kind);
+    let Some(place) = other.iter().rposition(is_of_kind) else {
+        return false;
+    };
+    let (mut was, mut is) = (vec![one.remove(index)], vec![other.remove(place)]);
+    for parts in [&mut one, &mut other, &mut was, &mut is] {
+        unnamed(parts);
+    }
+    for part in was.iter_mut().chain(&mut is) {
+        if let Part::Control(control) = part {
+            (control.group, control.duty) = (kind, None);
+        }
+    }
+    let left = without_bare_heading(&one, index);
+    let joined = without_bare_heading(&other, place);
+    was == is
+        && (one == other
+            || left.as_ref() == Some(&other)
+            || joined.as_ref() == Some(&one)
+            || left.is_some() && left == joined)
+}
+
+/// The parts without the heading above an index, if it has nothing below it.
+fn without_bare_heading(parts: &[Part], index: usize) -> Option<Vec<Part>> {
+    let is_heading = |part: Option<&Part>| matches!(part, Some(Part::Group(..)));
+    let bare = index == parts.len() || is_heading(parts.get(index));
+    let above = index.checked_sub(1)?;
+    (bare && is_heading(parts.get(above))).then(|| {
+        let (head, tail) = parts.split_at(above);
+        [head, &tail[1..]].concat()
+    })
 }

@@ -163,6 +163,7 @@ impl About {
             | Change::ControlText(..)
             | Change::ControlFact(..)
             | Change::MoveControl(..)
+            | Change::ControlToGroup(..)
             | Change::RemoveControl(_) => Self {
                 controls: Controls::One,
                 ..role(Role::HazardControls)
