@@ -277,6 +277,7 @@ const EVERY: &[Wanted] = &[
     ),
     // These read no record.
     wanted(&["init"], 0, "", "hazlog.yaml, which already exists"),
+    wanted(&["demo", "a-demo"], 0, "", "a demo log with 30 hazards"),
     wanted(&["completions", "bash"], 0, "", ""),
     wanted(&["man"], 0, "", ""),
 ];

@@ -52,7 +52,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> Exi
     };
     let mut context = Context::new(&mut out, arguments.directory);
     let done = match arguments.command {
-        Some(command) => command::run(&mut context, command),
+        Some(command) => command::run(&mut context, command, open),
         None => command::open(&mut context, open),
     };
     finish(&mut out, done)

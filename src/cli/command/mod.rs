@@ -6,6 +6,7 @@ mod commit;
 mod completions;
 mod context;
 mod control;
+mod demo;
 mod diff;
 mod doctor;
 mod edit;
@@ -46,10 +47,10 @@ use crate::session::Session;
 /// Opens the log on the terminal, or lists it if there is no terminal that can show it.
 pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return run(context, everything());
+        return run(context, everything(), open);
     }
     if let Some(why) = plain_terminal(std::env::var_os("TERM")) {
-        let listed = run(context, everything());
+        let listed = run(context, everything(), open);
         context.out.note(&format!(
             "note: hazlog printed the list because this terminal shows plain text only ({why}); \
              run hazlog in another terminal for the full-screen view"
@@ -60,10 +61,10 @@ pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
     open(session).map_err(Failure::new)
 }
 
-/// Runs a command.
-pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
+/// Runs a command. `open` shows a log on the terminal.
+pub fn run(context: &mut Context<'_>, command: Command, open: OpenTerminal) -> Outcome {
     let reads = Reads::by_command(&command);
-    done(context, command)?;
+    done(context, command, open)?;
     match reads {
         // The output does not include the values of records in conflict.
         Reads::TheLog if !context.in_conflict().is_empty() => Err(Failure::findings()),
@@ -108,6 +109,7 @@ impl Reads {
             | Command::Lsp
             | Command::Doctor
             | Command::Init(_)
+            | Command::Demo(_)
             | Command::MergeDriver(_)
             | Command::Completions(_)
             | Command::Man(_) => Self::Named,
@@ -115,7 +117,7 @@ impl Reads {
     }
 }
 
-fn done(context: &mut Context<'_>, command: Command) -> Outcome {
+fn done(context: &mut Context<'_>, command: Command, open: OpenTerminal) -> Outcome {
     match command {
         Command::List(asked) => list::run(context, &asked),
         Command::Show(asked) => show::run(context, &asked),
@@ -145,6 +147,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Sync => sync::run(context),
         Command::Doctor => doctor::run(context),
         Command::Init(asked) => init::run(context, &asked),
+        Command::Demo(asked) => demo::run(context, &asked, open),
         Command::MergeDriver(asked) => merge_driver::run(context, &asked),
         Command::Completions(asked) => completions::run(context, &asked),
         Command::Man(asked) => man::run(context, &asked),
