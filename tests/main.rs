@@ -40,6 +40,7 @@ mod comments;
 mod compare;
 mod control_headings;
 mod corpus;
+mod demo;
 mod diff_document;
 mod distribution;
 mod docs_commands;

@@ -74,7 +74,7 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> Exi
     };
     let mut context = Context::new(&mut out, arguments.directory, access);
     let done = match arguments.command {
-        Some(command) => command::run(&mut context, command),
+        Some(command) => command::run(&mut context, command, arguments.opening, open),
         None => command::open(&mut context, arguments.opening, open),
     };
     finish(&mut out, done)

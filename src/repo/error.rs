@@ -172,6 +172,12 @@ pub enum RepoError {
         /// The file.
         path: PathBuf,
     },
+    /// The demo log must not be among other files.
+    #[error("{} is not empty, and hazlog writes the demo log only into a new folder", path.display())]
+    NotEmpty {
+        /// The folder.
+        path: PathBuf,
+    },
     /// Another hazlog has used an id that was free.
     #[error("another hazlog has just used the id {id}")]
     IdTaken {

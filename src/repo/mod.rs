@@ -17,7 +17,7 @@
 //! - `baselines`: the files of baselines
 //! - sign-offs: `signoff_files`, `signoff_authors`, `signed_history` (git's facts about their commits), `ssh_keys`,
 //!   `own_keys`; `past_words` (earlier versions of records that have certain words), `past_names` (files that a folder had)
-//! - files outside the log: `output_files`
+//! - files outside the log: `output_files`; the demo log: `demo`, `demo_files`
 //! - used by all: `disk`, `bounds` (no path leads out), `merge_conflict`, `program`, `error`, with
 //!   `folder_candidates` and `unread_logs`, which errors name
 
@@ -32,6 +32,8 @@ mod commit;
 mod commit_log;
 mod config;
 mod create;
+mod demo;
+mod demo_files;
 mod detect;
 mod discover;
 mod disk;
@@ -96,6 +98,7 @@ pub use commit::{CommitMade, HookChanges, branch, commit_only};
 pub use commit_log::{CommitLog, CommitRecords};
 pub use config::{CONFIG_FILE, Config, starter_config};
 pub use create::{IdUse, create, next_id, path_for_new, remove_if};
+pub use demo::create_demo;
 pub use discover::TemplateOrigin;
 pub use draft::{Draft, Drafts, Edited};
 pub use error::RepoError;

@@ -6,6 +6,7 @@
 //! | which reports there are, and in which formats | `kind` |
 //! | what a report is made of | `material`, `unread`; `comparison` (two versions) |
 //! | two versions in lines of text | `comparison_lines`, `matrix_lines` |
+//! | a bow-tie in lines of text | `bow_tie_lines` |
 //! | the facts about the report itself | `about`, `scope_notice`, `extract`, `fitness`, `digest` |
 //! | a report as data | `model` |
 //! | from the material to the data, a builder a kind | `build` |
@@ -20,6 +21,7 @@
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
 
 mod about;
+mod bow_tie_lines;
 mod build;
 mod comparison;
 mod comparison_lines;
@@ -40,8 +42,9 @@ mod visible_text;
 mod write;
 
 pub use about::{About, FindingCounts, FindingList, Gates, History, ReportFinding, State, Waived};
+pub use bow_tie_lines::{BowTieLine, BowTiePart, BowTieSpan, bow_tie_lines};
 pub use build::{
-    FOLDER as PARTS_FOLDER, Half, NarrativePart, PARTS, add_changes, amendments, build,
+    FOLDER as PARTS_FOLDER, Half, NarrativePart, PARTS, add_changes, amendments, bow_tie, build,
     build_comparison, case_files, comparison_counts, heat_map,
 };
 pub use comparison::{Attribution, ComparedVersion, Comparison};
@@ -57,8 +60,9 @@ pub use material::{
 };
 pub use matrix_lines::matrix_lines;
 pub use model::{
-    Align, Block, Cell, Column, ColumnRole, HeatCell, HeatMap, HeatRow, Inline, Item, Note, Pair,
-    Report, Row, Section, Sheet, SheetBlock, Table, Target, text_of, text_of_blocks,
+    Align, Block, BowTie, BowTieCard, BowTieNode, Cell, Column, ColumnRole, HeatCell, HeatMap,
+    HeatRow, Inline, Item, Note, Pair, Report, Row, Section, Sheet, SheetBlock, Table, Target,
+    text_of, text_of_blocks,
 };
 pub use palette::{Shade, shade};
 pub use prose::prose;

@@ -1,7 +1,7 @@
 //! Finds and opens a log.
 
 use std::cell::RefCell;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::undo::UndoHistory;
 use super::{Session, SessionError, SettingsVersion};
@@ -93,6 +93,14 @@ impl Session {
         case: SafetyCase,
     ) -> Result<Initialised, SessionError> {
         Ok(repo::init(folder, templates, case)?)
+    }
+
+    /// Writes the demo log into `folder`, or into a new temporary folder, and returns its place.
+    ///
+    /// # Errors
+    /// When the folder is not empty, git cannot be run, or the disk returns an error.
+    pub fn create_demo(folder: Option<&Path>) -> Result<PathBuf, SessionError> {
+        Ok(repo::create_demo(folder)?)
     }
 
     /// Adds what is missing so that git merges the records of this clone with hazlog.

@@ -75,6 +75,8 @@ pub fn reading(out: &Path) -> Vec<Vec<String>> {
         let kind = kind.as_str();
         all.push(words(&format!("report {kind} -o {}", file.display())));
     }
+    let demo = out.join("demo");
+    all.push(words(&format!("demo {}", demo.display())));
     let site = out.join("site");
     all.push(words(&format!("report log --site {}", site.display())));
     all

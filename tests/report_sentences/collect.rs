@@ -129,6 +129,7 @@ impl Said {
                 }
                 Block::Table { table } => self.table(table),
                 Block::HeatMap { map } => self.map(map),
+                Block::BowTie { tie } => self.blocks(&tie.blocks()),
                 Block::Fill { label, hint } => {
                     self.push(label);
                     self.push(hint);

@@ -5,6 +5,7 @@ mod check;
 mod commit;
 mod completeness;
 mod control;
+mod demo;
 mod diff;
 mod history;
 mod impact;
@@ -28,6 +29,7 @@ pub use check::{Check, CheckFormat, Explain, ExplainFormat, GateName, GradeName}
 pub use commit::CommitArgs;
 pub use completeness::Completeness;
 pub use control::{ControlArgs, ControlCommand, ControlsArgs, GroupName, StateName, Way};
+pub use demo::Demo;
 pub use diff::{DiffArgs, DiffFormat, DiffSubject, TextconvArgs};
 pub use history::{HistoryArgs, HistoryFormat};
 pub use impact::{ImpactArgs, ImpactFormat};
@@ -170,6 +172,8 @@ pub enum Command {
     Lsp,
     /// Start a log in this folder
     Init(Init),
+    /// Write a demo log into a new folder, and open it
+    Demo(Demo),
     /// Merge a record while git merges two branches; git runs this
     MergeDriver(MergeDriver),
     /// Write the script that completes commands in your shell

@@ -6,6 +6,7 @@ mod commit;
 mod completions;
 mod context;
 mod control;
+mod demo;
 mod diff;
 mod doctor;
 mod edit;
@@ -42,15 +43,15 @@ use super::args::{Command, List, ListFormat, OpeningArgs};
 use super::failure::{Failure, Outcome};
 use super::output::plain_terminal;
 use super::{OpenTerminal, Opening, Signs};
-use crate::session::Access;
+use crate::session::{Access, Session};
 
 /// Opens the log on the terminal, or lists it if there is no terminal that can show it.
 pub fn open(context: &mut Context<'_>, asked: OpeningArgs, open: OpenTerminal) -> Outcome {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return run(context, everything());
+        return run(context, everything(), asked, open);
     }
     if let Some(why) = plain_terminal(std::env::var_os("TERM")) {
-        let listed = run(context, everything());
+        let listed = run(context, everything(), asked, open);
         context.out.note(&format!(
             "note: hazlog printed the list because this terminal shows plain text only ({why}); \
              run hazlog in another terminal for the full-screen view"
@@ -58,6 +59,11 @@ pub fn open(context: &mut Context<'_>, asked: OpeningArgs, open: OpenTerminal) -
         return listed;
     }
     let session = context.open()?;
+    show_log(session, asked, open)
+}
+
+/// Shows a log on the terminal.
+fn show_log(session: Session, asked: OpeningArgs, open: OpenTerminal) -> Outcome {
     let access = match session.layout().access {
         Access::Write => session.layout().access_of_disk(),
         asked => asked,
@@ -70,10 +76,15 @@ pub fn open(context: &mut Context<'_>, asked: OpeningArgs, open: OpenTerminal) -
     .map_err(Failure::new)
 }
 
-/// Runs a command.
-pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
+/// Runs a command. `open` shows a log on the terminal.
+pub fn run(
+    context: &mut Context<'_>,
+    command: Command,
+    opening: OpeningArgs,
+    open: OpenTerminal,
+) -> Outcome {
     let reads = Reads::by_command(&command);
-    done(context, command)?;
+    done(context, command, opening, open)?;
     match reads {
         // The output does not include the values of records in conflict.
         Reads::TheLog if !context.in_conflict().is_empty() => Err(Failure::findings()),
@@ -120,6 +131,7 @@ impl Reads {
             | Command::Lsp
             | Command::Doctor
             | Command::Init(_)
+            | Command::Demo(_)
             | Command::MergeDriver(_)
             | Command::Completions(_)
             | Command::Man(_) => Self::Named,
@@ -127,7 +139,12 @@ impl Reads {
     }
 }
 
-fn done(context: &mut Context<'_>, command: Command) -> Outcome {
+fn done(
+    context: &mut Context<'_>,
+    command: Command,
+    opening: OpeningArgs,
+    open: OpenTerminal,
+) -> Outcome {
     match command {
         Command::List(asked) => list::run(context, &asked),
         Command::Show(asked) => show::run(context, &asked),
@@ -158,6 +175,7 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Sync => sync::run(context),
         Command::Doctor => doctor::run(context),
         Command::Init(asked) => init::run(context, &asked),
+        Command::Demo(asked) => demo::run(context, &asked, opening, open),
         Command::MergeDriver(asked) => merge_driver::run(context, &asked),
         Command::Completions(asked) => completions::run(context, &asked),
         Command::Man(asked) => man::run(context, &asked),

@@ -41,6 +41,9 @@ impl RepoError {
             Self::AmongRecords { .. } => {
                 "name a file or folder outside the folder of records, such as `-o reports/log.html`"
             }
+            Self::NotEmpty { .. } => {
+                "name a folder that does not exist, or run `hazlog demo` without a folder"
+            }
             Self::SearchTooLarge { .. } => {
                 "name the folder of records: `hazlog -C FOLDER`, or `hazards:` in hazlog.yaml"
             }

@@ -49,7 +49,11 @@ fn blocks(of: &mut [Block], known: &HashSet<String>) {
                     }
                 }
             }
-            Block::Code { .. } | Block::Rule | Block::HeatMap { .. } | Block::Fill { .. } => {}
+            Block::Code { .. }
+            | Block::Rule
+            | Block::HeatMap { .. }
+            | Block::BowTie { .. }
+            | Block::Fill { .. } => {}
         }
     }
 }

@@ -9,8 +9,8 @@ use super::hazard::section;
 use super::outline::{self, Insert, Inserts};
 use super::sheets::{sheet, table_sheet};
 use super::{
-    Half, about, consistency, criteria, findings, heat_maps, notes, register, score_card, to_do,
-    totals, wording,
+    Half, about, bow_tie, consistency, criteria, findings, heat_maps, notes, register, score_card,
+    to_do, totals, wording,
 };
 use crate::hazard::{AssessmentKind, RECORD_HEAD, Record, Summary};
 use crate::report::{
@@ -128,7 +128,12 @@ fn inserts(about: &About, material: &Material<'_>, anchors: &Anchors) -> Inserts
                     .scope
                     .records
                     .par_iter()
-                    .map(|(record, summary)| section(record, summary, material, anchors))
+                    .map(|(record, summary)| {
+                        let mut section = section(record, summary, material, anchors);
+                        let tie = bow_tie::bow_tie(record).map(Box::new);
+                        section.blocks.extend(tie.map(|tie| Block::BowTie { tie }));
+                        section
+                    })
                     .collect(),
             },
         ),

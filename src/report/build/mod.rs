@@ -8,6 +8,7 @@
 //! | a report before anything is in it; its sheets | `blank_report`, `sheets` |
 //! | the facts about the report itself | `about`, `fitness`, `extract` |
 //! | a hazard as a section, and the card at its head | `hazard`, `card`, `anchors`, `broken_links` |
+//! | the causes, the hazard and the harm, with their controls | `bow_tie` |
 //! | tables of hazards, causes, controls and open actions | `register`, `to_do`, `cells`, `controls` |
 //! | counts and totals | `counts`, `totals`, `known_count`, `score_card`, `heat_maps` |
 //! | findings and waivers | `findings` |
@@ -24,6 +25,7 @@ mod alarp;
 mod anchors;
 mod assessment;
 mod blank_report;
+mod bow_tie;
 mod broken_links;
 mod builder;
 mod card;
@@ -64,6 +66,7 @@ mod undesirable;
 mod word_set;
 mod wording;
 
+pub use bow_tie::bow_tie;
 pub use comparison::{add_changes, amendments, build_comparison, comparison_counts, heat_map};
 pub use narrative::{FOLDER, NarrativePart, PARTS, case_files};
 

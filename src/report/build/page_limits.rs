@@ -70,7 +70,7 @@ fn blocks(all: &mut [Block]) {
                 let cells = map.rows.iter_mut().flat_map(|row| &mut row.cells);
                 cells.for_each(|cell| shorten_in_place(&mut cell.words, IN_CELL));
             }
-            Block::Rule | Block::Fill { .. } => {}
+            Block::Rule | Block::BowTie { .. } | Block::Fill { .. } => {}
         }
     }
 }

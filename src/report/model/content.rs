@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Column, HeatMap, Inline, Note};
+use super::{BowTie, Column, HeatMap, Inline, Note};
 use crate::hazard::{ControlState, HazardId};
 use crate::template::StatusKind;
 
@@ -62,6 +62,11 @@ pub enum Block {
     HeatMap {
         /// It.
         map: HeatMap,
+    },
+    /// A bow-tie: a picture in HTML and PDF, and words in the other formats.
+    BowTie {
+        /// It.
+        tie: Box<BowTie>,
     },
     /// Something that the reader must not miss.
     Note {

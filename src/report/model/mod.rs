@@ -1,5 +1,6 @@
 //! A report as data: what a builder makes and every writer reads.
 
+mod bow_tie;
 mod cell;
 mod column;
 mod content;
@@ -8,6 +9,7 @@ mod inline;
 mod note;
 mod plain_text;
 
+pub use bow_tie::{BowTie, BowTieCard, BowTieNode};
 pub use column::{Align, Column, ColumnRole};
 pub use content::{Block, Cell, Item, Pair, Row, Table};
 pub use heat_map::{HeatCell, HeatMap, HeatRow};

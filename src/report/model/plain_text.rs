@@ -71,6 +71,7 @@ impl Lines {
                 }
                 Block::Table { table } => self.table(table),
                 Block::HeatMap { map } => self.lines(&map.title),
+                Block::BowTie { tie } => self.blocks(&tie.blocks()),
                 Block::Together { blocks } => self.blocks(blocks),
                 Block::Note { note, blocks } => {
                     self.lines(&format!("{}:", note.word()));

@@ -15,6 +15,14 @@ impl Xml {
         }
     }
 
+    /// A part of a document that others put into theirs.
+    pub fn fragment() -> Self {
+        Self {
+            out: String::new(),
+            open: Vec::new(),
+        }
+    }
+
     /// Opens an element.
     pub fn open(&mut self, name: &'static str, attributes: &[(&str, &str)]) {
         self.tag(name, attributes);

@@ -18,6 +18,7 @@ use crate::hazard::{Record, Summary};
 use crate::report::{
     About, Block, Kind, Material, Report, ReportError, Section, Sheet, SheetBlock, Table, Templates,
 };
+pub use thread::causes_in;
 use thread::{Faults, Thread, threads};
 
 /// The required parts of every trace.

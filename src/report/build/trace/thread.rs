@@ -242,21 +242,33 @@ fn kind_of(key: FactKey) -> Option<LinkKind> {
     }
 }
 
-/// The numbers of the causes that a control names: `(cause 2)`, `against causes 1 and 3`. The verb
-/// is skipped, as in `would cause 3 deaths`; the checks handle numbers that the record does not
-/// have.
+/// The numbers of the causes that a control names.
 pub fn causes_named(control: &Control, count: usize) -> Vec<usize> {
-    let words: Vec<&str> = control.text.split_whitespace().collect();
+    causes_in(&control.text, count)
+}
+
+/// The numbers of the causes that a text names: `(cause 2)`, `against causes 1 and 3`, `causes 2-4`,
+/// `all causes`. The verb is skipped, as in `would cause 3 deaths`; the checks handle numbers that
+/// the record does not have.
+pub fn causes_in(text: &str, count: usize) -> Vec<usize> {
+    let words: Vec<&str> = text.split_whitespace().collect();
     let mut named = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        let bare = word.trim_start_matches(['(', '[', '*', '_']);
+        let bare = word.trim_start_matches(OPENS);
+        let before = at.checked_sub(1).map_or("", |before| words[before]);
+        let all = before.trim_start_matches(OPENS);
+        if all.eq_ignore_ascii_case("all")
+            && bare.trim_end_matches(CLOSES).eq_ignore_ascii_case("causes")
+        {
+            named.extend(1..=count);
+            continue;
+        }
         let is_noun = ["cause", "causes"]
             .iter()
             .any(|noun| bare.eq_ignore_ascii_case(noun));
         if !is_noun {
             continue;
         }
-        let before = at.checked_sub(1).map_or("", |before| words[before]);
         let sure = bare.len() < word.len() || says_noun(before);
         let (numbers, closed) = numbers_at(&words[at + 1..]);
         if sure || closed {
@@ -287,19 +299,30 @@ fn says_noun(word: &str) -> bool {
         .any(|before| word.eq_ignore_ascii_case(before))
 }
 
+/// What a word can begin with, and what can end a list of numbers.
+const OPENS: [char; 4] = ['(', '[', '*', '_'];
+const CLOSES: [char; 7] = [')', ']', '.', ',', ';', ':', '*'];
+/// The most numbers that are read in one range.
+const MOST: usize = 200;
+
+/// The first and the last number of a word: `2` or `2-4`.
+fn range_of(word: &str) -> Option<(usize, usize)> {
+    let (first, last) = word.split_once(['-', '–']).unwrap_or((word, word));
+    Some((first.parse().ok()?, last.parse().ok()?))
+}
+
 /// The numbers at the start of words, and whether punctuation or the end of the text closes them.
 fn numbers_at(words: &[&str]) -> (Vec<usize>, bool) {
-    const CLOSES: [char; 7] = [')', ']', '.', ',', ';', ':', '*'];
     let mut numbers = Vec::new();
     for word in words {
         let bare = word.trim_start_matches('#').trim_end_matches(CLOSES);
-        let Ok(number) = bare.parse::<usize>() else {
+        let Some((first, last)) = range_of(bare) else {
             if matches!(*word, "and" | "&" | "or") && !numbers.is_empty() {
                 continue;
             }
             return (numbers, false);
         };
-        numbers.push(number);
+        numbers.extend((first..=last).take(MOST));
         // After a comma comes the next number; any other punctuation ends the list.
         if word.ends_with(CLOSES) && !word.ends_with(',') {
             return (numbers, true);
@@ -326,12 +349,15 @@ mod tests {
     fn causes_are_named_by_their_numbers_and_not_guessed() {
         assert_eq!(named("Refuses it (cause 2)."), [2]);
         assert_eq!(named("Stands against causes 1, 2 and 3."), [1, 2, 3]);
+        assert_eq!(named("Refuses it (causes 2-3)."), [2, 3]);
+        assert_eq!(named("Works against all causes."), [1, 2, 3]);
         let none: [usize; 0] = [];
         for text in [
             "Refuses it (cause 4).",
             "The cause is removed within 2 days.",
             "Without it this would cause 3 deaths.",
             "A late dose causes 2 further doses to be missed.",
+            "A late dose causes 1-2 further doses to be missed.",
         ] {
             assert_eq!(named(text), none, "{text}");
         }

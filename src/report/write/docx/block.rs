@@ -38,6 +38,7 @@ impl Body<'_> {
             Block::Facts { pairs } => self.facts(pairs, place),
             Block::Table { table } => self.table(table, place),
             Block::HeatMap { map } => self.heat_map(map, place),
+            Block::BowTie { tie } => self.blocks(&tie.blocks(), place),
             Block::Note { note, blocks } => self.note(*note, blocks, place),
             Block::Together { blocks } => self.together(blocks, place),
             Block::Fill { label, hint } => self.fill(label, hint, place),

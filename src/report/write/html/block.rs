@@ -27,6 +27,7 @@ impl HtmlWriter<'_> {
             Block::Facts { pairs } => self.facts(pairs),
             Block::Table { table } => self.table(table),
             Block::HeatMap { map } => self.heat_map(map),
+            Block::BowTie { tie } => self.bow_tie(tie),
             Block::Note { note, blocks } => self.note(*note, blocks),
             Block::Together { blocks } => {
                 self.raw("<div class=\"together\">\n");

@@ -8,11 +8,12 @@
 //! | what | where |
 //! |---|---|
 //! | the page around a report, or a site of pages | `page`, `site`, `style`, `policy` |
-//! | sections, blocks, tables, cells, heat maps, words | `section`, `block`, `table`, `cell`, `heat_map`, `inline` |
+//! | sections, blocks, tables, cells, heat maps, bow-ties, words | `section`, `block`, `table`, `cell`, `heat_map`, `bow_tie`, `inline` |
 //! | what has been written, and words made fit for HTML | `writer`, `escape` |
 //! | where links inside a report lead | `link_targets` |
 
 mod block;
+mod bow_tie;
 mod cell;
 mod escape;
 mod heat_map;

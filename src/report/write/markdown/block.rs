@@ -76,6 +76,7 @@ fn block(block: &Block, level: usize) -> String {
         Block::Facts { pairs } => facts(pairs),
         Block::Table { table } => super::table::table(table),
         Block::HeatMap { map } => super::table::heat_map(map),
+        Block::BowTie { tie } => all(&tie.blocks(), level),
         Block::Note { note, blocks } => quoted(&noted(*note, blocks, level)),
         Block::Together { blocks } => all(blocks, level),
         Block::Fill { label, hint } => fill(label, hint),

@@ -157,6 +157,7 @@ fn push_blocks(blocks: &[Block], before: &str, lines: &mut Vec<String>) {
                     lines.push(format!("{before}{}", bars(row.cells.iter().map(cell))));
                 }
             }
+            Block::BowTie { tie } => push_blocks(&tie.blocks(), before, lines),
             Block::Together { blocks } => push_blocks(blocks, before, lines),
             Block::Note { note, blocks } => {
                 lines.push(format!("{before}**{}:**", note.word()));

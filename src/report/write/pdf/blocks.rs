@@ -9,7 +9,7 @@ use super::glyphs_and_breaks::{MissingGlyphs, Room, is_right_to_left, longest_pi
 use super::widths::wishes;
 use crate::hazard::ControlState;
 use crate::report::{
-    Align, Block, Cell, ColumnRole, HeatMap, Inline, Item, Note, Pair, Row, Table, Target, shade,
+    Align, Block, Cell, ColumnRole, Inline, Item, Note, Pair, Row, Table, Target, shade,
 };
 
 /// The form of an address inside the report until its target is known.
@@ -39,18 +39,21 @@ pub fn named<const N: usize>(pairs: [(&str, Value); N]) -> Dict {
         .collect()
 }
 
-fn kind<const N: usize>(kind: &str, pairs: [(&str, Value); N]) -> Value {
+/// A dictionary of named values with its kind.
+pub fn kind<const N: usize>(kind: &str, pairs: [(&str, Value); N]) -> Value {
     let mut dict = named(pairs);
     dict.insert("kind".into(), kind.into_value());
     Value::Dict(dict)
 }
 
-fn all<T>(items: &[T], value: impl Fn(&T) -> Value) -> Value {
+/// Items as an array.
+pub fn all<T>(items: &[T], value: impl Fn(&T) -> Value) -> Value {
     Value::Array(items.iter().map(value).collect())
 }
 
 impl Setter<'_> {
-    fn narrow(self) -> Self {
+    /// The same in a narrow place.
+    pub fn narrow(self) -> Self {
         Self {
             room: Room::Narrow,
             ..self
@@ -150,6 +153,7 @@ impl Setter<'_> {
             }
             Block::Table { table } => self.rows(table, 0..table.rows.len()),
             Block::HeatMap { map } => self.heat_map(map),
+            Block::BowTie { tie } => self.bow_tie(tie),
             Block::Note { note, blocks } => kind(
                 "note",
                 [
@@ -309,7 +313,8 @@ impl Setter<'_> {
         }
     }
 
-    fn inside(self, anchor: &str) -> Value {
+    /// The address of an anchor of the report; none where the report does not have it.
+    pub fn inside(self, anchor: &str) -> Value {
         if self.anchors.contains(anchor) {
             format!("{INSIDE}{anchor}").as_str().into_value()
         } else {
@@ -317,51 +322,13 @@ impl Setter<'_> {
         }
     }
 
-    fn shades(self, place: usize) -> [(&'static str, Value); 2] {
+    /// The colours of a class.
+    pub fn shades(self, place: usize) -> [(&'static str, Value); 2] {
         let shade = shade(place, self.classes);
         [
             ("ground", shade.ground.into_value()),
             ("ink", shade.ink.into_value()),
         ]
-    }
-
-    fn heat_map(self, map: &HeatMap) -> Value {
-        let setter = self.narrow();
-        let ids = |ids: &[String]| {
-            all(ids, |id| {
-                let to = setter.inside(&anchor_of(id));
-                kind("link", [("line", setter.words(id)), ("to", to)])
-            })
-        };
-        let row = |row: &crate::report::HeatRow| {
-            let cell = |cell: &crate::report::HeatCell| {
-                let [ground, ink] = self.shades(cell.place);
-                Value::Dict(named([
-                    ("words", setter.words(&cell.words)),
-                    ("hazards", ids(&cell.hazards)),
-                    ground,
-                    ink,
-                ]))
-            };
-            Value::Dict(named([
-                ("word", setter.words(&row.word)),
-                ("cells", all(&row.cells, cell)),
-            ]))
-        };
-        let tally = map.unscored_words().unwrap_or_default();
-        kind(
-            "heat-map",
-            [
-                ("key", map.key.as_str().into_value()),
-                ("title", self.words(&map.title)),
-                ("across", setter.words(&map.across)),
-                ("down", setter.words(&map.down)),
-                ("columns", all(&map.columns, |word| setter.words(word))),
-                ("rows", all(&map.rows, row)),
-                ("unscored", ids(&map.unscored)),
-                ("tally", tally.as_str().into_value()),
-            ],
-        )
     }
 }
 
@@ -389,10 +356,4 @@ fn tone(note: Note) -> &'static str {
         Note::LeftOut => "left-out",
         Note::Remark => "remark",
     }
-}
-
-/// The anchor of a hazard's section, in the form that builders use.
-fn anchor_of(id: &str) -> String {
-    let sign = |c: char| if c.is_alphanumeric() { c } else { '-' };
-    id.chars().map(sign).collect()
 }

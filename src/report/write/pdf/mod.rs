@@ -8,7 +8,7 @@
 //! | what | where |
 //! |---|---|
 //! | the pages put together: parts, contents, margins | `assemble`, `parts` |
-//! | the values that the template is given | `template_values`, `blocks`, `widths` |
+//! | the values that the template is given | `template_values`, `blocks`, `heat_map`, `bow_tie`, `widths` |
 //! | what typst works with: sources, fonts, no disk and no clock | `typst_world`, `fonts` |
 //! | letters that no font has, and where a long word may break | `glyphs_and_breaks` |
 //! | pages that are laid out: read, and made smaller in memory | `frames`, `compact_frames` |
@@ -19,6 +19,8 @@ mod assemble;
 #[cfg(feature = "pdf")]
 mod blocks;
 #[cfg(feature = "pdf")]
+mod bow_tie;
+#[cfg(feature = "pdf")]
 mod compact_frames;
 #[cfg(feature = "pdf")]
 mod faults;
@@ -28,6 +30,8 @@ mod fonts;
 mod frames;
 #[cfg(feature = "pdf")]
 mod glyphs_and_breaks;
+#[cfg(feature = "pdf")]
+mod heat_map;
 #[cfg(feature = "pdf")]
 mod parts;
 #[cfg(feature = "pdf")]

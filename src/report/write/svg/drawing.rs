@@ -14,6 +14,12 @@ enum Shape {
         area: Area,
         fill: &'static str,
     },
+    Frame {
+        area: Area,
+        fill: &'static str,
+        edge: &'static str,
+        line: Line,
+    },
     Words {
         x: i32,
         y: i32,
@@ -44,6 +50,13 @@ pub(super) enum Anchor {
     Start,
     Middle,
     End,
+}
+
+/// The line around a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    Solid,
+    Dashed,
 }
 
 /// The slant of words.
@@ -80,6 +93,16 @@ impl Drawing {
     /// Draws an area.
     pub fn area(&mut self, area: Area, fill: &'static str) {
         self.shapes.push(Shape::Area { area, fill });
+    }
+
+    /// Draws an area with a line around it.
+    pub fn frame(&mut self, area: Area, fill: &'static str, edge: &'static str, line: Line) {
+        self.shapes.push(Shape::Frame {
+            area,
+            fill,
+            edge,
+            line,
+        });
     }
 
     /// Writes one line of words whose base line is at `y`.
@@ -128,15 +151,28 @@ impl Drawing {
     }
 }
 
+fn rectangle(area: Area, look: &[(&str, &str)], xml: &mut Xml) {
+    let numbers = [area.x, area.y, area.width, area.height].map(|n| n.to_string());
+    let [x, y, width, height] = numbers.each_ref().map(String::as_str);
+    let place = [("x", x), ("y", y), ("width", width), ("height", height)];
+    xml.empty("rect", &[&place[..], look].concat());
+}
+
 impl Shape {
     fn write(&self, xml: &mut Xml) {
         match self {
-            Self::Area { area, fill } => {
-                let numbers = [area.x, area.y, area.width, area.height].map(|n| n.to_string());
-                let [x, y, width, height] = numbers.each_ref().map(String::as_str);
-                let place = [("x", x), ("y", y), ("width", width), ("height", height)];
-                let look = [("fill", *fill)];
-                xml.empty("rect", &[&place[..], &look].concat());
+            Self::Area { area, fill } => rectangle(*area, &[("fill", *fill)], xml),
+            Self::Frame {
+                area,
+                fill,
+                edge,
+                line,
+            } => {
+                let mut look = vec![("fill", *fill), ("stroke", *edge), ("stroke-width", "1.5")];
+                if *line == Line::Dashed {
+                    look.push(("stroke-dasharray", "6 4"));
+                }
+                rectangle(*area, &look, xml);
             }
             Self::Words {
                 x,

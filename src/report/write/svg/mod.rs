@@ -3,6 +3,7 @@
 //! The picture has no script, loads no style and has no font of its own. The places of its parts
 //! depend on the widths of letters in the usual fonts, and every text wraps in its room.
 
+mod bow_tie;
 mod drawing;
 mod heat_map;
 mod measure;
@@ -11,6 +12,8 @@ mod style;
 mod table;
 #[cfg(test)]
 mod tests;
+
+pub(super) use bow_tie::picture as bow_tie;
 
 use crate::report::write::xml::Xml;
 use crate::report::{Block, HeatMap, Report, ReportError, Section};
