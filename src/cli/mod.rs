@@ -31,8 +31,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use args::Arguments;
 pub use args::ThemeChoice;
+use args::{Arguments, Command};
 use command::Context;
 pub use explain::rules_page;
 pub use failure::{Failure, FailureKind, Outcome};
@@ -44,25 +44,33 @@ use crate::session::{Access, ReadOnlyReason, Session};
 pub struct Opening {
     /// The log, with the access that the user and the disk allow.
     pub session: Session,
-    /// The colours, if the command line names them.
-    pub theme: Option<ThemeChoice>,
-    /// The signs that may be drawn, if the user asks for them.
-    pub signs: Option<Signs>,
+    /// The colours.
+    pub theme: ThemeChoice,
+    /// The signs that may be drawn.
+    pub signs: Signs,
 }
 
 /// The signs that the full screen may draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signs {
+    /// Lines, arrows and blocks.
+    Unicode,
     /// ASCII only.
     Ascii,
 }
 
-/// Opens the terminal UI on a log and returns when the user leaves, or says why it cannot open.
-pub type OpenTerminal = fn(Opening) -> Result<(), String>;
+/// What the command line needs of the full screen.
+#[derive(Clone, Copy)]
+pub struct FullScreen {
+    /// Opens it on a log and returns when the user leaves, or says why it cannot open.
+    pub open: fn(Opening) -> Result<(), String>,
+    /// Lists its keys, or says what is wrong in the user's file of keys.
+    pub keys: fn() -> Result<String, String>,
+}
 
 /// Runs a command line and returns the exit code: 0 for done, 1 for findings, 2 for a failure.
-/// Without a command and in a terminal, `open` shows the log.
-pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> ExitCode {
+/// Without a command and in a terminal, `screen` shows the log.
+pub fn run(typed: impl IntoIterator<Item = OsString>, screen: FullScreen) -> ExitCode {
     let mut out = Output::standard();
     let arguments = match Arguments::try_parse_from(typed) {
         Ok(arguments) => arguments,
@@ -74,8 +82,9 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> Exi
     };
     let mut context = Context::new(&mut out, arguments.directory, access);
     let done = match arguments.command {
+        Some(Command::Keys) => command::keys(&mut context, screen),
         Some(command) => command::run(&mut context, command),
-        None => command::open(&mut context, arguments.opening, open),
+        None => command::open(&mut context, arguments.opening, screen),
     };
     finish(&mut out, done)
 }

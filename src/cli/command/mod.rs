@@ -19,6 +19,7 @@ mod lsp;
 mod man;
 mod merge_driver;
 mod new;
+mod opening;
 mod render;
 mod renumber;
 mod report;
@@ -37,14 +38,13 @@ pub use context::Context;
 
 use std::io::{self, IsTerminal};
 
+use super::FullScreen;
 use super::args::{Command, List, ListFormat, OpeningArgs};
 use super::failure::{Failure, Outcome};
 use super::output::plain_terminal;
-use super::{OpenTerminal, Opening, Signs};
-use crate::session::Access;
 
 /// Opens the log on the terminal, or lists it if there is no terminal that can show it.
-pub fn open(context: &mut Context<'_>, asked: OpeningArgs, open: OpenTerminal) -> Outcome {
+pub fn open(context: &mut Context<'_>, asked: OpeningArgs, screen: FullScreen) -> Outcome {
     if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
         return run(context, everything());
     }
@@ -56,17 +56,15 @@ pub fn open(context: &mut Context<'_>, asked: OpeningArgs, open: OpenTerminal) -
         ));
         return listed;
     }
-    let session = context.open()?;
-    let access = match session.layout().access {
-        Access::Write => session.layout().access_of_disk(),
-        asked => asked,
-    };
-    open(Opening {
-        session: session.with_access(access),
-        theme: asked.theme,
-        signs: asked.ascii.then_some(Signs::Ascii),
-    })
-    .map_err(Failure::new)
+    let opening = opening::opening(context, asked)?;
+    (screen.open)(opening).map_err(Failure::new)
+}
+
+/// Lists the keys of the full screen.
+pub fn keys(context: &mut Context<'_>, screen: FullScreen) -> Outcome {
+    let keys = (screen.keys)().map_err(Failure::new)?;
+    context.out.exact(keys.as_bytes())?;
+    Ok(())
 }
 
 /// Runs a command.
@@ -119,6 +117,7 @@ impl Reads {
             | Command::Init(_)
             | Command::MergeDriver(_)
             | Command::Completions(_)
+            | Command::Keys
             | Command::Man(_) => Self::Named,
         }
     }
@@ -157,6 +156,8 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::MergeDriver(asked) => merge_driver::run(context, &asked),
         Command::Completions(asked) => completions::run(context, &asked),
         Command::Man(asked) => man::run(context, &asked),
+        // It needs the full screen, so `cli::run` does it.
+        Command::Keys => Ok(()),
     }
 }
 

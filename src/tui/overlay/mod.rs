@@ -131,6 +131,7 @@ use super::report_job::ReportEvent;
 use super::theme::Theme;
 use super::view_request::ViewSubject;
 use crate::hazard::Record;
+use crate::repo::{LeftText, TypedPlace};
 use crate::template::Template;
 
 /// What an overlay asks for in reply to an event.
@@ -221,6 +222,19 @@ pub trait Overlay {
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
         Stays::No
     }
+
+    /// The text box that has the keys now.
+    fn text_box(&mut self) -> Option<&mut TextBox> {
+        None
+    }
+
+    /// Where its text is typed, for an overlay in which an unsaved text can be offered again.
+    fn typed_place(&self) -> Option<TypedPlace> {
+        None
+    }
+
+    /// Takes a text that was typed here before hazlog was ended.
+    fn resume(&mut self, _left: &LeftText) {}
 
     /// The unsaved text that closing would lose.
     fn unsaved(&self) -> Option<UnsavedText> {

@@ -4,7 +4,7 @@
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
 //!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`problems`], [`fixes`],
-//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`resizing`], [`scope`], [`speed`], [`read_only`], [`template`]
+//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
@@ -32,6 +32,7 @@ mod sign_offs;
 mod speed;
 mod template;
 mod undo;
+mod writing;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
@@ -90,6 +91,8 @@ struct Terminal {
     watched: Option<Witness>,
     /// The texts that were kept in files.
     kept: Vec<String>,
+    /// The texts that went to the clipboard of the system.
+    copied_out: Vec<String>,
     left: bool,
 }
 
@@ -138,6 +141,7 @@ impl Terminal {
             check: |_, gate| Outcome::Checked(Ok(findings::verdict(gate))),
             watched: None,
             kept: Vec::new(),
+            copied_out: Vec::new(),
             left: false,
         };
         terminal.app.set_access(access);
@@ -211,6 +215,10 @@ impl Terminal {
                     self.opened.push(path.clone());
                     let result = (self.opener)(&path);
                     Outcome::Opened(path, result)
+                }
+                Effect::CopyOut(text) => {
+                    self.copied_out.push(text);
+                    continue;
                 }
                 Effect::Quit => {
                     self.left = true;
