@@ -7,14 +7,18 @@ use std::process::ExitCode;
 #[cfg(unix)]
 use std::sync::{Arc, atomic::AtomicBool};
 
-use hazlog::cli::{self, Opening};
-use hazlog::tui::theme::{Colour, Glyphs, Theme};
-use hazlog::tui::{self, TerminalSettings};
+use hazlog::cli::{self, Face, FullScreen, Opening, Signs, ThemeChoice};
+use hazlog::tui::theme::{Colour, Glyphs, Motion, OwnColours, Theme};
+use hazlog::tui::{self, Clipboard, TerminalSettings};
 
 fn main() -> ExitCode {
     #[cfg(unix)]
     survive_size_limits();
-    cli::run(env::args_os(), open)
+    let screen = FullScreen {
+        open,
+        keys: tui::list_keys,
+    };
+    cli::run(env::args_os(), screen)
 }
 
 /// Makes a limit on the size of files (`ulimit -f`) an error of the write that meets it. By default the
@@ -36,19 +40,43 @@ fn desktop_opener() -> Option<OsString> {
     (set("DISPLAY") || set("WAYLAND_DISPLAY")).then(|| "xdg-open".into())
 }
 
+/// The colours of a theme that the user chose.
+const fn colours(theme: ThemeChoice) -> Colour {
+    match theme {
+        ThemeChoice::Terminal => Colour::Ansi,
+        ThemeChoice::Light => Colour::Own(OwnColours::Light),
+        ThemeChoice::Dark => Colour::Own(OwnColours::Dark),
+        ThemeChoice::HighContrast => Colour::Own(OwnColours::HighContrast),
+        ThemeChoice::Deuteranopia => Colour::Own(OwnColours::Deuteranopia),
+        ThemeChoice::Protanopia => Colour::Own(OwnColours::Protanopia),
+        ThemeChoice::Tritanopia => Colour::Own(OwnColours::Tritanopia),
+    }
+}
+
 fn open(opening: Opening) -> Result<(), String> {
     let session = opening.session;
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
     let theme = Theme {
-        colour: if set("NO_COLOR").is_some() {
-            Colour::None
-        } else {
-            Colour::default()
+        colour: match set("NO_COLOR") {
+            Some(_) => Colour::None,
+            None => colours(opening.theme),
         },
-        glyphs: Glyphs::default(),
+        glyphs: match opening.signs {
+            Signs::Unicode => Glyphs::Unicode,
+            Signs::Ascii => Glyphs::Ascii,
+        },
+    };
+    let motion = match set("HAZLOG_REDUCED_MOTION").filter(|value| value != "0") {
+        Some(_) => Motion::Reduced,
+        None => Motion::Full,
     };
     let settings = TerminalSettings {
         theme,
+        motion,
+        clipboard: match set("HAZLOG_CLIPBOARD").is_some_and(|value| value == "0") {
+            true => Clipboard::Own,
+            false => Clipboard::Shared,
+        },
         #[cfg(debug_assertions)]
         panic_at: env::var("HAZLOG_PANIC_AT").ok(),
         opener: set("HAZLOG_OPENER").or_else(desktop_opener),
@@ -56,6 +84,14 @@ fn open(opening: Opening) -> Result<(), String> {
         editor: set("VISUAL").or_else(|| set("EDITOR")),
         ..TerminalSettings::default()
     };
+    tui::use_own_keys()?;
+    if opening.face == Face::Linear {
+        let ends = tui::LinearEnds {
+            input: &mut std::io::stdin().lock(),
+            output: &mut std::io::stdout().lock(),
+        };
+        return tui::run_linear(session, settings, ends).map_err(|error| error.to_string());
+    }
     match tui::run(session, settings) {
         Ok(tui::Exit::Left) => Ok(()),
         // Everything is saved by now. The signal must be visible to a shell or a service manager.

@@ -21,7 +21,7 @@ pub(crate) mod fixture;
 #[path = "terminal/pseudo.rs"]
 pub(crate) mod pseudo;
 
-use pseudo::{DOWN, ENTER, ESC, Pseudo, RIGHT, UP};
+use pseudo::{DOWN, ENTER, ESC, Pseudo, RIGHT, SAVE, UP};
 
 /// A git repository with a log in it, all committed.
 struct Repository {
@@ -467,5 +467,79 @@ fn a_record_cannot_command_the_terminal() {
     quit(&mut terminal);
     assert!(
         !terminal.sent("\u{1b}]0;owned") && !terminal.sent("\u{202e}") && !terminal.sent("\u{9b}")
+    );
+}
+
+/// A process that is killed can do nothing any more. So what it typed was on the disk before.
+#[test]
+fn a_text_is_offered_again_after_a_kill_at_any_key() {
+    let repository = ours();
+    let state = TempDir::new().unwrap();
+    let variables = [("XDG_STATE_HOME", state.path().to_str().unwrap())];
+    let open = || Pseudo::open_with(repository.root(), &[], &variables, 120, 40);
+    let mut terminal = open();
+    terminal.wait_for("3 hazards");
+    terminal.press("e");
+    terminal.wait_for("line 1 of");
+    let mut typed = String::new();
+    for word in ["Left", "behind", "once"] {
+        for letter in word.chars() {
+            terminal.press(&letter.to_string());
+            typed.push(letter);
+            // The key is on the screen only after it is in the file.
+            terminal.wait_for(&typed);
+        }
+        terminal.signal("KILL");
+        terminal.wait_for_end();
+        terminal = open();
+        terminal.wait_for("was not saved");
+        terminal.press("e");
+        terminal.wait_for("typed before hazlog was ended");
+        terminal.wait_for(&typed);
+        // The cursor is at the end of the text.
+        terminal.press("\x1b[1;5H");
+        for _ in 0..typed.len() {
+            terminal.press(RIGHT);
+        }
+    }
+    terminal.press(SAVE);
+    terminal.wait_for("uncommitted");
+    quit(&mut terminal);
+    let lines = repository.changed_lines();
+    assert!(
+        lines.iter().any(|line| line.starts_with("+Leftbehindonce")),
+        "{lines:?}"
+    );
+    let mut terminal = open();
+    terminal.wait_for("3 hazards");
+    terminal.press("e");
+    terminal.wait_for("line 1 of");
+    assert!(!terminal.screen().contains("typed before"));
+    terminal.press(ESC);
+    quit(&mut terminal);
+}
+
+#[test]
+fn the_keys_of_the_user_are_in_force_and_a_fault_in_them_is_named() {
+    let repository = ours();
+    let home = TempDir::new().unwrap();
+    let file = home.path().join("hazlog/keys.yaml");
+    fs::create_dir_all(file.parent().unwrap()).unwrap();
+    fs::write(&file, "log:\n  Ctrl-g: help\n").unwrap();
+    let variables = [("XDG_CONFIG_HOME", home.path().to_str().unwrap())];
+    let mut terminal = Pseudo::open_with(repository.root(), &[], &variables, 100, 30);
+    terminal.wait_for("Ctrl-g help");
+    terminal.press("\x07");
+    terminal.wait_for("┌ Keys");
+    terminal.press(ESC);
+    terminal.wait_without("┌ Keys");
+    quit(&mut terminal);
+    fs::write(&file, "log:\n  Ctrl-g: help\n  q: jump\n").unwrap();
+    let mut terminal = Pseudo::open_with(repository.root(), &[], &variables, 100, 30);
+    assert!(!terminal.wait_for_end().success());
+    let screen = terminal.screen().replace('\n', "");
+    assert!(
+        screen.contains("keys.yaml:3: `jump` is no action of `log`"),
+        "{screen}"
     );
 }

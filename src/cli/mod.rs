@@ -31,8 +31,8 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 
-use args::Arguments;
 pub use args::ThemeChoice;
+use args::{Arguments, Command, OpeningArgs};
 use command::Context;
 pub use explain::rules_page;
 pub use failure::{Failure, FailureKind, Outcome};
@@ -44,25 +44,53 @@ use crate::session::{Access, ReadOnlyReason, Session};
 pub struct Opening {
     /// The log, with the access that the user and the disk allow.
     pub session: Session,
-    /// The colours, if the command line names them.
-    pub theme: Option<ThemeChoice>,
-    /// The signs that may be drawn, if the user asks for them.
-    pub signs: Option<Signs>,
+    /// The colours.
+    pub theme: ThemeChoice,
+    /// The signs that may be drawn.
+    pub signs: Signs,
+    /// Which of its two faces hazlog shows.
+    pub face: Face,
+}
+
+/// The two faces of hazlog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Face {
+    /// The full screen.
+    Screen,
+    /// Line by line, as sentences.
+    Linear,
+}
+
+/// How a log is opened: what was asked for, and what opens it.
+#[derive(Clone, Copy)]
+pub struct OpeningWay {
+    /// What the command line asks for.
+    asked: OpeningArgs,
+    /// What opens it.
+    screen: FullScreen,
 }
 
 /// The signs that the full screen may draw.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Signs {
+    /// Lines, arrows and blocks.
+    Unicode,
     /// ASCII only.
     Ascii,
 }
 
-/// Opens the terminal UI on a log and returns when the user leaves, or says why it cannot open.
-pub type OpenTerminal = fn(Opening) -> Result<(), String>;
+/// What the command line needs of the full screen.
+#[derive(Clone, Copy)]
+pub struct FullScreen {
+    /// Opens it on a log and returns when the user leaves, or says why it cannot open.
+    pub open: fn(Opening) -> Result<(), String>,
+    /// Lists its keys, or says what is wrong in the user's file of keys.
+    pub keys: fn() -> Result<String, String>,
+}
 
 /// Runs a command line and returns the exit code: 0 for done, 1 for findings, 2 for a failure.
-/// Without a command and in a terminal, `open` shows the log.
-pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> ExitCode {
+/// Without a command and in a terminal, `screen` shows the log.
+pub fn run(typed: impl IntoIterator<Item = OsString>, screen: FullScreen) -> ExitCode {
     let mut out = Output::standard();
     let arguments = match Arguments::try_parse_from(typed) {
         Ok(arguments) => arguments,
@@ -73,9 +101,14 @@ pub fn run(typed: impl IntoIterator<Item = OsString>, open: OpenTerminal) -> Exi
         false => Access::Write,
     };
     let mut context = Context::new(&mut out, arguments.directory, access);
+    let way = OpeningWay {
+        asked: arguments.opening,
+        screen,
+    };
     let done = match arguments.command {
-        Some(command) => command::run(&mut context, command, arguments.opening, open),
-        None => command::open(&mut context, arguments.opening, open),
+        Some(Command::Keys) => command::keys(&mut context, screen),
+        Some(command) => command::run(&mut context, command, way),
+        None => command::open(&mut context, way),
     };
     finish(&mut out, done)
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, TempDir};
 
+use super::typed_texts::{is_in_use, is_text};
 use super::{Layout, RepoError};
 
 /// The start of the names of the folders of drafts; a random part follows.
@@ -39,10 +40,25 @@ impl Drafts {
         };
         let mut left = Vec::new();
         for draft in entries(folder)? {
-            left.extend(entries(&draft)?);
+            if !is_in_use(&draft) {
+                left.extend(entries(&draft)?.into_iter().filter(|path| is_text(path)));
+            }
         }
         left.sort();
         Ok(left)
+    }
+
+    /// The folder of each draft.
+    pub(super) fn folders(&self) -> Result<Vec<PathBuf>, RepoError> {
+        self.folder.as_deref().map_or(Ok(Vec::new()), entries)
+    }
+
+    /// The drafts below a folder.
+    #[cfg(test)]
+    pub(super) fn in_folder(folder: &Path) -> Self {
+        Self {
+            folder: Some(folder.join("drafts")),
+        }
     }
 
     /// Writes `text` to a new file with that name, in a new folder that only this user can read,
@@ -63,7 +79,7 @@ impl Drafts {
 }
 
 /// The paths in a folder; empty if it does not exist or is a file.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, RepoError> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, RepoError> {
     let read = |error| RepoError::io("read", folder, error);
     let listed = match fs::read_dir(folder) {
         Ok(listed) => listed,

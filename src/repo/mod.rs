@@ -79,8 +79,10 @@ mod target;
 mod temporary;
 #[cfg(test)]
 mod test_log;
+mod typed_texts;
 mod unread_logs;
 mod used_ids;
+mod user_config;
 mod watch;
 mod work_tree;
 
@@ -147,7 +149,9 @@ pub use signoff_files::{
 };
 pub use ssh_keys::{sign_with_key, verify_signature};
 pub use surroundings::{GitCache, RepoSurroundings};
+pub use typed_texts::{LeftText, TypedPlace, TypedText, TypedTexts};
 pub use unread_logs::UnreadLog;
+pub use user_config::user_file;
 pub use watch::Watch;
 pub use work_tree::{
     ChangeKind, HistoryDepth, RecordChange, Unfinished, WorkTree, deleted_records, partly_staged,

@@ -37,6 +37,8 @@ pub enum Effect {
     SignByKey(Box<KeySigning>),
     /// Keep a text that could not be saved in a file, and show its path.
     KeepText(String),
+    /// Give a copied text to the clipboard of the system.
+    CopyOut(String),
     /// Watch the files of a log whose settings or template have changed.
     WatchFiles(Arc<Layout>),
     /// Suspend hazlog and give the terminal back to the shell.

@@ -2,7 +2,7 @@
 //! effects, and drawing only reads.
 //!
 //! - Keys and actions: [`keymap`] is the one table of keys, [`action`] what a key can mean, and
-//!   [`mouse`] what a click is.
+//!   [`mouse`] what a click is. `own_keys` reads the user's file of keys.
 //! - State: [`app`] is everything that the terminal shows and `update`s it. [`screen`] has the log,
 //!   the hazard and the problems; [`overlay`] the dialogs in front of them, as a stack.
 //! - Requests and answers: an overlay asks the app for a [`command`], the app asks the runtime for
@@ -32,6 +32,7 @@ pub mod message;
 pub mod mouse;
 pub mod outcome;
 pub mod overlay;
+mod own_keys;
 pub mod report_job;
 pub mod screen;
 pub mod section_target;
@@ -47,4 +48,6 @@ pub mod undo;
 pub mod view_request;
 pub mod wrap;
 
-pub use terminal::{Exit, TerminalSettings, TuiError, run};
+pub use linear::{LinearEnds, run as run_linear};
+pub use own_keys::{list_keys, use_own_keys};
+pub use terminal::{Clipboard, Exit, TerminalSettings, TuiError, run};

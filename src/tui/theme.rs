@@ -1,10 +1,19 @@
 //! Colours by their meaning.
 //!
-//! hazlog uses only the terminal's own sixteen colours, in the foreground, and never a background.
-//! So text that is easy to read on a dark terminal is also easy to read on a light one. Nothing is
-//! shown by colour alone: a risk class has its number and word, a selected row is reversed, and
-//! without colour hazlog uses modifiers.
+//! Without another choice hazlog uses only the terminal's own sixteen colours, in the foreground, and
+//! never a background. So text that is easy to read on a dark terminal is also easy to read on a light
+//! one. The other themes paint their own background, so that their contrast is known ([`palette`]).
+//! Nothing is shown by colour alone: a risk class has its number and word, a selected row is reversed,
+//! and without colour hazlog uses modifiers.
+//!
+//! [`signs`] replaces what a terminal that draws only ASCII cannot show.
 
+mod palette;
+mod signs;
+
+pub use palette::OwnColours;
+
+use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Modifier, Style};
 use ratatui::symbols::border;
 
@@ -16,6 +25,8 @@ pub enum Colour {
     /// The terminal's sixteen.
     #[default]
     Ansi,
+    /// Those of a theme, on its own background.
+    Own(OwnColours),
     /// None, as `NO_COLOR` demands: modifiers and symbols only.
     None,
 }
@@ -28,6 +39,16 @@ pub enum Glyphs {
     Unicode,
     /// ASCII, for a terminal that is not UTF-8 or draws lines two cells wide.
     Ascii,
+}
+
+/// Whether anything on the screen moves by itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Motion {
+    /// The progress of a long job counts.
+    #[default]
+    Full,
+    /// Nothing. A long job says what it does, and no number changes.
+    Reduced,
 }
 
 /// The role of a part of the screen, which decides its style.
@@ -98,6 +119,11 @@ impl Theme {
     /// The style of a tone.
     pub fn style(&self, tone: Tone) -> Style {
         let (colour, modifiers) = look(tone);
+        if let Colour::Own(own) = self.colour {
+            // A dimmed colour has less contrast than the one that was measured.
+            let style = Style::new().add_modifier(modifiers.difference(Modifier::DIM));
+            return style.fg(own.palette().of(tone));
+        }
         let style = Style::new().add_modifier(modifiers);
         if tone == Tone::Selected {
             // One bar in one style, whatever the colours of its words.
@@ -105,7 +131,7 @@ impl Theme {
         }
         match (self.colour, colour) {
             (Colour::Ansi, Some(colour)) => style.fg(colour),
-            _ => style,
+            (Colour::Ansi | Colour::Own(_) | Colour::None, _) => style,
         }
     }
 
@@ -125,6 +151,7 @@ impl Theme {
         let style = Style::new().add_modifier(modifiers);
         match self.colour {
             Colour::Ansi => style.fg(colour),
+            Colour::Own(own) => style.fg(own_risk(own, criteria, class)),
             Colour::None => style,
         }
     }
@@ -137,6 +164,25 @@ impl Theme {
         }
     }
 
+    /// Finishes a frame: paints the background of a theme that has one, and replaces the signs that the
+    /// terminal cannot draw.
+    pub fn finish(&self, buf: &mut Buffer) {
+        if let Colour::Own(own) = self.colour {
+            let palette = own.palette();
+            for cell in &mut buf.content {
+                if cell.fg == Color::Reset {
+                    cell.fg = palette.of(Tone::Text);
+                }
+                if cell.bg == Color::Reset {
+                    cell.bg = Color::Indexed(palette.background);
+                }
+            }
+        }
+        if self.glyphs == Glyphs::Ascii {
+            signs::replace(buf);
+        }
+    }
+
     /// The symbol of a horizontal line.
     pub fn rule(&self) -> &'static str {
         self.glyph("─", "-")
@@ -146,6 +192,18 @@ impl Theme {
     pub fn bar(&self) -> &'static str {
         self.glyph("│", "|")
     }
+}
+
+/// The colour of a risk class in a theme with its own colours.
+fn own_risk(own: OwnColours, criteria: &Criteria, class: RiskClass) -> Color {
+    let at = match criteria.acceptability(class) {
+        _ if criteria.is_worst_of_several(class) => 4,
+        Acceptability::Acceptable => 0,
+        Acceptability::AcceptableIfJustified => 1,
+        Acceptability::AcceptableWithReason => 2,
+        Acceptability::NotAcceptable => 3,
+    };
+    Color::Indexed(own.palette().risks[at])
 }
 
 /// The colour and modifiers of a tone.
@@ -192,6 +250,26 @@ mod tests {
         let criteria = crate::template::Template::built_in().criteria;
         for class in 1..=5 {
             assert_eq!(theme.risk(&criteria, RiskClass(class)).fg, None);
+        }
+    }
+
+    #[test]
+    fn a_theme_with_its_own_background_leaves_no_cell_to_the_terminal() {
+        for own in OwnColours::ALL {
+            let theme = Theme {
+                colour: Colour::Own(own),
+                glyphs: Glyphs::Unicode,
+            };
+            let mut buf = Buffer::with_lines(["one", "two"]);
+            buf.set_style(buf.area, theme.style(Tone::Muted));
+            buf[(0, 0)].set_style(theme.style(Tone::Selected));
+            theme.finish(&mut buf);
+            for cell in &buf.content {
+                assert_ne!(cell.fg, Color::Reset);
+                assert_ne!(cell.bg, Color::Reset);
+                assert!(!cell.modifier.contains(Modifier::DIM));
+            }
+            assert!(buf[(0, 0)].modifier.contains(Modifier::REVERSED));
         }
     }
 

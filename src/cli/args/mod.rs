@@ -170,6 +170,9 @@ pub enum Command {
     /// Check hazards in your editor as you write them (a language server)
     #[command(after_long_help = lsp::LSP_EXAMPLES)]
     Lsp,
+    /// List the keys of the full screen, with those of your own file of keys
+    #[command(after_long_help = opening::KEYS_EXAMPLES)]
+    Keys,
     /// Start a log in this folder
     Init(Init),
     /// Write a demo log into a new folder, and open it

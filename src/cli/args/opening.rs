@@ -3,6 +3,17 @@
 use clap::builder::FalseyValueParser;
 use clap::{ArgAction, Args, ValueEnum};
 
+/// The examples of `keys`.
+pub const KEYS_EXAMPLES: &str = "\
+Examples:
+  hazlog keys                            list every key, by the part of the screen
+  hazlog keys | grep filter              find the key for something
+
+To change keys, write lines like these into the file `hazlog/keys.yaml` in $XDG_CONFIG_HOME or ~/.config: a \
+part of the screen, and below it a key and its action. docs/screen.md says more.
+  log:
+    a: score-initial";
+
 /// How the full screen looks.
 #[derive(Args, Clone, Copy, Debug)]
 pub struct OpeningArgs {
@@ -19,6 +30,16 @@ pub struct OpeningArgs {
         value_parser = FalseyValueParser::new()
     )]
     pub ascii: bool,
+
+    /// Line by line, as sentences, for a screen reader, a log file or a script; also HAZLOG_ACCESSIBLE=1 and TERM=dumb
+    #[arg(
+        long,
+        env = "HAZLOG_ACCESSIBLE",
+        hide_env_values = true,
+        action = ArgAction::SetTrue,
+        value_parser = FalseyValueParser::new()
+    )]
+    pub linear: bool,
 }
 
 /// A set of colours for the full screen.
@@ -39,4 +60,20 @@ pub enum ThemeChoice {
     Protanopia,
     /// Risk colours that differ for people who see no blue
     Tritanopia,
+}
+
+impl ThemeChoice {
+    /// The theme of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::from_str(name, true).ok()
+    }
+
+    /// Every name.
+    pub fn names() -> Vec<String> {
+        let values = Self::value_variants().iter();
+        values
+            .filter_map(Self::to_possible_value)
+            .map(|value| value.get_name().to_owned())
+            .collect()
+    }
 }

@@ -1,22 +1,15 @@
 //! `hazlog demo`
 
-use std::io::{self, IsTerminal};
-
-use super::{Context, show_log};
-use crate::cli::OpenTerminal;
-use crate::cli::args::{Demo, OpeningArgs};
-use crate::cli::failure::Outcome;
-use crate::cli::output::{Ink, plain_terminal};
+use super::{Context, opening};
+use crate::cli::OpeningWay;
+use crate::cli::args::Demo;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::output::Ink;
 use crate::session::Session;
 use crate::text::printable_line;
 
 /// Writes the demo log, and opens it if there is a terminal that can show it.
-pub fn run(
-    context: &mut Context<'_>,
-    asked: &Demo,
-    opening: OpeningArgs,
-    open: OpenTerminal,
-) -> Outcome {
+pub fn run(context: &mut Context<'_>, asked: &Demo, way: OpeningWay) -> Outcome {
     let folder = asked.folder.as_ref();
     let folder = folder.map(|folder| context.directory().join(folder));
     let made = Session::create_demo(folder.as_deref())?;
@@ -30,10 +23,10 @@ pub fn run(
             "note: the folder is temporary; the system can delete it, for example at a restart",
         );
     }
-    let is_terminal = io::stdin().is_terminal() && context.out.is_terminal();
-    if is_terminal && plain_terminal(std::env::var_os("TERM")).is_none() {
+    if let Some(face) = opening::face(way.asked) {
         context.out.flush()?;
-        show_log(Session::open(&made)?, opening, open)?;
+        let opening = opening::opening(Session::open(&made)?, way.asked, face)?;
+        (way.screen.open)(opening).map_err(Failure::new)?;
         context.out.note(&format!(
             "note: the demo log is still in {place}; delete the folder when you no longer need it"
         ));

@@ -20,6 +20,7 @@ mod lsp;
 mod man;
 mod merge_driver;
 mod new;
+mod opening;
 mod render;
 mod renumber;
 mod report;
@@ -37,54 +38,30 @@ mod triage;
 
 pub use context::Context;
 
-use std::io::{self, IsTerminal};
-
-use super::args::{Command, List, ListFormat, OpeningArgs};
+use super::args::{Command, List, ListFormat};
 use super::failure::{Failure, Outcome};
-use super::output::plain_terminal;
-use super::{OpenTerminal, Opening, Signs};
-use crate::session::{Access, Session};
+use super::{FullScreen, OpeningWay};
 
-/// Opens the log on the terminal, or lists it if there is no terminal that can show it.
-pub fn open(context: &mut Context<'_>, asked: OpeningArgs, open: OpenTerminal) -> Outcome {
-    if !io::stdin().is_terminal() || !io::stdout().is_terminal() {
-        return run(context, everything(), asked, open);
-    }
-    if let Some(why) = plain_terminal(std::env::var_os("TERM")) {
-        let listed = run(context, everything(), asked, open);
-        context.out.note(&format!(
-            "note: hazlog printed the list because this terminal shows plain text only ({why}); \
-             run hazlog in another terminal for the full-screen view"
-        ));
-        return listed;
-    }
-    let session = context.open()?;
-    show_log(session, asked, open)
-}
-
-/// Shows a log on the terminal.
-fn show_log(session: Session, asked: OpeningArgs, open: OpenTerminal) -> Outcome {
-    let access = match session.layout().access {
-        Access::Write => session.layout().access_of_disk(),
-        asked => asked,
+/// Opens the log on the terminal or line by line; lists it if nothing can be asked and line by line was not wished for.
+pub fn open(context: &mut Context<'_>, way: OpeningWay) -> Outcome {
+    let Some(face) = opening::face(way.asked) else {
+        return run(context, everything(), way);
     };
-    open(Opening {
-        session: session.with_access(access),
-        theme: asked.theme,
-        signs: asked.ascii.then_some(Signs::Ascii),
-    })
-    .map_err(Failure::new)
+    let opening = opening::opening(context.open()?, way.asked, face)?;
+    (way.screen.open)(opening).map_err(Failure::new)
 }
 
-/// Runs a command. `open` shows a log on the terminal.
-pub fn run(
-    context: &mut Context<'_>,
-    command: Command,
-    opening: OpeningArgs,
-    open: OpenTerminal,
-) -> Outcome {
+/// Lists the keys of the full screen.
+pub fn keys(context: &mut Context<'_>, screen: FullScreen) -> Outcome {
+    let keys = (screen.keys)().map_err(Failure::new)?;
+    context.out.exact(keys.as_bytes())?;
+    Ok(())
+}
+
+/// Runs a command. `way` opens a log on the terminal.
+pub fn run(context: &mut Context<'_>, command: Command, way: OpeningWay) -> Outcome {
     let reads = Reads::by_command(&command);
-    done(context, command, opening, open)?;
+    done(context, command, way)?;
     match reads {
         // The output does not include the values of records in conflict.
         Reads::TheLog if !context.in_conflict().is_empty() => Err(Failure::findings()),
@@ -134,17 +111,13 @@ impl Reads {
             | Command::Demo(_)
             | Command::MergeDriver(_)
             | Command::Completions(_)
+            | Command::Keys
             | Command::Man(_) => Self::Named,
         }
     }
 }
 
-fn done(
-    context: &mut Context<'_>,
-    command: Command,
-    opening: OpeningArgs,
-    open: OpenTerminal,
-) -> Outcome {
+fn done(context: &mut Context<'_>, command: Command, way: OpeningWay) -> Outcome {
     match command {
         Command::List(asked) => list::run(context, &asked),
         Command::Show(asked) => show::run(context, &asked),
@@ -175,10 +148,12 @@ fn done(
         Command::Sync => sync::run(context),
         Command::Doctor => doctor::run(context),
         Command::Init(asked) => init::run(context, &asked),
-        Command::Demo(asked) => demo::run(context, &asked, opening, open),
+        Command::Demo(asked) => demo::run(context, &asked, way),
         Command::MergeDriver(asked) => merge_driver::run(context, &asked),
         Command::Completions(asked) => completions::run(context, &asked),
         Command::Man(asked) => man::run(context, &asked),
+        // It needs the full screen, so `cli::run` does it.
+        Command::Keys => Ok(()),
     }
 }
 

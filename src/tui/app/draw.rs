@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::widgets::{Clear, Widget as _};
 
 use super::read_only::BADGE;
+use super::small_screen::is_small;
 use super::{App, hints};
 use crate::filter::Group;
 use crate::hazard::Summary;
@@ -29,6 +30,11 @@ impl App {
     /// the size of the frame.
     pub fn draw(&self, buf: &mut Buffer) -> Option<Position> {
         if buf.area().is_empty() {
+            return None;
+        }
+        if is_small(*buf.area()) {
+            self.draw_too_small(buf);
+            self.theme.finish(buf);
             return None;
         }
         let areas = &areas(*buf.area(), self.visible_parts(buf.area().width));
@@ -65,6 +71,7 @@ impl App {
         self.draw_hints(areas.hints, buf);
         self.overlays.draw(areas.front, buf, theme);
         self.draw_message(areas, buf);
+        theme.finish(buf);
         if in_front {
             typing.or(words)
         } else {
@@ -169,12 +176,17 @@ impl App {
         if !self.log.view().lines.is_empty() || area.height < 2 {
             return;
         }
+        let key = |action| key_of(Mode::Log, action).map_or_else(String::new, |it| it.to_string());
         let words = if !self.ready {
-            "Reading the records"
+            "Reading the records".to_owned()
         } else if self.log.rows().is_empty() {
-            "No hazards yet. Press n to create the first."
+            format!(
+                "No hazards yet. Press {} to create the first.",
+                key(Action::New)
+            )
         } else {
-            "No hazard matches the filter. Press Esc to show all hazards."
+            let all = key(Action::Cancel);
+            format!("No hazard matches the filter. Press {all} to show all hazards.")
         };
         let x = area.x + 2.min(area.width);
         let room = usize::from(area.right().saturating_sub(x));

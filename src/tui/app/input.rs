@@ -11,6 +11,9 @@ impl App {
     /// Handles a key.
     pub fn key(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
+        if self.is_too_small_for(key) {
+            return self.finish_update();
+        }
         match keymap::action(self.mode(), key) {
             Some(action) => self.act(action),
             None => self.unbound_key(key),
@@ -39,8 +42,8 @@ impl App {
     /// types text. The app reads the line and filters the log once for all of them.
     pub fn typed(&mut self, letters: &str) -> Vec<Effect> {
         self.message = None;
-        if !self.takes_text() {
-            // The text box for which they were typed has just closed, so they are not keys.
+        if !self.takes_text() || self.is_too_small() {
+            // The text box for which they were typed has just closed or is not shown, so they are not keys.
             return self.finish_update();
         }
         if let Some((_, overlay)) = self.overlays.top() {
@@ -85,6 +88,9 @@ impl App {
     /// Handles text that was pasted into the terminal.
     pub fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.message = None;
+        if self.is_too_small() {
+            return self.finish_update();
+        }
         if let Some((_, overlay)) = self.overlays.top() {
             let reply = overlay.paste(text);
             self.reply(reply);

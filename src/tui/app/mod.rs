@@ -11,11 +11,13 @@
 //!   [`settings`] (settings and a template that changed on
 //!   disk).
 //! - [`read_only`]: what is refused in a log that is open for reading only.
+//!   [`left_texts`]: texts of an earlier hazlog; [`clipboard`]: what is copied; [`small_screen`]: a terminal that is too small; [`motion`]: a screen on which nothing moves.
 //! - Out: [`draw`] draws, with [`hints`] for the keys at the bottom and [`scope_notices`] below the
 //!   title; [`drawn_frame`] keeps what was drawn where, which is what a click means.
 
 mod baselines;
 mod checks;
+mod clipboard;
 mod commands;
 mod commits;
 mod draw;
@@ -23,6 +25,8 @@ mod drawn_frame;
 mod hints;
 mod history;
 mod input;
+mod left_texts;
+mod motion;
 mod mouse;
 mod open_overlay;
 mod outcome;
@@ -34,6 +38,7 @@ mod reports;
 mod scope_notices;
 mod settings;
 mod sign_offs;
+mod small_screen;
 mod spoken;
 mod triage;
 mod undo;
@@ -58,8 +63,9 @@ use super::overlay::{Stack, UnsavedText};
 use super::screen::hazard::HazardView;
 use super::screen::log::LogScreen;
 use super::screen::problems::Problems;
-use super::theme::Theme;
+use super::theme::{Motion, Theme};
 use crate::hazard::{HazardId, Summary};
+use crate::repo::LeftText;
 use crate::session::{Access, LogScope, Progress, SettingsVersion};
 use crate::template::Template;
 use crate::text::Span;
@@ -73,6 +79,10 @@ pub struct App {
     fault: Option<Message>,
     theme: Theme,
     access: Access,
+    motion: Motion,
+    left_texts: Vec<LeftText>,
+    /// The texts among them that are offered, until their files are removed.
+    offered: Vec<LeftText>,
     place: String,
     log: LogScreen,
     /// The files in the folders of records when they were last listed.
@@ -119,6 +129,9 @@ impl App {
             fault: None,
             theme,
             access: Access::default(),
+            motion: Motion::default(),
+            left_texts: Vec::new(),
+            offered: Vec::new(),
             place: place.into(),
             scope: LogScope::default(),
             hazard: HazardView::default(),
@@ -274,6 +287,7 @@ impl App {
 
     /// Lays everything out, asks for the record to show, and gives the effects to run.
     fn finish_update(&mut self) -> Vec<Effect> {
+        self.offer_left_text();
         self.areas = areas(
             self.areas.screen,
             self.visible_parts(self.areas.screen.width),

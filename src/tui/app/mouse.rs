@@ -21,7 +21,10 @@ impl App {
         }
         // The overlay that the user clicked on is no longer in front, so the click is ignored.
         let overlay = self.overlays.top().map(|(id, _)| id);
-        if self.frame.mode != Some(self.mode()) || self.frame.overlay != overlay {
+        if self.is_too_small()
+            || self.frame.mode != Some(self.mode())
+            || self.frame.overlay != overlay
+        {
             return self.finish_update();
         }
         if !self.mouse_on_hints(mouse) {

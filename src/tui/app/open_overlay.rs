@@ -79,7 +79,13 @@ impl App {
     pub(super) fn section_target(&self) -> Option<SectionTarget> {
         self.hazard.target().or_else(|| {
             let blocks = &self.hazard.page().blocks;
-            blocks.iter().find_map(|block| block.target)
+            let first = blocks.iter().find_map(|block| block.target);
+            // On a screen without the hazard's text, that was not laid out.
+            let sections = || Some(&self.selected_record()?.hazard.sections);
+            first.or_else(|| {
+                let has_one = sections().is_some_and(|sections| !sections.is_empty());
+                has_one.then_some(SectionTarget::Section(0))
+            })
         })
     }
 

@@ -19,7 +19,7 @@ use crate::tui::report_job::ReportEvent;
 impl App {
     /// Handles the outcome of an effect.
     pub fn outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
-        match outcome {
+        match self.without_motion(outcome) {
             Outcome::Progress(progress) => self.progress = Some(progress),
             Outcome::Synced(result) => self.synced(result.map(|(_, rows)| rows)),
             Outcome::ScopeRead(scope) => self.scope_changed(scope),

@@ -23,6 +23,7 @@ impl App {
                 (Reply::Ignored, action) => self.nothing_handles(action),
                 (reply, _) => self.reply(reply),
             }
+            self.share_copied(action);
             return;
         }
         if let Action::App(action) = action {

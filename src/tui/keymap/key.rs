@@ -65,6 +65,53 @@ impl Key {
     }
 }
 
+/// The key with this name, as its `Display` writes it: `a`, `Ctrl-r`, `Alt-Left`, `F5`, `Space`.
+pub fn named(name: &str) -> Option<Key> {
+    let mut held = KeyModifiers::NONE;
+    let mut rest = name;
+    for (one, prefix) in [
+        (KeyModifiers::CONTROL, "Ctrl-"),
+        (KeyModifiers::ALT, "Alt-"),
+        (KeyModifiers::SHIFT, "Shift-"),
+    ] {
+        // `Shift-Tab` is a key of its own.
+        if let Some(after) = rest.strip_prefix(prefix)
+            && !after.is_empty()
+            && rest != "Shift-Tab"
+        {
+            held |= one;
+            rest = after;
+        }
+    }
+    let mut letters = rest.chars();
+    let code = match (letters.next()?, letters.next()) {
+        (letter, None) => KeyCode::Char(letter),
+        ('F', Some('1'..='9')) => KeyCode::F(rest[1..].parse().ok()?),
+        _ => match rest {
+            "Space" => KeyCode::Char(' '),
+            "Enter" => KeyCode::Enter,
+            "Esc" => KeyCode::Esc,
+            "Tab" => KeyCode::Tab,
+            "Shift-Tab" => KeyCode::BackTab,
+            "Backspace" => KeyCode::Backspace,
+            "Del" => KeyCode::Delete,
+            "Insert" => KeyCode::Insert,
+            "Up" => KeyCode::Up,
+            "Down" => KeyCode::Down,
+            "Left" => KeyCode::Left,
+            "Right" => KeyCode::Right,
+            "Home" => KeyCode::Home,
+            "End" => KeyCode::End,
+            "PgUp" => KeyCode::PageUp,
+            "PgDn" => KeyCode::PageDown,
+            _ => return None,
+        },
+    };
+    // For a letter, Shift is part of the letter.
+    let is_shifted_letter = matches!(code, KeyCode::Char(_)) && held.contains(KeyModifiers::SHIFT);
+    (!is_shifted_letter).then_some(Key { code, held })
+}
+
 impl From<KeyEvent> for Key {
     fn from(event: KeyEvent) -> Self {
         let known = KeyModifiers::SHIFT | KeyModifiers::CONTROL | KeyModifiers::ALT;
@@ -115,6 +162,22 @@ impl fmt::Display for Key {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_name_of_every_key_of_the_table_is_read_back() {
+        let table = crate::tui::keymap::bindings();
+        for key in table.flat_map(|binding| binding.keys) {
+            assert_eq!(named(&key.to_string()), Some(*key), "{key}");
+        }
+        assert_eq!(
+            named("Ctrl-Alt-x").map(|it| it.to_string()),
+            Some("Ctrl-Alt-x".to_owned())
+        );
+        assert_eq!(named("-"), Some(Key::char('-')));
+        for wrong in ["", "Shift-a", "Hyper-a", "F0", "Fx", "ab", "Ctrl-"] {
+            assert_eq!(named(wrong), None, "{wrong}");
+        }
+    }
 
     #[test]
     fn shift_is_part_of_the_letter() {

@@ -1,16 +1,25 @@
 //! The keymap: one table for the key lookup, the hint line, the help and `docs/keys.md`.
 
 mod key;
+mod names;
 mod overlays;
 mod reference;
 mod screens;
 mod text_keys;
+mod user_keys;
 
 pub use key::Key;
+pub use names::listing;
 pub use reference::{KeyLine, lines, reference};
 pub use text_keys::text_keys;
+pub use user_keys::KeyFault;
+
+use std::sync::OnceLock;
 
 use super::action::Action;
+
+/// The table with the user's own keys, once it is read. It never changes after that.
+static OWN: OnceLock<Vec<Binding>> = OnceLock::new();
 
 /// The part of the screen that receives the keys and decides what they mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -227,9 +236,29 @@ const fn bind(
     }
 }
 
-/// All bindings. The hint line shows hints in this order.
+/// All bindings in force. The hint line shows hints in this order.
 pub fn bindings() -> impl Iterator<Item = &'static Binding> {
+    let (own, built_in) = match OWN.get() {
+        Some(own) => (own.as_slice(), None),
+        None => (&[][..], Some(built_in())),
+    };
+    own.iter().chain(built_in.into_iter().flatten())
+}
+
+/// The built-in bindings.
+fn built_in() -> impl Iterator<Item = &'static Binding> {
     screens::BINDINGS.iter().chain(overlays::BINDINGS)
+}
+
+/// Uses the user's own keys from now on. Call it once, before anything asks for a key.
+///
+/// # Errors
+/// Everything that is wrong in the file, by line. Then no key has changed.
+pub fn use_own_keys(text: &str) -> Result<(), Vec<KeyFault>> {
+    let own = user_keys::table(text)?;
+    // A second call changes nothing, so that a key never changes its meaning while hazlog runs.
+    let _ = OWN.set(own);
+    Ok(())
 }
 
 /// The bindings of a mode.

@@ -58,8 +58,12 @@ const LINE_KEYS: &[TextKeys] = &[
 /// The keys while the user types a text, a line of a dialog or the search of a list.
 const TEXT_KEYS: &[TextKeys] = &[
     (
-        &[KEY_ENTER, ALT_ENTER, Key::ctrl('j'), Key::ctrl('m')],
-        "start a new line, where the text can have several",
+        &[KEY_ENTER],
+        "start a new line, where the text can have several; in a list, the next item or its end",
+    ),
+    (
+        &[ALT_ENTER, Key::ctrl('j'), Key::ctrl('m')],
+        "start a new line that is no item of a list",
     ),
     (&[LEFT, Key::ctrl('b')], "move left one character"),
     (&[RIGHT, Key::ctrl('f')], "move right one character"),

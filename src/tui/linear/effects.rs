@@ -66,8 +66,8 @@ impl Linear {
                 Effect::Suspend => self.app.say(Message::note(
                     "hazlog has no screen to leave here: type quit to end it",
                 )),
-                // The files are looked at before each line, and there is no screen.
-                Effect::WatchFiles(_) | Effect::Redraw => {}
+                // The files are looked at before each line; there is no screen, and no clipboard of one.
+                Effect::WatchFiles(_) | Effect::Redraw | Effect::CopyOut(_) => {}
                 Effect::Quit => self.has_left = true,
             }
             for outcome in outcomes {

@@ -137,6 +137,7 @@ use super::theme::Theme;
 use super::triage_sheet::TriageSheet;
 use super::view_request::ViewSubject;
 use crate::hazard::Record;
+use crate::repo::{LeftText, TypedPlace};
 use crate::template::Template;
 
 /// What an overlay asks for in reply to an event.
@@ -235,6 +236,19 @@ pub trait Overlay {
     fn spoken(&self) -> Option<Spoken> {
         None
     }
+
+    /// The text box that has the keys now.
+    fn text_box(&mut self) -> Option<&mut TextBox> {
+        None
+    }
+
+    /// Where its text is typed, for an overlay in which an unsaved text can be offered again.
+    fn typed_place(&self) -> Option<TypedPlace> {
+        None
+    }
+
+    /// Takes a text that was typed here before hazlog was ended.
+    fn resume(&mut self, _left: &LeftText) {}
 
     /// The unsaved text that closing would lose.
     fn unsaved(&self) -> Option<UnsavedText> {

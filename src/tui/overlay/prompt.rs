@@ -198,6 +198,10 @@ impl Overlay for Prompt {
         }
     }
 
+    fn text_box(&mut self) -> Option<&mut TextBox> {
+        Some(&mut self.text)
+    }
+
     fn unsaved(&self) -> Option<UnsavedText> {
         self.text.is_changed().then(|| UnsavedText {
             what: self.title.clone(),

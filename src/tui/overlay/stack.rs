@@ -9,6 +9,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use super::id::OverlayId;
 use super::{Overlay, Stays, UnsavedText, frame};
 use crate::hazard::Record;
+use crate::repo::TypedText;
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::keymap::Mode;
@@ -116,6 +117,21 @@ impl Stack {
     /// Whether an overlay with the keys of `mode` is open.
     pub fn has(&self, mode: Mode) -> bool {
         self.open.iter().any(|(_, overlay)| overlay.mode() == mode)
+    }
+
+    /// The unsaved texts, with the place where each can be offered again.
+    pub fn typed(&self) -> Vec<TypedText> {
+        let typed = |overlay: &dyn Overlay| {
+            let unsaved = overlay.unsaved()?;
+            Some(TypedText {
+                what: unsaved.what,
+                place: overlay.typed_place(),
+                text: unsaved.text,
+            })
+        };
+        let open = self.open.iter();
+        open.filter_map(|(_, overlay)| typed(overlay.as_ref()))
+            .collect()
     }
 
     /// Text that exists only on the screen.

@@ -9,9 +9,12 @@
 //!   session (with [`act_jobs`] for sign-offs and [`view_jobs`] for what windows show), [`reporter`] writes reports.
 //! - [`guard`]: takes the terminal and restores it, after a panic too.
 //! - Other programs: the user's [`editor`], the [`opener`] of files, and `ssh-keygen` ([`key_signer`]).
+//! - [`odd_rows`]: text of which terminals disagree how wide it is.
+//! - [`clipboard`]: the clipboard of the system.
 //! - [`fault_injection`]: panics for tests.
 
 pub(super) mod act_jobs;
+mod clipboard;
 pub(super) mod editor;
 mod event;
 mod event_loop;
@@ -21,6 +24,7 @@ mod guard;
 mod input;
 pub(super) mod job_runner;
 pub mod key_signer;
+mod odd_rows;
 pub(super) mod opener;
 pub(super) mod reporter;
 mod run;
@@ -30,6 +34,7 @@ pub mod triage_jobs;
 mod view_jobs;
 mod worker;
 
+pub use clipboard::Clipboard;
 pub use exit::{Exit, TuiError};
 pub use run::run;
 pub use settings::TerminalSettings;

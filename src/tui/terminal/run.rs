@@ -15,7 +15,7 @@ use super::reporter::ReportPaths;
 use super::settings::TerminalSettings;
 use super::signals;
 use super::worker::Worker;
-use crate::repo::Drafts;
+use crate::repo::{Drafts, TypedPlace};
 use crate::session::Session;
 use crate::tui::app::App;
 use crate::tui::message::Message;
@@ -36,6 +36,7 @@ pub fn run(session: Session, settings: TerminalSettings) -> Result<Exit, TuiErro
         let _ = disk.send(Event::Disk);
     });
     let mut app = App::new(place, template, settings.theme);
+    app.set_motion(settings.motion);
     app.set_access(session.layout().access);
     let first = app.start(settings.filter.as_deref(), settings.hazard.clone());
     let watch = watched
@@ -44,11 +45,14 @@ pub fn run(session: Session, settings: TerminalSettings) -> Result<Exit, TuiErro
     if let Some(message) = unsaved_drafts(&drafts) {
         app.say(message);
     }
+    // What cannot be read is named by the message above.
+    app.set_left_texts(drafts.left_texts().unwrap_or_default());
     let started_in = std::env::current_dir().unwrap_or_else(|_| session.root().to_owned());
     let places = ReportPaths::outside_records(started_in, settings.home, session.layout());
     let mut guard = Guard::take()?;
     let worker = Worker::start(session, places, sender.clone(), faults.clone());
     let mut event_loop = EventLoop::new(app, worker, drafts, faults)?;
+    event_loop.clipboard = settings.clipboard;
     event_loop.editor = settings.editor;
     event_loop.opener = settings.opener;
     event_loop.watch = watch;
@@ -77,6 +81,16 @@ fn unsaved_drafts(drafts: &Drafts) -> Option<Message> {
         Err(error) => return Some(Message::error(error.to_string(), error.hint())),
     };
     let newest = left.last()?;
+    if let Some(typed) = drafts.left_texts().ok().and_then(|mut left| left.pop()) {
+        let TypedPlace { hazard, part, .. } = typed.place;
+        return Some(Message {
+            hint: "edit it there, and the text is offered again".to_owned(),
+            ..Message::note(format!(
+                "your text of {part} in {hazard} was not saved; it is kept in {}",
+                typed.file.display()
+            ))
+        });
+    }
     let others = match left.len() - 1 {
         0 => String::new(),
         more => format!(", and {more} more in the same folder"),

@@ -3,14 +3,19 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use super::clipboard::Clipboard;
 use crate::hazard::HazardId;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Motion, Theme};
 
 /// The settings of the terminal from the user's environment and command line.
 #[derive(Clone, Debug, Default)]
 pub struct TerminalSettings {
     /// Colours and symbols.
     pub theme: Theme,
+    /// Whether anything moves by itself.
+    pub motion: Motion,
+    /// Whether copied texts go to the clipboard of the system.
+    pub clipboard: Clipboard,
     /// The user's editor with its arguments: `$VISUAL` or `$EDITOR`; `None` for `vi`.
     pub editor: Option<OsString>,
     /// The program that opens files, with its arguments; `None` without a display.

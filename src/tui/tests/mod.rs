@@ -4,7 +4,7 @@
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
 //!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`problems`], [`fixes`],
-//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`read_only`], [`template`]
+//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
@@ -35,6 +35,7 @@ mod speed;
 mod template;
 mod triage;
 mod undo;
+mod writing;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::fs;
@@ -93,6 +94,8 @@ struct Terminal {
     watched: Option<Witness>,
     /// The texts that were kept in files.
     kept: Vec<String>,
+    /// The texts that went to the clipboard of the system.
+    copied_out: Vec<String>,
     left: bool,
 }
 
@@ -141,6 +144,7 @@ impl Terminal {
             check: |_, gate| Outcome::Checked(Ok(findings::verdict(gate))),
             watched: None,
             kept: Vec::new(),
+            copied_out: Vec::new(),
             left: false,
         };
         terminal.app.set_access(access);
@@ -214,6 +218,10 @@ impl Terminal {
                     self.opened.push(path.clone());
                     let result = (self.opener)(&path);
                     Outcome::Opened(path, result)
+                }
+                Effect::CopyOut(text) => {
+                    self.copied_out.push(text);
+                    continue;
                 }
                 Effect::Quit => {
                     self.left = true;

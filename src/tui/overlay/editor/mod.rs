@@ -15,11 +15,12 @@ use super::confirm::Confirm;
 use super::text_box::{Extent, TextBox};
 use super::{Overlay, Reply, Stays, UnsavedText, centred, draw};
 use crate::hazard::{ControlId, GroupKind, Record};
+use crate::repo::{LeftText, TypedPlace};
 use crate::template::Template;
 use crate::text::printable_line;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, AppAction};
 use crate::tui::command::Command;
-use crate::tui::keymap::{Key, Mode};
+use crate::tui::keymap::{Key, Mode, key_of};
 use crate::tui::mouse::Mouse;
 use crate::tui::section_target::SectionTarget;
 use crate::tui::theme::{Theme, Tone};
@@ -54,6 +55,17 @@ pub struct TextEditor {
     text: TextBox,
     asked: EditorAnswer,
     on_disk: OnDisk,
+    resumed: Resumed,
+}
+
+/// Whether the text was typed before hazlog was ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Resumed {
+    No,
+    /// On the text that the record has.
+    SameText,
+    /// On an older text.
+    OlderText,
 }
 
 impl TextEditor {
@@ -88,6 +100,7 @@ impl TextEditor {
             target,
             asked: EditorAnswer::Nothing,
             on_disk: OnDisk::Same,
+            resumed: Resumed::No,
             record,
             template,
         }
@@ -145,11 +158,36 @@ impl TextEditor {
         let note = match self.on_disk {
             OnDisk::Changed => "changed on disk since you opened it; saving shows both versions",
             OnDisk::Gone => "removed from the file since you opened it",
-            OnDisk::Same if hidden.is_empty() => return (state, Tone::Muted),
+            OnDisk::Same if hidden.is_empty() => return self.resumed_state(state),
             OnDisk::Same => "has characters that are not shown:",
         };
         let hidden = hidden.join(" ");
         (format!("{state} · {note} {hidden}"), Tone::Warning)
+    }
+
+    /// The line of a text that has nothing to warn of, or was typed before hazlog was ended.
+    fn resumed_state(&self, state: String) -> (String, Tone) {
+        let undo = key_of(Mode::Editor, Action::App(AppAction::Undo));
+        let undo = undo.map_or_else(String::new, |key| key.to_string());
+        let note = match self.resumed {
+            _ if !self.text.is_changed() => return (state, Tone::Muted),
+            Resumed::No => return (state, Tone::Muted),
+            Resumed::SameText => "typed before hazlog was ended".to_owned(),
+            Resumed::OlderText => format!(
+                "typed before hazlog was ended, and the record has changed since: {undo} shows it"
+            ),
+        };
+        (format!("{state} · {note}"), Tone::Warning)
+    }
+
+    /// The part of the record that is typed, in words.
+    fn part(&self) -> String {
+        match self.target {
+            EditTarget::NewControl(_) => self.title.clone(),
+            EditTarget::Section(_) | EditTarget::Control(_) => {
+                self.target.name(&self.record, &self.template)
+            }
+        }
     }
 
     /// The areas of the help, the text and the line below it.
@@ -265,6 +303,28 @@ impl Overlay for TextEditor {
         } else if target.text(record) != self.target.text(&self.record) {
             self.on_disk = OnDisk::Changed;
         }
+    }
+
+    fn text_box(&mut self) -> Option<&mut TextBox> {
+        Some(&mut self.text)
+    }
+
+    fn typed_place(&self) -> Option<TypedPlace> {
+        let before = self.target.text(&self.record);
+        Some(TypedPlace {
+            hazard: self.record.hazard.id.to_string(),
+            part: self.part(),
+            before: blake3::hash(before.as_bytes()).to_hex().to_string(),
+        })
+    }
+
+    fn resume(&mut self, left: &LeftText) {
+        let is_same = self.typed_place().is_some_and(|place| place == left.place);
+        self.resumed = match is_same {
+            true => Resumed::SameText,
+            false => Resumed::OlderText,
+        };
+        self.text.replace(&left.text);
     }
 
     fn unsaved(&self) -> Option<UnsavedText> {

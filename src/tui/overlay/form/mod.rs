@@ -14,7 +14,7 @@ use ratatui::layout::{Position, Rect};
 
 pub use self::field::{FormField, Need};
 use self::field::{Input, Offered};
-use super::{Confirm, Overlay, Reply, Stays, UnsavedText, centred};
+use super::{Confirm, Overlay, Reply, Stays, TextBox, UnsavedText, centred};
 use crate::template::Template;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Key, Mode};
@@ -283,6 +283,10 @@ impl Overlay for Form {
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
         // It holds words only, and the session compares them with the settings when they are used.
         Stays::Yes
+    }
+
+    fn text_box(&mut self) -> Option<&mut TextBox> {
+        self.fields.get_mut(self.at).and_then(FormField::text)
     }
 
     fn unsaved(&self) -> Option<UnsavedText> {

@@ -14,7 +14,7 @@ use crate::hazard::Record;
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::overlay::{ControlsEditor, Overlay, Reply, UnsavedText};
+use crate::tui::overlay::{ControlsEditor, Overlay, Reply, TextBox, UnsavedText};
 use crate::tui::theme::Theme;
 
 impl Overlay for MatrixPicker {
@@ -167,6 +167,10 @@ impl Overlay for MatrixPicker {
         } else if assessment(record, self.kind) != assessment(&self.record, self.kind) {
             self.changed_on_disk = true;
         }
+    }
+
+    fn text_box(&mut self) -> Option<&mut TextBox> {
+        (self.focus == Focus::Justification).then_some(&mut self.justification)
     }
 
     fn unsaved(&self) -> Option<UnsavedText> {

@@ -1,6 +1,7 @@
 //! A text that the user edits: the cursor, the selection and the undo steps.
 
 use super::lines::{Lines, TextPosition};
+use super::list_item::ListItem;
 use super::rows::{Wrapped, columns_of};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -53,6 +54,8 @@ pub(super) struct EditBuffer {
     /// The column that moves by rows aim at.
     goal: Option<usize>,
     copied: String,
+    /// What was copied since the last call of [`EditBuffer::take_copied`].
+    just_copied: Option<String>,
     done: Vec<EditStep>,
     undone: Vec<EditStep>,
 }
@@ -65,6 +68,7 @@ impl EditBuffer {
             anchor: None,
             goal: None,
             copied: String::new(),
+            just_copied: None,
             done: Vec::new(),
             undone: Vec::new(),
         }
@@ -195,12 +199,36 @@ impl EditBuffer {
     pub(super) fn copy(&mut self) {
         if let Some((from, to)) = self.selection() {
             self.copied = self.lines.between(from, to);
+            self.just_copied = Some(self.copied.clone());
         }
     }
 
     pub(super) fn cut(&mut self) {
         self.copy();
         self.remove(|typing| typing.cursor);
+    }
+
+    /// What was copied since the last call.
+    pub(super) const fn take_copied(&mut self) -> Option<String> {
+        self.just_copied.take()
+    }
+
+    /// Starts a new line. In a list it is the next item, and in an empty item the list ends.
+    pub(super) fn new_line(&mut self) {
+        let TextPosition { line, at } = self.cursor;
+        let item = match self.selection() {
+            Some(_) => None,
+            None => ListItem::of(self.lines.line(line)),
+        };
+        match item {
+            Some(item) if at >= item.start && item.is_empty => {
+                let from = TextPosition { line, at: 0 };
+                let end = self.lines.line(line).len();
+                self.replace(from, TextPosition { line, at: end }, "");
+            }
+            Some(item) if at >= item.start => self.insert(&format!("\n{}", item.next)),
+            _ => self.insert("\n"),
+        }
     }
 
     pub(super) fn paste_copied(&mut self) {

@@ -32,8 +32,9 @@ impl TextBox {
         let typing = &mut self.typing;
         match key.code {
             // A terminal without bracketed paste sends a line end as Ctrl-j.
+            KeyCode::Enter if alt => self.plain_line_end(),
             KeyCode::Enter => self.new_line(),
-            KeyCode::Char('j' | 'm') if ctrl => self.new_line(),
+            KeyCode::Char('j' | 'm') if ctrl => self.plain_line_end(),
             KeyCode::Tab if !ctrl && self.extent == Extent::Lines => typing.insert("\t"),
             KeyCode::Backspace if ctrl || alt => {
                 typing.remove(|it| it.lines.word_before(it.cursor));

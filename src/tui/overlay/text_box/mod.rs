@@ -3,6 +3,7 @@
 mod edit_buffer;
 mod keys;
 mod lines;
+mod list_item;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -121,11 +122,23 @@ impl TextBox {
         true
     }
 
-    /// Inserts a line end.
+    /// Starts a new line. In a list it is the next item; in an empty item the list ends.
     pub fn new_line(&mut self) {
+        if self.extent == Extent::Lines {
+            self.typing.new_line();
+        }
+    }
+
+    /// Inserts a line end, and nothing else.
+    fn plain_line_end(&mut self) {
         if self.extent == Extent::Lines {
             self.typing.insert("\n");
         }
+    }
+
+    /// What the user copied or cut since the last call, for the clipboard of the system.
+    pub const fn take_copied(&mut self) -> Option<String> {
+        self.typing.take_copied()
     }
 
     /// Inserts text that was pasted into the terminal.

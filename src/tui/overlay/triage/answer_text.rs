@@ -11,6 +11,7 @@ use ratatui::style::Modifier;
 use super::file_names;
 use super::layout;
 use crate::hazard::HazardId;
+use crate::repo::{LeftText, TypedPlace};
 use crate::template::Template;
 use crate::text::{printable, printable_line};
 use crate::triage::{Card, Given, Wants};
@@ -350,6 +351,24 @@ impl Overlay for AnswerText {
             true => Reply::Close,
             false => Reply::Stay,
         }
+    }
+
+    fn text_box(&mut self) -> Option<&mut TextBox> {
+        Some(&mut self.text)
+    }
+
+    fn typed_place(&self) -> Option<TypedPlace> {
+        Some(TypedPlace {
+            hazard: self.hazard.to_string(),
+            part: format!("{} {}", self.title, self.card.heading),
+            before: blake3::hash(self.old.as_bytes()).to_hex().to_string(),
+        })
+    }
+
+    fn resume(&mut self, left: &LeftText) {
+        self.text.replace(&left.text);
+        self.notes
+            .push(("typed before hazlog was ended".to_owned(), Tone::Warning));
     }
 
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {

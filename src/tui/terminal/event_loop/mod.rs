@@ -3,12 +3,14 @@
 //! - [`effects`]: runs each effect that the app asks for;
 //! - [`in_flight`]: the edits that were sent to the session and have no answer yet;
 //! - [`pause`]: while the user's editor or the shell has the terminal;
+//! - [`typing`]: keeps what is typed in files as it is typed;
 //! - [`shutdown`]: finishes edits and keeps unsaved text, whatever ended hazlog.
 
 mod effects;
 mod in_flight;
 mod pause;
 mod shutdown;
+mod typing;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Stdout, stdout};
@@ -21,13 +23,15 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 
 use self::in_flight::InFlight;
+use super::clipboard::Clipboard;
 use super::event::{Event, Signal};
 use super::exit::{Exit, TuiError};
 use super::fault_injection::FaultInjection;
 use super::guard::Guard;
 use super::input::{InputEvent, InputThread, ReadAhead, Translator};
+use super::odd_rows::{self, OddRows};
 use super::worker::Worker;
-use crate::repo::Drafts;
+use crate::repo::{Drafts, TypedTexts};
 use crate::session::{SessionError, Watch};
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, SessionJob};
@@ -50,6 +54,13 @@ pub struct EventLoop {
     pub(super) opener: Option<OsString>,
     pub(super) worker: Worker,
     drafts: Drafts,
+    /// The files of what is being typed.
+    typed: TypedTexts,
+    /// Why what is typed cannot be kept in files.
+    unkept_typing: Option<String>,
+    /// The most that goes to the clipboard of the system.
+    pub(super) clipboard: Clipboard,
+    odd_rows: OddRows,
     /// Reports changes on disk while it exists.
     pub(super) watch: Option<Watch>,
     /// Jobs that were sent and have no outcome yet.
@@ -89,6 +100,10 @@ impl EventLoop {
             opener: None,
             worker,
             drafts,
+            typed: TypedTexts::default(),
+            unkept_typing: None,
+            clipboard: Clipboard::default(),
+            odd_rows: OddRows::default(),
             watch: None,
             under_way: 0,
             in_flight: InFlight::default(),
@@ -118,6 +133,7 @@ impl EventLoop {
         let effects = self.app.resize(size.width, size.height);
         self.run_effects(guard, events, effects)?;
         loop {
+            self.keep_typed();
             self.draw(guard, events)?;
             if !self.reading && self.in_flight.is_empty() && !self.app.is_waiting() {
                 input.request(if self.app.takes_text() {
@@ -223,14 +239,18 @@ impl EventLoop {
 
     fn draw_frame(&mut self) -> io::Result<Rect> {
         let (app, faults) = (&self.app, &self.faults);
+        let mut cursor = None;
         let frame = self.terminal.draw(|frame| {
-            let cursor = app.draw(frame.buffer_mut());
+            cursor = app.draw(frame.buffer_mut());
             faults.at_screen(frame.buffer_mut());
             if let Some(at) = cursor {
                 frame.set_cursor_position(at);
             }
         })?;
-        Ok(frame.area)
+        let area = frame.area;
+        let rows = self.odd_rows.changed(frame.buffer);
+        odd_rows::write_rows(self.terminal.backend_mut(), &rows, cursor)?;
+        Ok(area)
     }
 }
 

@@ -146,6 +146,7 @@ impl EventLoop {
     /// `Terminal::clear` does: a terminal that does not answer would end hazlog.
     pub(super) fn clear_screen(&mut self) -> io::Result<()> {
         self.terminal.backend_mut().clear()?;
+        self.odd_rows.forget();
         // Each swap forgets one of the two screens that are compared.
         self.terminal.swap_buffers();
         self.terminal.swap_buffers();

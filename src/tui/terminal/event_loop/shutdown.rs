@@ -60,6 +60,7 @@ impl EventLoop {
                     | Effect::OpenFile(_)
                     | Effect::Editor(_)
                     | Effect::SignByKey(_)
+                    | Effect::CopyOut(_)
                     | Effect::WatchFiles(_)
                     | Effect::Suspend
                     | Effect::Redraw
@@ -72,7 +73,7 @@ impl EventLoop {
     }
 
     /// Keeps every text that may be in no file yet, after hazlog has failed.
-    pub fn keep_all(&self) -> Vec<String> {
+    pub fn keep_all(&mut self) -> Vec<String> {
         let mut words = self.keep_unanswered();
         let given = self.from_editor.iter();
         words.extend(given.map(|text| self.keep("your text", text)));
@@ -94,9 +95,16 @@ impl EventLoop {
     }
 
     /// Keeps text that exists only on the screen in files, when hazlog could not ask the user.
-    fn keep_unsaved(&self) -> Vec<String> {
+    fn keep_unsaved(&mut self) -> Vec<String> {
+        self.keep_typed();
         let unsaved = self.app.unsaved();
-        let kept = unsaved.iter().map(|it| self.keep(&it.what, &it.text));
+        let kept = unsaved.iter().map(|it| {
+            // The file in which it was kept as it was typed is offered where it was typed.
+            match self.typed.leave(&it.what, &it.text) {
+                Some(path) => kept_message(&it.what, &path.display().to_string()),
+                None => self.keep(&it.what, &it.text),
+            }
+        });
         kept.collect()
     }
 
@@ -104,10 +112,14 @@ impl EventLoop {
     /// the text.
     fn keep(&self, what: &str, text: &str) -> String {
         match editor::keep(&self.drafts, what, text) {
-            Ok(path) => format!("hazlog: {what} was not saved; it is kept in {path}"),
+            Ok(path) => kept_message(what, &path),
             Err(unkept) => unkept_message(&unkept),
         }
     }
+}
+
+fn kept_message(what: &str, path: &str) -> String {
+    format!("hazlog: {what} was not saved; it is kept in {path}")
 }
 
 /// A text that hazlog could not write to a file, and why.
