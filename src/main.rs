@@ -9,7 +9,7 @@ use std::sync::{Arc, atomic::AtomicBool};
 
 use hazlog::cli::{self, Face, FullScreen, Opening, Signs, ThemeChoice};
 use hazlog::tui::theme::{Colour, Glyphs, Motion, OwnColours, Theme};
-use hazlog::tui::{self, Clipboard, TerminalSettings};
+use hazlog::tui::{self, Clipboard, TerminalSettings, Welcome};
 
 fn main() -> ExitCode {
     #[cfg(unix)]
@@ -79,6 +79,10 @@ fn open(opening: Opening) -> Result<(), String> {
         },
         #[cfg(debug_assertions)]
         panic_at: env::var("HAZLOG_PANIC_AT").ok(),
+        welcome: match set("HAZLOG_WELCOME").is_some_and(|value| value == "0") {
+            true => Welcome::Never,
+            false => Welcome::Once,
+        },
         opener: set("HAZLOG_OPENER").or_else(desktop_opener),
         home: env::home_dir(),
         editor: set("VISUAL").or_else(|| set("EDITOR")),

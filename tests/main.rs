@@ -55,6 +55,7 @@ mod exit_code;
 mod faults;
 mod findings;
 mod first_minutes;
+mod first_start;
 mod hostile;
 mod layers;
 mod listed_fields;

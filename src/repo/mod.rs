@@ -40,6 +40,7 @@ mod disk;
 mod draft;
 mod error;
 mod fingerprint;
+mod first_start;
 mod folder_candidates;
 mod git;
 mod git_state;

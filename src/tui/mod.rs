@@ -50,4 +50,4 @@ pub mod wrap;
 
 pub use linear::{LinearEnds, run as run_linear};
 pub use own_keys::{list_keys, use_own_keys};
-pub use terminal::{Clipboard, Exit, TerminalSettings, TuiError, run};
+pub use terminal::{Clipboard, Exit, TerminalSettings, TuiError, Welcome, run};

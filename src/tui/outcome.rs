@@ -22,6 +22,9 @@ use crate::session::{
 };
 use crate::template::Template;
 
+/// A hazard of triage that was read; `None` where nothing is undecided any more.
+pub type ReadSheet = Box<Result<Option<TriageSheet>, SessionError>>;
+
 /// The outcome of an effect.
 #[derive(Debug)]
 pub enum Outcome {
@@ -99,10 +102,7 @@ pub enum Outcome {
     /// A signature was added, or not.
     SignatureAdded(Box<KeySigning>, Result<SignedByKey, SessionError>),
     /// A hazard of triage; `None` where nothing is undecided any more.
-    TriageRead(
-        TriageRequest,
-        Box<Result<Option<TriageSheet>, SessionError>>,
-    ),
+    TriageRead(TriageRequest, ReadSheet),
     /// A baseline was taken, or not.
     BaselineCreated(Box<Result<CreatedBaseline, SessionError>>),
     /// What is already at the path of a report.

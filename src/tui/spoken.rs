@@ -1,6 +1,6 @@
 //! What a screen says as sentences, for `hazlog --linear`.
 
-/// A choice that is made by what stands before its words.
+/// A choice with what is typed for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpokenChoice {
     /// What is typed: `3`.

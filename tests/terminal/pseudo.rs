@@ -64,6 +64,7 @@ impl Pseudo {
         command.cwd(folder);
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
+        command.env("HAZLOG_WELCOME", "0");
         for (name, value) in variables {
             command.env(name, value);
         }

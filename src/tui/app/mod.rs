@@ -59,7 +59,7 @@ use super::keymap::Mode;
 use super::layout::{Areas, Pane, VisibleParts, areas};
 use super::message::Message;
 use super::outcome::UnkeptText;
-use super::overlay::{Stack, UnsavedText};
+use super::overlay::{Stack, UnsavedText, welcome};
 use super::screen::hazard::HazardView;
 use super::screen::log::LogScreen;
 use super::screen::problems::Problems;
@@ -230,6 +230,11 @@ impl App {
     /// Shows a message on the message line.
     pub fn say(&mut self, message: Message) {
         self.message = Some(message);
+    }
+
+    /// Explains hazlog to somebody who starts it for the first time.
+    pub fn welcome(&mut self) {
+        self.overlays.open(Box::new(welcome()));
     }
 
     /// The log.

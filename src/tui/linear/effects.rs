@@ -18,14 +18,21 @@ const MOST_CHECKED: usize = 2_000;
 
 /// The app with everything that works for it, on one thread.
 pub struct Linear {
+    /// What is shown, as in the full screen.
     pub app: App,
+    /// Does the jobs of the session.
     pub runner: JobRunner,
+    /// Makes the reports.
     pub reporter: Reporter,
+    /// Where texts that cannot be saved are kept.
     pub drafts: Drafts,
+    /// The user's editor.
     pub editor: Option<OsString>,
+    /// The program that opens files.
     pub opener: Option<OsString>,
     /// A check that was asked for and not done yet.
     pub unchecked: Option<Gate>,
+    /// Whether the user has left.
     pub has_left: bool,
 }
 

@@ -41,7 +41,7 @@ impl<'w> Voice<'w> {
     pub fn say(&mut self, spoken: &Spoken) -> io::Result<()> {
         let before = self.said.remove(&spoken.about).unwrap_or_default();
         for sentence in &spoken.sentences {
-            if !sentence.trim().is_empty() && !before.contains(sentence) {
+            if !plain(sentence).is_empty() && !before.contains(sentence) {
                 self.line(sentence)?;
             }
         }
@@ -74,15 +74,28 @@ impl<'w> Voice<'w> {
     }
 }
 
-/// A text without control characters and without characters that draw: a screen reader reads those aloud.
+/// A text without control characters and without characters that draw: a screen reader reads those aloud. A line that only
+/// draws becomes empty, and the bar before a quotation becomes a word.
 pub fn plain(words: &str) -> String {
-    let mut text = String::with_capacity(words.len());
-    for letter in printable_line(words).chars() {
-        match letter {
-            '\u{2500}'..='\u{259F}' | '\u{2800}'..='\u{28FF}' => {
-                text.push_str(&format!("[U+{:04X}]", u32::from(letter)));
-            }
-            letter => text.push(letter),
+    let words = printable_line(words);
+    let is_drawn = |letter: char| {
+        ('\u{2500}'..='\u{259F}').contains(&letter) || ('\u{2800}'..='\u{28FF}').contains(&letter)
+    };
+    if words
+        .chars()
+        .all(|letter| is_drawn(letter) || letter == ' ')
+    {
+        return String::new();
+    }
+    let (lead, rest) = match words.strip_prefix("│ ") {
+        Some(quoted) => ("Quoted: ", quoted),
+        None => ("", words.as_str()),
+    };
+    let mut text = String::from(lead);
+    for letter in rest.chars() {
+        match is_drawn(letter) {
+            true => text.push_str(&format!("[U+{:04X}]", u32::from(letter))),
+            false => text.push(letter),
         }
     }
     text.trim_end().to_owned()

@@ -9,7 +9,7 @@
 //! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list), [`palette`] (an action),
 //!   [`fix`] (what fixes would change), [`commit`] (which changed hazards), [`report`] (which report).
 //! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
-//! - Dialogs to read: [`help`], [`difference`] (two versions of the log), [`baselines`], [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
+//! - Dialogs to read: [`help`], [`welcome`], [`difference`] (two versions of the log), [`baselines`], [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
 //!   and a record as it was), [`sign_off`] (who signed what, with the forms to sign), [`read_text`].
 //! - Parts that dialogs are made of: [`form`] (several fields), [`list_with_text`] (with [`list_areas`]), [`text_box`], [`choices`] (a list that typing narrows),
 //!   [`scrolled_text`], [`side_by_side`] (two texts), [`frame`] (border and title), [`draw`] (lines).
@@ -88,6 +88,7 @@ mod text_box;
 mod triage;
 mod types;
 mod undo_blocked;
+mod welcome;
 
 pub use baselines::{BaselinesView, verified_text};
 pub use choices::Choice;
@@ -120,6 +121,7 @@ pub use text_box::{Extent, TextBox};
 pub use triage::TriageView;
 pub use types::TypesPicker;
 pub use undo_blocked::UndoBlocked;
+pub use welcome::welcome;
 
 use std::borrow::Cow;
 use std::sync::Arc;

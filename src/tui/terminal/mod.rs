@@ -37,4 +37,4 @@ mod worker;
 pub use clipboard::Clipboard;
 pub use exit::{Exit, TuiError};
 pub use run::run;
-pub use settings::TerminalSettings;
+pub use settings::{TerminalSettings, Welcome};

@@ -12,7 +12,7 @@ use super::fault_injection::FaultInjection;
 use super::guard::{self, Guard};
 use super::input::InputThread;
 use super::reporter::ReportPaths;
-use super::settings::TerminalSettings;
+use super::settings::{TerminalSettings, Welcome};
 use super::signals;
 use super::worker::Worker;
 use crate::repo::{Drafts, TypedPlace};
@@ -39,6 +39,9 @@ pub fn run(session: Session, settings: TerminalSettings) -> Result<Exit, TuiErro
     app.set_motion(settings.motion);
     app.set_access(session.layout().access);
     let first = app.start(settings.filter.as_deref(), settings.hazard.clone());
+    if settings.welcome == Welcome::Once && session.layout().is_first_start() {
+        app.welcome();
+    }
     let watch = watched
         .map_err(|error| app.say(unwatched_message(&error)))
         .ok();

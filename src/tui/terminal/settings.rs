@@ -20,6 +20,8 @@ pub struct TerminalSettings {
     pub editor: Option<OsString>,
     /// The program that opens files, with its arguments; `None` without a display.
     pub opener: Option<OsString>,
+    /// Whether the first start explains itself.
+    pub welcome: Welcome,
     /// The user's home folder.
     pub home: Option<PathBuf>,
     /// The filter at the start.
@@ -30,4 +32,14 @@ pub struct TerminalSettings {
     /// test then looks at what a panic leaves behind.
     #[cfg(debug_assertions)]
     pub panic_at: Option<String>,
+}
+
+/// Whether the first start explains itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Welcome {
+    /// It does, once for each user.
+    #[default]
+    Once,
+    /// It does not.
+    Never,
 }

@@ -158,3 +158,13 @@ fn no_control_sequence_of_a_record_is_drawn() {
     }
     assert!(terminal.screen().contains("<U+001B>[31mlost"));
 }
+
+#[test]
+fn the_screen_of_the_first_start() {
+    let mut terminal = Terminal::open(80, 24);
+    terminal.app.welcome();
+    terminal.resize(80, 24);
+    assert_snapshot!("welcome-80x24", terminal.screen());
+    terminal.press("Enter");
+    assert!(!terminal.screen().contains("Welcome"));
+}

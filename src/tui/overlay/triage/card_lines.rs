@@ -1,4 +1,4 @@
-//! The decisions and the card as lines.
+//! The card as lines.
 
 use ratatui::text::{Line, Span};
 
@@ -6,7 +6,7 @@ use super::TriageView;
 use super::small_matrix::{self, MatrixNumbers};
 use crate::hazard::Scores;
 use crate::text::printable_line;
-use crate::triage::{AnswerOption, Card, CardKind, DecisionKind, DecisionState, Offer, Wants};
+use crate::triage::{AnswerOption, Card, CardKind, DecisionKind, Offer, Wants};
 use crate::tui::text_width::truncate;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
@@ -42,100 +42,6 @@ pub(super) struct CardLine {
 }
 
 impl TriageView {
-    /// The list of decisions, one line each; the controls are one line.
-    pub(super) fn decision_lines(&self, width: usize, theme: &Theme) -> Vec<Line<'static>> {
-        let mut lines = Vec::new();
-        let mut has_controls = false;
-        for decision in &self.sitting.decisions.decisions {
-            if decision.kind.control().is_some() {
-                if !has_controls {
-                    has_controls = true;
-                    lines.push(self.controls_line(width, theme));
-                }
-                continue;
-            }
-            let mut words = decision.state.words();
-            if let (Some(projection), DecisionState::Decided(_)) =
-                (&decision.projection, &decision.state)
-            {
-                words = format!("{words} ({})", projection.words());
-            }
-            let is_here = self.is_card_of(&decision.kind);
-            lines.push(decision_line(
-                (&decision.kind.title(), &words),
-                mark_of(&decision.state),
-                is_here,
-                width,
-                theme,
-            ));
-        }
-        lines
-    }
-
-    fn controls_line(&self, width: usize, theme: &Theme) -> Line<'static> {
-        let (all, open) = self.control_counts();
-        let (mark, words) = match open {
-            0 => (("[x]", Tone::Done), format!("all {all} decided")),
-            _ => (("[ ]", Tone::Warning), format!("{open} of {all} undecided")),
-        };
-        let is_here = self.card.as_ref().is_some_and(|card| match &card.kind {
-            CardKind::Decision(kind) => kind.control().is_some(),
-            CardKind::ControlsOf(_) | CardKind::Marked => true,
-            CardKind::Confirmation => false,
-        });
-        decision_line(("controls", &words), mark, is_here, width, theme)
-    }
-
-    /// How many controls there are, and about how many nobody decided.
-    fn control_counts(&self) -> (usize, usize) {
-        let all = &self.sitting.decisions.decisions;
-        let controls = all.iter().filter(|it| it.kind.control().is_some());
-        let open = controls
-            .clone()
-            .filter(|it| it.state.is_undecided())
-            .count();
-        (controls.count(), open)
-    }
-
-    /// All decisions on one line, for a low screen: `text x  duplicates -  initial risk !`.
-    pub(super) fn decisions_in_a_line(&self, theme: &Theme) -> Line<'static> {
-        let mut spans = Vec::new();
-        let mut add = |words: String, (mark, tone): (&str, Tone)| {
-            let sign = mark.trim_matches(['[', ']']).trim();
-            let sign = if sign.is_empty() { "!" } else { sign };
-            spans.push(Span::styled(format!("{words} {sign}  "), theme.style(tone)));
-        };
-        let mut has_controls = false;
-        for decision in &self.sitting.decisions.decisions {
-            if decision.kind.control().is_some() {
-                if !has_controls {
-                    has_controls = true;
-                    let (all, open) = self.control_counts();
-                    let mark = match open {
-                        0 => ("[x]", Tone::Done),
-                        _ => ("[ ]", Tone::Warning),
-                    };
-                    add(format!("controls {}/{all}", all - open), mark);
-                }
-                continue;
-            }
-            let short = match decision.kind {
-                DecisionKind::DraftedText => "text".to_owned(),
-                DecisionKind::Duplicates => "similar".to_owned(),
-                DecisionKind::InitialRisk => "initial".to_owned(),
-                DecisionKind::ResidualRisk => "residual".to_owned(),
-                _ => decision.kind.title(),
-            };
-            add(short, mark_of(&decision.state));
-        }
-        Line::from(spans)
-    }
-
-    fn is_card_of(&self, kind: &DecisionKind) -> bool {
-        let card = self.card.as_ref();
-        card.is_some_and(|card| card.kind == CardKind::Decision(kind.clone()))
-    }
-
     /// The card as lines of a width; short if all of it has more lines than fit.
     pub(super) fn card_lines(&self, width: usize, height: usize, theme: &Theme) -> Vec<CardLine> {
         for detail in [Detail::Full, Detail::TwoLines] {
@@ -322,34 +228,6 @@ fn answer(
         }
     });
     lines.collect()
-}
-
-fn decision_line(
-    (title, words): (&str, &str),
-    (mark, tone): (&'static str, Tone),
-    is_here: bool,
-    width: usize,
-    theme: &Theme,
-) -> Line<'static> {
-    let cursor = if is_here { ">" } else { " " };
-    let title = format!("{title:<14} ");
-    let room = width.saturating_sub(6 + wrap::width(&title));
-    let words = truncate(&printable_line(words), room, theme.glyph("…", "~"));
-    let title_tone = if is_here { Tone::Strong } else { Tone::Text };
-    Line::from(vec![
-        Span::raw(format!("{cursor} ")),
-        Span::styled(format!("{mark} "), theme.style(tone)),
-        Span::styled(title, theme.style(title_tone)),
-        Span::styled(words, theme.style(Tone::Muted)),
-    ])
-}
-
-const fn mark_of(state: &DecisionState) -> (&'static str, Tone) {
-    match state {
-        DecisionState::Decided(_) => ("[x]", Tone::Done),
-        DecisionState::Undecided(_) => ("[ ]", Tone::Warning),
-        DecisionState::NotNeeded(_) => ("[-]", Tone::Muted),
-    }
 }
 
 fn rule(width: usize, theme: &Theme) -> String {

@@ -4,7 +4,7 @@
 //! digits are the answers. Moving, paging and leaving decide nothing, and Enter decides only a text that was typed.
 //!
 //! - this file: the window and what its keys mean; `sitting`: what is open and what is known of it
-//! - `speak`: the same as sentences; `story`: the text and how far it was read; `card_lines`, `small_matrix`: the decisions and the card as lines;
+//! - `speak`: the same as sentences; `story`: the text and how far it was read; `decision_lines`, `card_lines`, `small_matrix`: the decisions and the card as lines;
 //!   `draw` and `layout`: where they are
 //! - `answering`: a digit becomes an answer; `answer_text`: the text of an answer, with `file_names`; `moving`: the next
 //!   card, the next hazard, leaving
@@ -12,6 +12,7 @@
 mod answer_text;
 mod answering;
 mod card_lines;
+mod decision_lines;
 mod draw;
 mod file_names;
 mod layout;

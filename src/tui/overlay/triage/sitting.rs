@@ -34,19 +34,31 @@ enum Step {
 
 /// The open hazard, its decisions, and what was answered in this sitting.
 pub(super) struct Sitting {
+    /// The record as it is now.
     pub record: Arc<Record>,
+    /// The template.
     pub template: Arc<Template>,
+    /// What the log and git say about the hazard.
     pub facts: HazardFacts,
+    /// The decisions, with those that wait.
     pub decisions: HazardDecisions,
+    /// What waits for the confirmation.
     pub pending: Pending,
+    /// The last answers, to be given again.
     pub last: LastAnswers,
+    /// The marked controls.
     pub marked: Vec<ControlId>,
     /// A text that may not be saved yet.
     pub sent: Option<SentText>,
+    /// Every hazard of triage, in its order.
     pub queue: Vec<HazardId>,
+    /// How many hazards have an undecided decision.
     pub unfinished: usize,
+    /// The names of owners in the log.
     pub names: Vec<String>,
+    /// The files that can be named as evidence.
     pub files: Arc<[String]>,
+    /// The person at this computer, and the day.
     pub who: Who,
     steps: Vec<Step>,
     /// Whether the next change of the record is an undo.
