@@ -12,6 +12,7 @@
 )]
 
 mod person;
+mod spoken;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -21,6 +22,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 use self::person::{Part, Person, Presses};
+use self::spoken::Conversation;
 use crate::support::corpus::corpus;
 
 /// A copy of the drafts in a repository, with one commit.
@@ -110,6 +112,28 @@ fn the_evening_takes_few_key_presses_and_changes_only_what_was_decided() {
         .lines()
         .count();
     assert_eq!(undecided, 0);
+}
+
+#[test]
+fn the_same_evening_without_a_screen_decides_the_same() {
+    let Some(on_screen) = drafts("the spoken evening") else {
+        return;
+    };
+    let mut person = Person::sits_down(on_screen.path(), 140, 40);
+    while person.triage_a_hazard().is_some() {}
+    drop(person);
+    let spoken = drafts("the spoken evening").unwrap();
+    let mut conversation = Conversation::begins(spoken.path());
+    assert_eq!(conversation.triages_everything(), 34);
+    let said = conversation.ends();
+    let diff = |folder: &Path| git(folder, &["diff", "--no-ext-diff"]);
+    assert_eq!(diff(spoken.path()), diff(on_screen.path()));
+    for letter in said.chars() {
+        let draws = ('\u{2500}'..='\u{259F}').contains(&letter);
+        let is_braille = ('\u{2800}'..='\u{28FF}').contains(&letter);
+        assert!(!draws && !is_braille, "{letter:?}");
+        assert!(letter == '\n' || !letter.is_control(), "{letter:?}");
+    }
 }
 
 /// Prints the number of key presses, decision by decision.
