@@ -158,7 +158,12 @@ const EVERY: &[Wanted] = &[
     wanted(&["triage"], 1, FIRST, "left out, because"),
     wanted(&["triage", "2"], 1, FIRST, "Triage leaves this hazard out"),
     wanted(&["triage", "1"], 0, FIRST, "initial risk"),
-    wanted(&["triage", "--format", "json"], 1, FIRST, "\"left_out\": \"the record has"),
+    wanted(
+        &["triage", "--format", "json"],
+        1,
+        FIRST,
+        "\"left_out\": \"the record has",
+    ),
     wanted(
         &["impact", "HEAD~1"],
         1,
