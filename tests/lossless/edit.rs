@@ -44,6 +44,7 @@ impl WayBack {
             | Change::ControlFact(..)
             | Change::MoveControl(..)
             | Change::ControlToGroup(..)
+            | Change::ControlToExisting(_)
             | Change::RemoveControl(_)
             | Change::Front(..) => false,
         };
@@ -209,7 +210,10 @@ fn lost_words(
         | Change::Front(..) => Vec::new(),
     };
     // A control that moves takes what is in it along.
-    let moves = matches!(change, Change::MoveControl(..) | Change::ControlToGroup(..));
+    let moves = matches!(
+        change,
+        Change::MoveControl(..) | Change::ControlToGroup(..) | Change::ControlToExisting(_)
+    );
     for word in ["kept ", "inside "] {
         let wanted: Vec<&str> = planted(before.text(), word)
             .into_iter()
@@ -445,7 +449,22 @@ fn has_value(after: &Record, change: &Change, before: &Record, template: &Templa
             let said = at.map(|at| now.remove(at).1);
             said == Some(all_of(was)) && without_names(vec![rest]) == without_names(vec![now])
         }
-        Change::RemoveControl(id) => {
+        Change::RemoveControl(id) | Change::ControlToExisting(id) => {
+            let exists = matches!(change, Change::ControlToExisting(_));
+            let was = before.hazard.control(id);
+            let facts = was.iter().flat_map(|was| was.facts.iter());
+            let mut said = facts.map(|fact| uncommented(&fact.value));
+            let existing = one_line(&hazard.existing_controls);
+            let words = was
+                .as_ref()
+                .map_or_else(|_| String::new(), |was| one_line(&was.text));
+            let first = words.split(' ').next().unwrap_or_default();
+            if exists
+                && !(said.all(|value| existing.contains(&one_line(&value)))
+                    && existing.contains(first))
+            {
+                return false;
+            }
             let mut wanted = texts_by_group(before);
             for group in &mut wanted {
                 group.retain(|(name, _)| *name != id.0);
@@ -546,6 +565,10 @@ fn same_words(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
 }
 
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Text is the same but for the kind of line end and the blank lines around it.
 fn same(one: &str, other: &str) -> bool {
     let plain = |text: &str| {
@@ -596,6 +619,7 @@ fn roles(change: &Change) -> Vec<Role> {
         | Change::MoveControl(..)
         | Change::ControlToGroup(..)
         | Change::RemoveControl(_) => vec![Role::HazardControls],
+        Change::ControlToExisting(_) => vec![Role::HazardControls, Role::ExistingControls],
     }
 }
 
@@ -826,7 +850,10 @@ fn opposite(
             Change::Code(spans.collect())
         }
         Change::Front(key, _) => Change::Front(*key, front(hazard, *key).unwrap_or_default()),
-        Change::RemoveControl(_) | Change::FieldValue { .. } | Change::SectionValue { .. } => {
+        Change::ControlToExisting(_)
+        | Change::RemoveControl(_)
+        | Change::FieldValue { .. }
+        | Change::SectionValue { .. } => {
             return None;
         }
     })
@@ -981,6 +1008,7 @@ fn control_changes(record: &Record, pick: usize) -> Vec<Change> {
     all.push(Change::ControlToGroup(id.clone(), other));
     let last = controls.iter().rfind(|last| last.group == control.group);
     all.extend(last.map(|last| Change::ControlToGroup(last.id.clone(), other)));
+    all.push(Change::ControlToExisting(id.clone()));
     all.push(Change::RemoveControl(id));
     all
 }

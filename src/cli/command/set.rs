@@ -105,6 +105,7 @@ const fn order(change: &Change) -> u8 {
         | Change::ControlFact(..)
         | Change::MoveControl(..)
         | Change::ControlToGroup(..)
+        | Change::ControlToExisting(_)
         | Change::RemoveControl(_)
         | Change::Code(_)
         | Change::Front(..) => 1,

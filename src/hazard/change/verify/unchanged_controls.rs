@@ -78,7 +78,9 @@ pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -
         Change::ControlToGroup(id, group) => {
             return to_group(one, other, index_of_control(before, id), *group);
         }
-        Change::RemoveControl(id) => return removed(one, other, index_of_control(before, id)),
+        Change::ControlToExisting(id) | Change::RemoveControl(id) => {
+            return removed(one, other, index_of_control(before, id));
+        }
     }
     one == other
 }

@@ -168,6 +168,12 @@ impl About {
                 controls: Controls::One,
                 ..role(Role::HazardControls)
             },
+            Change::ControlToExisting(_) => Self {
+                roles: vec![Role::HazardControls, Role::ExistingControls],
+                made: vec![Role::HazardControls, Role::ExistingControls],
+                controls: Controls::One,
+                ..Self::default()
+            },
             Change::Front(key, _) => Self {
                 front: Some(*key),
                 ..Self::default()
