@@ -476,6 +476,7 @@ fn kind(change: &Change) -> &'static str {
         Change::RemoveControl(_) => "remove control",
         Change::Code(_) => "code",
         Change::Front(..) => "front",
+        Change::Links(_) => "links",
     }
 }
 
@@ -547,7 +548,7 @@ fn no_edit_loses_a_planted_word_or_changes_another_fact() {
             .collect::<Vec<_>>()
             .join("\n")
     );
-    assert_eq!(all.len(), 22, "a kind of change was never tried: {all:?}");
+    assert_eq!(all.len(), 23, "a kind of change was never tried: {all:?}");
     for (kind, (done, refused)) in all {
         assert!(
             done * 3 > refused,

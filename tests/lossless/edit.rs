@@ -46,6 +46,7 @@ impl WayBack {
             | Change::ControlToGroup(..)
             | Change::ControlToExisting(_)
             | Change::RemoveControl(_)
+            | Change::Links(_)
             | Change::Front(..) => false,
         };
         match self {
@@ -207,6 +208,7 @@ fn lost_words(
         | Change::ControlState(..)
         | Change::ControlText(..)
         | Change::ControlFact(..)
+        | Change::Links(_)
         | Change::Front(..) => Vec::new(),
     };
     // A control that moves takes what is in it along.
@@ -480,6 +482,7 @@ fn has_value(after: &Record, change: &Change, before: &Record, template: &Templa
                 .collect();
             written == *lines
         }
+        Change::Links(links) => hazard.front.links == *links,
         Change::Front(key, value) => front(hazard, *key).unwrap_or_default() == *value,
     }
 }
@@ -611,6 +614,7 @@ fn roles(change: &Change) -> Vec<Role> {
         | Change::Section { .. }
         | Change::FieldValue { .. }
         | Change::SectionValue { .. }
+        | Change::Links(_)
         | Change::Front(..) => Vec::new(),
         Change::AddControl { .. }
         | Change::ControlState(..)
@@ -643,7 +647,7 @@ fn is_about(record: &Record, at: usize, change: &Change, template: &Template) ->
 
 fn touched(record: &Record, change: &Change, template: &Template) -> Vec<Span> {
     let sections = &record.hazard.sections;
-    if matches!(change, Change::Front(..)) {
+    if matches!(change, Change::Front(..) | Change::Links(_)) {
         let end = sections
             .first()
             .map_or(record.text().len(), |first| first.extent.start);
@@ -690,7 +694,7 @@ fn others(record: &Record, change: &Change, template: &Template) -> Vec<String> 
         .first()
         .map_or(record.text().len(), |first| first.extent.start);
     let mut found = Vec::new();
-    if !matches!(change, Change::Front(..)) {
+    if !matches!(change, Change::Front(..) | Change::Links(_)) {
         found.push(record.text()[..first].trim_end().to_owned());
     }
     for (at, section) in sections.iter().enumerate() {
@@ -849,6 +853,7 @@ fn opposite(
                 .map(|code| record.document.slice(code.span).to_owned());
             Change::Code(spans.collect())
         }
+        Change::Links(_) => Change::Links(hazard.front.links.clone()),
         Change::Front(key, _) => Change::Front(*key, front(hazard, *key).unwrap_or_default()),
         Change::ControlToExisting(_)
         | Change::RemoveControl(_)
@@ -908,6 +913,12 @@ pub(crate) fn changes(
         Change::Front(FrontKey::Source, "incident 7".to_owned()),
         Change::Front(FrontKey::NextReview, String::new()),
         Change::Front(FrontKey::IntroducedBy, "Hazard-0002/D1".to_owned()),
+        Change::Links(Vec::new()),
+        Change::Links(vec!["a".to_owned(), "Hazard-0002: same cause".to_owned()]),
+        Change::Links(vec![
+            "Hazard-0002 is not the same: x # y".to_owned(),
+            "b".to_owned(),
+        ]),
     ];
     for kind in [AssessmentKind::Initial, AssessmentKind::Residual] {
         all.push(Change::Likelihood(kind, Some(Likelihood(level))));

@@ -305,6 +305,7 @@ pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> 
                 | FactKey::Introduces => control(id, &[&fact]),
             }
         }
+        Change::Links(_) => names(&["front links"]),
         Change::Front(key, _) => names(&[match key {
             FrontKey::Raised => "front raised",
             FrontKey::Source => "front source",

@@ -52,6 +52,7 @@ impl Change {
             Self::ControlToExisting(id) => format!("move {id} to the existing controls"),
             Self::RemoveControl(id) => format!("remove control {id}"),
             Self::Code(_) => format!("edit `{}`", template.title_of(Role::Code)),
+            Self::Links(_) => "set `links`".to_owned(),
             Self::Front(key, _) => format!("set `{}`", key.as_str()),
         }
     }

@@ -3,7 +3,7 @@
 //! - [`Change`] and [`EditContext`] are here; `describe` puts a change into words, `refused` says
 //!   why one cannot be made
 //! - one file for each thing that changes: `score`, `residual`, `reason`, `decision`,
-//!   `labelling`, `lists`, `front_matter`, `section`, `control`, `control_item`, `control_to_group`,
+//!   `labelling`, `lists`, `front_matter`, `links`, `section`, `control`, `control_item`, `control_to_group`,
 //!   `control_to_existing`
 //! - how values are written: `option_style`, `item_text`, `list_entries`, `front_matter_entry`, `residual_draft`
 //! - places in a record: `visible_text` (without comments), `choice_lines`,
@@ -24,6 +24,7 @@ mod front_matter;
 mod front_matter_entry;
 mod item_text;
 mod labelling;
+mod links;
 mod list_entries;
 mod lists;
 mod not_adopted;
@@ -50,6 +51,8 @@ mod tests_controls;
 mod tests_decisions;
 #[cfg(test)]
 mod tests_front;
+#[cfg(test)]
+mod tests_links;
 #[cfg(test)]
 mod tests_remarks;
 mod verify;
@@ -157,6 +160,8 @@ pub enum Change {
     Code(Vec<String>),
     /// Set a fact of the front matter; an empty one removes it.
     Front(FrontKey, String),
+    /// Set the links of the front matter; an empty list removes them.
+    Links(Vec<String>),
 }
 
 /// The record at git's last commit, so that an old value is written in its old form.
@@ -237,6 +242,7 @@ impl Change {
             }
             Self::RemoveControl(id) => context.remove_control(id),
             Self::Front(key, value) => context.front(*key, value),
+            Self::Links(links) => context.links(links),
         }
     }
 }

@@ -61,6 +61,7 @@ pub(super) fn changeable_spans(change: &Change, side: Side<'_>) -> Vec<Span> {
         }
         Change::ControlToExisting(id) => changeable_control_spans::moved_to_existing(side, id),
         Change::RemoveControl(id) => changeable_control_spans::removed(side, id),
+        Change::Links(_) => front_matter::changeable_links(side),
         Change::Front(key, _) => front_matter::changeable_spans(side, *key),
     }
 }

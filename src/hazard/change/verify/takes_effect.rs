@@ -66,6 +66,7 @@ pub(super) fn takes_effect(change: &Change, context: &EditContext<'_>, after: &R
             let body = |record: &Record| record.hazard.sections.get(*section).map(body_span);
             says(context, after, (body(context.record), body(after)), text)
         }
+        Change::Links(links) => front_matter::links_take_effect(context, after, links),
         Change::Front(key, value) => front_matter::takes_effect(context, after, *key, value),
         Change::AddControl { .. }
         | Change::ControlState(..)
@@ -130,6 +131,7 @@ fn control_change_takes_effect(change: &Change, context: &EditContext<'_>, after
         | Change::FieldValue { .. }
         | Change::SectionValue { .. }
         | Change::Code(_)
+        | Change::Links(_)
         | Change::Front(..) => false,
     }
 }

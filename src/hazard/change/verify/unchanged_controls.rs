@@ -38,6 +38,7 @@ pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -
         | Change::FieldValue { .. }
         | Change::SectionValue { .. }
         | Change::Code(_)
+        | Change::Links(_)
         | Change::Front(..) => return true,
         Change::AddControl { group, .. } => return added(one, other, *group),
         Change::ControlState(id, _) => {
