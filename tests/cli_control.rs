@@ -183,6 +183,21 @@ Hazard-0001/T2: moved, now Hazard-0001/D2, duty of the manufacturer
 }
 
 #[test]
+fn a_control_that_exists_already_goes_to_the_existing_ones() {
+    let log = Log::of_our_own();
+    let said = log.run(&["control", "to-existing", "1/D1"]).all();
+    let moved = "Hazard-0001/D1: moved to the existing controls: Clear the chart before another is \
+                 fetched.\n";
+    assert!(said.starts_with(moved), "{said}");
+    assert!(said.contains("have new names: D2 is now D1"), "{said}");
+    let text = log.read("hazards/Hazard-0001.md");
+    let item = "\n- Clear the chart before another is fetched.\n  - Evidence: src/chart.ts:10-42\n  \
+                - Verified: tests/chart.spec.ts (2026-03-02, A. Nkemelu)\n\n---\n\n## Assignment";
+    assert!(text.contains(item), "{text}");
+    assert!(!text.contains("- [x] Clear the chart"), "{text}");
+}
+
+#[test]
 fn a_name_that_two_controls_have_is_refused_naming_both() {
     let log = Log::of_our_own();
     let record = log.read("hazards/Hazard-0001.md");

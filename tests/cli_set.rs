@@ -495,3 +495,26 @@ note: hazlog saved `WrongPatiant`, which is not a hazard type of this log: did y
 --- exit 0
 "###);
 }
+
+#[test]
+fn links_are_set_entry_by_entry() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0001.md");
+    let link = "Hazard-0002 is not the same: another ward";
+    let site = "https://example.org/7";
+    log.run(&[
+        "set",
+        "1",
+        &format!("links={link}"),
+        &format!("links={site}"),
+    ]);
+    let block = format!(
+        "---\nlinks:\n  - 'Hazard-0002 is not the same: another ward'\n  - {site}\n---\n\n"
+    );
+    assert_eq!(
+        log.read("hazards/Hazard-0001.md"),
+        format!("{block}{before}")
+    );
+    log.run(&["set", "1", "links="]);
+    assert_eq!(log.read("hazards/Hazard-0001.md"), before);
+}

@@ -472,9 +472,11 @@ fn kind(change: &Change) -> &'static str {
         Change::ControlFact(..) => "control fact",
         Change::MoveControl(..) => "move control",
         Change::ControlToGroup(..) => "control to group",
+        Change::ControlToExisting(_) => "control to existing",
         Change::RemoveControl(_) => "remove control",
         Change::Code(_) => "code",
         Change::Front(..) => "front",
+        Change::Links(_) => "links",
     }
 }
 
@@ -546,7 +548,7 @@ fn no_edit_loses_a_planted_word_or_changes_another_fact() {
             .collect::<Vec<_>>()
             .join("\n")
     );
-    assert_eq!(all.len(), 21, "a kind of change was never tried: {all:?}");
+    assert_eq!(all.len(), 23, "a kind of change was never tried: {all:?}");
     for (kind, (done, refused)) in all {
         assert!(
             done * 3 > refused,

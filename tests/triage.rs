@@ -13,6 +13,8 @@ mod answers;
 mod command;
 #[path = "triage/drafts.rs"]
 mod drafts;
+#[path = "triage/evening.rs"]
+mod evening;
 #[path = "triage/merging.rs"]
 mod merging;
 #[path = "triage/place.rs"]

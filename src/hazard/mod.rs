@@ -7,7 +7,7 @@
 //!
 //! - what a hazard is: this file, `control` (controls and their facts), `score`, `answer`, `id`, `id_references`,
 //!   `section`, `front_facts`, `code_reference`
-//! - `label`: the general utility labels
+//! - `label`: the general utility labels; `hazard_link`: links to other hazards
 //! - decisions of people: `decision` (acceptance, risk and benefit, deprecation), `not_adopted`
 //! - `contradiction`: the facts of a hazard that contradict a status
 //! - evidence that a control works: `signed_text` (a thing, a day, a person), `evidence` (what
@@ -27,6 +27,7 @@ mod decision;
 mod evidence;
 pub(crate) mod file_name;
 mod front_facts;
+mod hazard_link;
 mod id;
 mod id_pattern;
 mod id_references;
@@ -59,6 +60,7 @@ pub use control::{
 pub use decision::{Decision, DecisionGap, DecisionKey};
 pub use evidence::{EvidenceGap, names_evidence};
 pub use front_facts::FrontFacts;
+pub use hazard_link::{HazardLink, Relation};
 pub use id::HazardId;
 pub use id_pattern::{IdPattern, IdPatternError};
 pub use id_references::{RenamedReferences, rename_references};

@@ -230,6 +230,9 @@ pub enum AnswerGap {
         /// Why.
         why: String,
     },
+    /// A record alone cannot hold the answer.
+    #[error("hazlog cannot write this answer into one record")]
+    NotWritable,
     /// No control is left that the answer could be about.
     #[error("no control is left to decide about")]
     NoControl,

@@ -2,6 +2,7 @@
 
 use super::answer::{Answer, AnswerGap, ControlAnswer, Who};
 use super::answer_of::{checked_name, checked_reason, one_line};
+use super::moved_controls::handed_over;
 use crate::hazard::{
     AssessmentKind, Change, ControlId, ControlState, FactKey, NotAdoptedDecision, Record,
 };
@@ -38,12 +39,18 @@ pub fn changes(
                 Change::Justification(*assessment, checked_reason(reason)?),
             ]
         }
+        Answer::Controls {
+            controls,
+            answer: ControlAnswer::HandOver { group },
+        } => handed_over(controls, *group, record, template)?,
         Answer::Controls { controls, answer } => of_controls(controls, answer, record, who)?,
         Answer::Owner(name) => vec![Change::FieldValue {
             field: has_field(Role::Assignment, "owner", template)?,
             text: checked_name(name)?,
         }],
-        Answer::Link { .. } | Answer::NotTheSame { .. } | Answer::Merge { .. } => Vec::new(),
+        Answer::Link { .. } | Answer::NotTheSame { .. } | Answer::Merge { .. } => {
+            return Err(AnswerGap::NotWritable);
+        }
     })
 }
 
@@ -58,7 +65,10 @@ pub fn status_changes(
     who: &Who,
 ) -> Result<Vec<Change>, AnswerGap> {
     has_field(Role::Status, "status", template)?;
-    let _signed = reason.map(|reason| signed(reason, who)).transpose()?;
+    if let Some(reason) = reason {
+        let _signed = signed(&checked_reason(reason)?, who)?;
+        return Err(AnswerGap::NotWritable);
+    }
     Ok(vec![Change::Status(Some(at))])
 }
 
@@ -124,7 +134,9 @@ fn of_controls(
                 "" => return Err(AnswerGap::NoWords),
                 text => changes.push(Change::ControlText(id.clone(), text.to_owned())),
             },
-            ControlAnswer::Existing | ControlAnswer::HandOver { .. } => {}
+            ControlAnswer::Existing | ControlAnswer::HandOver { .. } => {
+                return Err(AnswerGap::NotWritable);
+            }
         }
     }
     Ok(changes)

@@ -8,7 +8,8 @@
 //! - what is known of a decision: `decide`, `decision`, `hazard_decisions`; what the log and git say: `facts`, `similar`
 //!   (with `shared_words`)
 //! - a question with its answers: `card`, `cards`; an answer: `answer`, `answer_of`, `repeat` (the last one again), `pending` (what
-//!   waits for the confirmation); `changes` writes it, and `merge`
+//!   waits for the confirmation); `changes` (with
+//!   `moved_controls`) writes it, and `merge`
 //!   (with `merged_causes`) two records of one hazard; `words` and `summary` say it
 
 #![deny(clippy::disallowed_methods, clippy::print_stdout, clippy::print_stderr)]
@@ -24,6 +25,7 @@ mod facts;
 mod hazard_decisions;
 mod merge;
 mod merged_causes;
+mod moved_controls;
 mod pending;
 mod repeat;
 mod shared_words;

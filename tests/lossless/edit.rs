@@ -44,7 +44,9 @@ impl WayBack {
             | Change::ControlFact(..)
             | Change::MoveControl(..)
             | Change::ControlToGroup(..)
+            | Change::ControlToExisting(_)
             | Change::RemoveControl(_)
+            | Change::Links(_)
             | Change::Front(..) => false,
         };
         match self {
@@ -206,10 +208,14 @@ fn lost_words(
         | Change::ControlState(..)
         | Change::ControlText(..)
         | Change::ControlFact(..)
+        | Change::Links(_)
         | Change::Front(..) => Vec::new(),
     };
     // A control that moves takes what is in it along.
-    let moves = matches!(change, Change::MoveControl(..) | Change::ControlToGroup(..));
+    let moves = matches!(
+        change,
+        Change::MoveControl(..) | Change::ControlToGroup(..) | Change::ControlToExisting(_)
+    );
     for word in ["kept ", "inside "] {
         let wanted: Vec<&str> = planted(before.text(), word)
             .into_iter()
@@ -445,7 +451,22 @@ fn has_value(after: &Record, change: &Change, before: &Record, template: &Templa
             let said = at.map(|at| now.remove(at).1);
             said == Some(all_of(was)) && without_names(vec![rest]) == without_names(vec![now])
         }
-        Change::RemoveControl(id) => {
+        Change::RemoveControl(id) | Change::ControlToExisting(id) => {
+            let exists = matches!(change, Change::ControlToExisting(_));
+            let was = before.hazard.control(id);
+            let facts = was.iter().flat_map(|was| was.facts.iter());
+            let mut said = facts.map(|fact| uncommented(&fact.value));
+            let existing = one_line(&hazard.existing_controls);
+            let words = was
+                .as_ref()
+                .map_or_else(|_| String::new(), |was| one_line(&was.text));
+            let first = words.split(' ').next().unwrap_or_default();
+            if exists
+                && !(said.all(|value| existing.contains(&one_line(&value)))
+                    && existing.contains(first))
+            {
+                return false;
+            }
             let mut wanted = texts_by_group(before);
             for group in &mut wanted {
                 group.retain(|(name, _)| *name != id.0);
@@ -461,6 +482,7 @@ fn has_value(after: &Record, change: &Change, before: &Record, template: &Templa
                 .collect();
             written == *lines
         }
+        Change::Links(links) => hazard.front.links == *links,
         Change::Front(key, value) => front(hazard, *key).unwrap_or_default() == *value,
     }
 }
@@ -546,6 +568,10 @@ fn same_words(one: &str, other: &str) -> bool {
     one.split_whitespace().eq(other.split_whitespace())
 }
 
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Text is the same but for the kind of line end and the blank lines around it.
 fn same(one: &str, other: &str) -> bool {
     let plain = |text: &str| {
@@ -588,6 +614,7 @@ fn roles(change: &Change) -> Vec<Role> {
         | Change::Section { .. }
         | Change::FieldValue { .. }
         | Change::SectionValue { .. }
+        | Change::Links(_)
         | Change::Front(..) => Vec::new(),
         Change::AddControl { .. }
         | Change::ControlState(..)
@@ -596,6 +623,7 @@ fn roles(change: &Change) -> Vec<Role> {
         | Change::MoveControl(..)
         | Change::ControlToGroup(..)
         | Change::RemoveControl(_) => vec![Role::HazardControls],
+        Change::ControlToExisting(_) => vec![Role::HazardControls, Role::ExistingControls],
     }
 }
 
@@ -619,7 +647,7 @@ fn is_about(record: &Record, at: usize, change: &Change, template: &Template) ->
 
 fn touched(record: &Record, change: &Change, template: &Template) -> Vec<Span> {
     let sections = &record.hazard.sections;
-    if matches!(change, Change::Front(..)) {
+    if matches!(change, Change::Front(..) | Change::Links(_)) {
         let end = sections
             .first()
             .map_or(record.text().len(), |first| first.extent.start);
@@ -666,7 +694,7 @@ fn others(record: &Record, change: &Change, template: &Template) -> Vec<String> 
         .first()
         .map_or(record.text().len(), |first| first.extent.start);
     let mut found = Vec::new();
-    if !matches!(change, Change::Front(..)) {
+    if !matches!(change, Change::Front(..) | Change::Links(_)) {
         found.push(record.text()[..first].trim_end().to_owned());
     }
     for (at, section) in sections.iter().enumerate() {
@@ -825,8 +853,12 @@ fn opposite(
                 .map(|code| record.document.slice(code.span).to_owned());
             Change::Code(spans.collect())
         }
+        Change::Links(_) => Change::Links(hazard.front.links.clone()),
         Change::Front(key, _) => Change::Front(*key, front(hazard, *key).unwrap_or_default()),
-        Change::RemoveControl(_) | Change::FieldValue { .. } | Change::SectionValue { .. } => {
+        Change::ControlToExisting(_)
+        | Change::RemoveControl(_)
+        | Change::FieldValue { .. }
+        | Change::SectionValue { .. } => {
             return None;
         }
     })
@@ -881,6 +913,12 @@ pub(crate) fn changes(
         Change::Front(FrontKey::Source, "incident 7".to_owned()),
         Change::Front(FrontKey::NextReview, String::new()),
         Change::Front(FrontKey::IntroducedBy, "Hazard-0002/D1".to_owned()),
+        Change::Links(Vec::new()),
+        Change::Links(vec!["a".to_owned(), "Hazard-0002: same cause".to_owned()]),
+        Change::Links(vec![
+            "Hazard-0002 is not the same: x # y".to_owned(),
+            "b".to_owned(),
+        ]),
     ];
     for kind in [AssessmentKind::Initial, AssessmentKind::Residual] {
         all.push(Change::Likelihood(kind, Some(Likelihood(level))));
@@ -981,6 +1019,7 @@ fn control_changes(record: &Record, pick: usize) -> Vec<Change> {
     all.push(Change::ControlToGroup(id.clone(), other));
     let last = controls.iter().rfind(|last| last.group == control.group);
     all.extend(last.map(|last| Change::ControlToGroup(last.id.clone(), other)));
+    all.push(Change::ControlToExisting(id.clone()));
     all.push(Change::RemoveControl(id));
     all
 }

@@ -284,6 +284,9 @@ pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> 
         | Change::MoveControl(..)
         | Change::ControlToGroup(..)
         | Change::RemoveControl(_) => names(&["control ", "groups", "sections"]),
+        Change::ControlToExisting(_) => {
+            names(&["control ", "groups", "existing controls", "sections"])
+        }
         // A tick in the words and a `Status:` say the state as well.
         Change::ControlState(id, _) => control(id, &["state", "text", "fact Status"]),
         Change::ControlText(id, _) => control(id, &["state", "text"]),
@@ -302,6 +305,7 @@ pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> 
                 | FactKey::Introduces => control(id, &[&fact]),
             }
         }
+        Change::Links(_) => names(&["front links"]),
         Change::Front(key, _) => names(&[match key {
             FrontKey::Raised => "front raised",
             FrontKey::Source => "front source",

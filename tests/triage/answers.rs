@@ -1,7 +1,7 @@
 //! An answer, written and read back, decides what it is about and nothing else.
 
 use hazlog::hazard::{
-    AssessmentKind, ControlId, ControlState, Duty, HazardId, Record, kept_reasons,
+    AssessmentKind, Control, ControlId, ControlState, Duty, HazardId, Record, kept_reasons,
 };
 use hazlog::template::{Likelihood, Severity, Template};
 use hazlog::triage::{
@@ -74,7 +74,6 @@ fn each_answer(log: &DraftedLog, record: &Record, facts: &HazardFacts, card: &Ca
                 | Offer::NotTheSame(_)
                 | Offer::Merge { .. }
                 | Offer::Existing
-                | Offer::HandOver(_)
         );
         if is_elsewhere {
             continue;
@@ -93,6 +92,12 @@ fn each_answer(log: &DraftedLog, record: &Record, facts: &HazardFacts, card: &Ca
                 "{id}: {answer:?} wrote something"
             );
         }
+        // What is handed over has another name in its new group, and its neighbours too.
+        if matches!(option.offer, Offer::HandOver(_)) {
+            handed_over(record, &after, card);
+            count += 1;
+            continue;
+        }
         for kind in &kinds {
             let state = &decided.of(kind).unwrap().state;
             let is_decided = matches!(state, DecisionState::Decided(_));
@@ -110,6 +115,29 @@ fn each_answer(log: &DraftedLog, record: &Record, facts: &HazardFacts, card: &Ca
         count += 1;
     }
     count
+}
+
+/// That the controls of a card are planned controls of the deployer, in their order, and every other control is as before.
+fn handed_over(before: &Record, after: &Record, card: &Card) {
+    let id = &before.hazard.id;
+    let texts = |record: &Record, is: &dyn Fn(&Control) -> bool| -> Vec<String> {
+        let controls = record.hazard.controls().filter(|it| is(it));
+        controls.map(|control| control.text.clone()).collect()
+    };
+    let moved = texts(before, &|it| card.controls.contains(&it.id));
+    let deployers = texts(after, &|it| {
+        it.duty == Some(Duty::Deployment) && it.state == ControlState::Planned
+    });
+    let in_order: Vec<&String> = deployers.iter().filter(|it| moved.contains(it)).collect();
+    assert_eq!(
+        in_order,
+        moved.iter().collect::<Vec<_>>(),
+        "{id}: {}",
+        after.text()
+    );
+    let others = texts(before, &|it| !card.controls.contains(&it.id));
+    let stayed = texts(after, &|it| !moved.contains(&it.text));
+    assert_eq!(stayed, others, "{id}");
 }
 
 #[test]

@@ -123,3 +123,19 @@ fn similar_hazards_are_named_in_both() {
         assert!(found.stdout.contains(&said), "{}", found.stdout);
     }
 }
+
+#[test]
+fn a_status_that_is_none_of_the_template_shows_nobody_who_wrote_the_text() {
+    let log = log();
+    let odd = DRAFT.replace("Draft from LLM", "Partially mitigated");
+    log.put("hazards/Hazard-0001.md", &odd.replace("Dose", "Unit"));
+    log.put("hazards/Hazard-0002.md", &odd);
+    log.commit("2026-05-02", "another");
+    let found = log.run(&["triage", "2"]).stdout;
+    let said = "[ ] drafted text: undecided: hazlog does not know whether a machine drafted the text, because its status is \
+                none of the template's\n";
+    assert!(found.contains(said), "{found}");
+    // The other one was a draft at an earlier commit.
+    let said = "[ ] drafted text: undecided: nobody said that the drafted text is right";
+    assert!(log.run(&["triage", "1"]).stdout.contains(said));
+}

@@ -259,7 +259,7 @@ fn a_control_is_decided_by_its_state_and_what_belongs_to_it() {
         (
             "manufacturer",
             "- [ ] One.\n  - Not adopted: too many alarms",
-            "undecided: not adopted, without a reason, a day and a person",
+            "undecided: planned, and nobody owns it",
         ),
         (
             "deployment",
@@ -391,9 +391,9 @@ fn the_drafts_of_quill_need_these_decisions() {
     let log = DraftedLog::new(records(&corpus.join("quill"), &template));
     assert_eq!(log.records.len(), 34);
     let wanted = [
-        ("control", (0, 0, 0)),
+        ("control", (5, 508, 20)),
         ("drafted-text", (0, 34, 0)),
-        ("duplicates", (0, 8, 26)),
+        ("duplicates", (0, 10, 24)),
         ("initial-risk", (0, 34, 0)),
         ("owner", (0, 34, 0)),
         ("residual-risk", (0, 34, 0)),

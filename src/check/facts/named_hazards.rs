@@ -83,14 +83,11 @@ fn links(record: &Record) -> Vec<NamedHazard> {
         .map_or(key.end, |front| front.span.end);
     let block = &record.text()[key.start..end];
     let mut found = Vec::new();
-    for link in record
-        .hazard
-        .front
-        .links
-        .iter()
-        .filter(|link| !link.contains("://"))
-    {
-        for (_, id, control) in ids(link) {
+    let links = record.hazard.front.links.iter();
+    let words = links.flat_map(|link| link.split_whitespace());
+    // The reason of a link can hold a web address.
+    for word in words.filter(|word| !word.contains("://")) {
+        for (_, id, control) in ids(word) {
             let at = block.find(id).map(|at| key.start + at);
             let span = at.map_or(key, |at| Span::new(at, at + id.len()));
             found.push(NamedHazard {

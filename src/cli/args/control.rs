@@ -63,6 +63,13 @@ The group says whose duty a control is. If the record does not have the group, h
 The control gets a new number, and so do the controls after it. Give a control an `id` first if other \
 records name it.";
 
+const TO_EXISTING_EXAMPLES: &str = "\
+Examples:
+  hazlog control to-existing 22/D3
+
+Existing controls are in place already, and the initial risk includes them. The control replaces a text \
+that says that there are none. The controls after it get new numbers.";
+
 /// The commands of `control`.
 #[derive(Debug, Subcommand)]
 pub enum ControlCommand {
@@ -127,6 +134,13 @@ pub enum ControlCommand {
         /// The group
         #[arg(value_name = "GROUP", value_enum)]
         group: GroupName,
+    },
+    /// Move a control with all that is below it to the existing controls
+    #[command(after_long_help = TO_EXISTING_EXAMPLES)]
+    ToExisting {
+        /// The control, as `22/D3`
+        #[arg(value_name = "ID/CONTROL")]
+        control: String,
     },
     /// Remove controls from their hazards
     #[command(after_long_help = "Examples:\n  hazlog control remove 22/D3")]

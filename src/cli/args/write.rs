@@ -29,6 +29,8 @@ Examples:
   hazlog set 22 accepted='why no more is practicable (2026-07-01, A. Name)'
   hazlog set 22 status=open owner='Clinical Safety Officer'
   hazlog set 22 types=WrongPatient,WrongObservationResult labels=1
+  hazlog set 22 links='Hazard-0031: same cause' links=https://example.org/incident/7
+  hazlog set 22 links='Hazard-0031 is not the same: another ward'
   hazlog set 22 harm=@harm.md                      read the text from a file
   hazlog set 22 'Existing controls=@-'             read the text from standard input
 
@@ -40,10 +42,14 @@ Keys:
   accepted  risk-benefit                      who accepts the residual risk, when, why
   deprecated                                  who deprecates the record, when and why
   raised  source  next-review  introduced-by  values of the front matter
+  links                                       all links of the front matter, each with its own `links=`
   the title of any section of the record      description, causes, harm...
 
 Give a score as a word (`low`, `very-low`), as a number (`2`) or as the line of the template. A value \
 that begins with `@` names a file. If your text begins with `@`, write `@@`.
+
+`links` replaces the whole list. A link to another hazard is its id, or its id with the reason behind a \
+colon, or `ID is not the same: REASON` for two hazards that somebody compared.
 
 `accepted`, `risk-benefit` and `deprecated` are decisions of a named person. Write the reason or the \
 document, then the day and the person in brackets: `docs/benefit.pdf (2026-07-01, A. Name)`.

@@ -35,6 +35,7 @@ pub fn run(context: &mut Context<'_>, asked: &ControlCommand) -> Outcome {
         ControlCommand::ToGroup { control, group } => {
             to_group(context, control, group_kind(*group))
         }
+        ControlCommand::ToExisting { control } => to_existing(context, control),
         ControlCommand::Remove(of) => remove(context, &of.controls),
     }
 }
@@ -239,6 +240,28 @@ fn to_group(context: &mut Context<'_>, typed: &str, group: GroupKind) -> Outcome
     };
     let note = new_names(&moved, &saved.record, now.map(|now| now.span));
     if let Some(note) = note.filter(|_| saved.changed) {
+        context.out.note(&note);
+    }
+    aside(context, &saved);
+    Ok(())
+}
+
+fn to_existing(context: &mut Context<'_>, typed: &str) -> Outcome {
+    let mut session = context.session()?;
+    let (record, control) = find(&session, typed)?;
+    let id = record.hazard.id.clone();
+    let change = Change::ControlToExisting(control.clone());
+    let saved = session.change(&record, &[change]).map_err(conflict)?;
+    let text = record.hazard.control(&control);
+    let text = text.map_or("", |control| control.text.as_str());
+    let text = printable_line(text);
+    let line = format!("{id}/{control}: moved to the existing controls: {text}");
+    context.out.line(&line)?;
+    let moved = NamedControl {
+        record,
+        controls: vec![control],
+    };
+    if let Some(note) = new_names(&moved, &saved.record, None) {
         context.out.note(&note);
     }
     aside(context, &saved);

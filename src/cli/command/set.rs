@@ -71,12 +71,21 @@ fn refuse_lost_controls(before: &Record, after: &Record) -> Outcome {
     )))
 }
 
-/// The typed values, each key once.
+/// The key for the links of the front matter, one link a line.
+const LINKS: &str = "links";
+
+/// The typed values, each key once, but for the links: each is an entry of the list.
 pub fn assignments(typed: &[String]) -> Outcome<Vec<Assignment>> {
     let mut seen = BTreeSet::new();
-    let mut values = Vec::new();
+    let mut values: Vec<Assignment> = Vec::new();
     for text in typed {
         let assignment = Assignment::parse(text)?;
+        let known = values.iter_mut().find(|known| known.name() == LINKS);
+        if let Some(links) = known.filter(|_| assignment.name() == LINKS) {
+            links.value.push('\n');
+            links.value.push_str(&assignment.value);
+            continue;
+        }
         if !seen.insert(assignment.name()) {
             return Err(Failure::new(format!("`{}` is set twice", assignment.key))
                 .hint("give each key once"));
@@ -105,8 +114,10 @@ const fn order(change: &Change) -> u8 {
         | Change::ControlFact(..)
         | Change::MoveControl(..)
         | Change::ControlToGroup(..)
+        | Change::ControlToExisting(_)
         | Change::RemoveControl(_)
         | Change::Code(_)
+        | Change::Links(_)
         | Change::Front(..) => 1,
         Change::Justification(..) | Change::Decision(..) => 2,
     }
@@ -135,6 +146,13 @@ fn change(assignment: &Assignment, record: &Record, template: &Template) -> Outc
             assignment.value.trim()
         };
         return Ok(Change::Decision(key, value.to_owned()));
+    }
+    if name == LINKS {
+        let links = match assignment.unsets() {
+            true => Vec::new(),
+            false => assignment.value.lines().map(str::to_owned).collect(),
+        };
+        return Ok(Change::Links(links));
     }
     if let Some(key) = FrontKey::named(&name) {
         let value = if assignment.unsets() {
@@ -291,6 +309,26 @@ mod tests {
         assert_eq!(change_of(&format!("risk-benefit={value}")), Ok(set));
         let none = Change::Decision(DecisionKey::Accepted, String::new());
         assert_eq!(change_of("accepted="), Ok(none));
+    }
+
+    #[test]
+    fn links_are_one_a_line_or_one_a_key() {
+        let both = vec!["Hazard-0002: one cause".to_owned(), "CR-31".to_owned()];
+        let typed = ["links=Hazard-0002: one cause", "owner=A", "links=CR-31"];
+        let typed = typed.map(str::to_owned);
+        let values = assignments(&typed).unwrap();
+        assert_eq!(values.len(), 2);
+        let template = Template::built_in();
+        let record = Record::read(HazardId::new("Hazard-0001"), "", &template);
+        assert_eq!(
+            change(&values[0], &record, &template),
+            Ok(Change::Links(both.clone()))
+        );
+        assert_eq!(
+            change_of("links=Hazard-0002: one cause\nCR-31"),
+            Ok(Change::Links(both))
+        );
+        assert_eq!(change_of("links="), Ok(Change::Links(Vec::new())));
     }
 
     #[test]

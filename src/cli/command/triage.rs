@@ -153,12 +153,11 @@ fn line(out: &mut Output, decision: &Decision) -> Outcome {
     let projection = decision.projection.as_ref();
     let projection = projection.map_or_else(String::new, |it| format!(" ({})", it.words()));
     let title = decision.kind.title();
-    out.line(&printable_line(&format!(" {title}: {words}{projection}")))?;
+    let said = printable_line(&format!("{title}: {words}{projection}"));
+    out.line(&format!(" {said}"))?;
     if decision.kind.control().is_some() && !decision.about.is_empty() {
-        out.inked(
-            Ink::Faint,
-            &printable_line(&format!("      {}", decision.about)),
-        )?;
+        let about = printable_line(&decision.about);
+        out.inked(Ink::Faint, &format!("      {about}"))?;
         out.line("")?;
     }
     Ok(())

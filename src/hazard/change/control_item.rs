@@ -1,6 +1,7 @@
 //! The item of a control: its state, its text and its facts.
 
 use super::control_spans::{marks_of, words_of};
+use super::item_text::next_marker;
 use super::not_adopted::can_be_not_adopted;
 use super::visible_text::{hidden, visible};
 use super::{EditContext, Refused, replace};
@@ -45,21 +46,7 @@ impl<'a> Item<'a> {
 
     /// The marker of the next item: the next number, or the same bullet.
     pub(super) fn next_marker(&self) -> String {
-        self.numbered(|number| number + 1)
-    }
-
-    /// The marker of an item like this one that is first in a list.
-    pub(super) fn first_marker(&self) -> String {
-        self.numbered(|_| 1)
-    }
-
-    fn numbered(&self, number: impl Fn(u32) -> u32) -> String {
-        let marker = self.marker();
-        let digits = marker.bytes().take_while(u8::is_ascii_digit).count();
-        match marker[..digits].parse::<u32>() {
-            Ok(own) => format!("{}{}", number(own), &marker[digits..]),
-            Err(_) => marker.to_owned(),
-        }
+        next_marker(self.marker())
     }
 
     /// Everything after the marker.

@@ -2,9 +2,10 @@
 
 use super::control_item::Item;
 use super::control_spans::marks_of;
+use super::item_text::{first_marker, shifted};
 use super::{EditContext, Refused, replace};
 use crate::hazard::{Control, ControlId, ControlState, GroupKind, Record};
-use crate::text::{Edit, Newline, Patch, Span};
+use crate::text::{Edit, Patch, Span};
 
 /// The bytes of a control that is written in another place.
 struct Moved {
@@ -63,7 +64,7 @@ impl EditContext<'_> {
             | ControlState::NotAdopted => "",
         };
         Moved {
-            marker: item.first_marker(),
+            marker: first_marker(item.marker()),
             content: format!("{mark}{words}"),
             width: item.column() + item.marker().len(),
         }
@@ -135,26 +136,4 @@ pub(super) fn says_the_same(one: &Control, other: &Control) -> bool {
             .collect::<Vec<_>>()
     };
     one.text == other.text && one.state == other.state && facts(one) == facts(other)
-}
-
-/// The text of an item with its later lines moved from one indentation to another. A line that has
-/// less keeps what it has.
-fn shifted(content: &str, from: usize, to: usize) -> String {
-    let text = Newline::Lf.apply(content);
-    let mut out = String::with_capacity(text.len());
-    for (number, line) in text.split('\n').enumerate() {
-        if number == 0 {
-            out.push_str(line);
-            continue;
-        }
-        out.push('\n');
-        if line.trim().is_empty() {
-            out.push_str(line);
-            continue;
-        }
-        let blank = line.len() - line.trim_start_matches(' ').len();
-        out.push_str(&" ".repeat(to.saturating_sub(from)));
-        out.push_str(&line[blank.min(from.saturating_sub(to))..]);
-    }
-    out
 }

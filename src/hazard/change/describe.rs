@@ -49,8 +49,10 @@ impl Change {
             Self::MoveControl(id, Direction::Up) => format!("move {id} up"),
             Self::MoveControl(id, Direction::Down) => format!("move {id} down"),
             Self::ControlToGroup(id, group) => format!("move {id} to {}", group_words(*group)),
+            Self::ControlToExisting(id) => format!("move {id} to the existing controls"),
             Self::RemoveControl(id) => format!("remove control {id}"),
             Self::Code(_) => format!("edit `{}`", template.title_of(Role::Code)),
+            Self::Links(_) => "set `links`".to_owned(),
             Self::Front(key, _) => format!("set `{}`", key.as_str()),
         }
     }

@@ -48,7 +48,7 @@ impl EditContext<'_> {
             }
             (None, false) => Ok(vec![replace(Span::at(front.yaml.end), line)]),
             (Some(entry), true) if entry.lines == front.yaml => {
-                Ok(vec![replace(self.whole(front.span), "")])
+                Ok(vec![replace(self.front_and_blank(front.span), "")])
             }
             (Some(entry), true) => {
                 let text = self.text();
@@ -63,7 +63,7 @@ impl EditContext<'_> {
     }
 
     /// The front matter and the blank line after it.
-    fn whole(&self, front: Span) -> Span {
+    pub(super) fn front_and_blank(&self, front: Span) -> Span {
         let behind = &self.text()[front.end..];
         let blank = ["\r\n", "\n"]
             .into_iter()

@@ -19,13 +19,13 @@ pub(super) struct FrontMatterEntry {
 ///
 /// # Errors
 /// When it is not YAML, or not a mapping.
-pub(super) fn mapping(record: &Record, key: FrontKey) -> Result<Mapping, Refused> {
+pub(super) fn mapping(record: &Record, key: &'static str) -> Result<Mapping, Refused> {
     let Some(front) = record.document.front_matter() else {
         return Ok(Mapping::new());
     };
     let first = record.document.place(front.yaml.start).line;
     let refused = |line: usize, reason: &str| Refused::FrontMatter {
-        key: key.as_str(),
+        key,
         line,
         reason: reason.to_owned(),
     };
@@ -54,7 +54,7 @@ pub(super) fn mapping(record: &Record, key: FrontKey) -> Result<Mapping, Refused
 /// # Errors
 /// When hazlog cannot find the lines of the entry, or it is more than one plain value.
 pub(super) fn entry(record: &Record, key: FrontKey) -> Result<Option<FrontMatterEntry>, Refused> {
-    let mapping = mapping(record, key)?;
+    let mapping = mapping(record, key.as_str())?;
     let Some(front) = record.document.front_matter() else {
         return Ok(None);
     };
@@ -127,7 +127,7 @@ fn repeated_key(text: &str, yaml: Span) -> Option<(usize, &str)> {
 }
 
 /// The key of a line `key: value`, and the start of the value in the line.
-fn key_of(line: &str) -> Option<(&str, usize)> {
+pub(super) fn key_of(line: &str) -> Option<(&str, usize)> {
     let quote = line
         .chars()
         .next()
@@ -152,7 +152,7 @@ fn key_of(line: &str) -> Option<(&str, usize)> {
 }
 
 /// The span of a plain value in its line.
-fn plain_value(line: &str, from: usize) -> Result<Span, &'static str> {
+pub(super) fn plain_value(line: &str, from: usize) -> Result<Span, &'static str> {
     let behind = &line[from..];
     let start = from + behind.len() - behind.trim_start_matches([' ', '\t']).len();
     let value = &line[start..];

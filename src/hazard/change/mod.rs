@@ -3,8 +3,9 @@
 //! - [`Change`] and [`EditContext`] are here; `describe` puts a change into words, `refused` says
 //!   why one cannot be made
 //! - one file for each thing that changes: `score`, `residual`, `reason`, `decision`,
-//!   `labelling`, `lists`, `front_matter`, `section`, `control`, `control_item`, `control_to_group`
-//! - how values are written: `option_style`, `list_entries`, `front_matter_entry`, `residual_draft`
+//!   `labelling`, `lists`, `front_matter`, `links`, `section`, `control`, `control_item`, `control_to_group`,
+//!   `control_to_existing`
+//! - how values are written: `option_style`, `item_text`, `list_entries`, `front_matter_entry`, `residual_draft`
 //! - places in a record: `visible_text` (without comments), `choice_lines`,
 //!   `control_spans`, `control_order`
 //! - `verify` reads the patched record and refuses a patch that changes anything else
@@ -14,13 +15,16 @@ mod control;
 mod control_item;
 mod control_order;
 mod control_spans;
+mod control_to_existing;
 mod control_to_group;
 mod decision;
 mod describe;
 mod front_key;
 mod front_matter;
 mod front_matter_entry;
+mod item_text;
 mod labelling;
+mod links;
 mod list_entries;
 mod lists;
 mod not_adopted;
@@ -38,6 +42,8 @@ mod tests_comments;
 #[cfg(test)]
 mod tests_comments_controls;
 #[cfg(test)]
+mod tests_control_to_existing;
+#[cfg(test)]
 mod tests_control_to_group;
 #[cfg(test)]
 mod tests_controls;
@@ -45,6 +51,8 @@ mod tests_controls;
 mod tests_decisions;
 #[cfg(test)]
 mod tests_front;
+#[cfg(test)]
+mod tests_links;
 #[cfg(test)]
 mod tests_remarks;
 mod verify;
@@ -142,12 +150,18 @@ pub enum Change {
     /// Move a control, with its facts and every other line of it, to the end of another group. If the
     /// record has no such group, add it.
     ControlToGroup(ControlId, GroupKind),
+    /// Move a control, with its facts and every other line of it, to the end of the existing controls.
+    /// Its check box goes, because an existing control is in place. It replaces a text that says that
+    /// there are none.
+    ControlToExisting(ControlId),
     /// Remove a control from the record.
     RemoveControl(ControlId),
     /// Set the code references, each in its written form.
     Code(Vec<String>),
     /// Set a fact of the front matter; an empty one removes it.
     Front(FrontKey, String),
+    /// Set the links of the front matter; an empty list removes them.
+    Links(Vec<String>),
 }
 
 /// The record at git's last commit, so that an old value is written in its old form.
@@ -223,8 +237,12 @@ impl Change {
             Self::ControlFact(id, key, values) => context.control_fact(id, *key, values),
             Self::MoveControl(id, direction) => context.move_control(id, *direction),
             Self::ControlToGroup(id, group) => context.control_to_group(id, *group),
+            Self::ControlToExisting(id) => {
+                context.control_to_existing(id, &self.describe(context.template))
+            }
             Self::RemoveControl(id) => context.remove_control(id),
             Self::Front(key, value) => context.front(*key, value),
+            Self::Links(links) => context.links(links),
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::owners::{names_of_owners, with_changed_owner};
 use crate::check::Gate;
-use crate::hazard::{HazardId, Record, kept_reasons};
+use crate::hazard::{Answer, HazardId, Record, kept_reasons};
 use crate::history::{Event, EventKind};
 use crate::repo::{self, CommitLog};
 use crate::session::{Session, SessionError};
@@ -32,6 +32,17 @@ impl TriageFacts {
     /// The names of owners that the log uses, most used first.
     pub fn names(&self) -> &[String] {
         &self.names
+    }
+
+    /// Takes over what a saved record says about others, so that they are not asked about again.
+    pub fn note(&mut self, saved: &Record) {
+        let id = &saved.hazard.id;
+        if saved.hazard.is_deprecated() {
+            self.similar.remove(id);
+            for similar in self.similar.values_mut() {
+                similar.retain(|it| it.other != *id);
+            }
+        }
     }
 
     /// Whether the last commit has the record of a hazard, as it is or otherwise.
@@ -74,6 +85,10 @@ impl TriageFacts {
         }
         match &self.standing.drafted {
             MachineDrafts::Known(ids) if ids.contains(&record.hazard.id) => Drafted::ByMachine,
+            // Its versions show no draft, because nobody can say what its status means.
+            MachineDrafts::Known(_) if record.hazard.status == Answer::Unrecognised => {
+                Drafted::NotKnown("its status is none of the template's".to_owned())
+            }
             MachineDrafts::Known(_) if committed.is_some() => Drafted::ByPerson,
             MachineDrafts::Known(_) => Drafted::NotKnown("no commit has the record yet".to_owned()),
             other => Drafted::NotKnown(other.unknown().unwrap_or_default().to_owned()),

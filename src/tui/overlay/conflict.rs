@@ -277,6 +277,7 @@ fn moved(change: &Change, from: &Record, to: &Record) -> Option<Change> {
         | Change::ControlFact(id, _, _)
         | Change::MoveControl(id, _)
         | Change::ControlToGroup(id, _)
+        | Change::ControlToExisting(id)
         | Change::RemoveControl(id) => same(id).map(|()| change.clone()),
         other => Some(other.clone()),
     }

@@ -114,6 +114,8 @@ fn without_marker(line: &str) -> &str {
 mod tests {
     use super::*;
     use crate::check::tests::findings;
+    use crate::hazard::{Change, ControlId, HazardId, Record};
+    use crate::template::Template;
 
     #[test]
     fn sentences_and_nearly_the_same_words_are_found() {
@@ -137,5 +139,20 @@ mod tests {
         assert_eq!(found(&words.replace("Marked", "Flagged"), words), 1);
         assert_eq!(found("The critical limit protocol.", words), 0);
         assert_eq!(found("None", "None"), 0);
+    }
+
+    #[test]
+    fn a_control_that_was_moved_to_the_existing_ones_is_not_found_again() {
+        let template = Template::built_in();
+        let text = "## Existing controls\n\nNone identified.\n\n## Hazard controls\n\n- [ ] A second \
+                    nurse confirms each order (cause 2).\n  - Owner: The ward\n- [ ] The unit is \
+                    stored with the dose.\n";
+        let record = Record::read(HazardId::new("Hazard-0001"), text, &template);
+        let change = Change::ControlToExisting(ControlId("C1".to_owned()));
+        let patch = change.patch(&record, &template, None).unwrap();
+        let text = patch.apply(text);
+        assert!(text.contains("controls\n\n- A second nurse"), "{text}");
+        let found = findings(RULE.name, &[Sketch::With("Hazard-0001", text.leak())], &[]);
+        assert_eq!(found.len(), 0);
     }
 }

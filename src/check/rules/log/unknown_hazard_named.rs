@@ -198,6 +198,13 @@ mod tests {
             grades("---\nlinks:\n  - Hazard-0099\n---\n"),
             [Grade::Error]
         );
+        for link in [
+            " is not the same: see https://example.org/9",
+            ": as https://example.org/9",
+        ] {
+            let text = format!("---\nlinks:\n  - 'Hazard-0099{link}'\n---\n");
+            assert_eq!(grades(text.leak()), [Grade::Error], "{link}");
+        }
         assert_eq!(grades("## Effect\n\nAs in hazard-99.\n"), [Grade::Warning]);
         for right in [
             "## Effect\n\nAs in Hazard-1, of which `hazlog show Hazard-0099` tells.\n",

@@ -35,6 +35,7 @@ fn keys(record: &Record, template: &Template) -> Vec<String> {
         .chain(DecisionKey::ALL.map(DecisionKey::as_str))
         .map(str::to_owned)
         .chain(front)
+        .chain(["links".to_owned()])
         .collect();
     let fields = template.fields.iter();
     let prose = fields.filter(|field| !field.role.is_some_and(has_key));

@@ -4,6 +4,7 @@ use super::side::Side;
 use crate::hazard::change::Change;
 use crate::hazard::change::control_order::{index_of_control, neighbours};
 use crate::hazard::change::control_spans::{facts_of, marks_of, words_of};
+use crate::hazard::change::control_to_existing::{last_item, says_none};
 use crate::hazard::change::visible_text::{visible, visible_lines};
 use crate::hazard::read::is_tbc;
 use crate::hazard::{Control, ControlId, FactKey, GroupKind, Record};
@@ -123,6 +124,29 @@ pub(super) fn moved_to_group(side: Side<'_>, id: &ControlId, group: GroupKind) -
     }
     let mut found = removed(side, id);
     found.extend(added(side, group));
+    found
+}
+
+/// The control that moves to the existing controls in its old and its new place, and the text that it
+/// replaces there.
+pub(super) fn moved_to_existing(side: Side<'_>, id: &ControlId) -> Vec<Span> {
+    let mut found = removed(side, id);
+    let existing = |record: &Record| record.hazard.existing_controls.clone();
+    let (was, is) = (existing(side.before), existing(side.after));
+    if was == is {
+        return found;
+    }
+    found.extend(side.of_role(Role::ExistingControls, |body| {
+        if !side.is_after() {
+            return match says_none(&was) {
+                true => visible(side.document(), body),
+                false => vec![Span::at(body.end)],
+            };
+        }
+        let section = side.section(Role::ExistingControls);
+        let last = section.and_then(|section| last_item(side.record, section));
+        last.into_iter().map(|last| last.span).collect()
+    }));
     found
 }
 

@@ -59,7 +59,9 @@ pub(super) fn changeable_spans(change: &Change, side: Side<'_>) -> Vec<Span> {
         Change::ControlToGroup(id, group) => {
             changeable_control_spans::moved_to_group(side, id, *group)
         }
+        Change::ControlToExisting(id) => changeable_control_spans::moved_to_existing(side, id),
         Change::RemoveControl(id) => changeable_control_spans::removed(side, id),
+        Change::Links(_) => front_matter::changeable_links(side),
         Change::Front(key, _) => front_matter::changeable_spans(side, *key),
     }
 }

@@ -3,6 +3,7 @@
 use super::front_matter;
 use crate::hazard::change::control_item::Item;
 use crate::hazard::change::control_order::{index_of_control, neighbours};
+use crate::hazard::change::control_to_existing::says_none;
 use crate::hazard::change::control_to_group::{last_of, says_the_same};
 use crate::hazard::change::labelling::is_derived_label;
 use crate::hazard::change::lists::as_written;
@@ -11,6 +12,7 @@ use crate::hazard::change::visible_text::{hidden, visible, words};
 use crate::hazard::change::{Change, EditContext, one_line};
 use crate::hazard::{Answer, Assessment, AssessmentKind, Control, FactKey, Record, SectionInfo};
 use crate::template::Role;
+use crate::template::undecided::AnswerKind;
 use crate::text::{Newline, Span};
 
 pub(super) fn takes_effect(change: &Change, context: &EditContext<'_>, after: &Record) -> bool {
@@ -64,6 +66,7 @@ pub(super) fn takes_effect(change: &Change, context: &EditContext<'_>, after: &R
             let body = |record: &Record| record.hazard.sections.get(*section).map(body_span);
             says(context, after, (body(context.record), body(after)), text)
         }
+        Change::Links(links) => front_matter::links_take_effect(context, after, links),
         Change::Front(key, value) => front_matter::takes_effect(context, after, *key, value),
         Change::AddControl { .. }
         | Change::ControlState(..)
@@ -71,6 +74,7 @@ pub(super) fn takes_effect(change: &Change, context: &EditContext<'_>, after: &R
         | Change::ControlFact(..)
         | Change::MoveControl(..)
         | Change::ControlToGroup(..)
+        | Change::ControlToExisting(_)
         | Change::RemoveControl(_) => control_change_takes_effect(change, context, after),
     }
 }
@@ -110,6 +114,9 @@ fn control_change_takes_effect(change: &Change, context: &EditContext<'_>, after
                 false => is.is_some_and(|is| says_the_same(was, is)),
             }
         }
+        Change::ControlToExisting(id) => {
+            count(after) + 1 == count(context.record) && exists(context, after, id)
+        }
         Change::RemoveControl(_) => count(after) + 1 == count(context.record),
         Change::Name(_)
         | Change::Likelihood(..)
@@ -124,6 +131,7 @@ fn control_change_takes_effect(change: &Change, context: &EditContext<'_>, after
         | Change::FieldValue { .. }
         | Change::SectionValue { .. }
         | Change::Code(_)
+        | Change::Links(_)
         | Change::Front(..) => false,
     }
 }
@@ -145,6 +153,37 @@ fn moved(
     };
     bytes(context.record, at) == bytes(after, with)
         && bytes(context.record, with) == bytes(after, at)
+}
+
+/// Whether the existing controls are as before with all words of a control behind them, and answer
+/// the question.
+fn exists(context: &EditContext<'_>, after: &Record, id: &crate::hazard::ControlId) -> bool {
+    let (before, after) = (&context.record.hazard, &after.hazard);
+    let Ok(control) = before.control(id) else {
+        return false;
+    };
+    let content = context.unmarked(control);
+    let words = one_line(&context.record.document.value(content));
+    let was = match says_none(&before.existing_controls) {
+        true => String::new(),
+        false => one_line(&before.existing_controls),
+    };
+    let is = one_line(&after.existing_controls);
+    let same = before.existing_controls == after.existing_controls;
+    let added = is
+        .strip_prefix(&was)
+        .and_then(|rest| rest.strip_suffix(&words));
+    let is_marker = |marker: &str| {
+        let marker = marker.trim();
+        let number = marker.trim_end_matches(['.', ')']);
+        matches!(marker, "-" | "*" | "+")
+            || !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    AnswerKind::read(&after.existing_controls).is_content()
+        && match same {
+            true => context.exists_already(control),
+            false => added.is_some_and(is_marker),
+        }
 }
 
 fn has_values(control: &Control, key: FactKey, values: &[String]) -> bool {

@@ -38,6 +38,7 @@ pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -
         | Change::FieldValue { .. }
         | Change::SectionValue { .. }
         | Change::Code(_)
+        | Change::Links(_)
         | Change::Front(..) => return true,
         Change::AddControl { group, .. } => return added(one, other, *group),
         Change::ControlState(id, _) => {
@@ -78,7 +79,9 @@ pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -
         Change::ControlToGroup(id, group) => {
             return to_group(one, other, index_of_control(before, id), *group);
         }
-        Change::RemoveControl(id) => return removed(one, other, index_of_control(before, id)),
+        Change::ControlToExisting(id) | Change::RemoveControl(id) => {
+            return removed(one, other, index_of_control(before, id));
+        }
     }
     one == other
 }

@@ -86,6 +86,8 @@ struct About {
     deprecation: Deprecation,
     /// The key of the front matter.
     front: Option<FrontKey>,
+    /// The links of the front matter.
+    links: bool,
     /// Which controls.
     controls: Controls,
 }
@@ -168,6 +170,16 @@ impl About {
                 controls: Controls::One,
                 ..role(Role::HazardControls)
             },
+            Change::ControlToExisting(_) => Self {
+                roles: vec![Role::HazardControls, Role::ExistingControls],
+                made: vec![Role::HazardControls, Role::ExistingControls],
+                controls: Controls::One,
+                ..Self::default()
+            },
+            Change::Links(_) => Self {
+                links: true,
+                ..Self::default()
+            },
             Change::Front(key, _) => Self {
                 front: Some(*key),
                 ..Self::default()
@@ -199,6 +211,10 @@ impl About {
         }
         if let Some(key) = self.front {
             mask_front(hazard, key);
+        }
+        if self.links {
+            hazard.front.text.clear();
+            hazard.front.links.clear();
         }
         if self.controls != Controls::None {
             hazard.groups.clear();
