@@ -26,14 +26,16 @@ pub enum Command {
         /// The changes.
         changes: Vec<Change>,
     },
-    /// Make these changes and, once they are saved, go to another hazard of triage.
-    ChangeAndGo {
+    /// Write an answer of triage as one undo step and, once it is saved, open a hazard there.
+    Answer {
         /// The record that the user saw.
         seen: Arc<Record>,
         /// The changes.
         changes: Vec<Change>,
+        /// The answer in words, which name the step.
+        words: String,
         /// Where to go.
-        next: TriageRequest,
+        next: Option<TriageRequest>,
     },
     /// Create a hazard with this name, and show it.
     Create(String),

@@ -186,7 +186,7 @@ pub enum RecordEdit {
 }
 
 /// Where an edit came from, and so what happens when it succeeds or fails.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct EditOrigin {
     /// The overlays to close once it succeeds.
     pub closes: Vec<OverlayId>,
@@ -194,6 +194,8 @@ pub struct EditOrigin {
     pub holds: Option<String>,
     /// The hazard of triage to which the user goes once it succeeds.
     pub then: Option<TriageRequest>,
+    /// The name of the undo step; the changes name it if there is none.
+    pub named: Option<String>,
 }
 
 /// A text for the user's editor.
@@ -230,7 +232,8 @@ impl SessionJob {
             | Self::Commit { .. }
             | Self::AddAct { .. }
             | Self::SignByKey(_)
-            | Self::CreateBaseline(_) => true,
+            | Self::CreateBaseline(_)
+            | Self::Triage(TriageRequest::Merge(_)) => true,
             Self::Sync
             | Self::List
             | Self::Uncommitted

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use crate::hazard::{HazardId, Record};
-use crate::triage::HazardFacts;
+use crate::triage::{HazardFacts, Who};
 
 /// Which hazard triage goes to.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum TriageRequest {
     /// Where the evening goes on, from git and the records.
     GoOn,
@@ -16,6 +16,21 @@ pub enum TriageRequest {
     Open(HazardId),
     /// The next unfinished hazard after this one.
     After(HazardId),
+    /// The one that goes on after two are merged.
+    Merge(Box<MergeRequest>),
+}
+
+/// Two hazards to merge.
+#[derive(Clone, Debug)]
+pub struct MergeRequest {
+    /// The record that the user saw: one of the two.
+    pub seen: Arc<Record>,
+    /// The hazard that goes on.
+    pub kept: HazardId,
+    /// The hazard that becomes deprecated.
+    pub merged: HazardId,
+    /// The person who decides, and the day.
+    pub who: Who,
 }
 
 /// What triage shows of one hazard and of the log around it.

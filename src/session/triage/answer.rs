@@ -109,6 +109,23 @@ impl Session {
         })
     }
 
+    /// Makes changes to a record as one step that these words name.
+    ///
+    /// # Errors
+    /// As for [`Session::change`].
+    pub fn change_named(
+        &mut self,
+        seen: &Record,
+        changes: &[Change],
+        words: &str,
+    ) -> Result<Saved, SessionError> {
+        let saved = self.one_step(seen, changes.to_vec(), words)?;
+        match saved {
+            Some(saved) => Ok(saved),
+            None => self.change(seen, changes),
+        }
+    }
+
     /// Makes changes to a record as one step with these words.
     fn one_step(
         &mut self,

@@ -39,7 +39,7 @@ impl App {
             matches!(
                 command,
                 Command::Change { .. }
-                    | Command::ChangeAndGo { .. }
+                    | Command::Answer { .. }
                     | Command::Create(_)
                     | Command::Overwrite { .. }
                     | Command::Commit(..)
@@ -88,14 +88,15 @@ impl App {
             Command::Change { seen, changes } => {
                 self.edit(seen, RecordEdit::Changes(changes), origin(closes));
             }
-            Command::ChangeAndGo {
+            Command::Answer {
                 seen,
                 changes,
+                words,
                 next,
             } => {
-                let then = Some(next);
                 let origin = EditOrigin {
-                    then,
+                    then: next,
+                    named: Some(words),
                     ..origin(closes)
                 };
                 self.edit(seen, RecordEdit::Changes(changes), origin);
@@ -130,7 +131,7 @@ impl App {
         };
         match command {
             Command::Change { .. }
-            | Command::ChangeAndGo { .. }
+            | Command::Answer { .. }
             | Command::Overwrite { .. }
             | Command::Create(_)
             | Command::Commit(..) => {}

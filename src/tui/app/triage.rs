@@ -40,6 +40,15 @@ impl App {
             }
             Err(error) => return self.fail(&error),
         };
+        if let TriageRequest::Merge(asked) = request {
+            self.send_job(SessionJob::List);
+            self.send_job(SessionJob::Uncommitted);
+            self.check();
+            self.say(Message::done(format!(
+                "{} is merged into {}",
+                asked.merged, asked.kept
+            )));
+        }
         self.log.select(&sheet.record.hazard.id);
         if self.overlays.has(Mode::Triage) {
             self.overlays.triage_opened(&sheet);

@@ -11,7 +11,7 @@ use crate::session::{
     CheckRequest, Conflict, FixRequest, FixedRecord, HistoryRequest, Progress, Saved, Session,
     SessionError, SettingsChange, SettingsVersion, StepName,
 };
-use crate::tui::effect::{HistoryJob, PlanRequest, RecordEdit, SessionJob};
+use crate::tui::effect::{EditOrigin, HistoryJob, PlanRequest, RecordEdit, SessionJob};
 use crate::tui::outcome::{Outcome, ReloadedSettings};
 use crate::tui::terminal::act_jobs::{self, ActClock};
 use crate::tui::terminal::triage_jobs::TriageJobs;
@@ -109,7 +109,7 @@ impl JobRunner {
                 origin,
                 stamp,
             } => {
-                let result = Box::new(edited(session, &seen, &edit, stamp));
+                let result = Box::new(edited(session, &seen, &edit, &origin, stamp));
                 Outcome::Edited {
                     seen,
                     edit,
@@ -352,11 +352,15 @@ fn edited(
     session: &mut Session,
     seen: &Record,
     edit: &RecordEdit,
+    origin: &EditOrigin,
     stamp: SettingsVersion,
 ) -> Result<Saved, SessionError> {
     match edit {
         RecordEdit::Changes(_) if stamp != session.stamp() => Err(SessionError::TemplateChanged),
-        RecordEdit::Changes(changes) => session.change(seen, changes),
+        RecordEdit::Changes(changes) => match &origin.named {
+            Some(words) => session.change_named(seen, changes, words),
+            None => session.change(seen, changes),
+        },
         RecordEdit::Text(text) => session.replace_text(seen, text),
     }
 }

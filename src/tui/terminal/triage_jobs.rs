@@ -7,7 +7,7 @@ use super::job_runner::Today;
 use crate::filter::Filter;
 use crate::hazard::HazardId;
 use crate::session::{Session, SessionError, TriageQueue};
-use crate::triage::Pending;
+use crate::triage::{Answer, Pending};
 use crate::tui::outcome::Outcome;
 use crate::tui::triage_sheet::{TriageRequest, TriageSheet};
 
@@ -39,6 +39,14 @@ impl TriageJobs {
         today: Today,
         clock: ActClock,
     ) -> Result<Option<TriageSheet>, SessionError> {
+        if let TriageRequest::Merge(asked) = request {
+            let answer = Answer::Merge {
+                kept: asked.kept.clone(),
+                merged: asked.merged.clone(),
+            };
+            session.triage_answer(&asked.seen, &answer, &asked.who)?;
+            self.queue = None;
+        }
         let queue = self.queue(session, request)?;
         let Some(id) = wanted(session, queue, request)? else {
             return Ok(None);
@@ -64,7 +72,7 @@ impl TriageJobs {
         session: &mut Session,
         request: &TriageRequest,
     ) -> Result<&mut TriageQueue, SessionError> {
-        if self.queue.is_none() || *request == TriageRequest::GoOn {
+        if self.queue.is_none() || matches!(request, TriageRequest::GoOn) {
             session.reread_settings()?;
             self.files = session.evidence_files().into();
             self.person = session.user_name()?;
@@ -86,6 +94,7 @@ fn wanted(
     match request {
         TriageRequest::GoOn => Ok(queue.place.clone()),
         TriageRequest::Open(id) => Ok(Some(id.clone())),
+        TriageRequest::Merge(asked) => Ok(Some(asked.kept.clone())),
         TriageRequest::After(id) => {
             match session.triage_hazard(id, &queue.facts, &Pending::default()) {
                 Ok(left) => queue.note(left.decisions),

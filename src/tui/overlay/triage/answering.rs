@@ -6,7 +6,7 @@ use super::answer_text::AnswerText;
 use super::moving::Leaving;
 use super::sitting::SentText;
 use super::{TriageView, say};
-use crate::hazard::{ControlId, Record, Scores};
+use crate::hazard::{ControlId, HazardId, Record, Scores};
 use crate::template::Likelihood;
 use crate::text::printable_line;
 use crate::triage::{
@@ -17,7 +17,7 @@ use crate::tui::message::Message;
 use crate::tui::overlay::Reply;
 use crate::tui::overlay::confirm::Confirm;
 use crate::tui::theme::Tone;
-use crate::tui::triage_sheet::TriageRequest;
+use crate::tui::triage_sheet::{MergeRequest, TriageRequest};
 
 /// What a window in front of triage was opened for.
 #[derive(Clone, Debug)]
@@ -171,6 +171,9 @@ impl TriageView {
             self.card = self.sitting.card_or_next(Some(&card.kind));
             return Some(Reply::Stay);
         }
+        if let Answer::Merge { kept, merged } = answer {
+            return Some(self.merge(kept, merged, seen));
+        }
         let sitting = &mut self.sitting;
         let changes = match answer {
             Answer::Confirm => sitting.confirmation(),
@@ -185,14 +188,32 @@ impl TriageView {
             return Some(say("the record says that already", ""));
         }
         self.sitting.note_saving(answer);
-        Some(Reply::Do(vec![match answer {
-            Answer::Confirm => Command::ChangeAndGo {
-                next: TriageRequest::After(seen.hazard.id.clone()),
-                seen,
-                changes,
+        let id = seen.hazard.id.clone();
+        Some(Reply::Do(vec![Command::Answer {
+            seen,
+            changes,
+            words: answer.words(&self.sitting.template),
+            next: match answer {
+                Answer::Confirm => Some(TriageRequest::After(id)),
+                // What the log says about similar hazards is read again.
+                Answer::Link { .. } | Answer::NotTheSame { .. } => Some(TriageRequest::Open(id)),
+                _ => None,
             },
-            _ => Command::Change { seen, changes },
         }]))
+    }
+
+    /// Merges two hazards. Both records change in one undo step.
+    fn merge(&mut self, kept: &HazardId, merged: &HazardId, seen: Arc<Record>) -> Reply {
+        let who = self.sitting.who.clone();
+        let request = MergeRequest {
+            seen,
+            kept: kept.clone(),
+            merged: merged.clone(),
+            who,
+        };
+        self.sitting.is_saving = true;
+        let request = TriageRequest::Merge(Box::new(request));
+        Reply::Do(vec![Command::Triage(request)])
     }
 
     /// Gives the last answer of this kind of card again.
