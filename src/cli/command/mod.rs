@@ -15,6 +15,7 @@ mod impact;
 mod import;
 mod init;
 mod list;
+mod log;
 mod lsp;
 mod man;
 mod merge_driver;
@@ -32,6 +33,7 @@ mod sign_off;
 mod sql;
 mod sync;
 mod textconv;
+mod undo;
 
 pub use context::Context;
 
@@ -41,7 +43,7 @@ use super::OpenTerminal;
 use super::args::{Command, List, ListFormat};
 use super::failure::{Failure, Outcome};
 use super::output::plain_terminal;
-use crate::session::Session;
+use crate::session::{Session, UndoWay};
 
 /// Opens the log on the terminal, or lists it if there is no terminal that can show it.
 pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
@@ -63,7 +65,9 @@ pub fn open(context: &mut Context<'_>, open: OpenTerminal) -> Outcome {
 /// Runs a command.
 pub fn run(context: &mut Context<'_>, command: Command) -> Outcome {
     let reads = Reads::by_command(&command);
-    done(context, command)?;
+    let done = done(context, command);
+    context.say_undo();
+    done?;
     match reads {
         // The output does not include the values of records in conflict.
         Reads::TheLog if !context.in_conflict().is_empty() => Err(Failure::findings()),
@@ -89,6 +93,9 @@ impl Reads {
             | Command::Set(_)
             | Command::Edit(_)
             | Command::Control(_)
+            | Command::Undo(_)
+            | Command::Redo(_)
+            | Command::Log(_)
             | Command::Import(_)
             | Command::Render(_)
             | Command::Renumber(_)
@@ -124,6 +131,9 @@ fn done(context: &mut Context<'_>, command: Command) -> Outcome {
         Command::Set(asked) => set::run(context, &asked),
         Command::Edit(asked) => edit::run(context, &asked),
         Command::Control(asked) => control::run(context, &asked.command),
+        Command::Undo(asked) => undo::run(context, asked.step(), UndoWay::Back),
+        Command::Redo(asked) => undo::run(context, asked.step(), UndoWay::Again),
+        Command::Log(asked) => log::run(context, &asked),
         Command::Import(asked) => import::run(context, &asked),
         Command::Renumber(asked) => renumber::run(context, &asked),
         Command::Render(asked) => render::run(context, &asked),
