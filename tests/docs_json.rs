@@ -63,6 +63,10 @@ fn the_page_names_every_key() {
         ("example log", "hazlog triage --format json"),
         (
             "example log",
+            "hazlog set 3 owner=B >/dev/null; hazlog log --format json",
+        ),
+        (
+            "example log",
             "hazlog baseline create v1 --by A >/dev/null 2>&1; hazlog baseline list --format json",
         ),
         (

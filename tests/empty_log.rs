@@ -66,6 +66,7 @@ fn every_command_works_on_an_empty_log_and_says_that_it_is_empty() {
             &["impact", "HEAD"],
             &["diff", "HEAD"],
             &["history"],
+            &["log"],
             &["baseline", "list"],
             &["commit", "--dry-run"],
             &["baseline", "verify"],

@@ -194,6 +194,9 @@ const EVERY: &[Wanted] = &[
          `branch`), so hazlog reads no value of it",
         "so none of its values is read",
     ),
+    wanted(&["log"], 0, FIRST, "hazlog has no change"),
+    wanted(&["undo"], 2, FIRST, ""),
+    wanted(&["redo"], 2, FIRST, ""),
     // The conflict is committed already.
     wanted(&["commit", "--dry-run"], 0, "", "No record differs"),
     wanted(&["baseline", "create", "v1"], 2, REFUSED, ""),

@@ -6,7 +6,7 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
@@ -98,7 +98,14 @@ fn lock_in_state(layout: &Layout, target: &TargetFile) -> Result<FolderLock, Rep
     }
 }
 
-fn open_lock(path: &PathBuf) -> io::Result<File> {
+/// Locks a file of this user, and makes it if it is missing; `None` if another process does not
+/// release it in time.
+pub(super) fn lock_file(path: &Path) -> io::Result<Option<File>> {
+    let file = open_lock(path)?;
+    Ok(wait(&file)?.then_some(file))
+}
+
+fn open_lock(path: &Path) -> io::Result<File> {
     OpenOptions::new()
         .write(true)
         .create(true)

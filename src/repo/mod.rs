@@ -8,7 +8,7 @@
 //!   `reread_settings`, `state_folder` (what hazlog keeps for this user), `watch`
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`, `id_history`
-//! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`
+//! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`, `undo_journal`
 //! - git: `git` (asks it), `revision`, `branches` (which commits they have), `base` and `commit_log` (the log at a
 //!   commit), `changes`, `checkout`, `git_state`, `work_tree`, `history` (what each commit did to each hazard), `commit`,
 //!   `merge_driver`, `merge_history`, `merge_renames`, `octopus`
@@ -81,6 +81,7 @@ mod temporary;
 #[cfg(test)]
 mod test_log;
 mod typed_texts;
+mod undo_journal;
 mod unread_logs;
 mod used_ids;
 mod user_config;
@@ -141,7 +142,7 @@ pub use report_texts::{
 };
 pub use reread_settings::SettingsChange;
 pub use revision::{merge_base, revision};
-pub use save::{SaveNote, SavedText, save};
+pub use save::{PlannedSave, SaveNote, SavedText, plan_save, save, swap};
 pub use signed_history::SignedHistory;
 pub use signoff_authors::signoff_authors;
 pub use signoff_files::{
@@ -151,6 +152,7 @@ pub use signoff_files::{
 pub use ssh_keys::{sign_with_key, verify_signature};
 pub use surroundings::{GitCache, RepoSurroundings};
 pub use typed_texts::{LeftText, TypedPlace, TypedText, TypedTexts};
+pub use undo_journal::{JournalPlace, JournalRead, UndoJournal};
 pub use unread_logs::UnreadLog;
 pub use user_config::user_file;
 pub use watch::Watch;

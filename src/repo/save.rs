@@ -10,6 +10,7 @@ use super::disk::read_text;
 use super::leftovers::remove_leftovers;
 use super::lock::lock_record;
 use super::merge_conflict::refuse_conflict;
+use super::target::TargetFile;
 use super::temporary::{Ownership, flush_folder, take_after, write_beside};
 use super::used_ids::note_used_id;
 use super::{Dispute, Layout, Merged, RepoError, merge};
@@ -41,67 +42,112 @@ pub struct SavedText {
     pub notes: Vec<SaveNote>,
 }
 
+/// A save that was compared with the disk, before anything is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedSave {
+    /// The text on disk.
+    pub disk: String,
+    /// The text to write: the edit, merged with the changes on disk.
+    pub text: String,
+    /// The titles of the sections that had changed on disk, and are kept.
+    pub merged: Vec<String>,
+}
+
 /// Saves `wanted` as the text of the record at `path`, relative to the root.
 ///
 /// `base` is the text on which the edit was made. If the file has changed since, hazlog merges the
-/// edit with it by section and control. It replaces the file as a whole: at every moment the file is
-/// the old one or the new one, and its permissions stay. A symbolic link stays, and its target is
-/// written. Properties that the new file cannot have are reported; access control lists and
-/// extended attributes are lost.
+/// edit with it by section and control, as [`plan_save`] does, and [`swap`] writes the result.
 ///
 /// # Errors
-/// When the same part or the same clinical fact changed on disk, the record does not exist, is locked or read-only, or the
-/// disk returns an error. The file is then unchanged.
+/// As for [`plan_save`] and [`swap`]. The file is then unchanged.
 pub fn save(layout: &Layout, path: &str, base: &str, wanted: &str) -> Result<SavedText, RepoError> {
-    let held = lock_record(layout, path)?;
-    remove_leftovers(&held);
-    let stem = Path::new(path).file_stem().and_then(OsStr::to_str);
-    let id = HazardId::new(stem.unwrap_or_default());
-    if stem.is_some() {
-        note_used_id(layout, &id);
-    }
-    let target = held.target.file();
     for _ in 0..TRIES {
-        let disk = read_text(target)?;
-        // The person who saw the conflict resolves it. hazlog merges no other edit into two texts
-        // at once.
-        if disk != base {
-            refuse_conflict(target, &disk)?;
-        }
-        let merged = merge(&id, base, wanted, &disk, &layout.template)
-            .map_err(|dispute| refused(target, dispute))?;
-        if let Some(saved) = replace(target, &disk, merged)? {
-            return Ok(saved);
+        let PlannedSave { disk, text, merged } = plan_save(layout, path, base, wanted)?;
+        if let Some(notes) = swap(layout, path, &disk, &text)? {
+            return Ok(SavedText {
+                text,
+                merged,
+                notes,
+            });
         }
     }
     Err(RepoError::Unsettled {
-        path: target.to_owned(),
+        path: layout.path(path),
     })
 }
 
-/// Replaces `disk` with the merged text; `None` if the file has changed since.
-fn replace(target: &Path, disk: &str, merged: Merged) -> Result<Option<SavedText>, RepoError> {
-    let Merged { text, disk_side } = merged;
-    let mut saved = SavedText {
+/// What a save of `wanted` would write over the text that is on disk now. `base` is the text on
+/// which the edit was made. Writes nothing.
+///
+/// # Errors
+/// When the same part or the same clinical fact changed on disk, or the record does not exist or
+/// cannot be read.
+pub fn plan_save(
+    layout: &Layout,
+    path: &str,
+    base: &str,
+    wanted: &str,
+) -> Result<PlannedSave, RepoError> {
+    let target = TargetFile::of_record(layout, path)?;
+    let target = target.file();
+    let disk = read_text(target)?;
+    // The person who saw the conflict resolves it. hazlog merges no other edit into two texts
+    // at once.
+    if disk != base {
+        refuse_conflict(target, &disk)?;
+    }
+    let Merged { text, disk_side } = merge(&id_of(path), base, wanted, &disk, &layout.template)
+        .map_err(|dispute| refused(target, dispute))?;
+    Ok(PlannedSave {
+        disk,
         text,
         merged: disk_side,
-        notes: Vec::new(),
-    };
-    if saved.text == disk {
-        return Ok(Some(saved));
+    })
+}
+
+/// Replaces the record at `path`, whose text is exactly `from`, with the text `to`. `None` if it
+/// has another text.
+///
+/// It replaces the file as a whole: at every moment the file is the old one or the new one, and its
+/// permissions stay. A symbolic link stays, and its target is written. Properties that the new file
+/// cannot have are reported; access control lists and extended attributes are lost.
+///
+/// # Errors
+/// When the record does not exist, is locked or read-only, or the disk returns an error. The file
+/// is then unchanged.
+pub fn swap(
+    layout: &Layout,
+    path: &str,
+    from: &str,
+    to: &str,
+) -> Result<Option<Vec<SaveNote>>, RepoError> {
+    let held = lock_record(layout, path)?;
+    remove_leftovers(&held);
+    note_used_id(layout, &id_of(path));
+    let target = held.target.file();
+    if read_text(target)? != from {
+        return Ok(None);
+    }
+    if from == to {
+        return Ok(Some(Vec::new()));
     }
     let old = writable(target)?;
-    let file = write_beside(target, saved.text.as_bytes())?;
+    let file = write_beside(target, to.as_bytes())?;
     let ownership = take_after(file.as_file(), &old)
         .map_err(|error| RepoError::io("keep the permissions of", target, error))?;
     // The lock stops other hazlogs, but an editor uses no lock. So hazlog compares the bytes again
     // as late as possible.
-    if read_text(target)? != disk {
+    if read_text(target)? != from {
         return Ok(None);
     }
     put(file, target)?;
-    saved.notes = notes(&old, ownership);
-    Ok(Some(saved))
+    Ok(Some(notes(&old, ownership)))
+}
+
+/// The id of a record, by the name of its file.
+fn id_of(path: &str) -> HazardId {
+    let stem = Path::new(path).file_stem().and_then(OsStr::to_str);
+    HazardId::new(stem.unwrap_or_default())
 }
 
 fn put(file: NamedTempFile, target: &Path) -> Result<(), RepoError> {

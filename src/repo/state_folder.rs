@@ -149,6 +149,7 @@ fn is_ours(path: &Path) -> bool {
             name.starts_with("index.db")
                 || name.ends_with(".lock")
                 || name == super::used_ids::FILE
+                || super::undo_journal::FILES.contains(&name)
                 || name == CHECKOUT
         })
 }
@@ -248,6 +249,9 @@ mod tests {
         let folder = state_folder(&at.base, &at.root, &at.root).unwrap();
         fs::write(folder.join("index.db-wal"), "").unwrap();
         fs::write(folder.join("ids"), "Hazard-0001\n").unwrap();
+        for name in super::super::undo_journal::FILES {
+            fs::write(folder.join(name), "").unwrap();
+        }
         fs::create_dir(folder.join("drafts")).unwrap();
         let theirs = folder.with_file_name("theirs");
         fs::create_dir(&theirs).unwrap();

@@ -1,9 +1,9 @@
 //! Changing several records in one step.
 
-use super::undo::{EditedRecord, Step};
+use super::undo_step::StepPart;
 use super::{Saved, Session, SessionError};
 use crate::hazard::{Change, Record};
-use crate::repo;
+use crate::repo::{self, IdUse};
 
 impl Session {
     /// Makes changes to several records and saves them together, as one undo step: all of them, or
@@ -23,23 +23,16 @@ impl Session {
     ) -> Result<Vec<Saved>, SessionError> {
         self.refuse_old_template()?;
         let parts = self.plan_many(wanted)?;
-        let saved = self.save_all(&parts)?;
-        let parts: Vec<EditedRecord> = parts.into_iter().filter(EditedRecord::changes).collect();
-        if !parts.is_empty() {
-            self.history.done(Step::Several {
-                parts,
-                what: what.to_owned(),
-            });
-        }
-        Ok(saved)
+        self.make_step(&parts, what, IdUse::Named)
+            .map_err(|error| match error {
+                error @ SessionError::NotRestored { .. } => error,
+                error => none_changed(parts.len(), vec![error]),
+            })
     }
 
     /// The texts that the records are to have. Tries every record, so that the user learns of all
     /// that are refused.
-    fn plan_many(
-        &self,
-        wanted: &[(Record, Vec<Change>)],
-    ) -> Result<Vec<EditedRecord>, SessionError> {
+    fn plan_many(&self, wanted: &[(Record, Vec<Change>)]) -> Result<Vec<StepPart>, SessionError> {
         let (mut parts, mut refused) = (Vec::with_capacity(wanted.len()), Vec::new());
         for (seen, changes) in wanted {
             match self.plan_one(seen, changes) {
@@ -53,47 +46,18 @@ impl Session {
         }
     }
 
-    fn plan_one(&self, seen: &Record, changes: &[Change]) -> Result<EditedRecord, SessionError> {
+    fn plan_one(&self, seen: &Record, changes: &[Change]) -> Result<StepPart, SessionError> {
         self.refuse_unchangeable(seen)?;
         let wanted = self.plan(seen, changes)?;
         if wanted.text != seen.text() {
             repo::refuse_unwritable(&self.layout, &wanted.path)?;
         }
-        Ok(EditedRecord {
-            id: seen.hazard.id.clone(),
-            path: wanted.path,
-            before: seen.text().to_owned(),
-            after: wanted.text,
-        })
-    }
-
-    /// Saves each record. After an error, all records are as before.
-    pub(super) fn save_all(&self, parts: &[EditedRecord]) -> Result<Vec<Saved>, SessionError> {
-        let mut saved = Vec::with_capacity(parts.len());
-        for (at, part) in parts.iter().enumerate() {
-            match self.save_part(part) {
-                Ok(one) => saved.push(one),
-                Err(error) => {
-                    for part in parts[..at].iter().rev() {
-                        self.save_part(&part.reversed())?;
-                    }
-                    return Err(none_changed(parts.len(), vec![error]));
-                }
-            }
-        }
-        Ok(saved)
-    }
-
-    fn save_part(&self, part: &EditedRecord) -> Result<Saved, SessionError> {
-        match part.changes() {
-            true => self.save_text(&part.id, &part.path, &part.before, &part.after),
-            false => Ok(Saved {
-                record: self.record(&part.id)?,
-                changed: false,
-                merged: Vec::new(),
-                notes: Vec::new(),
-            }),
-        }
+        Ok(StepPart::edit(
+            &seen.hazard.id,
+            &wanted.path,
+            seen.text(),
+            &wanted.text,
+        ))
     }
 }
 

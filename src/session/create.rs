@@ -1,6 +1,6 @@
 //! New hazards.
 
-use super::undo::Step;
+use super::undo_step::StepPart;
 use super::{Session, SessionError};
 use crate::document::merge_conflicts;
 use crate::hazard::{Hazard, HazardId, Record, Refused, render};
@@ -34,10 +34,10 @@ impl Session {
                 let reason = Refused::LikeAMarker { words };
                 return Err(SessionError::Refused { id, reason });
             }
-            match repo::create(&self.layout, &id, &text, IdUse::Unused) {
-                Ok(path) => return Ok(self.created(id, path, text)),
-                Err(RepoError::Exists { .. } | RepoError::IdTaken { .. }) if tries < TRIES => {}
-                Err(error) => return Err(error.into()),
+            match self.create_as(&id, &text, IdUse::Unused) {
+                Err(SessionError::Repo(RepoError::Exists { .. } | RepoError::IdTaken { .. }))
+                    if tries < TRIES => {}
+                made => return made,
             }
         }
     }
@@ -56,11 +56,10 @@ impl Session {
                 Some(id) => (free(id, &listing, &self.layout)?, IdUse::Named),
                 None => (repo::next_id(&self.layout, &listing)?, IdUse::Unused),
             };
-            match repo::create(&self.layout, &id, text, id_use) {
-                Ok(path) => return Ok(self.created(id, path, text.to_owned())),
-                Err(RepoError::Exists { .. } | RepoError::IdTaken { .. })
+            match self.create_as(&id, text, id_use) {
+                Err(SessionError::Repo(RepoError::Exists { .. } | RepoError::IdTaken { .. }))
                     if wanted.is_none() && tries < TRIES => {}
-                Err(error) => return Err(error.into()),
+                made => return made,
             }
         }
     }
@@ -84,11 +83,15 @@ impl Session {
         self.layout.ids.number(id).is_some()
     }
 
-    fn created(&mut self, id: HazardId, path: String, text: String) -> Record {
-        self.index_one(&id, &path, Some(&text));
-        let record = Record::read(id.clone(), text.clone(), self.template());
-        self.history.done(Step::New { id, path, text });
-        record
+    fn create_as(
+        &mut self,
+        id: &HazardId,
+        text: &str,
+        id_use: IdUse,
+    ) -> Result<Record, SessionError> {
+        let part = StepPart::new_record(id, &repo::path_for_new(&self.layout, id), text);
+        self.make_step(&[part], &format!("new hazard {id}"), id_use)?;
+        Ok(Record::read(id.clone(), text, self.template()))
     }
 }
 

@@ -1,9 +1,9 @@
 //! Changing a record.
 
-use super::undo::Step;
+use super::undo_step::StepPart;
 use super::{Session, SessionError};
 use crate::hazard::{Change, HazardId, Record, Refused};
-use crate::repo::{self, SaveNote};
+use crate::repo::{self, IdUse, SaveNote};
 
 /// A record after a change was saved.
 #[derive(Clone, Debug)]
@@ -43,7 +43,7 @@ impl Session {
             .iter()
             .map(|change| change.describe(self.template()))
             .collect();
-        self.save(seen, &wanted.path, &wanted.text, what.join(", "))
+        self.save(seen, &wanted.path, &wanted.text, &what.join(", "))
     }
 
     /// Refuses to change a record whose bytes or whose values hazlog cannot read.
@@ -94,7 +94,7 @@ impl Session {
     /// # Errors
     /// As for [`Session::change`].
     pub fn replace_text(&mut self, seen: &Record, text: &str) -> Result<Saved, SessionError> {
-        self.replace_text_as(seen, text, "edit the text".to_owned())
+        self.replace_text_as(seen, text, "edit the text")
     }
 
     /// Like [`Session::replace_text`], with a description for the undo step.
@@ -102,7 +102,7 @@ impl Session {
         &mut self,
         seen: &Record,
         text: &str,
-        what: String,
+        what: &str,
     ) -> Result<Saved, SessionError> {
         refuse_lossy(seen)?;
         let path = self.path_of(&seen.hazard.id)?;
@@ -114,44 +114,27 @@ impl Session {
         seen: &Record,
         path: &str,
         wanted: &str,
-        what: String,
+        what: &str,
     ) -> Result<Saved, SessionError> {
         let id = &seen.hazard.id;
         if wanted == seen.text() {
-            return Ok(Saved {
-                record: self.record(id)?,
-                changed: false,
-                merged: Vec::new(),
-                notes: Vec::new(),
-            });
+            return self.untouched(id);
         }
-        let saved = self.save_text(id, path, seen.text(), wanted)?;
-        self.history.done(Step::Edit {
-            id: id.clone(),
-            path: path.to_owned(),
-            before: seen.text().to_owned(),
-            after: wanted.to_owned(),
-            what,
-        });
-        Ok(saved)
+        let part = StepPart::edit(id, path, seen.text(), wanted);
+        let saved = self.make_step(&[part], what, IdUse::Named)?;
+        match saved.into_iter().next() {
+            Some(saved) => Ok(saved),
+            None => self.untouched(id),
+        }
     }
 
-    /// Saves the change from `seen` to `wanted` and updates the index.
-    pub(super) fn save_text(
-        &self,
-        id: &HazardId,
-        path: &str,
-        seen: &str,
-        wanted: &str,
-    ) -> Result<Saved, SessionError> {
-        let saved = repo::save(&self.layout, path, seen, wanted)
-            .map_err(|error| SessionError::from_save(id, error))?;
-        self.index_one(id, path, Some(&saved.text));
+    /// A record that no save has changed.
+    pub(super) fn untouched(&self, id: &HazardId) -> Result<Saved, SessionError> {
         Ok(Saved {
-            record: Record::read(id.clone(), saved.text, self.template()),
-            changed: true,
-            merged: saved.merged,
-            notes: saved.notes,
+            record: self.record(id)?,
+            changed: false,
+            merged: Vec::new(),
+            notes: Vec::new(),
         })
     }
 

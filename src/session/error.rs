@@ -1,8 +1,11 @@
 //! The errors of the session. [`SessionError::hint`] says what to do next.
 
+mod words;
+
 use std::path::PathBuf;
 
-use super::{BaselineError, CommitError, ConflictedRecord, SignOffError};
+use self::words::{names, near_hint};
+use super::{BaselineError, CommitError, ConflictedRecord, SignOffError, UndoRefused};
 use crate::hazard::{HazardId, Refused};
 use crate::repo::{Dispute, RepoError};
 use crate::report::ReportError;
@@ -121,6 +124,20 @@ pub enum SessionError {
         /// Why, for each that cannot be changed.
         refused: Vec<SessionError>,
     },
+    /// A record is not as a step left it, so the step is not undone or made again.
+    #[error("{0}")]
+    UndoRefused(Box<UndoRefused>),
+    /// A step of several records failed, and some of them could not be written back.
+    #[error(
+        "{why}. hazlog could not write {} back as before: look at the change with `git diff`",
+        names(ids)
+    )]
+    NotRestored {
+        /// The hazards that have the change.
+        ids: Vec<HazardId>,
+        /// What failed first.
+        why: String,
+    },
     /// Records hold unresolved merge conflicts, so their values are unknown.
     #[error(
         "{}, so hazlog reads no value of {} and did nothing",
@@ -185,13 +202,7 @@ impl SessionError {
     /// What to do next, as an imperative sentence; empty if hazlog knows nothing.
     pub fn hint(&self) -> String {
         match self {
-            Self::NoHazard { near, .. } if near.is_empty() => {
-                "run `hazlog list` to see every id".to_owned()
-            }
-            Self::NoHazard { near, .. } => {
-                let near: Vec<String> = near.iter().map(|id| format!("`{id}`")).collect();
-                format!("did you mean {}?", near.join(" or "))
-            }
+            Self::NoHazard { near, .. } => near_hint(near),
             Self::Deleted { id, path, .. } => format!(
                 "to bring {id} back, run `git restore --staged --worktree {path}` in the root of the \
                  repository"
@@ -223,9 +234,9 @@ impl SessionError {
             }
             Self::Answer { .. } => "nothing was written: answer again".to_owned(),
             Self::Refused { reason, .. } => refused_hint(reason).to_owned(),
-            Self::NoneChanged { refused, .. } => {
-                refused.first().map(Self::hint).unwrap_or_default()
-            }
+            Self::UndoRefused(refused) => refused.hint(),
+            Self::NotRestored { .. } => NOT_RESTORED.to_owned(),
+            Self::NoneChanged { refused, .. } => first_hint(refused),
             Self::OverSource { .. } => "write the report to another file".to_owned(),
             Self::SharedId { .. } => {
                 "run `hazlog renumber FILE` with the file of the later record, then `hazlog check \
@@ -260,6 +271,13 @@ impl SessionError {
             error => Self::Repo(error),
         }
     }
+}
+
+/// What to do about a step that is only in some of its records.
+const NOT_RESTORED: &str = "run `hazlog undo` to bring them back, once the disk can be written";
+
+fn first_hint(refused: &[SessionError]) -> String {
+    refused.first().map(SessionError::hint).unwrap_or_default()
 }
 
 fn listed(found: &[ConflictedRecord]) -> String {

@@ -105,7 +105,7 @@ impl Session {
             .iter()
             .map(|(_, title)| title.as_str())
             .collect();
-        self.replace_text_as(&seen, &record.after, titles.join(", "))
+        self.replace_text_as(&seen, &record.after, &titles.join(", "))
     }
 
     /// One round: applies the possible fixes to each record. If a record is new in this round, its

@@ -8,7 +8,9 @@
 //!   in the index), `history`, `surroundings`, `plain_words` (a file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`
-//! - changing: `create`, `renumber` and `renumbering`, `edit`, `change_many`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - changing: `create`, `renumber` and `renumbering`, `edit`, `change_many`, `fix`, `write_step` (all records of a step, or none); `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - `undo`, with `undo_step` (what a step changed), `undo_history` (the steps, and their journal), `undo_refused` and
+//!   `undo_log` (the list of them)
 //! - `baseline`: taking, verifying and comparing baselines
 //! - `commit`: the records that differ from the last commit, and a commit of some of them
 //! - merging: `merge_driver` (a record, for git), `merge_review` and `merge_finding` (the merges of a branch)
@@ -59,11 +61,16 @@ mod test_results;
 mod tests;
 mod triage;
 mod undo;
+mod undo_history;
+mod undo_log;
+mod undo_refused;
+mod undo_step;
 mod verdict;
 mod verdict_cache;
 mod verdict_notices;
 mod version;
 mod version_names;
+mod write_step;
 
 pub use baseline::{
     BaselineComparison, BaselineError, BaselineRequest, Compared, CreatedBaseline, VerifiedBaseline,
@@ -91,6 +98,9 @@ pub use sign_off::{
 };
 pub use triage::{TriageFacts, TriageHazard, TriageQueue, TriageWritten};
 pub use undo::{StepName, Undone};
+pub use undo_history::UndoNotices;
+pub use undo_log::{LoggedState, LoggedStep, RehearsedPart, UndoLog};
+pub use undo_refused::{UndoObstacle, UndoRefused, UndoWay};
 
 pub use crate::repo::{
     Access, ChangeKind, Checkout, ChosenSide, CommitMade, Config, Conflict, Dispute, DisputedPart,
@@ -106,7 +116,7 @@ use std::cell::RefCell;
 
 use crate::signoff::MachineDrafts;
 use crate::store::Store;
-use undo::UndoHistory;
+use undo_history::UndoHistory;
 
 /// An open log.
 pub struct Session {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
-use super::undo::UndoHistory;
+use super::undo_history::UndoHistory;
 use super::{Session, SessionError, SettingsVersion};
 use crate::repo::{
     self, Access, Checkout, Initialised, Layout, MergeSetUp, SafetyCase, TemplateCopies, Watch,
@@ -26,7 +26,7 @@ impl Session {
     }
 
     /// Another session on the same log, for another thread. Each reads the other's changes from the
-    /// disk, and undoes only its own.
+    /// disk.
     ///
     /// # Errors
     /// When the index cannot be opened again.

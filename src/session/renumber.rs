@@ -2,11 +2,10 @@
 
 use super::create::free;
 use super::renumbering::{OldId, RenumberedRecord, Renumbering};
-use super::undo::Step;
 use super::{RecordRef, Session, SessionError};
 use crate::compare::Content;
 use crate::hazard::{HazardId, Record, RenamedReferences, rename_references};
-use crate::repo::{self, FileEntry, IdHistory, RecordMove, RepoError};
+use crate::repo::{self, FileEntry, IdHistory, IdUse, RepoError};
 
 impl Session {
     /// What would change if the record that is typed, by id or by file, had the id `new` or the next free one. Writes
@@ -87,41 +86,8 @@ impl Session {
     /// # Errors
     /// When a record has changed since, or a file cannot be written.
     pub fn renumber(&mut self, plan: &Renumbering) -> Result<(), SessionError> {
-        self.move_with_references(plan)?;
-        self.history.done(Step::Renumber(Box::new(plan.clone())));
-        Ok(())
-    }
-
-    /// Makes the changes of a plan.
-    pub(super) fn move_with_references(&mut self, plan: &Renumbering) -> Result<(), SessionError> {
-        let mut saved: Vec<&RenumberedRecord> = Vec::new();
-        let Some((own, others)) = plan.records.split_first() else {
-            return Ok(());
-        };
-        let mut write = || {
-            for record in others {
-                self.save_text(&record.id, &record.path, &record.before, &record.after)?;
-                saved.push(record);
-            }
-            repo::move_record(
-                &self.layout,
-                &RecordMove {
-                    from: (&plan.from.id, &plan.from.path),
-                    to: (&plan.to.id, &plan.to.path),
-                    before: &own.before,
-                    after: &own.after,
-                },
-            )?;
-            Ok::<(), SessionError>(())
-        };
-        if let Err(error) = write() {
-            for record in saved.into_iter().rev() {
-                self.save_text(&record.id, &record.path, &record.after, &record.before)?;
-            }
-            return Err(error);
-        }
-        self.index_one(&plan.from.id, &plan.from.path, None);
-        self.index_one(&plan.to.id, &plan.to.path, Some(&own.after));
+        let what = format!("{} → {}", plan.from.id, plan.to.id);
+        self.make_step(&plan.parts(), &what, IdUse::Named)?;
         Ok(())
     }
 

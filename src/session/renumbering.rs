@@ -1,5 +1,6 @@
 //! What changes when a record gets another id.
 
+use super::undo_step::{RecordVersion, StepPart};
 use super::{RecordRef, SessionError};
 use crate::hazard::HazardId;
 
@@ -60,34 +61,26 @@ impl Renumbering {
         }
     }
 
-    /// The way back.
-    pub(super) fn reversed(&self) -> Self {
-        let own = |record: &RenumberedRecord| record.path == self.from.path;
-        let records = self.records.iter().map(|record| RenumberedRecord {
-            id: match own(record) {
-                true => self.to.id.clone(),
-                false => record.id.clone(),
-            },
-            path: match own(record) {
-                true => self.to.path.clone(),
-                false => record.path.clone(),
-            },
-            before: record.after.clone(),
-            after: record.before.clone(),
-            lines: record.lines.clone(),
-        });
-        Self {
-            from: self.to.clone(),
-            to: self.from.clone(),
-            records: records.collect(),
-            elsewhere: Vec::new(),
-            twin: self.twin.clone(),
-            old_id: self.old_id,
-        }
-    }
-
-    /// The text of the moved record after it.
-    pub(super) fn moved_text(&self) -> &str {
-        self.records.first().map_or("", |record| &record.after)
+    /// What it does to each record, the moved one first.
+    pub(super) fn parts(&self) -> Vec<StepPart> {
+        let each = self
+            .records
+            .iter()
+            .map(|record| match record.path == self.from.path {
+                true => StepPart {
+                    before: Some(RecordVersion::new(
+                        &self.from.id,
+                        &self.from.path,
+                        &record.before,
+                    )),
+                    after: Some(RecordVersion::new(
+                        &self.to.id,
+                        &self.to.path,
+                        &record.after,
+                    )),
+                },
+                false => StepPart::edit(&record.id, &record.path, &record.before, &record.after),
+            });
+        each.collect()
     }
 }

@@ -119,8 +119,8 @@ pub enum Command {
     Commit(Vec<ChangedRecord>, String),
     /// Drop a step that cannot be undone or redone.
     Skip(UndoDirection, StepName),
-    /// Undo or redo a change in this hazard, after the user agreed.
-    Undo(UndoDirection, HazardId),
+    /// Undo or redo this change, after the user agreed.
+    Undo(UndoDirection, StepName),
     /// Quit hazlog without saving.
     Leave,
 }

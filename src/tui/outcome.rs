@@ -75,6 +75,8 @@ pub enum Outcome {
     UndoBlocked(Box<BlockedStep>),
     /// A step was dropped, or was no longer the next one.
     Skipped(UndoDirection, StepName, SkipResult),
+    /// What the user has to know about the journal of changes.
+    UndoNotice(String),
     /// The settings or the template have changed on disk, and the new ones are in use.
     SettingsChanged(ReloadedSettings),
     /// The error in the settings or the template on disk; `None` once they are valid again.
@@ -152,6 +154,7 @@ impl Outcome {
             | Self::PastRead(..)
             | Self::ViewRead(..)
             | Self::HistorianGone
+            | Self::UndoNotice(_)
             | Self::SettingsChanged(_)
             | Self::SettingsFault(_)
             | Self::Checked(_)
@@ -180,6 +183,7 @@ impl Outcome {
             | Self::Reported(_)
             | Self::ReporterGone
             | Self::Opened(..)
+            | Self::UndoNotice(_)
             | Self::SettingsChanged(_)
             | Self::SettingsFault(_) => false,
             Self::Synced(_)

@@ -40,7 +40,9 @@ fn expected(command: &str) -> Expected {
         // Neither record has a finding of this rule.
         "check" => Says(&["--rule", "duplicate-id", "--today", "2026-06-01"], 1, 1),
         "impact" | "diff" => Says(&["HEAD"], 0, 0),
-        "history" | "triage" => Says(&[], 0, 0),
+        "history" | "triage" | "log" => Says(&[], 0, 0),
+        // hazlog has made no change in this log.
+        "undo" | "redo" => Says(&[], 2, 2),
         "commit" => Says(&["--dry-run"], 0, 0),
         "baseline create" => Says(&["v1"], 2, 2),
         "baseline list" | "baseline verify" => Says(&[], 0, 0),

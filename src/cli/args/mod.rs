@@ -17,6 +17,7 @@ mod read;
 mod report;
 mod sign_off;
 mod triage;
+mod undo;
 mod write;
 
 use std::path::PathBuf;
@@ -42,6 +43,7 @@ pub use sign_off::{
     ActScopeArgs, DeclineArgs, SignArgs, SignOffsArgs, SignOffsFormat, Signer, WithdrawArgs,
 };
 pub use triage::{TriageArgs, TriageFormat};
+pub use undo::{LogArgs, LogFormat, RedoArgs, StepArgs, UndoArgs};
 pub use write::{EditArgs, Import, ImportKind, New, Set};
 
 const EXAMPLES: &str = "\
@@ -125,6 +127,12 @@ pub enum Command {
     Edit(EditArgs),
     /// List and change the controls of a hazard
     Control(ControlArgs),
+    /// Undo the last change, of the log or of a hazard
+    Undo(UndoArgs),
+    /// Make the change again that was undone last
+    Redo(RedoArgs),
+    /// List the changes that hazlog can undo or redo, with what became of each
+    Log(LogArgs),
     /// Give a hazard another id, and change each reference to it
     Renumber(Renumber),
     /// Create a hazard from another document

@@ -29,6 +29,7 @@ pub fn run(context: &mut Context<'_>, asked: &Check) -> Outcome {
         return from_git(context, asked, Snapshot::Index);
     }
     let mut session = context.open()?;
+    context.follow(&session);
     let selection = Selection::parse(&session, context.directory(), asked)?;
     if asked.diff {
         context.say(&session.scope_on_disk()?.whole());

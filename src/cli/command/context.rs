@@ -6,7 +6,7 @@ use crate::cli::args::Completeness;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output::Output;
 use crate::cli::progress::ProgressLine;
-use crate::session::{Access, ConflictedRecord, ScopeNotice, Session};
+use crate::session::{Access, ConflictedRecord, ScopeNotice, Session, UndoNotices};
 
 /// The data that every command needs.
 pub struct Context<'a> {
@@ -15,6 +15,7 @@ pub struct Context<'a> {
     directory: PathBuf,
     access: Access,
     in_conflict: Vec<ConflictedRecord>,
+    undo: Option<UndoNotices>,
 }
 
 impl<'a> Context<'a> {
@@ -25,6 +26,7 @@ impl<'a> Context<'a> {
             directory,
             access,
             in_conflict: Vec::new(),
+            undo: None,
         }
     }
 
@@ -95,11 +97,25 @@ impl<'a> Context<'a> {
     /// As for [`Context::session`].
     pub fn session_unsaid(&mut self) -> Outcome<Session> {
         let mut session = self.open()?;
+        self.follow(&session);
         let mut progress = ProgressLine::begin();
         session.sync(&mut |at| progress.at(at))?;
         drop(progress);
         self.say_what_is_in_conflict(&session)?;
         Ok(session)
+    }
+
+    /// Says what the user has to know about the journal of changes. It is no reason to fail.
+    pub fn say_undo(&mut self) {
+        let notices = self.undo.take().map(|notices| notices.take());
+        for notice in notices.unwrap_or_default() {
+            self.out.note(&format!("note: {notice}"));
+        }
+    }
+
+    /// Keeps the notices of a session about the journal of changes until the end of the command.
+    pub fn follow(&mut self, session: &Session) {
+        self.undo = Some(session.undo_notices());
     }
 
     /// Writes the notices about the scope of an answer, before the answer.

@@ -16,6 +16,7 @@ mod impact;
 mod import;
 mod init;
 mod list;
+mod log;
 mod lsp;
 mod man;
 mod merge_driver;
@@ -35,12 +36,14 @@ mod sql;
 mod sync;
 mod textconv;
 mod triage;
+mod undo;
 
 pub use context::Context;
 
 use super::args::{Command, List, ListFormat};
 use super::failure::{Failure, Outcome};
 use super::{FullScreen, OpeningWay};
+use crate::session::UndoWay;
 
 /// Opens the log on the terminal or line by line; lists it if nothing can be asked and line by line was not wished for.
 pub fn open(context: &mut Context<'_>, way: OpeningWay) -> Outcome {
@@ -61,7 +64,9 @@ pub fn keys(context: &mut Context<'_>, screen: FullScreen) -> Outcome {
 /// Runs a command. `way` opens a log on the terminal.
 pub fn run(context: &mut Context<'_>, command: Command, way: OpeningWay) -> Outcome {
     let reads = Reads::by_command(&command);
-    done(context, command, way)?;
+    let done = done(context, command, way);
+    context.say_undo();
+    done?;
     match reads {
         // The output does not include the values of records in conflict.
         Reads::TheLog if !context.in_conflict().is_empty() => Err(Failure::findings()),
@@ -88,6 +93,9 @@ impl Reads {
             | Command::Set(_)
             | Command::Edit(_)
             | Command::Control(_)
+            | Command::Undo(_)
+            | Command::Redo(_)
+            | Command::Log(_)
             | Command::Import(_)
             | Command::Render(_)
             | Command::Renumber(_)
@@ -126,6 +134,9 @@ fn done(context: &mut Context<'_>, command: Command, way: OpeningWay) -> Outcome
         Command::Set(asked) => set::run(context, &asked),
         Command::Edit(asked) => edit::run(context, &asked),
         Command::Control(asked) => control::run(context, &asked.command),
+        Command::Undo(asked) => undo::run(context, asked.step(), UndoWay::Back),
+        Command::Redo(asked) => undo::run(context, asked.step(), UndoWay::Again),
+        Command::Log(asked) => log::run(context, &asked),
         Command::Import(asked) => import::run(context, &asked),
         Command::Renumber(asked) => renumber::run(context, &asked),
         Command::Render(asked) => render::run(context, &asked),

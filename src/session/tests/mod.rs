@@ -1,6 +1,7 @@
 mod change_many;
 mod checks;
 mod renumber;
+mod undo;
 
 use std::fs;
 use std::path::Path;
@@ -145,7 +146,11 @@ fn undo_and_redo_go_through_the_hazards_in_order() {
     session.undo().unwrap().unwrap();
     let seen = record(&session, 3);
     edit(&mut session, &seen, "Open", "Closed").unwrap();
-    assert_eq!(session.steps(), (3, 0));
+    // The step that was undone is of another hazard, so it can still be redone.
+    assert_eq!(session.steps(), (3, 1));
+    let seen = record(&session, 1);
+    edit(&mut session, &seen, "Bo Example", "Cy Example").unwrap();
+    assert_eq!(session.steps(), (4, 0));
 }
 
 #[test]
@@ -190,55 +195,75 @@ fn an_edit_of_the_same_section_is_refused_with_both_texts() {
 }
 
 #[test]
-fn an_undo_that_conflicts_can_be_tried_again() {
+fn an_undo_after_a_change_of_another_is_refused_with_both_texts() {
     let folder = log();
     let root = folder.path();
     let mut session = open(root);
     let seen = record(&session, 1);
     edit(&mut session, &seen, "Open", "Closed").unwrap();
     let mine = on_disk(root, 1);
-    fs::write(file(root, 1), mine.replace("Closed", "Transferred")).unwrap();
-    assert!(matches!(session.undo(), Err(SessionError::Conflict { .. })));
-    assert!(on_disk(root, 1).contains("Transferred"));
+    // Of another section, which a merge would keep.
+    let theirs = mine.replace("Ann Example", "Cy Example");
+    fs::write(file(root, 1), &theirs).unwrap();
+    let error = session.undo().unwrap_err();
+    let SessionError::UndoRefused(refused) = &error else {
+        panic!("{error}");
+    };
+    assert_eq!(
+        (&refused.id, refused.obstacle, refused.what.as_str()),
+        (&id(1), UndoObstacle::Changed, "edit the text")
+    );
+    assert_eq!(
+        (refused.wanted.as_str(), &refused.on_disk),
+        (seen.text(), &theirs)
+    );
+    assert!(!error.hint().is_empty());
+    assert_eq!((on_disk(root, 1), session.steps()), (theirs, (1, 0)));
     fs::write(file(root, 1), mine).unwrap();
     session.undo().unwrap().unwrap();
     assert_eq!(on_disk(root, 1), seen.text());
+    // A redo too.
+    fs::write(
+        file(root, 1),
+        seen.text().replace("Ann Example", "Cy Example"),
+    )
+    .unwrap();
+    assert!(matches!(session.redo(), Err(SessionError::UndoRefused(_))));
+    fs::remove_file(file(root, 1)).unwrap();
+    let Err(SessionError::UndoRefused(refused)) = session.redo() else {
+        panic!("there is no file");
+    };
+    assert_eq!(refused.obstacle, UndoObstacle::Gone);
 }
 
 #[test]
-fn an_undo_that_conflicts_is_skipped_and_the_steps_before_it_are_undone() {
+fn a_step_that_cannot_be_undone_is_skipped() {
     let folder = log();
     let root = folder.path();
     let mut session = open(root);
-    let seen = record(&session, 1);
-    edit(&mut session, &seen, "Ann Example", "Bo Example").unwrap();
-    let seen = record(&session, 1);
-    edit(&mut session, &seen, "Open", "Closed").unwrap();
-    let mine = on_disk(root, 1);
-    fs::write(file(root, 1), mine.replace("Closed", "Transferred")).unwrap();
-    assert!(matches!(session.undo(), Err(SessionError::Conflict { .. })));
+    for number in [2, 1] {
+        let seen = record(&session, number);
+        edit(&mut session, &seen, "Open", "Closed").unwrap();
+    }
+    let theirs = on_disk(root, 1).replace("Closed", "Transferred");
+    fs::write(file(root, 1), &theirs).unwrap();
+    assert!(session.undo().is_err());
     let step = session.next_undo().unwrap();
+    assert_eq!((&step.id, step.what.as_str()), (&id(1), "edit the text"));
+    assert!(session.skip_undo(&step) && !session.skip_undo(&step));
+    assert_eq!(on_disk(root, 1), theirs);
+    assert_eq!(session.undo().unwrap().unwrap().id, id(2));
     assert_eq!(
-        (step.id.clone(), step.what.as_str()),
-        (id(1), "edit the text")
+        (on_disk(root, 2), session.steps()),
+        (TEXT.replace("Two", "2"), (0, 1))
     );
-    assert!(session.skip_undo(&step));
-    assert!(on_disk(root, 1).contains("Transferred"));
-    session.undo().unwrap().unwrap();
-    assert_eq!(
-        on_disk(root, 1),
-        TEXT.replace("Two", "1").replace("Open", "Transferred")
-    );
-    assert_eq!(session.steps(), (0, 1));
-    assert!(!session.skip_undo(&step));
     // A redo of which the text has changed since is skipped in the same way.
-    let text = on_disk(root, 1).replace("Ann Example", "Cy Example");
-    fs::write(file(root, 1), &text).unwrap();
+    let text = on_disk(root, 2).replace("Ann Example", "Cy Example");
+    fs::write(file(root, 2), &text).unwrap();
     assert!(session.redo().is_err());
     let step = session.next_redo().unwrap();
     assert!(session.skip_redo(&step));
-    assert_eq!(session.steps(), (0, 0));
-    assert_eq!(on_disk(root, 1), text);
+    assert_eq!((on_disk(root, 2), session.steps()), (text, (0, 0)));
 }
 
 #[test]
@@ -380,6 +405,16 @@ fn a_log_without_a_place_for_the_index_can_be_read_and_changed() {
     let seen = record(&session, 1);
     edit(&mut session, &seen, "Ann Example", "Bo Example").unwrap();
     assert_eq!(session.summaries().unwrap()[0].owner, "Bo Example");
+    // The change can be undone until the session ends, and that is said once.
+    let notices = session.undo_notices();
+    let said = notices.take();
+    assert!(
+        said.len() == 1 && said[0].contains("until this hazlog ends"),
+        "{said:?}"
+    );
+    session.undo().unwrap().unwrap();
+    assert_eq!(on_disk(root, 1), seen.text());
+    assert_eq!(notices.take(), Vec::<String>::new());
 }
 
 #[test]

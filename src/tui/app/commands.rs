@@ -146,8 +146,8 @@ impl App {
                 self.send_job(SessionJob::SaveFixes(records, self.stamp));
             }
             Command::Skip(direction, step) => self.send_job(SessionJob::SkipStep(direction, step)),
-            Command::Undo(direction, id) => {
-                self.send_job(SessionJob::Undo(direction, UndoScope::Hazard(id)));
+            Command::Undo(direction, step) => {
+                self.send_job(SessionJob::Undo(direction, UndoScope::Step(step)));
             }
             Command::WithFinding(action, found) => self.do_with_problem(action, &found),
             Command::Show(id) => self.show(&id),

@@ -52,6 +52,7 @@ impl App {
             }
             Outcome::UndoBlocked(blocked) => self.undo_blocked(*blocked),
             Outcome::Skipped(direction, step, skipping) => self.skipped(direction, &step, skipping),
+            Outcome::UndoNotice(words) => self.say(Message::error(words, "")),
             Outcome::SettingsChanged(news) => self.settings_changed(news),
             Outcome::SettingsFault(fault) => self.settings_fault(fault),
             Outcome::Checked(result) => self.checked(result),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
-use crate::hazard::HazardId;
+use crate::hazard::{HazardId, Record};
 use crate::session::{StepName, Undone};
 use crate::text::printable_line;
 use crate::tui::command::Command;
@@ -28,7 +28,7 @@ impl App {
         selected.map(|row| row.id.clone())
     }
 
-    /// Asks whether to undo or redo a change in another hazard.
+    /// Asks whether to undo or redo a change that is not only in the open hazard.
     pub(super) fn undo_elsewhere(
         &mut self,
         direction: UndoDirection,
@@ -36,18 +36,27 @@ impl App {
         step: StepName,
     ) {
         let (verb, which) = match direction {
-            UndoDirection::Undo => ("Undo", "The last change was"),
-            UndoDirection::Redo => ("Redo", "The last undone change was"),
+            UndoDirection::Undo => ("Undo", "The last change"),
+            UndoDirection::Redo => ("Redo", "The last undone change"),
         };
-        let there = printable_line(step.id.as_str());
-        let question = format!("{verb} a change in {there}?");
+        let others: Vec<String> = std::iter::once(&step.id)
+            .chain(&step.others)
+            .filter(|id| *id != here)
+            .map(|id| printable_line(id.as_str()))
+            .collect();
+        let count = match others.len() {
+            1 => "another hazard".to_owned(),
+            many => format!("{many} other hazards"),
+        };
+        let question = format!("{verb} a change that is also in {count}?");
+        let here = printable_line(here.as_str());
         let details = format!(
-            "{which} not in {}. It was in {there}: {}.\nYes changes {there}, and you stay here. \
-             No changes nothing.",
-            printable_line(here.as_str()),
-            printable_line(&step.what)
+            "{which} in {here} was: {}.\nIt is also in {}.\nYes changes all of them, and you stay here. No changes \
+             nothing.",
+            printable_line(&step.what),
+            others.join(", "),
         );
-        let yes = vec![Command::Undo(direction, step.id)];
+        let yes = vec![Command::Undo(direction, step)];
         let confirm = Confirm::new(question, details, yes);
         self.overlays.open(Box::new(confirm));
     }
@@ -58,12 +67,25 @@ impl App {
             UndoDirection::Redo => ("nothing to redo", "redone"),
         };
         let Some(undone) = undone else {
-            return self.say(Message::note(none));
+            let here = self.open_hazard();
+            let within = here.map_or(String::new(), |id| {
+                format!(" in {}", printable_line(id.as_str()))
+            });
+            return self.say(Message::note(format!("{none}{within}")));
         };
         let what = printable_line(&undone.what);
         let id = undone.id;
         // The user agreed in another hazard, and stays in it.
         let stays = self.open_hazard().is_some_and(|open| open != id);
+        let others = undone.others.len();
+        if others > 0 {
+            self.send_job(SessionJob::List);
+        }
+        let open = self.open_hazard();
+        let shown = |other: &Record| Some(&other.hazard.id) == open.as_ref();
+        if let Some(other) = undone.others.into_iter().find(shown) {
+            self.take_saved(Arc::new(other));
+        }
         match undone.record {
             Some(record) => {
                 self.take_saved(Arc::new(record));
@@ -73,7 +95,12 @@ impl App {
             }
             None => self.send_job(SessionJob::List),
         }
-        self.say(Message::done(format!("{did} in {id}: {what}")));
+        let and_others = match others {
+            0 => String::new(),
+            1 => " and another hazard".to_owned(),
+            many => format!(" and {many} other hazards"),
+        };
+        self.say(Message::done(format!("{did} in {id}{and_others}: {what}")));
     }
 
     /// Shows a hazard, at once or when the log holds it.
@@ -109,8 +136,8 @@ impl App {
             SkipResult::Dropped => Message {
                 hint: next.to_owned(),
                 ..Message::done(format!(
-                    "removed from the {list} list: {what} in {}; the record is unchanged",
-                    step.id
+                    "removed from the {list} list: {what} in {}; no record is changed",
+                    step.hazards()
                 ))
             },
             SkipResult::NotNext => Message::error(

@@ -40,9 +40,16 @@ impl UndoBlocked {
             UndoDirection::Undo => ("press u to try again", "earlier changes"),
             UndoDirection::Redo => ("press Ctrl-r to try again", "later changes"),
         };
+        let of_several = match self.blocked.step.others.is_empty() {
+            true => String::new(),
+            false => format!(
+                "\nIt is a change of several hazards: {}.",
+                printable_line(&self.blocked.step.hazards())
+            ),
+        };
         format!(
-            "{}.\nPress S to skip this change. The record stays as it is on disk, and you can reach \
-             {others}. Press Esc to keep the change; then {again}.",
+            "{}.{of_several}\nPress S to skip this change. No record is changed, and you can reach {others}. Press Esc \
+             to keep the change; then {again}.",
             printable(&self.blocked.why)
         )
     }
@@ -69,7 +76,7 @@ impl Overlay for UndoBlocked {
             UndoDirection::Undo => "undone",
             UndoDirection::Redo => "redone",
         };
-        let StepName { id, what } = &self.blocked.step;
+        let StepName { id, what, .. } = &self.blocked.step;
         Cow::Owned(format!("{id}: `{}` cannot be {verb}", printable_line(what)))
     }
 

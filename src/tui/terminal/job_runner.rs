@@ -8,8 +8,8 @@ use chrono::{Local, NaiveDate};
 use crate::check::{Gate, MissingFactScope};
 use crate::hazard::Record;
 use crate::session::{
-    CheckRequest, Conflict, FixRequest, FixedRecord, HistoryRequest, Progress, Saved, Session,
-    SessionError, SettingsChange, SettingsVersion, StepName,
+    CheckRequest, FixRequest, FixedRecord, HistoryRequest, Progress, Saved, Session, SessionError,
+    SettingsChange, SettingsVersion, StepName,
 };
 use crate::tui::effect::{EditOrigin, HistoryJob, PlanRequest, RecordEdit, SessionJob};
 use crate::tui::outcome::{Outcome, ReloadedSettings};
@@ -82,6 +82,9 @@ impl JobRunner {
         let outcome = self.run_job(job, tell);
         if self.session.stamp() != self.reported_settings.0 {
             tell(Outcome::SettingsChanged(self.settings_change()));
+        }
+        for notice in self.session.undo_notices().take() {
+            tell(Outcome::UndoNotice(notice));
         }
         outcome
     }
@@ -187,23 +190,28 @@ impl JobRunner {
 
     fn undo(&mut self, direction: UndoDirection, within: &UndoScope) -> Outcome {
         let session = &mut self.session;
-        let step = match direction {
-            UndoDirection::Undo => session.next_undo(),
-            UndoDirection::Redo => session.next_redo(),
+        let step = match (direction, within) {
+            (_, UndoScope::Step(step)) => Some(step.clone()),
+            (UndoDirection::Undo, UndoScope::Log) => session.next_undo(),
+            (UndoDirection::Redo, UndoScope::Log) => session.next_redo(),
+            (UndoDirection::Undo, UndoScope::Hazard(id)) => session.next_undo_in(id),
+            (UndoDirection::Redo, UndoScope::Hazard(id)) => session.next_redo_in(id),
         };
-        if let (UndoScope::Hazard(id), Some(step)) = (within, &step)
-            && step.id != *id
+        let Some(step) = step else {
+            return Outcome::Undone(direction, Box::new(None));
+        };
+        if let UndoScope::Hazard(id) = within
+            && step.is_elsewhere(id)
         {
-            return Outcome::UndoElsewhere(direction, id.clone(), step.clone());
+            return Outcome::UndoElsewhere(direction, id.clone(), step);
         }
         let result = match direction {
-            UndoDirection::Undo => session.undo(),
-            UndoDirection::Redo => session.redo(),
+            UndoDirection::Undo => session.undo_step(step.number),
+            UndoDirection::Redo => session.redo_step(step.number),
         };
-        match (result, step) {
-            (Ok(undone), _) => Outcome::Undone(direction, Box::new(undone)),
-            (Err(_), None) => Outcome::Undone(direction, Box::new(None)),
-            (Err(error), Some(step)) => {
+        match result {
+            Ok(undone) => Outcome::Undone(direction, Box::new(undone)),
+            Err(error) => {
                 Outcome::UndoBlocked(Box::new(self.blocked_step(direction, step, &error)))
             }
         }
@@ -217,20 +225,8 @@ impl JobRunner {
         error: &SessionError,
     ) -> BlockedStep {
         let (wanted, on_disk) = match error {
-            SessionError::Conflict { dispute, .. } => {
-                let sides = |of: fn(&Conflict) -> &Option<String>| {
-                    let texts = dispute.conflicts.iter().map(|conflict| {
-                        let text = of(conflict)
-                            .as_deref()
-                            .unwrap_or("(this section was removed)");
-                        format!("{}\n\n{text}", conflict.title())
-                    });
-                    texts.collect::<Vec<_>>().join("\n\n")
-                };
-                (
-                    sides(|conflict| &conflict.yours),
-                    sides(|conflict| &conflict.theirs),
-                )
+            SessionError::UndoRefused(refused) => {
+                BlockedStep::differing(&refused.wanted, &refused.on_disk)
             }
             _ => (
                 String::new(),
@@ -244,10 +240,9 @@ impl JobRunner {
         BlockedStep {
             direction,
             step,
-            why: match error {
-                SessionError::Conflict { .. } => error.to_string(),
-                _ if hint.is_empty() => error.to_string(),
-                _ => format!("{error}: {hint}"),
+            why: match hint.is_empty() {
+                true => error.to_string(),
+                false => format!("{error}: {hint}"),
             },
             wanted,
             on_disk,

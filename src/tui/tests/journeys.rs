@@ -318,12 +318,6 @@ fn enter_never_says_yes_to_a_question() {
     terminal.press("Enter");
     assert_eq!(terminal.app.mode(), Mode::Status);
     assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
-    terminal.press("Esc t k Enter j Enter u");
-    assert_eq!(terminal.app.mode(), Mode::Confirm);
-    let changed = terminal.file("Hazard-0001");
-    terminal.press("Enter");
-    assert_eq!(terminal.app.mode(), Mode::Hazard);
-    assert_eq!(terminal.file("Hazard-0001"), changed);
 }
 
 #[test]

@@ -59,7 +59,7 @@ fn run_each(log: &[(&str, &str)], writes: Writes, begun: fn(&[(&str, &str)], u64
         run.undo_all();
         let last = records(run.terminal.folder.path());
         for (name, bytes) in &last {
-            if run.unsettled.contains(name) || (writes == Writes::Both && has_our_heading(bytes)) {
+            if run.unsettled.contains(name) {
                 continue;
             }
             let Some(first) = first.get(name) else {
@@ -82,16 +82,6 @@ fn run_each(log: &[(&str, &str)], writes: Writes, begun: fn(&[(&str, &str)], u64
         });
         assert!(gone <= moved.count(), "{gone} records are gone");
     }
-}
-
-/// Whether an edit above a separator made a heading of its words. What the other program wrote in that heading or below
-/// it is in that section, so an undo keeps it with its heading.
-fn has_our_heading(bytes: &[u8]) -> bool {
-    let text = without_others(bytes);
-    let lines: Vec<&str> = text.lines().collect();
-    lines
-        .windows(2)
-        .any(|pair| pair[0].starts_with("edit ") && pair[1] == "---")
 }
 
 #[test]

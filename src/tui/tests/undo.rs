@@ -1,6 +1,8 @@
 //! Undo and redo, also where another program has changed the record.
 
 use super::{Terminal, fixtures};
+use crate::hazard::{Change, HazardId};
+use crate::session::Session;
 use crate::tui::keymap::Mode;
 
 #[test]
@@ -38,29 +40,84 @@ fn undo_goes_to_the_hazard_that_it_changes_even_where_a_filter_hides_it() {
 }
 
 #[test]
-fn undo_in_a_hazard_asks_before_it_changes_another() {
+fn undo_in_a_hazard_takes_the_last_change_of_that_hazard() {
     for open in ["c", "Enter", "s"] {
         let mut terminal = Terminal::open(80, 24);
-        terminal.press("j t j Enter k");
-        let opened = terminal.file("Hazard-0002");
-        assert_ne!(opened, fixtures::UNSCORED);
+        terminal.press("t k Enter j t j Enter k");
+        let (first, second) = (terminal.file("Hazard-0001"), terminal.file("Hazard-0002"));
+        assert_ne!(first, fixtures::SCORED);
+        assert_ne!(second, fixtures::UNSCORED);
         terminal.press(open).press("u");
-        assert_eq!(terminal.file("Hazard-0002"), opened, "{open}");
-        assert_eq!(terminal.selected(), "Hazard-0001");
-        let screen = terminal.screen();
-        assert!(screen.contains("Undo a change in Hazard-0002?"), "{screen}");
-        terminal.press("n");
-        assert_eq!(terminal.file("Hazard-0002"), opened, "{open}");
-        terminal.press("u y");
-        assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED, "{open}");
-        assert_eq!(terminal.selected(), "Hazard-0001");
-        assert!(terminal.message().starts_with("undone in Hazard-0002"));
+        assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED, "{open}");
+        assert_eq!(terminal.file("Hazard-0002"), second, "{open}");
+        assert!(terminal.message().starts_with("undone in Hazard-0001: "));
+        terminal.press("u");
+        assert_eq!(terminal.message(), "nothing to undo in Hazard-0001");
+        assert_eq!(terminal.file("Hazard-0002"), second, "{open}");
         terminal.press("Ctrl-r");
-        assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED, "{open}");
-        assert!(terminal.screen().contains("Redo a change in Hazard-0002?"));
-        terminal.press("y");
-        assert_eq!(terminal.file("Hazard-0002"), opened, "{open}");
+        assert_eq!(terminal.file("Hazard-0001"), first, "{open}");
+        terminal.press("Ctrl-r");
+        assert_eq!(terminal.message(), "nothing to redo in Hazard-0001");
     }
+}
+
+/// Another hazlog of this user gives several hazards an owner in one step.
+fn change_owners(terminal: &mut Terminal, names: &[&str], owner: &str) {
+    let mut session = Session::open(terminal.folder.path()).unwrap();
+    session.sync(&mut |_| {}).unwrap();
+    let field = session.template().field_named("Assignment").unwrap();
+    let wanted: Vec<_> = names
+        .iter()
+        .map(|name| {
+            let seen = session.record(&HazardId::new(*name)).unwrap();
+            let text = owner.to_owned();
+            (seen, vec![Change::Field { field, text }])
+        })
+        .collect();
+    let what = format!("owner of {} hazards: {owner}", names.len());
+    session.change_many(&wanted, &what).unwrap();
+    let effects = terminal.app.disk_changed();
+    terminal.obey(effects);
+}
+
+#[test]
+fn undo_in_a_hazard_asks_before_it_changes_others_too() {
+    let mut terminal = Terminal::open(80, 24);
+    let before = [fixtures::SCORED, fixtures::UNSCORED];
+    let names = ["Hazard-0001", "Hazard-0002"];
+    change_owners(&mut terminal, &names, "B. Name");
+    let after = names.map(|name| terminal.file(name));
+    assert!(after.iter().all(|text| text.contains("B. Name")));
+    terminal.press("Enter u");
+    let screen = terminal.screen();
+    assert!(
+        screen.contains("Undo a change that is also in another hazard?"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("owner of 2 hazards") && screen.contains("Hazard-0002"),
+        "{screen}"
+    );
+    // Enter does not say yes.
+    terminal.press("Enter");
+    assert_eq!(names.map(|name| terminal.file(name)), after);
+    terminal.press("u n");
+    assert_eq!(names.map(|name| terminal.file(name)), after);
+    terminal.press("u y");
+    assert_eq!(names.map(|name| terminal.file(name)), before);
+    assert_eq!(terminal.selected(), "Hazard-0001");
+    assert!(
+        terminal
+            .message()
+            .starts_with("undone in Hazard-0001 and another hazard: "),
+        "{}",
+        terminal.message()
+    );
+    terminal.press("Ctrl-r y");
+    assert_eq!(names.map(|name| terminal.file(name)), after);
+    // In the log there is no question.
+    terminal.press("Esc u");
+    assert_eq!(names.map(|name| terminal.file(name)), before);
 }
 
 #[test]
@@ -98,13 +155,15 @@ fn an_undo_that_is_blocked_shows_both_texts_and_can_be_skipped() {
     assert_eq!(terminal.app.mode(), Mode::Hazard);
     assert!(terminal.message().starts_with("removed from the undo list"));
     assert_eq!(terminal.file("Hazard-0002"), theirs);
+    // The change before it left another text too, so it is refused as well.
     terminal.press("u");
-    let back = named.replace("A. Name", "").replace("Treatment", "Theirs");
-    assert_ne!(terminal.file("Hazard-0002"), theirs);
-    assert!(!terminal.file("Hazard-0002").contains("A. Name"), "{back}");
-    assert!(terminal.file("Hazard-0002").contains("Theirs by the wrong"));
+    assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
+    assert_eq!(terminal.file("Hazard-0002"), theirs);
+    terminal.on_disk("Hazard-0002", |_| named.clone());
+    terminal.press("Esc u");
+    assert_eq!(terminal.file("Hazard-0002"), fixtures::UNSCORED);
     terminal.press("u");
-    assert_eq!(terminal.message(), "nothing to undo");
+    assert_eq!(terminal.message(), "nothing to undo in Hazard-0002");
 }
 
 #[test]
@@ -131,7 +190,7 @@ fn a_new_hazard_that_somebody_else_has_changed_does_not_block_undo() {
     terminal.on_disk("Hazard-0006", |text| format!("{text}more\n"));
     terminal.press("u");
     assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
-    terminal.press("S u y");
+    terminal.press("S Esc u");
     assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
     assert!(terminal.file("Hazard-0006").ends_with("more\n"));
 }

@@ -48,7 +48,8 @@ pub(super) fn without_others(bytes: &[u8]) -> String {
 }
 
 /// Holds what a job made of the records: a line of the other program that the user had not seen is
-/// still there, and an undo takes none away.
+/// still there, and an undo takes none away: it is refused where the record has another text than
+/// the change left.
 pub(super) fn no_line_is_lost(job: &SessionJob, before: &BTreeMap<String, Vec<u8>>, folder: &Path) {
     let seen = match job {
         SessionJob::Edit { seen, .. } => seen.text().to_owned(),

@@ -124,8 +124,7 @@ impl Run {
         println!("  {message}");
         if message.starts_with("removed from the") {
             let names = records(self.terminal.folder.path()).into_keys();
-            let is_its =
-                |name: &String| message.contains(&format!(" in {};", name.trim_end_matches(".md")));
+            let is_its = |name: &String| message.contains(name.trim_end_matches(".md"));
             self.unsettled.extend(names.filter(is_its));
         }
         self.frame();
