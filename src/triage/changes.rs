@@ -2,9 +2,10 @@
 
 use super::answer::{Answer, AnswerGap, ControlAnswer, Who};
 use super::answer_of::{checked_name, checked_reason, one_line};
-use super::moved_controls::handed_over;
+use super::moved_controls::{Goal, moved};
 use crate::hazard::{
-    AssessmentKind, Change, ControlId, ControlState, FactKey, NotAdoptedDecision, Record,
+    AssessmentKind, Change, ControlId, ControlState, FactKey, HazardId, HazardLink,
+    NotAdoptedDecision, Record, Relation,
 };
 use crate::template::undecided::AnswerKind;
 use crate::template::{Role, Template};
@@ -42,15 +43,21 @@ pub fn changes(
         Answer::Controls {
             controls,
             answer: ControlAnswer::HandOver { group },
-        } => handed_over(controls, *group, record, template)?,
+        } => moved(controls, Goal::Group(*group), record, template)?,
+        Answer::Controls {
+            controls,
+            answer: ControlAnswer::Existing,
+        } => moved(controls, Goal::Existing, record, template)?,
         Answer::Controls { controls, answer } => of_controls(controls, answer, record, who)?,
         Answer::Owner(name) => vec![Change::FieldValue {
             field: has_field(Role::Assignment, "owner", template)?,
             text: checked_name(name)?,
         }],
-        Answer::Link { .. } | Answer::NotTheSame { .. } | Answer::Merge { .. } => {
-            return Err(AnswerGap::NotWritable);
+        Answer::Link { other, reason } => linked(other, Relation::Related, reason, record)?,
+        Answer::NotTheSame { other, reason } => {
+            linked(other, Relation::NotTheSame, reason, record)?
         }
+        Answer::Merge { .. } => return Err(AnswerGap::NotWritable),
     })
 }
 
@@ -70,6 +77,23 @@ pub fn status_changes(
         return Err(AnswerGap::NotWritable);
     }
     Ok(vec![Change::Status(Some(at))])
+}
+
+/// One more link of the record. The links that it has stay.
+fn linked(
+    other: &HazardId,
+    relation: Relation,
+    reason: &str,
+    record: &Record,
+) -> Result<Vec<Change>, AnswerGap> {
+    let link = HazardLink {
+        other: other.clone(),
+        relation,
+        reason: checked_reason(reason)?,
+    };
+    let mut links = record.hazard.front.links.clone();
+    links.push(link.entry());
+    Ok(vec![Change::Links(links)])
 }
 
 const fn assessment_role(kind: AssessmentKind) -> Role {

@@ -1,4 +1,4 @@
-//! Controls that go elsewhere in the record: to a group of the deployer's.
+//! Controls that go elsewhere in the record: below the existing controls, or to a group of the deployer's.
 //!
 //! The names of the controls behind one that goes can change. So each change is tried on the record as it is by then, and the
 //! next control is found by its place in the record.
@@ -7,10 +7,19 @@ use super::answer::AnswerGap;
 use crate::hazard::{Change, ControlId, ControlState, GroupKind, Record};
 use crate::template::Template;
 
-/// The changes that move these controls to the end of a group, in their order, as planned.
-pub(super) fn handed_over(
+/// Where controls go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Goal {
+    /// Below the existing controls.
+    Existing,
+    /// To the end of a group, as planned.
+    Group(GroupKind),
+}
+
+/// The changes that move these controls, in their order.
+pub(super) fn moved(
     controls: &[ControlId],
-    group: GroupKind,
+    goal: Goal,
     record: &Record,
     template: &Template,
 ) -> Result<Vec<Change>, AnswerGap> {
@@ -20,11 +29,16 @@ pub(super) fn handed_over(
     let mut changes = Vec::new();
     for id in controls {
         let at = order.iter().position(|name| name == id);
-        let Some((at, now)) = at.and_then(|at| Some((at, names(&record).get(at)?.clone()))) else {
-            continue;
+        let found = at.and_then(|at| Some((at, names(&record).get(at)?.clone())));
+        let (at, now) = found.ok_or(AnswerGap::NoControl)?;
+        let steps = match goal {
+            Goal::Existing => vec![Change::ControlToExisting(now)],
+            Goal::Group(group) => vec![
+                Change::ControlState(now.clone(), ControlState::Planned),
+                Change::ControlToGroup(now, group),
+            ],
         };
-        let planned = Change::ControlState(now.clone(), ControlState::Planned);
-        for step in [planned, Change::ControlToGroup(now, group)] {
+        for step in steps {
             let patch =
                 step.patch(&record, template, None)
                     .map_err(|refused| AnswerGap::Refused {
@@ -37,9 +51,11 @@ pub(super) fn handed_over(
             }
         }
         let name = order.remove(at);
-        let groups: Vec<GroupKind> = record.hazard.controls().map(|it| it.group).collect();
-        let end = groups.iter().rposition(|its| *its == group);
-        order.insert(end.unwrap_or(order.len()), name);
+        if let Goal::Group(group) = goal {
+            let groups: Vec<GroupKind> = record.hazard.controls().map(|it| it.group).collect();
+            let end = groups.iter().rposition(|its| *its == group);
+            order.insert(end.unwrap_or(order.len()), name);
+        }
     }
     Ok(changes)
 }

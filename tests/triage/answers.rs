@@ -1,7 +1,8 @@
 //! An answer, written and read back, decides what it is about and nothing else.
 
 use hazlog::hazard::{
-    AssessmentKind, Control, ControlId, ControlState, Duty, HazardId, Record, kept_reasons,
+    AssessmentKind, Control, ControlId, ControlState, Duty, HazardId, HazardLink, IdPattern,
+    Record, kept_reasons,
 };
 use hazlog::template::{Likelihood, Severity, Template};
 use hazlog::triage::{
@@ -67,14 +68,7 @@ fn each_answer(log: &DraftedLog, record: &Record, facts: &HazardFacts, card: &Ca
     let (id, kinds) = (&record.hazard.id, about(card));
     let mut count = 0;
     for option in &card.answers {
-        let is_elsewhere = matches!(
-            option.offer,
-            Offer::Leave
-                | Offer::Link(_)
-                | Offer::NotTheSame(_)
-                | Offer::Merge { .. }
-                | Offer::Existing
-        );
+        let is_elsewhere = matches!(option.offer, Offer::Leave | Offer::Merge { .. });
         if is_elsewhere {
             continue;
         }
@@ -95,6 +89,23 @@ fn each_answer(log: &DraftedLog, record: &Record, facts: &HazardFacts, card: &Ca
         // What is handed over has another name in its new group, and its neighbours too.
         if matches!(option.offer, Offer::HandOver(_)) {
             handed_over(record, &after, card);
+            count += 1;
+            continue;
+        }
+        if option.offer == Offer::Existing {
+            existing(record, &after, card);
+            count += 1;
+            continue;
+        }
+        if let Offer::Link(other) | Offer::NotTheSame(other) = &option.offer {
+            let links = after.hazard.front.links.iter();
+            let ids = IdPattern::default();
+            let mut links = links.filter_map(|entry| HazardLink::parse(entry, &ids));
+            assert!(
+                links.any(|link| link.other == *other && !link.reason.is_empty()),
+                "{id}"
+            );
+            assert_eq!(states(&decided, &[]), states(&before, &[]), "{id}");
             count += 1;
             continue;
         }
@@ -138,6 +149,24 @@ fn handed_over(before: &Record, after: &Record, card: &Card) {
     let others = texts(before, &|it| !card.controls.contains(&it.id));
     let stayed = texts(after, &|it| !moved.contains(&it.text));
     assert_eq!(stayed, others, "{id}");
+}
+
+/// That the controls of a card are existing controls with all their words, and every other control is as before.
+fn existing(before: &Record, after: &Record, card: &Card) {
+    let id = &before.hazard.id;
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let existing = words(&after.hazard.existing_controls);
+    for control in before.hazard.controls() {
+        let is_moved = card.controls.contains(&control.id);
+        let mut left = after.hazard.controls();
+        let is_left = left.any(|it| it.text == control.text);
+        assert_ne!(is_left, is_moved, "{id}: {}", control.text);
+        let words = words(&control.text);
+        assert!(
+            !is_moved || existing.contains(&words),
+            "{id}: {words} is not in {existing}"
+        );
+    }
 }
 
 #[test]

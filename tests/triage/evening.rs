@@ -245,3 +245,33 @@ fn two_similar_hazards_merge_in_one_step() {
     ];
     assert_eq!(after, before);
 }
+
+#[test]
+fn what_a_person_says_of_two_similar_hazards_counts_for_both() {
+    let log = log();
+    log.put("hazards/Hazard-0003.md", &draft("Dose shown in mg again"));
+    log.commit("2026-05-02", "another");
+    let mut session = Session::open(log.path()).unwrap();
+    session.sync(&mut |_| {}).unwrap();
+    let (one, other) = (HazardId::new("Hazard-0001"), HazardId::new("Hazard-0003"));
+    let mut facts = session.triage(&Filter::default()).unwrap().facts;
+    let pending = Pending::default();
+    let found = session.triage_hazard(&one, &facts, &pending).unwrap();
+    let answer = Answer::NotTheSame {
+        other: other.clone(),
+        reason: "another ward: see INC-7".to_owned(),
+    };
+    let written = session
+        .triage_answer(&found.record, &answer, &who())
+        .unwrap();
+    facts.note(&written.saved.unwrap().record);
+    for (id, of) in [(&one, &other), (&other, &one)] {
+        let found = session.triage_hazard(id, &facts, &pending).unwrap();
+        let duplicates = found.decisions.of(&DecisionKind::Duplicates).unwrap();
+        assert_eq!(duplicates.state.words(), format!("not the same as {of}"));
+    }
+    // The next day.
+    let queue = session.triage(&Filter::default()).unwrap();
+    let duplicates = queue.hazards[2].of(&DecisionKind::Duplicates).unwrap();
+    assert_eq!(duplicates.state.words(), "not the same as Hazard-0001");
+}

@@ -4,19 +4,25 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::owners::{names_of_owners, with_changed_owner};
 use crate::check::Gate;
-use crate::hazard::{Answer, HazardId, Record, kept_reasons};
+use crate::hazard::{Answer, HazardId, HazardLink, IdPattern, Record, Relation, kept_reasons};
 use crate::history::{Event, EventKind};
 use crate::repo::{self, CommitLog};
 use crate::session::{Session, SessionError};
 use crate::signoff::{LogStanding, MachineDrafts};
+use crate::template::undecided::AnswerKind;
 use crate::template::{StatusKind, Template};
-use crate::triage::{Drafted, DraftedOwner, HazardFacts, SimilarHazard, similar_hazards};
+use crate::triage::{
+    Drafted, DraftedOwner, HazardFacts, KnownRelation, SimilarHazard, similar_hazards,
+};
 
 /// What the log and git say about each hazard, read once.
 #[derive(Clone, Debug)]
 pub struct TriageFacts {
     standing: LogStanding,
     similar: BTreeMap<HazardId, Vec<SimilarHazard>>,
+    /// What each record says about others, and the form of the ids.
+    links: BTreeMap<HazardId, Vec<HazardLink>>,
+    ids: IdPattern,
     /// The records that differ from the last commit; `None` where no commit can say.
     pub(super) uncommitted: Option<BTreeSet<HazardId>>,
     /// The records as the last commit has them, of those that differ.
@@ -37,6 +43,7 @@ impl TriageFacts {
     /// Takes over what a saved record says about others, so that they are not asked about again.
     pub fn note(&mut self, saved: &Record) {
         let id = &saved.hazard.id;
+        self.links.insert(id.clone(), links_of(saved, &self.ids));
         if saved.hazard.is_deprecated() {
             self.similar.remove(id);
             for similar in self.similar.values_mut() {
@@ -69,11 +76,25 @@ impl TriageFacts {
                 (false, Some(committed)) => DraftedOwner::Named(committed.hazard.owner.clone()),
                 (false, None) => DraftedOwner::NotKnown,
             },
-            similar: self.similar.get(id).cloned().unwrap_or_default(),
+            similar: self.similar_to(record),
             old_reasons: committed.map_or_else(Vec::new, |committed| {
                 kept_reasons(&committed.hazard, &record.hazard)
             }),
         }
+    }
+
+    /// The similar hazards, with what a person said in either record.
+    fn similar_to(&self, record: &Record) -> Vec<SimilarHazard> {
+        let id = &record.hazard.id;
+        let own = links_of(record, &self.ids);
+        let mut similar = self.similar.get(id).cloned().unwrap_or_default();
+        for one in &mut similar {
+            let here = own.iter().filter(|link| link.other == one.other);
+            let there = self.links.get(&one.other).into_iter().flatten();
+            let there = there.filter(|link| link.other == *id);
+            one.relation = here.chain(there).find_map(relation);
+        }
+        similar
     }
 
     /// Who drafted a record. git knows only what was committed.
@@ -115,6 +136,11 @@ impl Session {
         Ok(TriageFacts {
             standing,
             similar: similar_hazards(&all),
+            links: records
+                .iter()
+                .map(|record| (record.hazard.id.clone(), links_of(record, &self.layout.ids)))
+                .collect(),
+            ids: self.layout.ids.clone(),
             uncommitted,
             committed,
             changed_owner: with_changed_owner(&past),
@@ -153,6 +179,24 @@ impl Session {
             }
         }
         Ok(found)
+    }
+}
+
+/// What a record says about other hazards.
+fn links_of(record: &Record, ids: &IdPattern) -> Vec<HazardLink> {
+    let links = record.hazard.front.links.iter();
+    links
+        .filter_map(|entry| HazardLink::parse(entry, ids))
+        .collect()
+}
+
+/// What a link says about two hazards. That they are not the same needs a reason.
+fn relation(link: &HazardLink) -> Option<KnownRelation> {
+    match link.relation {
+        Relation::Related => Some(KnownRelation::Related(link.reason.clone())),
+        Relation::NotTheSame => AnswerKind::read(&link.reason)
+            .is_content()
+            .then(|| KnownRelation::NotTheSame(link.reason.clone())),
     }
 }
 
