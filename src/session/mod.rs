@@ -7,7 +7,7 @@
 //!   `narratives`, `test_results`, `health`, `version_names`, `impact`, `difference` (of two `version`s; `kept_comparison`:
 //!   in the index), `history`, `surroundings`, `plain_words` (a file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
-//!   branch began), `verdict_cache`, `verdict_notices`
+//!   branch began), `verdict_cache`, `verdict_notices`; `typing_findings` (a text before it is saved)
 //! - changing: `create`, `renumber` and `renumbering`, `edit`, `fix`, `undo`; `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
 //! - `baseline`: taking, verifying and comparing baselines
 //! - `commit`: the records that differ from the last commit, and a commit of some of them
@@ -55,6 +55,7 @@ mod sync;
 mod test_results;
 #[cfg(test)]
 mod tests;
+mod typing_findings;
 mod undo;
 mod verdict;
 mod verdict_cache;
@@ -86,6 +87,7 @@ pub use sign_off::{
     Prepared, ReadOnScreen, SignOffError, SignOffs, SignRequest, SignScope, SignableAct,
     SignedByKey, SignerOffers, WithdrawRequest,
 };
+pub use typing_findings::TypedFinding;
 pub use undo::{StepName, Undone};
 
 pub use crate::repo::{

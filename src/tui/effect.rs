@@ -61,6 +61,8 @@ pub enum SessionJob {
     Read(HazardId),
     /// Find the hazards that have these words.
     FindWords(Vec<String>),
+    /// Find out what the rules would find in a text that is being typed in an overlay. Writes nothing.
+    CheckTyping(OverlayId, Arc<Record>, Change),
     /// Edit a record.
     Edit {
         /// The record that the user was looking at.
@@ -231,6 +233,7 @@ impl SessionJob {
             | Self::Uncommitted
             | Self::Read(_)
             | Self::FindWords(_)
+            | Self::CheckTyping(..)
             | Self::Renumber(RenumberJob::Plan { .. })
             | Self::PlanFixes(_)
             | Self::PlanCommit
@@ -256,9 +259,12 @@ impl SessionJob {
             | Self::SignByKey(_)
             | Self::CreateBaseline(_)
             | Self::SkipStep(..) => true,
-            Self::Sync | Self::List | Self::Uncommitted | Self::Read(_) | Self::FindWords(_) => {
-                false
-            }
+            Self::Sync
+            | Self::List
+            | Self::Uncommitted
+            | Self::Read(_)
+            | Self::FindWords(_)
+            | Self::CheckTyping(..) => false,
         }
     }
 }
