@@ -479,7 +479,9 @@ fn a_text_is_offered_again_after_a_kill_at_any_key() {
     let open = || Pseudo::open_with(repository.root(), &[], &variables, 120, 40);
     let mut terminal = open();
     terminal.wait_for("3 hazards");
-    terminal.press("e");
+    terminal.press(ENTER);
+    terminal.wait_for("General utility label");
+    terminal.press("]]]e");
     terminal.wait_for("line 1 of");
     let mut typed = String::new();
     for word in ["Left", "behind", "once"] {
@@ -493,7 +495,9 @@ fn a_text_is_offered_again_after_a_kill_at_any_key() {
         terminal.wait_for_end();
         terminal = open();
         terminal.wait_for("was not saved");
-        terminal.press("e");
+        terminal.press(ENTER);
+        terminal.wait_for("General utility label");
+        terminal.press("]]]e");
         terminal.wait_for("typed before hazlog was ended");
         terminal.wait_for(&typed);
         // The cursor is at the end of the text.
@@ -512,7 +516,9 @@ fn a_text_is_offered_again_after_a_kill_at_any_key() {
     );
     let mut terminal = open();
     terminal.wait_for("3 hazards");
-    terminal.press("e");
+    terminal.press(ENTER);
+    terminal.wait_for("General utility label");
+    terminal.press("]]]e");
     terminal.wait_for("line 1 of");
     assert!(!terminal.screen().contains("typed before"));
     terminal.press(ESC);

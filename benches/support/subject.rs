@@ -152,6 +152,7 @@ impl Open {
             | SessionJob::SignByKey(_)
             | SessionJob::CreateBaseline(_)
             | SessionJob::Triage(_)
+            | SessionJob::CheckTyping(..)
             | SessionJob::SkipStep(..) => return None,
         })
     }

@@ -2,12 +2,12 @@
 //! file, in a folder where the user finds it again.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, TempDir};
 
-use super::typed_texts::{is_in_use, is_text};
+use super::draft_files::{entries, is_in_use, is_text, new_private};
 use super::{Layout, RepoError};
 
 /// The start of the names of the folders of drafts; a random part follows.
@@ -78,29 +78,22 @@ impl Drafts {
     }
 }
 
-/// The paths in a folder; empty if it does not exist or is a file.
-pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, RepoError> {
-    let read = |error| RepoError::io("read", folder, error);
-    let listed = match fs::read_dir(folder) {
-        Ok(listed) => listed,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) if error.kind() == io::ErrorKind::NotADirectory => return Ok(Vec::new()),
-        Err(error) => return Err(read(error)),
-    };
-    listed
-        .map(|entry| entry.map(|entry| entry.path()).map_err(read))
-        .collect()
-}
-
 fn write_below(folder: &Path, name: &str, text: &str) -> Result<Draft, RepoError> {
     fs::create_dir_all(folder).map_err(|error| RepoError::io("make", folder, error))?;
-    let folder = Builder::new()
-        .prefix(PREFIX)
+    let mut builder = Builder::new();
+    builder.prefix(PREFIX);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // Below the folder for temporary files, nothing else keeps other users out.
+        builder.permissions(fs::Permissions::from_mode(0o700));
+    }
+    let folder = builder
         .tempdir_in(folder)
         .map_err(|error| RepoError::io("make a folder in", folder, error))?;
     let path = folder.path().join(name);
     let io = |error| RepoError::io("write", &path, error);
-    let mut file = fs::File::create_new(&path).map_err(io)?;
+    let mut file = new_private(&path).map_err(io)?;
     file.write_all(text.as_bytes()).map_err(io)?;
     // The error of a full disk can come as late as the flush.
     file.sync_all().map_err(io)?;

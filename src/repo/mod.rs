@@ -5,10 +5,11 @@
 //! that hazlog has not read.
 //!
 //! - the log: `layout` (where it is, and where its paths lead), `discover`, `init`, `config` (`hazlog.yaml`),
-//!   `reread_settings`, `state_folder` (what hazlog keeps for this user), `watch`
+//!   `reread_settings`, `state_folder` (what hazlog keeps for this user), `user_config` (files of the user),
+//!   `access` and `read_only` (whether it may be changed), `watch`
 //! - its records: `record_files` (lists and reads them), `listing` (what a folder holds), `detect` (which file is a
 //!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`, `id_history`
-//! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft`, `undo_journal`
+//! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft` with `draft_files`, `typed_texts` (what is being typed), `undo_journal`
 //! - git: `git` (asks it), `revision`, `branches` (which commits they have), `base` and `commit_log` (the log at a
 //!   commit), `changes`, `checkout`, `git_state`, `work_tree`, `history` (what each commit did to each hazard), `commit`,
 //!   `merge_driver`, `merge_history`, `merge_renames`, `octopus`
@@ -38,6 +39,7 @@ mod detect;
 mod discover;
 mod disk;
 mod draft;
+mod draft_files;
 mod error;
 mod fingerprint;
 mod first_start;
@@ -65,6 +67,7 @@ mod own_keys;
 mod past_names;
 mod past_words;
 mod program;
+mod read_only;
 mod record_files;
 mod report_texts;
 mod reread_settings;

@@ -13,10 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use super::RepoError;
 use super::disk::read_text;
-use super::draft::{Draft, Drafts, entries};
-
-/// The file that says where a text was typed. Its name begins with a dot: it is no text of the user.
-const PLACE: &str = ".typed";
+use super::draft::{Draft, Drafts};
+use super::draft_files::{PLACE, entries, is_text, new_private};
 
 /// Where a text was typed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,7 +101,7 @@ impl KeptText {
         let draft = drafts.write(&format!("{name}.md"), &in_file(&text.text))?;
         let path = draft.path().with_file_name(PLACE);
         let io = |error| RepoError::io("write", &path, error);
-        let mut lock = File::create_new(&path).map_err(io)?;
+        let mut lock = new_private(&path).map_err(io)?;
         // Another program cannot have it: the folder is new.
         let _ = lock.try_lock();
         if let Some(place) = &text.place {
@@ -130,7 +128,10 @@ impl KeptText {
         let path = self.draft.path();
         let beside = path.with_file_name(".new");
         let io = |error| RepoError::io("write", path, error);
-        fs::write(&beside, in_file(&text.text)).map_err(io)?;
+        // It is there only if a process was killed just here.
+        let _ = fs::remove_file(&beside);
+        let mut new = new_private(&beside).map_err(io)?;
+        new.write_all(in_file(&text.text).as_bytes()).map_err(io)?;
         fs::rename(&beside, path).map_err(io)?;
         self.text = text.clone();
         Ok(())
@@ -180,17 +181,6 @@ fn left_text(folder: &Path) -> Option<LeftText> {
 /// A text as its file has it: with a line end after it, as other programs expect.
 fn in_file(text: &str) -> String {
     format!("{text}\n")
-}
-
-/// Whether a file of a draft is the text, and not about it.
-pub(super) fn is_text(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default();
-    !name.as_encoded_bytes().starts_with(b".")
-}
-
-/// Whether a folder of a draft belongs to a hazlog that runs now.
-pub(super) fn is_in_use(folder: &Path) -> bool {
-    File::open(folder.join(PLACE)).is_ok_and(|file| file.try_lock().is_err())
 }
 
 #[cfg(test)]
@@ -262,8 +252,11 @@ mod tests {
         let drafts = Drafts::in_folder(folder.path());
         let mut now = TypedTexts::default();
         now.keep(&drafts, &[typed("Harm", "a")]).unwrap();
-        let draft = now.kept[0].draft.path().parent().unwrap().to_owned();
-        let mode = fs::metadata(draft).unwrap().permissions().mode();
-        assert_eq!(mode & 0o077, 0);
+        now.keep(&drafts, &[typed("Harm", "ab")]).unwrap();
+        let file = now.kept[0].draft.path();
+        for path in [file, file.parent().unwrap()] {
+            let mode = fs::metadata(path).unwrap().permissions().mode();
+            assert_eq!(mode & 0o077, 0);
+        }
     }
 }

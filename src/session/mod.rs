@@ -7,7 +7,7 @@
 //!   `narratives`, `test_results`, `health`, `version_names`, `impact`, `difference` (of two `version`s; `kept_comparison`:
 //!   in the index), `history`, `surroundings`, `plain_words` (a file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
-//!   branch began), `verdict_cache`, `verdict_notices`
+//!   branch began), `verdict_cache`, `verdict_notices`; `typing_findings` (a text before it is saved)
 //! - changing: `create`, `renumber` and `renumbering`, `edit`, `change_many`, `fix`, `write_step` (all records of a step, or none); `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
 //! - `undo`, with `undo_step` (what a step changed), `undo_history` (the steps, and their journal), `undo_refused` and
 //!   `undo_log` (the list of them)
@@ -60,6 +60,7 @@ mod test_results;
 #[cfg(test)]
 mod tests;
 mod triage;
+mod typing_findings;
 mod undo;
 mod undo_history;
 mod undo_log;
@@ -97,6 +98,7 @@ pub use sign_off::{
     SignedByKey, SignerOffers, WithdrawRequest,
 };
 pub use triage::{TriageFacts, TriageHazard, TriageQueue, TriageWritten};
+pub use typing_findings::TypedFinding;
 pub use undo::{StepName, Undone};
 pub use undo_history::UndoNotices;
 pub use undo_log::{LoggedState, LoggedStep, RehearsedPart, UndoLog};

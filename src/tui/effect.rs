@@ -62,6 +62,8 @@ pub enum SessionJob {
     Read(HazardId),
     /// Find the hazards that have these words.
     FindWords(Vec<String>),
+    /// Find out what the rules would find in a text that is being typed in an overlay. Writes nothing.
+    CheckTyping(OverlayId, Arc<Record>, Change),
     /// Edit a record.
     Edit {
         /// The record that the user was looking at.
@@ -239,6 +241,7 @@ impl SessionJob {
             | Self::Uncommitted
             | Self::Read(_)
             | Self::FindWords(_)
+            | Self::CheckTyping(..)
             | Self::Renumber(RenumberJob::Plan { .. })
             | Self::PlanFixes(_)
             | Self::PlanCommit
@@ -266,9 +269,12 @@ impl SessionJob {
             | Self::CreateBaseline(_)
             | Self::Triage(_)
             | Self::SkipStep(..) => true,
-            Self::Sync | Self::List | Self::Uncommitted | Self::Read(_) | Self::FindWords(_) => {
-                false
-            }
+            Self::Sync
+            | Self::List
+            | Self::Uncommitted
+            | Self::Read(_)
+            | Self::FindWords(_)
+            | Self::CheckTyping(..) => false,
         }
     }
 }

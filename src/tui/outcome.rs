@@ -18,7 +18,7 @@ use crate::repo::Edited;
 use crate::session::{
     CommitMade, CreatedBaseline, Fixed, History, Layout, LogScope, PastRecord, Prepared, Progress,
     Renumbering, Saved, SessionError, SettingsChange, SettingsVersion, SignedByKey, StepName,
-    Synced, UncommittedRecords, Undone,
+    Synced, TypedFinding, UncommittedRecords, Undone,
 };
 use crate::template::Template;
 
@@ -42,6 +42,8 @@ pub enum Outcome {
     Read(HazardId, Box<Result<Record, SessionError>>),
     /// The hazards that have these words.
     WordsFound(Vec<String>, Result<BTreeSet<HazardId>, SessionError>),
+    /// What the rules would find in a text that is being typed in an overlay.
+    TypingChecked(OverlayId, Box<Result<Vec<TypedFinding>, SessionError>>),
     /// A history.
     HistoryRead(WantedHistory, Box<Result<History, SessionError>>),
     /// A record as it was at a commit.
@@ -150,6 +152,7 @@ impl Outcome {
             | Self::Uncommitted(_)
             | Self::Read(..)
             | Self::WordsFound(..)
+            | Self::TypingChecked(..)
             | Self::HistoryRead(..)
             | Self::PastRead(..)
             | Self::ViewRead(..)
@@ -191,6 +194,7 @@ impl Outcome {
             | Self::Uncommitted(_)
             | Self::Read(..)
             | Self::WordsFound(..)
+            | Self::TypingChecked(..)
             | Self::Edited { .. }
             | Self::Created(..)
             | Self::RenumberingPlanned(_)

@@ -11,7 +11,7 @@
 //!   [`settings`] (settings and a template that changed on
 //!   disk).
 //! - [`read_only`]: what is refused in a log that is open for reading only.
-//!   [`left_texts`]: texts of an earlier hazlog; [`clipboard`]: what is copied; [`small_screen`]: a terminal that is too small; [`motion`]: a screen on which nothing moves.
+//!   [`left_texts`]: texts of an earlier hazlog; [`clipboard`]: what is copied; [`typing_checks`]: findings in what is typed; [`small_screen`]: a terminal that is too small; [`motion`]: a screen on which nothing moves.
 //! - Out: [`draw`] draws, with [`hints`] for the keys at the bottom and [`scope_notices`] below the
 //!   title; [`drawn_frame`] keeps what was drawn where, which is what a click means.
 
@@ -41,6 +41,7 @@ mod sign_offs;
 mod small_screen;
 mod spoken;
 mod triage;
+mod typing_checks;
 mod undo;
 mod update;
 mod views;
@@ -80,6 +81,7 @@ pub struct App {
     theme: Theme,
     access: Access,
     motion: Motion,
+    typing_checks: typing_checks::TypingChecks,
     left_texts: Vec<LeftText>,
     /// The texts among them that are offered, until their files are removed.
     offered: Vec<LeftText>,
@@ -130,6 +132,7 @@ impl App {
             theme,
             access: Access::default(),
             motion: Motion::default(),
+            typing_checks: typing_checks::TypingChecks::default(),
             left_texts: Vec::new(),
             offered: Vec::new(),
             place: place.into(),
@@ -293,6 +296,7 @@ impl App {
     /// Lays everything out, asks for the record to show, and gives the effects to run.
     fn finish_update(&mut self) -> Vec<Effect> {
         self.offer_left_text();
+        self.check_typing();
         self.areas = areas(
             self.areas.screen,
             self.visible_parts(self.areas.screen.width),

@@ -21,6 +21,7 @@ impl App {
     pub fn outcome(&mut self, outcome: Outcome) -> Vec<Effect> {
         match self.without_motion(outcome) {
             Outcome::Progress(progress) => self.progress = Some(progress),
+            Outcome::TypingChecked(id, found) => self.typing_checked(id, *found),
             Outcome::Synced(result) => self.synced(result.map(|(_, rows)| rows)),
             Outcome::ScopeRead(scope) => self.scope_changed(scope),
             Outcome::Listed(result) => self.synced(result.map(Some)),

@@ -138,8 +138,9 @@ use super::spoken::Spoken;
 use super::theme::Theme;
 use super::triage_sheet::TriageSheet;
 use super::view_request::ViewSubject;
-use crate::hazard::Record;
+use crate::hazard::{Change, Record};
 use crate::repo::{LeftText, TypedPlace};
+use crate::session::TypedFinding;
 use crate::template::Template;
 
 /// What an overlay asks for in reply to an event.
@@ -249,12 +250,35 @@ pub trait Overlay {
         None
     }
 
+    /// The change that saving its text would make, if it has changed and a rule can look at it.
+    fn typed_change(&self) -> Option<TypedChange> {
+        None
+    }
+
+    /// The findings that saving its text would add.
+    fn typing_checked(&mut self, _found: &[TypedFinding]) {}
+
     /// Takes a text that was typed here before hazlog was ended.
     fn resume(&mut self, _left: &LeftText) {}
 
     /// The unsaved text that closing would lose.
     fn unsaved(&self) -> Option<UnsavedText> {
         None
+    }
+}
+
+/// A change of a record that is typed and not saved.
+#[derive(Clone, Debug)]
+pub struct TypedChange {
+    /// The record that the user saw.
+    pub seen: Arc<Record>,
+    /// The change.
+    pub change: Change,
+}
+
+impl PartialEq for TypedChange {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.seen, &other.seen) && self.change == other.change
     }
 }
 

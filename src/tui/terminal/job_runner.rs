@@ -106,6 +106,10 @@ impl JobRunner {
                 let found = session.ids_with_words(&words);
                 Outcome::WordsFound(words, found)
             }
+            SessionJob::CheckTyping(id, seen, change) => {
+                let found = session.findings_of_typing(&seen, &change);
+                Outcome::TypingChecked(id, Box::new(found))
+            }
             SessionJob::Edit {
                 seen,
                 edit,

@@ -4,7 +4,7 @@
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
 //!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`problems`], [`fixes`],
-//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`template`]
+//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
@@ -19,6 +19,7 @@ mod job_runner;
 mod journeys;
 mod keys;
 pub mod linear_fixtures;
+mod looks;
 mod merge_conflict;
 mod palette;
 mod problems;

@@ -9,7 +9,7 @@ use crate::tui::keymap::{Key, Mode};
 /// The editor of the first section of the first hazard that can be edited as text.
 fn editing() -> Terminal {
     let mut terminal = Terminal::with(100, 30, PLAIN, fixtures::ALL);
-    terminal.press("e");
+    terminal.press("Enter ] ] ] e");
     assert_eq!(terminal.app.mode(), Mode::Editor);
     terminal
 }
@@ -83,12 +83,12 @@ fn a_text_that_was_left_is_offered_where_it_was_typed() {
 
     let mut second = Terminal::with(100, 30, PLAIN, fixtures::ALL);
     second.app.set_left_texts(vec![left(&kept[0].text, None)]);
-    second.press("Down e");
+    second.press("Down Enter ] ] ] e");
     assert!(
         !second.screen().contains("Left by a crash."),
         "another hazard"
     );
-    second.press("Esc Up e");
+    second.press("Esc Esc Up Enter ] ] ] e");
     let screen = second.screen();
     assert!(screen.contains("Left by a crash."), "{screen}");
     assert!(screen.contains("typed before hazlog was ended"), "{screen}");
@@ -107,7 +107,24 @@ fn a_text_that_was_left_is_offered_where_it_was_typed() {
     third
         .app
         .set_left_texts(vec![left("Left.", Some("another text"))]);
-    third.press("e");
+    third.press("Enter ] ] ] e");
     let screen = third.screen();
     assert!(screen.contains("the record has changed since"), "{screen}");
+}
+
+#[test]
+fn a_finding_of_a_text_is_shown_before_the_text_is_saved() {
+    let mut terminal = editing();
+    let before = terminal.file("Hazard-0001");
+    terminal.write("Seen with NHS number 943 476 5919. ");
+    let screen = terminal.screen();
+    assert!(
+        screen.contains("patient-named: this record seems to hold"),
+        "{screen}"
+    );
+    assert_eq!(terminal.file("Hazard-0001"), before, "nothing is saved");
+    alt(&mut terminal, 'a');
+    terminal.write("Seen with another number.");
+    let screen = terminal.screen();
+    assert!(!screen.contains("patient-named"), "{screen}");
 }

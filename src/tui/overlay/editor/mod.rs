@@ -13,9 +13,10 @@ use ratatui::layout::{Position, Rect};
 use self::target::EditTarget;
 use super::confirm::Confirm;
 use super::text_box::{Extent, TextBox};
-use super::{Overlay, Reply, Stays, UnsavedText, centred, draw};
+use super::{Overlay, Reply, Stays, TypedChange, UnsavedText, centred, draw};
 use crate::hazard::{ControlId, GroupKind, Record};
 use crate::repo::{LeftText, TypedPlace};
+use crate::session::TypedFinding;
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::action::{Action, AppAction};
@@ -56,6 +57,8 @@ pub struct TextEditor {
     asked: EditorAnswer,
     on_disk: OnDisk,
     resumed: Resumed,
+    /// What saving the text would add to the findings.
+    findings: Vec<TypedFinding>,
 }
 
 /// Whether the text was typed before hazlog was ended.
@@ -101,6 +104,7 @@ impl TextEditor {
             asked: EditorAnswer::Nothing,
             on_disk: OnDisk::Same,
             resumed: Resumed::No,
+            findings: Vec::new(),
             record,
             template,
         }
@@ -171,13 +175,27 @@ impl TextEditor {
         let undo = undo.map_or_else(String::new, |key| key.to_string());
         let note = match self.resumed {
             _ if !self.text.is_changed() => return (state, Tone::Muted),
-            Resumed::No => return (state, Tone::Muted),
-            Resumed::SameText => "typed before hazlog was ended".to_owned(),
+            // Without it, a save could take back what somebody else wrote.
             Resumed::OlderText => format!(
                 "typed before hazlog was ended, and the record has changed since: {undo} shows it"
             ),
+            Resumed::No | Resumed::SameText if !self.findings.is_empty() => self.findings_note(),
+            Resumed::No => return (state, Tone::Muted),
+            Resumed::SameText => "typed before hazlog was ended".to_owned(),
         };
         (format!("{state} · {note}"), Tone::Warning)
+    }
+
+    /// The first finding that the text would add, and how many there are.
+    fn findings_note(&self) -> String {
+        let Some(first) = self.findings.first() else {
+            return String::new();
+        };
+        let (message, rule) = (printable_line(&first.message), first.rule.name);
+        match self.findings.len() - 1 {
+            0 => format!("{rule}: {message}"),
+            more => format!("{rule}: {message}, and {more} more once it is saved"),
+        }
     }
 
     /// The part of the record that is typed, in words.
@@ -316,6 +334,18 @@ impl Overlay for TextEditor {
             part: self.part(),
             before: blake3::hash(before.as_bytes()).to_hex().to_string(),
         })
+    }
+
+    fn typed_change(&self) -> Option<TypedChange> {
+        let text = self.text.is_changed().then(|| self.text.text())?;
+        Some(TypedChange {
+            seen: Arc::clone(&self.record),
+            change: self.target.change(text),
+        })
+    }
+
+    fn typing_checked(&mut self, found: &[TypedFinding]) {
+        self.findings = found.to_vec();
     }
 
     fn resume(&mut self, left: &LeftText) {

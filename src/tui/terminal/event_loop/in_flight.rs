@@ -35,6 +35,7 @@ impl InFlight {
                 | SessionJob::Uncommitted
                 | SessionJob::Read(_)
                 | SessionJob::FindWords(_)
+                | SessionJob::CheckTyping(..)
                 | SessionJob::Renumber(_)
                 | SessionJob::Triage(_)
                 | SessionJob::Undo(..)

@@ -59,6 +59,7 @@ pub(super) fn no_line_is_lost(job: &SessionJob, before: &BTreeMap<String, Vec<u8
         | SessionJob::Uncommitted
         | SessionJob::Read(_)
         | SessionJob::FindWords(_)
+        | SessionJob::CheckTyping(..)
         | SessionJob::Create(..)
         | SessionJob::Renumber(_)
         | SessionJob::Undo(UndoDirection::Redo, _)
