@@ -7,6 +7,19 @@ use crate::terminal::pseudo::{ENTER, Pseudo};
 
 const PAGE_DOWN: &str = "\x1b[6~";
 
+/// A part of each card that no other has.
+const CARDS: [&str; 9] = [
+    "Drafted text (DCB",
+    "Duplicates (DCB",
+    "Initial risk (DCB",
+    "of the manufacturer",
+    "of the deployer",
+    "Residual risk (DCB",
+    "Owner (DCB",
+    "Status (DCB",
+    "Your decisions in words",
+];
+
 /// What key presses are spent on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Part {
@@ -65,7 +78,7 @@ impl Person {
         let mut terminal = Pseudo::open_with(folder, &[], &variables, columns, rows);
         terminal.wait_for("hazards");
         terminal.press("N");
-        terminal.wait_for("here: ");
+        terminal.wait_for("with open decisions");
         Self {
             terminal,
             pressed: BTreeMap::new(),
@@ -103,6 +116,9 @@ impl Person {
 
     /// Answers the card that is shown.
     pub(super) fn answer_one_card(&mut self) -> Part {
+        self.terminal.wait_until("a card", |screen| {
+            CARDS.iter().any(|heading| screen.contains(heading))
+        });
         let screen = self.terminal.screen();
         let is = |heading: &str| screen.contains(heading);
         if is("Drafted text (DCB") {
@@ -116,6 +132,18 @@ impl Person {
                 "34",
                 Some("About once a year in a trust"),
             )
+        } else if is("Residual risk (DCB") {
+            self.answer(
+                Part::ResidualRisk,
+                "14",
+                Some("The planned controls stop most of it"),
+            )
+        } else if is("Owner (DCB") {
+            self.answer(Part::Owner, "1", None)
+        } else if is("Status (DCB") {
+            self.answer(Part::Status, "1", None)
+        } else if is("Your decisions in words") {
+            self.answer(Part::Confirmation, "1", None)
         } else if is("of the manufacturer") && self.exceptions == 0 {
             self.exceptions = 1;
             self.answer(Part::Exceptions, "/a1", Some("evidence.txt"))
@@ -133,18 +161,6 @@ impl Person {
             self.answer(Part::Manufacturer, ".", None)
         } else if is("of the deployer") {
             self.answer(Part::Deployer, "2", None)
-        } else if is("Residual risk (DCB") {
-            self.answer(
-                Part::ResidualRisk,
-                "14",
-                Some("The planned controls stop most of it"),
-            )
-        } else if is("Owner (DCB") {
-            self.answer(Part::Owner, "1", None)
-        } else if is("Status (DCB") {
-            self.answer(Part::Status, "1", None)
-        } else if is("Your decisions in words") {
-            self.answer(Part::Confirmation, "1", None)
         } else {
             panic!("no card:\n{screen}")
         }

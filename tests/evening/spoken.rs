@@ -69,6 +69,14 @@ impl Conversation {
         } else if is("with the existing controls?") {
             self.types("3");
             self.answers("4", "About once a year in a trust");
+        } else if is("with the further controls?") {
+            self.types("1");
+            self.answers("4", "The planned controls stop most of it");
+        } else if is("Who owns this hazard?") || is("Which status does the hazard have?") {
+            self.types("1");
+        } else if is("Is this what you decided?") {
+            self.types("1");
+            return true;
         } else if is("of the manufacturer") && self.exceptions < 2 {
             self.exceptions += 1;
             self.types("/");
@@ -85,14 +93,6 @@ impl Conversation {
             self.types("1");
         } else if is("of the deployer") {
             self.types("2");
-        } else if is("with the further controls?") {
-            self.types("1");
-            self.answers("4", "The planned controls stop most of it");
-        } else if is("Who owns this hazard?") || is("Which status does the hazard have?") {
-            self.types("1");
-        } else if is("Is this what you decided?") {
-            self.types("1");
-            return true;
         } else {
             panic!("no card in\n{}", self.heard);
         }

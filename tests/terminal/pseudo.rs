@@ -163,7 +163,7 @@ impl Pseudo {
     /// Waits until triage counts other decisions than on the screen before, or nothing is left.
     pub(crate) fn wait_until_decided(&mut self, before: &str) {
         let counts = |screen: &str| {
-            let line = line_with(screen, "here: ")?;
+            let line = line_with(screen, "with open decisions")?;
             let at = line.find("here: ")?;
             let title = screen.lines().next().unwrap_or_default().to_owned();
             Some((title, line[at..].to_owned()))

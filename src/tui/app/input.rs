@@ -63,7 +63,7 @@ impl App {
 
     /// Whether letters are text, and not keys.
     pub fn takes_text(&self) -> bool {
-        self.mode().is_text()
+        self.mode().is_text() && !self.overlays.answers_at_a_letter()
     }
 
     /// The line that the user types, if no overlay is open.

@@ -200,6 +200,11 @@ pub trait Overlay {
         last
     }
 
+    /// Whether one letter can be the whole answer, so that the letters behind it are not of this text.
+    fn answers_at_a_letter(&self) -> bool {
+        false
+    }
+
     /// Text pasted into the terminal.
     fn paste(&mut self, _text: &str) -> Reply {
         Reply::Ignored

@@ -177,6 +177,10 @@ impl Overlay for Prompt {
         self.answer_at_once()
     }
 
+    fn answers_at_a_letter(&self) -> bool {
+        !self.at_once.is_empty()
+    }
+
     fn typed(&mut self, letters: &str) -> Reply {
         self.error = None;
         self.text.typed(letters);

@@ -154,6 +154,12 @@ impl Stack {
         overlay.cursor(frame::inside(self.area(screen)?))
     }
 
+    /// Whether one letter can be the whole answer to the overlay in front.
+    pub fn answers_at_a_letter(&self) -> bool {
+        let last = self.open.last();
+        last.is_some_and(|(_, overlay)| overlay.answers_at_a_letter())
+    }
+
     /// What the overlay in front says.
     pub fn spoken(&self) -> Option<Spoken> {
         let (_, overlay) = self.open.last()?;

@@ -326,6 +326,10 @@ impl Overlay for AnswerText {
         Reply::Stay
     }
 
+    fn answers_at_a_letter(&self) -> bool {
+        self.wants == Wants::Name && self.text.is_empty()
+    }
+
     fn typed(&mut self, letters: &str) -> Reply {
         self.gap = None;
         self.text.typed(letters);
