@@ -79,6 +79,7 @@ impl Person {
         terminal.wait_for("hazards");
         terminal.press("N");
         terminal.wait_for("with open decisions");
+        terminal.take_rest();
         Self {
             terminal,
             pressed: BTreeMap::new(),
@@ -119,6 +120,7 @@ impl Person {
         self.terminal.wait_until("a card", |screen| {
             CARDS.iter().any(|heading| screen.contains(heading))
         });
+        self.terminal.take_rest();
         let screen = self.terminal.screen();
         let is = |heading: &str| screen.contains(heading);
         if is("Drafted text (DCB") {
@@ -170,6 +172,7 @@ impl Person {
         let is_shown =
             |screen: &str| screen.contains("more line") || screen.contains("read to the end");
         self.terminal.wait_until("the story", is_shown);
+        self.terminal.take_rest();
         while !self.terminal.screen().contains("read to the end") {
             let before = read_line(&self.terminal.screen());
             *self.pressed.entry(Part::Reading).or_default() += 1;
@@ -192,6 +195,7 @@ impl Person {
         }
         *self.pressed.entry(part).or_default() += count;
         self.terminal.wait_until_decided(&before);
+        self.terminal.take_rest();
         part
     }
 

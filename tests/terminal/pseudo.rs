@@ -22,6 +22,8 @@ pub(crate) const RIGHT: &str = "\x1b[C";
 
 /// How long words may take to come. Far more than is ever needed: a slow machine must not fail.
 const DEADLINE: Duration = Duration::from_secs(60);
+/// Within how long the next piece of a frame follows.
+const REST_OF_FRAME: Duration = Duration::from_millis(80);
 /// After how long an interrupted program is interrupted once more.
 const AGAIN: Duration = Duration::from_secs(5);
 
@@ -173,6 +175,13 @@ impl Pseudo {
             let now = counts(screen);
             now.is_some() && now != known && !screen.contains("Enter decide")
         });
+    }
+
+    /// Takes what is still to come of a frame: a large one comes in several pieces, close behind each other.
+    pub(crate) fn take_rest(&mut self) {
+        while let Ok(bytes) = self.output.recv_timeout(REST_OF_FRAME) {
+            self.take(&bytes);
+        }
     }
 
     /// The line of the screen that has a mark.
