@@ -75,6 +75,15 @@ fn each_answer(log: &DraftedLog, record: &Record, facts: &HazardFacts, card: &Ca
         let answer = card
             .answer(option.number, &given(card, option.wants))
             .unwrap_or_else(|gap| panic!("{id}: {option:?}: {gap}"));
+        // Words that say that a control is not in place contradict an existing control.
+        if option.offer == Offer::Existing
+            && let Err(AnswerGap::Refused { why, .. }) =
+                changes(&answer, record, &log.template, &who())
+        {
+            let says = "its words say that it is not in place";
+            assert!(why.contains(says), "{id}: {why}");
+            continue;
+        }
         let after = written(&answer, record, &log.template);
         let mut pending = Pending::default();
         pending.note(&answer, &record.hazard);

@@ -14,7 +14,7 @@ pub struct TriageWritten {
 }
 
 impl Session {
-    /// Writes an answer about the record that the user saw, as one step that undo can take back. An answer that waits for the
+    /// Writes an answer about the record that the user saw, as one step of undo. An answer that waits for the
     /// confirmation, or decides nothing, writes nothing.
     ///
     /// # Errors

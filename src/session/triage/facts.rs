@@ -171,7 +171,7 @@ impl Session {
             }
             return Ok(found);
         }
-        // Only a checkout gives the whole log of that commit. These few records are in the same files.
+        // Only a checkout shows that commit as a log. These few records are in the same files.
         for id in ids {
             let Ok(path) = self.path_of(id) else { continue };
             if let Some(text) = repo::committed_text(&self.layout, &path)? {
