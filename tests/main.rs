@@ -103,6 +103,7 @@ mod support;
 mod terminal;
 mod textconv;
 mod undecided;
+mod undo_lasting;
 mod unread_bytes;
 mod writers;
 
