@@ -107,6 +107,7 @@ mod terminal;
 mod textconv;
 mod triage;
 mod undecided;
+mod undo_lasting;
 mod unread_bytes;
 mod writers;
 

@@ -242,7 +242,11 @@ impl Steps {
                 state: StepState::Begun,
             }),
             JournalLine::Done { number } => self.made(number),
-            JournalLine::Undoing { number } => self.set(number, StepState::Undoing),
+            JournalLine::Undoing { number } => {
+                // Only some records of a step that is not done have it, and yet it was made.
+                self.end_redo(number);
+                self.set(number, StepState::Undoing);
+            }
             JournalLine::Redoing { number } => self.set(number, StepState::Redoing),
             JournalLine::Undone { number } => {
                 self.undone += 1;
@@ -258,16 +262,18 @@ impl Steps {
         }
     }
 
-    /// A new step ends what can be redone in its hazards, and only there.
     fn made(&mut self, number: u64) {
-        let Some(step) = self.get(number).cloned() else {
-            return;
-        };
-        if step.state == StepState::Begun {
+        self.end_redo(number);
+        self.set(number, StepState::Done);
+    }
+
+    /// A new step ends what can be redone in its hazards, and only there.
+    fn end_redo(&mut self, number: u64) {
+        let step = self.get(number).cloned();
+        if let Some(step) = step.filter(|step| step.state == StepState::Begun) {
             self.all
                 .retain(|other| !(other.is_undone() && other.meets(&step)));
         }
-        self.set(number, StepState::Done);
     }
 
     /// Drops the oldest steps until at most `most` are left, with at most `bytes` of text.

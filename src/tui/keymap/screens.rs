@@ -54,7 +54,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(SCREENS, &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(SCREENS, &[Key::char(':'), Key::ctrl('p')], Action::App(AppAction::Palette), "find an action by its name, its key or what it does", ""),
     bind(SCREENS, &[Key::char('q'), Key::ctrl('c')], Action::App(AppAction::Quit), "quit", "quit"),
-    bind(SCREENS, &[Key::char('u')], Action::App(AppAction::Undo), "undo the last change; asks first if it was in another hazard", "undo"),
+    bind(SCREENS, &[Key::char('u')], Action::App(AppAction::Undo), "undo the last change; in a hazard, of that hazard", "undo"),
     bind(SCREENS, &[Key::ctrl('r'), Key::char('U')], Action::App(AppAction::Redo), "redo the change that you undid", ""),
     bind(HAZARD, &[Key::char('/')], Action::Filter, "filter the log", ""),
     bind(BOTH, &[Key::char('n')], Action::New, "create a hazard", "new"),
