@@ -181,7 +181,10 @@ fn lost_words(
         Change::FieldValue { .. } | Change::SectionValue { .. } => {
             outside_comments(before.text(), &touched(before, change, template))
         }
-        Change::RemoveControl(id) | Change::MoveControl(id, _) | Change::ControlToGroup(id, _) => {
+        Change::RemoveControl(id)
+        | Change::MoveControl(id, _)
+        | Change::ControlToGroup(id, _)
+        | Change::ControlToExisting(id) => {
             let controls = before.hazard.controls();
             let mut spans: Vec<Span> = controls
                 .filter(|control| control.id == *id)
