@@ -166,8 +166,8 @@ hint: write `owner=VALUE`, with quotes around a value that has spaces
 "###);
     insta::assert_snapshot!(log.run(&["set", "2", "owner=B. Ode", "--because", "x"]).all(), @r###"
 --- stderr
-error: `--because` gives the reason for a score, but this command sets no score
-hint: set the score in the same command, or set `justification=` or `residual-justification=`
+error: `--because` gives the reason for a score or a status, but this command sets none
+hint: set the score or the status in the same command, or set `justification=`, `residual-justification=` or `status-reason=`
 --- exit 2
 "###);
     insta::assert_snapshot!(log.run(&["set", "77", "owner=B"]).all(), @r###"
@@ -494,6 +494,36 @@ Hazard-0002: types ResultNotSeen → WrongPatiant
 note: hazlog saved `WrongPatiant`, which is not a hazard type of this log: did you mean `WrongPatient`?
 --- exit 0
 "###);
+}
+
+#[test]
+fn a_status_has_a_reason_of_a_named_person() {
+    let log = Log::of_our_own();
+    let before = log.read("hazards/Hazard-0001.md");
+    let why = "the supplier has not answered (2026-07-01, A. Name)";
+    let refused = log.run(&["set", "1", "status=open", "--because", "why"]);
+    let refused = refused.all();
+    assert!(
+        refused.contains("`why` has no day of the calendar and no person"),
+        "{refused}"
+    );
+    assert_eq!(log.read("hazards/Hazard-0001.md"), before);
+    let said = log.run(&["set", "1", "status=transferred", "--because", why]);
+    let said = said.all();
+    assert!(said.contains("status: Open"), "{said}");
+    assert!(said.contains("status-reason: - → the supplier"), "{said}");
+    let text = log.read("hazards/Hazard-0001.md");
+    assert!(text.contains(&format!("\n\nReason: {why}\n")), "{text}");
+    let shown = log.run(&["show", "1"]).all();
+    let sentence = "Status decided by A. Name on 2026-07-01: the supplier has not answered";
+    assert!(shown.contains(sentence), "{shown}");
+    let said = log.run(&["set", "1", "status=open"]).all();
+    assert!(
+        said.contains("note: the reason for the status is unchanged"),
+        "{said}"
+    );
+    log.run(&["set", "1", "status-reason="]);
+    assert_eq!(log.read("hazards/Hazard-0001.md"), before);
 }
 
 #[test]

@@ -138,6 +138,7 @@ fn values(record: &Record) -> String {
         residual,
         status,
         status_text,
+        status_reason,
         code,
         code_list,
         front,
@@ -150,7 +151,8 @@ fn values(record: &Record) -> String {
          {front:?}\n"
     );
     let deprecated = deprecated.as_ref().map(|act| &act.value);
-    out.push_str(&format!("{deprecated:?}\n"));
+    let status_reason = status_reason.as_ref().map(|act| &act.value);
+    out.push_str(&format!("{deprecated:?}\n{status_reason:?}\n"));
     for group in groups {
         out.push_str(&format!(
             "{} {:?} {:?}\n",

@@ -99,7 +99,7 @@ impl Difference {
             Self::StatedRisk { which, risk } => {
                 vec![value(&format!("stated {} risk", of(*which)), risk)]
             }
-            Self::Decision { key, decision } => vec![optional(key.title(), decision)],
+            Self::Decision { key, decision } => vec![optional(key.name(), decision)],
             Self::Front { key, value } => vec![optional(key.as_str(), value)],
             Self::ControlAdded { control, .. } => {
                 let what = format!("control {} added, {}", control.name, state(control.state));

@@ -23,7 +23,7 @@ pub fn plain_words(content: &Content) -> String {
     assessment("Initial", &content.initial, &mut lines);
     assessment("Residual", &content.residual, &mut lines);
     for (key, decision) in &content.decisions {
-        lines.fact(key.title(), decision);
+        lines.fact(key.name(), decision);
     }
     for (key, value) in &content.front {
         lines.fact(key.as_str(), value);

@@ -30,11 +30,18 @@ pub enum DecisionKey {
     RiskBenefit,
     /// The record is deprecated, beside its label.
     Deprecated,
+    /// The hazard has its status, in the section of the status.
+    StatusReason,
 }
 
 impl DecisionKey {
     /// Every key.
-    pub const ALL: [Self; 3] = [Self::Accepted, Self::RiskBenefit, Self::Deprecated];
+    pub const ALL: [Self; 4] = [
+        Self::Accepted,
+        Self::RiskBenefit,
+        Self::Deprecated,
+        Self::StatusReason,
+    ];
 
     /// The key as records have it.
     pub const fn title(self) -> &'static str {
@@ -42,6 +49,15 @@ impl DecisionKey {
             Self::Accepted => "Accepted",
             Self::RiskBenefit => "Risk-benefit",
             Self::Deprecated => "Deprecated",
+            Self::StatusReason => "Reason",
+        }
+    }
+
+    /// The name of the decision in a sentence: the key, where it says enough.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::StatusReason => "Reason for the status",
+            Self::Accepted | Self::RiskBenefit | Self::Deprecated => self.title(),
         }
     }
 
@@ -49,6 +65,7 @@ impl DecisionKey {
     const fn done(self) -> &'static str {
         match self {
             Self::RiskBenefit => "Risk-benefit analysis",
+            Self::StatusReason => "Status decided",
             Self::Accepted | Self::Deprecated => self.title(),
         }
     }
@@ -59,6 +76,7 @@ impl DecisionKey {
             Self::Accepted => "accepted",
             Self::RiskBenefit => "risk-benefit",
             Self::Deprecated => "deprecated",
+            Self::StatusReason => "status-reason",
         }
     }
 
@@ -72,7 +90,7 @@ impl DecisionKey {
     /// A whole value, as an example to write.
     pub const fn example(self) -> &'static str {
         match self {
-            Self::Accepted | Self::Deprecated => "why (2026-07-01, A. Name)",
+            Self::Accepted | Self::Deprecated | Self::StatusReason => "why (2026-07-01, A. Name)",
             Self::RiskBenefit => "docs/benefit-0007.pdf (2026-07-01, A. Name)",
         }
     }
@@ -128,10 +146,10 @@ impl Decision {
         }
         let lacks = DecisionGap::list(&gaps);
         match self.value.is_empty() {
-            true => format!("{} is empty, so it does not count", key.title()),
+            true => format!("{} is empty, so it does not count", key.name()),
             false => format!(
                 "{} does not count, because it has {lacks}: {}",
-                key.title(),
+                key.name(),
                 self.value
             ),
         }
@@ -231,6 +249,10 @@ mod tests {
         let told =
             "Deprecated does not count, because it has no day of the calendar and no person: why";
         assert_eq!(act("why").sentence(DecisionKey::Deprecated), told);
+        let told = "Status decided by A. Rahman on 2026-06-24: why";
+        assert_eq!(whole.sentence(DecisionKey::StatusReason), told);
+        let told = "Reason for the status is empty, so it does not count";
+        assert_eq!(act("").sentence(DecisionKey::StatusReason), told);
     }
 
     #[test]

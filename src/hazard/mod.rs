@@ -5,7 +5,7 @@
 //! change back: it gives the bytes to change and nothing else. This layer uses no file, clock or
 //! terminal.
 //!
-//! - what a hazard is: this file, `control` (controls and their facts), `score`, `answer`, `id`, `id_references`,
+//! - what a hazard is: this file, `control` (controls and their facts), `score`, `answer`, `status_words`, `id`, `id_references`,
 //!   `section`, `front_facts`, `code_reference`
 //! - `label`: the general utility labels; `hazard_link`: links to other hazards
 //! - decisions of people: `decision` (acceptance, risk and benefit, deprecation), `not_adopted`
@@ -43,6 +43,7 @@ mod render;
 mod score;
 mod section;
 mod signed_text;
+mod status_words;
 mod summarise;
 mod summary;
 
@@ -134,6 +135,8 @@ pub struct Hazard {
     pub status: Answer<usize>,
     /// What the section of the status says.
     pub status_text: String,
+    /// Why the hazard has its status, since when and who says so, where the record says it.
+    pub status_reason: Option<Decision>,
     /// What the section of code references says.
     pub code: String,
     /// References to code.
@@ -262,22 +265,9 @@ impl Hazard {
             DecisionKey::Accepted => &self.residual.accepted,
             DecisionKey::RiskBenefit => &self.residual.risk_benefit,
             DecisionKey::Deprecated => &self.deprecated,
+            DecisionKey::StatusReason => &self.status_reason,
         };
         act.as_ref()
-    }
-
-    /// The status as written, without why the record is deprecated, on one line.
-    pub fn status_words(&self) -> String {
-        let act = self.deprecated.as_ref().map(|act| act.value.as_str());
-        let lines = self.status_text.lines().filter(|line| {
-            let deprecation = |value: &str| {
-                let key = line.split(':').next().unwrap_or_default();
-                key.contains(DecisionKey::Deprecated.title()) && line.contains(value)
-            };
-            !act.is_some_and(deprecation)
-        });
-        let words = lines.flat_map(str::split_whitespace);
-        words.collect::<Vec<_>>().join(" ")
     }
 
     /// Whether the record is still a draft: by its status, or because it has none.

@@ -227,5 +227,17 @@ fn status(hazard: &Hazard, template: &Template) -> String {
         .status
         .known()
         .and_then(|at| template.statuses.get(*at));
-    choice(known, &hazard.status_text)
+    let status = choice(known, &hazard.status_text);
+    let Some(act) = &hazard.status_reason else {
+        return status;
+    };
+    let first = act.value.lines().next().unwrap_or_default();
+    match status.contains(first) {
+        true => status,
+        false => format!(
+            "{status}\n\n{}: {}",
+            DecisionKey::StatusReason.title(),
+            act.value
+        ),
+    }
 }

@@ -145,7 +145,7 @@ pub struct FieldQuery {
 }
 
 /// Other words for a field that people use.
-const SYNONYMS: [(&str, ChangedField); 8] = [
+const SYNONYMS: [(&str, ChangedField); 9] = [
     ("label", ChangedField::Labels),
     ("hazard types", ChangedField::Types),
     ("code reference", ChangedField::Code),
@@ -154,6 +154,10 @@ const SYNONYMS: [(&str, ChangedField); 8] = [
     (
         "risk benefit",
         ChangedField::Decision(DecisionKey::RiskBenefit),
+    ),
+    (
+        "status reason",
+        ChangedField::Decision(DecisionKey::StatusReason),
     ),
     ("next review", ChangedField::Front(FrontKey::NextReview)),
     ("introduced by", ChangedField::Front(FrontKey::IntroducedBy)),
@@ -289,7 +293,10 @@ fn is_of_role(field: &ChangedField, role: Role) -> bool {
             ChangedField::Residual
                 | ChangedField::Decision(DecisionKey::Accepted | DecisionKey::RiskBenefit)
         ),
-        Role::Status => *field == ChangedField::Status,
+        Role::Status => matches!(
+            field,
+            ChangedField::Status | ChangedField::Decision(DecisionKey::StatusReason)
+        ),
         Role::Code => *field == ChangedField::Code,
         Role::Description
         | Role::Effect

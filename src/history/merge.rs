@@ -122,7 +122,7 @@ fn of_content(content: &Content, facts: &mut Facts) {
         }
     }
     for (key, value) in &content.decisions {
-        say(Field::Decision(*key), key.title(), Clinical, value);
+        say(Field::Decision(*key), key.name(), Clinical, value);
     }
     for (key, value) in &content.front {
         say(Field::Front(*key), key.as_str(), Words, value);

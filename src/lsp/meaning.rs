@@ -73,6 +73,9 @@ pub(super) fn meaning_at(view: &RecordView<'_>, at: usize) -> Option<Meaning> {
         Role::Risk => risk(template, &hazard.initial, AssessmentKind::Initial, words),
         Role::Residual => residual(view, words),
         Role::Status => {
+            if let Some(reason) = act(view, words, &[DecisionKey::StatusReason]) {
+                return Some(reason);
+            }
             let option = template.statuses.get(*hazard.status.known()?)?;
             Some(chosen(words, "Status", option))
         }
@@ -215,7 +218,7 @@ fn act(view: &RecordView<'_>, words: Span, keys: &[DecisionKey]) -> Option<Meani
         .filter_map(|key| Some((*key, hazard.decision(*key)?)));
     let (key, act) = acts.find(|(_, act)| act.span.contains(words.start))?;
     let counts = "A decision counts with a reason, a day and a person:";
-    let meaning = Meaning::new(words, key.title()).say(act.sentence(key));
+    let meaning = Meaning::new(words, key.name()).say(act.sentence(key));
     Some(meaning.say(format!("{counts} `{}`.", key.example())))
 }
 

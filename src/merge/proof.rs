@@ -63,6 +63,7 @@ pub(super) fn disagreement(
         match key {
             DecisionKey::Accepted | DecisionKey::RiskBenefit => (Fact::ResidualRisk, agrees),
             DecisionKey::Deprecated => (Fact::Labels, agrees),
+            DecisionKey::StatusReason => (Fact::Status, agrees),
         }
     });
     let front = FrontKey::ALL

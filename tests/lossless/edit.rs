@@ -167,6 +167,7 @@ pub(crate) fn check_change(
 }
 
 /// The first of the planted words that a change loses, doubles or puts in another order.
+#[allow(clippy::too_many_lines, reason = "one arm a kind of change")]
 fn lost_words(
     before: &Record,
     after: &Record,
@@ -608,6 +609,7 @@ fn roles(change: &Change) -> Vec<Role> {
         Change::Decision(DecisionKey::Deprecated, _) => {
             vec![Role::UtilityLabel, Role::Residual, Role::Status]
         }
+        Change::Decision(DecisionKey::StatusReason, _) => vec![Role::Status],
         Change::Decision(..) => vec![Role::Residual],
         Change::Status(_) => vec![Role::Status],
         Change::Labels(_) => vec![Role::UtilityLabel],
@@ -891,6 +893,7 @@ fn moved_id(before: &Hazard, after: &Record, id: &ControlId) -> Option<ControlId
 }
 
 /// A change of every kind, as far as the record has what it is about; `pick` chooses the values.
+#[allow(clippy::too_many_lines, reason = "one change of every kind")]
 pub(crate) fn changes(
     record: &Record,
     template: &Template,

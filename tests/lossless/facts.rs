@@ -39,6 +39,7 @@ pub(crate) fn facts(record: &Record) -> BTreeMap<String, String> {
         residual,
         status,
         status_text: _,
+        status_reason,
         code: _,
         code_list,
         front,
@@ -64,6 +65,7 @@ pub(crate) fn facts(record: &Record) -> BTreeMap<String, String> {
     put("labelling", labelling.clone());
     put("project", project.clone());
     put("status", format!("{status:?}"));
+    put("why status", act(status_reason.as_ref()));
     put(
         "code",
         format!("{:?}", code_list.iter().map(reference).collect::<Vec<_>>()),
@@ -263,6 +265,7 @@ pub(crate) fn allowed(record: &Record, change: &Change, template: &Template) -> 
                 "sections",
             ],
             DecisionKey::Deprecated => &["deprecated", "labels", "sections"],
+            DecisionKey::StatusReason => &["why status", "status", "sections"],
         }),
         Change::Status(_) => names(&["status", "sections"]),
         Change::Labels(_) => names(&["labels", "sections"]),
@@ -344,7 +347,7 @@ fn of_role(role: Option<Role>) -> Vec<String> {
         Role::Project => &["project"],
         Role::HazardControls => &["control ", "groups"],
         Role::Residual => &["residual ", "deprecated"],
-        Role::Status => &["status", "deprecated"],
+        Role::Status => &["status", "why status", "deprecated"],
         Role::Code => &["code"],
     };
     names.iter().map(|name| (*name).to_owned()).collect()

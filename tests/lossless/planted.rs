@@ -227,6 +227,8 @@ const KINDS: &[Kind] = &[
             "Draft from LLM",
             "Closed",
             "Closed\n\nDeprecated: value 0 (2026-06-24, A. Name)",
+            "Open\n\nReason: value 0 (2026-06-24, A. Name)",
+            "- Closed\n- Reason: value 0\n- Deprecated: value 0 (2026-06-24, A. Name)",
             "Fixed on 4 May",
         ],
         own_values: &[],

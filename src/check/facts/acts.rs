@@ -21,6 +21,8 @@ pub enum ActKind {
     RiskBenefit,
     /// Decided that the hazard is no longer relevant.
     Deprecated,
+    /// Decided that the hazard has its status.
+    StatusReason,
 }
 
 impl ActKind {
@@ -43,6 +45,7 @@ impl ActKind {
             Self::Accepted => "Accepted",
             Self::RiskBenefit => "Risk-benefit",
             Self::Deprecated => "Deprecated",
+            Self::StatusReason => "Reason",
         }
     }
 
@@ -55,6 +58,7 @@ impl ActKind {
             Self::Accepted => format!("accepted the residual risk of {of}"),
             Self::RiskBenefit => format!("weighed the benefit against the risk of {of}"),
             Self::Deprecated => format!("deprecated {of}"),
+            Self::StatusReason => format!("decided the status of {of}"),
         }
     }
 
@@ -69,6 +73,7 @@ impl ActKind {
                 format!("the benefit was weighed against the risk of {of}")
             }
             Self::Deprecated => format!("{of} was deprecated"),
+            Self::StatusReason => format!("the status of {of} was decided"),
         }
     }
 }
@@ -125,6 +130,7 @@ pub(super) fn acts(record: &Record) -> Vec<Act> {
         (ActKind::Accepted, &hazard.residual.accepted),
         (ActKind::RiskBenefit, &hazard.residual.risk_benefit),
         (ActKind::Deprecated, &hazard.deprecated),
+        (ActKind::StatusReason, &hazard.status_reason),
     ];
     let of_hazard = of_hazard.into_iter().filter_map(|(kind, act)| {
         let act = act.as_ref()?;

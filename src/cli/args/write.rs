@@ -28,6 +28,7 @@ Examples:
   hazlog set 22 likelihood=tbc                     remove the score
   hazlog set 22 accepted='why no more is practicable (2026-07-01, A. Name)'
   hazlog set 22 status=open owner='Clinical Safety Officer'
+  hazlog set 22 status=closed --because 'why (2026-07-01, A. Name)'
   hazlog set 22 types=WrongPatient,WrongObservationResult labels=1
   hazlog set 22 links='Hazard-0031: same cause' links=https://example.org/incident/7
   hazlog set 22 links='Hazard-0031 is not the same: another ward'
@@ -41,6 +42,7 @@ Keys:
   justification  residual-justification       why the scores are what they are
   accepted  risk-benefit                      who accepts the residual risk, when, why
   deprecated                                  who deprecates the record, when and why
+  status-reason                               who gives the status, when and why
   raised  source  next-review  introduced-by  values of the front matter
   links                                       all links of the front matter, each with its own `links=`
   the title of any section of the record      description, causes, harm...
@@ -51,7 +53,7 @@ that begins with `@` names a file. If your text begins with `@`, write `@@`.
 `links` replaces the whole list. A link to another hazard is its id, or its id with the reason behind a \
 colon, or `ID is not the same: REASON` for two hazards that somebody compared.
 
-`accepted`, `risk-benefit` and `deprecated` are decisions of a named person. Write the reason or the \
+`accepted`, `risk-benefit`, `deprecated` and `status-reason` are decisions of a named person. Write the reason or the \
 document, then the day and the person in brackets: `docs/benefit.pdf (2026-07-01, A. Name)`.
 
 hazlog saves all changes of one command together, or none of them.";
@@ -73,7 +75,8 @@ pub struct Set {
     #[arg(value_name = "KEY=VALUE", required = true)]
     pub values: Vec<String>,
 
-    /// The justification of the scores that you give in this command
+    /// The justification of the scores, or else the reason for the status, that you give in this
+    /// command
     #[arg(short, long, value_name = "REASON", allow_hyphen_values = true)]
     pub because: Option<String>,
 }

@@ -255,13 +255,7 @@ fn because(reason: &str, changes: &[Change]) -> Outcome<Vec<Change>> {
     let kinds = [AssessmentKind::Initial, AssessmentKind::Residual];
     let scored: Vec<AssessmentKind> = kinds.into_iter().filter(|kind| scores(*kind)).collect();
     if scored.is_empty() {
-        return Err(Failure::new(
-            "`--because` gives the reason for a score, but this command sets no score",
-        )
-        .hint(
-            "set the score in the same command, or set `justification=` or \
-             `residual-justification=`",
-        ));
+        return because_of_status(reason, changes);
     }
     if scored.iter().any(|kind| given(*kind)) {
         return Err(Failure::new("the justification is given twice")
@@ -269,6 +263,27 @@ fn because(reason: &str, changes: &[Change]) -> Outcome<Vec<Change>> {
     }
     let justify = |kind| Change::Justification(kind, reason.to_owned());
     Ok(scored.into_iter().map(justify).collect())
+}
+
+/// The reason for the status, if the command sets one and no score.
+fn because_of_status(reason: &str, changes: &[Change]) -> Outcome<Vec<Change>> {
+    let key = DecisionKey::StatusReason;
+    let sets = |change: &Change| matches!(change, Change::Status(_));
+    let gives = |change: &Change| matches!(change, Change::Decision(of, _) if *of == key);
+    if !changes.iter().any(sets) {
+        return Err(Failure::new(
+            "`--because` gives the reason for a score or a status, but this command sets none",
+        )
+        .hint(
+            "set the score or the status in the same command, or set `justification=`, \
+             `residual-justification=` or `status-reason=`",
+        ));
+    }
+    if changes.iter().any(gives) {
+        return Err(Failure::new("the reason for the status is given twice")
+            .hint("give it with `--because` or with `status-reason=`"));
+    }
+    Ok(vec![Change::Decision(key, reason.trim().to_owned())])
 }
 
 #[cfg(test)]
@@ -347,5 +362,14 @@ mod tests {
         let scored = [Change::Likelihood(AssessmentKind::Residual, None)];
         let reason = Change::Justification(AssessmentKind::Residual, "why".to_owned());
         assert_eq!(because("why", &scored), Ok(vec![reason]));
+        let closed = Change::Status(Some(3));
+        let key = DecisionKey::StatusReason;
+        let reason = Change::Decision(key, "why (2026-07-01, A. Name)".to_owned());
+        let status = [closed.clone()];
+        assert_eq!(
+            because("why (2026-07-01, A. Name)", &status),
+            Ok(vec![reason.clone()])
+        );
+        assert!(because("why", &[closed, reason]).is_err());
     }
 }

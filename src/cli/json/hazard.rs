@@ -83,10 +83,11 @@ const TEXTS: &[(&str, Role)] = &[
 ];
 
 /// The keys of the decisions of named persons.
-const ACTS: [(&str, DecisionKey); 3] = [
+const ACTS: [(&str, DecisionKey); 4] = [
     ("accepted", DecisionKey::Accepted),
     ("risk_benefit", DecisionKey::RiskBenefit),
     ("deprecated", DecisionKey::Deprecated),
+    ("status_reason", DecisionKey::StatusReason),
 ];
 
 /// The object of a hazard: that of a list, with the list of controls in `controls`, and more.

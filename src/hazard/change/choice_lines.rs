@@ -3,7 +3,7 @@
 use super::visible_text::visible_lines;
 use crate::document::Document;
 use crate::hazard::Record;
-use crate::hazard::read::{Choice, KeyedLine, choose, deprecations, is_tbc, justification_at};
+use crate::hazard::read::{Choice, KeyedLine, choose, decisions_beside, is_tbc, justification_at};
 use crate::template::{Criteria, Role, Template, TemplateOption};
 use crate::text::Span;
 
@@ -24,14 +24,14 @@ pub(super) fn beside(mut lines: Vec<Span>, keyed: &[KeyedLine]) -> Vec<Span> {
     lines
 }
 
-/// The lines of a section for a choice among `options`, without those with the reason for
-/// deprecation.
+/// The lines of a section for a choice among `options`, without those with the decision of a
+/// named person.
 pub(super) fn lines_without_decisions(
     document: &Document,
     body: Span,
     options: &[TemplateOption],
 ) -> Vec<Span> {
-    let acts = deprecations(document, body, options);
+    let acts = decisions_beside(document, body, options);
     beside(visible_lines(document, body), &acts)
 }
 

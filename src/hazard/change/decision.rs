@@ -4,7 +4,7 @@ use super::visible_text::visible;
 use super::{EditContext, Refused, one_line, replace};
 use crate::document::{BlockKind, list_items};
 use crate::hazard::read::{
-    DEPRECATION, KeyedLine, LineKey, deprecations, keyed_lines, options_beside,
+    DEPRECATION, KeyedLine, LineKey, deprecations, keyed_lines, options_beside, status_reasons,
 };
 use crate::hazard::{Decision, DecisionKey, Record, SectionInfo, parse_day};
 use crate::template::{Role, Template};
@@ -128,7 +128,7 @@ impl EditContext<'_> {
         let words = format!("{}: {value}", key.title());
         let first = match key {
             DecisionKey::Accepted | DecisionKey::RiskBenefit => format!("- {words}"),
-            DecisionKey::Deprecated => words.clone(),
+            DecisionKey::Deprecated | DecisionKey::StatusReason => words.clone(),
         };
         let Some(section) = self.section_of(role).filter(|it| !it.body.is_empty()) else {
             return self.set_role(role, &first);
@@ -220,8 +220,14 @@ pub(super) fn lines_in(
     (role, body): (Role, Span),
 ) -> Vec<KeyedLine> {
     let document = &record.document;
-    if key == DecisionKey::Deprecated {
-        return deprecations(document, body, options_beside(role, template));
+    match key {
+        DecisionKey::Deprecated => {
+            return deprecations(document, body, options_beside(role, template));
+        }
+        DecisionKey::StatusReason => {
+            return status_reasons(document, body, options_beside(role, template));
+        }
+        DecisionKey::Accepted | DecisionKey::RiskBenefit => {}
     }
     let mut found = keyed_lines(document, body);
     found.retain(|line| line.key == line_key(key));
@@ -233,6 +239,7 @@ pub(super) const fn roles(key: DecisionKey) -> &'static [Role] {
     match key {
         DecisionKey::Accepted | DecisionKey::RiskBenefit => &[Role::Residual],
         DecisionKey::Deprecated => &DEPRECATION,
+        DecisionKey::StatusReason => &[Role::Status],
     }
 }
 
@@ -241,6 +248,7 @@ const fn home(key: DecisionKey) -> Role {
     match key {
         DecisionKey::Accepted | DecisionKey::RiskBenefit => Role::Residual,
         DecisionKey::Deprecated => Role::UtilityLabel,
+        DecisionKey::StatusReason => Role::Status,
     }
 }
 
@@ -249,6 +257,7 @@ const fn line_key(key: DecisionKey) -> LineKey {
         DecisionKey::Accepted => LineKey::Accepted,
         DecisionKey::RiskBenefit => LineKey::RiskBenefit,
         DecisionKey::Deprecated => LineKey::Deprecated,
+        DecisionKey::StatusReason => LineKey::Justification,
     }
 }
 

@@ -16,9 +16,9 @@ impl Change {
             Self::Severity(kind, level) => scored(*kind, "severity", *level, &criteria.severity),
             Self::Justification(kind, _) => format!("justify the {} scores", word(*kind)),
             Self::Decision(key, value) if value.trim().is_empty() => {
-                format!("remove `{}`", key.title())
+                format!("remove `{}`", key.name())
             }
-            Self::Decision(key, _) => format!("set `{}`", key.title()),
+            Self::Decision(key, _) => format!("set `{}`", key.name()),
             Self::Status(status) => {
                 let label = status.and_then(|at| template.statuses.get(at));
                 let label = label.map_or("TBC", |option| option.label.as_str());

@@ -204,19 +204,22 @@ pub(super) fn links_entry(record: &Record) -> Result<Option<LinksEntry>, Refused
             (None, _) => {}
         }
     }
-    let is_read = found.as_ref().is_none_or(|entry| {
-        let links = &record.hazard.front.links;
-        let values = entry.items.iter().map(|item| &item.value);
-        match entry.inline.is_empty() {
-            true => values.eq(links.iter()),
-            false => entry.items.is_empty(),
-        }
-    });
+    let is_read = found.as_ref().is_none_or(|entry| is_read(entry, record));
     if is_read && found.is_some() == mapping.contains_key(KEY) {
         return Ok(found);
     }
     let at = found.map_or(front.yaml.start, |entry| entry.lines.start);
     Err(refused(at, form))
+}
+
+/// Whether the entries that were found are the links of the record.
+fn is_read(entry: &LinksEntry, record: &Record) -> bool {
+    let links = &record.hazard.front.links;
+    let values = entry.items.iter().map(|item| &item.value);
+    match entry.inline.is_empty() {
+        true => values.eq(links.iter()),
+        false => entry.items.is_empty(),
+    }
 }
 
 /// The end of the value on the line of the key.

@@ -72,7 +72,7 @@ pub enum Refused {
     /// A decision without its reason, its day or its person.
     #[error(
         "cannot set `{}`: `{value}` has {}. Write `{}`, so that a reader sees who decided, when and why",
-        key.title(), DecisionGap::list(gaps), key.example()
+        key.name(), DecisionGap::list(gaps), key.example()
     )]
     NotAnAct {
         /// The key to set.
@@ -83,7 +83,7 @@ pub enum Refused {
         gaps: Vec<DecisionGap>,
     },
     /// A decision on a day that the calendar does not have.
-    #[error("cannot set `{}`: `{day}` is not a day of the calendar", key.title())]
+    #[error("cannot set `{}`: `{day}` is not a day of the calendar", key.name())]
     DecidedOnNoDay {
         /// The key to set.
         key: DecisionKey,

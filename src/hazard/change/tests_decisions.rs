@@ -115,6 +115,67 @@ fn a_deprecation_stands_below_the_label_and_goes_without_a_trace() {
 }
 
 #[test]
+fn the_reason_for_a_status_stands_below_it_and_goes_without_a_trace() {
+    for (status, wanted) in [
+        ("Open", format!("Open\n\nReason: {WHY}")),
+        ("- Open", format!("- Open\n- Reason: {WHY}")),
+        ("TBC", format!("TBC\n\nReason: {WHY}")),
+        ("", format!("Reason: {WHY}")),
+        ("Fixed on 4 May", format!("Fixed on 4 May\n\nReason: {WHY}")),
+    ] {
+        for end in ["\n", "\r\n"] {
+            let before = read(&record("[1]", "TBC", status).text().replace('\n', end));
+            let after = changed(&before, &set(DecisionKey::StatusReason, WHY));
+            assert_eq!(body(&after, Role::Status), wanted.replace('\n', end));
+            assert_eq!(after.hazard.status, before.hazard.status);
+            assert!(after.hazard.status_reason.as_ref().unwrap().is_complete());
+            let back = changed(&after, &set(DecisionKey::StatusReason, ""));
+            assert_eq!(back.text(), before.text(), "{status}");
+        }
+    }
+    let dcsp = "### Hazard status\nOpen\n\n### Code associated with hazard\nTBC\n";
+    let after = changed(&read(dcsp), &set(DecisionKey::StatusReason, WHY));
+    assert_eq!(
+        after.text(),
+        dcsp.replace("Open\n", &format!("Open\n\nReason: {WHY}\n"))
+    );
+    let missing = changed(
+        &read("## Hazard name\n\nA\n"),
+        &set(DecisionKey::StatusReason, WHY),
+    );
+    assert_eq!(body(&missing, Role::Status), format!("Reason: {WHY}"));
+}
+
+#[test]
+fn a_status_changes_above_its_reason_which_stays_until_somebody_changes_it() {
+    let line = format!("Reason: {WHY}");
+    let before = record("[1]", "TBC", &format!("Open\n\n{line} <!-- kept -->"));
+    let closed = template()
+        .statuses
+        .iter()
+        .position(|it| it.label == "Closed");
+    let after = changed(&before, &Change::Status(closed));
+    assert_eq!(
+        body(&after, Role::Status),
+        format!("Closed\n\n{line} <!-- kept -->")
+    );
+    let reasoned = changed(
+        &after,
+        &set(DecisionKey::StatusReason, "b (2026-07-02, B. Ode)"),
+    );
+    assert_eq!(
+        body(&reasoned, Role::Status),
+        "Closed\n\nReason: b (2026-07-02, B. Ode) <!-- kept -->"
+    );
+    let refused = set(DecisionKey::StatusReason, "why").patch(&after, &template(), None);
+    assert_eq!(
+        refused.unwrap_err().to_string(),
+        "cannot set `Reason for the status`: `why` has no day of the calendar and no person. Write \
+         `why (2026-07-01, A. Name)`, so that a reader sees who decided, when and why"
+    );
+}
+
+#[test]
 fn labels_and_a_status_change_beside_a_deprecation() {
     let line = format!("Deprecated: {WHY}");
     let before = record(&format!("[3]\n\n{line}"), "TBC", "Open");

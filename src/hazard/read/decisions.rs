@@ -1,4 +1,5 @@
-//! What named persons decided: a residual risk accepted, its benefit weighed, a record deprecated.
+//! What named persons decided: a residual risk accepted, its benefit weighed, a record deprecated, a
+//! status given.
 
 use super::super::{Assessment, Decision, Hazard, ProblemCode, SignedText};
 use super::control_facts::dedent;
@@ -22,6 +23,30 @@ pub(crate) fn deprecations(
 ) -> Vec<KeyedLine> {
     let mut found = keyed_lines(document, body);
     found.retain(|line| line.key == LineKey::Deprecated && !is_choice(document, line, options));
+    found
+}
+
+/// The lines `Reason: why (day, person)` of the section of the status. A line that is an option, and
+/// names no day, is the choice.
+pub(crate) fn status_reasons(
+    document: &Document,
+    body: Span,
+    options: &[TemplateOption],
+) -> Vec<KeyedLine> {
+    let mut found = keyed_lines(document, body);
+    found.retain(|line| line.key == LineKey::Justification && !is_choice(document, line, options));
+    found
+}
+
+/// The lines of a section that asks for one of `options` which say a decision and are no choice.
+pub(crate) fn decisions_beside(
+    document: &Document,
+    body: Span,
+    options: &[TemplateOption],
+) -> Vec<KeyedLine> {
+    let mut found = deprecations(document, body, options);
+    found.extend(status_reasons(document, body, options));
+    found.sort_by_key(|line| line.span.start);
     found
 }
 
@@ -73,13 +98,22 @@ impl Reader<'_> {
         hazard.deprecated = self.first_decision(&found);
     }
 
+    /// Reads why the hazard has its status.
+    pub(super) fn status_reason(&mut self, hazard: &mut Hazard) {
+        let section = hazard.section_of(Role::Status, self.template);
+        let lines = section.map_or_else(Vec::new, |section| {
+            status_reasons(self.document, section.body, &self.template.statuses)
+        });
+        hazard.status_reason = self.first_decision(&lines);
+    }
+
     fn first_decision(&mut self, lines: &[KeyedLine]) -> Option<Decision> {
         let (first, more) = lines.split_first()?;
         if let Some(second) = more.first() {
-            let message = format!(
-                "`{}` appears twice; the first one counts",
-                second.key.title()
-            );
+            let written = self.document.value(second.span);
+            let key = written.split(':').next().unwrap_or_default();
+            let key = key.trim_matches(|sign: char| !sign.is_alphanumeric());
+            let message = format!("`{key}` appears twice; the first one counts");
             self.problem(ProblemCode::SeveralValues, second.span, message);
         }
         Some(Decision {
@@ -132,7 +166,7 @@ mod tests {
         Record::read(HazardId::new("Hazard-0001"), text, &Template::built_in())
     }
 
-    fn reason(act: Option<&Decision>) -> Option<(&str, bool)> {
+    fn reason_of(act: Option<&Decision>) -> Option<(&str, bool)> {
         act.map(|act| (act.reason(), act.is_complete()))
     }
 
@@ -159,7 +193,7 @@ mod tests {
             let words: Vec<&str> = accepted.split_whitespace().collect();
             assert_eq!(words.join(" "), "no more is practicable", "{written}");
             assert_eq!(
-                reason(residual.risk_benefit.as_ref()),
+                reason_of(residual.risk_benefit.as_ref()),
                 Some(("docs/b.pdf", true))
             );
             assert_eq!(residual.justification, "why.", "{written}");
@@ -201,7 +235,7 @@ mod tests {
             assert_eq!(record.hazard.labels, known, "{labels}");
             let act = record.hazard.deprecated.as_ref();
             assert_eq!(
-                reason(act),
+                reason_of(act),
                 Some(("replaced by Hazard-0009", true)),
                 "{labels}"
             );
@@ -220,6 +254,50 @@ mod tests {
     }
 
     #[test]
+    fn a_reason_beside_a_status_leaves_the_status_known() {
+        let reason = format!("Reason: the ward has the new pump {DONE}");
+        let over_lines = format!("Reason: the ward has\nthe new pump {DONE}");
+        for status in [
+            format!("Closed\n\n{reason}"),
+            format!("Closed\n{reason}"),
+            format!("- Closed\n- {reason}"),
+            format!("Closed\n\n- **Reason:** the ward has the new pump {DONE}"),
+            format!("Closed\n\n{over_lines}"),
+            format!("Closed <!-- a -->\n\n{reason}\nDeprecated: why {DONE}"),
+        ] {
+            let record = read("[1]", "TBC", &status);
+            let hazard = &record.hazard;
+            assert!(hazard.status.known().is_some(), "{status}");
+            let act = hazard.status_reason.as_ref().unwrap();
+            assert!(act.is_complete(), "{status}");
+            let words: Vec<&str> = act.reason().split_whitespace().collect();
+            assert_eq!(words.join(" "), "the ward has the new pump", "{status}");
+            let words = hazard.status_words();
+            let words = words.trim_start_matches("- ");
+            assert_eq!(words, "Closed", "{status}");
+            assert!(
+                record
+                    .problems
+                    .iter()
+                    .all(|it| it.code != ProblemCode::UnknownStatus)
+            );
+        }
+        let record = read("[1]", "TBC", "Fixed on 4 May\n\nReason: why");
+        assert_eq!(record.hazard.status, Answer::Unrecognised);
+        let act = record.hazard.status_reason.as_ref();
+        assert_eq!(reason_of(act), Some(("why", false)));
+        let record = read("[1]", "TBC", &format!("{reason}\n"));
+        assert_eq!(record.hazard.status, Answer::Blank);
+        let twice = read("[1]", "TBC", "Closed\n\nReason: one\n\nReason: two");
+        let twice = twice.problems.iter().map(|it| it.message.as_str());
+        assert!(
+            twice
+                .clone()
+                .any(|it| it == "`Reason` appears twice; the first one counts")
+        );
+    }
+
+    #[test]
     fn what_says_a_thing_twice_is_a_problem_and_the_first_counts() {
         let twice = format!("- Accepted: one {DONE}\n- Accepted: two {DONE}");
         let record = read(
@@ -229,10 +307,10 @@ mod tests {
         );
         let hazard = &record.hazard;
         assert_eq!(
-            reason(hazard.residual.accepted.as_ref()),
+            reason_of(hazard.residual.accepted.as_ref()),
             Some(("one", true))
         );
-        assert_eq!(reason(hazard.deprecated.as_ref()), Some(("one", false)));
+        assert_eq!(reason_of(hazard.deprecated.as_ref()), Some(("one", false)));
         let twice = record.problems.iter();
         let twice = twice.filter(|problem| problem.message.contains("appears twice"));
         assert_eq!(twice.count(), 2);

@@ -30,7 +30,8 @@ pub(crate) enum LineKey {
 }
 
 impl LineKey {
-    pub(super) fn named(words: &str) -> Option<Self> {
+    /// The key that words name.
+    pub(crate) fn named(words: &str) -> Option<Self> {
         Some(match normalise(words).as_str() {
             "likelihood" | "residual likelihood" => Self::Likelihood,
             "severity" | "residual severity" | "consequence" => Self::Severity,

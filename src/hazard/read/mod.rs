@@ -26,7 +26,9 @@ mod state_marks;
 
 pub(super) use crate::template::undecided::is_tbc;
 pub(super) use choice::{Choice, choose};
-pub(super) use decisions::{DEPRECATION, deprecations, options_beside};
+pub(super) use decisions::{
+    DEPRECATION, decisions_beside, deprecations, options_beside, status_reasons,
+};
 pub(crate) use front_matter::read_yaml;
 pub(super) use keyed_line::{KeyedLine, LineKey, keyed_lines};
 pub(super) use option::{OptionParts, Order, is_decided, option_parts};
@@ -60,6 +62,7 @@ pub fn read(id: HazardId, document: &Document, template: &Template) -> (Hazard, 
     reader.risk(&mut hazard);
     reader.residual(&mut hazard);
     reader.deprecation(&mut hazard);
+    reader.status_reason(&mut hazard);
     reader.lists(&mut hazard);
     reader.controls(&mut hazard);
     reader.front(&mut hazard);
@@ -202,7 +205,7 @@ impl Reader<'_> {
             return Answer::Absent;
         };
         let statuses = &self.template.statuses;
-        let acts = deprecations(self.document, section.body, statuses);
+        let acts = decisions_beside(self.document, section.body, statuses);
         let lines = self.lines_without_decisions(section.body, &acts);
         match choose(&borrowed(&lines), statuses) {
             Choice::Blank => Answer::Blank,

@@ -50,11 +50,13 @@ pub fn sentences(hazard: &Hazard, anchors: &Anchors) -> Vec<Block> {
     said.flat_map(|words| anchors.prose(&words)).collect()
 }
 
-/// The reason in the record for its deprecation.
+/// The reasons in the record for its status and for its deprecation.
 pub fn deprecation(hazard: &Hazard, anchors: &Anchors) -> Vec<Block> {
-    let act = hazard.decision(DecisionKey::Deprecated);
-    let words = act.map(|act| act.sentence(DecisionKey::Deprecated));
-    words.map_or_else(Vec::new, |words| anchors.prose(&words))
+    let keys = [DecisionKey::StatusReason, DecisionKey::Deprecated];
+    let said = keys
+        .into_iter()
+        .filter_map(|key| Some(hazard.decision(key)?.sentence(key)));
+    said.flat_map(|words| anchors.prose(&words)).collect()
 }
 
 /// The records with a reason for their deprecation.

@@ -86,7 +86,7 @@ impl Overlay for DecisionsPicker {
 fn picker(record: &Arc<Record>) -> Picker {
     let choices = DecisionKey::ALL.map(|key| Choice {
         value: key.as_str().to_owned(),
-        label: key.title().to_owned(),
+        label: key.name().to_owned(),
         note: match record.hazard.decision(key) {
             Some(act) => printable_line(&act.value),
             None => about(key).to_owned(),
@@ -119,7 +119,7 @@ fn ask(record: &Arc<Record>, key: DecisionKey) -> Reply {
     let seen = Arc::clone(record);
     let had = now.trim().to_owned();
     let done = Box::new(move |typed: &str| decided(&seen, key, &had, typed.trim()));
-    let title = title_of(key.title(), &record.hazard);
+    let title = title_of(key.name(), &record.hazard);
     let help = format!(
         "{}. Write who decided, when and why: `{}`. Leave empty to remove it.",
         about(key),
@@ -155,6 +155,7 @@ const fn about(key: DecisionKey) -> &'static str {
             "The analysis that weighs the benefit against the residual risk"
         }
         DecisionKey::Deprecated => "Why the record is deprecated; `l` sets its label",
+        DecisionKey::StatusReason => "Why the hazard has its status",
     }
 }
 

@@ -7,6 +7,7 @@ mod contradictory_labels;
 mod deprecated_without_reason;
 mod draft_at_release;
 mod hidden_transfer;
+mod incomplete_status_reason;
 mod no_next_review;
 mod no_owner;
 mod nothing_left_open;
@@ -41,4 +42,5 @@ pub(super) const RULES: &[Rule] = &[
     review_too_far::RULE,
     deprecated_without_reason::RULE,
     test_not_passed::RULE,
+    incomplete_status_reason::RULE,
 ];

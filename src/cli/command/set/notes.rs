@@ -2,7 +2,7 @@
 
 use crate::cli::command::same_name::same_name;
 use crate::cli::failure::Outcome;
-use crate::hazard::{Change, Record, contradictions};
+use crate::hazard::{Change, DecisionKey, Record, contradictions};
 use crate::session::Session;
 use crate::template::Template;
 use crate::text::nearest;
@@ -22,12 +22,28 @@ pub fn notes(session: &Session, record: &Record, changes: &[Change]) -> Outcome<
                 let found = kind.map(|kind| contradictions(&record.hazard, kind));
                 let found = found.into_iter().flatten();
                 notes.extend(found.map(|sentence| format!("note: {sentence}")));
+                notes.extend(kept_status_reason(record, changes));
             }
             Change::Name(_) => notes.extend(same_name(session, &record.hazard)?),
             _ => {}
         }
     }
     Ok(notes)
+}
+
+/// The note that a status has the reason of another one.
+fn kept_status_reason(record: &Record, changes: &[Change]) -> Option<String> {
+    let key = DecisionKey::StatusReason;
+    let given = |change: &Change| matches!(change, Change::Decision(of, _) if *of == key);
+    let kept = record.hazard.decision(key).is_some() && !changes.iter().any(given);
+    kept.then(|| {
+        format!(
+            "note: the reason for the status is unchanged: it was written for another status; write \
+             the new one with `hazlog set {} {}='...'`",
+            record.hazard.id,
+            key.as_str()
+        )
+    })
 }
 
 fn unknown_type(name: &str, template: &Template) -> String {

@@ -57,6 +57,13 @@ pub(super) fn mask_deprecation(hazard: &mut Hazard) {
     hazard.residual.text.clear();
 }
 
+/// Masks the reason for the status, and the text of the section that can have it.
+pub(super) fn mask_status_reason(hazard: &mut Hazard) {
+    hazard.status_reason = None;
+    hazard.status = undecided(std::mem::take(&mut hazard.status));
+    hazard.status_text.clear();
+}
+
 pub(super) fn mask_front(hazard: &mut Hazard, key: FrontKey) {
     hazard.front.text.clear();
     match key {
@@ -100,6 +107,7 @@ pub(super) fn placeless(hazard: &Hazard) -> Hazard {
     let residual = &mut hazard.residual;
     let acts = [
         &mut hazard.deprecated,
+        &mut hazard.status_reason,
         &mut residual.accepted,
         &mut residual.risk_benefit,
     ];

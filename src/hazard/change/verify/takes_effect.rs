@@ -49,11 +49,7 @@ pub(super) fn takes_effect(change: &Change, context: &EditContext<'_>, after: &R
         Change::Labels(keys) => hazard.labels.known().map_or(&[][..], Vec::as_slice) == keys,
         Change::Types(names) => hazard.types == *names,
         Change::Code(references) => code_says(context, after, references),
-        Change::Field { field, text } => {
-            body_of(after, *field)
-                .is_none_or(|body| body.of(after.text()) == context.in_style(text))
-                && (body_of(after, *field).is_some() || text.trim().is_empty())
-        }
+        Change::Field { field, text } => field_says(context, after, *field, text),
         Change::Section { section, text } => hazard
             .sections
             .get(*section)
@@ -263,6 +259,14 @@ fn says(
     match commented {
         true => words(&after.document, now) == one_line(text),
         false => now.of(after.text()) == context.in_style(text),
+    }
+}
+
+/// Whether the section of a field is `text`, or is missing with an empty text.
+fn field_says(context: &EditContext<'_>, after: &Record, field: usize, text: &str) -> bool {
+    match body_of(after, field) {
+        Some(body) => body.of(after.text()) == context.in_style(text),
+        None => text.trim().is_empty(),
     }
 }
 

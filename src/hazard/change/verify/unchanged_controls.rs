@@ -60,14 +60,10 @@ pub(super) fn controls_agree(change: &Change, before: &Record, after: &Record) -
             });
         }
         Change::ControlFact(id, key, _) => {
-            on_both(
-                &mut one,
-                &mut other,
-                index_of_control(before, id),
-                |control| {
-                    without_fact(control, *key);
-                },
-            );
+            let at = index_of_control(before, id);
+            on_both(&mut one, &mut other, at, |control| {
+                without_fact(control, *key);
+            });
         }
         Change::MoveControl(id, _) => {
             if let Some((at, with)) = neighbours(change, before, id) {

@@ -4,8 +4,8 @@
 //! So a new field of [`Hazard`] is compared until somebody masks it.
 
 use super::masked_facts::{
-    Residual, is_unread, mask_deprecation, mask_front, mask_residual, mask_role, placeless,
-    undecided,
+    Residual, is_unread, mask_deprecation, mask_front, mask_residual, mask_role,
+    mask_status_reason, placeless, undecided,
 };
 use crate::hazard::change::labelling::labelling_is_ours;
 use crate::hazard::change::{Change, FrontKey};
@@ -83,7 +83,9 @@ struct About {
     /// The section, by its index.
     section: Option<usize>,
     /// How it can alter the reason for deprecation.
-    deprecation: Deprecation,
+    deprecation: BesideChoice,
+    /// How it can alter the reason for the status.
+    status_reason: BesideChoice,
     /// The key of the front matter.
     front: Option<FrontKey>,
     /// The links of the front matter.
@@ -92,9 +94,9 @@ struct About {
     controls: Controls,
 }
 
-/// How a change can alter the reason for deprecation.
+/// How a change can alter a decision that is written beside a choice.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Deprecation {
+enum BesideChoice {
     /// Not at all.
     #[default]
     Stays,
@@ -146,17 +148,9 @@ impl About {
             Change::Labels(_) => role(Role::UtilityLabel),
             Change::Types(_) => role(Role::HazardType),
             Change::Code(_) => role(Role::Code),
-            Change::Field { field, .. } | Change::FieldValue { field, .. } => Self {
-                field: Some(*field),
-                controls: of_field(Some(*field), template),
-                deprecation: in_field(Some(*field), template),
-                ..template
-                    .fields
-                    .get(*field)
-                    .and_then(|field| field.role)
-                    .map(role)
-                    .unwrap_or_default()
-            },
+            Change::Field { field, .. } | Change::FieldValue { field, .. } => {
+                field_only(*field, template)
+            }
             Change::Section { section, .. } | Change::SectionValue { section, .. } => {
                 section_only(*section, before, template)
             }
@@ -170,12 +164,7 @@ impl About {
                 controls: Controls::One,
                 ..role(Role::HazardControls)
             },
-            Change::ControlToExisting(_) => Self {
-                roles: vec![Role::HazardControls, Role::ExistingControls],
-                made: vec![Role::HazardControls, Role::ExistingControls],
-                controls: Controls::One,
-                ..Self::default()
-            },
+            Change::ControlToExisting(_) => to_existing(),
             Change::Links(_) => Self {
                 links: true,
                 ..Self::default()
@@ -205,9 +194,14 @@ impl About {
             mask_residual(&mut hazard.residual, of);
         }
         match self.deprecation {
-            Deprecation::Stays => {}
-            Deprecation::OfSection => hazard.deprecated = None,
-            Deprecation::Alone => mask_deprecation(hazard),
+            BesideChoice::Stays => {}
+            BesideChoice::OfSection => hazard.deprecated = None,
+            BesideChoice::Alone => mask_deprecation(hazard),
+        }
+        match self.status_reason {
+            BesideChoice::Stays => {}
+            BesideChoice::OfSection => hazard.status_reason = None,
+            BesideChoice::Alone => mask_status_reason(hazard),
         }
         if let Some(key) = self.front {
             mask_front(hazard, key);
@@ -285,9 +279,40 @@ fn act_only(key: DecisionKey) -> About {
         DecisionKey::RiskBenefit => residual(Residual::RiskBenefit),
         DecisionKey::Deprecated => About {
             made: DEPRECATION.to_vec(),
-            deprecation: Deprecation::Alone,
+            deprecation: BesideChoice::Alone,
             ..About::default()
         },
+        DecisionKey::StatusReason => About {
+            made: vec![Role::Status],
+            status_reason: BesideChoice::Alone,
+            ..About::default()
+        },
+    }
+}
+
+/// For a change of the text of a field.
+fn field_only(field: usize, template: &Template) -> About {
+    let role = template.fields.get(field).and_then(|field| field.role);
+    let role: Vec<Role> = role.into_iter().collect();
+    About {
+        field: Some(field),
+        controls: of_field(Some(field), template),
+        deprecation: in_field(&DEPRECATION, Some(field), template),
+        status_reason: in_field(&[Role::Status], Some(field), template),
+        roles: role.clone(),
+        made: role,
+        ..About::default()
+    }
+}
+
+/// For a control that moves to the existing controls.
+fn to_existing() -> About {
+    let roles = vec![Role::HazardControls, Role::ExistingControls];
+    About {
+        roles: roles.clone(),
+        made: roles,
+        controls: Controls::One,
+        ..About::default()
     }
 }
 
@@ -297,7 +322,8 @@ fn section_only(section: usize, before: &Record, template: &Template) -> About {
     let role = field.and_then(|at| template.fields.get(at)?.role);
     About {
         section: Some(section),
-        deprecation: in_field(field, template),
+        deprecation: in_field(&DEPRECATION, field, template),
+        status_reason: in_field(&[Role::Status], field, template),
         controls: of_field(field, template),
         ..role.map(role_only).unwrap_or_default()
     }
@@ -309,12 +335,12 @@ fn field_at(record: &Record, section: usize) -> Option<usize> {
     section.field.filter(|_| !section.doubled)
 }
 
-/// Whether the text of a field's section can alter the reason for deprecation.
-fn in_field(field: Option<usize>, template: &Template) -> Deprecation {
+/// Whether the text of a field's section can alter a decision that the sections of some roles can have.
+fn in_field(roles: &[Role], field: Option<usize>, template: &Template) -> BesideChoice {
     let role = field.and_then(|at| template.fields.get(at)?.role);
-    match role.is_some_and(|role| DEPRECATION.contains(&role)) {
-        true => Deprecation::OfSection,
-        false => Deprecation::Stays,
+    match role.is_some_and(|role| roles.contains(&role)) {
+        true => BesideChoice::OfSection,
+        false => BesideChoice::Stays,
     }
 }
 

@@ -11,6 +11,7 @@ impl PageWriter<'_> {
         let keys: &[DecisionKey] = match role {
             Role::Residual => &[DecisionKey::Accepted, DecisionKey::RiskBenefit],
             Role::UtilityLabel => &[DecisionKey::Deprecated],
+            Role::Status => &[DecisionKey::StatusReason],
             _ => &[],
         };
         for key in keys {
