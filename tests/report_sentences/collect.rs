@@ -129,7 +129,13 @@ impl Said {
                 }
                 Block::Table { table } => self.table(table),
                 Block::HeatMap { map } => self.map(map),
-                Block::BowTie { tie } => self.blocks(&tie.blocks()),
+                Block::BowTie { tie } => {
+                    self.blocks(&tie.blocks());
+                    for card in tie.cards() {
+                        self.push(&card.title);
+                        self.push(&card.gap_words().unwrap_or_default());
+                    }
+                }
                 Block::Fill { label, hint } => {
                     self.push(label);
                     self.push(hint);

@@ -88,6 +88,13 @@ fn of_section(section: &Section, out: &mut Vec<String>) {
         match block {
             Block::Table { table } => of_table(table, out),
             Block::HeatMap { map } => of_map(map, out),
+            Block::BowTie { tie } => {
+                out.push(text_of_blocks(&tie.blocks()));
+                for card in tie.cards() {
+                    let gap = card.gap_words().unwrap_or_default();
+                    out.extend([card.title.clone(), card.text.clone(), gap]);
+                }
+            }
             Block::Together { blocks } => of_section(
                 &Section {
                     blocks: blocks.clone(),

@@ -5,7 +5,6 @@
 
 use serde::Serialize;
 
-use super::{Block, Inline, Item};
 use crate::hazard::ControlState;
 
 /// A bow-tie.
@@ -96,39 +95,5 @@ impl BowTie {
             }
         }
         groups
-    }
-
-    /// The bow-tie for a format without pictures: an item for each cause and each other place, with
-    /// the names of its controls. Their words are in the record above or below it.
-    pub fn blocks(&self) -> Vec<Block> {
-        let item = |(card, controls): (&BowTieCard, Vec<&BowTieCard>)| {
-            let names: Vec<&str> = controls.iter().map(|card| card.title.as_str()).collect();
-            let mut words = card.title.clone();
-            if !names.is_empty() {
-                words.push_str(": ");
-                words.push_str(&names.join("; "));
-            }
-            words.push('.');
-            if let Some(gap) = card.gap_words() {
-                words.push(' ');
-                words.push_str(&gap);
-            }
-            Item {
-                state: None,
-                blocks: vec![Block::text(words)],
-            }
-        };
-        let says_more =
-            |group: &(&BowTieCard, Vec<&BowTieCard>)| !group.1.is_empty() || group.0.gap.is_some();
-        let groups = self.groups().into_iter().filter(says_more);
-        vec![
-            Block::Paragraph {
-                line: vec![Inline::Strong(vec![Inline::Text(self.title.clone())])],
-            },
-            Block::List {
-                first: None,
-                items: groups.map(item).collect(),
-            },
-        ]
     }
 }

@@ -1,6 +1,7 @@
 //! A report as data: what a builder makes and every writer reads.
 
 mod bow_tie;
+mod bow_tie_blocks;
 mod cell;
 mod column;
 mod content;

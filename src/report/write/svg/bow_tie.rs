@@ -216,7 +216,7 @@ fn look(card: &BowTieCard) -> (&'static str, &'static str, Line) {
     match (&card.node, card.state) {
         _ if card.gap.is_some() => (GAP_GROUND, GAP_EDGE, Line::Dashed),
         (BowTieNode::Hazard, _) => (PALE, DARK_BLUE, Line::Solid),
-        (_, Some(ControlState::NotAdopted)) => (WHITE, GREY, Line::Dashed),
+        (_, Some(ControlState::NotAdopted)) => (WHITE, GREY, Line::Solid),
         (node, _) if node.is_control() => (WHITE, BLUE, Line::Solid),
         _ => (PALE, BLUE, Line::Solid),
     }
