@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use chrono::{Local, NaiveDate};
 
 use crate::check::{Gate, MissingFactScope};
+use crate::hazard::Record;
 use crate::session::{
-    CheckRequest, Conflict, FixRequest, FixedRecord, HistoryRequest, Progress, Session,
+    CheckRequest, Conflict, FixRequest, FixedRecord, HistoryRequest, Progress, Saved, Session,
     SessionError, SettingsChange, SettingsVersion, StepName,
 };
 use crate::tui::effect::{HistoryJob, PlanRequest, RecordEdit, SessionJob};
@@ -36,6 +37,20 @@ impl Today {
             today: (self.0)(),
             missing: MissingFactScope::LogAndHazards,
         }
+    }
+}
+
+/// Saves an edit of the record that the user saw, with the template of this version.
+fn save(
+    session: &mut Session,
+    seen: &Record,
+    edit: &RecordEdit,
+    stamp: SettingsVersion,
+) -> Result<Saved, SessionError> {
+    match edit {
+        RecordEdit::Changes(_) if stamp != session.stamp() => Err(SessionError::TemplateChanged),
+        RecordEdit::Changes(changes) => session.change(seen, changes),
+        RecordEdit::Text(text) => session.replace_text(seen, text),
     }
 }
 
@@ -109,13 +124,7 @@ impl JobRunner {
                 origin,
                 stamp,
             } => {
-                let result = Box::new(match &edit {
-                    RecordEdit::Changes(_) if stamp != session.stamp() => {
-                        Err(SessionError::TemplateChanged)
-                    }
-                    RecordEdit::Changes(changes) => session.change(&seen, changes),
-                    RecordEdit::Text(text) => session.replace_text(&seen, text),
-                });
+                let result = Box::new(save(session, &seen, &edit, stamp));
                 Outcome::Edited {
                     seen,
                     edit,
