@@ -3,6 +3,7 @@
 use super::App;
 use crate::tui::action::Action;
 use crate::tui::effect::Effect;
+use crate::tui::overlay::TextBox;
 
 impl App {
     /// Gives what an action copied to the clipboard of the system.
@@ -14,7 +15,7 @@ impl App {
             .overlays
             .top()
             .and_then(|(_, overlay)| overlay.text_box());
-        if let Some(text) = text_box.and_then(|text| text.take_copied()) {
+        if let Some(text) = text_box.and_then(TextBox::take_copied) {
             self.effects.push(Effect::CopyOut(text));
         }
     }

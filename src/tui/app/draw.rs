@@ -148,11 +148,8 @@ impl App {
         let left = left.saturating_sub(usize::from(x - area.x));
         let (x, left) = self.draw_badge(x, area.y, left, buf);
         let left = left.saturating_sub(2);
-        let place = truncate(
-            &printable_line(&self.place),
-            left,
-            self.theme.glyph("…", "~"),
-        );
+        let mark = self.theme.glyph("…", "~");
+        let place = truncate(&printable_line(&self.place), left, mark);
         buf.set_stringn(x + 2, area.y, place, left, style);
     }
 

@@ -118,10 +118,10 @@ fn without_key(rows: &[Row], user: &UserKey, all: &[UserKey]) -> Option<KeyFault
         return None;
     }
     // Only the last line that takes a key of the action is named.
-    let last = all
+    let mut last = all
         .iter()
         .filter(|other| other.mode == user.mode && had.keys.contains(&other.key));
-    if last.last().is_some_and(|last| last.line != user.line) {
+    if last.next_back().is_some_and(|last| last.line != user.line) {
         return None;
     }
     let (action, mode) = (action_name(had.action), mode_name(user.mode));

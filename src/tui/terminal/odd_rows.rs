@@ -119,11 +119,10 @@ mod tests {
 
     fn written(rows: &mut OddRows, lines: &[&str]) -> String {
         let mut out = Vec::new();
-        let mut backend = CrosstermBackend::new(&mut out);
         let buffer = Buffer::with_lines(lines.iter().copied());
         let changed = rows.changed(&buffer);
-        write_rows(&mut backend, &changed, Some(Position { x: 1, y: 0 })).unwrap();
-        drop(backend);
+        let cursor = Some(Position { x: 1, y: 0 });
+        write_rows(&mut CrosstermBackend::new(&mut out), &changed, cursor).unwrap();
         String::from_utf8(out).unwrap()
     }
 
