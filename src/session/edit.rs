@@ -18,6 +18,14 @@ pub struct Saved {
     pub notes: Vec<SaveNote>,
 }
 
+/// The text that a record is to have.
+pub(super) struct WantedText {
+    /// Its file.
+    pub(super) path: String,
+    /// The text.
+    pub(super) text: String,
+}
+
 impl Session {
     /// Makes changes to a record and saves them together, as one undo step.
     ///
@@ -28,10 +36,32 @@ impl Session {
     /// When a change is refused, the same section changed on disk, the template has changed or
     /// cannot be used, or the file cannot be written. Then nothing is written.
     pub fn change(&mut self, seen: &Record, changes: &[Change]) -> Result<Saved, SessionError> {
-        let id = &seen.hazard.id;
-        refuse_lossy(seen)?;
-        self.refuse_conflict(seen)?;
+        self.refuse_unchangeable(seen)?;
         self.refuse_old_template()?;
+        let wanted = self.plan(seen, changes)?;
+        let what: Vec<String> = changes
+            .iter()
+            .map(|change| change.describe(self.template()))
+            .collect();
+        self.save(seen, &wanted.path, &wanted.text, what.join(", "))
+    }
+
+    /// Refuses to change a record whose bytes or whose values hazlog cannot read.
+    pub(super) fn refuse_unchangeable(&self, seen: &Record) -> Result<(), SessionError> {
+        refuse_lossy(seen)?;
+        self.refuse_conflict(seen)
+    }
+
+    /// The text that a readable record has after changes. Writes nothing.
+    ///
+    /// # Errors
+    /// When a change is refused.
+    pub(super) fn plan(
+        &self,
+        seen: &Record,
+        changes: &[Change],
+    ) -> Result<WantedText, SessionError> {
+        let id = &seen.hazard.id;
         let path = self.path_of(id)?;
         let committed = self.committed(id, &path);
         let mut record = seen.clone();
@@ -53,11 +83,10 @@ impl Session {
             );
             record = patched;
         }
-        let what: Vec<String> = changes
-            .iter()
-            .map(|change| change.describe(self.template()))
-            .collect();
-        self.save(seen, &path, record.text(), what.join(", "))
+        Ok(WantedText {
+            path,
+            text: record.text().to_owned(),
+        })
     }
 
     /// Replaces the whole text of a record with the text from an editor, as one undo step.

@@ -101,6 +101,17 @@ pub enum SessionError {
         /// The reason.
         reason: Refused,
     },
+    /// Several records were to be changed together, and some cannot be.
+    #[error(
+        "hazlog changed none of the {of} hazards, because of {}",
+        each(refused)
+    )]
+    NoneChanged {
+        /// How many there were.
+        of: usize,
+        /// Why, for each that cannot be changed.
+        refused: Vec<SessionError>,
+    },
     /// Records hold unresolved merge conflicts, so their values are unknown.
     #[error(
         "{}, so hazlog reads no value of {} and did nothing",
@@ -202,6 +213,9 @@ impl SessionError {
                 format!("{first}; then try again")
             }
             Self::Refused { reason, .. } => refused_hint(reason).to_owned(),
+            Self::NoneChanged { refused, .. } => {
+                refused.first().map(Self::hint).unwrap_or_default()
+            }
             Self::OverSource { .. } => "write the report to another file".to_owned(),
             Self::SharedId { .. } => {
                 "run `hazlog renumber FILE` with the file of the later record, then `hazlog check \
@@ -241,6 +255,15 @@ impl SessionError {
 fn listed(found: &[ConflictedRecord]) -> String {
     let words: Vec<String> = found.iter().map(ConflictedRecord::words).collect();
     words.join("\n")
+}
+
+/// Why each of several records cannot be changed: `Hazard-0002: …; Hazard-0003: …`.
+fn each(refused: &[SessionError]) -> String {
+    let words: Vec<String> = refused.iter().map(ToString::to_string).collect();
+    match words.as_slice() {
+        [only] => format!("this: {only}"),
+        several => format!("{} of them: {}", several.len(), several.join("; ")),
+    }
 }
 
 fn of_them(found: &[ConflictedRecord]) -> &'static str {

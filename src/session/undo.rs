@@ -25,6 +25,35 @@ pub struct StepName {
     pub what: String,
 }
 
+/// A record that was changed, without later changes of others.
+#[derive(Clone, Debug)]
+pub(super) struct EditedRecord {
+    /// The hazard.
+    pub(super) id: HazardId,
+    /// Its file.
+    pub(super) path: String,
+    /// The text on which the change was made.
+    pub(super) before: String,
+    /// The wanted text.
+    pub(super) after: String,
+}
+
+impl EditedRecord {
+    /// Whether the texts differ.
+    pub(super) fn changes(&self) -> bool {
+        self.before != self.after
+    }
+
+    /// The way back.
+    pub(super) fn reversed(&self) -> Self {
+        Self {
+            before: self.after.clone(),
+            after: self.before.clone(),
+            ..self.clone()
+        }
+    }
+}
+
 /// A step that can be undone.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
@@ -38,6 +67,13 @@ pub(super) enum Step {
         before: String,
         /// The wanted text; neither text has later changes of others.
         after: String,
+        /// A description of the change.
+        what: String,
+    },
+    /// Several records were changed together.
+    Several {
+        /// Each of them.
+        parts: Vec<EditedRecord>,
         /// A description of the change.
         what: String,
     },
@@ -58,6 +94,7 @@ impl Step {
     fn name(&self) -> StepName {
         let (id, what) = match self {
             Self::Edit { id, what, .. } => (id, what.clone()),
+            Self::Several { parts, what } => (&parts[0].id, what.clone()),
             Self::New { id, .. } => (id, format!("new hazard {id}")),
             Self::Renumber(plan) => (&plan.to.id, format!("{} → {}", plan.from.id, plan.to.id)),
         };
@@ -110,6 +147,11 @@ impl Session {
                 after,
                 ..
             } => Some(self.save_text(id, path, after, before)?.record),
+            Step::Several { parts, .. } => {
+                let back: Vec<EditedRecord> =
+                    parts.iter().rev().map(EditedRecord::reversed).collect();
+                self.save_all(&back)?.pop().map(|saved| saved.record)
+            }
             Step::New { id, path, text } => {
                 repo::remove_if(&self.layout, path, text)?;
                 self.index_one(id, path, None);
@@ -143,18 +185,23 @@ impl Session {
                 before,
                 after,
                 ..
-            } => self.save_text(id, path, before, after)?.record,
+            } => Some(self.save_text(id, path, before, after)?.record),
+            Step::Several { parts, .. } => self
+                .save_all(parts)?
+                .into_iter()
+                .next()
+                .map(|saved| saved.record),
             Step::New { id, path, text } => {
                 repo::create(&self.layout, id, text, IdUse::Named)?;
                 self.index_one(id, path, Some(text));
-                Record::read(id.clone(), text.clone(), self.template())
+                Some(Record::read(id.clone(), text.clone(), self.template()))
             }
             Step::Renumber(plan) => {
                 self.move_with_references(plan)?;
-                self.moved_record(plan)
+                Some(self.moved_record(plan))
             }
         };
-        let redone = step.undone(Some(record));
+        let redone = step.undone(record);
         self.history.undone.pop();
         self.history.done.push(step);
         Ok(Some(redone))

@@ -1,3 +1,4 @@
+mod change_many;
 mod checks;
 mod renumber;
 
