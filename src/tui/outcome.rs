@@ -15,9 +15,9 @@ use crate::check::Verdict;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
-    CommitMade, CreatedBaseline, Fixed, History, Layout, LogScope, PastRecord, Prepared, Progress,
-    Renumbering, Saved, SessionError, SettingsChange, SettingsVersion, SignedByKey, StepName,
-    Synced, UncommittedRecords, Undone,
+    CommitMade, CreatedBaseline, Fixed, History, Layout, LogScope, ManyPlan, PastRecord, Prepared,
+    Progress, Renumbering, Saved, SessionError, SettingsChange, SettingsVersion, SignedByKey,
+    StepName, Synced, UncommittedRecords, Undone,
 };
 use crate::template::Template;
 
@@ -83,6 +83,10 @@ pub enum Outcome {
     FixesPlanned(PlanRequest, Result<Fixed, SessionError>),
     /// The records with saved fixes, and the error that stopped the others.
     FixesSaved(Vec<Saved>, Option<SessionError>),
+    /// What a change of several hazards or controls would do.
+    ManyPlanned(Box<Result<ManyPlan, SessionError>>),
+    /// Several records were changed, or none: the step, and the overlays to close.
+    ManyChanged(String, Vec<OverlayId>, Result<Vec<Saved>, SessionError>),
     /// The records that differ from git's last commit.
     CommitPlanned(Result<UncommittedRecords, SessionError>),
     /// A commit was made, or failed: how many records, and the overlays to close.
@@ -127,6 +131,8 @@ impl Outcome {
             | Self::Skipped(..)
             | Self::FixesPlanned(..)
             | Self::FixesSaved(..)
+            | Self::ManyPlanned(_)
+            | Self::ManyChanged(..)
             | Self::CommitPlanned(_)
             | Self::Committed(..)
             | Self::SignOffPrepared(..)
@@ -190,6 +196,8 @@ impl Outcome {
             | Self::Skipped(..)
             | Self::FixesPlanned(..)
             | Self::FixesSaved(..)
+            | Self::ManyPlanned(_)
+            | Self::ManyChanged(..)
             | Self::CommitPlanned(_)
             | Self::Committed(..)
             | Self::SignOffPrepared(..)

@@ -1,12 +1,14 @@
 //! The keymap: one table for the key lookup, the hint line, the help and `docs/keys.md`.
 
 mod key;
+mod letters;
 mod overlays;
 mod reference;
 mod screens;
 mod text_keys;
 
 pub use key::Key;
+pub use letters::{Letter, letter_table, letters};
 pub use reference::{KeyLine, lines, reference};
 pub use text_keys::text_keys;
 
@@ -75,11 +77,15 @@ pub enum Mode {
     SignDocument,
     /// The user looks for an action; typing narrows the list.
     Palette,
+    /// The heat maps are open.
+    HeatMaps,
+    /// The controls of the log are open.
+    ControlsBoard,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -101,6 +107,8 @@ impl Mode {
         Self::SignOffs,
         Self::Difference,
         Self::Baselines,
+        Self::ControlsBoard,
+        Self::HeatMaps,
         Self::Form,
         Self::SignDocument,
         Self::Editor,
@@ -144,6 +152,8 @@ impl Mode {
             | Self::SignOffs
             | Self::SignDocument
             | Self::Difference
+            | Self::HeatMaps
+            | Self::ControlsBoard
             | Self::Baselines => false,
         }
     }
@@ -181,6 +191,8 @@ impl Mode {
             Self::Form => "Filling a form",
             Self::SignDocument => "Reading what you would sign",
             Self::Palette => "Looking for an action",
+            Self::HeatMaps => "Heat maps",
+            Self::ControlsBoard => "Controls of the log",
         }
     }
 }

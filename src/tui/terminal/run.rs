@@ -36,6 +36,7 @@ pub fn run(session: Session, settings: TerminalSettings) -> Result<Exit, TuiErro
         let _ = disk.send(Event::Disk);
     });
     let mut app = App::new(place, template, settings.theme);
+    app.name_filters(session.named_filters());
     let first = app.start(settings.filter.as_deref(), settings.hazard.clone());
     let watch = watched
         .map_err(|error| app.say(unwatched_message(&error)))

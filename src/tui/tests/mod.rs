@@ -3,11 +3,12 @@
 //! - This file: [`Terminal`], the app with its session and no screen; [`fixtures`] and [`findings`]
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
-//!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`palette`], [`problems`], [`fixes`],
+//!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`palette`], [`places`], [`marks`], [`many_changes`], [`boards`], [`problems`], [`fixes`],
 //!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`resizing`], [`scope`], [`speed`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
+mod boards;
 mod commits;
 mod conflicts;
 mod difference;
@@ -18,8 +19,11 @@ mod history;
 mod job_runner;
 mod journeys;
 mod keys;
+mod many_changes;
+mod marks;
 mod merge_conflict;
 mod palette;
+mod places;
 mod problems;
 mod random_keys;
 mod renumbering;
@@ -111,6 +115,7 @@ impl Terminal {
     fn in_folder(folder: TempDir, (width, height): (u16, u16), theme: Theme) -> Self {
         let session = Session::open(folder.path()).unwrap();
         let template = Arc::new(session.template().clone());
+        let named = session.named_filters().to_vec();
         let reports = tempfile::tempdir().unwrap();
         let start = reports.path().to_owned();
         let places = ReportPaths::outside_records(start, None, session.layout());
@@ -130,6 +135,7 @@ impl Terminal {
             kept: Vec::new(),
             left: false,
         };
+        terminal.app.name_filters(&named);
         let effects = terminal.app.start(None, None);
         terminal.obey(effects);
         terminal.resize(width, height);
