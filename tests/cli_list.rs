@@ -277,3 +277,35 @@ fn sync_updates_the_index() {
 --- exit 0
 "###);
 }
+
+#[test]
+fn a_filter_of_the_settings_is_used_by_its_name() {
+    let log = Log::of_our_own();
+    log.put(
+        "hazlog.yaml",
+        "hazards: hazards\nfilters:\n  worst: risk:>=3\n  half: risk:>=3 residual:tbc\n",
+    );
+    let listed = |filter: &str| {
+        let all = log.run(&["list", "--filter", filter]).all();
+        all.matches("Hazard-").count()
+    };
+    assert_eq!(listed("@worst"), listed("risk:>=3"));
+    assert_eq!(listed("@worst residual:tbc"), listed("@half"));
+    let unknown = log.run(&["list", "--filter", "@wurst"]).all();
+    assert!(unknown.contains("did you mean `@worst`?"), "{unknown}");
+}
+
+#[test]
+fn a_filter_of_the_settings_that_cannot_be_read_is_an_error_at_its_line() {
+    let log = Log::of_our_own();
+    log.put(
+        "hazlog.yaml",
+        "hazards: hazards\nfilters:\n  worst: risk:>=3\n  wrong: rsk:3\n",
+    );
+    let said = log.run(&["list"]).all();
+    assert!(
+        said.contains("hazlog.yaml:4: the filter `wrong`:"),
+        "{said}"
+    );
+    assert!(said.contains("--- exit 2"), "{said}");
+}

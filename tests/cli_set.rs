@@ -548,3 +548,37 @@ fn links_are_set_entry_by_entry() {
     log.run(&["set", "1", "links="]);
     assert_eq!(log.read("hazards/Hazard-0001.md"), before);
 }
+
+/// `hazlog set --filter`: one value for several hazards.
+#[test]
+fn a_value_is_set_in_every_hazard_that_passes_a_filter() {
+    let log = Log::of_our_own();
+    let files = || {
+        let ids = ["0001", "0002", "0004"];
+        ids.map(|id| log.read(&format!("hazards/Hazard-{id}.md")))
+    };
+    let before = files();
+    let plan = log.run(&["set", "--filter", "risk:>=3", "owner=B. Other", "--dry-run"]);
+    assert_eq!(plan.code, 0, "{}", plan.all());
+    assert!(
+        plan.all()
+            .contains("Hazard-0001: owner: A. Nkemelu → B. Other"),
+        "{}",
+        plan.all()
+    );
+    assert_eq!(files(), before);
+    let done = log.run(&["set", "--filter", "risk:>=3", "owner=B. Other"]);
+    assert!(
+        done.all().contains("changed the owner of 2 hazards"),
+        "{}",
+        done.all()
+    );
+    let after = files();
+    assert!(after[0].contains("B. Other") && after[2].contains("B. Other"));
+    assert_eq!(after[1], before[1]);
+    for refused in ["likelihood=low", "status=closed", "harm=Death", "name=One"] {
+        let said = log.run(&["set", "--filter", "risk:>=3", refused]);
+        assert_eq!(said.code, 2, "{}", said.all());
+        assert_eq!(files(), after);
+    }
+}

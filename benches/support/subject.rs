@@ -145,6 +145,8 @@ impl Open {
             | SessionJob::Undo(..)
             | SessionJob::PlanFixes(_)
             | SessionJob::SaveFixes(..)
+            | SessionJob::PlanMany(_)
+            | SessionJob::ChangeMany { .. }
             | SessionJob::PlanCommit
             | SessionJob::Commit { .. }
             | SessionJob::PrepareSignOff(_)

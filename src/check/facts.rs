@@ -42,6 +42,20 @@ pub struct ControlFacts {
     pub owners: Vec<(String, Spot)>,
     /// The dates by which it must be implemented, with the place of each fact.
     pub due: Vec<(NaiveDate, Spot)>,
+    /// Where its evidence is, as written.
+    pub evidence: Vec<String>,
+}
+
+impl ControlFacts {
+    /// Whether an `ID:` gives the control its name. `D3` is only its position in the hazard.
+    pub fn has_fixed_id(&self) -> bool {
+        let mut signs = self.id.chars();
+        let letter = signs.next();
+        let rest = signs.as_str();
+        let is_place = letter.is_some_and(|letter| "DVTBC".contains(letter))
+            && rest.bytes().all(|byte| byte.is_ascii_digit());
+        !is_place
+    }
 }
 
 /// An unresolved merge conflict of a record.

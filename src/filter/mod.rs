@@ -3,7 +3,7 @@
 //! `status:open risk:>=3 residual:tbc type:WrongPatient owner:"A. Name" has:problem
 //! controls:open label:2 words` - all terms must match; a bare word is a full-text search.
 //!
-//! `lex` cuts what was typed into terms, `misreading` refuses words that are meant as a part of the
+//! `lex` cuts what was typed into terms, `named` puts filters with a name in the place of `@name`, `misreading` refuses words that are meant as a part of the
 //! language, and `parse` reads each term as a `test` of a `field`; `scale` compares numbers and levels, `value` texts and parts of a record. `sort` and `group` order
 //! lists.
 //! `-term` excludes what a term matches, a comma separates alternatives, and `> >= < <= =` and
@@ -16,6 +16,7 @@ mod field;
 mod group;
 mod lex;
 mod misreading;
+mod named;
 mod parse;
 mod scale;
 mod sort;
@@ -27,6 +28,7 @@ mod value;
 pub use error::FilterError;
 pub use field::Field;
 pub use group::{Group, GroupKey};
+pub use named::{NamedFilter, expanded};
 pub use sort::{Sort, SortKey};
 
 pub use crate::text::{nearest, nearest_few};

@@ -2,6 +2,7 @@
 
 mod check_settings;
 mod keyed;
+mod named_filters;
 mod sign_off;
 mod starter;
 #[cfg(test)]
@@ -15,10 +16,13 @@ use serde::Deserialize;
 use serde::de::{Error, MapAccess};
 
 use self::keyed::{Anywhere, Keyed, Mapping, OneOrMany};
+use self::named_filters::NamedFilters;
+pub(super) use self::named_filters::check_filters;
 pub use self::starter::starter_config;
 use super::RepoError;
 use super::merge_conflict::refuse_conflict;
 use crate::check::{Person, Settings};
+use crate::filter::NamedFilter;
 use crate::report::{Component, Product};
 use crate::signoff::SignOffSettings;
 use crate::text::{MOST_YAML_BRACKETS, yaml_bracket_too_many};
@@ -47,6 +51,8 @@ pub struct Config {
     pub code: Vec<String>,
     /// The files of test results, relative to the settings file, with `/`.
     pub test_results: Vec<String>,
+    /// The filters with a name, in the order of the file.
+    pub filters: Vec<NamedFilter>,
     /// The settings of sign-offs.
     pub sign_off: SignOffSettings,
     /// The settings of the checks.
@@ -124,6 +130,7 @@ impl Keyed for Config {
         "people",
         "code",
         "test-results",
+        "filters",
         "sign-off",
         "check",
     ];
@@ -142,6 +149,7 @@ impl Keyed for Config {
             }
             "code" => self.code = map.next_value::<Anywhere>()?.0,
             "test-results" => self.test_results = map.next_value::<OneOrMany>()?.0,
+            "filters" => self.filters = map.next_value::<NamedFilters>()?.0,
             "sign-off" => self.sign_off = optional(map)?,
             "check" => self.check = optional(map)?,
             "people" => {

@@ -17,7 +17,7 @@ pub use self::templates::TemplateOrigin;
 pub(super) use self::templates::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE, digest};
 use self::unread_logs::look_for_hazards;
 use super::bounds::real_place;
-use super::config::line_of_key;
+use super::config::{check_filters, line_of_key};
 use super::disk::{is_absent, read_text};
 use super::{Access, CONFIG_FILE, Config, FolderCandidate, Layout, RepoError};
 use crate::hazard::{HazardId, IdPattern};
@@ -62,6 +62,11 @@ impl Layout {
         let bounds = git_root.as_deref().unwrap_or(&place.root);
         absent_folders::check(bounds, &place.root, &place.folders)?;
         let found = templates::find(bounds, &place.root, &place.folders, &place.config)?;
+        check_filters(
+            config_file.as_deref(),
+            &place.config.filters,
+            &found.template,
+        )?;
         let ids = id_pattern(&place, config_file.as_deref())?;
         let absent = |folder: &&String| is_absent(&place.root.join(folder));
         Ok(Self {

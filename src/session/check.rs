@@ -144,6 +144,13 @@ impl Session {
         Ok(())
     }
 
+    /// The findings in each record as it is on disk, sorted by ID.
+    pub(super) fn examined_now(&self) -> Result<Vec<RecordCheck>, SessionError> {
+        self.left_out(&mut |_| {})?;
+        self.examine_changed()?;
+        self.examined()
+    }
+
     /// The findings in each record, sorted by ID.
     fn examined(&self) -> Result<Vec<RecordCheck>, SessionError> {
         let read = |bytes: &[u8]| postcard::from_bytes::<RecordCheck>(bytes).ok();

@@ -4,11 +4,11 @@
 //! - opening: `open`, `settings` (follows `hazlog.yaml`), `sync` (the index), `scope` and `left_out_files` (what the
 //!   folders hold besides the log)
 //! - asking: `query`, `resolve` and `named_records` (which hazard a name means), `locate` (where a path leads),
-//!   `narratives`, `test_results`, `health`, `version_names`, `impact`, `difference` (of two `version`s; `kept_comparison`:
+//!   `narratives`, `controls_of_log`, `test_results`, `health`, `version_names`, `impact`, `difference` (of two `version`s; `kept_comparison`:
 //!   in the index), `history`, `surroundings`, `plain_words` (a file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`; `typing_findings` (a text before it is saved)
-//! - changing: `create`, `renumber` and `renumbering`, `edit`, `change_many`, `fix`, `write_step` (all records of a step, or none); `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - changing: `create`, `renumber` and `renumbering`, `edit`, `change_many` (with `many_changes`: what it would do), `fix`, `write_step` (all records of a step, or none); `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
 //! - `undo`, with `undo_step` (what a step changed), `undo_history` (the steps, and their journal), `undo_refused` and
 //!   `undo_log` (the list of them)
 //! - `baseline`: taking, verifying and comparing baselines
@@ -26,6 +26,7 @@ mod check;
 mod check_request;
 mod commit;
 mod conflicted_record;
+mod controls_of_log;
 mod create;
 mod difference;
 mod edit;
@@ -38,6 +39,7 @@ mod impact;
 mod kept_comparison;
 mod left_out_files;
 mod locate;
+mod many_changes;
 mod merge_driver;
 mod merge_finding;
 mod merge_review;
@@ -81,11 +83,13 @@ pub use commit::{
     ChangedRecord, CommitError, RecordFate, StagedPart, UncommittedRecords, draft_message,
 };
 pub use conflicted_record::ConflictedRecord;
+pub use controls_of_log::{ControlOfLog, ControlPlace, ControlsOfLog};
 pub use edit::Saved;
 pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
 pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use history::{ChangedBy, History, HistoryRequest, LostCommit, RewrittenHistory};
+pub use many_changes::{ControlChange, HazardChange, ManyChange, ManyPlan};
 pub use merge_driver::{GitMerge, merge_for_git};
 pub use merge_finding::{MergeFinding, MergeFindingKind};
 pub use merge_review::{MergeReview, NextMerge};

@@ -1,6 +1,7 @@
 //! Reads the settings and the template of an open log again.
 
 use super::{Session, SessionError};
+use crate::filter::{self, FilterError, NamedFilter};
 use crate::repo::SettingsChange;
 
 /// A version of the settings and the template, which shows whether they have changed.
@@ -8,6 +9,19 @@ use crate::repo::SettingsChange;
 pub struct SettingsVersion(u64);
 
 impl Session {
+    /// The filters that the settings name.
+    pub fn named_filters(&self) -> &[NamedFilter] {
+        &self.layout.config.filters
+    }
+
+    /// A filter as typed, with the text of a named filter in the place of `@name`.
+    ///
+    /// # Errors
+    /// When the settings name no such filter.
+    pub fn expanded_filter(&self, typed: &str) -> Result<String, FilterError> {
+        filter::expanded(typed, self.named_filters())
+    }
+
     /// Reads the settings and the template again. From then on the new ones are in use.
     ///
     /// # Errors

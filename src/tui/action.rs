@@ -66,6 +66,30 @@ pub enum Action {
 
     /// Type a filter.
     Filter,
+    /// Mark the selected thing, or remove its mark.
+    Mark,
+    /// Mark everything from the last mark to here.
+    MarkRange,
+    /// Change everything that is marked in one step.
+    ChangeMarked,
+    /// Show the heat maps.
+    HeatMaps,
+    /// Show every control of the log.
+    ControlsBoard,
+    /// Choose a filter that the settings name.
+    NamedFilters,
+    /// The line that was typed before.
+    Older,
+    /// The line that was typed after.
+    Newer,
+    /// Back to the screen and hazard before.
+    Back,
+    /// Forward again.
+    Forward,
+    /// Bookmark the hazard, or remove its bookmark.
+    Bookmark,
+    /// Go to a hazard by its number or letters of its name.
+    Jump,
     /// Sort by the next column.
     SortNext,
     /// Sort by the column before.
@@ -104,10 +128,6 @@ pub enum Action {
     NextUndecided,
     /// Give the last answer again.
     Repeat,
-    /// Mark the thing under the cursor, or remove its mark.
-    Mark,
-    /// Show the card of the marked controls.
-    Marked,
     /// Create a hazard.
     New,
     /// Give the hazard another id.
@@ -229,4 +249,35 @@ pub enum FindingAction {
     Fix,
     /// Explain the rule of a finding.
     Explain,
+}
+
+/// Which change of the marked hazards is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkedChange {
+    /// The owner.
+    Owner,
+    /// The status, from draft to open.
+    OpenDraft,
+    /// The utility labels.
+    Labels,
+    /// The hazard types.
+    Types,
+}
+
+impl MarkedChange {
+    /// Every change, in the order of the list.
+    pub const ALL: [Self; 4] = [Self::Owner, Self::OpenDraft, Self::Labels, Self::Types];
+
+    /// Its name, and what it does.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Owner => ("Owner", "set the owner of each"),
+            Self::OpenDraft => (
+                "Status: from draft to open",
+                "only of those that are drafts; no hazard is closed",
+            ),
+            Self::Labels => ("Utility labels", "set the labels of each"),
+            Self::Types => ("Hazard types", "add types to each; those that it has stay"),
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::action::{Action, FindingAction};
+use super::action::{Action, FindingAction, MarkedChange};
 use super::effect::{EditorTarget, RecordEdit, RenumberJob};
 use super::message::Message;
 use super::overlay::OverlayId;
@@ -13,7 +13,7 @@ use super::undo::UndoDirection;
 use super::view_request::{Opens, ViewSubject};
 use crate::check::Diagnostic;
 use crate::hazard::{Change, HazardId, Record};
-use crate::session::{ChangedRecord, FixedRecord, StepName};
+use crate::session::{ChangedRecord, FixedRecord, ManyChange, ManyPlan, StepName};
 
 /// A request that an overlay cannot fulfil, because it accesses no file.
 #[derive(Clone, Debug)]
@@ -43,6 +43,16 @@ pub enum Command {
     Renumber(RenumberJob),
     /// Show this hazard.
     Show(HazardId),
+    /// Go to this hazard from whatever screen is shown.
+    JumpTo(HazardId),
+    /// Ask for the new value of the marked hazards.
+    AskForMany(MarkedChange),
+    /// Find out what a change of several hazards or controls would do, and show it.
+    PlanMany(ManyChange),
+    /// Change several records, as one undo step.
+    ChangeMany(Arc<ManyPlan>),
+    /// Filter the log.
+    FilterBy(String),
     /// Read the history of the whole log, and open it.
     ReadLogHistory,
     /// Read what a window shows, and open it.

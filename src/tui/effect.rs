@@ -15,7 +15,10 @@ use super::view_request::ViewRequest;
 use crate::check::{FixSelection, Gate, Safety};
 use crate::hazard::{Change, HazardId, Record};
 use crate::history::FieldQuery;
-use crate::session::{ChangedRecord, FixedRecord, Layout, Renumbering, SettingsVersion, StepName};
+use crate::session::{
+    ChangedRecord, FixedRecord, Layout, ManyChange, ManyPlan, Renumbering, SettingsVersion,
+    StepName,
+};
 use crate::template::Template;
 
 /// A request of the app to the runtime.
@@ -86,6 +89,17 @@ pub enum SessionJob {
     /// Save the fixed records, each as one undo step. The fixes were found with this version of the
     /// template.
     SaveFixes(Vec<FixedRecord>, SettingsVersion),
+    /// Find out what a change of several hazards or controls would do. Writes nothing.
+    PlanMany(ManyChange),
+    /// Change several records, as one undo step.
+    ChangeMany {
+        /// The records, as they were shown, with the changes of each.
+        plan: Arc<ManyPlan>,
+        /// The overlays to close once it is done.
+        closes: Vec<OverlayId>,
+        /// The version of the template that the user saw.
+        stamp: SettingsVersion,
+    },
     /// Find out which records differ from git's last commit, and how. Writes nothing.
     PlanCommit,
     /// Commit records.
@@ -235,6 +249,7 @@ impl SessionJob {
             | Self::AddAct { .. }
             | Self::SignByKey(_)
             | Self::CreateBaseline(_)
+            | Self::ChangeMany { .. }
             | Self::Triage(TriageRequest::Merge(_)) => true,
             Self::Sync
             | Self::List
@@ -245,6 +260,7 @@ impl SessionJob {
             | Self::Renumber(RenumberJob::Plan { .. })
             | Self::PlanFixes(_)
             | Self::PlanCommit
+            | Self::PlanMany(_)
             | Self::PrepareSignOff(_)
             | Self::Triage(_)
             | Self::SkipStep(..) => false,
@@ -261,6 +277,8 @@ impl SessionJob {
             | Self::Undo(..)
             | Self::PlanFixes(_)
             | Self::SaveFixes(..)
+            | Self::PlanMany(_)
+            | Self::ChangeMany { .. }
             | Self::PlanCommit
             | Self::Commit { .. }
             | Self::PrepareSignOff(_)

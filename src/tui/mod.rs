@@ -25,6 +25,7 @@ pub mod findings;
 pub mod key_signing;
 pub mod keymap;
 pub mod layout;
+pub mod line_history;
 pub mod line_input;
 pub mod linear;
 pub mod markdown;

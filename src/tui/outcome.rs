@@ -16,9 +16,9 @@ use crate::check::Verdict;
 use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::Edited;
 use crate::session::{
-    CommitMade, CreatedBaseline, Fixed, History, Layout, LogScope, PastRecord, Prepared, Progress,
-    Renumbering, Saved, SessionError, SettingsChange, SettingsVersion, SignedByKey, StepName,
-    Synced, TypedFinding, UncommittedRecords, Undone,
+    CommitMade, CreatedBaseline, Fixed, History, Layout, LogScope, ManyPlan, PastRecord, Prepared,
+    Progress, Renumbering, Saved, SessionError, SettingsChange, SettingsVersion, SignedByKey,
+    StepName, Synced, TypedFinding, UncommittedRecords, Undone,
 };
 use crate::template::Template;
 
@@ -91,6 +91,10 @@ pub enum Outcome {
     FixesPlanned(PlanRequest, Result<Fixed, SessionError>),
     /// The records with saved fixes, and the error that stopped the others.
     FixesSaved(Vec<Saved>, Option<SessionError>),
+    /// What a change of several hazards or controls would do.
+    ManyPlanned(Box<Result<ManyPlan, SessionError>>),
+    /// Several records were changed, or none: the step, and the overlays to close.
+    ManyChanged(String, Vec<OverlayId>, Result<Vec<Saved>, SessionError>),
     /// The records that differ from git's last commit.
     CommitPlanned(Result<UncommittedRecords, SessionError>),
     /// A commit was made, or failed: how many records, and the overlays to close.
@@ -137,6 +141,8 @@ impl Outcome {
             | Self::Skipped(..)
             | Self::FixesPlanned(..)
             | Self::FixesSaved(..)
+            | Self::ManyPlanned(_)
+            | Self::ManyChanged(..)
             | Self::CommitPlanned(_)
             | Self::Committed(..)
             | Self::SignOffPrepared(..)
@@ -205,6 +211,8 @@ impl Outcome {
             | Self::Skipped(..)
             | Self::FixesPlanned(..)
             | Self::FixesSaved(..)
+            | Self::ManyPlanned(_)
+            | Self::ManyChanged(..)
             | Self::CommitPlanned(_)
             | Self::Committed(..)
             | Self::SignOffPrepared(..)

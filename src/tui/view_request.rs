@@ -4,7 +4,7 @@ use super::overlay::OverlayId;
 use crate::hazard::HazardId;
 use crate::repo::BaselineFiles;
 use crate::report::Comparison;
-use crate::session::{SignOffs, SignerOffers, VerifiedBaseline};
+use crate::session::{ControlsOfLog, SignOffs, SignerOffers, VerifiedBaseline};
 use crate::text::printable_line;
 
 /// A window that is wanted.
@@ -36,6 +36,8 @@ pub enum ViewSubject {
     VersionNames,
     /// What differs between the versions in a range.
     Difference(String),
+    /// Every control of the log.
+    Controls,
     /// The baselines.
     Baselines,
     /// What the verification of a baseline finds; `None` for all of them.
@@ -49,6 +51,7 @@ impl ViewSubject {
             Self::SignOffs(Some(id)) => format!("reading the sign-offs of {id}"),
             Self::SignOffs(None) => "reading the sign-offs of the log".to_owned(),
             Self::VersionNames => "reading the names of versions".to_owned(),
+            Self::Controls => "reading the controls of the log".to_owned(),
             Self::Baselines => "reading the baselines".to_owned(),
             Self::VerifiedBaselines(Some(name)) => format!("verifying {}", printable_line(name)),
             Self::VerifiedBaselines(None) => "verifying every baseline".to_owned(),
@@ -62,6 +65,7 @@ impl ViewSubject {
             Self::SignOffs(hazard) => hazard.as_ref(),
             Self::VersionNames
             | Self::Difference(_)
+            | Self::Controls
             | Self::Baselines
             | Self::VerifiedBaselines(_) => None,
         }
@@ -75,6 +79,8 @@ pub enum ViewContent {
     SignOffs(SignOffs, SignerOffers),
     /// The names of versions.
     VersionNames(Vec<String>),
+    /// Every control of the log.
+    Controls(ControlsOfLog),
     /// What differs between two versions.
     Difference(Box<Comparison>),
     /// The baselines, and the name of the person at this computer.

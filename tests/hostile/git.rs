@@ -480,7 +480,7 @@ fn settings_of_a_log_name_no_program() {
         let said = text(&output);
         // A key that is added is looked at here: it must name no program.
         let keys = "the keys are `hazards`, `id`, `template`, `hazard-types`, `product`, \
-                    `components`, `people`, `code`, `test-results`, `sign-off`, `check`";
+                    `components`, `people`, `code`, `test-results`, `filters`, `sign-off`, `check`";
         let said_flat = said.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said_flat.contains(keys), "{said}");
         let none: [&str; 0] = [];

@@ -19,6 +19,10 @@ pub(super) fn control_facts(record: &Record, control: &Control) -> ControlFacts 
         introduces: values(control, FactKey::Introduces, &spot),
         owners: values(control, FactKey::Owner, &spot),
         due: due::due(record, control),
+        evidence: control
+            .values(FactKey::Evidence)
+            .map(str::to_owned)
+            .collect(),
     }
 }
 

@@ -34,6 +34,7 @@ Examples:
   hazlog set 22 links='Hazard-0031 is not the same: another ward'
   hazlog set 22 harm=@harm.md                      read the text from a file
   hazlog set 22 'Existing controls=@-'             read the text from standard input
+  hazlog set --filter 'status:draft' owner='A. Name' --dry-run
 
 Keys:
   {short keys}
@@ -56,6 +57,9 @@ colon, or `ID is not the same: REASON` for two hazards that somebody compared.
 `accepted`, `risk-benefit`, `deprecated` and `status-reason` are decisions of a named person. Write the reason or the \
 document, then the day and the person in brackets: `docs/benefit.pdf (2026-07-01, A. Name)`.
 
+With `--filter`, a status can only become open, and only that of a draft. Types are added. No command \
+scores two hazards, or closes two.
+
 hazlog saves all changes of one command together, or none of them.";
 
 fn set_examples() -> String {
@@ -67,13 +71,22 @@ fn set_examples() -> String {
 #[derive(Args, Debug)]
 #[command(after_long_help = set_examples())]
 pub struct Set {
-    /// The hazard, by id or number
+    /// The hazard, by id or number; with `--filter` the KEY=VALUE
     #[arg(value_name = "ID")]
     pub id: String,
 
     /// What to change; `=tbc` removes a score, a status or labels
-    #[arg(value_name = "KEY=VALUE", required = true)]
+    #[arg(value_name = "KEY=VALUE", required_unless_present = "filter")]
     pub values: Vec<String>,
+
+    /// Set one value in every hazard that passes this filter: `owner`, `status=open`, `labels` or
+    /// more `types`. hazlog changes all of them or none
+    #[arg(long, value_name = "FILTER", conflicts_with = "because")]
+    pub filter: Option<String>,
+
+    /// Only show what `--filter` would change
+    #[arg(short = 'n', long, requires = "filter")]
+    pub dry_run: bool,
 
     /// The justification of the scores, or else the reason for the status, that you give in this
     /// command

@@ -20,8 +20,11 @@ use crate::text::without_formula;
 pub fn run(context: &mut Context<'_>, asked: &List) -> Outcome {
     let sort = Sort::parse(&asked.sort)?;
     let session = context.session_unsaid()?;
-    let filter = Filter::parse(&asked.filter, session.template())
+    let typed = session
+        .expanded_filter(&asked.filter)
         .map_err(|error| misread(&asked.filter, error))?;
+    let filter =
+        Filter::parse(&typed, session.template()).map_err(|error| misread(&typed, error))?;
     let list = session.list(&filter, sort)?;
     let notices = session.scope_notices_of(Selected {
         filter: &asked.filter,

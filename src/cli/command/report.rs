@@ -162,11 +162,14 @@ fn question(
     asked: &ReportArgs,
     target: &ReportTarget,
 ) -> Outcome<ReportRequest> {
-    let filter = Filter::parse(&asked.filter, session.template())
+    let typed = session
+        .expanded_filter(&asked.filter)
         .map_err(|error| misread(&asked.filter, error))?;
+    let filter =
+        Filter::parse(&typed, session.template()).map_err(|error| misread(&typed, error))?;
     Ok(ReportRequest {
         filter,
-        filter_text: asked.filter.clone(),
+        filter_text: typed,
         title: asked.title.clone(),
         gate: asked.gate.map(Gate::from),
         day: asked.today,

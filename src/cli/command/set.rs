@@ -1,5 +1,6 @@
 //! `hazlog set`
 
+mod many;
 mod notes;
 mod unknown_key;
 
@@ -19,6 +20,9 @@ use unknown_key::unknown_key;
 
 /// Sets the typed values in one save.
 pub fn run(context: &mut Context<'_>, asked: &Set) -> Outcome {
+    if let Some(filter) = &asked.filter {
+        return many::run(context, asked, filter);
+    }
     let values = assignments(&asked.values)?;
     let mut session = context.session()?;
     let id = session.resolve(&asked.id)?;

@@ -321,3 +321,20 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn filters_have_names_and_keep_their_order() {
+    let filters = config("filters:\n  worst: risk:>=4 status:open\n  mine: \"owner:me\"\n").filters;
+    let named: Vec<(&str, &str)> = filters
+        .iter()
+        .map(|filter| (filter.name.as_str(), filter.text.as_str()))
+        .collect();
+    assert_eq!(
+        named,
+        [("worst", "risk:>=4 status:open"), ("mine", "owner:me")]
+    );
+    assert!(config("filters:").filters.is_empty());
+    assert!(error("filters:\n  a: x\n  a: y\n").contains("`a` appears twice"));
+    assert!(error("filters:\n  a b: x\n").contains("other signs than letters"));
+    assert!(error("filters: worst").contains("names with filters"));
+}

@@ -43,6 +43,7 @@ impl App {
                     | Command::Create(_)
                     | Command::Overwrite { .. }
                     | Command::Commit(..)
+                    | Command::ChangeMany(_)
             )
         };
         let last = commands.iter().rposition(writes);
@@ -120,6 +121,7 @@ impl App {
                 message,
                 closes,
             }),
+            Command::ChangeMany(plan) => self.change_many(plan, closes),
             other => return Some(other),
         }
         None
@@ -134,6 +136,7 @@ impl App {
             | Command::Answer { .. }
             | Command::Overwrite { .. }
             | Command::Create(_)
+            | Command::ChangeMany(_)
             | Command::Commit(..) => {}
             Command::PrepareSignOff(act) => self.send_job(SessionJob::PrepareSignOff(act)),
             Command::AddAct { act, read } => self.send_job(SessionJob::AddAct { act, read }),
@@ -151,6 +154,8 @@ impl App {
             }
             Command::WithFinding(action, found) => self.do_with_problem(action, &found),
             Command::Show(id) => self.show(&id),
+            going @ (Command::Act(_) | Command::JumpTo(_) | Command::FilterBy(_)) => self.go(going),
+            many @ (Command::AskForMany(_) | Command::PlanMany(_)) => self.prepare_many(many),
             Command::ReadLogHistory => self.read_history(None, None),
             Command::GoTo(id) => self.go_from_history(id),
             Command::ReadPast { commit, id, path } => self.read_past(WantedPast {
@@ -160,7 +165,6 @@ impl App {
                 asked_from: from,
             }),
             Command::EditExternally { what, text } => self.edit_for_overlay(from, what, text),
-            Command::Act(action) => self.act(action),
             Command::Say(message) => self.say(message),
             Command::KeepText(text) => self.effects.push(Effect::KeepText(text)),
             Command::UseEditorText(target, text) => self.use_editor_text(target, text),
@@ -168,6 +172,25 @@ impl App {
             Command::CheckDestination(name) => self.check_destination(name),
             Command::Report(asked) => self.write_report(asked),
             Command::Leave => self.effects.push(Effect::Quit),
+        }
+    }
+
+    /// Does what leads to another place.
+    fn go(&mut self, command: Command) {
+        match command {
+            Command::Act(action) => self.act(action),
+            Command::JumpTo(id) => self.jump_to(&id),
+            Command::FilterBy(filter) => self.filter_by(filter),
+            _ => {}
+        }
+    }
+
+    /// Does what comes before a change of several.
+    fn prepare_many(&mut self, command: Command) {
+        match command {
+            Command::AskForMany(change) => self.ask_for_many(change),
+            Command::PlanMany(asked) => self.send_job(SessionJob::PlanMany(asked)),
+            _ => {}
         }
     }
 }

@@ -57,7 +57,8 @@ impl App {
         self.draw_emptiness(areas.rows, buf);
         self.draw_divider(areas.divider, buf);
         let words = problems::draw_bar(&self.problems, self.checks.state(), areas.bar, buf, theme);
-        problems::draw_rows(&self.problems, in_front, areas.problems, buf, theme);
+        let listed = (&self.problems, &self.log.marks);
+        problems::draw_rows(listed, in_front, areas.problems, buf, theme);
         problems::draw_detail(&self.problems, areas.detail, buf, theme);
         if let Some(row) = self.selected() {
             let found = self.log.findings().map(|findings| findings.tally(&row.id));
@@ -105,6 +106,7 @@ impl App {
             let mark = self.theme.glyph("●", "*");
             facts.push(format!("{mark} {changed} uncommitted"));
         }
+        facts.extend(self.marks_fact());
         if self.log.group() != Group::None {
             facts.push(format!("grouped by {}", self.log.group().as_str()));
         }

@@ -149,7 +149,12 @@ impl App {
         }
         while matches!(
             self.mode(),
-            Mode::History | Mode::SignOffs | Mode::Difference | Mode::Baselines
+            Mode::History
+                | Mode::SignOffs
+                | Mode::Difference
+                | Mode::Baselines
+                | Mode::HeatMaps
+                | Mode::ControlsBoard
         ) {
             self.overlays.close_top();
         }

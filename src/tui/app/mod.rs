@@ -6,7 +6,7 @@
 //! - In: [`input`] takes keys and text, [`update`] does what an action means, [`why_not`] says why an action is not possible now
 //!   and [`palette`] lists all of a mode, [`mouse`] what a click means, [`commands`] what an
 //!   overlay asks for, [`outcome`] takes the outcome of an effect.
-//! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`problems`] (their
+//! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`places`] (back, forward, jumps), [`marks`] and [`many_changes`] (of all that are marked), [`problems`] (their
 //!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`sign_offs`], [`baselines`], [`triage`], [`views`] (windows that are read from git),
 //!   [`settings`] (settings and a template that changed on
 //!   disk).
@@ -26,11 +26,14 @@ mod hints;
 mod history;
 mod input;
 mod left_texts;
+mod many_changes;
+mod marks;
 mod motion;
 mod mouse;
 mod open_overlay;
 mod outcome;
 mod palette;
+mod places;
 mod problems;
 mod read_only;
 mod renumbering;
@@ -114,6 +117,7 @@ pub struct App {
     /// The action on the selected hazard once it has been read.
     waiting: Option<RecordAction>,
     histories: history::Histories,
+    places: places::Places,
     views: views::Views,
     /// The place to show in the selected hazard once it has been read.
     go_to: Option<(HazardId, Option<Span>)>,
@@ -156,6 +160,7 @@ impl App {
             unreadable: None,
             waiting: None,
             histories: history::Histories::default(),
+            places: places::Places::default(),
             views: views::Views::default(),
             go_to: None,
             select_later: None,
@@ -313,6 +318,7 @@ impl App {
             self.hazard.fit(text.width, text.height, &self.template);
         }
         self.go_where_asked();
+        self.note_place();
         if self.focus == Pane::Hazard && self.overlays.is_empty() {
             self.hazard.look();
         }

@@ -60,6 +60,7 @@ impl App {
             Outcome::CheckerGone => self.checker_gone(),
             Outcome::FixesPlanned(fixing, result) => self.fixes_planned(&fixing, result),
             Outcome::FixesSaved(saved, error) => self.fixes_saved(saved, error),
+            many @ (Outcome::ManyPlanned(_) | Outcome::ManyChanged(..)) => self.many_outcome(many),
             Outcome::CommitPlanned(found) => self.commit_planned(found),
             Outcome::Committed(count, closes, made) => self.committed(count, &closes, made),
             Outcome::SignOffPrepared(act, result) => self.sign_off_prepared(act, *result),
@@ -338,6 +339,7 @@ impl App {
 
     /// Selects a hazard. Clears a filter that hides it.
     pub(super) fn show(&mut self, id: &HazardId) {
+        self.places.jumps();
         if self.log.select(id) {
             return;
         }

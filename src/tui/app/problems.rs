@@ -38,7 +38,17 @@ impl App {
             Action::Grades => self.problems.grades_next(),
             Action::Gate => self.gate_next(),
             Action::Filter => self.problems.words.begin(),
-            Action::Sync | Action::Report => self.act_on_selected(action),
+            Action::Sync
+            | Action::Report
+            | Action::Back
+            | Action::Forward
+            | Action::Jump
+            | Action::Mark
+            | Action::MarkRange
+            | Action::ChangeMarked
+            | Action::SelectAll => {
+                self.act_on_selected(action);
+            }
             Action::FixAll => self.plan_every_safe_fix(),
             Action::Cancel | Action::Left => self.leave_problems(),
             Action::Problems => self.focus = self.came_from,
@@ -58,6 +68,11 @@ impl App {
             Action::Accept => return words.keep(),
             Action::Cancel => words.go_back(),
             Action::Clear => words.empty(),
+            Action::Older | Action::Newer => {
+                if !words.step_in_history(action) {
+                    return self.say(Message::note("there is no other search in this direction"));
+                }
+            }
             Action::Up => return self.problems.step(-1),
             Action::Down | Action::Next => return self.problems.step(1),
             _ => return self.nothing_handles(action),
@@ -65,8 +80,11 @@ impl App {
         self.problems.words_changed();
     }
 
-    /// Clears the search. If it is empty, goes back to the previous screen.
+    /// Removes the marks, else clears the search. If it is empty, goes back to the previous screen.
     fn leave_problems(&mut self) {
+        if self.clear_marks() {
+            return;
+        }
         if self.problems.words.input.text().is_empty() {
             self.focus = self.came_from;
         } else {

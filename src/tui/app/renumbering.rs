@@ -62,6 +62,7 @@ impl App {
             hint: format!("commit {from} and {to} together; `u` undoes it"),
             ..Message::done(format!("{} is {} now", plan.from.id, plan.to.id))
         });
+        self.places.renumbered(&plan.from.id, &plan.to.id);
         self.select_later = Some(plan.to.id);
         self.send_job(SessionJob::List);
         self.check();

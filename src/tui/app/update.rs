@@ -65,6 +65,8 @@ impl App {
             | Mode::Baselines
             | Mode::Triage
             | Mode::TriageText
+            | Mode::HeatMaps
+            | Mode::ControlsBoard
             | Mode::Palette => self.nothing_handles(action),
         }
     }
@@ -126,6 +128,13 @@ impl App {
             Action::Clear => {
                 self.log.filter.set("");
                 self.filter_changed();
+            }
+            Action::Older | Action::Newer => {
+                if self.log.filter.step_in_history(action) {
+                    self.filter_changed();
+                } else {
+                    self.say(Message::note("there is no other filter in this direction"));
+                }
             }
             Action::Up => self.log.step(-1),
             Action::Down | Action::Next => self.log.step(1),
@@ -193,6 +202,15 @@ impl App {
                 self.send_job(SessionJob::Sync);
                 self.send_job(SessionJob::Uncommitted);
             }
+            Action::Back => self.go_back(),
+            Action::Forward => self.go_forward(),
+            Action::Jump => self.open_jump(),
+            Action::Mark | Action::MarkRange | Action::SelectAll => self.mark(action),
+            Action::ChangeMarked => self.change_marked(),
+            Action::HeatMaps => self.open_heat_maps(),
+            Action::ControlsBoard => self.ask_for_view(ViewSubject::Controls, Opens::InFront),
+            Action::NamedFilters => self.open_named_filters(),
+            Action::Bookmark => self.bookmark(),
             Action::NextSection => self.hazard.step(1),
             Action::PreviousSection => self.hazard.step(-1),
             Action::NextProblem => self.hazard.next_problem(),
@@ -216,8 +234,11 @@ impl App {
         }
     }
 
-    /// Clears the filter. If there is nothing to clear, shows the keys of the log.
+    /// Removes the marks, else clears the filter. If there is nothing to clear, shows the keys of the log.
     fn clear_or_help(&mut self) {
+        if self.clear_marks() {
+            return;
+        }
         if self.log.filter.is_shown() {
             return self.clear_filter();
         }

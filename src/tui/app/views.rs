@@ -1,11 +1,15 @@
 //! Windows that are read from git and from the files of the log: they open once they have been read.
 
+use std::sync::Arc;
+
 use super::App;
 use crate::session::SessionError;
 use crate::tui::effect::{Effect, HistoryJob};
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
-use crate::tui::overlay::{BaselinesView, DifferenceView, Overlay, SignOffsView, verified_text};
+use crate::tui::overlay::{
+    BaselinesView, ControlsBoard, DifferenceView, HeatMaps, Overlay, SignOffsView, verified_text,
+};
 use crate::tui::view_request::{Opens, ViewContent, ViewRequest, ViewSubject};
 
 /// The window that is being read and that the user waits for.
@@ -29,6 +33,12 @@ impl App {
     pub(super) fn ask_for_sign_offs(&mut self) {
         let hazard = self.selected().map(|row| row.id.clone());
         self.ask_for_view(ViewSubject::SignOffs(hazard), Opens::InFront);
+    }
+
+    /// Shows the heat maps of the log.
+    pub(super) fn open_heat_maps(&mut self) {
+        let maps = HeatMaps::new(self.log.rows(), Arc::clone(&self.template));
+        self.overlays.open(Box::new(maps));
     }
 
     /// Whether the form in front closes once a window has been read. Until then no key is read, because a letter would
@@ -107,6 +117,9 @@ impl App {
     fn window(&self, subject: &ViewSubject, content: ViewContent) -> Box<dyn Overlay> {
         match content {
             ViewContent::Baselines(files, user) => Box::new(BaselinesView::new(files, user)),
+            ViewContent::Controls(found) => {
+                Box::new(ControlsBoard::new(found, Arc::clone(&self.template)))
+            }
             ViewContent::Verified(verified) => Box::new(verified_text(&verified)),
             ViewContent::VersionNames(names) => Box::new(DifferenceView::ask(names)),
             ViewContent::Difference(compared) => Box::new(DifferenceView::new(&compared)),

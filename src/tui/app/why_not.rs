@@ -21,6 +21,23 @@ impl App {
             (Mode::Log | Mode::Hazard, Action::Renumber) => {
                 self.fault.clone().or_else(|| self.why_no_hazard())
             }
+            (Mode::Log | Mode::Hazard, Action::Bookmark) => self.why_no_hazard(),
+            (Mode::Log | Mode::Hazard, Action::NamedFilters) => {
+                let none = self.log.filter.named().is_empty();
+                none.then(|| Message {
+                    hint: "add them to hazlog.yaml, as `filters:` and below it `worst: risk:>=4`"
+                        .to_owned(),
+                    ..Message::note("the settings name no filter")
+                })
+            }
+            (Mode::Log | Mode::Hazard | Mode::Problems, Action::Mark | Action::MarkRange) => {
+                self.why_not_marked()
+            }
+            (Mode::Log | Mode::Hazard | Mode::Problems, Action::ChangeMarked) => {
+                self.why_no_marks()
+            }
+            (_, Action::Back) => self.places.why_not_back(),
+            (_, Action::Forward) => self.places.why_not_forward(),
             (Mode::Log | Mode::Hazard, Action::NextProblem) => {
                 let none = !self.hazard.has_problem();
                 none.then(|| Message::note("no section of this hazard has a finding"))

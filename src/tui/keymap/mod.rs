@@ -1,6 +1,7 @@
 //! The keymap: one table for the key lookup, the hint line, the help and `docs/keys.md`.
 
 mod key;
+mod letters;
 mod names;
 mod overlays;
 mod reference;
@@ -9,6 +10,7 @@ mod text_keys;
 mod user_keys;
 
 pub use key::Key;
+pub use letters::{Letter, letter_table, letters};
 pub use names::listing;
 pub use reference::{KeyLine, lines, reference};
 pub use text_keys::text_keys;
@@ -88,11 +90,15 @@ pub enum Mode {
     TriageText,
     /// The user looks for an action; typing narrows the list.
     Palette,
+    /// The heat maps are open.
+    HeatMaps,
+    /// The controls of the log are open.
+    ControlsBoard,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 34] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -116,6 +122,8 @@ impl Mode {
         Self::SignOffs,
         Self::Difference,
         Self::Baselines,
+        Self::ControlsBoard,
+        Self::HeatMaps,
         Self::Form,
         Self::SignDocument,
         Self::Editor,
@@ -160,8 +168,10 @@ impl Mode {
             | Self::SignOffs
             | Self::SignDocument
             | Self::Difference
-            | Self::Baselines
-            | Self::Triage => false,
+            | Self::HeatMaps
+            | Self::ControlsBoard
+            | Self::Triage
+            | Self::Baselines => false,
         }
     }
 
@@ -200,6 +210,8 @@ impl Mode {
             Self::Triage => "Triage: one hazard at a time",
             Self::TriageText => "Typing the text of an answer",
             Self::Palette => "Looking for an action",
+            Self::HeatMaps => "Heat maps",
+            Self::ControlsBoard => "Controls of the log",
         }
     }
 }

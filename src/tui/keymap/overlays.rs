@@ -33,6 +33,8 @@ const ALL: &[Mode] = &[
     Mode::SignDocument,
     Mode::Triage,
     Mode::Palette,
+    Mode::HeatMaps,
+    Mode::ControlsBoard,
 ];
 /// Modes in which letters are keys, not text.
 const LETTERS: &[Mode] = &[
@@ -51,6 +53,8 @@ const LETTERS: &[Mode] = &[
     Mode::Baselines,
     Mode::SignDocument,
     Mode::Triage,
+    Mode::HeatMaps,
+    Mode::ControlsBoard,
 ];
 /// Modes with rows to move through.
 const ROWS: &[Mode] = &[
@@ -72,6 +76,8 @@ const ROWS: &[Mode] = &[
     Mode::SignDocument,
     Mode::Triage,
     Mode::Palette,
+    Mode::HeatMaps,
+    Mode::ControlsBoard,
 ];
 /// Modes in which the user types into a text box.
 const TYPING: &[Mode] = &[
@@ -100,6 +106,8 @@ const HISTORY: &[Mode] = &[Mode::History];
 const SIGN_OFFS: &[Mode] = &[Mode::SignOffs];
 const DIFFERENCE: &[Mode] = &[Mode::Difference];
 const BASELINES: &[Mode] = &[Mode::Baselines];
+const MAPS: &[Mode] = &[Mode::HeatMaps];
+const BOARD: &[Mode] = &[Mode::ControlsBoard];
 const FORM: &[Mode] = &[Mode::Form];
 const TRIAGE: &[Mode] = &[Mode::Triage];
 const TRIAGE_TEXT: &[Mode] = &[Mode::TriageText];
@@ -233,6 +241,24 @@ pub const BINDINGS: &[Binding] = &[
     bind(BASELINES, &[Key::char('=')], Action::Compare, "show what differs from the baseline to the files", "compare"),
     bind(BASELINES, &[TAB], Action::Next, "switch between the baselines and what the baseline says, to scroll that", "text"),
     bind(BASELINES, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the baselines and what the baseline says, to scroll that", ""),
+    bind(MAPS, &[ENTER], Action::Accept, "list the hazards of the cell, to go to one", "hazards"),
+    bind(MAPS, &[Key::char('/')], Action::Filter, "show the hazards of the cell in the log", "filter"),
+    bind(MAPS, &[LEFT], Action::Left, "move left; from the edge, to the other map", ""),
+    bind(MAPS, &[RIGHT], Action::Right, "move right; from the edge, to the other map", ""),
+    bind(MAPS, &[TAB], Action::Next, "go to the other map", "other map"),
+    bind(MAPS, &[Key::code(KeyCode::BackTab)], Action::Previous, "go to the other map", ""),
+    bind(BOARD, &[ENTER], Action::Accept, "go to the hazard; if several have the control, choose one", "go"),
+    bind(BOARD, &[Key::char('/')], Action::Filter, "show only the controls that have these words", "filter"),
+    bind(BOARD, &[Key::char('g')], Action::Group, "choose the order: log, duty, group, state, owner, evidence, due date", "order"),
+    bind(BOARD, &[SPACE], Action::Toggle, "mark as implemented, or as planned again; shows the changes first", "tick"),
+    bind(BOARD, &[Key::char('o')], Action::Record(RecordAction::Owner), "set the owner; shows the changes first", "owner"),
+    bind(BOARD, &[Key::char('v')], Action::Mark, "mark or unmark the control", "mark"),
+    bind(BOARD, &[Key::char('_')], Action::MarkRange, "mark every control from the last mark to here", ""),
+    bind(BOARD, &[Key::alt('a')], Action::SelectAll, "mark every control that is listed, or none", ""),
+    bind(BOARD, &[Key::char('&')], Action::ChangeMarked, "change all marked controls in one step: owner, state, verification", "change"),
+    bind(BOARD, &[TAB], Action::Next, "switch between the controls and what the control says, to scroll that", ""),
+    bind(BOARD, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the controls and what the control says, to scroll that", ""),
+    bind(BOARD, &[ESC], Action::Cancel, "remove the marks, else the filter, else close", "close"),
     bind(FORM, &[Key::ctrl('s')], Action::Save, "go on with what you typed", "go on"),
     bind(FORM, &[TAB], Action::Next, "go to the next field", "next"),
     bind(FORM, &[Key::code(KeyCode::BackTab)], Action::Previous, "go to the previous field", ""),
@@ -248,7 +274,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(TRIAGE, &[Key::code(KeyCode::BackTab)], Action::Previous, "show the card before", ""),
     bind(TRIAGE, &[Key::char('/')], Action::Filter, "go to a hazard by its number, or to a control by its letter", "go to"),
     bind(TRIAGE, &[Key::char('v')], Action::Mark, "mark the control on the card, or remove its mark", ""),
-    bind(TRIAGE, &[Key::char('&')], Action::Marked, "answer for all marked controls at once", ""),
+    bind(TRIAGE, &[Key::char('&')], Action::ChangeMarked, "answer for all marked controls at once", ""),
     bind(TRIAGE, &[Key::char('e')], Action::Record(RecordAction::Edit), "edit the section at the top of the story as text", "edit"),
     bind(TRIAGE, &[Key::char('c')], Action::Record(RecordAction::Controls), "edit the controls in their own window", ""),
     bind(TRIAGE, &[Key::char('i')], Action::Finding(FindingAction::Explain), "show everything that the card says", ""),
@@ -271,11 +297,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(ROWS, &[Key::code(KeyCode::End)], Action::Last, "go to the last", ""),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code, Mode::Triage], &[Key::char('u')], Action::App(AppAction::Undo), "undo the last change", "undo"),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code, Mode::Triage], &[Key::ctrl('r')], Action::App(AppAction::Redo), "redo the change that you undid", ""),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines], &[ESC], Action::Cancel, "close", "close"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines, Mode::HeatMaps], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ENTER], Action::Accept, "close", ""),
     bind(&[Mode::Help], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "close", ""),
-    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines, Mode::SignDocument, Mode::Triage], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines, Mode::HeatMaps, Mode::ControlsBoard, Mode::SignDocument, Mode::Triage], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage, Mode::Form, Mode::TriageText, Mode::Palette], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(ALL, &[Key::ctrl('l')], Action::App(AppAction::Redraw), "redraw the screen", ""),
     bind(ALL, &[Key::ctrl('c')], Action::App(AppAction::Quit), "quit hazlog; asks first if text is not saved", ""),

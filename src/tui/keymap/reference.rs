@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Binding, Key, Mode, bindings_of, text_keys};
+use super::{Binding, Key, Mode, bindings_of, letter_table, text_keys};
 
 /// Keys that do the same thing, and what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +36,7 @@ pub fn reference() -> String {
          screen that uses it. On other screens the key does nothing, and the line at the bottom \
          says so.\n",
     );
+    page.push_str(&letter_table());
     for mode in Mode::ALL {
         // Writing to a string cannot fail.
         let _ = write!(

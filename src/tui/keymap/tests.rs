@@ -180,3 +180,24 @@ fn outside_text_input_only_the_table_has_keys() {
         assert!(text_keys(mode).is_empty(), "{mode:?}");
     }
 }
+
+#[test]
+fn the_table_of_letters_has_each_letter_once_with_its_one_meaning() {
+    let table = letters();
+    for (name, (key, actions)) in meanings() {
+        let KeyCode::Char(letter) = key.code else {
+            continue;
+        };
+        let rows: Vec<&Letter> = table.iter().filter(|row| row.letter == letter).collect();
+        if !key.is_text() {
+            continue;
+        }
+        assert_eq!(rows.len(), 1, "{name}");
+        assert_eq!(rows[0].meanings.len(), actions.len(), "{name}: {actions:?}");
+        let row = format!("| `{name}` |");
+        assert_eq!(letter_table().matches(&row).count(), 1, "{name}");
+    }
+    let two = table.iter().filter(|row| row.meanings.len() > 1);
+    let two: Vec<char> = two.map(|row| row.letter).collect();
+    assert_eq!(two, ['n', 'y'], "only answers to a question have two");
+}

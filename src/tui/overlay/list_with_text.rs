@@ -30,6 +30,8 @@ pub struct ListWithText {
     /// What is to be known about the whole list.
     head: Vec<(String, Tone)>,
     rows: Vec<ListRow>,
+    /// The widest cell of each column. It is measured once, and not at every draw.
+    widest: Vec<usize>,
     at: usize,
     told: ScrolledText,
     focus: Focus,
@@ -58,6 +60,7 @@ impl ListWithText {
     pub fn new(head: Vec<(String, Tone)>, rows: Vec<ListRow>) -> Self {
         let mut list = Self {
             head,
+            widest: widest(&rows),
             rows,
             at: 0,
             told: ScrolledText::default(),
@@ -66,6 +69,19 @@ impl ListWithText {
         };
         list.select(0);
         list
+    }
+
+    /// Replaces the rows and what is known about them. The cursor stays at row `at`.
+    pub fn replace(&mut self, head: Vec<(String, Tone)>, rows: Vec<ListRow>, at: usize) {
+        self.head = head;
+        self.widest = widest(&rows);
+        self.rows = rows;
+        self.select(at);
+    }
+
+    /// Replaces what the selected row says, for a list that tells only of that one.
+    pub fn tell(&mut self, told: Vec<Paragraph>) {
+        self.told = ScrolledText::new(told);
     }
 
     /// The index of the selected row; `None` if there is no row.
@@ -189,15 +205,27 @@ impl ListWithText {
 
     /// The width of each column but the last, which has the rest.
     fn columns(&self, room: usize) -> Vec<usize> {
-        let cells = self.rows.iter().map(|row| row.cells.len()).max();
-        let widest = |at: usize| {
-            let cells = self.rows.iter().filter_map(|row| row.cells.get(at));
-            let widths = cells.map(|(text, _)| width(&printable_line(text)));
-            widths.max().unwrap_or(0).min(room / CELL_SHARE)
-        };
-        let count = cells.unwrap_or(0).saturating_sub(1);
-        (0..count).map(widest).collect()
+        let count = self.widest.len().saturating_sub(1);
+        let widths = self.widest.iter().take(count);
+        widths
+            .map(|widest| *widest.min(&(room / CELL_SHARE)))
+            .collect()
     }
+}
+
+/// The widest cell of each column.
+fn widest(rows: &[ListRow]) -> Vec<usize> {
+    let mut widest = Vec::new();
+    for row in rows {
+        for (at, (text, _)) in row.cells.iter().enumerate() {
+            let width = width(&printable_line(text));
+            match widest.get_mut(at) {
+                Some(known) => *known = width.max(*known),
+                None => widest.push(width),
+            }
+        }
+    }
+    widest
 }
 
 fn draw_row(row: &ListRow, columns: &[usize], place: Rect, buf: &mut Buffer, theme: &Theme) {

@@ -6,10 +6,10 @@
 //!   ones, each with its [`id`].
 //! - Dialogs that change the record: [`editor`] (a text), [`matrix`] (scores), [`controls`], [`status`],
 //!   [`types`], [`labels`], [`decisions`], [`code`] (code references); [`triage`] (all of a hazard's decisions).
-//! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list), [`palette`] (an action),
-//!   [`fix`] (what fixes would change), [`commit`] (which changed hazards), [`report`] (which report).
+//! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list), [`palette`] (an action), [`several_choices`] (several of a list),
+//!   [`fix`] (what fixes would change), [`many_preview`] (what a change of several records would do), [`commit`] (which changed hazards), [`report`] (which report).
 //! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
-//! - Dialogs to read: [`help`], [`welcome`], [`difference`] (two versions of the log), [`baselines`], [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
+//! - Dialogs to read: [`help`], [`welcome`], [`difference`] (two versions of the log), [`heat_maps`], [`controls_board`] (every control of the log), [`baselines`], [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
 //!   and a record as it was), [`sign_off`] (who signed what, with the forms to sign), [`read_text`].
 //! - Parts that dialogs are made of: [`form`] (several fields), [`list_with_text`] (with [`list_areas`]), [`text_box`], [`choices`] (a list that typing narrows),
 //!   [`scrolled_text`], [`side_by_side`] (two texts), [`frame`] (border and title), [`draw`] (lines).
@@ -56,6 +56,7 @@ mod commit;
 mod confirm;
 mod conflict;
 mod controls;
+mod controls_board;
 mod decisions;
 mod difference;
 mod draw;
@@ -63,12 +64,14 @@ mod editor;
 mod fix;
 mod form;
 mod frame;
+mod heat_maps;
 mod help;
 mod history;
 mod id;
 mod labels;
 mod list_areas;
 mod list_with_text;
+mod many_preview;
 mod matrix;
 mod palette;
 mod picker;
@@ -78,6 +81,7 @@ mod report;
 mod report_progress;
 mod rule_explanation;
 mod scrolled_text;
+mod several_choices;
 mod side_by_side;
 mod sign_off;
 mod stack;
@@ -97,15 +101,18 @@ pub use commit::CommitForm;
 pub use confirm::Confirm;
 pub use conflict::{ConflictResolver, Disputed};
 pub use controls::ControlsEditor;
+pub use controls_board::ControlsBoard;
 pub use decisions::DecisionsPicker;
 pub use difference::DifferenceView;
 pub use editor::TextEditor;
 pub use fix::FixPreview;
 pub use frame::{centred, inside, title_of};
+pub use heat_maps::HeatMaps;
 pub use help::Help;
 pub use history::{HistoryView, PastRecordView};
 pub use id::OverlayId;
 pub use labels::LabelsPicker;
+pub use many_preview::ManyPreview;
 pub use matrix::MatrixPicker;
 pub use palette::Palette;
 pub use picker::{Picked, Picker};
@@ -114,6 +121,7 @@ pub use read_text::program_output;
 pub use report::{ReportForm, ReportScope};
 pub use report_progress::ReportProgress;
 pub use rule_explanation::RuleExplanation;
+pub use several_choices::SeveralChoices;
 pub use sign_off::{ListedHazards, SignDocument, SignOffsView};
 pub use stack::Stack;
 pub use status::{ReadState, StatusPicker};

@@ -89,6 +89,29 @@ impl JobRunner {
         outcome
     }
 
+    /// Finds out what a change of several would do, or makes it.
+    fn many(&mut self, job: SessionJob) -> Outcome {
+        let session = &mut self.session;
+        match job {
+            SessionJob::ChangeMany {
+                plan,
+                closes,
+                stamp,
+            } => {
+                let changed = if stamp == session.stamp() {
+                    session.change_many(&plan.wanted, &plan.what)
+                } else {
+                    Err(SessionError::TemplateChanged)
+                };
+                Outcome::ManyChanged(plan.what.clone(), closes, changed)
+            }
+            SessionJob::PlanMany(asked) => {
+                Outcome::ManyPlanned(Box::new(session.plan_many_changes(&asked)))
+            }
+            other => self.run_job(other, &mut |_| {}),
+        }
+    }
+
     fn run_job(&mut self, job: SessionJob, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         let session = &mut self.session;
         match job {
@@ -130,6 +153,7 @@ impl JobRunner {
             SessionJob::Undo(direction, within) => self.undo(direction, &within),
             SessionJob::SkipStep(direction, step) => self.skip(direction, step),
             SessionJob::PlanFixes(fixing) => self.plan_fixes(fixing),
+            many @ (SessionJob::PlanMany(_) | SessionJob::ChangeMany { .. }) => self.many(many),
             SessionJob::PlanCommit => Outcome::CommitPlanned(session.uncommitted_records()),
             SessionJob::Commit {
                 records,

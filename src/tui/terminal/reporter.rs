@@ -138,14 +138,17 @@ impl Reporter {
         let path = self.places.path(&asked.name);
         output_place(&path).map_err(repo_message)?;
         let session = Session::afresh(&self.layout).map_err(|error| session_message(&error))?;
-        let filter = Filter::parse(&asked.filter, session.template())
+        let typed = session
+            .expanded_filter(&asked.filter)
+            .map_err(|error| Message::error(error.to_string(), "correct the filter"))?;
+        let filter = Filter::parse(&typed, session.template())
             .map_err(|error| Message::error(error.to_string(), "correct the filter"))?;
         let today = (self.today.0)();
         let gathered = session
             .gather(
                 &ReportRequest {
                     filter,
-                    filter_text: asked.filter.clone(),
+                    filter_text: typed,
                     title: None,
                     gate: asked.gate,
                     day: None,

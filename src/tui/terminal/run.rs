@@ -38,6 +38,7 @@ pub fn run(session: Session, settings: TerminalSettings) -> Result<Exit, TuiErro
     let mut app = App::new(place, template, settings.theme);
     app.set_motion(settings.motion);
     app.set_access(session.layout().access);
+    app.name_filters(session.named_filters());
     let first = app.start(settings.filter.as_deref(), settings.hazard.clone());
     if settings.welcome == Welcome::Once && session.layout().is_first_start() {
         app.welcome();

@@ -20,6 +20,7 @@ fn content(session: &Session, subject: &ViewSubject) -> Result<ViewContent, Sess
             Ok(ViewContent::SignOffs(found, offers))
         }
         ViewSubject::VersionNames => session.version_names().map(ViewContent::VersionNames),
+        ViewSubject::Controls => session.controls_of_log().map(ViewContent::Controls),
         ViewSubject::Baselines => {
             let files = session.baselines()?;
             Ok(ViewContent::Baselines(files, session.user_name()?))

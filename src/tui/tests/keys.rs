@@ -17,6 +17,9 @@ pub(super) fn key(name: &str) -> Key {
     if let Some(letter) = name.strip_prefix("Ctrl-") {
         return Key::ctrl(letter.chars().next().unwrap());
     }
+    if let Some(rest) = name.strip_prefix("Alt-") {
+        return key(rest).with(KeyModifiers::ALT);
+    }
     Key::code(match name {
         "Enter" => KeyCode::Enter,
         "Esc" => KeyCode::Esc,
@@ -78,6 +81,8 @@ pub(super) const MODES: &[(Mode, &str)] = &[
     (Mode::Prompt, "n"),
     (Mode::Help, "?"),
     (Mode::Palette, ":"),
+    (Mode::HeatMaps, "%"),
+    (Mode::ControlsBoard, "z"),
 ];
 
 /// The modes that need more than keys: a change by another program, a finding, a long report, a

@@ -3,11 +3,12 @@
 //! - This file: [`Terminal`], the app with its session and no screen; [`fixtures`] and [`findings`]
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
-//!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`problems`], [`fixes`],
+//!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`places`], [`marks`], [`many_changes`], [`boards`], [`problems`], [`fixes`],
 //!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
+mod boards;
 mod commits;
 mod conflicts;
 mod difference;
@@ -20,8 +21,11 @@ mod journeys;
 mod keys;
 pub mod linear_fixtures;
 mod looks;
+mod many_changes;
+mod marks;
 mod merge_conflict;
 mod palette;
+mod places;
 mod problems;
 mod random_keys;
 mod read_only;
@@ -128,6 +132,7 @@ impl Terminal {
     ) -> Self {
         let session = Session::open(folder.path()).unwrap().with_access(access);
         let template = Arc::new(session.template().clone());
+        let named = session.named_filters().to_vec();
         let reports = tempfile::tempdir().unwrap();
         let start = reports.path().to_owned();
         let places = ReportPaths::outside_records(start, None, session.layout());
@@ -149,6 +154,7 @@ impl Terminal {
             left: false,
         };
         terminal.app.set_access(access);
+        terminal.app.name_filters(&named);
         let effects = terminal.app.start(None, None);
         terminal.obey(effects);
         terminal.resize(width, height);

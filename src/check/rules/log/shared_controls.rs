@@ -75,7 +75,7 @@ pub(super) fn shared_controls<'a>(log: &Log<'a>) -> Vec<SharedControl<'a>> {
     let repeated = RepeatedDigests::count(occurrences(log).map(|(_, control)| control.digest));
     for occurrence in occurrences(log) {
         let control = occurrence.1;
-        if is_fixed(&control.id) {
+        if control.has_fixed_id() {
             by_name.push((&control.id, occurrence));
         } else if control.digest.words >= least && repeated.may_hold(control.digest) {
             by_words.push((control.digest, occurrence));
@@ -143,14 +143,4 @@ fn alike<'a, K: Ord>(
     groups
         .filter(|shared| shared.occurrences.len() > 1)
         .collect()
-}
-
-/// Whether an `ID:` gives the control its name. `D3` is only its position in the hazard.
-fn is_fixed(id: &str) -> bool {
-    let mut signs = id.chars();
-    let letter = signs.next();
-    let rest = signs.as_str();
-    let is_place = letter.is_some_and(|letter| "DVTBC".contains(letter))
-        && rest.bytes().all(|byte| byte.is_ascii_digit());
-    !is_place
 }

@@ -222,7 +222,7 @@ impl Overlay for TriageView {
             Action::Previous => self.step(-1),
             Action::Repeat => self.repeat(),
             Action::Mark => self.mark(),
-            Action::Marked => self.show_marked(),
+            Action::ChangeMarked => self.show_marked(),
             Action::Filter => self.ask_where(),
             Action::Accept => self.whole_record(),
             Action::Finding(FindingAction::Explain) => self.explain(),

@@ -68,9 +68,14 @@ pub fn draw_rows(
                     };
                     put(buf, area, y, column, &words, theme, style);
                 }
+                let x = (area.x + 1).min(area.right().saturating_sub(1));
+                let marked = log.marks.has(&row.id);
+                if marked && line != log.cursor() {
+                    buf.set_stringn(x, area.y + y, "x", 1, theme.style(Tone::Focus));
+                }
                 if line == log.cursor() {
-                    let x = (area.x + 1).min(area.right().saturating_sub(1));
-                    buf.set_stringn(x, area.y + y, ">", 1, theme.style(Tone::Focus));
+                    let sign = if marked { "X" } else { ">" };
+                    buf.set_stringn(x, area.y + y, sign, 1, theme.style(Tone::Focus));
                     let tone = if has_keys {
                         Tone::Selected
                     } else {

@@ -2,9 +2,12 @@
 
 use std::collections::HashSet;
 
-use crate::filter::{Filter, FilterError};
+use crate::filter::{Filter, FilterError, NamedFilter, expanded};
 use crate::hazard::{HazardId, Summary};
 use crate::template::Template;
+use crate::text::Span;
+use crate::tui::action::Action;
+use crate::tui::line_history::LineHistory;
 use crate::tui::line_input::LineInput;
 
 /// The filter as typed, as parsed, and the hazards that have its words.
@@ -14,16 +17,30 @@ pub struct FilterLine {
     pub input: LineInput,
     /// Whether the user is typing it.
     pub typing: bool,
+    /// The filters that the settings name.
+    named: Vec<NamedFilter>,
     before: String,
+    history: LineHistory,
     filter: Filter,
     error: Option<FilterError>,
     answer: (Vec<String>, HashSet<HazardId>),
 }
 
 impl FilterLine {
+    /// The filters that the settings name.
+    pub fn named(&self) -> &[NamedFilter] {
+        &self.named
+    }
+
+    /// Takes the filters that the settings name.
+    pub fn set_named(&mut self, named: Vec<NamedFilter>) {
+        self.named = named;
+    }
+
     /// Starts typing. The user can go back to the current text.
     pub fn begin(&mut self) {
         self.typing = true;
+        self.history.begin();
         self.before = self.input.text().to_owned();
         self.input = LineInput::new(self.before.clone());
     }
@@ -31,6 +48,20 @@ impl FilterLine {
     /// Stops typing and keeps the filter.
     pub fn keep(&mut self) {
         self.typing = false;
+        self.history.keep(self.input.text());
+    }
+
+    /// Takes the line that was kept before or after the one that is shown; `false` if there is none.
+    pub fn step_in_history(&mut self, direction: Action) -> bool {
+        let line = match direction {
+            Action::Older => self.history.older(self.input.text()),
+            _ => self.history.newer(),
+        };
+        let found = line.is_some();
+        if let Some(line) = line {
+            self.input = LineInput::new(line);
+        }
+        found
     }
 
     /// Stops typing and goes back to the filter before.
@@ -57,12 +88,26 @@ impl FilterLine {
 
     /// Parses the typed text. If a part has an error, only the text before it filters.
     pub(super) fn read(&mut self, template: &Template) {
-        let text = self.input.text();
-        self.error = match Filter::parse(text, template) {
+        let typed = self.input.text();
+        let text = match expanded(typed, &self.named) {
+            Ok(text) => text,
+            Err(error) => {
+                let before = typed.get(..error.span.start).unwrap_or_default();
+                self.filter = Filter::parse(before, template).unwrap_or_default();
+                self.error = Some(error);
+                return;
+            }
+        };
+        self.error = match Filter::parse(&text, template) {
             Ok(filter) => {
                 self.filter = filter;
                 None
             }
+            // The places of an error are in the text with the named filters.
+            Err(error) if text != typed => Some(FilterError {
+                span: Span::new(0, typed.len()),
+                ..error
+            }),
             Err(error) => {
                 let before = text.get(..error.span.start).unwrap_or_default();
                 self.filter = Filter::parse(before, template).unwrap_or_default();

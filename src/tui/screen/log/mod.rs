@@ -5,6 +5,7 @@ mod cells;
 mod columns;
 mod draw;
 mod filter_line;
+mod marks;
 mod totals;
 mod view;
 
@@ -12,6 +13,7 @@ pub use cells::{cell, risk};
 pub use columns::{ColumnWidth, PlacedColumn, columns};
 pub use draw::{draw_filter, draw_header, draw_rows};
 pub use filter_line::FilterLine;
+pub use marks::Marks;
 pub use totals::{Totals, draw_totals};
 pub use view::{LogEntry, LogView};
 
@@ -35,6 +37,8 @@ pub struct LogScreen {
     group: Group,
     /// The filter, as typed and as parsed.
     pub filter: FilterLine,
+    /// The marked hazards.
+    pub marks: Marks,
     view: LogView,
     held: Option<HazardId>,
     totals: Totals,
@@ -53,6 +57,7 @@ impl LogScreen {
             sort: Sort::default(),
             group: Group::None,
             filter: FilterLine::default(),
+            marks: Marks::default(),
             view: LogView::default(),
             held: None,
             totals: Totals::count(&[], template),
@@ -94,6 +99,7 @@ impl LogScreen {
             .max()
             .unwrap_or(2);
         self.totals = Totals::count(&self.rows, template);
+        self.keep_marks_of_rows();
         self.sort_rows();
         self.rebuild(selected.as_ref(), template);
     }

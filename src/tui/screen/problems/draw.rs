@@ -7,6 +7,7 @@ use super::{FindingHeading, Grouping, ProblemLine, Problems, detail};
 use crate::check::{Diagnostic, Gate, Safety};
 use crate::text::{printable, printable_line};
 use crate::tui::findings::{letter, tone};
+use crate::tui::screen::log::Marks;
 use crate::tui::text_width::{truncate, width};
 use crate::tui::theme::{Theme, Tone};
 
@@ -93,7 +94,13 @@ fn draw_words(
 }
 
 /// Draws as many rows as fit in the area.
-pub fn draw_rows(problems: &Problems, has_keys: bool, area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub fn draw_rows(
+    (problems, marks): (&Problems, &Marks),
+    has_keys: bool,
+    area: Rect,
+    buf: &mut Buffer,
+    theme: &Theme,
+) {
     let lines = problems
         .view()
         .lines
@@ -113,8 +120,13 @@ pub fn draw_rows(problems: &Problems, has_keys: bool, area: Rect, buf: &mut Buff
                     continue;
                 };
                 draw_finding(found, problems.by(), row, buf, theme);
+                let marked = found.id.as_ref().is_some_and(|id| marks.has(id));
+                if marked && at != problems.cursor() {
+                    buf.set_stringn(row.x, y, "x", 1, theme.style(Tone::Focus));
+                }
                 if at == problems.cursor() {
-                    buf.set_stringn(row.x, y, ">", 1, theme.style(Tone::Focus));
+                    let sign = if marked { "X" } else { ">" };
+                    buf.set_stringn(row.x, y, sign, 1, theme.style(Tone::Focus));
                     let look = if has_keys {
                         Tone::Selected
                     } else {

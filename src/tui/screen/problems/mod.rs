@@ -8,12 +8,14 @@ pub use detail::{detail, place};
 pub use draw::{draw_bar, draw_detail, draw_rows};
 pub use view::{FindingHeading, Grouping, ProblemLine, ProblemsView};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::check::{Diagnostic, Gate, Grade, RuleCode};
 use crate::hazard::{HazardId, Summary};
+use crate::tui::action::Action;
 use crate::tui::findings::FindingsByHazard;
+use crate::tui::line_history::LineHistory;
 use crate::tui::line_input::LineInput;
 
 /// The problems on the screen.
@@ -81,18 +83,34 @@ pub struct WordFilter {
     /// Whether the user is typing it.
     pub typing: bool,
     before: String,
+    history: LineHistory,
 }
 
 impl WordFilter {
     /// Starts typing. The user can go back to the current text.
     pub fn begin(&mut self) {
         self.typing = true;
+        self.history.begin();
         self.before = self.input.text().to_owned();
     }
 
     /// Stops typing and keeps the search.
     pub fn keep(&mut self) {
         self.typing = false;
+        self.history.keep(self.input.text());
+    }
+
+    /// Takes the line that was kept before or after the one that is shown; `false` if there is none.
+    pub fn step_in_history(&mut self, direction: Action) -> bool {
+        let line = match direction {
+            Action::Older => self.history.older(self.input.text()),
+            _ => self.history.newer(),
+        };
+        let found = line.is_some();
+        if let Some(line) = line {
+            self.input = LineInput::new(line);
+        }
+        found
     }
 
     /// Stops typing and goes back to the previous search.
@@ -184,6 +202,29 @@ impl Problems {
             ProblemLine::Finding(at) => self.findings.as_ref()?.get(*at),
             ProblemLine::Heading(_) => None,
         }
+    }
+
+    /// The hazards of the findings that are listed, each once.
+    pub fn listed_hazards(&self) -> Vec<HazardId> {
+        self.hazards_in(0..self.view.lines.len())
+    }
+
+    /// The hazards of the findings from one of `from` to the selected one.
+    pub fn hazards_from(&self, from: Option<&HazardId>) -> Vec<HazardId> {
+        let is_of = |line: &usize| {
+            let found = self.at_line(*line);
+            from.is_some() && found.is_some_and(|found| found.id.as_ref() == from)
+        };
+        let before = (0..self.cursor).rev().find(is_of);
+        let after = || (self.cursor..self.view.lines.len()).find(is_of);
+        let start = before.or_else(after).unwrap_or(self.cursor);
+        self.hazards_in(start.min(self.cursor)..start.max(self.cursor) + 1)
+    }
+
+    fn hazards_in(&self, lines: std::ops::Range<usize>) -> Vec<HazardId> {
+        let mut seen: HashSet<HazardId> = HashSet::new();
+        let ids = lines.filter_map(|line| self.at_line(line)?.id.clone());
+        ids.filter(|id| seen.insert(id.clone())).collect()
     }
 
     /// The selected finding.

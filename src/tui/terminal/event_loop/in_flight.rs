@@ -41,6 +41,8 @@ impl InFlight {
                 | SessionJob::Undo(..)
                 | SessionJob::PlanFixes(_)
                 | SessionJob::SaveFixes(..)
+                | SessionJob::PlanMany(_)
+                | SessionJob::ChangeMany { .. }
                 | SessionJob::PlanCommit
                 | SessionJob::SkipStep(..) => None,
             });

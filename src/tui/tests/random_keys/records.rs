@@ -65,6 +65,8 @@ pub(super) fn no_line_is_lost(job: &SessionJob, before: &BTreeMap<String, Vec<u8
         | SessionJob::Undo(UndoDirection::Redo, _)
         | SessionJob::PlanFixes(_)
         | SessionJob::SaveFixes(..)
+        | SessionJob::PlanMany(_)
+        | SessionJob::ChangeMany { .. }
         | SessionJob::PlanCommit
         | SessionJob::Commit { .. }
         | SessionJob::PrepareSignOff(_)
