@@ -145,7 +145,7 @@ fn nothing_is_written_on_an_error() {
     insta::assert_snapshot!(log.run(&["set", "2", "owner=B. Ode", "colour=red"]).all(), @r###"
 --- stderr
 error: Hazard-0002 has no `colour` to set
-hint: you can set: `name`, `status`, `owner`, `labels`, `types`, `project`, `labelling`, `likelihood`, `severity`, `residual-likelihood`, `residual-severity`, `justification`, `residual-justification`, `accepted`, `risk-benefit`, `deprecated`, `raised`, `source`, `next-review`, `introduced-by`, `Description`, `Causes`, `Effect`, `Hazard`, `Harm`, `Existing controls`, `Hazard controls`, `Residual hazard risk assessment`, `Code associated with hazard`
+hint: you can set: `name`, `status`, `owner`, `labels`, `types`, `project`, `labelling`, `likelihood`, `severity`, `residual-likelihood`, `residual-severity`, `justification`, `residual-justification`, `accepted`, `risk-benefit`, `deprecated`, `status-reason`, `raised`, `source`, `next-review`, `introduced-by`, `links`, `Description`, `Causes`, `Effect`, `Hazard`, `Harm`, `Existing controls`, `Hazard controls`, `Residual hazard risk assessment`, `Code associated with hazard`
 --- exit 2
 "###);
     assert!(
@@ -449,7 +449,7 @@ fn an_unknown_key_names_the_nearest() {
 --- stderr
 error: Hazard-0002 has no `statuss` to set
 hint: did you mean `status`?
-hint: you can set: `name`, `status`, `owner`, `labels`, `types`, `project`, `labelling`, `likelihood`, `severity`, `residual-likelihood`, `residual-severity`, `justification`, `residual-justification`, `accepted`, `risk-benefit`, `deprecated`, `raised`, `source`, `next-review`, `introduced-by`, `Description`, `Causes`, `Effect`, `Hazard`, `Harm`, `Existing controls`, `Hazard controls`, `Residual hazard risk assessment`, `Code associated with hazard`
+hint: you can set: `name`, `status`, `owner`, `labels`, `types`, `project`, `labelling`, `likelihood`, `severity`, `residual-likelihood`, `residual-severity`, `justification`, `residual-justification`, `accepted`, `risk-benefit`, `deprecated`, `status-reason`, `raised`, `source`, `next-review`, `introduced-by`, `links`, `Description`, `Causes`, `Effect`, `Hazard`, `Harm`, `Existing controls`, `Hazard controls`, `Residual hazard risk assessment`, `Code associated with hazard`
 --- exit 2
 "###);
 }
@@ -510,8 +510,8 @@ fn a_status_has_a_reason_of_a_named_person() {
     assert_eq!(log.read("hazards/Hazard-0001.md"), before);
     let said = log.run(&["set", "1", "status=transferred", "--because", why]);
     let said = said.all();
-    assert!(said.contains("status: Open"), "{said}");
-    assert!(said.contains("status-reason: - → the supplier"), "{said}");
+    assert!(said.contains("status Open → Transferred"), "{said}");
+    assert!(said.contains("status-reason - → the supplier"), "{said}");
     let text = log.read("hazards/Hazard-0001.md");
     assert!(text.contains(&format!("\n\nReason: {why}\n")), "{text}");
     let shown = log.run(&["show", "1"]).all();

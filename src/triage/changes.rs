@@ -4,7 +4,7 @@ use super::answer::{Answer, AnswerGap, ControlAnswer, Who};
 use super::answer_of::{checked_name, checked_reason, one_line};
 use super::moved_controls::{Goal, moved};
 use crate::hazard::{
-    AssessmentKind, Change, ControlId, ControlState, FactKey, HazardId, HazardLink,
+    AssessmentKind, Change, ControlId, ControlState, DecisionKey, FactKey, HazardId, HazardLink,
     NotAdoptedDecision, Record, Relation,
 };
 use crate::template::undecided::AnswerKind;
@@ -72,11 +72,12 @@ pub fn status_changes(
     who: &Who,
 ) -> Result<Vec<Change>, AnswerGap> {
     has_field(Role::Status, "status", template)?;
+    let mut changes = vec![Change::Status(Some(at))];
     if let Some(reason) = reason {
-        let _signed = signed(&checked_reason(reason)?, who)?;
-        return Err(AnswerGap::NotWritable);
+        let signed = signed(&checked_reason(reason)?, who)?;
+        changes.push(Change::Decision(DecisionKey::StatusReason, signed));
     }
-    Ok(vec![Change::Status(Some(at))])
+    Ok(changes)
 }
 
 /// One more link of the record. The links that it has stay.

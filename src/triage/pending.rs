@@ -73,9 +73,8 @@ impl Pending {
 
     /// Whether the owner was chosen or said to be right, and is the same.
     pub fn keeps_owner(&self, hazard: &Hazard) -> bool {
-        let owner = match &self.owner {
-            Some(SaidOwner::Kept(owner) | SaidOwner::Named(owner)) => owner,
-            None => return false,
+        let Some(SaidOwner::Kept(owner) | SaidOwner::Named(owner)) = &self.owner else {
+            return false;
         };
         *owner == one_line(&hazard.owner)
     }

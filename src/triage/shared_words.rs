@@ -99,7 +99,7 @@ fn share(one: &[u32], other: &[u32]) -> usize {
         }
     }
     let all = one.len() + other.len() - both;
-    if all == 0 { 0 } else { both * 100 / all }
+    (both * 100).checked_div(all).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -275,3 +275,39 @@ fn what_a_person_says_of_two_similar_hazards_counts_for_both() {
     let duplicates = queue.hazards[2].of(&DecisionKind::Duplicates).unwrap();
     assert_eq!(duplicates.state.words(), "not the same as Hazard-0001");
 }
+
+#[test]
+fn a_status_whose_conditions_are_not_met_keeps_its_reason() {
+    let log = log();
+    let mut session = Session::open(log.path()).unwrap();
+    session.sync(&mut |_| {}).unwrap();
+    let id = HazardId::new("Hazard-0001");
+    let facts = session.triage(&Filter::default()).unwrap().facts;
+    let pending = Pending::default();
+    let found = session.triage_hazard(&id, &facts, &pending).unwrap();
+    let mut statuses = session.template().statuses.iter();
+    let at = statuses.position(|it| it.label == "Open").unwrap();
+    let mut pending = Pending::default();
+    let answer = Answer::Status {
+        at,
+        reason: Some("The workshop is next week.".to_owned()),
+    };
+    pending.note(&answer, &found.record.hazard);
+    let written = session
+        .triage_confirm(&found.record, &pending, &who())
+        .unwrap();
+    assert_eq!(
+        written.words,
+        "Status: Open, because The workshop is next week."
+    );
+    let text = log.read("hazards/Hazard-0001.md");
+    assert!(
+        text.contains("The workshop is next week. (2026-12-01, A. Name)"),
+        "{text}"
+    );
+    let found = session
+        .triage_hazard(&id, &facts, &Pending::default())
+        .unwrap();
+    let status = found.decisions.of(&DecisionKind::Status).unwrap();
+    assert_eq!(status.state.words(), "Open");
+}

@@ -20,7 +20,7 @@ use super::decision::{Decision, DecisionKind, DecisionState};
 use super::facts::HazardFacts;
 use super::hazard_decisions::HazardDecisions;
 use super::pending::Pending;
-use crate::hazard::{AssessmentKind, Record};
+use crate::hazard::{AssessmentKind, Hazard, Record};
 use crate::template::{Role, Template};
 
 /// The decisions of a hazard, with the answers that wait for the confirmation.
@@ -77,16 +77,9 @@ pub fn decide(
         };
         add(kind, state, &risk::about(hazard, template, assessment));
     }
-    let state = match template.field_of(Role::Assignment) {
-        Some(_) => owner::state(hazard, template, facts),
-        None => no_field("an owner"),
-    };
-    add(DecisionKind::Owner, state, &hazard.owner);
-    let state = match template.field_of(Role::Status) {
-        Some(_) => status::state(hazard, template),
-        None => no_field("a status"),
-    };
-    add(DecisionKind::Status, state, &hazard.status_words());
+    let (owner, status) = ends(hazard, template, facts);
+    add(DecisionKind::Owner, owner, &hazard.owner);
+    add(DecisionKind::Status, status, &hazard.status_words());
     let projection = risk::projection(hazard);
     for decision in decisions.iter_mut() {
         if decision.kind == DecisionKind::ResidualRisk {
@@ -95,6 +88,23 @@ pub fn decide(
     }
     pending.apply(decisions, hazard, template);
     found
+}
+
+/// What is known of the owner and of the status.
+fn ends(
+    hazard: &Hazard,
+    template: &Template,
+    facts: &HazardFacts,
+) -> (DecisionState, DecisionState) {
+    let owner = match template.field_of(Role::Assignment) {
+        Some(_) => owner::state(hazard, template, facts),
+        None => no_field("an owner"),
+    };
+    let status = match template.field_of(Role::Status) {
+        Some(_) => status::state(hazard, template),
+        None => no_field("a status"),
+    };
+    (owner, status)
 }
 
 /// Why triage leaves a record out, as a clause.

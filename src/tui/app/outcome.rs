@@ -1,6 +1,6 @@
 //! What the app does with the outcomes of its effects.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use super::App;
@@ -28,11 +28,7 @@ impl App {
             Outcome::Uncommitted(Ok(changed)) => self.log.set_changed(changed.unwrap_or_default()),
             Outcome::Uncommitted(Err(error)) => self.fail(&error),
             Outcome::Read(id, result) => self.read(id, *result),
-            Outcome::WordsFound(words, Ok(found)) => {
-                let found: HashSet<HazardId> = found.into_iter().collect();
-                self.log.words_found(words, found, &self.template);
-            }
-            Outcome::WordsFound(_, Err(error)) => self.fail(&error),
+            Outcome::WordsFound(words, found) => self.words_found(words, found),
             Outcome::HistoryRead(wanted, result) => self.history_read(wanted, *result),
             Outcome::PastRead(wanted, result) => self.past_read(&wanted, *result),
             Outcome::ViewRead(wanted, result) => self.view_read(&wanted, *result),
@@ -82,6 +78,16 @@ impl App {
             Outcome::TextKept(result) => self.text_kept(result),
         }
         self.finish_update()
+    }
+
+    fn words_found(&mut self, words: Vec<String>, found: Result<BTreeSet<HazardId>, SessionError>) {
+        match found {
+            Ok(found) => {
+                let found: HashSet<HazardId> = found.into_iter().collect();
+                self.log.words_found(words, found, &self.template);
+            }
+            Err(error) => self.fail(&error),
+        }
     }
 
     fn text_kept(&mut self, result: Result<String, UnkeptText>) {

@@ -121,10 +121,7 @@ impl JobRunner {
             }
             SessionJob::List => Outcome::Listed(session.summaries()),
             SessionJob::Uncommitted => Outcome::Uncommitted(session.uncommitted()),
-            SessionJob::Read(id) => {
-                let record = session.record(&id);
-                Outcome::Read(id, Box::new(record))
-            }
+            SessionJob::Read(id) => Outcome::Read(id.clone(), Box::new(session.record(&id))),
             SessionJob::FindWords(words) => {
                 let found = session.ids_with_words(&words);
                 Outcome::WordsFound(words, found)

@@ -62,7 +62,7 @@ impl BoardOrder {
             Self::Duty => shown.sort_by_key(|at| duty_words(all[*at].duty)),
             Self::Group => shown.sort_by_key(|at| all[*at].group),
             Self::State => {
-                shown.sort_by_key(|at| all[*at].state().map(crate::hazard::ControlState::as_str))
+                shown.sort_by_key(|at| all[*at].state().map(crate::hazard::ControlState::as_str));
             }
             Self::Owner => shown.sort_by_cached_key(|at| {
                 let owners = all[*at].owners();
