@@ -2,6 +2,7 @@
 
 mod hint;
 
+use super::error_words::{plain, short};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -387,17 +388,4 @@ impl RepoError {
             source,
         }
     }
-}
-
-/// The error of the system, without the number that Rust adds.
-fn plain(error: &io::Error) -> String {
-    let text = error.to_string();
-    let cut = text.find(" (os error").unwrap_or(text.len());
-    text[..cut].to_lowercase()
-}
-
-/// The short form of the full name of a commit; another name as it is.
-fn short(revision: &str) -> &str {
-    let is_full = revision.len() >= 40 && revision.bytes().all(|sign| sign.is_ascii_hexdigit());
-    if is_full { &revision[..10] } else { revision }
 }

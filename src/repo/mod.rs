@@ -41,6 +41,7 @@ mod disk;
 mod draft;
 mod draft_files;
 mod error;
+mod error_words;
 mod fingerprint;
 mod first_start;
 mod folder_candidates;

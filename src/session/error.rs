@@ -5,6 +5,7 @@ mod words;
 use std::path::PathBuf;
 
 use self::words::{names, near_hint};
+use super::store_hints::store_hint;
 use super::{BaselineError, CommitError, ConflictedRecord, SignOffError, UndoRefused};
 use crate::hazard::{HazardId, Refused};
 use crate::repo::{Dispute, RepoError};
@@ -380,25 +381,6 @@ fn report_hint(error: &ReportError) -> &'static str {
         }
         ReportError::Writer { .. } => {
             "choose another format, and report this bug with the message above"
-        }
-    }
-}
-
-fn store_hint(error: &StoreError) -> &str {
-    match error {
-        StoreError::NoColumn { known, .. } => known,
-        StoreError::Query(_) => {
-            "the tables are hazards, sections, controls, causes, types, labels, code, problems and \
-             levels"
-        }
-        StoreError::NotReadOnly(_) => {
-            "write one query that begins with `select` or `with`; to change a hazard, use \
-             `hazlog set`"
-        }
-        StoreError::TooMuch(_) => "ask for fewer rows, as with `where` or `limit`",
-        _ => {
-            "delete the index (`hazlog doctor` shows its path): hazlog builds it again from the \
-             records"
         }
     }
 }

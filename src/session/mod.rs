@@ -56,6 +56,7 @@ mod resolve;
 mod scope;
 mod settings;
 mod sign_off;
+mod store_hints;
 mod surroundings;
 mod sync;
 mod test_results;

@@ -3,12 +3,30 @@
 use std::collections::BTreeMap;
 
 use super::answer::{Answer, AnswerGap, Given, Offer};
-use super::card::{AnswerOption, Card, CardFamily};
+use super::card::{AnswerOption, Card, CardFamily, CardKind};
 
 /// The last answers, by kind of card.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LastAnswers {
-    by_family: BTreeMap<CardFamily, (Offer, Given)>,
+    by_family: BTreeMap<(CardFamily, About), (Offer, Given)>,
+}
+
+/// What an answer was about. What was said of one chosen control is never said again of all the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum About {
+    /// What somebody chose, such as one control.
+    Chosen,
+    /// All undecided controls of a duty.
+    AllUndecided,
+}
+
+impl About {
+    const fn of(card: &Card) -> Self {
+        match card.kind {
+            CardKind::ControlsOf(_) => Self::AllUndecided,
+            CardKind::Decision(_) | CardKind::Marked | CardKind::Confirmation => Self::Chosen,
+        }
+    }
 }
 
 impl LastAnswers {
@@ -30,14 +48,14 @@ impl LastAnswers {
         };
         if !matches!(option.offer, Offer::Leave | Offer::Reword) {
             let last = (option.offer.clone(), given.clone());
-            self.by_family.insert(card.family, last);
+            self.by_family.insert((card.family, About::of(card)), last);
         }
     }
 
     /// The last answer to a card of this kind, about what this card is about; `None` where there is none, or the card does
     /// not offer it.
     pub fn repeat(&self, card: &Card) -> Option<Result<Answer, AnswerGap>> {
-        let (offer, given) = self.by_family.get(&card.family)?;
+        let (offer, given) = self.by_family.get(&(card.family, About::of(card)))?;
         let is_offered = |option: &AnswerOption| {
             let is_name = matches!(option.offer, Offer::OtherOwner | Offer::Owner(_));
             option.offer == *offer || (is_name && matches!(offer, Offer::Owner(_)))

@@ -92,8 +92,10 @@ fn a_reading_command_changes_no_byte_mode_or_time() {
     for arguments in reading(out.path()) {
         let output = run(log.path(), &arguments);
         let code = output.status.code();
+        // There is nothing to undo in a log that hazlog has not changed.
+        let is_step = matches!(arguments.first().map(String::as_str), Some("undo" | "redo"));
         assert!(
-            matches!(code, Some(0 | 1)),
+            matches!(code, Some(0 | 1)) || (is_step && code == Some(2)),
             "hazlog {arguments:?}: {}",
             text(&output)
         );

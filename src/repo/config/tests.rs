@@ -92,7 +92,7 @@ fn an_unknown_key_is_named_with_its_line_and_the_nearest() {
         error("# a log\nhazrds: hazards\n"),
         "hazlog.yaml:2: there is no key `hazrds`: did you mean `hazards`? The keys are \
          `hazards`, `id`, `template`, `hazard-types`, `product`, `components`, `people`, `code`, \
-         `test-results`, `sign-off`, `check`"
+         `test-results`, `filters`, `sign-off`, `check`"
     );
     assert_eq!(
         error("id: H{}\nproduct:\n  name: x\n  colour: red\n"),

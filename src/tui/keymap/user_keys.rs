@@ -268,13 +268,13 @@ mod tests {
     fn every_fault_is_named_with_its_line() {
         assert_eq!(
             faults(
-                "logs:\nlog:\n  a b\n  Hyper-x: help\n  a: jump\n  b: help\n  b: filter\nfilter:\n  x: help\n"
+                "logs:\nlog:\n  a b\n  Hyper-x: help\n  a: fly\n  b: help\n  b: filter\nfilter:\n  x: help\n"
             ),
             [
                 "1: `logs` is no part of the screen; `hazlog keys` lists them",
                 "3: `a b` is not `key: action`",
                 "4: `Hyper-x` is no key, such as `a`, `Ctrl-g` or `F5`",
-                "5: `jump` is no action of `log`; `hazlog keys` lists them",
+                "5: `fly` is no action of `log`; `hazlog keys` lists them",
                 "7: line 6 has the key b already",
                 "9: `x` is text there, so it cannot be a key",
             ]

@@ -167,7 +167,8 @@ impl JobRunner {
                 act_jobs::create_baseline(session, &typed, (self.today.0)(), self.clock)
             }
             SessionJob::Triage(request) => {
-                self.triage.open(session, request, self.today, self.clock)
+                let today = (self.today.0)();
+                self.triage.open(session, request, today, self.clock)
             }
             SessionJob::Renumber(job) => act_jobs::renumber(session, job),
             SessionJob::SaveFixes(records, stamp) => self.save_fixes(&records, stamp),

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::act_jobs::ActClock;
-use super::job_runner::Today;
 use crate::filter::Filter;
 use crate::hazard::HazardId;
 use crate::session::{Session, SessionError, TriageQueue};
@@ -25,7 +26,7 @@ impl TriageJobs {
         &mut self,
         session: &mut Session,
         request: TriageRequest,
-        today: Today,
+        today: NaiveDate,
         clock: ActClock,
     ) -> Outcome {
         let sheet = self.sheet(session, &request, today, clock);
@@ -36,7 +37,7 @@ impl TriageJobs {
         &mut self,
         session: &mut Session,
         request: &TriageRequest,
-        today: Today,
+        today: NaiveDate,
         clock: ActClock,
     ) -> Result<Option<TriageSheet>, SessionError> {
         if let TriageRequest::Merge(asked) = request {
@@ -61,7 +62,7 @@ impl TriageJobs {
             names: queue.facts.names().to_vec(),
             files: Arc::clone(&self.files),
             person: self.person.clone(),
-            day: (today.0)(),
+            day: today,
             opened: (clock.0)(),
         }))
     }

@@ -21,12 +21,12 @@ fn the_controls_of_the_log_on_the_screen() {
 #[test]
 fn a_control_is_found_by_its_words_and_leads_to_its_hazard() {
     let mut terminal = Terminal::open(120, 40);
-    terminal.press("z /").write("0002").press("Enter");
+    terminal.press("z /").write("0005").press("Enter");
     let screen = terminal.screen();
-    assert!(screen.contains("with `0002`"), "{screen}");
+    assert!(screen.contains("with `0005`"), "{screen}");
     assert!(!screen.contains("Hazard-0001/"), "{screen}");
     terminal.press("Enter");
-    assert_eq!(terminal.selected(), "Hazard-0002");
+    assert_eq!(terminal.selected(), "Hazard-0005");
     assert_eq!(terminal.app.mode(), Mode::Hazard);
 }
 

@@ -17,7 +17,7 @@ fn one_hazard_a_range_and_all_that_the_filter_lists_can_be_marked() {
     assert_eq!(marked(&terminal), ["Hazard-0001", "Hazard-0003"]);
     terminal.press("v");
     assert_eq!(marked(&terminal), ["Hazard-0001"]);
-    terminal.press("Esc j v j j _");
+    terminal.press("Esc Home j v j j _");
     assert_eq!(
         marked(&terminal),
         ["Hazard-0002", "Hazard-0003", "Hazard-0004"]
@@ -57,7 +57,7 @@ fn escape_removes_the_marks_before_the_filter() {
 #[test]
 fn a_finding_marks_its_hazard() {
     let mut terminal = Terminal::open(120, 40);
-    terminal.press("P Home v");
+    terminal.press("P End v");
     assert_eq!(marked(&terminal).len(), 1, "{}", terminal.message());
     terminal.press("Alt-a");
     let all = marked(&terminal);

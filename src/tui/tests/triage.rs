@@ -243,7 +243,7 @@ fn a_draft_that_was_not_read_to_its_end_is_not_accepted_without_a_question() {
 fn a_score_needs_a_reason_and_escape_saves_neither() {
     let mut terminal = open(140, 40);
     let before = terminal.file("Hazard-0001");
-    terminal.press("N N 3 4");
+    terminal.press("N 3 4");
     assert_eq!(terminal.app.mode(), Mode::TriageText);
     terminal.press("Enter");
     assert_eq!(terminal.app.mode(), Mode::TriageText);

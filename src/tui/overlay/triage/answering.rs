@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::answer_text::AnswerText;
-use super::moving::Leaving;
+use super::asked::Asked;
 use super::sitting::SentText;
 use super::{TriageView, say};
 use crate::hazard::{ControlId, HazardId, Record, Scores};
@@ -18,25 +18,6 @@ use crate::tui::overlay::Reply;
 use crate::tui::overlay::confirm::Confirm;
 use crate::tui::theme::Tone;
 use crate::tui::triage_sheet::{MergeRequest, TriageRequest};
-
-/// What a window in front of triage was opened for.
-#[derive(Clone, Debug)]
-pub(super) enum Asked {
-    /// The text of an answer, about the record that the user saw when they chose it. If another program changes the
-    /// record while they type, the save finds that out.
-    Text {
-        number: u8,
-        given: Given,
-        card: Box<Card>,
-        seen: Arc<Record>,
-    },
-    /// Whether to answer although the story was not read to its end.
-    Unread { number: u8 },
-    /// Where to go.
-    Where,
-    /// Whether to leave the hazard although answers wait for the confirmation; where to.
-    Unconfirmed(Leaving),
-}
 
 /// The answer of a question to go on.
 const GO_ON: &str = "go on";

@@ -6,11 +6,12 @@
 //! - this file: the window and what its keys mean; `sitting`: what is open and what is known of it
 //! - `speak`: the same as sentences; `story`: the text and how far it was read; `decision_lines`, `card_lines`, `small_matrix`: the decisions and the card as lines;
 //!   `draw` and `layout`: where they are
-//! - `answering`: a digit becomes an answer; `answer_text`: the text of an answer, with `file_names`; `moving`: the next
+//! - `answering`: a digit becomes an answer; `asked`: what is asked meanwhile; `answer_text`: the text of an answer, with `file_names`; `moving`: the next
 //!   card, the next hazard, leaving
 
 mod answer_text;
 mod answering;
+mod asked;
 mod card_lines;
 mod decision_lines;
 mod draw;
@@ -28,7 +29,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use self::answering::Asked;
+use self::asked::Asked;
 use self::sitting::Sitting;
 use self::story::{Story, Width};
 use super::controls::ControlsEditor;

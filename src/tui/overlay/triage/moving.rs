@@ -1,6 +1,6 @@
 //! The next card, the next hazard, and leaving. None of it decides anything.
 
-use super::answering::Asked;
+use super::asked::{Asked, Leaving};
 use super::{TriageView, say};
 use crate::hazard::{ControlId, HazardId};
 use crate::triage::{Card, CardKind, DecisionKind};
@@ -10,15 +10,6 @@ use crate::tui::overlay::Reply;
 use crate::tui::overlay::confirm::Confirm;
 use crate::tui::overlay::prompt::Prompt;
 use crate::tui::triage_sheet::TriageRequest;
-
-/// What follows once the open hazard is left.
-#[derive(Clone, Debug)]
-pub(super) enum Leaving {
-    /// The window closes.
-    Triage,
-    /// Another hazard.
-    For(TriageRequest),
-}
 
 impl TriageView {
     /// Goes to the next undecided decision, in this hazard or the next one.
