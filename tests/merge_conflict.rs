@@ -135,6 +135,8 @@ const EVERY: &[Wanted] = &[
     wanted(&["control", "unknown", "2/D1"], 2, FIRST, ""),
     wanted(&["control", "move", "2/D1", "down"], 2, FIRST, ""),
     wanted(&["control", "remove", "2/D1"], 2, FIRST, ""),
+    wanted(&["control", "to-group", "2/D1", "training"], 2, FIRST, ""),
+    wanted(&["control", "to-existing", "2/D1"], 2, FIRST, ""),
     wanted(&["renumber", "2"], 2, FIRST, ""),
     wanted(&["import", "--kind", "page", "page.md"], 2, FIRST, ""),
     wanted(&["render"], 2, FIRST, ""),
@@ -291,6 +293,7 @@ const EVERY: &[Wanted] = &[
     wanted(&["init"], 0, "", "hazlog.yaml, which already exists"),
     wanted(&["demo", "a-demo"], 0, "", "a demo log with 30 hazards"),
     wanted(&["completions", "bash"], 0, "", ""),
+    wanted(&["keys"], 0, "", "next-undecided"),
     wanted(&["man"], 0, "", ""),
 ];
 

@@ -376,7 +376,7 @@ fn sections_of_few_words_are_in_the_card_and_long_ones_below_it() {
         .unwrap();
     let titles: Vec<&str> = card.sections.iter().map(|it| it.title.as_str()).collect();
     assert_eq!(titles, ["Effect", "Hazard controls"]);
-    let [Block::Facts { pairs }] = card.blocks.as_slice() else {
+    let [Block::Facts { pairs }, Block::BowTie { .. }] = card.blocks.as_slice() else {
         panic!("one card: {:?}", card.blocks);
     };
     let names: Vec<&str> = pairs.iter().map(|pair| pair.name.as_str()).collect();

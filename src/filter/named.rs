@@ -21,7 +21,7 @@ impl NamedFilter {
 }
 
 /// What was typed, with the text of each named filter in the place of its name. A hazard must match
-/// all terms, so the terms of a named filter can stand among others.
+/// all terms, so the terms of a named filter can be among others.
 ///
 /// # Errors
 /// When no filter has the name.

@@ -194,7 +194,11 @@ impl Person {
             count += 1;
         }
         *self.pressed.entry(part).or_default() += count;
-        self.terminal.wait_until_decided(&before);
+        match part {
+            // After the last hazard the counts are as before.
+            Part::Confirmation => self.terminal.wait_without("Your decisions in words"),
+            _ => self.terminal.wait_until_decided(&before),
+        }
         self.terminal.take_rest();
         part
     }

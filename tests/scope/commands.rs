@@ -35,6 +35,8 @@ fn expected(command: &str) -> Expected {
         }
         "renumber" => Says(&["1", "--retire-id"], 2, 0),
         "control move" => Says(&["1/D1", "down"], 2, 0),
+        "control to-group" => Says(&["1/D1", "training"], 2, 0),
+        "control to-existing" => Says(&["1/D1"], 2, 0),
         "import" => Makes(&["page.txt"], 0, 0),
         "render" => Says(&[], 0, 0),
         // Neither record has a finding of this rule.
@@ -101,7 +103,7 @@ fn expected(command: &str) -> Expected {
         "init" => Makes(&[], 0, 0),
         "lsp" => Editor,
         // It writes a log of its own, into a new folder.
-        "demo" | "explain" | "completions" | "man" | "merge-driver" | "textconv" => NoLog,
+        "demo" | "keys" | "explain" | "completions" | "man" | "merge-driver" | "textconv" => NoLog,
         other => panic!("`{other}` is a new command: say here what it does on an empty log"),
     }
 }
@@ -279,6 +281,7 @@ fn every_command_with_a_filter_says_that_nothing_matches() {
         let (arguments, code): (&[&str], i32) = match name.as_str() {
             "list" => (&[], 0),
             "report" => (&["log"], 1),
+            "set" => (&["owner=B. Other"], 0),
             other => panic!("`{other}` has a new filter: say here what it does"),
         };
         let situation = no_match();

@@ -8,7 +8,7 @@ use crate::cli::command::list::misread;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::template_option;
 use crate::filter::{Filter, Sort};
-use crate::session::{HazardChange, ManyChange};
+use crate::session::{HazardChange, ManyChange, ScopeNotice};
 use crate::template::{Role, StatusKind, Template};
 
 /// Sets a value in every hazard that passes `filter`: all of them, or none.
@@ -27,6 +27,15 @@ pub fn run(context: &mut Context<'_>, asked: &Set, filter: &str) -> Outcome {
     let read = Filter::parse(&typed, session.template()).map_err(|error| misread(&typed, error))?;
     let change = change(value, session.template())?;
     let listed = session.list(&read, Sort::default())?;
+    if listed.is_empty() {
+        let of = session.summaries()?.len();
+        if of > 0 {
+            context.say(&[ScopeNotice::NoMatch {
+                filter: typed.clone(),
+                of,
+            }]);
+        }
+    }
     let ids = listed.into_iter().map(|row| row.id).collect();
     let plan = session.plan_many_changes(&ManyChange::Hazards(ids, change))?;
     for line in &plan.lines {
