@@ -7,6 +7,9 @@ use crate::terminal::pseudo::{ENTER, Pseudo};
 
 const PAGE_DOWN: &str = "\x1b[6~";
 
+/// What is said after the last hazard.
+const NOTHING_LEFT: &str = "no other hazard has an undecided decision";
+
 /// A part of each card that no other has.
 const CARDS: [&str; 9] = [
     "Drafted text (DCB",
@@ -101,7 +104,7 @@ impl Person {
         self.pressed.clear();
         self.exceptions = 0;
         let hazard = self.open_hazard();
-        if self.terminal.screen().contains("Nothing is undecided") {
+        if self.terminal.screen().contains(NOTHING_LEFT) {
             return None;
         }
         loop {
@@ -196,7 +199,10 @@ impl Person {
         *self.pressed.entry(part).or_default() += count;
         match part {
             // After the last hazard the counts are as before.
-            Part::Confirmation => self.terminal.wait_without("Your decisions in words"),
+            Part::Confirmation => self.terminal.wait_until("the next hazard", |screen| {
+                let title = |screen: &str| screen.lines().next().map(str::to_owned);
+                title(screen) != title(&before) || screen.contains(NOTHING_LEFT)
+            }),
             _ => self.terminal.wait_until_decided(&before),
         }
         self.terminal.take_rest();

@@ -290,7 +290,7 @@ fn every_command_with_a_filter_says_that_nothing_matches() {
         assert_said(&run, &situation, &words);
         assert_eq!(run.code, code, "{}", run.all());
     }
-    assert_eq!(filtered, ["list", "report"]);
+    assert_eq!(filtered, ["list", "report", "set"]);
     let situation = no_match();
     let list = ["list", "--format", "json", "--filter", FILTER];
     let list: serde_json::Value = serde_json::from_str(&run(&situation, &list).stdout).unwrap();
