@@ -481,7 +481,7 @@ fn a_text_is_offered_again_after_a_kill_at_any_key() {
     terminal.wait_for("3 hazards");
     terminal.press(ENTER);
     terminal.wait_for("General utility label");
-    terminal.press("]]]e");
+    terminal.press("]]]]e");
     terminal.wait_for("line 1 of");
     let mut typed = String::new();
     for word in ["Left", "behind", "once"] {
@@ -497,7 +497,7 @@ fn a_text_is_offered_again_after_a_kill_at_any_key() {
         terminal.wait_for("was not saved");
         terminal.press(ENTER);
         terminal.wait_for("General utility label");
-        terminal.press("]]]e");
+        terminal.press("]]]]e");
         terminal.wait_for("typed before hazlog was ended");
         terminal.wait_for(&typed);
         // The cursor is at the end of the text.
@@ -518,7 +518,7 @@ fn a_text_is_offered_again_after_a_kill_at_any_key() {
     terminal.wait_for("3 hazards");
     terminal.press(ENTER);
     terminal.wait_for("General utility label");
-    terminal.press("]]]e");
+    terminal.press("]]]]e");
     terminal.wait_for("line 1 of");
     assert!(!terminal.screen().contains("typed before"));
     terminal.press(ESC);
@@ -540,12 +540,12 @@ fn the_keys_of_the_user_are_in_force_and_a_fault_in_them_is_named() {
     terminal.press(ESC);
     terminal.wait_without("┌ Keys");
     quit(&mut terminal);
-    fs::write(&file, "log:\n  Ctrl-g: help\n  q: jump\n").unwrap();
+    fs::write(&file, "log:\n  Ctrl-g: help\n  q: fly\n").unwrap();
     let mut terminal = Pseudo::open_with(repository.root(), &[], &variables, 100, 30);
     assert!(!terminal.wait_for_end().success());
     let screen = terminal.screen().replace('\n', "");
     assert!(
-        screen.contains("keys.yaml:3: `jump` is no action of `log`"),
+        screen.contains("keys.yaml:3: `fly` is no action of `log`"),
         "{screen}"
     );
 }
