@@ -522,6 +522,7 @@ fn a_text_is_offered_again_after_a_kill_at_any_key() {
     terminal.wait_for("line 1 of");
     assert!(!terminal.screen().contains("typed before"));
     terminal.press(ESC);
+    terminal.wait_without("line 1 of");
     quit(&mut terminal);
 }
 
