@@ -148,7 +148,7 @@ impl Person {
         } else if is("Status (DCB") {
             self.answer(Part::Status, "1", None)
         } else if is("Your decisions in words") {
-            self.answer(Part::Confirmation, "1", None)
+            self.answer(Part::Confirmation, "9", None)
         } else if is("of the manufacturer") && self.exceptions == 0 {
             self.exceptions = 1;
             self.answer(Part::Exceptions, "/a1", Some("evidence.txt"))

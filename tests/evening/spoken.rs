@@ -75,7 +75,7 @@ impl Conversation {
         } else if is("Who owns this hazard?") || is("Which status does the hazard have?") {
             self.types("1");
         } else if is("Is this what you decided?") {
-            self.types("1");
+            self.types("9");
             return true;
         } else if is("of the manufacturer") && self.exceptions < 2 {
             self.exceptions += 1;

@@ -19,6 +19,10 @@ const CONFIRMATION: Demand = Demand {
     sentence: "The manufacturer makes sure that the risks from all hazards have been considered and accepted.",
 };
 
+/// The number that confirms. No card just before has an answer with it, so a key that is held down does not confirm what
+/// nobody read.
+const YES: u8 = 9;
+
 /// The card; `None` where the template has no field for the status.
 pub(super) fn card(context: &CardContext<'_>) -> Option<Card> {
     context.template.field_of(Role::Status)?;
@@ -82,7 +86,7 @@ pub(super) fn confirmation(context: &CardContext<'_>) -> Card {
     let status = context.pending.status();
     let status = status.and_then(|(at, _)| context.template.statuses.get(at));
     card.answers.push(option(
-        1,
+        YES,
         match status {
             Some(status) => format!("yes: write the status {}", status.label),
             None => "yes".to_owned(),

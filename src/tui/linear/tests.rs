@@ -31,7 +31,7 @@ fn a_hazard_is_triaged_line_by_line() {
     let folder = linear_fixtures::one_draft();
     let said = conversation(
         folder.path(),
-        "N\n1\n3\n4\nIt happens once a year\n2\nA. Owner\n1\n4\nThe refusal stops it\n1\n1\n1\nquit\n",
+        "N\n1\n3\n4\nIt happens once a year\n2\nA. Owner\n1\n4\nThe refusal stops it\n1\n1\n9\nquit\n",
     );
     insta::assert_snapshot!("linear-triage", said);
     let file = fs::read_to_string(folder.path().join("Hazard-0001.md")).unwrap();

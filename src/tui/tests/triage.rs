@@ -193,7 +193,10 @@ fn a_hazard_is_decided_confirmed_and_the_next_one_opens() {
     assert_snapshot!("triage-confirmation-140x40", terminal.screen());
     let before = terminal.file("Hazard-0001");
     assert!(before.contains("Draft from LLM"), "{before}");
-    terminal.press("1");
+    // A key that is held down does not confirm.
+    terminal.press("1 1 1");
+    assert_eq!(terminal.file("Hazard-0001"), before);
+    terminal.press("9");
     says(&terminal, "Hazard-0002");
     assert_snapshot!("triage-decided", terminal.file("Hazard-0001"));
     let other = terminal.file("Hazard-0002");
@@ -204,7 +207,7 @@ fn a_hazard_is_decided_confirmed_and_the_next_one_opens() {
 fn the_next_day_begins_where_this_one_stopped() {
     let mut terminal = open(140, 40);
     answer_all(&mut terminal);
-    terminal.press("1 1");
+    terminal.press("1 9");
     says(&terminal, "Hazard-0002");
     read_to_the_end(&mut terminal);
     terminal.press("1");
