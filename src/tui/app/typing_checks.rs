@@ -4,6 +4,7 @@
 use super::App;
 use crate::session::{SessionError, TypedFinding};
 use crate::tui::effect::SessionJob;
+use crate::tui::message::Message;
 use crate::tui::overlay::{OverlayId, TypedChange};
 
 /// The text that was checked last, or is being checked.
@@ -43,9 +44,17 @@ impl App {
         found: Result<Vec<TypedFinding>, SessionError>,
     ) {
         self.typing_checks.is_under_way = false;
-        if let Some(overlay) = self.overlays.get(id) {
-            // A text that cannot be saved says why when the user saves it.
-            overlay.typing_checked(&found.unwrap_or_default());
+        let Some(overlay) = self.overlays.get(id) else {
+            return;
+        };
+        match found {
+            Ok(found) => overlay.typing_checked(&found),
+            Err(error) => {
+                overlay.typing_checked(&[]);
+                self.say(Message::note(format!(
+                    "hazlog did not check this text: {error}"
+                )));
+            }
         }
     }
 }
