@@ -835,7 +835,7 @@ fn opposite(
             };
             Change::MoveControl(moved, back)
         }
-        // The last control of a group returns to its place.
+        // The last control of a group returns to its place, if that is the next item of the list above it.
         Change::ControlToGroup(id, _) => {
             let was = hazard.control(id).ok()?;
             let mut groups = hazard.groups.iter();
@@ -848,7 +848,10 @@ fn opposite(
             let [moved] = moved.collect::<Vec<_>>()[..] else {
                 return None;
             };
-            is_last.then(|| Change::ControlToGroup(moved.id.clone(), was.group))?
+            let own: Vec<&Control> = own.controls().collect();
+            let above = own.iter().rev().nth(1);
+            let continues = above.is_none_or(|above| continues_the_list(record, above, was));
+            (is_last && continues).then(|| Change::ControlToGroup(moved.id.clone(), was.group))?
         }
         Change::Code(_) => {
             is_list(Role::Code)?;
@@ -1028,4 +1031,20 @@ fn control_changes(record: &Record, pick: usize) -> Vec<Change> {
     all.push(Change::ControlToExisting(id.clone()));
     all.push(Change::RemoveControl(id));
     all
+}
+
+/// Whether a control is on the line below another, written as an item like it.
+fn continues_the_list(record: &Record, above: &Control, below: &Control) -> bool {
+    let text = record.text();
+    let Some(between) = text.get(above.span.end..below.span.start) else {
+        return false;
+    };
+    let lead = |control: &Control| {
+        let item = &text[control.span.start..];
+        let words = item.trim_start_matches(|sign: char| !sign.is_whitespace());
+        words.len() - words.trim_start_matches([' ', '\t']).len()
+    };
+    between.trim().is_empty()
+        && between.matches('\n').count() <= 1
+        && lead(above) == lead(below)
 }

@@ -41,6 +41,7 @@ fn reply(kind: &CardKind) -> (u8, Given) {
         }
         CardKind::ControlsOf(Some(Duty::Manufacturer)) => (2, Given::text("A. Name")),
         CardKind::ControlsOf(_) => (2, Given::nothing()),
+        CardKind::Confirmation => (9, Given::nothing()),
         _ => (1, Given::nothing()),
     }
 }
