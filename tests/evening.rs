@@ -98,9 +98,9 @@ fn the_evening_takes_few_key_presses_and_changes_only_what_was_decided() {
     report(&counted);
     assert_eq!(counted.len(), 34);
     let most = counted.iter().map(Presses::all).max().unwrap();
-    assert!(most <= 30, "{most} key presses for one hazard");
+    assert!(most <= 25, "{most} key presses for one hazard");
     let sum: usize = counted.iter().map(Presses::all).sum();
-    assert!(sum <= 25 * 34, "{sum} key presses for 34 hazards");
+    assert!(sum <= 23 * 34, "{sum} key presses for 34 hazards");
     let changed = git(folder.path(), &["diff", "--name-only"]);
     assert_eq!(changed.lines().count(), 34, "{changed}");
     let diff = git(folder.path(), &["diff", "-U0"]);

@@ -1044,7 +1044,5 @@ fn continues_the_list(record: &Record, above: &Control, below: &Control) -> bool
         let words = item.trim_start_matches(|sign: char| !sign.is_whitespace());
         words.len() - words.trim_start_matches([' ', '\t']).len()
     };
-    between.trim().is_empty()
-        && between.matches('\n').count() <= 1
-        && lead(above) == lead(below)
+    between.trim().is_empty() && between.matches('\n').count() <= 1 && lead(above) == lead(below)
 }

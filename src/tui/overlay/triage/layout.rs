@@ -50,7 +50,7 @@ pub(super) fn areas(area: Rect, rows: usize, card: usize) -> TriageAreas {
 
 /// The decisions beside the story.
 fn beside(head: Rect, body: Rect, rows: u16) -> TriageAreas {
-    let right = (body.width * 2 / 5).clamp(44, 76);
+    let right = (body.width / 3).clamp(44, 76);
     let left = body.width - right - 3;
     let story = Rect {
         width: left,

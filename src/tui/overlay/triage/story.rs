@@ -122,14 +122,19 @@ impl Story {
         }
     }
 
-    /// Whether it was read to its end.
+    /// How many lines it has, without the names of what is not shown.
+    fn length(&self) -> usize {
+        self.parts.iter().map(|part| part.lines).sum()
+    }
+
+    /// Whether it was read to its end. Its last line is blank.
     pub fn is_read(&self) -> bool {
-        !self.lines.is_empty() && self.seen + 1 >= self.lines.len()
+        !self.lines.is_empty() && self.seen + 1 >= self.length()
     }
 
     /// How much was read, in percent.
     pub fn percent_read(&self) -> usize {
-        match self.lines.len() {
+        match self.length() {
             0 => 0,
             _ if self.is_read() => 100,
             all => (self.seen * 100 / all).min(99),
@@ -214,7 +219,7 @@ pub(super) enum Width {
 }
 
 /// The lines and the parts of the story: its sections in their order, then the sections that the template does not
-/// know. The names of the others come last, so that nothing is left out without a word.
+/// know. The names of the others come last, so that nothing is left out without a word; they are no part of the story.
 fn told(
     record: &Record,
     template: &Template,
@@ -268,14 +273,7 @@ fn told(
         let words = printable_line(&format!("Not shown here: {}.", left_out.join(", ")));
         let wrapped = wrap::plain(&words, columns).into_iter();
         let style = LineStyle::Tone(Tone::Muted);
-        let own: Vec<PageLine> = wrapped
-            .map(|line| PageLine::HazlogText(vec![(line, style)]))
-            .collect();
-        parts.push(StoryPart {
-            target: None,
-            digest: blake3::hash(words.as_bytes()),
-            lines: own.len(),
-        });
+        let own = wrapped.map(|line| PageLine::HazlogText(vec![(line, style)]));
         lines.extend(own);
     }
     (lines, parts)

@@ -36,7 +36,9 @@ impl PageWriter<'_> {
             .first()
             .map_or(record.text().len(), |section| section.extent.start);
         let span = Span::new(from.min(to), to);
-        let text = record.document.slice(span).trim_start_matches('\u{feff}');
+        // The rule at its end separates it from the first section, as between sections.
+        let body = record.document.body_in(span);
+        let text = record.document.slice(body).trim_start_matches('\u{feff}');
         let noted = self
             .notes
             .is_some_and(|notes| notes.iter().any(|note| note.part == NotePlace::Before));
