@@ -52,6 +52,9 @@ impl App {
             areas,
         };
         if screen == self.areas.screen {
+            if !self.is_too_small() {
+                self.overlays.drawn();
+            }
             return Vec::new();
         }
         self.areas.screen = screen;

@@ -3,6 +3,8 @@
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
+use ratatui::layout::Rect;
+
 use super::command::{LineMeaning, has_lines, help, meaning};
 use super::effects::Linear;
 use super::screen_text::{self, COLUMNS, ROWS};
@@ -41,6 +43,8 @@ pub fn run(session: Session, settings: TerminalSettings, ends: LinearEnds<'_>) -
     loop {
         say_message(&mut voice, &linear.app)?;
         voice.say(&screen_text::spoken(&linear.app))?;
+        let effects = linear.app.drawn(Rect::new(0, 0, COLUMNS, ROWS));
+        linear.obey(effects);
         voice.ask()?;
         let mut line = String::new();
         if input.read_line(&mut line)? == 0 {

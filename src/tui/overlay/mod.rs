@@ -186,6 +186,9 @@ pub trait Overlay {
     /// Draws its inner area.
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme);
 
+    /// The user has it on the screen, or was told it, as it is now.
+    fn drawn(&mut self) {}
+
     /// The position of the terminal's cursor, if the overlay shows one.
     fn cursor(&self, _area: Rect) -> Option<Position> {
         None

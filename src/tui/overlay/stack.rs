@@ -77,6 +77,13 @@ impl Stack {
         }
     }
 
+    /// Tells every overlay that the user sees it as it is now.
+    pub fn drawn(&mut self) {
+        for (_, overlay) in &mut self.open {
+            overlay.drawn();
+        }
+    }
+
     /// Gives every overlay a hazard that was read again.
     pub fn refresh(&mut self, record: &Arc<Record>) {
         for (_, overlay) in &mut self.open {

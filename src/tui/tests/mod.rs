@@ -264,13 +264,29 @@ impl Terminal {
         }
     }
 
-    /// Presses keys: names (`Enter`, `Ctrl-r`) and signs, with spaces between them.
+    /// Presses keys: names (`Enter`, `Ctrl-r`) and signs, with spaces between them. Each finds the screen that the one
+    /// before it left.
     fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            self.see();
+            self.press_unseen(name);
+        }
+        self
+    }
+
+    /// Presses keys before the screen that the one before left is drawn.
+    fn press_unseen(&mut self, keys: &str) -> &mut Self {
         for name in keys.split_whitespace() {
             let effects = self.app.key(key(name));
             self.obey(effects);
         }
         self
+    }
+
+    /// The screen is drawn.
+    fn see(&mut self) {
+        let drawn = self.app.drawn(Rect::new(0, 0, self.size.0, self.size.1));
+        self.obey(drawn);
     }
 
     /// Types text, letter by letter.
@@ -289,8 +305,7 @@ impl Terminal {
 
     fn mouse(&mut self, kind: MouseKind, x: u16, y: u16) {
         let at = Position::new(x, y);
-        let drawn = self.app.drawn(Rect::new(0, 0, self.size.0, self.size.1));
-        self.obey(drawn);
+        self.see();
         let effects = self.app.mouse(Mouse { kind, at });
         self.obey(effects);
     }

@@ -28,6 +28,7 @@ fn every_row_of_the_table_is_done_from_the_palette_in_each_mode() {
         for binding in bindings_of(*mode) {
             let of_key = |terminal: &mut Terminal| {
                 terminal.press(way);
+                terminal.see();
                 let effects = terminal.app.key(binding.keys[0]);
                 terminal.obey(effects);
             };

@@ -366,3 +366,32 @@ fn a_log_without_open_decisions_says_so() {
     let said = terminal.message().contains("no hazard of this log");
     assert!(is_open || said, "{}", terminal.message());
 }
+
+#[test]
+fn a_key_held_too_long_answers_one_card_and_names_nobody() {
+    let mut terminal = open(140, 40);
+    read_to_the_end(&mut terminal);
+    terminal.press("1");
+    terminal
+        .press("3 4")
+        .write("It happens about once a year")
+        .press("Enter");
+    says(&terminal, "All undecided controls of the manufacturer");
+    let before = terminal.file("Hazard-0001");
+    terminal.see();
+    // The first one asks for a name; the others are a text that nobody has entered.
+    terminal.press_unseen("2 2 2 2");
+    says(&terminal, "222");
+    assert_eq!(terminal.file("Hazard-0001"), before);
+    terminal.press("Esc y");
+    assert_eq!(terminal.file("Hazard-0001"), before);
+    terminal.press("2 1");
+    let planned = terminal.file("Hazard-0001");
+    assert_ne!(planned, before);
+    says(&terminal, "Residual risk (DCB");
+    // A key that was typed while the answer was saved scores nothing.
+    terminal.press_unseen("2 2 2");
+    says(&terminal, "answers nothing");
+    assert_eq!(terminal.app.mode(), Mode::Triage);
+    assert_eq!(terminal.file("Hazard-0001"), planned);
+}

@@ -145,19 +145,27 @@ impl AnswerText {
         let KeyCode::Char(letter) = key.code else {
             return None;
         };
-        let number = usize::try_from(letter.to_digit(10)?).ok()?;
+        let number = letter.to_digit(10)?;
         let is_first = self.wants == Wants::Name && self.text.is_empty() && key.is_text();
-        let names = is_first.then_some(&self.card.names)?;
-        names.get(number.checked_sub(1)?).map(String::as_str)
+        let mut names = self.offered_names().filter(|_| is_first);
+        names.find(|(at, _)| *at == number).map(|(_, name)| name)
+    }
+
+    /// The names that are offered, with their digits. The digit that chose the answer is no name, so that a key held
+    /// too long names nobody.
+    fn offered_names(&self) -> impl Iterator<Item = (u32, &str)> {
+        let chosen = u32::from(self.number);
+        let digits = (1..=9).filter(move |digit| *digit != chosen);
+        digits.zip(self.card.names.iter().map(String::as_str))
     }
 
     /// What can be chosen instead of typing, or how to go on.
     fn help(&self, columns: usize) -> Vec<String> {
         let words = match self.wants {
             Wants::Name if !self.card.names.is_empty() => {
-                let names = self.card.names.iter().take(9).enumerate();
-                let names: Vec<String> = names
-                    .map(|(at, name)| format!("{} {}", at + 1, printable_line(name)))
+                let names: Vec<String> = self
+                    .offered_names()
+                    .map(|(digit, name)| format!("{digit} {}", printable_line(name)))
                     .collect();
                 format!("Type a number or a name. {}", names.join("   "))
             }
@@ -278,11 +286,10 @@ impl Overlay for AnswerText {
             sentences.push(format!("Typed so far: {now}"));
         }
         sentences.extend(self.gap.clone());
-        let names = self.card.names.iter().take(9).enumerate();
-        let names = names.filter(|_| self.wants == Wants::Name);
-        let choices = names.map(|(at, name)| SpokenChoice {
-            typed: (at + 1).to_string(),
-            words: name.clone(),
+        let names = self.offered_names().filter(|_| self.wants == Wants::Name);
+        let choices = names.map(|(digit, name)| SpokenChoice {
+            typed: digit.to_string(),
+            words: name.to_owned(),
         });
         Some(Spoken {
             about: format!("{} {}", self.title, self.number),

@@ -28,6 +28,9 @@ impl TriageView {
         let Some(card) = self.card.clone() else {
             return say("nothing is undecided about this hazard", "press N to go on");
         };
+        if !self.was_shown(&card) {
+            return too_early();
+        }
         if let Some(likelihood) = self.likelihood {
             return self.choose_severity(&card, likelihood, number);
         }
@@ -202,6 +205,9 @@ impl TriageView {
         let Some(card) = self.card.clone() else {
             return say("nothing is undecided about this hazard", "press N to go on");
         };
+        if !self.was_shown(&card) {
+            return too_early();
+        }
         match self.sitting.last.repeat(&card) {
             None => say("you have not answered such a card in this sitting", ""),
             Some(Err(gap)) => refused(&gap),
@@ -313,6 +319,14 @@ impl TriageView {
             _ => None,
         }
     }
+}
+
+/// The answer came before its card was on the screen.
+fn too_early() -> Reply {
+    say(
+        "that key came before this card was on the screen, and answers nothing",
+        "answer again",
+    )
 }
 
 fn refused(gap: &AnswerGap) -> Reply {

@@ -11,6 +11,11 @@ use crate::tui::theme::{Theme, Tone};
 /// The least size at which triage can be used.
 const LEAST: (u16, u16) = (36, 11);
 
+/// Whether there is room for the parts.
+pub(super) const fn fits(area: Rect) -> bool {
+    area.width >= LEAST.0 && area.height >= LEAST.1
+}
+
 impl TriageView {
     /// The areas of the parts. Their number of lines is the same in every theme.
     pub(super) fn areas(&self, area: Rect) -> TriageAreas {
@@ -27,7 +32,7 @@ impl TriageView {
     }
 
     pub(super) fn draw_parts(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
-        if area.width < LEAST.0 || area.height < LEAST.1 {
+        if !fits(area) {
             let words = "Make the terminal larger.";
             return draw::text(area, buf, words, theme.style(Tone::Text));
         }

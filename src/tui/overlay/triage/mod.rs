@@ -61,8 +61,26 @@ pub struct TriageView {
     likelihood: Option<u8>,
     /// What the window in front of this one was opened for.
     asked: Option<Asked>,
+    /// The card that was on the screen last.
+    shown: Option<ShownCard>,
     /// The inner area, for the mouse.
     area: Rect,
+}
+
+/// A card of a hazard that a person has seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct ShownCard {
+    hazard: HazardId,
+    kind: CardKind,
+}
+
+impl ShownCard {
+    fn of(card: &Card) -> Self {
+        Self {
+            hazard: card.hazard.clone(),
+            kind: card.kind.clone(),
+        }
+    }
 }
 
 impl TriageView {
@@ -75,6 +93,7 @@ impl TriageView {
             card: None,
             likelihood: None,
             asked: None,
+            shown: None,
             area: Rect::default(),
         };
         view.begin();
@@ -117,6 +136,17 @@ impl TriageView {
     fn show(&mut self, kind: &CardKind) {
         self.likelihood = None;
         self.card = self.sitting.card(kind);
+    }
+
+    /// Notes which card is on the screen.
+    fn note_shown(&mut self) {
+        self.shown = self.card.as_ref().map(ShownCard::of);
+    }
+
+    /// Whether a card was on the screen before the key that answers it. A key held too long, or typed while an answer
+    /// was saved, was meant for the card before it.
+    fn was_shown(&self, card: &Card) -> bool {
+        self.shown.as_ref() == Some(&ShownCard::of(card))
     }
 
     /// Everything that the card says, to be read as a whole.
@@ -205,6 +235,12 @@ impl Overlay for TriageView {
                 .show(&self.sitting.record, &self.sitting.template);
         }
         self.story.look();
+    }
+
+    fn drawn(&mut self) {
+        if draw::fits(self.area) {
+            self.note_shown();
+        }
     }
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {

@@ -178,6 +178,8 @@ impl TriageView {
         };
         if let Some(id) = by_letter.map(|(_, id)| id).or_else(by_name) {
             self.show(&CardKind::Decision(DecisionKind::Control(id)));
+            // It was named, so the next key is meant for it.
+            self.note_shown();
             return Reply::Stay;
         }
         match hazard_named(text, &self.sitting.queue) {
