@@ -25,6 +25,8 @@ pub enum Opens {
     InFront,
     /// In the place of the overlay that asked.
     InItsPlace,
+    /// Nowhere: the overlay that asked takes what was read.
+    Nowhere,
 }
 
 /// What a window shows.

@@ -126,6 +126,8 @@ impl App {
             Err(error) => return self.fail(&error),
         };
         self.log.set_rows(rows, &self.template);
+        self.overlays.rows_changed(self.log.rows());
+        self.renew_windows();
         self.unreadable = None;
         if let Some(words) = self.log.filter.words() {
             self.send_job(SessionJob::FindWords(words));
@@ -185,9 +187,11 @@ impl App {
         match row {
             Some(row) => {
                 self.log.set_row(row, &self.template);
+                self.overlays.rows_changed(self.log.rows());
             }
             None => self.send_job(SessionJob::List),
         }
+        self.renew_windows();
         if let Some(words) = self.log.filter.words() {
             self.send_job(SessionJob::FindWords(words));
         }

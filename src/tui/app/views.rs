@@ -8,7 +8,8 @@ use crate::tui::effect::{Effect, HistoryJob};
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::overlay::{
-    BaselinesView, ControlsBoard, DifferenceView, HeatMaps, Overlay, SignOffsView, verified_text,
+    BaselinesView, ControlsBoard, DifferenceView, HeatMaps, Overlay, OverlayId, SignOffsView,
+    verified_text,
 };
 use crate::tui::view_request::{Opens, ViewContent, ViewRequest, ViewSubject};
 
@@ -16,8 +17,22 @@ use crate::tui::view_request::{Opens, ViewContent, ViewRequest, ViewSubject};
 #[derive(Debug, Default)]
 pub(super) struct Views {
     wanted: Option<ViewRequest>,
+    /// Whether the window that follows the files is read again.
+    renewing: Renewing,
     /// Whether the thread that reads has failed.
     is_over: bool,
+}
+
+/// Whether the window that follows the files is read again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Renewing {
+    /// It is not.
+    #[default]
+    No,
+    /// It is.
+    Yes,
+    /// It is, and a record has changed meanwhile.
+    Outdated,
 }
 
 impl Views {
@@ -69,12 +84,57 @@ impl App {
         }
     }
 
+    /// Reads again what a window shows that follows the files. One reading is under way at a time.
+    pub(super) fn renew_windows(&mut self) {
+        let Some((id, subject)) = self.overlays.following() else {
+            return;
+        };
+        if self.views.is_over {
+            return;
+        }
+        if self.views.renewing != Renewing::No {
+            self.views.renewing = Renewing::Outdated;
+            return;
+        }
+        self.views.renewing = Renewing::Yes;
+        let request = ViewRequest {
+            subject,
+            asked_from: Some(id),
+            opens: Opens::Nowhere,
+        };
+        self.effects
+            .push(Effect::History(HistoryJob::View(request)));
+    }
+
+    /// Gives a window what was read again for it.
+    fn renewed(
+        &mut self,
+        asked_from: Option<OverlayId>,
+        result: Result<ViewContent, SessionError>,
+    ) {
+        let renewing = std::mem::take(&mut self.views.renewing);
+        match result {
+            Ok(content) => {
+                if let Some(overlay) = asked_from.and_then(|id| self.overlays.get(id)) {
+                    overlay.renew(content);
+                }
+            }
+            Err(error) => self.fail(&error),
+        }
+        if renewing == Renewing::Outdated {
+            self.renew_windows();
+        }
+    }
+
     /// Opens a window that has been read.
     pub(super) fn view_read(
         &mut self,
         wanted: &ViewRequest,
         result: Result<ViewContent, SessionError>,
     ) {
+        if wanted.opens == Opens::Nowhere {
+            return self.renewed(wanted.asked_from, result);
+        }
         if self.views.wanted.as_ref() != Some(wanted) {
             return;
         }

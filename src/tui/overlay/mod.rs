@@ -145,8 +145,8 @@ use super::report_job::ReportEvent;
 use super::spoken::Spoken;
 use super::theme::Theme;
 use super::triage_sheet::TriageSheet;
-use super::view_request::ViewSubject;
-use crate::hazard::{Change, Record};
+use super::view_request::{ViewContent, ViewSubject};
+use crate::hazard::{Change, Record, Summary};
 use crate::repo::{LeftText, TypedPlace};
 use crate::session::TypedFinding;
 use crate::template::Template;
@@ -234,10 +234,21 @@ pub trait Overlay {
     /// A hazard has been read again. The overlay ignores a hazard that it does not show.
     fn refresh(&mut self, _record: &Arc<Record>) {}
 
+    /// The rows of the log have changed.
+    fn rows_changed(&mut self, _rows: &[Summary]) {}
+
     /// What it shows, if that is read on a separate thread and can be read again.
     fn shows(&self) -> Option<ViewSubject> {
         None
     }
+
+    /// Whether it follows the files: what it shows is read again whenever a record has changed.
+    fn follows_files(&self) -> bool {
+        false
+    }
+
+    /// What it shows was read again.
+    fn renew(&mut self, _content: ViewContent) {}
 
     /// There is news about reports. An overlay that does not wait for it ignores it.
     fn report_event(&mut self, _news: &ReportEvent) {}

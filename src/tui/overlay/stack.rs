@@ -8,7 +8,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::id::OverlayId;
 use super::{Overlay, Stays, UnsavedText, frame};
-use crate::hazard::Record;
+use crate::hazard::{Record, Summary};
 use crate::repo::TypedText;
 use crate::template::Template;
 use crate::text::printable_line;
@@ -17,6 +17,7 @@ use crate::tui::report_job::ReportEvent;
 use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Glyphs, Theme, Tone};
 use crate::tui::triage_sheet::TriageSheet;
+use crate::tui::view_request::ViewSubject;
 
 /// The open overlays.
 #[derive(Default)]
@@ -75,6 +76,22 @@ impl Stack {
             let outer = overlay.size(screen).intersection(screen);
             overlay.place(frame::inside(outer));
         }
+    }
+
+    /// Gives every overlay the rows of the log, which have changed.
+    pub fn rows_changed(&mut self, rows: &[Summary]) {
+        for (_, overlay) in &mut self.open {
+            overlay.rows_changed(rows);
+        }
+    }
+
+    /// The window that follows the files, and what it shows.
+    pub fn following(&self) -> Option<(OverlayId, ViewSubject)> {
+        let mut following = self
+            .open
+            .iter()
+            .filter(|(_, overlay)| overlay.follows_files());
+        following.find_map(|(id, overlay)| Some((*id, overlay.shows()?)))
     }
 
     /// Tells every overlay that the user sees it as it is now.

@@ -116,3 +116,42 @@ fn the_counts_of_both_maps_are_those_of_the_log() {
     let words = format!("{} of {all} initial", all - scored);
     assert!(screen.contains(&words), "{words}\n{screen}");
 }
+
+#[test]
+fn the_board_follows_the_files_and_keeps_its_cursor_and_marks() {
+    let mut terminal = Terminal::open(140, 40);
+    terminal.press("z /").write("0001").press("Enter v Down v");
+    let marked = |terminal: &Terminal| terminal.screen().contains("2 marked");
+    assert!(marked(&terminal), "{}", terminal.screen());
+    terminal.on_disk("Hazard-0005", |text| {
+        text.replace("Take the time from the server", "Ask two clocks")
+    });
+    assert!(marked(&terminal), "{}", terminal.screen());
+    terminal
+        .press("Esc Esc /")
+        .write("two clocks")
+        .press("Enter");
+    assert!(
+        terminal.screen().contains("Ask two clocks"),
+        "{}",
+        terminal.screen()
+    );
+}
+
+#[test]
+fn the_heat_maps_follow_the_files() {
+    let mut terminal = Terminal::open(140, 40);
+    terminal.press("%");
+    let before = terminal.screen();
+    terminal.on_disk("Hazard-0001", |text| {
+        let at = text.find("## Likelihood scoring").unwrap();
+        format!("{}## Likelihood scoring\n\nTBC\n", &text[..at])
+    });
+    let after = terminal.screen();
+    assert_ne!(before, after);
+    let all = terminal.app.log().rows().len();
+    let scored = terminal.app.log().rows().iter();
+    let scored = scored.filter(|row| row.initial.risk.is_some()).count();
+    let words = format!("{} of {all} initial", all - scored);
+    assert!(after.contains(&words), "{words}\n{after}");
+}

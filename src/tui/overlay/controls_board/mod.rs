@@ -1,6 +1,7 @@
 //! Every control of the log: a row for each, however many hazards share it.
 
 mod order;
+mod renewal;
 mod rows;
 mod told;
 
@@ -23,7 +24,7 @@ use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::theme::Theme;
-use crate::tui::view_request::ViewSubject;
+use crate::tui::view_request::{ViewContent, ViewSubject};
 
 /// What was asked, and is answered by a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -366,6 +367,16 @@ impl Overlay for ControlsBoard {
 
     fn shows(&self) -> Option<ViewSubject> {
         Some(ViewSubject::Controls)
+    }
+
+    fn follows_files(&self) -> bool {
+        true
+    }
+
+    fn renew(&mut self, content: ViewContent) {
+        if let ViewContent::Controls(found) = content {
+            self.take(found);
+        }
     }
 
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {

@@ -300,6 +300,11 @@ impl Overlay for HeatMaps {
         Reply::Stay
     }
 
+    fn rows_changed(&mut self, rows: &[Summary]) {
+        self.mapped = Mapped::new(rows);
+        self.tell();
+    }
+
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
         Stays::No
     }
