@@ -1,5 +1,8 @@
 //! The lines that the user typed before, such as filters.
 
+use super::action::Action;
+use super::line_input::LineInput;
+
 /// How many lines are kept.
 const MOST: usize = 100;
 
@@ -33,8 +36,21 @@ impl LineHistory {
         self.at = None;
     }
 
+    /// Puts the line before or after the one that is shown into a line of input; `false` if there is none.
+    pub fn step(&mut self, direction: Action, input: &mut LineInput) -> bool {
+        let line = match direction {
+            Action::Older => self.older(input.text()),
+            _ => self.newer(),
+        };
+        let found = line.is_some();
+        if let Some(line) = line {
+            *input = LineInput::new(line);
+        }
+        found
+    }
+
     /// The line before the one that is shown, if there is one.
-    pub fn older(&mut self, shown: &str) -> Option<String> {
+    fn older(&mut self, shown: &str) -> Option<String> {
         let end = self.at.unwrap_or(self.lines.len());
         let at = (0..end).rev().find(|at| self.lines[*at] != shown.trim())?;
         if self.at.is_none() {
@@ -45,7 +61,7 @@ impl LineHistory {
     }
 
     /// The line after the one that is shown; after the last, what was typed.
-    pub fn newer(&mut self) -> Option<String> {
+    fn newer(&mut self) -> Option<String> {
         let at = self.at? + 1;
         self.at = (at < self.lines.len()).then_some(at);
         let line = self.lines.get(at).cloned();

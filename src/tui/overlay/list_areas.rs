@@ -21,8 +21,17 @@ pub struct ListAreas {
     pub told: Rect,
 }
 
+/// Where a window says what its selected row says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToldPlace {
+    /// Beside the list, if the window is wide.
+    Beside,
+    /// Below the list, whose rows need the whole width.
+    Below,
+}
+
 /// The parts of an area, for the lines of the head and a number of rows.
-pub fn areas(area: Rect, head: usize, rows: usize) -> ListAreas {
+pub fn areas(area: Rect, head: usize, rows: usize, told: ToldPlace) -> ListAreas {
     let head = u16::try_from(head).unwrap_or(u16::MAX);
     let head = Rect {
         height: head.min(area.height / 3),
@@ -33,9 +42,9 @@ pub fn areas(area: Rect, head: usize, rows: usize) -> ListAreas {
         height: area.height - head.height,
         ..area
     };
-    match area.width < WIDE {
-        true => below(head, rest, rows),
-        false => beside(head, rest),
+    match told {
+        ToldPlace::Beside if area.width >= WIDE => beside(head, rest),
+        ToldPlace::Beside | ToldPlace::Below => below(head, rest, rows),
     }
 }
 
@@ -93,9 +102,12 @@ mod tests {
     fn the_parts_are_inside_the_area_and_do_not_overlap() {
         for width in 0..160 {
             for height in 0..30 {
-                for count in [0, 1, 3, 50] {
+                for (count, told) in [0, 1, 3, 50]
+                    .into_iter()
+                    .flat_map(|count| [(count, ToldPlace::Beside), (count, ToldPlace::Below)])
+                {
                     let area = Rect::new(2, 3, width, height);
-                    let found = areas(area, count, count);
+                    let found = areas(area, count, count, told);
                     let parts = [found.head, found.list, found.rule, found.told];
                     for (at, part) in parts.iter().enumerate() {
                         assert_eq!(part.intersection(area).area(), part.area(), "{found:?}");

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::draw;
-use super::list_areas::{ListAreas, areas};
+use super::list_areas::{ListAreas, ToldPlace, areas};
 use super::scrolled_text::{Paragraph, ScrolledText};
 use crate::text::printable_line;
 use crate::tui::action::Action;
@@ -34,6 +34,7 @@ pub struct ListWithText {
     widest: Vec<usize>,
     at: usize,
     told: ScrolledText,
+    told_place: ToldPlace,
     focus: Focus,
     /// How many rows are visible.
     seen: usize,
@@ -64,11 +65,19 @@ impl ListWithText {
             rows,
             at: 0,
             told: ScrolledText::default(),
+            told_place: ToldPlace::Beside,
             focus: Focus::Rows,
             seen: 1,
         };
         list.select(0);
         list
+    }
+
+    /// The same as a table of the whole width, with what the selected row says below it.
+    #[must_use]
+    pub fn as_table(mut self) -> Self {
+        self.told_place = ToldPlace::Below;
+        self
     }
 
     /// Replaces the rows and what is known about them. The cursor stays at row `at`.
@@ -169,7 +178,8 @@ impl ListWithText {
     }
 
     fn areas(&self, area: Rect) -> ListAreas {
-        areas(area, self.head(area.width).len(), self.rows.len())
+        let head = self.head(area.width).len();
+        areas(area, head, self.rows.len(), self.told_place)
     }
 
     /// The first row that is visible.
@@ -237,6 +247,7 @@ fn draw_row(row: &ListRow, columns: &[usize], place: Rect, buf: &mut Buffer, the
         let text = printable_line(text);
         let text = match columns.get(at) {
             Some(0) => continue,
+            Some(columns) if *columns > left => truncate(&text, left, mark),
             Some(columns) => pad(&text, *columns, Align::Left, mark),
             None => truncate(&text, left, mark),
         };

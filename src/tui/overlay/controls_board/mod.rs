@@ -68,7 +68,7 @@ impl ControlsBoard {
             marks: BTreeSet::new(),
             last_mark: None,
             asked: Asked::Nothing,
-            list: ListWithText::new(Vec::new(), Vec::new()),
+            list: ListWithText::new(Vec::new(), Vec::new()).as_table(),
         };
         board.arrange();
         board

@@ -20,7 +20,7 @@ use ratatui::layout::Rect;
 
 use self::rows::{HistoryRow, rows};
 use self::told::told;
-use super::list_areas::{ListAreas, areas};
+use super::list_areas::{ListAreas, ToldPlace, areas};
 use super::scrolled_text::ScrolledText;
 use super::{Overlay, Reply, Stays, draw as lines};
 use crate::history::{Commit, EventKind, FieldLife, FieldQuery};
@@ -156,7 +156,8 @@ impl HistoryView {
     }
 
     fn areas(&self, area: Rect) -> ListAreas {
-        areas(area, self.head(area.width).len(), self.rows.len())
+        let head = self.head(area.width).len();
+        areas(area, head, self.rows.len(), ToldPlace::Beside)
     }
 
     /// The first row that is visible.

@@ -102,15 +102,7 @@ impl WordFilter {
 
     /// Takes the line that was kept before or after the one that is shown; `false` if there is none.
     pub fn step_in_history(&mut self, direction: Action) -> bool {
-        let line = match direction {
-            Action::Older => self.history.older(self.input.text()),
-            _ => self.history.newer(),
-        };
-        let found = line.is_some();
-        if let Some(line) = line {
-            self.input = LineInput::new(line);
-        }
-        found
+        self.history.step(direction, &mut self.input)
     }
 
     /// Stops typing and goes back to the previous search.
