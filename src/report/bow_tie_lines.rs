@@ -11,8 +11,8 @@ use crate::text::printable_line;
 
 /// The least width at which the causes, the hazard and the harm are side by side.
 const WIDE: usize = 96;
-/// The width between two columns: `-+-> `.
-const GUTTER: usize = 5;
+/// The width between two columns: `-+->  `. The last cell is free for a sign before a card.
+const GUTTER: usize = 6;
 /// The least width of any line.
 const LEAST: usize = 16;
 /// How far the controls of a cause are moved in.
@@ -32,6 +32,8 @@ pub struct BowTieLine {
 pub struct BowTieSpan {
     /// The cells of the line.
     pub cells: Range<usize>,
+    /// The card, by its place in [`BowTie::cards`]: a control that names two causes has two cards.
+    pub card: usize,
     /// What the card is about.
     pub node: BowTieNode,
     /// Which part of the card it is.
@@ -58,7 +60,8 @@ pub fn bow_tie_lines(tie: &BowTie, width: usize) -> Vec<BowTieLine> {
     };
     if !tie.unplaced.is_empty() {
         lines.push(BowTieLine::default());
-        lines.extend(column(&tie.unplaced, width).iter().map(at_edge));
+        let first = tie.causes.len() + 1 + tie.harm.len();
+        lines.extend(column(&tie.unplaced, first, width).iter().map(at_edge));
     }
     lines
 }
@@ -66,6 +69,7 @@ pub fn bow_tie_lines(tie: &BowTie, width: usize) -> Vec<BowTieLine> {
 /// A line of one column.
 struct ColumnLine {
     text: String,
+    card: usize,
     node: BowTieNode,
     part: BowTiePart,
     /// The cells before its text.
@@ -77,11 +81,13 @@ struct ColumnLine {
 fn below_each_other(tie: &BowTie, width: usize) -> Vec<BowTieLine> {
     let hazard = std::slice::from_ref(&tie.hazard);
     let mut lines = Vec::new();
+    let mut first = 0;
     for cards in [&tie.causes[..], hazard, &tie.harm] {
         if !lines.is_empty() {
             lines.push(BowTieLine::default());
         }
-        lines.extend(column(cards, width).iter().map(at_edge));
+        lines.extend(column(cards, first, width).iter().map(at_edge));
+        first += cards.len();
     }
     lines
 }
@@ -91,9 +97,10 @@ fn side_by_side(tie: &BowTie, width: usize) -> Vec<BowTieLine> {
     let middle = room / 4;
     let left = (room - middle) / 2;
     let right = room - middle - left;
-    let causes = column(&tie.causes, left);
-    let hazard = column(std::slice::from_ref(&tie.hazard), middle);
-    let harm = column(&tie.harm, right);
+    let hazard_at = tie.causes.len();
+    let causes = column(&tie.causes, 0, left);
+    let hazard = column(std::slice::from_ref(&tie.hazard), hazard_at, middle);
+    let harm = column(&tie.harm, hazard_at + 1, right);
     let last = |lines: &[ColumnLine]| lines.iter().rposition(|line| line.is_end).unwrap_or(0);
     let (last_cause, last_harm) = (last(&causes), last(&harm));
     let rows = causes.len().max(hazard.len()).max(harm.len());
@@ -105,18 +112,18 @@ fn side_by_side(tie: &BowTie, width: usize) -> Vec<BowTieLine> {
         line.put(causes.get(row), 0);
         line.lead(left, if from { '-' } else { ' ' });
         line.text.push_str(match (row, from) {
-            (0, _) => "-+-> ",
-            (_, true) => "-+   ",
-            (_, false) if row < last_cause => " |   ",
-            (_, false) => "     ",
+            (0, _) => "-+->  ",
+            (_, true) => "-+    ",
+            (_, false) if row < last_cause => " |    ",
+            (_, false) => "      ",
         });
         line.put(hazard.get(row), left + GUTTER);
         line.lead(left + GUTTER + middle, if row == 0 { '-' } else { ' ' });
         line.text.push_str(match (row, to) {
-            (0, _) => "-+-> ",
-            (_, true) => " +-> ",
-            (_, false) if row < last_harm => " |   ",
-            (_, false) => "     ",
+            (0, _) => "-+->  ",
+            (_, true) => " +->  ",
+            (_, false) if row < last_harm => " |    ",
+            (_, false) => "      ",
         });
         line.put(harm.get(row), left + middle + 2 * GUTTER);
         line.text.truncate(line.text.trim_end().len());
@@ -134,7 +141,8 @@ impl BowTieLine {
         self.text.push_str(&line.text);
         if !line.text.is_empty() {
             self.spans.push(BowTieSpan {
-                cells: start..start + line.text.width(),
+                cells: start..start + cells_of(&line.text),
+                card: line.card,
                 node: line.node.clone(),
                 part: line.part,
             });
@@ -143,7 +151,7 @@ impl BowTieLine {
 
     /// Fills the text up to a cell. A line of signs begins with a space after the words.
     fn lead(&mut self, end: usize, sign: char) {
-        let missing = end.saturating_sub(self.text.width());
+        let missing = end.saturating_sub(cells_of(&self.text));
         for at in 0..missing {
             self.text.push(if at == 0 { ' ' } else { sign });
         }
@@ -156,10 +164,16 @@ fn at_edge(line: &ColumnLine) -> BowTieLine {
     whole
 }
 
-/// The lines of cards below each other in a width.
-fn column(cards: &[BowTieCard], width: usize) -> Vec<ColumnLine> {
+/// The cells that a terminal needs for a text. It draws sign by sign, so that two letters which are one
+/// sign in print, as in Arabic, need two.
+fn cells_of(text: &str) -> usize {
+    text.graphemes(true).map(UnicodeWidthStr::width).sum()
+}
+
+/// The lines of cards below each other in a width, the first of which is at a place among all cards.
+fn column(cards: &[BowTieCard], first: usize, width: usize) -> Vec<ColumnLine> {
     let mut lines = Vec::new();
-    for card in cards {
+    for (place, card) in (first..).zip(cards) {
         let indent = if card.node.is_control() { INSET } else { 0 };
         let is_end = matches!(
             card.node,
@@ -181,6 +195,7 @@ fn column(cards: &[BowTieCard], width: usize) -> Vec<ColumnLine> {
                 lines.push(ColumnLine {
                     is_end: is_end && part == BowTiePart::Title && at == 0,
                     text,
+                    card: place,
                     node: card.node.clone(),
                     part,
                     indent,
@@ -198,7 +213,7 @@ fn wrapped(text: &str, room: usize) -> Vec<String> {
     let mut line = String::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
         let apart = usize::from(!line.is_empty());
-        if line.width() + apart + word.width() <= room {
+        if cells_of(&line) + apart + cells_of(word) <= room {
             if apart == 1 {
                 line.push(' ');
             }
@@ -209,7 +224,7 @@ fn wrapped(text: &str, room: usize) -> Vec<String> {
             lines.push(std::mem::take(&mut line));
         }
         for sign in word.graphemes(true) {
-            if line.width() + sign.width() > room && !line.is_empty() {
+            if cells_of(&line) + sign.width() > room && !line.is_empty() {
                 lines.push(std::mem::take(&mut line));
             }
             line.push_str(sign);

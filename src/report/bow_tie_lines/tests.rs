@@ -44,7 +44,7 @@ fn every_word_is_there_at_every_width_and_no_line_is_too_wide() {
             let lines = bow_tie_lines(&tie, width);
             for line in &lines {
                 assert!(
-                    line.text.width() <= width.max(LEAST),
+                    cells_of(&line.text) <= width.max(LEAST),
                     "{width}: {}",
                     line.text
                 );
@@ -67,7 +67,7 @@ fn words_of(lines: &[BowTieLine], node: &BowTieNode) -> String {
     let mut out = String::new();
     for line in lines {
         for span in line.spans.iter().filter(|span| span.node == *node) {
-            out.push_str(&squeezed(&cells_of(&line.text, span.cells.clone())));
+            out.push_str(&squeezed(&text_in(&line.text, span.cells.clone())));
         }
     }
     out
@@ -78,7 +78,7 @@ fn squeezed(text: &str) -> String {
 }
 
 /// The part of a text in a range of cells.
-fn cells_of(text: &str, cells: Range<usize>) -> String {
+fn text_in(text: &str, cells: Range<usize>) -> String {
     let mut at = 0;
     let mut out = String::new();
     for sign in text.graphemes(true) {
@@ -88,6 +88,39 @@ fn cells_of(text: &str, cells: Range<usize>) -> String {
         at += sign.width();
     }
     out
+}
+
+#[test]
+fn each_span_names_its_card_although_two_cards_are_of_one_control() {
+    let tie = tie(&TEXT.replace("(cause 1)", "(causes 1 and 2)"));
+    let cards: Vec<&BowTieCard> = tie.cards().collect();
+    let twice = BowTieNode::Control("D1".to_owned());
+    assert_eq!(cards.iter().filter(|card| card.node == twice).count(), 2);
+    for width in [44, 110] {
+        let lines = bow_tie_lines(&tie, width);
+        let spans = lines.iter().flat_map(|line| &line.spans);
+        let mut seen: Vec<usize> = spans
+            .map(|span| {
+                assert_eq!(cards[span.card].node, span.node);
+                span.card
+            })
+            .collect();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen, (0..cards.len()).collect::<Vec<_>>(), "{width}");
+    }
+}
+
+#[test]
+fn letters_that_join_do_not_move_the_next_column() {
+    // Lam and alef are one sign in print and two cells in a terminal.
+    let tie = tie(&TEXT.replace("The unit is missing", "\u{644}\u{627} \u{644}\u{627}"));
+    for line in bow_tie_lines(&tie, 110) {
+        for span in &line.spans {
+            let text = text_in(&line.text, span.cells.clone());
+            assert!(!text.starts_with(' ') && !text.ends_with(' '), "{line:?}");
+        }
+    }
 }
 
 #[test]
