@@ -74,6 +74,8 @@ pub enum Action {
     ChangeMarked,
     /// Show the heat maps.
     HeatMaps,
+    /// Show the bow-tie of the hazard, or go back from it.
+    BowTie,
     /// Show every control of the log.
     ControlsBoard,
     /// Choose a filter that the settings name.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::action::{Action, FindingAction, MarkedChange};
 use super::effect::{EditorTarget, RecordEdit, RenumberJob};
 use super::message::Message;
-use super::overlay::OverlayId;
+use super::overlay::{OverlayId, VisitedCard};
 use super::report_job::ReportChoice;
+use super::section_target::SectionTarget;
 use super::triage_sheet::TriageRequest;
 use super::typed_act::{TypedAct, TypedBaseline};
 use super::undo::UndoDirection;
@@ -45,6 +46,10 @@ pub enum Command {
     Show(HazardId),
     /// Go to this hazard from whatever screen is shown.
     JumpTo(HazardId),
+    /// Show the bow-tie of this record, with the card of a section selected.
+    ShowBowTie(Arc<Record>, Option<SectionTarget>),
+    /// Go to the text of a card of a bow-tie.
+    GoToText(VisitedCard),
     /// Ask for the new value of the marked hazards.
     AskForMany(MarkedChange),
     /// Find out what a change of several hazards or controls would do, and show it.

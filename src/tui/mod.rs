@@ -7,7 +7,7 @@
 //!   the hazard and the problems; [`overlay`] the dialogs in front of them, as a stack.
 //! - Requests and answers: an overlay asks the app for a [`command`], the app asks the runtime for
 //!   an [`effect`], and gets an [`outcome`] back. They describe reports by [`report_job`], undo by
-//!   [`undo`], an edited section by [`section_target`], windows that are read from git by
+//!   [`undo`], an edited section by [`section_target`], a place to go to by [`text_place`], windows that are read from git by
 //!   [`view_request`], acts by [`typed_act`], triage by [`triage_sheet`], their signatures by [`key_signing`], and messages to the user by
 //!   [`message`].
 //! - Runtime: `terminal` has the real terminal, the threads and the loop; [`linear`] is the same app without a screen, which
@@ -41,6 +41,7 @@ pub mod spoken;
 mod terminal;
 #[cfg(test)]
 mod tests;
+pub mod text_place;
 pub mod text_width;
 pub mod theme;
 pub mod triage_sheet;

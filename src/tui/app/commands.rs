@@ -154,7 +154,11 @@ impl App {
             }
             Command::WithFinding(action, found) => self.do_with_problem(action, &found),
             Command::Show(id) => self.show(&id),
-            going @ (Command::Act(_) | Command::JumpTo(_) | Command::FilterBy(_)) => self.go(going),
+            going @ (Command::Act(_)
+            | Command::JumpTo(_)
+            | Command::FilterBy(_)
+            | Command::ShowBowTie(..)
+            | Command::GoToText(_)) => self.go(going),
             many @ (Command::AskForMany(_) | Command::PlanMany(_)) => self.prepare_many(many),
             Command::ReadLogHistory => self.read_history(None, None),
             Command::GoTo(id) => self.go_from_history(id),
@@ -181,6 +185,8 @@ impl App {
             Command::Act(action) => self.act(action),
             Command::JumpTo(id) => self.jump_to(&id),
             Command::FilterBy(filter) => self.filter_by(filter),
+            Command::ShowBowTie(record, section) => self.show_bow_tie(record, section),
+            Command::GoToText(card) => self.go_to_text(card),
             _ => {}
         }
     }

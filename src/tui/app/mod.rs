@@ -7,7 +7,7 @@
 //!   and [`palette`] lists all of a mode, [`mouse`] what a click means, [`commands`] what an
 //!   overlay asks for, [`outcome`] takes the outcome of an effect.
 //! - Parts of that: [`open_overlay`] (dialogs of the selected record), [`undo`], [`places`] (back, forward, jumps), [`marks`] and [`many_changes`] (of all that are marked), [`problems`] (their
-//!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`sign_offs`], [`baselines`], [`triage`], [`views`] (windows that are read from git),
+//!   keys), [`history`], [`checks`], [`reports`], [`commits`], [`sign_offs`], [`baselines`], [`bow_ties`], [`triage`], [`views`] (windows that are read from git),
 //!   [`settings`] (settings and a template that changed on
 //!   disk).
 //! - [`read_only`]: what is refused in a log that is open for reading only.
@@ -16,6 +16,7 @@
 //!   title; [`drawn_frame`] keeps what was drawn where, which is what a click means.
 
 mod baselines;
+mod bow_ties;
 mod checks;
 mod clipboard;
 mod commands;
@@ -63,16 +64,25 @@ use super::keymap::Mode;
 use super::layout::{Areas, Pane, VisibleParts, areas};
 use super::message::Message;
 use super::outcome::UnkeptText;
-use super::overlay::{Stack, UnsavedText, welcome};
+use super::overlay::{Stack, UnsavedText, VisitedCard, welcome};
 use super::screen::hazard::HazardView;
 use super::screen::log::LogScreen;
 use super::screen::problems::Problems;
+use super::text_place::TextPlace;
 use super::theme::{Motion, Theme};
 use crate::hazard::{HazardId, Summary};
 use crate::repo::LeftText;
 use crate::session::{Access, LogScope, Progress, SettingsVersion};
 use crate::template::Template;
-use crate::text::Span;
+
+/// What needs the record of the selected hazard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum WantedOfRecord {
+    /// An action on it.
+    Action(RecordAction),
+    /// Its bow-tie.
+    BowTie,
+}
 
 /// All that the terminal shows.
 pub struct App {
@@ -114,13 +124,15 @@ pub struct App {
     reading: Option<HazardId>,
     /// A record that could not be read. The app does not try it again.
     unreadable: Option<HazardId>,
-    /// The action on the selected hazard once it has been read.
-    waiting: Option<RecordAction>,
+    /// What is done with the selected hazard once it has been read.
+    waiting: Option<WantedOfRecord>,
     histories: history::Histories,
     places: places::Places,
     views: views::Views,
     /// The place to show in the selected hazard once it has been read.
-    go_to: Option<(HazardId, Option<Span>)>,
+    go_to: Option<(HazardId, TextPlace)>,
+    /// The card of a bow-tie whose text the user went to last.
+    visited_card: Option<VisitedCard>,
     /// The hazard to select once it is in the log.
     select_later: Option<HazardId>,
 }
@@ -163,6 +175,7 @@ impl App {
             places: places::Places::default(),
             views: views::Views::default(),
             go_to: None,
+            visited_card: None,
             select_later: None,
         }
     }

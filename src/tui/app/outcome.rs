@@ -159,9 +159,9 @@ impl App {
             }
         }
         if self.selected_record().is_some()
-            && let Some(action) = self.waiting.take()
+            && let Some(wanted) = self.waiting.take()
         {
-            self.open_for_selected(action);
+            self.do_with_record(wanted);
         }
     }
 

@@ -14,6 +14,7 @@ use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Choice, FixPreview, Picker, Reply, RuleExplanation};
 use crate::tui::screen::hazard::FindingNote;
+use crate::tui::text_place::TextPlace;
 
 impl App {
     /// Shows the findings, with the first finding of the selected hazard selected.
@@ -100,24 +101,27 @@ impl App {
         let Some(id) = found.id.clone() else {
             return;
         };
-        let span = found.spot.map(|spot| spot.span);
+        let place = match found.spot {
+            Some(spot) => TextPlace::Bytes(spot.span),
+            None => TextPlace::Record,
+        };
         self.show(&id);
         if self.log.selected().is_some_and(|row| row.id == id) {
             self.focus = Pane::Hazard;
-            self.go_to = Some((id, span));
+            self.go_to = Some((id, place));
         }
     }
 
     /// Shows the requested place, once its hazard has been read.
     pub(super) fn go_where_asked(&mut self) {
-        let Some((id, span)) = self.go_to.take() else {
+        let Some((id, place)) = self.go_to.take() else {
             return;
         };
         let is_selected = self.log.selected().is_some_and(|row| row.id == id);
         if self.areas.text.width > 0 && self.hazard.id() == Some(&id) {
-            self.hazard.go_to_place(span);
+            self.hazard.go_to_text(place);
         } else if is_selected && self.unreadable.as_ref() != Some(&id) {
-            self.go_to = Some((id, span));
+            self.go_to = Some((id, place));
         }
     }
 

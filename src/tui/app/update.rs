@@ -1,7 +1,7 @@
 //! What each action does.
 
-use super::App;
-use crate::tui::action::{Action, AppAction, RecordAction};
+use super::{App, WantedOfRecord};
+use crate::tui::action::{Action, AppAction};
 use crate::tui::command::Command;
 use crate::tui::effect::{Effect, SessionJob};
 use crate::tui::keymap::{Mode, bindings_of};
@@ -67,6 +67,7 @@ impl App {
             | Mode::TriageText
             | Mode::HeatMaps
             | Mode::ControlsBoard
+            | Mode::BowTie
             | Mode::Palette => self.nothing_handles(action),
         }
     }
@@ -174,7 +175,9 @@ impl App {
             Action::Cancel | Action::Left | Action::Next | Action::Previous => {
                 self.focus = Pane::Log;
             }
-            Action::Accept => self.act_on_record(self.best_edit_action()),
+            Action::Accept => {
+                self.act_on_record(WantedOfRecord::Action(self.best_edit_action()));
+            }
             Action::Finding(action) => self.act_on_notes(action),
             _ => self.act_on_selected(action),
         }
@@ -209,22 +212,31 @@ impl App {
             Action::ChangeMarked => self.change_marked(),
             Action::HeatMaps => self.open_heat_maps(),
             Action::ControlsBoard => self.ask_for_view(ViewSubject::Controls, Opens::InFront),
+            Action::BowTie => self.act_on_record(WantedOfRecord::BowTie),
             Action::NamedFilters => self.open_named_filters(),
             Action::Bookmark => self.bookmark(),
             Action::NextSection => self.hazard.step(1),
             Action::PreviousSection => self.hazard.step(-1),
             Action::NextProblem => self.hazard.next_problem(),
-            Action::Record(action) => self.act_on_record(action),
+            Action::Record(action) => self.act_on_record(WantedOfRecord::Action(action)),
             _ => self.nothing_handles(action),
         }
     }
 
-    /// Does an action on the selected record, now or once it has been read.
-    fn act_on_record(&mut self, action: RecordAction) {
+    /// Does what needs the selected record, now or once it has been read.
+    fn act_on_record(&mut self, wanted: WantedOfRecord) {
         if self.selected_record().is_none() {
-            self.waiting = Some(action);
+            self.waiting = Some(wanted);
         } else {
-            self.open_for_selected(action);
+            self.do_with_record(wanted);
+        }
+    }
+
+    /// Does what needs the selected record, which has been read.
+    pub(super) fn do_with_record(&mut self, wanted: WantedOfRecord) {
+        match wanted {
+            WantedOfRecord::Action(action) => self.open_for_selected(action),
+            WantedOfRecord::BowTie => self.open_bow_tie(),
         }
     }
 

@@ -21,7 +21,7 @@ impl App {
             (Mode::Log | Mode::Hazard, Action::Renumber) => {
                 self.fault.clone().or_else(|| self.why_no_hazard())
             }
-            (Mode::Log | Mode::Hazard, Action::Bookmark) => self.why_no_hazard(),
+            (Mode::Log | Mode::Hazard, Action::Bookmark | Action::BowTie) => self.why_no_hazard(),
             (Mode::Log | Mode::Hazard, Action::NamedFilters) => {
                 let none = self.log.filter.named().is_empty();
                 none.then(|| Message {

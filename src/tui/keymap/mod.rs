@@ -94,11 +94,13 @@ pub enum Mode {
     HeatMaps,
     /// The controls of the log are open.
     ControlsBoard,
+    /// The bow-tie of a hazard is open.
+    BowTie,
 }
 
 impl Mode {
     /// Every mode, in the order of the help.
-    pub const ALL: [Self; 34] = [
+    pub const ALL: [Self; 35] = [
         Self::Log,
         Self::Hazard,
         Self::Filter,
@@ -124,6 +126,7 @@ impl Mode {
         Self::Baselines,
         Self::ControlsBoard,
         Self::HeatMaps,
+        Self::BowTie,
         Self::Form,
         Self::SignDocument,
         Self::Editor,
@@ -170,6 +173,7 @@ impl Mode {
             | Self::Difference
             | Self::HeatMaps
             | Self::ControlsBoard
+            | Self::BowTie
             | Self::Triage
             | Self::Baselines => false,
         }
@@ -212,6 +216,7 @@ impl Mode {
             Self::Palette => "Looking for an action",
             Self::HeatMaps => "Heat maps",
             Self::ControlsBoard => "Controls of the log",
+            Self::BowTie => "Bow-tie of one hazard",
         }
     }
 }

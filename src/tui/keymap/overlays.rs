@@ -35,6 +35,7 @@ const ALL: &[Mode] = &[
     Mode::Palette,
     Mode::HeatMaps,
     Mode::ControlsBoard,
+    Mode::BowTie,
 ];
 /// Modes in which letters are keys, not text.
 const LETTERS: &[Mode] = &[
@@ -55,6 +56,7 @@ const LETTERS: &[Mode] = &[
     Mode::Triage,
     Mode::HeatMaps,
     Mode::ControlsBoard,
+    Mode::BowTie,
 ];
 /// Modes with rows to move through.
 const ROWS: &[Mode] = &[
@@ -78,6 +80,7 @@ const ROWS: &[Mode] = &[
     Mode::Palette,
     Mode::HeatMaps,
     Mode::ControlsBoard,
+    Mode::BowTie,
 ];
 /// Modes in which the user types into a text box.
 const TYPING: &[Mode] = &[
@@ -108,6 +111,7 @@ const DIFFERENCE: &[Mode] = &[Mode::Difference];
 const BASELINES: &[Mode] = &[Mode::Baselines];
 const MAPS: &[Mode] = &[Mode::HeatMaps];
 const BOARD: &[Mode] = &[Mode::ControlsBoard];
+const TIE: &[Mode] = &[Mode::BowTie];
 const FORM: &[Mode] = &[Mode::Form];
 const TRIAGE: &[Mode] = &[Mode::Triage];
 const TRIAGE_TEXT: &[Mode] = &[Mode::TriageText];
@@ -259,6 +263,12 @@ pub const BINDINGS: &[Binding] = &[
     bind(BOARD, &[TAB], Action::Next, "switch between the controls and what the control says, to scroll that", ""),
     bind(BOARD, &[Key::code(KeyCode::BackTab)], Action::Previous, "switch between the controls and what the control says, to scroll that", ""),
     bind(BOARD, &[ESC], Action::Cancel, "remove the marks, else the filter, else close", "close"),
+    bind(TIE, &[ENTER], Action::Accept, "go to the text of the selected part", "text"),
+    bind(TIE, &[TAB], Action::Next, "go to the next gap", "gap"),
+    bind(TIE, &[Key::code(KeyCode::BackTab)], Action::Previous, "go to the gap before", ""),
+    bind(TIE, &[LEFT], Action::Left, "go to what is before: from the hazard to its causes", ""),
+    bind(TIE, &[RIGHT], Action::Right, "go to what follows: from the hazard to its effect and harm", ""),
+    bind(TIE, &[Key::char(';')], Action::BowTie, "go back", ""),
     bind(FORM, &[Key::ctrl('s')], Action::Save, "go on with what you typed", "go on"),
     bind(FORM, &[TAB], Action::Next, "go to the next field", "next"),
     bind(FORM, &[Key::code(KeyCode::BackTab)], Action::Previous, "go to the previous field", ""),
@@ -278,6 +288,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(TRIAGE, &[Key::char('e')], Action::Record(RecordAction::Edit), "edit the section at the top of the story as text", "edit"),
     bind(TRIAGE, &[Key::char('c')], Action::Record(RecordAction::Controls), "edit the controls in their own window", ""),
     bind(TRIAGE, &[Key::char('i')], Action::Finding(FindingAction::Explain), "show everything that the card says", ""),
+    bind(TRIAGE, &[Key::char(';')], Action::BowTie, "show the bow-tie of the hazard", ""),
     bind(TRIAGE, &[ENTER], Action::Accept, "show the whole record as it is written; decides nothing", ""),
     bind(TRIAGE, &[Key::char(']')], Action::NextSection, "go to the next section of the story", ""),
     bind(TRIAGE, &[Key::char('[')], Action::PreviousSection, "go to the previous section of the story", ""),
@@ -297,11 +308,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(ROWS, &[Key::code(KeyCode::End)], Action::Last, "go to the last", ""),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code, Mode::Triage], &[Key::char('u')], Action::App(AppAction::Undo), "undo the last change", "undo"),
     bind(&[Mode::Controls, Mode::Matrix, Mode::Code, Mode::Triage], &[Key::ctrl('r')], Action::App(AppAction::Redo), "redo the change that you undid", ""),
-    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines, Mode::HeatMaps], &[ESC], Action::Cancel, "close", "close"),
+    bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Report, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines, Mode::HeatMaps, Mode::BowTie], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ESC], Action::Cancel, "close", "close"),
     bind(&[Mode::Help], &[ENTER], Action::Accept, "close", ""),
     bind(&[Mode::Help], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "close", ""),
-    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines, Mode::HeatMaps, Mode::ControlsBoard, Mode::SignDocument, Mode::Triage], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
+    bind(&[Mode::Fix, Mode::Matrix, Mode::Controls, Mode::Status, Mode::Code, Mode::Conflict, Mode::UndoBlocked, Mode::Written, Mode::Commit, Mode::History, Mode::SignOffs, Mode::Difference, Mode::Baselines, Mode::HeatMaps, Mode::ControlsBoard, Mode::BowTie, Mode::SignDocument, Mode::Triage], &[Key::char('?'), Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(&[Mode::Prompt, Mode::Picker, Mode::MultiPicker, Mode::Editor, Mode::Justification, Mode::Report, Mode::CommitMessage, Mode::Form, Mode::TriageText, Mode::Palette], &[Key::code(KeyCode::F(1))], Action::App(AppAction::Help), "show every key", "help"),
     bind(ALL, &[Key::ctrl('l')], Action::App(AppAction::Redraw), "redraw the screen", ""),
     bind(ALL, &[Key::ctrl('c')], Action::App(AppAction::Quit), "quit hazlog; asks first if text is not saved", ""),

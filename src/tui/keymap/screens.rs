@@ -61,6 +61,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(SCREENS, &[Key::alt('a')], Action::SelectAll, "mark every hazard that is listed, or none", ""),
     bind(SCREENS, &[Key::char('&')], Action::ChangeMarked, "change all marked hazards in one step: owner, status, labels, types", ""),
     bind(BOTH, &[Key::char('%')], Action::HeatMaps, "show the heat maps, initial and residual", ""),
+    bind(BOTH, &[Key::char(';')], Action::BowTie, "show the bow-tie of the hazard: causes, harm, controls and gaps", ""),
     bind(BOTH, &[Key::char('z')], Action::ControlsBoard, "show every control of the log", ""),
     bind(BOTH, &[Key::char('@')], Action::NamedFilters, "choose a filter that the settings name", ""),
     bind(BOTH, &[Key::char('"')], Action::Bookmark, "bookmark the hazard until you quit, or remove its bookmark", ""),

@@ -284,7 +284,7 @@ mod tests {
     #[test]
     fn signs_are_keys_with_or_without_quotation_marks() {
         let table =
-            table("log:\n  ':': filter\n  ;: filter\n  '#': help\n  Space: none\n").unwrap_err();
+            table("log:\n  ':': filter\n  ,: filter\n  '#': help\n  Space: none\n").unwrap_err();
         // `#` was the only key of the baselines.
         assert_eq!(table.len(), 1);
         assert_eq!(table[0].line, 4);

@@ -9,7 +9,7 @@
 //! - Dialogs that ask: [`prompt`] (a line), [`confirm`] (yes or no), [`picker`] (one of a list), [`palette`] (an action), [`several_choices`] (several of a list),
 //!   [`fix`] (what fixes would change), [`many_preview`] (what a change of several records would do), [`commit`] (which changed hazards), [`report`] (which report).
 //! - Dialogs that a failed change opens: [`conflict`], [`undo_blocked`].
-//! - Dialogs to read: [`help`], [`welcome`], [`difference`] (two versions of the log), [`heat_maps`], [`controls_board`] (every control of the log), [`baselines`], [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
+//! - Dialogs to read: [`help`], [`welcome`], [`difference`] (two versions of the log), [`heat_maps`], [`bow_tie`] (of one hazard), [`controls_board`] (every control of the log), [`baselines`], [`rule_explanation`], [`report_progress`], [`history`] (who changed what,
 //!   and a record as it was), [`sign_off`] (who signed what, with the forms to sign), [`read_text`].
 //! - Parts that dialogs are made of: [`form`] (several fields), [`list_with_text`] (with [`list_areas`]), [`text_box`], [`choices`] (a list that typing narrows),
 //!   [`scrolled_text`], [`side_by_side`] (two texts), [`frame`] (border and title), [`draw`] (lines).
@@ -50,6 +50,7 @@
 //!   and does not panic at 10x3.
 
 mod baselines;
+mod bow_tie;
 mod choices;
 mod code;
 mod commit;
@@ -95,6 +96,7 @@ mod undo_blocked;
 mod welcome;
 
 pub use baselines::{BaselinesView, verified_text};
+pub use bow_tie::{BowTieView, VisitedCard};
 pub use choices::Choice;
 pub use code::CodeEditor;
 pub use commit::CommitForm;
@@ -142,6 +144,7 @@ use super::command::Command;
 use super::keymap::{Key, Mode};
 use super::mouse::Mouse;
 use super::report_job::ReportEvent;
+use super::section_target::SectionTarget;
 use super::spoken::Spoken;
 use super::theme::Theme;
 use super::triage_sheet::TriageSheet;
@@ -252,6 +255,12 @@ pub trait Overlay {
 
     /// There is news about reports. An overlay that does not wait for it ignores it.
     fn report_event(&mut self, _news: &ReportEvent) {}
+
+    /// The user wants to read a section of the record, from a window that was in front. Only the window
+    /// of triage takes it, because it hides the hazard.
+    fn go_to_section(&mut self, _section: SectionTarget) -> Option<Reply> {
+        None
+    }
 
     /// A hazard was opened in triage. Only the window of triage takes it.
     fn triage_opened(&mut self, _sheet: &TriageSheet) {}

@@ -83,6 +83,7 @@ pub(super) const MODES: &[(Mode, &str)] = &[
     (Mode::Palette, ":"),
     (Mode::HeatMaps, "%"),
     (Mode::ControlsBoard, "z"),
+    (Mode::BowTie, ";"),
 ];
 
 /// The modes that need more than keys: a change by another program, a finding, a long report, a

@@ -20,6 +20,7 @@ use crate::tui::message::Message;
 use crate::tui::mouse::MouseKind;
 use crate::tui::outcome::Outcome;
 use crate::tui::screen::hazard::HazardView;
+use crate::tui::text_place::TextPlace;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
@@ -126,7 +127,7 @@ fn a_problem_far_down_a_long_section_is_on_the_screen() {
         let mut view = HazardView::default();
         view.show(Arc::new(record.clone()), None, &Template::built_in());
         view.fit(width, height, &Template::built_in());
-        view.go_to_place(Some(Span::new(place, place + 3)));
+        view.go_to_text(TextPlace::Bytes(Span::new(place, place + 3)));
         let seen = &view.page().lines[view.top()..][..usize::from(height)];
         assert!(format!("{seen:?}").contains("The wrong place."), "{width}");
     }

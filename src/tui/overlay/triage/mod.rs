@@ -31,7 +31,7 @@ use ratatui::layout::Rect;
 
 use self::asked::Asked;
 use self::sitting::Sitting;
-use self::story::{Story, Width};
+use self::story::{Found, Story, Width};
 use super::controls::ControlsEditor;
 use super::editor::TextEditor;
 use super::read_text::ReadText;
@@ -46,6 +46,7 @@ use crate::tui::command::Command;
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::section_target::SectionTarget;
 use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::triage_sheet::TriageSheet;
@@ -262,6 +263,10 @@ impl Overlay for TriageView {
             Action::ChangeMarked => self.show_marked(),
             Action::Filter => self.ask_where(),
             Action::Accept => self.whole_record(),
+            Action::BowTie => Reply::Do(vec![Command::ShowBowTie(
+                Arc::clone(&self.sitting.record),
+                self.story.target(),
+            )]),
             Action::Finding(FindingAction::Explain) => self.explain(),
             Action::Record(RecordAction::Edit) => self.edit(),
             Action::Record(RecordAction::Controls) => self.edit_controls(),
@@ -302,6 +307,16 @@ impl Overlay for TriageView {
         let kind = self.card.as_ref().map(|card| card.kind.clone());
         self.likelihood = None;
         self.card = self.sitting.card_or_next(kind.as_ref());
+    }
+
+    fn go_to_section(&mut self, section: SectionTarget) -> Option<Reply> {
+        Some(match self.story.go_to(section) {
+            Found::Yes => Reply::Stay,
+            Found::No => say(
+                "this record has no such section",
+                "close triage and write it in the hazard",
+            ),
+        })
     }
 
     fn triage_opened(&mut self, sheet: &TriageSheet) {

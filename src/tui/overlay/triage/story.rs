@@ -185,6 +185,17 @@ impl Story {
         passed.count().min(self.parts.len().saturating_sub(1))
     }
 
+    /// Shows a section at the top of the screen.
+    pub fn go_to(&mut self, section: SectionTarget) -> Found {
+        let mut parts = self.parts.iter();
+        let Some(at) = parts.position(|part| part.target == Some(section)) else {
+            return Found::No;
+        };
+        self.top = self.parts[..at].iter().map(|part| part.lines).sum();
+        self.scroll(0);
+        Found::Yes
+    }
+
     /// The section at the top of the screen.
     pub fn target(&self) -> Option<SectionTarget> {
         self.parts.get(self.part_at(self.top))?.target
@@ -207,6 +218,15 @@ impl Story {
             draw_line(line, criteria, row, buf, theme);
         }
     }
+}
+
+/// Whether the story has a section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// It has.
+    Yes,
+    /// It has not.
+    No,
 }
 
 /// Whether a width is the same as before.

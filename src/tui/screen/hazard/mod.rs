@@ -17,6 +17,7 @@ use crate::text::Span;
 use crate::tui::findings::FindingsByHazard;
 use crate::tui::overlay::ReadState;
 use crate::tui::section_target::SectionTarget;
+use crate::tui::text_place::TextPlace;
 
 /// The hazard on the screen.
 #[derive(Default)]
@@ -274,7 +275,19 @@ impl HazardView {
     }
 
     /// Moves the cursor to the part in which a place of the record is, and shows the place.
-    pub fn go_to_place(&mut self, span: Option<Span>) {
+    pub fn go_to_text(&mut self, place: TextPlace) {
+        match place {
+            TextPlace::Record => self.go_to_place(None),
+            TextPlace::Bytes(span) => self.go_to_place(Some(span)),
+            TextPlace::Section(section) => {
+                let mut blocks = self.page.blocks.iter();
+                let found = blocks.position(|block| block.target == Some(section));
+                self.go_to(found.unwrap_or(0));
+            }
+        }
+    }
+
+    fn go_to_place(&mut self, span: Option<Span>) {
         let Some(record) = self.record.clone() else {
             return;
         };
