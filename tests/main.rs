@@ -69,6 +69,7 @@ mod merge_driver;
 mod merge_random;
 mod narratives;
 mod not_adopted;
+mod own_keys;
 mod own_log;
 mod own_reports;
 mod patient_named;

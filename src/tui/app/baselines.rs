@@ -2,7 +2,8 @@
 
 use super::App;
 use crate::session::{BaselineError, CreatedBaseline, SessionError};
-use crate::tui::keymap::Mode;
+use crate::tui::action::Action;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::overlay::{Prompt, Reply};
 use crate::tui::view_request::Opens;
@@ -35,12 +36,14 @@ impl App {
     fn no_baseline(&mut self, error: &SessionError) {
         match error {
             SessionError::Baseline(BaselineError::GateFails { count }) => {
-                let hint = "give a reason, which the baseline keeps, or press Esc";
+                let none = key_name(Mode::Prompt, Action::Cancel);
+                let hint = format!("give a reason, which the baseline keeps, or press {none}");
                 self.say(Message::error(error.to_string(), hint));
                 self.ask_why(*count);
             }
             SessionError::Baseline(BaselineError::NobodyAnswers { .. }) => {
-                let hint = "fill in `By`, then press Ctrl-s";
+                let go_on = key_name(Mode::Form, Action::Save);
+                let hint = format!("fill in `By`, then press {go_on}");
                 self.say(Message::error(error.to_string(), hint));
             }
             _ => self.fail(error),
@@ -58,11 +61,18 @@ impl App {
         };
         let title = format!("The release gate fails with {errors}: why take the baseline?");
         let done = |text: &str| match text.trim() {
-            "" => Err("a baseline of a log that fails needs a reason: Esc takes none".to_owned()),
+            "" => Err(format!(
+                "a baseline of a log that fails needs a reason: {} takes none",
+                key_name(Mode::Prompt, Action::Cancel)
+            )),
             reason => Ok(Reply::Answer(reason.to_owned())),
         };
-        let help = "The baseline keeps the reason, with the name of the person who answers for it. Esc takes no \
-                    baseline; `P` in the log shows the findings.";
+        let help = format!(
+            "The baseline keeps the reason, with the name of the person who answers for it. {} takes no \
+             baseline; `{}` in the log shows the findings.",
+            key_name(Mode::Prompt, Action::Cancel),
+            key_name(Mode::Log, Action::Problems)
+        );
         let prompt = Prompt::new(title, "", Box::new(done)).with_help(help);
         self.overlays.open(Box::new(prompt));
     }

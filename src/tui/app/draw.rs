@@ -14,7 +14,7 @@ use crate::session::Access;
 use crate::text::printable_line;
 use crate::tui::action::Action;
 use crate::tui::findings::Tally;
-use crate::tui::keymap::{Mode, key_of};
+use crate::tui::keymap::{Mode, key_name, key_of};
 use crate::tui::layout::{Areas, Pane, areas};
 use crate::tui::message::MessageKind;
 use crate::tui::report_job::progress_words;
@@ -175,7 +175,7 @@ impl App {
         if !self.log.view().lines.is_empty() || area.height < 2 {
             return;
         }
-        let key = |action| key_of(Mode::Log, action).map_or_else(String::new, |it| it.to_string());
+        let key = |action| key_name(Mode::Log, action);
         let words = if !self.ready {
             "Reading the records".to_owned()
         } else if self.log.rows().is_empty() {

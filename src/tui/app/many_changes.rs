@@ -6,9 +6,10 @@ use super::App;
 use crate::hazard::HazardId;
 use crate::session::{HazardChange, ManyChange, ManyPlan, Saved, SessionError};
 use crate::text::printable_line;
-use crate::tui::action::MarkedChange;
+use crate::tui::action::{Action, AppAction, MarkedChange};
 use crate::tui::command::Command;
 use crate::tui::effect::SessionJob;
+use crate::tui::keymap::key_name;
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
 use crate::tui::overlay::{Choice, ManyPreview, OverlayId, Picker, Prompt, Reply, SeveralChoices};
@@ -66,7 +67,7 @@ impl App {
     pub(super) fn why_no_marks(&self) -> Option<Message> {
         if self.log.marks.is_empty() {
             return Some(Message {
-                hint: "press v to mark one".to_owned(),
+                hint: format!("press {} to mark one", key_name(self.mode(), Action::Mark)),
                 ..Message::note("no hazard is marked")
             });
         }
@@ -140,8 +141,9 @@ impl App {
         for saved in saved {
             self.take_saved(saved.record.into());
         }
+        let undo = key_name(self.mode(), Action::App(AppAction::Undo));
         self.say(Message {
-            hint: "press u to undo it".to_owned(),
+            hint: format!("press {undo} to undo it"),
             ..Message::done(format!("changed the {}", printable_line(what)))
         });
     }

@@ -3,6 +3,7 @@
 use super::App;
 use crate::hazard::HazardId;
 use crate::tui::action::Action;
+use crate::tui::keymap::key_name;
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 
@@ -27,7 +28,11 @@ impl App {
         }
         let count = self.log.marks.count();
         self.say(Message {
-            hint: "& changes all marked hazards, Esc removes the marks".to_owned(),
+            hint: format!(
+                "{} changes all marked hazards, {} removes the marks",
+                key_name(self.mode(), Action::ChangeMarked),
+                key_name(self.mode(), Action::Cancel)
+            ),
             ..Message::note(marked_words(count))
         });
     }

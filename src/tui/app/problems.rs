@@ -7,9 +7,10 @@ use super::App;
 use super::why_not::why_not_fixed;
 use crate::check::{Diagnostic, FixSelection, Safety};
 use crate::session::{Fixed, Saved, SessionError};
-use crate::tui::action::{Action, FindingAction};
+use crate::tui::action::{Action, AppAction, FindingAction};
 use crate::tui::command::Command;
 use crate::tui::effect::{PlanRequest, SessionJob};
+use crate::tui::keymap::key_name;
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Choice, FixPreview, Picker, Reply, RuleExplanation};
@@ -218,11 +219,12 @@ impl App {
         for saved in saved {
             self.take_saved(saved.record.into());
         }
+        let undo = key_name(self.mode(), Action::App(AppAction::Undo));
         let what = match ids.as_slice() {
             [] => String::new(),
-            [one] => format!("fixed {one}; press u to undo it"),
+            [one] => format!("fixed {one}; press {undo} to undo it"),
             several => format!(
-                "fixed {} hazards; press u to undo them one by one",
+                "fixed {} hazards; press {undo} to undo them one by one",
                 several.len()
             ),
         };

@@ -6,7 +6,7 @@ use super::App;
 use crate::session::Progress;
 use crate::tui::action::{Action, AppAction};
 use crate::tui::effect::Effect;
-use crate::tui::keymap::{Mode, key_of};
+use crate::tui::keymap::{Mode, key_name, key_of};
 use crate::tui::message::Message;
 use crate::tui::overlay::{ReportForm, ReportProgress, ReportScope};
 use crate::tui::report_job::{ReportChoice, ReportEvent, ReportJob, ReportState};
@@ -122,10 +122,10 @@ impl App {
         let message = match state {
             ReportState::UnderWay(_) => return,
             ReportState::Written(written) => Message {
-                hint: match key_of(Mode::Log, Action::App(AppAction::OpenReport)) {
-                    Some(key) => format!("press {key} to open it"),
-                    None => String::new(),
-                },
+                hint: format!(
+                    "press {} to open it",
+                    key_name(self.mode(), Action::App(AppAction::OpenReport))
+                ),
                 ..Message::done(written.words())
             },
             ReportState::Failed(message) => message.clone(),

@@ -3,6 +3,8 @@
 use super::App;
 use crate::hazard::{IN_CONFLICT, Scores, Summary, SummaryScores};
 use crate::text::printable_line;
+use crate::tui::action::Action;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::layout::Pane;
 use crate::tui::screen::hazard::line_text;
 use crate::tui::screen::log::LogEntry;
@@ -46,9 +48,12 @@ impl App {
             None => sentences.push("No hazard is selected.".to_owned()),
         }
         let mut spoken = Spoken::about("the log", sentences);
-        spoken.question = Some(
-            "next and previous move, Enter opens the hazard, N begins triage, / filters, ? lists everything.".to_owned(),
-        );
+        spoken.question = Some(format!(
+            "next and previous move, {} opens the hazard, {} begins triage, {} filters, ? lists everything.",
+            key_name(Mode::Log, Action::Accept),
+            key_name(Mode::Log, Action::NextUndecided),
+            key_name(Mode::Log, Action::Filter)
+        ));
         spoken
     }
 
@@ -99,8 +104,11 @@ impl App {
         let section = section.map(|(target, record)| target.title(record, &self.template));
         spoken.question = Some(match section {
             Some(title) => format!(
-                "The cursor is on {}. ] and [ move, Enter edits, back goes to the log, ? lists everything.",
-                printable_line(&title)
+                "The cursor is on {}. {} and {} move, {} edits, back goes to the log, ? lists everything.",
+                printable_line(&title),
+                key_name(Mode::Hazard, Action::NextSection),
+                key_name(Mode::Hazard, Action::PreviousSection),
+                key_name(Mode::Hazard, Action::Accept)
             ),
             None => "back goes to the log, ? lists everything.".to_owned(),
         });

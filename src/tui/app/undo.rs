@@ -6,8 +6,10 @@ use super::App;
 use crate::hazard::{HazardId, Record};
 use crate::session::{StepName, Undone};
 use crate::text::printable_line;
+use crate::tui::action::{Action, AppAction};
 use crate::tui::command::Command;
 use crate::tui::effect::SessionJob;
+use crate::tui::keymap::key_name;
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Confirm, UndoBlocked};
@@ -127,14 +129,21 @@ impl App {
         step: &StepName,
         skipping: SkipResult,
     ) {
+        let key = |action| key_name(self.mode(), Action::App(action));
         let (list, next) = match direction {
-            UndoDirection::Undo => ("undo", "press u to undo the change before it"),
-            UndoDirection::Redo => ("redo", "press Ctrl-r to redo the change after it"),
+            UndoDirection::Undo => {
+                let undo = key(AppAction::Undo);
+                ("undo", format!("press {undo} to undo the change before it"))
+            }
+            UndoDirection::Redo => {
+                let redo = key(AppAction::Redo);
+                ("redo", format!("press {redo} to redo the change after it"))
+            }
         };
         let what = printable_line(&step.what);
         let message = match skipping {
             SkipResult::Dropped => Message {
-                hint: next.to_owned(),
+                hint: next,
                 ..Message::done(format!(
                     "removed from the {list} list: {what} in {}; no record is changed",
                     step.hazards()

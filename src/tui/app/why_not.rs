@@ -3,12 +3,16 @@
 use super::App;
 use crate::check::Diagnostic;
 use crate::tui::action::{Action, AppAction, FindingAction, RecordAction};
-use crate::tui::keymap::Mode;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 
 /// What to do about a record in conflict.
-const IN_CONFLICT_HINT: &str =
-    "press Ctrl-e to open the whole record, keep the correct text and delete the marker lines";
+fn in_conflict_hint(mode: Mode) -> String {
+    let open = key_name(mode, Action::Record(RecordAction::EditRecord));
+    format!(
+        "press {open} to open the whole record, keep the correct text and delete the marker lines"
+    )
+}
 
 impl App {
     /// Why an action is not possible now; `None` if it is, or if only doing it can show that. A
@@ -83,7 +87,7 @@ impl App {
                 format!(
                     "line {line} has an unresolved merge conflict between {sides}, so hazlog opened nothing"
                 ),
-                IN_CONFLICT_HINT,
+                in_conflict_hint(self.mode()),
             ));
         }
         let edits_section = matches!(action, RecordAction::Edit | RecordAction::EditExternally);
@@ -101,10 +105,11 @@ impl App {
             return None;
         }
         Some(Message::note(match action {
-            FindingAction::Fix => "no finding in this section has a fix",
-            FindingAction::Explain => {
-                "this section has no findings; press p to go to the next section that has"
-            }
+            FindingAction::Fix => "no finding in this section has a fix".to_owned(),
+            FindingAction::Explain => format!(
+                "this section has no findings; press {} to go to the next section that has",
+                key_name(self.mode(), Action::NextProblem)
+            ),
         }))
     }
 
@@ -112,9 +117,10 @@ impl App {
     fn why_not_there(&self) -> Option<Message> {
         match self.problems.selected() {
             None => Some(Message::note("no finding is selected")),
-            Some(found) if found.id.is_none() => Some(Message::note(
-                "this finding is about the whole log, not about one hazard; press i to explain it",
-            )),
+            Some(found) if found.id.is_none() => Some(Message::note(format!(
+                "this finding is about the whole log, not about one hazard; press {} to explain it",
+                key_name(self.mode(), Action::Finding(FindingAction::Explain))
+            ))),
             Some(_) => None,
         }
     }

@@ -297,5 +297,14 @@ pub fn key_of(mode: Mode, action: Action) -> Option<Key> {
         .and_then(|binding| binding.keys.first().copied())
 }
 
+/// The name of the key of an action, for a sentence: `u`. Where the action has no key in the mode, that of
+/// the first screen or window where it has one.
+pub fn key_name(mode: Mode, action: Action) -> String {
+    let here = key_of(mode, action);
+    let first = || Mode::ALL.into_iter().find_map(|mode| key_of(mode, action));
+    here.or_else(first)
+        .map_or_else(String::new, |key| key.to_string())
+}
+
 #[cfg(test)]
 mod tests;

@@ -10,9 +10,9 @@ use ratatui::layout::{Position, Rect};
 use super::{Choice, Overlay, Picker, Prompt, Reply, title_of};
 use crate::hazard::{Change, Decision, DecisionKey, Record, Refused};
 use crate::text::printable_line;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
-use crate::tui::keymap::{Key, Mode};
+use crate::tui::keymap::{Key, Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::theme::Theme;
@@ -113,7 +113,8 @@ fn ask(record: &Arc<Record>, key: DecisionKey) -> Reply {
             "`{}` has several lines, so it cannot be edited here",
             key.title()
         );
-        let hint = "close this window, go to its section and press e";
+        let edit = key_name(Mode::Hazard, Action::Record(RecordAction::Edit));
+        let hint = format!("close this window, go to its section and press {edit}");
         return Reply::Do(vec![Command::Say(Message::error(text, hint))]);
     }
     let seen = Arc::clone(record);

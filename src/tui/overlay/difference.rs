@@ -18,7 +18,7 @@ use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::action::Action;
 use crate::tui::command::Command;
-use crate::tui::keymap::Mode;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::text_width::{Align, pad, width};
@@ -65,8 +65,10 @@ impl DifferenceView {
 
     /// The form that asks which versions to compare.
     pub fn ask(names: Vec<String>) -> Form {
-        let from =
-            "A baseline, a tag, a branch or a commit; HEAD is the last commit. Ctrl-s compares.";
+        let from = format!(
+            "A baseline, a tag, a branch or a commit; HEAD is the last commit. {} compares.",
+            key_name(Mode::Form, Action::Save)
+        );
         let to = "The same for the second version. Leave it empty for the files on disk.";
         let fields = vec![
             FormField::line("From", from, Need::Required, names.clone()),

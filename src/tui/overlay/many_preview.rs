@@ -11,9 +11,9 @@ use super::{Overlay, Reply, Stays, centred};
 use crate::session::ManyPlan;
 use crate::template::Template;
 use crate::text::printable_line;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, AppAction};
 use crate::tui::command::Command;
-use crate::tui::keymap::Mode;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::mouse::Mouse;
 use crate::tui::theme::{Theme, Tone};
 
@@ -28,7 +28,12 @@ impl ManyPreview {
     /// What `plan` would change.
     pub fn new(plan: ManyPlan) -> Self {
         let mut told = vec![Paragraph::new(
-            "Nothing is changed yet. y makes all of these changes as one step, which u undoes; Esc makes none.",
+            format!(
+                "Nothing is changed yet. {} makes all of these changes as one step, which {} undoes; {} makes none.",
+                key_name(Mode::Fix, Action::Yes),
+                key_name(Mode::Log, Action::App(AppAction::Undo)),
+                key_name(Mode::Fix, Action::Cancel)
+            ),
             Tone::Muted,
         )];
         told.push(Paragraph::blank());

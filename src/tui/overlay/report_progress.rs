@@ -10,7 +10,7 @@ use super::scrolled_text::{Paragraph, ScrolledText};
 use super::{Overlay, Reply, Stays, centred};
 use crate::template::Template;
 use crate::tui::action::{Action, AppAction};
-use crate::tui::keymap::{Mode, key_of};
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::mouse::Mouse;
 use crate::tui::report_job::{ReportEvent, ReportState, progress_words};
 use crate::tui::theme::{Theme, Tone};
@@ -48,13 +48,12 @@ fn paragraphs(state: &ReportState) -> Vec<Paragraph> {
                 paragraphs.push(Paragraph::blank());
                 paragraphs.push(Paragraph::new(warning.as_str(), Tone::Warning));
             }
-            if let Some(key) = key_of(Mode::Written, Action::App(AppAction::OpenReport)) {
-                paragraphs.push(Paragraph::blank());
-                paragraphs.push(Paragraph::new(
-                    format!("Press {key} to open it."),
-                    Tone::Text,
-                ));
-            }
+            let open = key_name(Mode::Written, Action::App(AppAction::OpenReport));
+            paragraphs.push(Paragraph::blank());
+            paragraphs.push(Paragraph::new(
+                format!("Press {open} to open it."),
+                Tone::Text,
+            ));
             paragraphs
         }
         ReportState::Failed(message) => vec![

@@ -12,9 +12,9 @@ use super::{Overlay, Reply, Stays, centred, draw};
 use crate::session::StepName;
 use crate::template::Template;
 use crate::text::{printable, printable_line};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, AppAction};
 use crate::tui::command::Command;
-use crate::tui::keymap::Mode;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::undo::{BlockedStep, UndoDirection};
@@ -37,9 +37,12 @@ impl UndoBlocked {
 
     fn words(&self) -> String {
         let (again, others) = match self.blocked.direction {
-            UndoDirection::Undo => ("press u to try again", "earlier changes"),
-            UndoDirection::Redo => ("press Ctrl-r to try again", "later changes"),
+            UndoDirection::Undo => (AppAction::Undo, "earlier changes"),
+            UndoDirection::Redo => (AppAction::Redo, "later changes"),
         };
+        let again = key_name(Mode::Log, Action::App(again));
+        let skip = key_name(Mode::UndoBlocked, Action::Skip);
+        let keep = key_name(Mode::UndoBlocked, Action::Cancel);
         let of_several = match self.blocked.step.others.is_empty() {
             true => String::new(),
             false => format!(
@@ -48,8 +51,8 @@ impl UndoBlocked {
             ),
         };
         format!(
-            "{}.{of_several}\nPress S to skip this change. No record is changed, and you can reach {others}. Press Esc \
-             to keep the change; then {again}.",
+            "{}.{of_several}\nPress {skip} to skip this change. No record is changed, and you can reach {others}. Press {keep} \
+             to keep the change; then press {again} to try again.",
             printable(&self.blocked.why)
         )
     }

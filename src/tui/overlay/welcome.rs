@@ -3,7 +3,7 @@
 use super::read_text::ReadText;
 use super::scrolled_text::Paragraph;
 use crate::tui::action::{Action, AppAction, RecordAction};
-use crate::tui::keymap::{Mode, key_of};
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::theme::Tone;
 
 /// The keys to begin with, and what they do.
@@ -47,18 +47,26 @@ pub fn welcome() -> ReadText {
         Paragraph::blank(),
     ];
     for (action, words) in FIRST {
-        let key = key_of(Mode::Log, action).map_or_else(String::new, |key| key.to_string());
+        let key = key_name(Mode::Log, action);
         text.push(Paragraph::new(format!("{key:<7}{words}"), Tone::Text));
     }
+    let begin = key_name(Mode::Help, Action::Accept);
     text.extend([
         Paragraph::blank(),
         Paragraph::new(
-            "? shows every key of the place where you are. To try everything on a log that is not yours, leave with q and \
-             run `hazlog demo`. To hear hazlog instead of seeing it, run `hazlog --linear`.",
+            format!(
+                "{} shows every key of the place where you are. To try everything on a log that is not yours, leave with \
+                 {} and run `hazlog demo`. To hear hazlog instead of seeing it, run `hazlog --linear`.",
+                key_name(Mode::Log, Action::App(AppAction::Help)),
+                key_name(Mode::Log, Action::App(AppAction::Quit))
+            ),
             Tone::Text,
         ),
         Paragraph::blank(),
-        Paragraph::new("Press Enter to begin. This page does not come again.", Tone::Strong),
+        Paragraph::new(
+            format!("Press {begin} to begin. This page does not come again."),
+            Tone::Strong,
+        ),
     ]);
     ReadText::new("Welcome to hazlog", text)
 }

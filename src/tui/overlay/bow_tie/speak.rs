@@ -3,6 +3,8 @@
 use super::BowTieView;
 use crate::report::BowTieCard;
 use crate::text::printable_line;
+use crate::tui::action::Action;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::spoken::Spoken;
 
 impl BowTieView {
@@ -22,8 +24,9 @@ impl BowTieView {
         let mut spoken = Spoken::about(about, sentences);
         let here = self.card().map_or("nothing", |card| card.title.as_str());
         spoken.question = Some(format!(
-            "The cursor is on {}. next and previous move, Enter goes to its text, close goes back, ? lists everything.",
-            printable_line(here)
+            "The cursor is on {}. next and previous move, {} goes to its text, close goes back, ? lists everything.",
+            printable_line(here),
+            key_name(Mode::BowTie, Action::Accept)
         ));
         spoken
     }

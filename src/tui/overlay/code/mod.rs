@@ -13,7 +13,9 @@ use crate::hazard::{Change, Record};
 use crate::template::undecided::AnswerKind;
 use crate::template::{Role, Template};
 use crate::text::printable_line;
+use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::section_target::SectionTarget;
 use crate::tui::wrap;
 
@@ -137,9 +139,11 @@ impl CodeEditor {
     /// The text above the list.
     fn note(&self) -> String {
         if self.has_other_text {
-            return "This section has text that is not a code reference. Press e or Enter to edit \
-                    the section as text."
-                .to_owned();
+            return format!(
+                "This section has text that is not a code reference. Press {} or {} to edit the section as text.",
+                key_name(Mode::Code, Action::Record(RecordAction::Edit)),
+                key_name(Mode::Code, Action::Accept)
+            );
         }
         match self.references.len() {
             0 => "No code references yet.".to_owned(),

@@ -23,7 +23,7 @@ use crate::hazard::{Change, Control, ControlState, Direction, FactKey, Record};
 use crate::template::Template;
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
-use crate::tui::keymap::{Mode, key_of};
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
@@ -183,7 +183,7 @@ impl ControlsEditor {
 
 /// The message of a key that needs a control, on a group without controls.
 fn no_control() -> Reply {
-    let add = key_of(Mode::Controls, Action::Add).map_or_else(String::new, |key| key.to_string());
+    let add = key_name(Mode::Controls, Action::Add);
     let message = Message {
         hint: format!("press {add} to add one"),
         ..Message::note("this group has no control yet")

@@ -9,7 +9,9 @@ use crate::hazard::{
     Change, ControlId, ControlState, FactKey, GroupKind, NotAdoptedDecision, Record,
 };
 use crate::text::printable_line;
+use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::overlay::{Choice, Confirm, Picker, Prompt, Reply, TextEditor};
 
 /// The prefixes of a group and of a fact in an answer.
@@ -128,9 +130,10 @@ impl ControlsEditor {
         // record.
         if values.iter().any(|value| value.contains('\n')) {
             let text = "this fact has several lines, so it cannot be edited here";
+            let edit = key_name(Mode::Hazard, Action::Record(RecordAction::Edit));
             return Reply::Do(vec![Command::Say(crate::tui::message::Message::error(
                 text,
-                "close this window, go to the section `Hazard controls` and press e",
+                format!("close this window, go to the section `Hazard controls` and press {edit}"),
             ))]);
         }
         let title = format!("{} of control {}", key.title(), control.id);

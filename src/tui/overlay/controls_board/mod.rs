@@ -20,7 +20,7 @@ use crate::session::{ControlChange, ControlOfLog, ControlsOfLog, ManyChange};
 use crate::template::Template;
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
-use crate::tui::keymap::Mode;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::theme::Theme;
@@ -206,7 +206,8 @@ impl ControlsBoard {
 
     fn ask_for_change(&mut self) -> Reply {
         if self.marks.is_empty() {
-            return say("no control is marked: press v to mark one");
+            let mark = key_name(Mode::ControlsBoard, Action::Mark);
+            return say(&format!("no control is marked: press {mark} to mark one"));
         }
         self.asked = Asked::Change;
         let choices = [

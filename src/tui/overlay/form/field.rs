@@ -20,7 +20,7 @@ pub struct FormField {
     /// Its label: `Name`.
     pub(super) label: &'static str,
     /// What it is for, shown while it has the cursor.
-    pub(super) about: &'static str,
+    pub(super) about: String,
     pub(super) need: Need,
     pub(super) input: Input,
 }
@@ -53,31 +53,36 @@ pub(super) enum Offered {
 
 impl FormField {
     /// A line. Nothing is in it until the user types, or takes an offer.
-    pub fn line(label: &'static str, about: &'static str, need: Need, offers: Vec<String>) -> Self {
+    pub fn line(
+        label: &'static str,
+        about: impl Into<String>,
+        need: Need,
+        offers: Vec<String>,
+    ) -> Self {
         let text = TextBox::new("", Extent::Line);
         Self {
             label,
-            about,
+            about: about.into(),
             need,
             input: Input::Line { text, offers },
         }
     }
 
     /// A text of several lines, which may not stay empty.
-    pub fn lines(label: &'static str, about: &'static str) -> Self {
+    pub fn lines(label: &'static str, about: impl Into<String>) -> Self {
         Self {
             label,
-            about,
+            about: about.into(),
             need: Need::Required,
             input: Input::Lines(TextBox::new("", Extent::Lines)),
         }
     }
 
     /// One of several values, which the user has to choose.
-    pub fn one_of(label: &'static str, about: &'static str, values: Vec<String>) -> Self {
+    pub fn one_of(label: &'static str, about: impl Into<String>, values: Vec<String>) -> Self {
         Self {
             label,
-            about,
+            about: about.into(),
             need: Need::Required,
             input: Input::OneOf {
                 values,

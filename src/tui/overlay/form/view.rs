@@ -111,7 +111,7 @@ impl Form {
         if let Some(error) = &self.error {
             notes.push((format!("{}: {error}", field.label), Tone::Error));
         }
-        notes.push((field.about.to_owned(), Tone::Muted));
+        notes.push((field.about.clone(), Tone::Muted));
         let value = field.value();
         let offers = field.offers();
         if !offers.is_empty() {

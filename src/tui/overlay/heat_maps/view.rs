@@ -8,6 +8,8 @@ use super::count::Cell;
 use super::{HeatMaps, title};
 use crate::hazard::AssessmentKind;
 use crate::text::printable_line;
+use crate::tui::action::Action;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::text_width::{Align, pad, truncate};
 use crate::tui::theme::{Theme, Tone};
 
@@ -98,8 +100,11 @@ impl HeatMaps {
         let criteria = &self.template.criteria;
         let (muted, mark) = (theme.style(Tone::Muted), theme.glyph("…", "~"));
         let (tone, others) = match kind == self.kind {
-            true => (Tone::Title, ""),
-            false => (Tone::Muted, " (Tab)"),
+            true => (Tone::Title, String::new()),
+            false => {
+                let next = key_name(Mode::HeatMaps, Action::Next);
+                (Tone::Muted, format!(" ({next})"))
+            }
         };
         let heading = format!("{}{others}", title(kind));
         put(

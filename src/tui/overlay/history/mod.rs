@@ -28,7 +28,7 @@ use crate::session::History;
 use crate::template::Template;
 use crate::tui::action::Action;
 use crate::tui::command::Command;
-use crate::tui::keymap::Mode;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::theme::{Theme, Tone};
@@ -95,10 +95,10 @@ impl HistoryView {
     fn switch(&mut self) -> Reply {
         let say = |words: String| Reply::Do(vec![Command::Say(Message::note(words))]);
         let Some(section) = &self.section else {
-            return say(
-                "to see the history of one section, open the hazard, go to the section and press H"
-                    .to_owned(),
-            );
+            return say(format!(
+                "to see the history of one section, open the hazard, go to the section and press {}",
+                key_name(Mode::Hazard, Action::History)
+            ));
         };
         let commit = self.rows.get(self.at).map(HistoryRow::commit_id);
         let (shows, rows) = match self.shows {

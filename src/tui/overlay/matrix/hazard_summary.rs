@@ -8,7 +8,7 @@ use crate::hazard::{AssessmentKind, Control, ControlState, Hazard, Scores};
 use crate::template::{Criteria, Level};
 use crate::text::printable_line;
 use crate::tui::action::{Action, RecordAction};
-use crate::tui::keymap::{Mode, key_of};
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -99,8 +99,7 @@ fn cut(mut lines: Vec<Line<'static>>, height: usize, theme: &Theme) -> Vec<Line<
     if lines.len() > height && height > 0 {
         let more = lines.len() - (height - 1);
         lines.truncate(height - 1);
-        let key = key_of(Mode::Matrix, Action::Record(RecordAction::Controls));
-        let key = key.map_or_else(String::new, |key| key.to_string());
+        let key = key_name(Mode::Matrix, Action::Record(RecordAction::Controls));
         let words = format!("{more} more lines; press {key} to see every control");
         lines.push(Line::styled(words, theme.style(Tone::Muted)));
     }

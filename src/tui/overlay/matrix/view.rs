@@ -12,7 +12,7 @@ use super::{
 use crate::template::Role;
 use crate::text::printable_line;
 use crate::tui::action::Action;
-use crate::tui::keymap::{self, Mode};
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::overlay::{centred, draw};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
@@ -218,17 +218,14 @@ impl MatrixPicker {
 
     /// The lines above the justification: the full list of what its keys save.
     pub(super) fn label(&self, width: u16, theme: &Theme) -> Vec<Line<'static>> {
-        let key = |mode, action| {
-            keymap::key_of(mode, action).map_or_else(String::new, |key| key.to_string())
-        };
         let scored = |scores| score_definitions::scored(&self.template.criteria, scores);
-        let save = key(Mode::Justification, Action::Save);
+        let save = key_name(Mode::Justification, Action::Save);
         let (had, chosen) = (
             assessment(&self.record, self.kind).scores(),
             self.chosen.scores,
         );
         let (words, tone) = if self.focus == Focus::Matrix {
-            let why = key(Mode::Matrix, Action::Justify);
+            let why = key_name(Mode::Matrix, Action::Justify);
             let words = format!("press {why} to choose this cell and write the reason");
             (words, Tone::Muted)
         } else if self.reason_is_of_other_scores() {

@@ -4,7 +4,9 @@ use super::scopes::Scopes;
 use crate::session::SignerOffers;
 use crate::signoff::{Act, ActKind, VerifiedAct};
 use crate::text::printable_line;
+use crate::tui::action::Action;
 use crate::tui::command::Command;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::overlay::form::{Form, FormField, Need};
 use crate::tui::overlay::{Confirm, Reply};
 use crate::tui::typed_act::{TypedAct, TypedScope};
@@ -90,7 +92,10 @@ fn scope(scopes: &Scopes, values: &[String]) -> Option<TypedScope> {
 pub(super) fn to_sign(scopes: Scopes, offers: &SignerOffers) -> Form {
     let about = "What your sign-off means. hazlog.yaml lists the meanings.";
     let mut fields = about_hazards(about, &scopes, offers);
-    let about = "Your statement, word for word. Ctrl-s then shows what you would sign.";
+    let about = format!(
+        "Your statement, word for word. {} then shows what you would sign.",
+        key_name(Mode::Form, Action::Save)
+    );
     fields.push(FormField::lines("Statement", about));
     fields.push(key(Need::Optional, offers));
     let done = move |values: &[String]| match scope(&scopes, values) {

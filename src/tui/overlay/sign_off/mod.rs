@@ -29,7 +29,7 @@ use crate::signoff::{Act, ActKind, ActScope, ActState, KeyAnswer, VerifiedAct};
 use crate::template::Template;
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
-use crate::tui::keymap::{Mode, key_of};
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::overlay::scrolled_text::Paragraph;
@@ -167,10 +167,10 @@ fn row(verified: &VerifiedAct, found: &SignOffs) -> ListRow {
     let mut told = told(verified, found);
     if verified.act.is_some() && verified.key() == KeyAnswer::AsTyped {
         told.push(Paragraph::blank());
-        let key = key_of(Mode::SignOffs, Action::SignByKey).map(|key| key.to_string());
         let words = format!(
-            "{} signs its file with an SSH key as well. Enter shows the whole act.",
-            key.unwrap_or_default()
+            "{} signs its file with an SSH key as well. {} shows the whole act.",
+            key_name(Mode::SignOffs, Action::SignByKey),
+            key_name(Mode::SignOffs, Action::Accept)
         );
         told.push(Paragraph::new(words, Tone::Muted));
     }

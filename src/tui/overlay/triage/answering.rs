@@ -12,12 +12,23 @@ use crate::text::printable_line;
 use crate::triage::{
     self, Answer, AnswerGap, AnswerOption, Card, CardKind, DecisionKind, Given, Offer, Wants,
 };
+use crate::tui::action::Action;
 use crate::tui::command::Command;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::overlay::Reply;
 use crate::tui::overlay::confirm::Confirm;
 use crate::tui::theme::Tone;
 use crate::tui::triage_sheet::{MergeRequest, TriageRequest};
+
+/// Says that the hazard has no open decision, and the key to the next hazard.
+fn nothing_undecided() -> Reply {
+    let next = key_name(Mode::Triage, Action::NextUndecided);
+    say(
+        "nothing is undecided about this hazard",
+        &format!("press {next} to go on"),
+    )
+}
 
 /// The answer of a question to go on.
 const GO_ON: &str = "go on";
@@ -26,7 +37,7 @@ impl TriageView {
     /// Chooses the answer with a number, or the severity if the likelihood was chosen.
     pub(super) fn choose(&mut self, number: u8) -> Reply {
         let Some(card) = self.card.clone() else {
-            return say("nothing is undecided about this hazard", "press N to go on");
+            return nothing_undecided();
         };
         if !self.was_shown(&card) {
             return too_early();
@@ -81,7 +92,10 @@ impl TriageView {
         let Some(found) = severities.find(|option| option.number == number) else {
             return say(
                 &format!("no severity has the number {number}"),
-                "press Esc to choose the likelihood again",
+                &format!(
+                    "press {} to choose the likelihood again",
+                    key_name(Mode::Triage, Action::Cancel)
+                ),
             );
         };
         let given = Given {
@@ -203,7 +217,7 @@ impl TriageView {
     /// Gives the last answer of this kind of card again.
     pub(super) fn repeat(&mut self) -> Reply {
         let Some(card) = self.card.clone() else {
-            return say("nothing is undecided about this hazard", "press N to go on");
+            return nothing_undecided();
         };
         if !self.was_shown(&card) {
             return too_early();
@@ -272,7 +286,10 @@ impl TriageView {
         let Some(id) = control else {
             return say(
                 "no single control is on the card",
-                "press / and the letter of a control to go to it",
+                &format!(
+                    "press {} and the letter of a control to go to it",
+                    key_name(Mode::Triage, Action::Filter)
+                ),
             );
         };
         let marked = &mut self.sitting.marked;
@@ -287,15 +304,16 @@ impl TriageView {
             self.show(&CardKind::Decision(DecisionKind::Control(next)));
         }
         let count = self.sitting.marked.len();
+        let all = key_name(Mode::Triage, Action::ChangeMarked);
         match count {
             0 => say("no control is marked", ""),
             1 => say(
                 "1 control is marked",
-                "press & to answer for the marked one",
+                &format!("press {all} to answer for the marked one"),
             ),
             _ => say(
                 &format!("{count} controls are marked"),
-                "press & to answer for all of them",
+                &format!("press {all} to answer for all of them"),
             ),
         }
     }

@@ -7,6 +7,8 @@ use super::small_matrix::{self, MatrixNumbers};
 use crate::hazard::Scores;
 use crate::text::printable_line;
 use crate::triage::{AnswerOption, Card, CardKind, DecisionKind, Offer, Wants};
+use crate::tui::action::Action;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::text_width::truncate;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
@@ -107,7 +109,8 @@ impl TriageView {
         if let Some(likelihood) = self.chosen_likelihood() {
             let criteria = &self.sitting.template.criteria;
             let chosen = criteria.likelihood.word(likelihood);
-            let words = format!("Likelihood {chosen}. How severe? Esc chooses again.");
+            let again = key_name(Mode::Triage, Action::Cancel);
+            let words = format!("Likelihood {chosen}. How severe? {again} chooses again.");
             let mut lines = wrapped(&words, "", Tone::Strong, width, theme);
             for option in &card.severities {
                 let scores = Scores {

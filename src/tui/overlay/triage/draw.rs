@@ -5,6 +5,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::TriageView;
 use super::layout::{self, TriageAreas};
+use crate::tui::action::Action;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::overlay::draw;
 use crate::tui::theme::{Theme, Tone};
 
@@ -77,10 +79,11 @@ impl TriageView {
     fn draw_read(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let percent = self.story.percent_read();
         let below = self.story.below();
+        let down = key_name(Mode::Triage, Action::PageDown);
         let more = match below {
             0 => String::new(),
-            1 => "   1 more line below: PgDn".to_owned(),
-            _ => format!("   {below} more lines below: PgDn"),
+            1 => format!("   1 more line below: {down}"),
+            _ => format!("   {below} more lines below: {down}"),
         };
         let words = match self.story.is_read() {
             true => format!("read to the end{more}"),

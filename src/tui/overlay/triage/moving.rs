@@ -4,7 +4,9 @@ use super::asked::{Asked, Leaving};
 use super::{TriageView, say};
 use crate::hazard::{ControlId, HazardId};
 use crate::triage::{Card, CardKind, DecisionKind};
+use crate::tui::action::Action;
 use crate::tui::command::Command;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::overlay::Reply;
 use crate::tui::overlay::confirm::Confirm;
@@ -204,7 +206,10 @@ impl TriageView {
             }
             None => say(
                 "no control is marked",
-                "press v on the card of a control to mark it",
+                &format!(
+                    "press {} on the card of a control to mark it",
+                    key_name(Mode::Triage, Action::Mark)
+                ),
             ),
         }
     }

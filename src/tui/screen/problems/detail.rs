@@ -3,7 +3,9 @@
 use super::Problems;
 use crate::check::{Diagnostic, Safety};
 use crate::text::{printable, printable_line};
+use crate::tui::action::{Action, FindingAction};
 use crate::tui::findings::tone;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::theme::Tone;
 use crate::tui::wrap;
 
@@ -44,9 +46,10 @@ pub fn detail(problems: &Problems, found: &Diagnostic, columns: usize) -> Vec<St
         say(&words, Tone::Text);
     }
     if let Some(fix) = &found.fix {
+        let key = key_name(Mode::Problems, Action::Finding(FindingAction::Fix));
         let how = match fix.safety {
-            Safety::Safe => "safe: press f to apply it",
-            Safety::Unsafe => "read it first: press f to see it",
+            Safety::Safe => format!("safe: press {key} to apply it"),
+            Safety::Unsafe => format!("read it first: press {key} to see it"),
         };
         say(&format!("Fix: {} ({how})", fix.title), Tone::Done);
     }

@@ -6,7 +6,9 @@ use ratatui::layout::{Position, Rect};
 use super::{FindingHeading, Grouping, ProblemLine, Problems, detail};
 use crate::check::{Diagnostic, Gate, Safety};
 use crate::text::{printable, printable_line};
+use crate::tui::action::Action;
 use crate::tui::findings::{letter, tone};
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::screen::log::Marks;
 use crate::tui::text_width::{truncate, width};
 use crate::tui::theme::{Theme, Tone};
@@ -139,16 +141,20 @@ pub fn draw_rows(
     }
     if problems.view().lines.is_empty() && problems.findings().is_some() && area.height > 1 {
         let words = if problems.findings().is_some_and(|all| all.all().is_empty()) {
-            "The check found nothing."
+            "The check found nothing.".to_owned()
         } else {
-            "No finding matches. Press Esc to clear the search, or V to show every grade."
+            format!(
+                "No finding matches. Press {} to clear the search, or {} to show every grade.",
+                key_name(Mode::Problems, Action::Cancel),
+                key_name(Mode::Problems, Action::Grades)
+            )
         };
         let row = Rect::new(area.x, area.y + 1, area.width, 1);
         CellWriter {
             area: row,
             x: row.x + 2,
         }
-        .put(words, Tone::Muted, buf, theme);
+        .put(&words, Tone::Muted, buf, theme);
     }
 }
 

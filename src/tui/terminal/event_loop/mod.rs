@@ -33,8 +33,10 @@ use super::odd_rows::{self, OddRows};
 use super::worker::Worker;
 use crate::repo::{Drafts, TypedTexts};
 use crate::session::{SessionError, Watch};
+use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, SessionJob};
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
 
@@ -256,5 +258,9 @@ impl EventLoop {
 
 /// The message that hazlog does not see changes on disk.
 pub(super) fn unwatched_message(error: &SessionError) -> Message {
-    Message::error(error.to_string(), "press F5 after a change on disk")
+    let again = key_name(Mode::Log, Action::Sync);
+    Message::error(
+        error.to_string(),
+        format!("press {again} after a change on disk"),
+    )
 }
