@@ -146,6 +146,72 @@ fn a_record_that_somebody_changed_is_left_alone_and_both_texts_are_shown() {
 }
 
 #[test]
+fn a_refused_undo_names_the_author_of_the_commit_or_says_that_nobody_is_known() {
+    let place = Place::new();
+    assert_eq!(place.run(&["set", "1", "status=closed"]).code, 0);
+    let file = "hazards/Hazard-0001.md";
+    let theirs = place.read(1).replace("An overdose.", "An underdose.");
+    place.log.put(file, &theirs);
+    let outside = place.run(&["undo"]).stderr;
+    assert!(
+        outside.contains("hazlog does not know who it was: the log is in no git repository"),
+        "{outside}"
+    );
+    let place = Place {
+        log: Log::repository(),
+        ..place
+    };
+    place.log.put(file, &text(1));
+    place.log.commit("2026-05-02", "the log");
+    assert_eq!(place.run(&["set", "1", "status=closed"]).code, 0);
+    let ours = place.read(1);
+    place
+        .log
+        .put(file, &ours.replace("An overdose.", "An underdose."));
+    let refused = place.run(&["undo", "--dry-run"]).stderr;
+    assert!(refused.contains("The change is not committed"), "{refused}");
+    place.log.commit("2026-05-09", "harm");
+    let refused = place.run(&["undo"]).stderr;
+    let wanted = format!("the last commit that changed {file} is by A. Name on 9 May 2026");
+    assert!(refused.contains(&wanted), "{refused}");
+    place.log.git(&["rm", "-q", file]);
+    place.log.commit("2026-05-11", "deleted");
+    let refused = place.run(&["undo", "1"]).stderr;
+    assert!(
+        refused.contains("is by A. Name on 11 May 2026"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_with_the_reason() {
+    let place = Place::new();
+    assert_eq!(place.run(&["set", "1", "status=closed"]).code, 0);
+    let path = place.log.path().join("hazards/Hazard-0001.md");
+    fs::remove_file(&path).unwrap();
+    fs::create_dir(&path).unwrap();
+    let refused = place.run(&["undo"]);
+    assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+    for words in [
+        "hazlog cannot tell whether Hazard-0001 is as",
+        "could not read LOG/hazards/Hazard-0001.md",
+        "hint: make the file readable for you, and try again",
+    ] {
+        assert!(
+            refused.stderr.contains(words),
+            "{words}: {}",
+            refused.stderr
+        );
+    }
+    // There is no text to compare with, and none is shown.
+    assert!(
+        !refused.stderr.contains("undo would write"),
+        "{}",
+        refused.stderr
+    );
+}
+
+#[test]
 fn a_step_of_several_hazards_is_undone_in_all_of_them_or_in_none() {
     let place = Place::new();
     let named = text(1).replace("An overdose.", "An overdose, as in Hazard-0002.");

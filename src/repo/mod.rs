@@ -11,7 +11,7 @@
 //!   record), `other_files` (what the others hold), `create`, `move_record`, `used_ids`, `id_history`
 //! - saving: `save`, `merge`, `target`, `lock`, `temporary`, `leftovers`, `draft` with `draft_files`, `typed_texts` (what is being typed), `undo_journal`
 //! - git: `git` (asks it), `revision`, `branches` (which commits they have), `base` and `commit_log` (the log at a
-//!   commit), `changes`, `checkout`, `git_state`, `work_tree`, `history` (what each commit did to each hazard), `commit`,
+//!   commit), `changes`, `last_change` (of a file), `checkout`, `git_state`, `work_tree`, `history` (what each commit did to each hazard), `commit`,
 //!   `merge_driver`, `merge_history`, `merge_renames`, `octopus`
 //! - for checks and reports: `surroundings` (files that records name, and their history), `fingerprint` (whether
 //!   any of it has changed), `locate`, `report_texts` (narratives and templates of reports)
@@ -50,6 +50,7 @@ mod git_state;
 mod history;
 mod id_history;
 mod init;
+mod last_change;
 mod layout;
 mod leftovers;
 mod listing;
@@ -123,6 +124,7 @@ pub use history::{
 };
 pub use id_history::{IdHistory, id_history};
 pub use init::{Initialised, SafetyCase, TemplateCopies, init};
+pub use last_change::{LastChange, last_change};
 pub use layout::Layout;
 pub use listing::{FileEntry, Listing, NotARecord, OtherFile};
 pub use locate::FolderEntry;

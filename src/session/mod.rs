@@ -107,7 +107,7 @@ pub use typing_findings::TypedFinding;
 pub use undo::{StepName, Undone};
 pub use undo_history::UndoNotices;
 pub use undo_log::{LoggedState, LoggedStep, RehearsedPart, UndoLog};
-pub use undo_refused::{UndoObstacle, UndoRefused, UndoWay};
+pub use undo_refused::{TextOnDisk, UndoObstacle, UndoRefused, UndoWay};
 
 pub use crate::repo::{
     Access, ChangeKind, Checkout, ChosenSide, CommitMade, Config, Conflict, Dispute, DisputedPart,

@@ -4,12 +4,12 @@
 use std::iter;
 
 use super::undo_history::{OpenJournal, UndoNotices};
-use super::undo_refused::{UndoObstacle, UndoRefused, UndoWay};
+use super::undo_refused::{TextOnDisk, UndoObstacle, UndoRefused, UndoWay};
 use super::undo_step::{JournalLine, RecordVersion, Step, StepPart, StepState};
 use super::write_step::NotWritten;
 use super::{Session, SessionError};
 use crate::hazard::{HazardId, Record};
-use crate::repo::{self, IdUse};
+use crate::repo::{self, IdUse, LastChange};
 
 /// How many hazards of a step are named.
 const NAMED: usize = 8;
@@ -139,7 +139,9 @@ impl Session {
         if is_undone != (way == UndoWay::Again) {
             return Ok(None);
         }
-        let parts = self.parts_to_write(&step, way)?;
+        let parts = self
+            .parts_to_write(&step, way)
+            .map_err(|error| self.with_last_change(error))?;
         let (begun, done, not_done) = match way {
             UndoWay::Back => (
                 JournalLine::Undoing { number },
@@ -163,7 +165,8 @@ impl Session {
             Err(NotWritten::ChangedSince(path)) => {
                 self.history.note(&mut journal, not_done);
                 // A record has changed since it was looked at, so this refuses.
-                self.parts_to_write(&step, way)?;
+                self.parts_to_write(&step, way)
+                    .map_err(|error| self.with_last_change(error))?;
                 let path = self.layout.path(&path);
                 return Err(repo::RepoError::Unsettled { path }.into());
             }
@@ -207,14 +210,15 @@ impl Session {
         let on_disk = self.text_on_disk(path);
         let in_the_way = wanted.as_ref().filter(|wanted| {
             expected.as_ref().is_none_or(|it| it.path != wanted.path)
-                && self.text_on_disk(&wanted.path).is_some()
+                && self.text_on_disk(&wanted.path) != TextOnDisk::NoFile
         });
         let obstacle = match (expected, &on_disk, in_the_way) {
-            (Some(_), None, _) => UndoObstacle::Gone,
-            (Some(expected), Some(text), Some(_)) if *text == expected.text => {
+            (Some(_), TextOnDisk::NoFile, _) => UndoObstacle::Gone,
+            (Some(_), TextOnDisk::Unreadable { .. }, _) => UndoObstacle::Unreadable,
+            (Some(expected), TextOnDisk::Text(text), Some(_)) if *text == expected.text => {
                 UndoObstacle::InTheWay
             }
-            (Some(_), Some(_), _) => UndoObstacle::Changed,
+            (Some(_), TextOnDisk::Text(_), _) => UndoObstacle::Changed,
             (None, ..) => UndoObstacle::InTheWay,
         };
         let (path, on_disk) = match (obstacle, in_the_way) {
@@ -232,8 +236,20 @@ impl Session {
             wanted: wanted
                 .as_ref()
                 .map_or_else(String::new, |it| it.text.clone()),
-            on_disk: on_disk.unwrap_or_default(),
+            on_disk,
+            last_change: None,
         }))
+    }
+
+    /// The error with who changed the file last, as far as git knows.
+    pub(super) fn with_last_change(&self, mut error: SessionError) -> SessionError {
+        if let SessionError::UndoRefused(refused) = &mut error {
+            let asked = repo::last_change(&self.layout, &refused.path);
+            refused.last_change = Some(asked.unwrap_or_else(|error| LastChange::NotKnown {
+                why: error.to_string(),
+            }));
+        }
+        error
     }
 
     /// The present records of a step that was undone or redone.
@@ -303,16 +319,17 @@ impl Session {
         };
         let elsewhere = other.filter(|other| version.is_none_or(|it| it.path != other.path));
         version.is_none_or(has_text)
-            && elsewhere.is_none_or(|other| self.text_on_disk(&other.path).is_none())
+            && elsewhere.is_none_or(|other| self.text_on_disk(&other.path) == TextOnDisk::NoFile)
     }
 
-    /// The text of a file, to show it; `None` if there is no file.
-    fn text_on_disk(&self, path: &str) -> Option<String> {
+    /// The text of a file, to show it.
+    fn text_on_disk(&self, path: &str) -> TextOnDisk {
         match repo::read(&self.layout, path) {
-            Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
-            Err(repo::RepoError::Vanished { .. }) => None,
-            // There is a file, and its text is unknown.
-            Err(_) => Some(String::new()),
+            Ok(bytes) => TextOnDisk::Text(String::from_utf8_lossy(&bytes).into_owned()),
+            Err(repo::RepoError::Vanished { .. }) => TextOnDisk::NoFile,
+            Err(error) => TextOnDisk::Unreadable {
+                why: error.to_string(),
+            },
         }
     }
 

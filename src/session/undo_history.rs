@@ -9,16 +9,36 @@ use std::sync::{Arc, Mutex};
 use super::undo_step::{JournalLine, Steps, VERSION};
 use crate::repo::{JournalPlace, Layout, UndoJournal};
 
-/// How many steps the journal has at most, and how many are left when it is shortened.
-const MOST_STEPS: (usize, usize) = (1_000, 900);
-/// How many bytes the journal has at most, and how many bytes of text are left.
-const MOST_BYTES: (u64, usize) = (64 << 20, 32 << 20);
+/// How long the journal can become, and what is left when it is shortened.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct JournalLimits {
+    /// The most steps.
+    pub(super) steps: usize,
+    /// How many steps are left.
+    pub(super) steps_left: usize,
+    /// The most bytes.
+    pub(super) bytes: u64,
+    /// How many bytes of text are left.
+    pub(super) bytes_left: usize,
+}
+
+impl Default for JournalLimits {
+    fn default() -> Self {
+        Self {
+            steps: 1_000,
+            steps_left: 900,
+            bytes: 64 << 20,
+            bytes_left: 32 << 20,
+        }
+    }
+}
 
 /// The steps, and how far the journal was read.
 #[derive(Debug, Default)]
 pub(super) struct UndoHistory {
     pub(super) steps: Steps,
     place: JournalPlace,
+    pub(super) limits: JournalLimits,
     /// What the user has to know about the journal.
     pub(super) notices: UndoNotices,
     use_of: JournalUse,
@@ -136,10 +156,11 @@ impl UndoHistory {
 
     /// Drops the oldest steps if there are too many.
     pub(super) fn shorten(&mut self, journal: &mut OpenJournal) {
-        if self.steps.all().len() <= MOST_STEPS.0 && self.place.length <= MOST_BYTES.0 {
+        let limits = self.limits;
+        if self.steps.all().len() <= limits.steps && self.place.length <= limits.bytes {
             return;
         }
-        self.steps.shorten(MOST_STEPS.1, MOST_BYTES.1);
+        self.steps.shorten(limits.steps_left, limits.bytes_left);
         let Some(open) = &journal.0 else {
             return;
         };

@@ -137,7 +137,9 @@ impl Session {
         let Some(step) = self.history.steps.get(number) else {
             return Ok(Vec::new());
         };
-        let parts = self.parts_to_write(step, way)?;
+        let parts = self
+            .parts_to_write(step, way)
+            .map_err(|error| self.with_last_change(error))?;
         let text =
             |version: &Option<RecordVersion>| version.as_ref().map(|version| version.text.clone());
         let each = parts.iter().map(|part| RehearsedPart {

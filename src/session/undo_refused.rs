@@ -3,6 +3,8 @@
 use std::fmt;
 
 use crate::hazard::HazardId;
+use crate::history::shown_author;
+use crate::repo::LastChange;
 
 /// Undo or redo.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +24,32 @@ pub enum UndoObstacle {
     Gone,
     /// There is a file where the step leaves none.
     InTheWay,
+    /// Its file cannot be read, so hazlog does not know its text.
+    Unreadable,
+}
+
+/// What a file has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TextOnDisk {
+    /// This text.
+    Text(String),
+    /// There is no file.
+    NoFile,
+    /// There is something that cannot be read.
+    Unreadable {
+        /// Why.
+        why: String,
+    },
+}
+
+impl TextOnDisk {
+    /// Its text; empty if there is none to compare with.
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Text(text) => text,
+            Self::NoFile | Self::Unreadable { .. } => "",
+        }
+    }
 }
 
 /// Why a step cannot be undone or made again: a record is not as the step left it.
@@ -39,8 +67,10 @@ pub struct UndoRefused {
     pub obstacle: UndoObstacle,
     /// The text that the record would get; empty if it would have no file.
     pub wanted: String,
-    /// The text on disk; empty if there is none.
-    pub on_disk: String,
+    /// The text on disk.
+    pub on_disk: TextOnDisk,
+    /// Who changed the file last; `None` where nobody asked git.
+    pub last_change: Option<LastChange>,
 }
 
 impl fmt::Display for UndoRefused {
@@ -61,6 +91,16 @@ impl fmt::Display for UndoRefused {
                 f,
                 "{id} has no file {path} now, as it had after {left}, so hazlog did not {did_not}"
             ),
+            UndoObstacle::Unreadable => {
+                let why = match &self.on_disk {
+                    TextOnDisk::Unreadable { why } => why.as_str(),
+                    TextOnDisk::Text(_) | TextOnDisk::NoFile => "its file cannot be read",
+                };
+                write!(
+                    f,
+                    "hazlog cannot tell whether {id} is as {left} left it, so it did not {did_not}: {why}"
+                )
+            }
             UndoObstacle::InTheWay => write!(
                 f,
                 "there is a file {path} now, and none after {left}, so hazlog did not {did_not}"
@@ -75,10 +115,41 @@ impl UndoRefused {
         let id = &self.id;
         match self.obstacle {
             UndoObstacle::Changed => format!(
-                "somebody changed {id} after that. Change the record itself, or bring its text back as it was and try again"
+                "somebody changed {id} after that{}. Change the record itself, or bring its text back as it was and try again",
+                self.by_whom()
             ),
-            UndoObstacle::Gone => format!("bring the file of {id} back and try again"),
-            UndoObstacle::InTheWay => "give the other record another id, and try again".to_owned(),
+            UndoObstacle::Gone => format!(
+                "somebody removed the file{}. Bring the file of {id} back and try again",
+                self.by_whom()
+            ),
+            UndoObstacle::InTheWay => format!(
+                "somebody wrote that file{}. Give the other record another id, and try again",
+                self.by_whom()
+            ),
+            UndoObstacle::Unreadable => "make the file readable for you, and try again".to_owned(),
+        }
+    }
+
+    /// Who changed the file last, behind a sentence.
+    fn by_whom(&self) -> String {
+        match &self.last_change {
+            None => String::new(),
+            Some(LastChange::Committed { author, day }) => {
+                let day = day.map_or(String::new(), |day| {
+                    format!(" on {}", day.format("%-d %B %Y"))
+                });
+                let author = shown_author(author);
+                format!(
+                    ": the last commit that changed {} is by {author}{day}",
+                    self.path
+                )
+            }
+            Some(LastChange::NotCommitted) => {
+                ". The change is not committed, so hazlog does not know by whom it is".to_owned()
+            }
+            Some(LastChange::NotKnown { why }) => {
+                format!(". hazlog does not know who it was: {why}")
+            }
         }
     }
 }

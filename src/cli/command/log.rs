@@ -53,13 +53,22 @@ fn text(context: &mut Context<'_>, found: &UndoLog, of: Option<&HazardId>) -> Ou
             context.out.line(&format!("      refused: {why}"))?;
         }
     }
-    if found.dropped > 0 {
-        context.out.note(&format!(
-            "note: hazlog dropped the {} oldest changes, because it keeps the last 1,000 or 64 MB",
-            found.dropped
-        ));
+    if let Some(note) = dropped_note(found.dropped) {
+        context.out.note(&note);
     }
     Ok(())
+}
+
+/// That older changes are gone; `None` if none is.
+fn dropped_note(dropped: u64) -> Option<String> {
+    let which = match dropped {
+        0 => return None,
+        1 => "the oldest change".to_owned(),
+        several => format!("the {several} oldest changes"),
+    };
+    Some(format!(
+        "note: hazlog dropped {which}, because it keeps the last 1,000 or 64 MB"
+    ))
 }
 
 /// The first hazard, and how many there are besides it.
@@ -128,5 +137,19 @@ fn page<'a>(
         hazard: of.map(HazardId::as_str),
         dropped: found.dropped,
         changes: found.steps.iter().map(change).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_log_without_its_oldest_changes_says_so() {
+        assert_eq!(dropped_note(0), None);
+        for (dropped, words) in [(1, "the oldest change,"), (7, "the 7 oldest changes,")] {
+            let note = dropped_note(dropped).unwrap();
+            assert!(note.contains(words) && note.contains("64 MB"), "{note}");
+        }
     }
 }

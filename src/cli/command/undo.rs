@@ -7,7 +7,9 @@ use crate::cli::args::StepArgs;
 use crate::cli::difference::difference;
 use crate::cli::failure::{Failure, Outcome};
 use crate::hazard::{HazardId, Record};
-use crate::session::{RehearsedPart, Session, SessionError, StepName, UndoRefused, UndoWay};
+use crate::session::{
+    RehearsedPart, Session, SessionError, StepName, TextOnDisk, UndoRefused, UndoWay,
+};
 use crate::text::printable_line;
 
 /// The number of unchanged lines around each difference of two texts.
@@ -107,7 +109,7 @@ fn show(
     Ok(())
 }
 
-/// The failure of a refused undo, with what differs between both texts.
+/// The failure of a refused undo, with what differs between both texts, if hazlog can read both.
 fn refused(error: SessionError, way: UndoWay) -> Failure {
     let SessionError::UndoRefused(refused) = &error else {
         return error.into();
@@ -119,11 +121,14 @@ fn refused(error: SessionError, way: UndoWay) -> Failure {
 }
 
 fn both_texts(refused: &UndoRefused, way: UndoWay) -> String {
+    if matches!(refused.on_disk, TextOnDisk::Unreadable { .. }) {
+        return String::new();
+    }
     let wanted = match way {
         UndoWay::Back => "undo would write",
         UndoWay::Again => "redo would write",
     };
-    let patch = TextDiff::from_lines(&refused.wanted, &refused.on_disk)
+    let patch = TextDiff::from_lines(refused.wanted.as_str(), refused.on_disk.text())
         .unified_diff()
         .context_radius(CONTEXT)
         .header(wanted, "on disk")

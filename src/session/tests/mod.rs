@@ -215,7 +215,7 @@ fn an_undo_after_a_change_of_another_is_refused_with_both_texts() {
     );
     assert_eq!(
         (refused.wanted.as_str(), &refused.on_disk),
-        (seen.text(), &theirs)
+        (seen.text(), &TextOnDisk::Text(theirs.clone()))
     );
     assert!(!error.hint().is_empty());
     assert_eq!((on_disk(root, 1), session.steps()), (theirs, (1, 0)));

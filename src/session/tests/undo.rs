@@ -1,6 +1,7 @@
 //! Undo that lasts: after a restart, of another session, and after a process that did not end its step.
 
 use super::*;
+use crate::session::undo_history::JournalLimits;
 
 fn journal(session: &Session) -> std::path::PathBuf {
     session.layout().state_folder().unwrap().join("undo.log")
@@ -299,4 +300,69 @@ fn the_list_of_steps_says_what_cannot_be_undone_and_why() {
     );
     assert_eq!(session.undo_log(Some(&id(2))).steps.len(), 1);
     assert_eq!(session.resolve_changed("2").unwrap(), id(2));
+}
+
+#[test]
+fn a_record_that_cannot_be_read_is_named_with_the_reason() {
+    let folder = log();
+    let root = folder.path();
+    let mut session = open(root);
+    let seen = record(&session, 1);
+    edit(&mut session, &seen, "Open", "Closed").unwrap();
+    // A folder cannot be read as a file, whoever reads it.
+    fs::remove_file(file(root, 1)).unwrap();
+    fs::create_dir(file(root, 1)).unwrap();
+    let error = session.undo().unwrap_err();
+    let SessionError::UndoRefused(refused) = &error else {
+        panic!("{error}");
+    };
+    assert_eq!(refused.obstacle, UndoObstacle::Unreadable);
+    let TextOnDisk::Unreadable { why } = &refused.on_disk else {
+        panic!("{:?}", refused.on_disk);
+    };
+    assert!(why.contains("could not read"), "{why}");
+    let words = error.to_string();
+    assert!(words.contains(why.as_str()), "{words}");
+    assert!(error.hint().contains("readable"), "{}", error.hint());
+    assert_eq!(session.steps(), (1, 0));
+}
+
+#[test]
+fn a_journal_with_too_many_bytes_loses_its_oldest_steps_and_counts_them() {
+    let folder = log();
+    let root = folder.path();
+    let mut session = open(root);
+    session.history.limits = JournalLimits {
+        bytes: 64 << 10,
+        bytes_left: 32 << 10,
+        ..JournalLimits::default()
+    };
+    let mut made = 0;
+    while session.undo_log(None).dropped == 0 {
+        let seen = record(&session, 1);
+        let (from, to) = match made % 2 {
+            0 => ("Open", "Closed"),
+            _ => ("Closed", "Open"),
+        };
+        edit(&mut session, &seen, from, to).unwrap();
+        made += 1;
+        assert!(made < 1_000, "no step was dropped");
+    }
+    let log = session.undo_log(None);
+    let left: Vec<u64> = log.steps.iter().map(|step| step.number).collect();
+    // The newest first, none between them is missing, and the oldest are gone.
+    let expected: Vec<u64> = (log.dropped + 1..=made).rev().collect();
+    assert_eq!(left, expected);
+    assert!(left.len() > 1 && log.dropped > 1, "{left:?}");
+    let bytes = fs::metadata(journal(&session)).unwrap().len();
+    assert!(bytes <= 64 << 10, "{bytes}");
+    // Another hazlog reads the same.
+    let mut other = open(root);
+    assert_eq!(other.undo_log(None), log);
+    // What is left can be undone, and no more than that.
+    let mut undone = 0;
+    while other.undo().unwrap().is_some() {
+        undone += 1;
+    }
+    assert_eq!(undone, left.len());
 }

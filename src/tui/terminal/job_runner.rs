@@ -9,7 +9,7 @@ use crate::check::{Gate, MissingFactScope};
 use crate::hazard::Record;
 use crate::session::{
     CheckRequest, FixRequest, FixedRecord, HistoryRequest, Progress, Saved, Session, SessionError,
-    SettingsChange, SettingsVersion, StepName,
+    SettingsChange, SettingsVersion, StepName, TextOnDisk,
 };
 use crate::tui::effect::{EditOrigin, HistoryJob, PlanRequest, RecordEdit, SessionJob};
 use crate::tui::outcome::{Outcome, ReloadedSettings};
@@ -251,9 +251,13 @@ impl JobRunner {
         error: &SessionError,
     ) -> BlockedStep {
         let (wanted, on_disk) = match error {
-            SessionError::UndoRefused(refused) => {
-                BlockedStep::differing(&refused.wanted, &refused.on_disk)
-            }
+            SessionError::UndoRefused(refused) => match &refused.on_disk {
+                TextOnDisk::Unreadable { why } => (
+                    refused.wanted.clone(),
+                    format!("hazlog cannot show this file: {why}"),
+                ),
+                on_disk => BlockedStep::differing(&refused.wanted, on_disk.text()),
+            },
             _ => (
                 String::new(),
                 match self.session.record(&step.id) {

@@ -1,9 +1,11 @@
 //! Undo and redo, also where another program has changed the record.
 
+use super::repository::{self, Repository};
 use super::{Terminal, fixtures};
 use crate::hazard::{Change, HazardId};
 use crate::session::Session;
 use crate::tui::keymap::Mode;
+use crate::tui::theme::Theme;
 
 #[test]
 fn a_score_is_set_undone_and_redone() {
@@ -193,4 +195,64 @@ fn a_new_hazard_that_somebody_else_has_changed_does_not_block_undo() {
     terminal.press("S Esc u");
     assert_eq!(terminal.file("Hazard-0001"), fixtures::SCORED);
     assert!(terminal.file("Hazard-0006").ends_with("more\n"));
+}
+
+/// A log in a repository whose first record has one change that undo would undo.
+fn changed_in_a_repository() -> Terminal {
+    let repository = Repository::new();
+    repository.write("hazards/Hazard-0001.md", fixtures::SCORED);
+    repository.write("hazards/Hazard-0002.md", fixtures::UNSCORED);
+    repository.commit("2026-05-02", "the log");
+    let mut terminal = repository.open(120, 40, Theme::default());
+    terminal.press("o").write("A. Name").press("Enter");
+    terminal
+}
+
+/// The screen in one line, without the borders.
+fn words_on(terminal: &Terminal) -> String {
+    let screen = terminal.screen().replace('│', " ");
+    screen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn a_blocked_undo_names_who_committed_the_change() {
+    let mut terminal = changed_in_a_repository();
+    let path = terminal.folder.path().join("hazards/Hazard-0001.md");
+    let theirs = std::fs::read_to_string(&path).unwrap();
+    let theirs = theirs.replace("Anaphylaxis", "An anaphylactic shock");
+    std::fs::write(&path, theirs).unwrap();
+    terminal.press("u");
+    let words = words_on(&terminal);
+    assert!(words.contains("The change is not committed"), "{words}");
+    assert!(!words.contains("by A. Name on"), "{words}");
+    terminal.press("Esc");
+    repository::git(terminal.folder.path(), &["add", "-A"], "2026-05-09");
+    let commit = ["commit", "-q", "-m", "harm"];
+    repository::git(terminal.folder.path(), &commit, "2026-05-09");
+    terminal.press("u");
+    let words = words_on(&terminal);
+    assert!(
+        words.contains(
+            "the last commit that changed hazards/Hazard-0001.md is by A. Name on 9 May 2026"
+        ),
+        "{words}"
+    );
+}
+
+#[test]
+fn a_blocked_undo_says_why_a_file_cannot_be_read() {
+    let mut terminal = changed_in_a_repository();
+    let path = terminal.folder.path().join("hazards/Hazard-0001.md");
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    terminal.press("u");
+    assert_eq!(terminal.app.mode(), Mode::UndoBlocked);
+    let words = words_on(&terminal);
+    for wanted in [
+        "hazlog cannot tell whether Hazard-0001 is as",
+        "hazlog cannot show this file: could not read",
+        "make the file readable",
+    ] {
+        assert!(words.contains(wanted), "{wanted}: {words}");
+    }
 }
