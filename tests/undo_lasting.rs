@@ -162,6 +162,7 @@ fn a_refused_undo_names_the_author_of_the_commit_or_says_that_nobody_is_known() 
         ..place
     };
     place.log.put(file, &text(1));
+    place.log.put("hazards/Hazard-0002.md", &text(2));
     place.log.commit("2026-05-02", "the log");
     assert_eq!(place.run(&["set", "1", "status=closed"]).code, 0);
     let ours = place.read(1);

@@ -9,7 +9,7 @@
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`; `typing_findings` (a text before it is saved)
 //! - changing: `create`, `renumber` and `renumbering`, `edit`, `change_many` (with `many_changes`: what it would do), `fix`, `write_step` (all records of a step, or none); `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
-//! - `undo`, with `undo_step` (what a step changed), `undo_history` (the steps, and their journal), `undo_refused` and
+//! - `undo`, with `undo_step` (what a step changed), `undo_history` (the steps, and their journal), `undo_refused`, `refuse_undo` and
 //!   `undo_log` (the list of them)
 //! - `baseline`: taking, verifying and comparing baselines
 //! - `commit`: the records that differ from the last commit, and a commit of some of them
@@ -49,6 +49,7 @@ mod open;
 mod plain_words;
 mod query;
 mod refuse_conflict;
+mod refuse_undo;
 mod renumber;
 mod renumbering;
 mod report;

@@ -4,12 +4,12 @@
 use std::iter;
 
 use super::undo_history::{OpenJournal, UndoNotices};
-use super::undo_refused::{TextOnDisk, UndoObstacle, UndoRefused, UndoWay};
+use super::undo_refused::{TextOnDisk, UndoWay};
 use super::undo_step::{JournalLine, RecordVersion, Step, StepPart, StepState};
 use super::write_step::NotWritten;
 use super::{Session, SessionError};
 use crate::hazard::{HazardId, Record};
-use crate::repo::{self, IdUse, LastChange};
+use crate::repo::{self, IdUse};
 
 /// How many hazards of a step are named.
 const NAMED: usize = 8;
@@ -203,55 +203,6 @@ impl Session {
         Ok(parts)
     }
 
-    fn refused(&self, step: &Step, part: &StepPart, way: UndoWay) -> SessionError {
-        let (expected, wanted) = (&part.before, &part.after);
-        let version = expected.as_ref().or(wanted.as_ref());
-        let path = version.map_or("", |version| &version.path);
-        let on_disk = self.text_on_disk(path);
-        let in_the_way = wanted.as_ref().filter(|wanted| {
-            expected.as_ref().is_none_or(|it| it.path != wanted.path)
-                && self.text_on_disk(&wanted.path) != TextOnDisk::NoFile
-        });
-        let obstacle = match (expected, &on_disk, in_the_way) {
-            (Some(_), TextOnDisk::NoFile, _) => UndoObstacle::Gone,
-            (Some(_), TextOnDisk::Unreadable { .. }, _) => UndoObstacle::Unreadable,
-            (Some(expected), TextOnDisk::Text(text), Some(_)) if *text == expected.text => {
-                UndoObstacle::InTheWay
-            }
-            (Some(_), TextOnDisk::Text(_), _) => UndoObstacle::Changed,
-            (None, ..) => UndoObstacle::InTheWay,
-        };
-        let (path, on_disk) = match (obstacle, in_the_way) {
-            (UndoObstacle::InTheWay, Some(other)) => {
-                (other.path.as_str(), self.text_on_disk(&other.path))
-            }
-            _ => (path, on_disk),
-        };
-        SessionError::UndoRefused(Box::new(UndoRefused {
-            way,
-            id: version.map_or_else(|| part.id(), RecordVersion::id),
-            path: path.to_owned(),
-            what: step.what.clone(),
-            obstacle,
-            wanted: wanted
-                .as_ref()
-                .map_or_else(String::new, |it| it.text.clone()),
-            on_disk,
-            last_change: None,
-        }))
-    }
-
-    /// The error with who changed the file last, as far as git knows.
-    pub(super) fn with_last_change(&self, mut error: SessionError) -> SessionError {
-        if let SessionError::UndoRefused(refused) = &mut error {
-            let asked = repo::last_change(&self.layout, &refused.path);
-            refused.last_change = Some(asked.unwrap_or_else(|error| LastChange::NotKnown {
-                why: error.to_string(),
-            }));
-        }
-        error
-    }
-
     /// The present records of a step that was undone or redone.
     fn undone(&self, step: &Step, way: UndoWay) -> Undone {
         let name = step.name(None);
@@ -320,17 +271,6 @@ impl Session {
         let elsewhere = other.filter(|other| version.is_none_or(|it| it.path != other.path));
         version.is_none_or(has_text)
             && elsewhere.is_none_or(|other| self.text_on_disk(&other.path) == TextOnDisk::NoFile)
-    }
-
-    /// The text of a file, to show it.
-    fn text_on_disk(&self, path: &str) -> TextOnDisk {
-        match repo::read(&self.layout, path) {
-            Ok(bytes) => TextOnDisk::Text(String::from_utf8_lossy(&bytes).into_owned()),
-            Err(repo::RepoError::Vanished { .. }) => TextOnDisk::NoFile,
-            Err(error) => TextOnDisk::Unreadable {
-                why: error.to_string(),
-            },
-        }
     }
 
     /// The step that [`Session::undo`] would undo.

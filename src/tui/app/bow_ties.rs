@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::App;
 use crate::hazard::Record;
 use crate::tui::layout::Pane;
-use crate::tui::overlay::{BowTieView, VisitedCard};
+use crate::tui::overlay::BowTieView;
 use crate::tui::section_target::SectionTarget;
+use crate::tui::text_place::VisitedCard;
 
 impl App {
     /// Shows the bow-tie of the selected hazard, which has been read.

@@ -58,3 +58,17 @@ fn the_end_of_the_input_keeps_what_was_typed_and_names_it() {
     let file = fs::read_to_string(folder.path().join("Hazard-0001.md")).unwrap();
     assert!(!file.contains("Half a text"), "{file}");
 }
+
+#[test]
+fn the_bow_tie_is_said_as_sentences_and_leads_to_the_text() {
+    let folder = linear_fixtures::log();
+    let said = conversation(folder.path(), ";\nnext\ngap\nEnter\n;\nclose\nquit\n");
+    for words in [
+        "Bow-tie of Hazard-0001. It has",
+        "Cause 1: The banner has a fixed height. Gap: no control names this cause.",
+        "The cursor is on Cause 1.",
+        "The cursor is on Causes.",
+    ] {
+        assert!(said.contains(words), "no `{words}` in\n{said}");
+    }
+}

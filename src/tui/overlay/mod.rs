@@ -96,7 +96,7 @@ mod undo_blocked;
 mod welcome;
 
 pub use baselines::{BaselinesView, verified_text};
-pub use bow_tie::{BowTieView, VisitedCard};
+pub use bow_tie::BowTieView;
 pub use choices::Choice;
 pub use code::CodeEditor;
 pub use commit::CommitForm;

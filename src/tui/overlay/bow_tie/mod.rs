@@ -21,8 +21,8 @@ use self::picture::{Picture, Sideways};
 use self::text_of_node::{card_of_section, text_of_card};
 use super::scrolled_text::{Paragraph, ScrolledText};
 use super::{Overlay, Reply, Stays, title_of};
-use crate::hazard::{HazardId, Record};
-use crate::report::{BowTie, BowTieCard, BowTieNode, bow_tie};
+use crate::hazard::Record;
+use crate::report::{BowTie, BowTieCard, bow_tie};
 use crate::template::Template;
 use crate::tui::action::Action;
 use crate::tui::command::Command;
@@ -31,26 +31,13 @@ use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::section_target::SectionTarget;
 use crate::tui::spoken::Spoken;
-use crate::tui::text_place::TextPlace;
+use crate::tui::text_place::VisitedCard;
 use crate::tui::theme::{Theme, Tone};
 
 /// The column before the picture, for the sign of the selected card.
 const MARGIN: u16 = 1;
 /// How many lines a turn of the wheel is.
 const WHEEL: isize = 3;
-
-/// A card of a bow-tie whose text the user went to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct VisitedCard {
-    /// The hazard.
-    pub hazard: HazardId,
-    /// What the card is about.
-    pub node: BowTieNode,
-    /// The section with its text.
-    pub section: SectionTarget,
-    /// The text itself.
-    pub place: TextPlace,
-}
 
 /// The bow-tie of a hazard.
 pub struct BowTieView {

@@ -11,7 +11,7 @@ impl BowTieView {
     pub(super) fn speak(&self) -> Spoken {
         let about = format!("the bow-tie of {}", self.record.hazard.id);
         let Some(tie) = &self.tie else {
-            let mut spoken = Spoken::about(about, vec![self.why_none()]);
+            let mut spoken = Spoken::about(about, vec![printable_line(&self.why_none())]);
             spoken.question = Some("close goes back, ? lists everything.".to_owned());
             return spoken;
         };
