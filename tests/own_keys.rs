@@ -39,8 +39,7 @@ controls:
 fn said(lines: &str) -> String {
     let home = TempDir::new().unwrap();
     fs::create_dir(home.path().join("hazlog")).unwrap();
-    let keys = KEYS.replace("  T: next-undecided\n", "  T: next-undecided\n");
-    fs::write(home.path().join("hazlog/keys.yaml"), keys).unwrap();
+    fs::write(home.path().join("hazlog/keys.yaml"), KEYS).unwrap();
     let log = Log::of_our_own();
     let mut hazlog = log.command(&["--linear"]);
     let mut hazlog = hazlog
