@@ -4,30 +4,37 @@ use super::App;
 use crate::hazard::{IN_CONFLICT, Scores, Summary, SummaryScores};
 use crate::text::printable_line;
 use crate::tui::layout::Pane;
+use crate::tui::overlay::Extent;
 use crate::tui::screen::hazard::line_text;
 use crate::tui::screen::log::LogEntry;
+use crate::tui::sentences::scores_in_short;
 use crate::tui::spoken::Spoken;
 
 impl App {
-    /// What the front-most part says; `None` where it has no sentences, and its drawn lines say it.
-    pub fn spoken(&self) -> Option<Spoken> {
-        if !self.overlays.is_empty() {
-            return self.overlays.spoken();
+    /// What the front-most part says.
+    pub fn spoken(&self) -> Spoken {
+        if let Some(spoken) = self.overlays.spoken() {
+            return spoken;
         }
         match self.focus {
-            Pane::Log if self.log.filter.typing => Some(Spoken {
-                about: "the filter".to_owned(),
-                sentences: vec![self.matched()],
-                question: Some(
-                    "Type a filter; an empty line shows every hazard. :cancel goes back."
-                        .to_owned(),
-                ),
-                choices: Vec::new(),
-            }),
-            Pane::Log => Some(self.spoken_log()),
-            Pane::Hazard => self.spoken_hazard(),
-            Pane::Problems => None,
+            Pane::Log if self.log.filter.typing => {
+                Spoken::about("the filter", vec![self.matched()])
+                    .asking("Type a filter; an empty line shows every hazard. :cancel goes back.")
+            }
+            Pane::Log => self.spoken_log(),
+            Pane::Hazard => match self.selected() {
+                Some(row) => self.spoken_hazard(row),
+                None => self.spoken_log(),
+            },
+            Pane::Problems => self.problems.speak(self.checks.state()),
         }
+    }
+
+    /// Whether the text that is typed now has several lines.
+    pub fn types_lines(&mut self) -> bool {
+        let top = self.overlays.top();
+        let typed = top.and_then(|(_, overlay)| overlay.text_box());
+        typed.is_some_and(|typed| typed.extent() == Extent::Lines)
     }
 
     fn matched(&self) -> String {
@@ -45,11 +52,9 @@ impl App {
             Some(row) => sentences.push(self.row_in_words(row)),
             None => sentences.push("No hazard is selected.".to_owned()),
         }
-        let mut spoken = Spoken::about("the log", sentences);
-        spoken.question = Some(
-            "next and previous move, Enter opens the hazard, N begins triage, / filters, ? lists everything.".to_owned(),
-        );
-        spoken
+        Spoken::about("the log", sentences).asking(
+            "next and previous move, Enter opens the hazard, N begins triage, / filters, ? lists everything.",
+        )
     }
 
     /// `Hazard 3 of 24. Hazard-0031: Wrong dose shown. Initial risk: Low, Major: 3 - Undesirable…`.
@@ -67,7 +72,7 @@ impl App {
                 likelihood: scores.likelihood,
                 severity: scores.severity,
             };
-            scores.words(criteria)
+            scores_in_short(scores, criteria)
         };
         let status = match printable_line(&row.status.text) {
             none if none.is_empty() => "none".to_owned(),
@@ -89,21 +94,18 @@ impl App {
         )
     }
 
-    fn spoken_hazard(&self) -> Option<Spoken> {
-        let row = self.selected()?;
+    fn spoken_hazard(&self, row: &Summary) -> Spoken {
         let mut sentences = vec![self.row_in_words(row)];
         let page = self.hazard.page();
         sentences.extend(page.lines.iter().map(line_text));
-        let mut spoken = Spoken::about(row.id.to_string(), sentences);
         let section = self.hazard.target().zip(self.hazard.record());
         let section = section.map(|(target, record)| target.title(record, &self.template));
-        spoken.question = Some(match section {
+        Spoken::about(row.id.to_string(), sentences).asking(match section {
             Some(title) => format!(
                 "The cursor is on {}. ] and [ move, Enter edits, back goes to the log, ? lists everything.",
                 printable_line(&title)
             ),
             None => "back goes to the log, ? lists everything.".to_owned(),
-        });
-        Some(spoken)
+        })
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::id::OverlayId;
@@ -12,11 +13,16 @@ use crate::hazard::Record;
 use crate::repo::TypedText;
 use crate::template::Template;
 use crate::text::printable_line;
+use crate::triage::Requirement;
 use crate::tui::keymap::Mode;
 use crate::tui::report_job::ReportEvent;
 use crate::tui::spoken::Spoken;
+use crate::tui::text_width::truncate;
 use crate::tui::theme::{Glyphs, Theme, Tone};
 use crate::tui::triage_sheet::TriageSheet;
+
+/// The least columns and rows of a window that states what the standard demands.
+const LEAST_FOR_DEMAND: (u16, u16) = (50, 6);
 
 /// The open overlays.
 #[derive(Default)]
@@ -163,7 +169,17 @@ impl Stack {
     /// What the overlay in front says.
     pub fn spoken(&self) -> Option<Spoken> {
         let (_, overlay) = self.open.last()?;
-        overlay.spoken()
+        let mut spoken = overlay.spoken();
+        if let Some(requirement) = overlay.requirement() {
+            let behind_title = spoken.sentences.len().min(1);
+            spoken.sentences.insert(behind_title, requirement.words());
+        }
+        Some(spoken)
+    }
+
+    /// What the standard demands of what the overlay in front changes.
+    pub fn requirement(&self) -> Option<Requirement> {
+        self.open.last()?.1.requirement()
     }
 
     /// Draws the overlays, the last one in front.
@@ -177,6 +193,10 @@ impl Stack {
                 .border_style(theme.style(Tone::Focus))
                 .title(format!(" {title} "))
                 .title_style(theme.style(Tone::Title));
+            let block = match requirement_line(overlay.as_ref(), outer, theme) {
+                Some(line) => block.title_bottom(line),
+                None => block,
+            };
             let block = match theme.glyphs {
                 Glyphs::Unicode => block,
                 Glyphs::Ascii => block.border_set(Theme::ASCII_BORDER),
@@ -185,4 +205,15 @@ impl Stack {
             overlay.draw(frame::inside(outer), buf, theme);
         }
     }
+}
+
+/// What the standard demands, in the lower border. A small window leaves it out; the help has all of it.
+fn requirement_line(overlay: &dyn Overlay, outer: Rect, theme: &Theme) -> Option<Span<'static>> {
+    let requirement = overlay.requirement()?;
+    if outer.width < LEAST_FOR_DEMAND.0 || outer.height < LEAST_FOR_DEMAND.1 {
+        return None;
+    }
+    let room = usize::from(outer.width) - 6;
+    let line = truncate(&requirement.line(), room, theme.glyph("…", "~"));
+    Some(Span::styled(format!(" {line} "), theme.style(Tone::Muted)))
 }

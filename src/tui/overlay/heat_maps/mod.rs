@@ -2,6 +2,7 @@
 //! them.
 
 mod count;
+mod speak;
 mod view;
 
 use std::borrow::Cow;
@@ -16,11 +17,13 @@ use super::scrolled_text::{Paragraph, ScrolledText};
 use super::{Choice, Overlay, Picker, Reply, Stays};
 use crate::hazard::{AssessmentKind, HazardId, Summary};
 use crate::template::{Likelihood, Severity, Template};
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 
 /// The heat maps of the log.
@@ -277,6 +280,14 @@ impl Overlay for HeatMaps {
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.draw_maps(area, buf, theme);
         self.told.draw(self.told_area(area), buf, theme);
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::EVALUATION))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.speak()
     }
 
     fn update(&mut self, action: Action) -> Reply {

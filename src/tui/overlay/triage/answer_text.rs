@@ -21,7 +21,8 @@ use crate::tui::mouse::Mouse;
 use crate::tui::overlay::confirm::Confirm;
 use crate::tui::overlay::text_box::{Extent, TextBox};
 use crate::tui::overlay::{Overlay, Reply, Stays, UnsavedText, draw};
-use crate::tui::spoken::{Spoken, SpokenChoice};
+use crate::tui::sentences::numbered;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -268,7 +269,7 @@ impl Overlay for AnswerText {
         self.text.cursor(text)
     }
 
-    fn spoken(&self) -> Option<Spoken> {
+    fn spoken(&self) -> Spoken {
         let mut sentences: Vec<String> = self.notes.iter().map(|(note, _)| note.clone()).collect();
         if !self.old.trim().is_empty() {
             sentences.push(format!("The reason in the record: {}", self.old.trim()));
@@ -280,22 +281,16 @@ impl Overlay for AnswerText {
         sentences.extend(self.gap.clone());
         let names = self.card.names.iter().take(9).enumerate();
         let names = names.filter(|_| self.wants == Wants::Name);
-        let choices = names.map(|(at, name)| SpokenChoice {
-            typed: (at + 1).to_string(),
-            words: name.clone(),
-        });
-        Some(Spoken {
-            about: format!("{} {}", self.title, self.number),
-            sentences,
-            choices: choices.collect(),
-            question: Some(match self.old.trim() {
-                "" => format!("{}: type a line. :cancel goes back.", self.title),
-                _ => format!(
-                    "{}: type a line. :complete takes the reason in the record, then :keep keeps it. :cancel goes back.",
-                    self.title
-                ),
-            }),
-        })
+        let question = match self.old.trim() {
+            "" => format!("{}: type a line. :cancel goes back.", self.title),
+            _ => format!(
+                "{}: type a line. :complete takes the reason in the record, then :keep keeps it. :cancel goes back.",
+                self.title
+            ),
+        };
+        Spoken::about(format!("{} {}", self.title, self.number), sentences)
+            .asking(question)
+            .with_choices(numbered(names.map(|(_, name)| name.clone())))
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -276,8 +276,8 @@ impl Overlay for TriageView {
         Stays::No
     }
 
-    fn spoken(&self) -> Option<Spoken> {
-        Some(self.speak())
+    fn spoken(&self) -> Spoken {
+        self.speak()
     }
 
     fn unsaved(&self) -> Option<UnsavedText> {
