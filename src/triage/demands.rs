@@ -244,3 +244,44 @@ pub const ALL: [Demand; 20] = [
 
 /// Every sentence about what is not demanded.
 pub const NOT_ASKED: [Requirement; 5] = [LABELS, TYPES, CODE, COMMIT, DEPRECATION];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The page that lists every clause of the standard.
+    const CLAUSES: &str = include_str!("../../docs/clauses.md");
+
+    fn is_listed(clause: &str) -> bool {
+        CLAUSES
+            .lines()
+            .any(|line| line.starts_with(&format!("| {clause} |")))
+    }
+
+    #[test]
+    fn each_clause_is_one_of_the_standard() {
+        for demand in ALL {
+            let clause = demand.clause.strip_prefix("DCB0129 ").unwrap();
+            let is_guidance = clause == "Implementation Guidance v3.2, Table 5";
+            assert!(is_guidance || is_listed(clause), "{clause}");
+            assert!(demand.sentence.ends_with('.'), "{}", demand.sentence);
+            assert!(demand.words().ends_with(&format!("({}).", demand.clause)));
+        }
+        assert!(!is_listed("9.9.9"));
+    }
+
+    #[test]
+    fn what_is_not_demanded_says_so_and_names_only_clauses_of_the_standard() {
+        for requirement in NOT_ASKED {
+            let words = requirement.words();
+            assert!(words.starts_with("DCB0129 does not ask for "), "{words}");
+            let named = words
+                .split('(')
+                .skip(1)
+                .filter_map(|rest| rest.split_once(')'));
+            for (clause, _) in named {
+                assert!(is_listed(clause), "{words}");
+            }
+        }
+    }
+}
