@@ -7,6 +7,7 @@
 //!
 //! - what is known of a decision: `decide`, `decision`, `hazard_decisions`; what the log and git say: `facts`, `similar`
 //!   (with `shared_words`)
+//! - what the standard demands, a sentence with its clause: [`demands`]
 //! - a question with its answers: `card`, `cards`; an answer: `answer`, `answer_of`, `repeat` (the last one again), `pending` (what
 //!   waits for the confirmation); `changes` (with
 //!   `moved_controls`) writes it, and `merge`

@@ -78,6 +78,23 @@ pub fn headed_text(heading: &str, text: &str) -> Vec<String> {
     }
 }
 
+/// A line of differences in words: the arrow between two values becomes `to`.
+pub fn worded(line: &str) -> String {
+    line.replace(" → ", " to ")
+}
+
+/// A drawn line of a record without what draws: the bar before a quotation becomes a word, the bars of a table become
+/// commas, and a line that only draws becomes empty.
+pub fn undrawn(line: &str) -> String {
+    let is_drawn = |letter: char| ('\u{2500}'..='\u{257F}').contains(&letter);
+    if line.chars().all(|letter| is_drawn(letter) || letter == ' ') {
+        return String::new();
+    }
+    let quoted = line.strip_prefix("│ ");
+    let lead = if quoted.is_some() { "Quoted: " } else { "" };
+    format!("{lead}{}", quoted.unwrap_or(line).replace(" │ ", ", "))
+}
+
 /// What is typed for an action in a mode: its word, else its key. Where letters are text, a colon comes first.
 pub fn typed_for(mode: Mode, action: Action) -> Option<String> {
     let mut bindings = bindings_of(mode).filter(|binding| binding.action == action);

@@ -4,10 +4,11 @@ use super::App;
 use crate::hazard::{IN_CONFLICT, Scores, Summary, SummaryScores};
 use crate::text::printable_line;
 use crate::tui::layout::Pane;
+use crate::tui::message::Message;
 use crate::tui::overlay::Extent;
 use crate::tui::screen::hazard::line_text;
 use crate::tui::screen::log::LogEntry;
-use crate::tui::sentences::scores_in_short;
+use crate::tui::sentences::{scores_in_short, undrawn};
 use crate::tui::spoken::Spoken;
 
 impl App {
@@ -28,6 +29,11 @@ impl App {
             },
             Pane::Problems => self.problems.speak(self.checks.state()),
         }
+    }
+
+    /// The message, which is said once.
+    pub fn take_message(&mut self) -> Option<Message> {
+        self.message.take()
     }
 
     /// Whether the text that is typed now has several lines.
@@ -97,7 +103,7 @@ impl App {
     fn spoken_hazard(&self, row: &Summary) -> Spoken {
         let mut sentences = vec![self.row_in_words(row)];
         let page = self.hazard.page();
-        sentences.extend(page.lines.iter().map(line_text));
+        sentences.extend(page.lines.iter().map(|line| undrawn(&line_text(line))));
         let section = self.hazard.target().zip(self.hazard.record());
         let section = section.map(|(target, record)| target.title(record, &self.template));
         Spoken::about(row.id.to_string(), sentences).asking(match section {

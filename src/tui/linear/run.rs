@@ -44,7 +44,7 @@ pub fn run(session: Session, settings: TerminalSettings, ends: LinearEnds<'_>) -
     linear.check_if_wanted();
     voice.line("hazlog, line by line. Type ? for everything that you can type, quit to leave.")?;
     loop {
-        say_message(&mut voice, &linear.app)?;
+        say_message(&mut voice, &mut linear.app)?;
         voice.say(&linear.app.spoken())?;
         voice.ask()?;
         let mut line = String::new();
@@ -209,8 +209,8 @@ fn answer(
     Ok(())
 }
 
-fn say_message(voice: &mut Voice<'_>, app: &App) -> io::Result<()> {
-    let Some(message) = app.message() else {
+fn say_message(voice: &mut Voice<'_>, app: &mut App) -> io::Result<()> {
+    let Some(message) = app.take_message() else {
         return Ok(());
     };
     let lead = match message.kind {

@@ -58,3 +58,13 @@ fn the_end_of_the_input_keeps_what_was_typed_and_names_it() {
     let file = fs::read_to_string(folder.path().join("Hazard-0001.md")).unwrap();
     assert!(!file.contains("Half a text"), "{file}");
 }
+
+#[test]
+fn the_windows_of_a_hazard_are_said() {
+    let folder = linear_fixtures::log();
+    let said = conversation(
+        folder.path(),
+        "s\n3\nclose\nr\nwhy\n:back\nclose\nc\nnext\nV\n:cancel\nclose\nt\nclose\nl\n:cancel\nC\nclose\n%\nclose\nz\nclose\nquit\n",
+    );
+    insta::assert_snapshot!("linear-windows", said);
+}

@@ -99,25 +99,15 @@ impl<'w> Voice<'w> {
     }
 }
 
-/// A text without control characters and without characters that draw: a screen reader reads those aloud. A line that only
-/// draws becomes empty, and the bar before a quotation becomes a word.
+/// A text without control characters and without characters that draw, which a screen reader reads aloud: a record can have
+/// them. They are named by their numbers.
 pub fn plain(words: &str) -> String {
     let words = printable_line(words);
     let is_drawn = |letter: char| {
         ('\u{2500}'..='\u{259F}').contains(&letter) || ('\u{2800}'..='\u{28FF}').contains(&letter)
     };
-    if words
-        .chars()
-        .all(|letter| is_drawn(letter) || letter == ' ')
-    {
-        return String::new();
-    }
-    let (lead, rest) = match words.strip_prefix("│ ") {
-        Some(quoted) => ("Quoted: ", quoted),
-        None => ("", words.as_str()),
-    };
-    let mut text = String::from(lead);
-    for letter in rest.chars() {
+    let mut text = String::new();
+    for letter in words.chars() {
         match is_drawn(letter) {
             true => text.push_str(&format!("[U+{:04X}]", u32::from(letter))),
             false => text.push(letter),

@@ -7,7 +7,7 @@ use crate::text::printable;
 use crate::tui::action::Action;
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
-use crate::tui::sentences::what_to_type;
+use crate::tui::sentences::{what_to_type, worded};
 use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
@@ -86,7 +86,7 @@ impl ScrolledText {
         let words = lines.map(|line| {
             let columns = line.split("  ").map(str::trim);
             let columns: Vec<&str> = columns.filter(|words| !words.is_empty()).collect();
-            columns.join(", ")
+            worded(&columns.join(", "))
         });
         words.filter(|words| !words.is_empty()).collect()
     }

@@ -21,8 +21,8 @@ use crate::tui::text_width::truncate;
 use crate::tui::theme::{Glyphs, Theme, Tone};
 use crate::tui::triage_sheet::TriageSheet;
 
-/// The least columns and rows of a window that states what the standard demands.
-const LEAST_FOR_DEMAND: (u16, u16) = (50, 6);
+/// The least columns and rows of a screen whose windows state what the standard demands.
+const LEAST_FOR_REQUIREMENT: (u16, u16) = (70, 18);
 
 /// The open overlays.
 #[derive(Default)]
@@ -182,7 +182,8 @@ impl Stack {
         self.open.last()?.1.requirement()
     }
 
-    /// Draws the overlays, the last one in front.
+    /// Draws the overlays, the last one in front. The lower border of each states what the standard demands; a small screen
+    /// leaves that out, and the help has all of it.
     pub fn draw(&self, screen: Rect, buf: &mut Buffer, theme: &Theme) {
         for (_, overlay) in &self.open {
             let outer = overlay.size(screen).intersection(screen);
@@ -193,8 +194,14 @@ impl Stack {
                 .border_style(theme.style(Tone::Focus))
                 .title(format!(" {title} "))
                 .title_style(theme.style(Tone::Title));
-            let block = match requirement_line(overlay.as_ref(), outer, theme) {
-                Some(line) => block.title_bottom(line),
+            let has_room =
+                screen.width >= LEAST_FOR_REQUIREMENT.0 && screen.height >= LEAST_FOR_REQUIREMENT.1;
+            let block = match overlay.requirement().filter(|_| has_room) {
+                Some(requirement) => {
+                    let room = usize::from(outer.width).saturating_sub(6);
+                    let line = truncate(&requirement.line(), room, theme.glyph("…", "~"));
+                    block.title_bottom(Span::styled(format!(" {line} "), theme.style(Tone::Muted)))
+                }
                 None => block,
             };
             let block = match theme.glyphs {
@@ -205,15 +212,4 @@ impl Stack {
             overlay.draw(frame::inside(outer), buf, theme);
         }
     }
-}
-
-/// What the standard demands, in the lower border. A small window leaves it out; the help has all of it.
-fn requirement_line(overlay: &dyn Overlay, outer: Rect, theme: &Theme) -> Option<Span<'static>> {
-    let requirement = overlay.requirement()?;
-    if outer.width < LEAST_FOR_DEMAND.0 || outer.height < LEAST_FOR_DEMAND.1 {
-        return None;
-    }
-    let room = usize::from(outer.width) - 6;
-    let line = truncate(&requirement.line(), room, theme.glyph("…", "~"));
-    Some(Span::styled(format!(" {line} "), theme.style(Tone::Muted)))
 }

@@ -183,11 +183,14 @@ fn a_conflict_is_answered_either_way() {
 
 #[test]
 fn an_action_is_found_in_the_palette() {
-    let said = same(&typed("next\n:\nowner\n1\nB. Person\nquit"), |terminal| {
-        terminal.press("j :").write("owner").press("Enter");
-        terminal.write("B. Person").press("Enter");
-    });
-    assert!(said.contains("match `owner`."), "{said}");
+    let said = same(
+        &typed("next\n:\nset the owner\n1\nB. Person\nquit"),
+        |terminal| {
+            terminal.press("j :").write("set the owner").press("Enter");
+            terminal.write("B. Person").press("Enter");
+        },
+    );
+    assert!(said.contains("match `set the owner`."), "{said}");
     assert!(
         said.contains("has an owner (DCB0129 Implementation Guidance v3.2, Table 5)."),
         "{said}"

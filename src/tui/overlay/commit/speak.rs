@@ -4,7 +4,7 @@ use super::{CommitForm, Focus};
 use crate::session::StagedPart;
 use crate::tui::keymap::Mode;
 use crate::tui::overlay::Overlay as _;
-use crate::tui::sentences::{headed_text, place_of, sentence, what_to_type};
+use crate::tui::sentences::{headed_text, place_of, sentence, what_to_type, worded};
 use crate::tui::spoken::Spoken;
 
 impl CommitForm {
@@ -46,7 +46,7 @@ impl CommitForm {
         if record.staged == StagedPart::Some {
             row.push("Only a part of it is staged; the commit takes the whole record.".to_owned());
         }
-        row.extend(differs.iter().map(|line| sentence(line)));
+        row.extend(differs.iter().map(|line| sentence(&worded(line))));
         row
     }
 }

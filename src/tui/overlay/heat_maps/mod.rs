@@ -139,12 +139,7 @@ impl HeatMaps {
             (None, None, _) => "not scored".to_owned(),
             _ => "half scored".to_owned(),
         };
-        let moved = match hazard.moved(criteria) {
-            Some(Ordering::Less) => " (lower)",
-            Some(Ordering::Equal) => " (the same)",
-            Some(Ordering::Greater) => " (HIGHER than before the controls)",
-            None => "",
-        };
+        let moved = moved_words(hazard.moved(criteria));
         let other = title(other).to_lowercase();
         format!("{} {}; {other}: {place}{moved}", hazard.id, hazard.name)
     }
@@ -241,6 +236,16 @@ impl HeatMaps {
             criteria.severity.slug(cell.severity)
         );
         Reply::DoAndClose(vec![Command::FilterBy(filter)])
+    }
+}
+
+/// How the class moved from the initial to the residual risk, in words.
+const fn moved_words(moved: Option<Ordering>) -> &'static str {
+    match moved {
+        Some(Ordering::Less) => " (lower)",
+        Some(Ordering::Equal) => " (the same)",
+        Some(Ordering::Greater) => " (HIGHER than before the controls)",
+        None => "",
     }
 }
 

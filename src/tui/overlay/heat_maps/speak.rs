@@ -1,9 +1,10 @@
 //! The heat maps as sentences.
 
-use super::{HeatMaps, title};
-use crate::hazard::AssessmentKind;
+use super::count::MappedHazard;
+use super::{HeatMaps, moved_words, other, title};
+use crate::hazard::{AssessmentKind, Scores};
 use crate::tui::keymap::Mode;
-use crate::tui::sentences::{level_words, sentence, what_to_type};
+use crate::tui::sentences::{level_words, scores_in_short, what_to_type};
 use crate::tui::spoken::Spoken;
 
 impl HeatMaps {
@@ -29,7 +30,7 @@ impl HeatMaps {
                 level_words(&criteria.severity, Some(cell.severity)),
                 hazards.len()
             )];
-            row.extend(hazards.iter().map(|it| sentence(&self.hazard_words(it))));
+            row.extend(hazards.iter().map(|it| self.said(it)));
             row
         });
         Spoken::window("Heat maps of the whole log", sentences)
@@ -44,8 +45,35 @@ impl HeatMaps {
         let cells = places.filter_map(|(row, column)| {
             let cell = self.cell(kind, row, column)?;
             let count = self.mapped.count(cell);
-            (count > 0).then(|| sentence(&self.cell_words(cell, count)))
+            let scores = Scores {
+                likelihood: Some(cell.likelihood),
+                severity: Some(cell.severity),
+            };
+            let noun = if count == 1 { "hazard" } else { "hazards" };
+            (count > 0).then(|| {
+                let words = scores_in_short(scores, &self.template.criteria);
+                format!("{}: {words}: {count} {noun}.", title(kind))
+            })
         });
         cells.collect()
+    }
+
+    /// A hazard of the selected cell, with its scores in the other map.
+    fn said(&self, hazard: &MappedHazard) -> String {
+        let other = other(self.kind);
+        let scores = hazard.scores(other);
+        let scores = Scores {
+            likelihood: scores.likelihood,
+            severity: scores.severity,
+        };
+        let criteria = &self.template.criteria;
+        format!(
+            "{} {}; {}: {}{}.",
+            hazard.id,
+            hazard.name,
+            title(other).to_lowercase(),
+            scores_in_short(scores, criteria),
+            moved_words(hazard.moved(criteria))
+        )
     }
 }

@@ -15,7 +15,7 @@ use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::overlay::{Overlay, Reply, Stays, draw};
 use crate::tui::screen::hazard::{HazardView, draw_text, line_text};
-use crate::tui::sentences::{sentence, what_to_type};
+use crate::tui::sentences::{sentence, undrawn, what_to_type};
 use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
@@ -138,7 +138,8 @@ impl Overlay for PastRecordView {
 
     fn spoken(&self) -> Spoken {
         let head = self.said().into_iter().map(|(words, _)| sentence(&words));
-        let text = self.text.page().lines.iter().map(line_text);
+        let lines = self.text.page().lines.iter();
+        let text = lines.map(|line| undrawn(&line_text(line)));
         Spoken::window(&self.title, head.chain(text)).asking(what_to_type(Mode::Help))
     }
 

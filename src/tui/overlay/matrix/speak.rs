@@ -5,7 +5,7 @@ use crate::hazard::{AssessmentKind, Hazard, Scores};
 use crate::template::{Axis, Level, Likelihood};
 use crate::triage::projection_once_scored;
 use crate::tui::keymap::Mode;
-use crate::tui::sentences::{headed_text, scores_in_words, sentence, what_to_type};
+use crate::tui::sentences::{headed_text, level_words, scores_in_words, sentence, what_to_type};
 use crate::tui::spoken::{Spoken, SpokenChoice};
 
 impl MatrixPicker {
@@ -32,11 +32,14 @@ impl MatrixPicker {
         row.extend(meaning.map(|level| sentence(&level.definition)));
         let (asked, mut choices) = match self.digit {
             Digit::Likelihood => (
-                "Type the number of the likelihood, then that of the severity.",
+                "Type the number of the likelihood, then that of the severity.".to_owned(),
                 levels(&criteria.likelihood, |_: Likelihood| String::new()),
             ),
             Digit::Severity => (
-                "Type the number of the severity.",
+                format!(
+                    "Likelihood: {}. Type the number of the severity.",
+                    level_words(&criteria.likelihood, self.at.scores.likelihood)
+                ),
                 levels(&criteria.severity, |severity| {
                     let scores = Scores {
                         severity: Some(severity),

@@ -3,7 +3,7 @@
 use super::TriageView;
 use crate::hazard::Scores;
 use crate::triage::Card;
-use crate::tui::sentences::level_words;
+use crate::tui::sentences::{level_words, undrawn};
 use crate::tui::spoken::{Spoken, SpokenChoice};
 
 impl TriageView {
@@ -11,7 +11,8 @@ impl TriageView {
     pub(super) fn speak(&self) -> Spoken {
         let about = format!("triage of {}", self.id());
         let mut sentences = vec![format!("{}.", self.title)];
-        sentences.extend(self.story.visible_text());
+        let story = self.story.visible_text().into_iter();
+        sentences.extend(story.map(|line| undrawn(&line)));
         if self.story.below() > 0 {
             sentences.push(format!(
                 "{} more lines of the story follow: type more.",
