@@ -102,8 +102,8 @@ fn every_window_says_whole_sentences_and_draws_nothing() {
         let mut terminal = Terminal::open(120, 40);
         held(terminal.press(way), &mut seen);
     }
-    let mut triage = Terminal::with(120, 40, PLAIN, &[("Hazard-0001", DRAFT)]);
-    held(triage.press("N 1 3 4"), &mut seen);
+    let mut triage = Terminal::with(120, 100, PLAIN, &[("Hazard-0001", DRAFT)]);
+    held(triage.press("N N 3 4"), &mut seen);
     let mut terminal = Terminal::open(120, 40);
     held(terminal.press("z Space"), &mut seen);
     held(
@@ -182,11 +182,17 @@ fn fix() -> Terminal {
 /// What a person reads before they sign.
 fn document() -> Terminal {
     let mut terminal = in_repository();
-    terminal.press("X a").write("Dr Amina Rahman").press("Tab");
+    terminal.git(&["commit", "-q", "-a", "-m", "Close the hazard"]);
+    terminal
+        .press("F5 X a")
+        .write("Dr Amina Rahman")
+        .press("Tab");
     terminal
         .write("Clinical Safety Officer")
         .press("Tab Tab Down Down Down Tab Tab Tab");
     terminal.write("I have read it.").press("Ctrl-s");
+    let mode = terminal.app.mode();
+    assert_eq!(mode, Mode::SignDocument, "{}", terminal.message());
     terminal
 }
 
