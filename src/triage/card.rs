@@ -4,6 +4,7 @@
 
 use super::answer::{Answer, AnswerGap, Given, Offer};
 use super::decision::{DecisionKind, Projection};
+use super::demands::Demand;
 use crate::hazard::{ControlId, Duty, HazardId};
 use crate::template::Severity;
 
@@ -39,15 +40,6 @@ pub enum CardFamily {
     Status,
     /// The confirmation.
     Confirmation,
-}
-
-/// What the standard demands, in a sentence, with its clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Demand {
-    /// `DCB0129 4.4.1`.
-    pub clause: &'static str,
-    /// A sentence.
-    pub sentence: &'static str,
 }
 
 /// What a person must give with an answer.

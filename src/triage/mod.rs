@@ -7,6 +7,7 @@
 //!
 //! - what is known of a decision: `decide`, `decision`, `hazard_decisions`; what the log and git say: `facts`, `similar`
 //!   (with `shared_words`)
+//! - what the standard demands, a sentence with its clause: [`demands`]
 //! - a question with its answers: `card`, `cards`; an answer: `answer`, `answer_of`, `repeat` (the last one again), `pending` (what
 //!   waits for the confirmation); `changes` (with
 //!   `moved_controls`) writes it, and `merge`
@@ -21,6 +22,7 @@ mod cards;
 mod changes;
 mod decide;
 mod decision;
+pub mod demands;
 mod facts;
 mod hazard_decisions;
 mod merge;
@@ -34,11 +36,12 @@ mod summary;
 mod words;
 
 pub use answer::{Answer, AnswerGap, ControlAnswer, Given, Offer, Who};
-pub use card::{AnswerOption, Card, CardFamily, CardKind, Demand, SeverityOption, Wants};
+pub use card::{AnswerOption, Card, CardFamily, CardKind, SeverityOption, Wants};
 pub use cards::{CardContext, card, next_card, open_cards};
 pub use changes::{changes, status_changes};
-pub use decide::decide;
+pub use decide::{decide, projection_once_scored};
 pub use decision::{Decision, DecisionKind, DecisionState, Lack, Projection};
+pub use demands::{Demand, Requirement};
 pub use facts::{Alike, Drafted, DraftedOwner, HazardFacts, KnownRelation, SimilarHazard};
 pub use hazard_decisions::{Counts, HazardDecisions};
 pub use merge::{MergeChanges, merge_changes};

@@ -11,7 +11,7 @@
 //!   [`view_request`], acts by [`typed_act`], triage by [`triage_sheet`], their signatures by [`key_signing`], and messages to the user by
 //!   [`message`].
 //! - Runtime: `terminal` has the real terminal, the threads and the loop; [`linear`] is the same app without a screen, which
-//!   says [`spoken`] sentences.
+//!   says [`spoken`] sentences; `sentences` has those that many windows say alike.
 //! - Drawing: [`layout`] computes the areas, for drawing and for the mouse alike; [`theme`] has
 //!   the colours, [`markdown`] renders a record's text, [`wrap`] breaks lines, [`text_width`] cuts
 //!   and pads them, [`line_input`] is a line that is typed.
@@ -37,6 +37,7 @@ mod own_keys;
 pub mod report_job;
 pub mod screen;
 pub mod section_target;
+mod sentences;
 pub mod spoken;
 mod terminal;
 #[cfg(test)]

@@ -4,14 +4,10 @@ use super::parts::{CardContext, option};
 use crate::hazard::{Control, ControlId, Duty, GroupKind};
 use crate::triage::answer::Offer;
 use crate::triage::answer_of::one_line;
-use crate::triage::card::{AnswerOption, Card, CardFamily, CardKind, Demand, Wants};
+use crate::triage::card::{AnswerOption, Card, CardFamily, CardKind, Wants};
 use crate::triage::decide::is_decided_about;
 use crate::triage::decision::DecisionKind;
-
-const DEMAND: Demand = Demand {
-    clause: "DCB0129 6.3.1",
-    sentence: "The manufacturer implements the control measures, except those that another organisation implements.",
-};
+use crate::triage::demands;
 
 /// The duty of a control.
 pub(super) fn duty_of(id: &ControlId, context: &CardContext<'_>) -> Option<Duty> {
@@ -93,7 +89,7 @@ fn of(kind: CardKind, controls: &[&Control], heading: String, context: &CardCont
         true => CardFamily::DeployerControls,
         false => CardFamily::ManufacturerControls,
     };
-    let mut card = context.card(kind, family, heading, DEMAND);
+    let mut card = context.card(kind, family, heading, demands::CONTROLS);
     card.controls = controls.iter().map(|control| control.id.clone()).collect();
     card.facts = controls
         .iter()

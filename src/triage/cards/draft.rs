@@ -2,19 +2,20 @@
 
 use super::parts::{CardContext, option};
 use crate::triage::answer::Offer;
-use crate::triage::card::{Card, CardFamily, CardKind, Demand, Wants};
+use crate::triage::card::{Card, CardFamily, CardKind, Wants};
 use crate::triage::decision::DecisionKind;
+use crate::triage::demands;
 use crate::triage::facts::Drafted;
-
-const DEMAND: Demand = Demand {
-    clause: "DCB0129 3.3.2",
-    sentence: "The Clinical Safety Officer approves each version of the hazard log.",
-};
 
 /// The card.
 pub(super) fn card(context: &CardContext<'_>) -> Card {
     let kind = CardKind::Decision(DecisionKind::DraftedText);
-    let mut card = context.card(kind, CardFamily::DraftedText, "Drafted text", DEMAND);
+    let mut card = context.card(
+        kind,
+        CardFamily::DraftedText,
+        "Drafted text",
+        demands::EACH_VERSION,
+    );
     card.question = "Is the drafted text right?".to_owned();
     card.facts.push(match &context.facts.drafted {
         Drafted::ByMachine => "A machine drafted this record.".to_owned(),

@@ -2,13 +2,9 @@
 
 use super::parts::{CardContext, option};
 use crate::triage::answer::Offer;
-use crate::triage::card::{Card, CardFamily, CardKind, Demand, Wants};
+use crate::triage::card::{Card, CardFamily, CardKind, Wants};
 use crate::triage::decision::DecisionKind;
-
-const DEMAND: Demand = Demand {
-    clause: "DCB0129 4.3.1",
-    sentence: "The manufacturer identifies and documents the known and foreseeable hazards to patients.",
-};
+use crate::triage::demands;
 
 /// The card; `None` where no similar hazard is left.
 pub(super) fn card(context: &CardContext<'_>) -> Option<Card> {
@@ -18,7 +14,7 @@ pub(super) fn card(context: &CardContext<'_>) -> Option<Card> {
     let similar = open.next()?;
     let other = &similar.other;
     let kind = CardKind::Decision(DecisionKind::Duplicates);
-    let mut card = context.card(kind, CardFamily::Duplicates, "Duplicates", DEMAND);
+    let mut card = context.card(kind, CardFamily::Duplicates, "Duplicates", demands::HAZARDS);
     card.question = format!("Is {other} ({}) the same hazard as {id}?", similar.name);
     card.facts.push(similar.sentence());
     match open.count() {

@@ -5,14 +5,10 @@ use crate::template::Role;
 use crate::template::undecided::names_owner;
 use crate::triage::answer::Offer;
 use crate::triage::answer_of::one_line;
-use crate::triage::card::{Card, CardFamily, CardKind, Demand, Wants};
+use crate::triage::card::{Card, CardFamily, CardKind, Wants};
 use crate::triage::decide::is_drafted;
 use crate::triage::decision::DecisionKind;
-
-const DEMAND: Demand = Demand {
-    clause: "DCB0129 Implementation Guidance v3.2, Table 5",
-    sentence: "Each action in the hazard log has an owner.",
-};
+use crate::triage::demands;
 
 /// The most names that are offered, so that a digit chooses each.
 const MOST: usize = 7;
@@ -21,7 +17,7 @@ const MOST: usize = 7;
 pub(super) fn card(context: &CardContext<'_>) -> Option<Card> {
     context.template.field_of(Role::Assignment)?;
     let kind = CardKind::Decision(DecisionKind::Owner);
-    let mut card = context.card(kind, CardFamily::Owner, "Owner", DEMAND);
+    let mut card = context.card(kind, CardFamily::Owner, "Owner", demands::OWNER);
     card.question = "Who owns this hazard?".to_owned();
     let hazard = &context.record.hazard;
     let owner = one_line(&hazard.owner);

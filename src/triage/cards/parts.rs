@@ -3,7 +3,8 @@
 use crate::hazard::{ControlId, Record};
 use crate::template::Template;
 use crate::triage::answer::Offer;
-use crate::triage::card::{AnswerOption, Card, CardFamily, CardKind, Demand, Wants};
+use crate::triage::card::{AnswerOption, Card, CardFamily, CardKind, Wants};
+use crate::triage::demands::Demand;
 use crate::triage::facts::HazardFacts;
 use crate::triage::hazard_decisions::HazardDecisions;
 use crate::triage::pending::Pending;

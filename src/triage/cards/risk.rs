@@ -5,26 +5,21 @@ use crate::hazard::{AssessmentKind, ControlState};
 use crate::template::{Axis, Level, Likelihood, Role, Severity};
 use crate::triage::answer::Offer;
 use crate::triage::answer_of::one_line;
-use crate::triage::card::{Card, CardFamily, CardKind, Demand, SeverityOption, Wants};
-use crate::triage::decide::{is_equal_to_initial, waits_for};
-use crate::triage::decision::{DecisionKind, Projection};
-
-const INITIAL: Demand = Demand {
-    clause: "DCB0129 4.4.1",
-    sentence: "For each hazard, the manufacturer estimates the severity, the likelihood and the resulting risk by its \
-               criteria.",
-};
-
-const RESIDUAL: Demand = Demand {
-    clause: "DCB0129 6.1.4",
-    sentence: "The manufacturer evaluates the residual risk by its criteria.",
-};
+use crate::triage::card::{Card, CardFamily, CardKind, SeverityOption, Wants};
+use crate::triage::decide::{is_equal_to_initial, projection_once_scored};
+use crate::triage::decision::DecisionKind;
+use crate::triage::demands;
 
 /// The card of the initial scores; `None` where the template has no field for them.
 pub(super) fn initial(context: &CardContext<'_>) -> Option<Card> {
     context.template.field_of(Role::Likelihood)?;
     let kind = CardKind::Decision(DecisionKind::InitialRisk);
-    let mut card = context.card(kind, CardFamily::Risk, "Initial risk", INITIAL);
+    let mut card = context.card(
+        kind,
+        CardFamily::Risk,
+        "Initial risk",
+        demands::INITIAL_RISK,
+    );
     card.question =
         "How likely is the harm, and how severe, with the existing controls?".to_owned();
     let hazard = &context.record.hazard;
@@ -49,7 +44,12 @@ pub(super) fn initial(context: &CardContext<'_>) -> Option<Card> {
 pub(super) fn residual(context: &CardContext<'_>) -> Option<Card> {
     context.template.field_of(Role::Residual)?;
     let kind = CardKind::Decision(DecisionKind::ResidualRisk);
-    let mut card = context.card(kind, CardFamily::Risk, "Residual risk", RESIDUAL);
+    let mut card = context.card(
+        kind,
+        CardFamily::Risk,
+        "Residual risk",
+        demands::RESIDUAL_RISK,
+    );
     card.question = "How likely is the harm, and how severe, with the further controls?".to_owned();
     let hazard = &context.record.hazard;
     let criteria = &context.template.criteria;
@@ -62,14 +62,17 @@ pub(super) fn residual(context: &CardContext<'_>) -> Option<Card> {
         true => "No further control is in place.".to_owned(),
         false => format!("In place: {}.", in_place.join(", ")),
     });
-    let waits_for = waits_for(hazard);
-    if !waits_for.is_empty() {
-        let ids: Vec<String> = waits_for.iter().map(ToString::to_string).collect();
+    if let Some(projection) = projection_once_scored(hazard) {
+        let ids: Vec<String> = projection
+            .waits_for
+            .iter()
+            .map(ToString::to_string)
+            .collect();
         card.facts.push(format!(
             "Not in place: {}. The score is a projection until they are.",
             ids.join(", ")
         ));
-        card.projection = Some(Projection { waits_for });
+        card.projection = Some(projection);
     }
     card.facts.push(format!(
         "The initial risk: {}.",

@@ -4,20 +4,10 @@ use super::parts::{CardContext, option};
 use crate::hazard::contradictions;
 use crate::template::{Role, StatusKind};
 use crate::triage::answer::Offer;
-use crate::triage::card::{AnswerOption, Card, CardFamily, CardKind, Demand, Wants};
+use crate::triage::card::{AnswerOption, Card, CardFamily, CardKind, Wants};
 use crate::triage::decision::{DecisionKind, all_of};
+use crate::triage::demands;
 use crate::triage::summary::decisions_in_words;
-
-const STATUS: Demand = Demand {
-    clause: "DCB0129 Implementation Guidance v3.2, Table 5",
-    sentence: "A hazard is open while the manufacturer has actions, transferred while only others have, and closed when \
-               all are complete.",
-};
-
-const CONFIRMATION: Demand = Demand {
-    clause: "DCB0129 6.4.1",
-    sentence: "The manufacturer makes sure that the risks from all hazards have been considered and accepted.",
-};
 
 /// The number that confirms. No card just before has an answer with it, so a key that is held down does not confirm what
 /// nobody read.
@@ -27,7 +17,7 @@ const YES: u8 = 9;
 pub(super) fn card(context: &CardContext<'_>) -> Option<Card> {
     context.template.field_of(Role::Status)?;
     let kind = CardKind::Decision(DecisionKind::Status);
-    let mut card = context.card(kind, CardFamily::Status, "Status", STATUS);
+    let mut card = context.card(kind, CardFamily::Status, "Status", demands::STATUS);
     card.question = "Which status does the hazard have?".to_owned();
     let undecided = undecided(context);
     if let Some(sentence) = &undecided {
@@ -79,7 +69,7 @@ pub(super) fn confirmation(context: &CardContext<'_>) -> Card {
         CardKind::Confirmation,
         family,
         "Your decisions in words",
-        CONFIRMATION,
+        demands::CONFIRMATION,
     );
     card.question = "Is this what you decided?".to_owned();
     card.facts = decisions_in_words(context.decisions);

@@ -118,7 +118,7 @@ pub(super) fn adopted(hazard: &Hazard) -> impl Iterator<Item = &Control> {
 }
 
 /// The adopted controls that are not in place.
-pub(in crate::triage) fn waits_for(hazard: &Hazard) -> Vec<ControlId> {
+pub(super) fn waits_for(hazard: &Hazard) -> Vec<ControlId> {
     let open = adopted(hazard).filter(|control| control.state != ControlState::Implemented);
     open.map(|control| control.id.clone()).collect()
 }

@@ -11,9 +11,10 @@ mod risk;
 mod stage;
 mod status;
 
-pub(super) use controls::{is_decided_about, waits_for};
+pub(super) use controls::is_decided_about;
 pub(super) use owner::is_drafted;
 pub(super) use risk::is_equal_to_initial;
+pub use risk::projection_once_scored;
 
 use self::stage::DEPRECATED;
 use super::decision::{Decision, DecisionKind, DecisionState};

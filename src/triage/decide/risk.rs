@@ -49,8 +49,13 @@ pub(in crate::triage) fn is_equal_to_initial(hazard: &Hazard, template: &Templat
 pub(super) fn projection(hazard: &Hazard) -> Option<Projection> {
     let scores = hazard.residual.scores();
     let is_scored = scores.likelihood.is_some() && scores.severity.is_some();
+    is_scored.then(|| projection_once_scored(hazard)).flatten()
+}
+
+/// That any residual score would count on controls which are not in place; `None` where all are.
+pub fn projection_once_scored(hazard: &Hazard) -> Option<Projection> {
     let waits_for = waits_for(hazard);
-    (is_scored && !waits_for.is_empty()).then_some(Projection { waits_for })
+    (!waits_for.is_empty()).then_some(Projection { waits_for })
 }
 
 /// The scores with their class and reason: `Low, Major: 3 - Undesirable, because …`.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::App;
 use crate::hazard::{AssessmentKind, Change, Record};
 use crate::template::{Role, Template};
+use crate::triage::{Requirement, demands};
 use crate::tui::action::RecordAction;
 use crate::tui::command::Command;
 use crate::tui::effect::{EditorRequest, EditorTarget, Effect};
@@ -71,7 +72,8 @@ impl App {
             name => Ok(Reply::DoAndClose(vec![Command::Create(name.to_owned())])),
         };
         let prompt = Prompt::new("New hazard", "", Box::new(done))
-            .with_help("Type the name: what could go wrong, in a few words.");
+            .with_help("Type the name: what could go wrong, in a few words.")
+            .under(Requirement::Demands(demands::HAZARDS));
         self.overlays.open(Box::new(prompt));
     }
 
@@ -136,11 +138,8 @@ fn rename(record: &Arc<Record>) -> Box<dyn Overlay> {
         name => Ok(change_reply(&seen, Change::Name(name.to_owned()))),
     };
     let title = format!("Rename {}", record.hazard.id);
-    Box::new(Prompt::new(
-        title,
-        record.hazard.name.trim(),
-        Box::new(done),
-    ))
+    let prompt = Prompt::new(title, record.hazard.name.trim(), Box::new(done));
+    Box::new(prompt.under(Requirement::Demands(demands::HAZARDS)))
 }
 
 fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
@@ -164,7 +163,8 @@ fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
     let title = title_of("Owner", &record.hazard);
     let prompt = Prompt::new(title, record.hazard.owner.trim(), Box::new(done));
     let help = "Typing replaces the name. To edit the name, press an arrow key, Home or End first.";
-    Box::new(prompt.with_help(help).replaced_by_typing())
+    let prompt = prompt.with_help(help).replaced_by_typing();
+    Box::new(prompt.under(Requirement::Demands(demands::OWNER)))
 }
 
 fn change_reply(seen: &Arc<Record>, change: Change) -> Reply {

@@ -6,30 +6,43 @@ use crate::text::printable_line;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Mode, key_name};
 use crate::tui::layout::Pane;
+use crate::tui::message::Message;
+use crate::tui::overlay::Extent;
 use crate::tui::screen::hazard::line_text;
 use crate::tui::screen::log::LogEntry;
+use crate::tui::sentences::{scores_in_short, undrawn};
 use crate::tui::spoken::Spoken;
 
 impl App {
-    /// What the front-most part says; `None` where it has no sentences, and its drawn lines say it.
-    pub fn spoken(&self) -> Option<Spoken> {
-        if !self.overlays.is_empty() {
-            return self.overlays.spoken();
+    /// What the front-most part says.
+    pub fn spoken(&self) -> Spoken {
+        if let Some(spoken) = self.overlays.spoken() {
+            return spoken;
         }
         match self.focus {
-            Pane::Log if self.log.filter.typing => Some(Spoken {
-                about: "the filter".to_owned(),
-                sentences: vec![self.matched()],
-                question: Some(
-                    "Type a filter; an empty line shows every hazard. :cancel goes back."
-                        .to_owned(),
-                ),
-                choices: Vec::new(),
-            }),
-            Pane::Log => Some(self.spoken_log()),
-            Pane::Hazard => self.spoken_hazard(),
-            Pane::Problems => None,
+            Pane::Log if self.log.filter.typing => {
+                Spoken::about("the filter", vec![self.matched()])
+                    .asking("Type a filter; an empty line shows every hazard. :cancel goes back.")
+            }
+            Pane::Log => self.spoken_log(),
+            Pane::Hazard => match self.selected() {
+                Some(row) => self.spoken_hazard(row),
+                None => self.spoken_log(),
+            },
+            Pane::Problems => self.problems.speak(self.checks.state()),
         }
+    }
+
+    /// The message, which is said once.
+    pub fn take_message(&mut self) -> Option<Message> {
+        self.message.take()
+    }
+
+    /// Whether the text that is typed now has several lines.
+    pub fn types_lines(&mut self) -> bool {
+        let top = self.overlays.top();
+        let typed = top.and_then(|(_, overlay)| overlay.text_box());
+        typed.is_some_and(|typed| typed.extent() == Extent::Lines)
     }
 
     fn matched(&self) -> String {
@@ -47,14 +60,12 @@ impl App {
             Some(row) => sentences.push(self.row_in_words(row)),
             None => sentences.push("No hazard is selected.".to_owned()),
         }
-        let mut spoken = Spoken::about("the log", sentences);
-        spoken.question = Some(format!(
+        Spoken::about("the log", sentences).asking(format!(
             "next and previous move, {} opens the hazard, {} begins triage, {} filters, ? lists everything.",
             key_name(Mode::Log, Action::Accept),
             key_name(Mode::Log, Action::NextUndecided),
             key_name(Mode::Log, Action::Filter)
-        ));
-        spoken
+        ))
     }
 
     /// `Hazard 3 of 24. Hazard-0031: Wrong dose shown. Initial risk: Low, Major: 3 - Undesirable…`.
@@ -72,7 +83,7 @@ impl App {
                 likelihood: scores.likelihood,
                 severity: scores.severity,
             };
-            scores.words(criteria)
+            scores_in_short(scores, criteria)
         };
         let status = match printable_line(&row.status.text) {
             none if none.is_empty() => "none".to_owned(),
@@ -94,15 +105,13 @@ impl App {
         )
     }
 
-    fn spoken_hazard(&self) -> Option<Spoken> {
-        let row = self.selected()?;
+    fn spoken_hazard(&self, row: &Summary) -> Spoken {
         let mut sentences = vec![self.row_in_words(row)];
         let page = self.hazard.page();
-        sentences.extend(page.lines.iter().map(line_text));
-        let mut spoken = Spoken::about(row.id.to_string(), sentences);
+        sentences.extend(page.lines.iter().map(|line| undrawn(&line_text(line))));
         let section = self.hazard.target().zip(self.hazard.record());
         let section = section.map(|(target, record)| target.title(record, &self.template));
-        spoken.question = Some(match section {
+        Spoken::about(row.id.to_string(), sentences).asking(match section {
             Some(title) => format!(
                 "The cursor is on {}. {} and {} move, {} edits, back goes to the log, ? lists everything.",
                 printable_line(&title),
@@ -111,7 +120,6 @@ impl App {
                 key_name(Mode::Hazard, Action::Accept)
             ),
             None => "back goes to the log, ? lists everything.".to_owned(),
-        });
-        Some(spoken)
+        })
     }
 }

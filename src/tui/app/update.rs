@@ -83,7 +83,10 @@ impl App {
 
     fn act_anywhere(&mut self, action: AppAction) {
         match action {
-            AppAction::Help => self.overlays.open(Box::new(Help::new(self.mode()))),
+            AppAction::Help => {
+                let help = Help::new(self.mode(), self.overlays.requirement());
+                self.overlays.open(Box::new(help));
+            }
             AppAction::Palette => self.open_palette(),
             AppAction::Quit => self.quit(),
             AppAction::Undo => self.ask_for_undo(UndoDirection::Undo),

@@ -3,6 +3,7 @@
 use crate::tui::action::{Action, AppAction};
 use crate::tui::app::App;
 use crate::tui::keymap::{Binding, Key, Mode, bindings_of};
+use crate::tui::spoken::Spoken;
 
 /// What a line means.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +29,7 @@ pub fn meaning(line: &str, app: &App) -> LineMeaning {
     let mode = app.mode();
     let line = line.trim_end_matches(['\r', '\n']);
     if mode.is_text() {
-        return in_text(line, mode);
+        return in_text(line, app);
     }
     let line = line.trim();
     match line {
@@ -37,8 +38,8 @@ pub fn meaning(line: &str, app: &App) -> LineMeaning {
         "quit" if action_named("quit", mode).is_none() => return LineMeaning::Quit,
         _ => {}
     }
-    if let Ok(number) = line.parse::<u8>() {
-        return numbered(number, mode);
+    if let Ok(number) = line.parse::<usize>() {
+        return numbered(number, app);
     }
     match action_named(line, mode) {
         Some(action) => LineMeaning::Actions(vec![action]),
@@ -47,10 +48,12 @@ pub fn meaning(line: &str, app: &App) -> LineMeaning {
 }
 
 /// A line where text is typed: a colon begins a command.
-fn in_text(line: &str, mode: Mode) -> LineMeaning {
-    if let Some(command) = line.strip_prefix(':') {
+fn in_text(line: &str, app: &App) -> LineMeaning {
+    let mode = app.mode();
+    if let Some(command) = command_in(line) {
         return match command.trim() {
             "" | "show" => LineMeaning::SayAgain,
+            "empty" => LineMeaning::Text(String::new(), Some(end_of(mode))),
             "?" | "help" => LineMeaning::Help,
             "cancel" | "leave" | "close" => LineMeaning::Actions(vec![Action::Cancel]),
             "quit" => LineMeaning::Quit,
@@ -61,14 +64,22 @@ fn in_text(line: &str, mode: Mode) -> LineMeaning {
             },
         };
     }
+    // A text that begins with a colon is typed with two.
+    let line = match line.strip_prefix("::") {
+        Some(_) => &line[1..],
+        None => line,
+    };
+    if line.is_empty() && !takes_empty_line(mode) {
+        return LineMeaning::SayAgain;
+    }
     let mut letters = line.chars();
     let only = letters.next().filter(|_| letters.next().is_none());
     match mode {
         Mode::TriageText if only.is_some_and(|letter| letter.is_ascii_digit()) => {
             LineMeaning::Pick(only.unwrap_or('0'))
         }
-        Mode::Picker | Mode::MultiPicker => match line.trim().parse::<u8>() {
-            Ok(number) => numbered(number, mode),
+        Mode::Picker | Mode::MultiPicker | Mode::Palette => match line.trim().parse::<usize>() {
+            Ok(number) => numbered(number, app),
             Err(_) => LineMeaning::Text(line.to_owned(), None),
         },
         Mode::Form => LineMeaning::Text(line.to_owned(), Some(Action::Next)),
@@ -84,29 +95,59 @@ const fn end_of(mode: Mode) -> Action {
     }
 }
 
-/// Whether a text of this mode has several lines, so that a line with a full stop ends it.
-pub const fn has_lines(mode: Mode) -> bool {
+/// A command in a line where text is typed: what is behind one colon.
+pub fn command_in(line: &str) -> Option<&str> {
+    let command = line.strip_prefix(':')?;
+    (!command.starts_with(':')).then_some(command)
+}
+
+/// Whether an empty line is a text of its own: all hazards, the whole list. Elsewhere it would only empty a text by
+/// mistake, and says the screen again.
+const fn takes_empty_line(mode: Mode) -> bool {
     matches!(
         mode,
-        Mode::Editor | Mode::Justification | Mode::CommitMessage
+        Mode::Filter
+            | Mode::ProblemWords
+            | Mode::Picker
+            | Mode::MultiPicker
+            | Mode::Palette
+            | Mode::Editor
+            | Mode::Justification
+            | Mode::CommitMessage
     )
 }
 
-/// A number: a digit where digits are answers, else the row of a list.
-fn numbered(number: u8, mode: Mode) -> LineMeaning {
+/// Whether a text of this mode can have several lines. Then a line with a full stop ends it. In triage a reason is a line.
+pub const fn can_have_lines(mode: Mode) -> bool {
+    matches!(
+        mode,
+        Mode::Editor | Mode::Justification | Mode::CommitMessage | Mode::Prompt | Mode::Form
+    )
+}
+
+/// A number: a digit where digits are answers, else the row of a list. A number that the list does not have chooses nothing.
+fn numbered(number: usize, app: &App) -> LineMeaning {
+    let mode = app.mode();
     let has_digits = bindings_of(mode).any(|binding| matches!(binding.action, Action::Digit(_)));
     if has_digits {
-        return LineMeaning::Actions(vec![Action::Digit(number)]);
+        return match u8::try_from(number) {
+            Ok(digit) => LineMeaning::Actions(vec![Action::Digit(digit)]),
+            Err(_) => LineMeaning::Unknown(Vec::new()),
+        };
+    }
+    let chooses = match mode {
+        Mode::Picker | Mode::Status | Mode::Palette => Some(Action::Accept),
+        Mode::MultiPicker => Some(Action::Toggle),
+        _ => None,
+    };
+    let typed = number.to_string();
+    let is_choice = |spoken: &Spoken| spoken.choices.iter().any(|it| it.typed == typed);
+    if chooses.is_some() && !is_choice(&app.spoken()) {
+        return LineMeaning::Unknown(Vec::new());
     }
     let mut actions = vec![Action::First];
     actions.extend((1..number).map(|_| Action::Down));
-    let accepts = bindings_of(mode).any(|binding| binding.action == Action::Accept);
-    if accepts && matches!(mode, Mode::Picker | Mode::Status | Mode::MultiPicker) {
-        actions.push(match mode {
-            Mode::MultiPicker => Action::Toggle,
-            _ => Action::Accept,
-        });
-    }
+    actions.extend(chooses);
     LineMeaning::Actions(actions)
 }
 
@@ -159,7 +200,9 @@ pub fn help(mode: Mode) -> Vec<String> {
     }
     if mode.is_text() {
         lines.push(
-            "Before a command type a colon, as in :cancel; everything else is text.".to_owned(),
+            "Before a command type a colon, as in :cancel; everything else is text. :empty empties the text; a text that \
+             begins with a colon begins with two."
+                .to_owned(),
         );
     }
     lines.push("An empty line says the screen again; quit leaves hazlog.".to_owned());

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 use std::ffi::OsString;
 
 use crate::check::Gate;
-use crate::repo::Drafts;
+use crate::repo::{Drafts, TypedTexts};
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
@@ -26,6 +26,10 @@ pub struct Linear {
     pub reporter: Reporter,
     /// Where texts that cannot be saved are kept.
     pub drafts: Drafts,
+    /// The files of what is typed and not saved.
+    pub typed: TypedTexts,
+    /// Why what is typed cannot be kept in files.
+    pub unkept_typing: Option<String>,
     /// The user's editor.
     pub editor: Option<OsString>,
     /// The program that opens files.

@@ -4,15 +4,15 @@
 //! actions and its key table are those of the full screen, so what the one can do, the other can.
 //!
 //! - [`run`]: the loop; [`effects`]: what the app asks for, done at once and in order
-//! - [`command`]: a typed line becomes keys and actions; [`screen_text`]: a drawn screen becomes lines;
-//!   [`voice`]: prints them, and says nothing twice in a row
+//! - [`command`]: a typed line becomes keys and actions; [`typing`]: what is typed and not saved
+//! - [`voice`]: prints sentences, and says nothing twice in a row
 
 mod command;
 mod effects;
 mod run;
-mod screen_text;
 #[cfg(test)]
 mod tests;
+mod typing;
 mod voice;
 
 pub use run::{LinearEnds, run};

@@ -5,21 +5,26 @@ use std::sync::Arc;
 
 use ratatui::layout::Rect;
 
-use super::command::{LineMeaning, has_lines, help, meaning};
+use super::command::{LineMeaning, can_have_lines, command_in, help, meaning};
 use super::effects::Linear;
-use super::screen_text::{self, COLUMNS, ROWS};
+use super::typing::say_unsaved;
 use super::voice::Voice;
-use crate::repo::Drafts;
+use crate::repo::{Drafts, TypedTexts};
 use crate::session::Session;
 use crate::tui::action::{Action, AppAction};
 use crate::tui::app::App;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::message::MessageKind;
 use crate::tui::terminal::TerminalSettings;
-use crate::tui::terminal::editor;
+use crate::tui::terminal::earlier_drafts::unsaved_drafts;
 use crate::tui::terminal::job_runner::{JobRunner, Today};
 use crate::tui::terminal::reporter::{ReportPaths, Reporter};
 use crate::tui::theme::{Colour, Glyphs, Theme};
+
+/// The columns for which texts are laid out: one pane, nothing beside it.
+const COLUMNS: u16 = 78;
+/// The rows, so that texts are there as a whole.
+const ROWS: u16 = 240;
 
 /// The streams of a conversation.
 pub struct LinearEnds<'s> {
@@ -41,8 +46,8 @@ pub fn run(session: Session, settings: TerminalSettings, ends: LinearEnds<'_>) -
     linear.check_if_wanted();
     voice.line("hazlog, line by line. Type ? for everything that you can type, quit to leave.")?;
     loop {
-        say_message(&mut voice, &linear.app)?;
-        voice.say(&screen_text::spoken(&linear.app))?;
+        say_message(&mut voice, &mut linear.app)?;
+        voice.say(&linear.app.spoken())?;
         let effects = linear.app.drawn(Rect::new(0, 0, COLUMNS, ROWS));
         linear.obey(effects);
         voice.ask()?;
@@ -54,14 +59,19 @@ pub fn run(session: Session, settings: TerminalSettings, ends: LinearEnds<'_>) -
         // Another program may have changed a file meanwhile.
         let effects = linear.app.disk_changed();
         linear.obey(effects);
-        let (line, end) = whole_text(line, input, linear.app.mode(), &mut voice)?;
+        let length = match can_have_lines(linear.app.mode()) && linear.app.types_lines() {
+            true => TextLength::Lines,
+            false => TextLength::Line,
+        };
+        let (line, end) = whole_text(line, input, length, &mut voice)?;
         answer(&line, end, &mut linear, &mut voice)?;
+        linear.keep_typed();
         linear.check_if_wanted();
         if linear.has_left {
             break;
         }
     }
-    keep_unsaved(&linear, &mut voice)
+    say_unsaved(&mut linear, &mut voice)
 }
 
 fn start(session: Session, settings: TerminalSettings) -> Linear {
@@ -69,6 +79,8 @@ fn start(session: Session, settings: TerminalSettings) -> Linear {
         colour: Colour::None,
         glyphs: Glyphs::Ascii,
     };
+    let drafts = Drafts::of_log(session.layout());
+    let named = session.named_filters().to_vec();
     let place = session.root().display().to_string();
     let template = Arc::new(session.template().clone());
     let access = session.layout().access;
@@ -77,7 +89,9 @@ fn start(session: Session, settings: TerminalSettings) -> Linear {
     let mut linear = Linear {
         app: App::new(place, template, theme),
         reporter: Reporter::new(session.layout(), places, Today::CLOCK),
-        drafts: Drafts::of_log(session.layout()),
+        drafts,
+        typed: TypedTexts::default(),
+        unkept_typing: None,
         runner: JobRunner::new(session, Today::CLOCK),
         editor: settings.editor,
         opener: settings.opener,
@@ -85,12 +99,19 @@ fn start(session: Session, settings: TerminalSettings) -> Linear {
         has_left: false,
     };
     linear.app.set_access(access);
+    linear.app.name_filters(&named);
     let effects = linear
         .app
         .start(settings.filter.as_deref(), settings.hazard);
     linear.obey(effects);
     let effects = linear.app.resize(COLUMNS, ROWS);
     linear.obey(effects);
+    if let Some(message) = unsaved_drafts(&linear.drafts) {
+        linear.app.say(message);
+    }
+    // What cannot be read is named by the message.
+    let left = linear.drafts.left_texts().unwrap_or_default();
+    linear.app.set_left_texts(left);
     linear
 }
 
@@ -98,10 +119,10 @@ fn start(session: Session, settings: TerminalSettings) -> Linear {
 fn whole_text(
     first: String,
     input: &mut dyn BufRead,
-    mode: Mode,
+    length: TextLength,
     voice: &mut Voice<'_>,
 ) -> io::Result<(String, TextEnd)> {
-    if !has_lines(mode) || first.starts_with(':') {
+    if length == TextLength::Line || command_in(&first).is_some() {
         return Ok((first, TextEnd::Whole));
     }
     let mut text = String::new();
@@ -115,6 +136,15 @@ fn whole_text(
         }
     }
     Ok((text, TextEnd::Whole))
+}
+
+/// How long a text is that is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TextLength {
+    /// A line.
+    Line,
+    /// Several lines, up to one with a full stop.
+    Lines,
 }
 
 /// Whether a text came to its end before the input did.
@@ -150,7 +180,11 @@ fn answer(
             }
             let effects = linear.app.paste(text.trim_end_matches(['\r', '\n']));
             linear.obey(effects);
-            if let Some(action) = end.filter(|_| text_end == TextEnd::Whole) {
+            let is_refused = linear
+                .app
+                .message()
+                .is_some_and(|message| message.kind == MessageKind::Error);
+            if let Some(action) = end.filter(|_| text_end == TextEnd::Whole && !is_refused) {
                 let effects = linear.app.update(action);
                 linear.obey(effects);
             }
@@ -179,8 +213,8 @@ fn answer(
     Ok(())
 }
 
-fn say_message(voice: &mut Voice<'_>, app: &App) -> io::Result<()> {
-    let Some(message) = app.message() else {
+fn say_message(voice: &mut Voice<'_>, app: &mut App) -> io::Result<()> {
+    let Some(message) = app.take_message() else {
         return Ok(());
     };
     let lead = match message.kind {
@@ -193,27 +227,4 @@ fn say_message(voice: &mut Voice<'_>, app: &App) -> io::Result<()> {
         hint => format!(": {hint}"),
     };
     voice.line(&format!("{lead}{}{end}.", message.text))
-}
-
-/// Keeps text that exists only here in files, and names them.
-fn keep_unsaved(linear: &Linear, voice: &mut Voice<'_>) -> io::Result<()> {
-    if linear.has_left {
-        return Ok(());
-    }
-    for unsaved in linear.app.unsaved() {
-        match editor::keep(&linear.drafts, &unsaved.what, &unsaved.text) {
-            Ok(path) => voice.line(&format!(
-                "Not saved: {}. It is kept in {path}.",
-                unsaved.what
-            ))?,
-            Err(unkept) => {
-                voice.line(&format!(
-                    "Not saved: {}, because {}.",
-                    unsaved.what, unkept.why
-                ))?;
-                voice.line(&unkept.text)?;
-            }
-        }
-    }
-    Ok(())
 }

@@ -67,8 +67,19 @@ fn the_bow_tie_is_said_as_sentences_and_leads_to_the_text() {
         "Bow-tie of Hazard-0001. It has",
         "Cause 1: The banner has a fixed height. Gap: no control names this cause.",
         "The cursor is on Cause 1.",
-        "The cursor is on Causes.",
+        "The cursor is on D2, planned.",
+        "The cursor is on Hazard controls.",
     ] {
         assert!(said.contains(words), "no `{words}` in\n{said}");
     }
+}
+
+#[test]
+fn the_windows_of_a_hazard_are_said() {
+    let folder = linear_fixtures::log();
+    let said = conversation(
+        folder.path(),
+        "s\n3\nclose\nr\nwhy\n:back\nclose\nc\nnext\nV\n:cancel\nclose\nt\nclose\nl\n:cancel\nC\nclose\n%\nclose\nz\nclose\nquit\n",
+    );
+    insta::assert_snapshot!("linear-windows", said);
 }

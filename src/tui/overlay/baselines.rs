@@ -16,11 +16,13 @@ use crate::repo::BaselineFiles;
 use crate::session::VerifiedBaseline;
 use crate::template::Template;
 use crate::text::printable_line;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::typed_act::TypedBaseline;
 use crate::tui::view_request::{Opens, ViewSubject};
@@ -126,7 +128,9 @@ impl BaselinesView {
                 because: value(REASON),
             })])
         };
-        Form::new("Take a baseline", fields, Box::new(done)).with_answers_in(REASON)
+        Form::new("Take a baseline", fields, Box::new(done))
+            .with_answers_in(REASON)
+            .under(Requirement::Demands(demands::BASELINE))
     }
 }
 
@@ -286,6 +290,14 @@ impl Overlay for BaselinesView {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.list.draw(area, buf, theme);
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::BASELINE))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.list.speak(&self.title(), "Baseline", Mode::Baselines)
     }
 
     fn update(&mut self, action: Action) -> Reply {

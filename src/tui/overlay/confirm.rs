@@ -115,17 +115,14 @@ impl Overlay for Confirm {
         draw::text(no, buf, NO, theme.style(Tone::Selected));
     }
 
-    fn spoken(&self) -> Option<Spoken> {
-        let choice = |typed: &str, words: &str| SpokenChoice {
-            typed: typed.to_owned(),
-            words: words.to_owned(),
-        };
-        Some(Spoken {
-            about: String::new(),
-            sentences: self.details.lines().map(str::to_owned).collect(),
-            question: Some(self.question.clone()),
-            choices: vec![choice("yes", "do it"), choice("no", "change nothing")],
-        })
+    fn spoken(&self) -> Spoken {
+        let details = self.details.lines().map(str::to_owned).collect();
+        Spoken::about(self.question.as_str(), details)
+            .asking(self.question.as_str())
+            .with_choices(vec![
+                SpokenChoice::new("yes", "do it"),
+                SpokenChoice::new("no", "change nothing"),
+            ])
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -19,6 +19,8 @@ use crate::tui::effect::RecordEdit;
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::sentences::{choices_of, headed_text};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::Theme;
 
 /// The text of a side that has removed the section.
@@ -182,6 +184,28 @@ impl Overlay for ConflictResolver {
             },
         ];
         side_by_side::draw(&columns, self.scroll, area, buf, theme);
+    }
+
+    fn spoken(&self) -> Spoken {
+        let [yours, theirs] = self.texts();
+        let state = match self.chosen.get(self.at).copied().flatten() {
+            Some(ChosenSide::Yours) => "You chose your text.",
+            Some(ChosenSide::Theirs) => "You chose the text on disk.",
+            None => "Nothing is saved yet.",
+        };
+        let mut row = headed_text("Your text", yours);
+        row.extend(headed_text("The text on disk", theirs));
+        row.push(state.to_owned());
+        let choices = [
+            Action::KeepMine,
+            Action::TakeTheirs,
+            Action::Next,
+            Action::Cancel,
+        ];
+        Spoken::window(&self.title(), [])
+            .with_row(row)
+            .asking("Which text is right?")
+            .with_choices(choices_of(Mode::Conflict, &choices))
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -10,11 +10,13 @@ use ratatui::layout::{Position, Rect};
 use super::{Choice, Overlay, Picker, Prompt, Reply, title_of};
 use crate::hazard::{Change, Decision, DecisionKey, Record, Refused};
 use crate::text::printable_line;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::Theme;
 
 /// The decisions about a hazard; the user writes one of them.
@@ -54,6 +56,14 @@ impl Overlay for DecisionsPicker {
 
     fn cursor(&self, area: Rect) -> Option<Position> {
         self.picker.cursor(area)
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::DECISIONS))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.picker.spoken()
     }
 
     fn update(&mut self, action: Action) -> Reply {
@@ -126,7 +136,8 @@ fn ask(record: &Arc<Record>, key: DecisionKey) -> Reply {
         about(key),
         key.example()
     );
-    Reply::Open(Box::new(Prompt::new(title, now, done).with_help(help)))
+    let prompt = Prompt::new(title, now, done).with_help(help);
+    Reply::Open(Box::new(prompt.under(requirement_of(key))))
 }
 
 fn decided(seen: &Arc<Record>, key: DecisionKey, had: &str, typed: &str) -> Result<Reply, String> {
@@ -157,6 +168,16 @@ const fn about(key: DecisionKey) -> &'static str {
         }
         DecisionKey::Deprecated => "Why the record is deprecated; `l` sets its label",
         DecisionKey::StatusReason => "Why the hazard has its status",
+    }
+}
+
+/// What the standard demands of a decision.
+const fn requirement_of(key: DecisionKey) -> Requirement {
+    match key {
+        DecisionKey::Accepted => Requirement::Demands(demands::CONFIRMATION),
+        DecisionKey::RiskBenefit => Requirement::Demands(demands::RISK_BENEFIT),
+        DecisionKey::Deprecated => demands::DEPRECATION,
+        DecisionKey::StatusReason => Requirement::Demands(demands::STATUS),
     }
 }
 

@@ -16,11 +16,13 @@ use crate::report::{ComparedVersion, Comparison, next_line, summary_lines};
 use crate::session::ScopeNotice;
 use crate::template::Template;
 use crate::text::printable_line;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::text_width::{Align, pad, width};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::view_request::{Opens, ViewSubject};
@@ -230,6 +232,14 @@ impl Overlay for DifferenceView {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.list.draw(area, buf, theme);
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::VERSIONS))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.list.speak(&self.title, "Row", Mode::Difference)
     }
 
     fn update(&mut self, action: Action) -> Reply {

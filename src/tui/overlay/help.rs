@@ -8,9 +8,12 @@ use ratatui::layout::Rect;
 
 use super::{Overlay, Reply, Stays, centred};
 use crate::template::Template;
+use crate::triage::Requirement;
 use crate::tui::action::{Action, AppAction};
 use crate::tui::keymap::{self, Binding, Mode, bindings_of, text_keys};
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::sentences::what_to_type;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -45,6 +48,8 @@ const FILTERS: &[(&str, &str)] = &[
 ];
 
 enum HelpLine {
+    /// A sentence.
+    Words(String),
     Heading(&'static str),
     Pair(String, &'static str),
     Blank,
@@ -61,9 +66,14 @@ pub struct Help {
 }
 
 impl Help {
-    /// The help for a mode.
-    pub fn new(mode: Mode) -> Self {
+    /// The help for a mode, with what the standard demands there.
+    pub fn new(mode: Mode, requirement: Option<Requirement>) -> Self {
         let mut lines = Vec::new();
+        if let Some(requirement) = requirement {
+            lines.push(HelpLine::Heading("What the standard demands"));
+            lines.push(HelpLine::Words(requirement.words()));
+            lines.push(HelpLine::Blank);
+        }
         match mode {
             Mode::Log | Mode::Hazard => {
                 let other = if mode == Mode::Log {
@@ -109,6 +119,10 @@ impl Help {
         for line in &self.lines {
             match line {
                 HelpLine::Blank => rows.push(row("", "", Tone::Text)),
+                HelpLine::Words(words) => {
+                    let lines = wrap::plain(words, room);
+                    rows.extend(lines.iter().map(|it| row(it, "", Tone::Text)));
+                }
                 HelpLine::Heading(words) => {
                     rows.extend(
                         wrap::plain(words, room)
@@ -218,6 +232,16 @@ impl Overlay for Help {
         }
     }
 
+    fn spoken(&self) -> Spoken {
+        let lines = self.lines.iter().filter_map(|line| match line {
+            HelpLine::Blank => None,
+            HelpLine::Words(words) => Some(words.clone()),
+            HelpLine::Heading(words) => Some(format!("{words}:")),
+            HelpLine::Pair(keys, words) => Some(format!("{keys}: {words}.")),
+        });
+        Spoken::window(&self.title(), lines).asking(what_to_type(Mode::Help))
+    }
+
     fn update(&mut self, action: Action) -> Reply {
         let screenful = isize::try_from(self.shown.max(2)).unwrap_or(2) - 1;
         match action {
@@ -253,7 +277,7 @@ mod tests {
 
     /// The help of a mode in 80 columns: the keys and the words.
     fn shown(mode: Mode) -> (String, String) {
-        let rows = Help::new(mode).rows(76);
+        let rows = Help::new(mode, None).rows(76);
         let joined = |part: fn(&HelpRow) -> &str| {
             let parts: Vec<&str> = rows.iter().map(part).collect();
             parts.join(" ")
@@ -282,7 +306,7 @@ mod tests {
     #[test]
     fn no_line_is_wider_than_the_help() {
         for mode in Mode::ALL {
-            for row in Help::new(mode).rows(76) {
+            for row in Help::new(mode, None).rows(76) {
                 assert!(wrap::width(&row.keys) <= 76 && wrap::width(&row.words) <= 76 - KEYS);
                 assert!(row.words.is_empty() || wrap::width(&row.keys) < KEYS);
             }

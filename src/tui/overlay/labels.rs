@@ -11,6 +11,7 @@ use super::{Overlay, Reply, centred, draw};
 use crate::hazard::{Answer, Change, Record};
 use crate::template::{OptionKey, Role, Template};
 use crate::text::printable_line;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
@@ -149,8 +150,14 @@ impl Overlay for LabelsPicker {
         self.list.cursor(area)
     }
 
-    fn spoken(&self) -> Option<Spoken> {
-        Some(self.list.speak(&self.title))
+    fn requirement(&self) -> Option<Requirement> {
+        Some(demands::LABELS)
+    }
+
+    fn spoken(&self) -> Spoken {
+        let mut spoken = self.list.speak(&self.title);
+        spoken.sentences.extend(self.note());
+        spoken
     }
 
     fn update(&mut self, action: Action) -> Reply {

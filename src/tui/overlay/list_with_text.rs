@@ -8,7 +8,10 @@ use super::list_areas::{ListAreas, ToldPlace, areas};
 use super::scrolled_text::{Paragraph, ScrolledText};
 use crate::text::printable_line;
 use crate::tui::action::Action;
+use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::sentences::{place_of, sentence, what_to_type};
+use crate::tui::spoken::Spoken;
 use crate::tui::text_width::{Align, pad, truncate, width};
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
@@ -211,6 +214,26 @@ impl ListWithText {
         }
         draw::rule(parts.rule, buf, theme);
         self.told.draw(parts.told, buf, theme);
+    }
+
+    /// The head, the selected row with all that it says, and what can be typed.
+    pub fn speak(&self, title: &str, noun: &str, mode: Mode) -> Spoken {
+        let head = self.head.iter().map(|(words, _)| sentence(words));
+        let row = match self.row() {
+            None => Vec::new(),
+            Some(row) => {
+                // A cell of a space or of one sign is a mark, which the words say too.
+                let cells = row.cells.iter().map(|(text, _)| text.trim());
+                let cells: Vec<&str> = cells.filter(|cell| cell.len() > 1).collect();
+                let place = place_of(noun, self.at, self.rows.len());
+                let mut said = vec![sentence(&format!("{place}: {}", cells.join(", ")))];
+                said.extend(self.told.sentences());
+                said
+            }
+        };
+        Spoken::window(title, head)
+            .with_row(row)
+            .asking(what_to_type(mode))
     }
 
     /// The width of each column but the last, which has the rest.

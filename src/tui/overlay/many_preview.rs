@@ -15,6 +15,8 @@ use crate::tui::action::{Action, AppAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
 use crate::tui::mouse::Mouse;
+use crate::tui::sentences::choices_of;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 
 /// The list of changes, and the question.
@@ -74,6 +76,12 @@ impl Overlay for ManyPreview {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.told.draw(area, buf, theme);
+    }
+
+    fn spoken(&self) -> Spoken {
+        Spoken::window(&self.title, self.told.sentences())
+            .asking(self.title.as_str())
+            .with_choices(choices_of(Mode::Fix, &[Action::Yes, Action::Cancel]))
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -153,6 +153,7 @@ use crate::hazard::{Change, Record, Summary};
 use crate::repo::{LeftText, TypedPlace};
 use crate::session::TypedFinding;
 use crate::template::Template;
+use crate::triage::Requirement;
 
 /// What an overlay asks for in reply to an event.
 pub enum Reply {
@@ -271,8 +272,11 @@ pub trait Overlay {
         Stays::No
     }
 
-    /// What it says as sentences; `None` where its drawn lines say it.
-    fn spoken(&self) -> Option<Spoken> {
+    /// What it says as sentences, for `hazlog --linear`: everything that it draws, in whole sentences and uncut.
+    fn spoken(&self) -> Spoken;
+
+    /// What the standard demands of what it changes.
+    fn requirement(&self) -> Option<Requirement> {
         None
     }
 

@@ -13,6 +13,7 @@ use crate::tui::action::{Action, AppAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode, bindings_of};
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::text_width::{Align, pad};
 use crate::tui::theme::Theme;
 
@@ -123,6 +124,10 @@ impl Overlay for Palette {
 
     fn cursor(&self, area: Rect) -> Option<Position> {
         self.list.cursor(area)
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.list.speak(&self.title)
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -68,8 +68,8 @@ impl Overlay for Picker {
         self.list.cursor(area)
     }
 
-    fn spoken(&self) -> Option<Spoken> {
-        Some(self.list.speak(&self.title))
+    fn spoken(&self) -> Spoken {
+        self.list.speak(&self.title)
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -9,9 +9,11 @@ use ratatui::layout::{Position, Rect};
 use super::text_box::{Extent, TextBox};
 use super::{Overlay, Reply, UnsavedText, centred, draw};
 use crate::text::printable;
+use crate::triage::Requirement;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::Mouse;
+use crate::tui::sentences::headed_text;
 use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
@@ -23,6 +25,7 @@ pub type Done = Box<dyn Fn(&str) -> Result<Reply, String>>;
 pub struct Prompt {
     title: String,
     help: String,
+    requirement: Option<Requirement>,
     text: TextBox,
     extent: Extent,
     done: Done,
@@ -37,6 +40,7 @@ impl Prompt {
         Self {
             title: title.into(),
             help: String::new(),
+            requirement: None,
             text: TextBox::new(initial, Extent::Line),
             extent: Extent::Line,
             done,
@@ -58,6 +62,13 @@ impl Prompt {
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
+        self
+    }
+
+    /// The same prompt with what the standard demands of the text.
+    #[must_use]
+    pub fn under(mut self, requirement: Requirement) -> Self {
+        self.requirement = Some(requirement);
         self
     }
 
@@ -136,20 +147,30 @@ impl Overlay for Prompt {
         self.text.cursor(self.box_area(area))
     }
 
-    fn spoken(&self) -> Option<Spoken> {
-        let mut sentences = vec![format!("{}.", self.title)];
+    fn requirement(&self) -> Option<Requirement> {
+        self.requirement
+    }
+
+    fn spoken(&self) -> Spoken {
+        let mut sentences = vec![self.help.clone()];
+        sentences.extend(self.error.iter().map(|error| format!("Error: {error}.")));
         let now = self.text.text();
-        if !now.trim().is_empty() {
-            sentences.push(format!("Now: {now}"));
-        }
-        sentences.push(self.help.clone());
-        sentences.extend(self.error.clone());
-        Some(Spoken {
-            about: self.title.clone(),
-            sentences,
-            question: Some("Type a line. :keep keeps what is there, :cancel goes back.".to_owned()),
-            choices: Vec::new(),
-        })
+        let row = match now.trim().is_empty() {
+            true => Vec::new(),
+            false => headed_text("Now", &now),
+        };
+        let question = match self.extent {
+            Extent::Line => {
+                "Type a line. :keep keeps what is there, :empty empties it, :cancel goes back."
+            }
+            Extent::Lines => {
+                "Type one value on each line, in the place of what is there; a line with only a full stop ends. :keep \
+                 keeps what is there, :empty empties it, :cancel goes back."
+            }
+        };
+        Spoken::window(&self.title, sentences)
+            .with_row(row)
+            .asking(question)
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -60,15 +60,8 @@ impl Overlay for ReadText {
         self.text.draw(area, buf, theme);
     }
 
-    fn spoken(&self) -> Option<Spoken> {
-        Some(Spoken {
-            about: self.title.clone(),
-            sentences: std::iter::once(format!("{}.", self.title))
-                .chain(self.text.whole())
-                .collect(),
-            question: Some("close goes back.".to_owned()),
-            choices: Vec::new(),
-        })
+    fn spoken(&self) -> Spoken {
+        self.text.speak(&self.title, Mode::Help)
     }
 
     fn update(&mut self, action: Action) -> Reply {

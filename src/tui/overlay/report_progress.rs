@@ -13,6 +13,7 @@ use crate::tui::action::{Action, AppAction};
 use crate::tui::keymap::{Mode, key_name};
 use crate::tui::mouse::Mouse;
 use crate::tui::report_job::{ReportEvent, ReportState, progress_words};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 
 /// A report that hazlog is writing or has written.
@@ -86,6 +87,10 @@ impl Overlay for ReportProgress {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.text.draw(area, buf, theme);
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.text.speak(&self.title(), Mode::Written)
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -15,6 +15,7 @@ use crate::tui::action::{Action, AppAction};
 use crate::tui::findings::tone;
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 
 /// The explanation of a rule.
@@ -120,6 +121,10 @@ impl Overlay for RuleExplanation {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.text.draw(area, buf, theme);
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.text.speak(&self.title, Mode::Help)
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -5,7 +5,10 @@ use ratatui::layout::Rect;
 
 use crate::text::printable;
 use crate::tui::action::Action;
+use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::sentences::{what_to_type, worded};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -77,10 +80,20 @@ impl ScrolledText {
         }
     }
 
-    /// Every paragraph, whether it is visible or not.
-    pub fn whole(&self) -> impl Iterator<Item = String> {
-        let paragraphs = self.paragraphs.iter();
-        paragraphs.map(|paragraph| format!("{}{}", paragraph.first, paragraph.text))
+    /// All of it as sentences, visible or not: a column of spaces becomes a comma.
+    pub fn sentences(&self) -> Vec<String> {
+        let lines = self.paragraphs.iter().flat_map(|it| it.text.lines());
+        let words = lines.map(|line| {
+            let columns = line.split("  ").map(str::trim);
+            let columns: Vec<&str> = columns.filter(|words| !words.is_empty()).collect();
+            worded(&columns.join(", "))
+        });
+        words.filter(|words| !words.is_empty()).collect()
+    }
+
+    /// A window with this text: all of it, and what can be typed.
+    pub fn speak(&self, title: &str, mode: Mode) -> Spoken {
+        Spoken::window(title, self.sentences()).asking(what_to_type(mode))
     }
 
     /// How many lines it has in `columns` columns; counts no more than `most`.

@@ -10,6 +10,7 @@ use super::{Overlay, Reply, centred};
 use crate::tui::action::Action;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::Theme;
 
 /// The action for the marked values.
@@ -56,6 +57,10 @@ impl Overlay for SeveralChoices {
 
     fn cursor(&self, area: Rect) -> Option<Position> {
         self.list.cursor(area)
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.list.speak(&self.title)
     }
 
     fn update(&mut self, action: Action) -> Reply {

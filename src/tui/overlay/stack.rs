@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::text::Span;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::id::OverlayId;
@@ -12,12 +13,17 @@ use crate::hazard::{Record, Summary};
 use crate::repo::TypedText;
 use crate::template::Template;
 use crate::text::printable_line;
+use crate::triage::Requirement;
 use crate::tui::keymap::Mode;
 use crate::tui::report_job::ReportEvent;
 use crate::tui::spoken::Spoken;
+use crate::tui::text_width::truncate;
 use crate::tui::theme::{Glyphs, Theme, Tone};
 use crate::tui::triage_sheet::TriageSheet;
 use crate::tui::view_request::ViewSubject;
+
+/// The least columns and rows of a screen whose windows state what the standard demands.
+const LEAST_FOR_REQUIREMENT: (u16, u16) = (70, 18);
 
 /// The open overlays.
 #[derive(Default)]
@@ -187,10 +193,21 @@ impl Stack {
     /// What the overlay in front says.
     pub fn spoken(&self) -> Option<Spoken> {
         let (_, overlay) = self.open.last()?;
-        overlay.spoken()
+        let mut spoken = overlay.spoken();
+        if let Some(requirement) = overlay.requirement() {
+            let behind_title = spoken.sentences.len().min(1);
+            spoken.sentences.insert(behind_title, requirement.words());
+        }
+        Some(spoken)
     }
 
-    /// Draws the overlays, the last one in front.
+    /// What the standard demands of what the overlay in front changes.
+    pub fn requirement(&self) -> Option<Requirement> {
+        self.open.last()?.1.requirement()
+    }
+
+    /// Draws the overlays, the last one in front. The lower border of each states what the standard demands; a small screen
+    /// leaves that out, and the help has all of it.
     pub fn draw(&self, screen: Rect, buf: &mut Buffer, theme: &Theme) {
         for (_, overlay) in &self.open {
             let outer = overlay.size(screen).intersection(screen);
@@ -201,6 +218,16 @@ impl Stack {
                 .border_style(theme.style(Tone::Focus))
                 .title(format!(" {title} "))
                 .title_style(theme.style(Tone::Title));
+            let has_room =
+                screen.width >= LEAST_FOR_REQUIREMENT.0 && screen.height >= LEAST_FOR_REQUIREMENT.1;
+            let block = match overlay.requirement().filter(|_| has_room) {
+                Some(requirement) => {
+                    let room = usize::from(outer.width).saturating_sub(6);
+                    let line = truncate(&requirement.line(), room, theme.glyph("…", "~"));
+                    block.title_bottom(Span::styled(format!(" {line} "), theme.style(Tone::Muted)))
+                }
+                None => block,
+            };
             let block = match theme.glyphs {
                 Glyphs::Unicode => block,
                 Glyphs::Ascii => block.border_set(Theme::ASCII_BORDER),

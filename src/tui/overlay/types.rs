@@ -10,6 +10,7 @@ use super::choices::{Choice, Choices, Selection};
 use super::{Overlay, Reply, centred};
 use crate::hazard::{Change, Record};
 use crate::template::Template;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
@@ -123,8 +124,12 @@ impl Overlay for TypesPicker {
         self.list.cursor(area)
     }
 
-    fn spoken(&self) -> Option<Spoken> {
-        Some(self.list.speak(&self.title))
+    fn requirement(&self) -> Option<Requirement> {
+        Some(demands::TYPES)
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.list.speak(&self.title)
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -16,6 +16,8 @@ use crate::tui::action::{Action, AppAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::sentences::{choices_of, headed_text};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::undo::{BlockedStep, UndoDirection};
 use crate::tui::wrap;
@@ -55,6 +57,14 @@ impl UndoBlocked {
              to keep the change; then press {again} to try again.",
             printable(&self.blocked.why)
         )
+    }
+
+    /// The heading of the text that the step would write.
+    const fn heading(&self) -> &'static str {
+        match self.blocked.direction {
+            UndoDirection::Undo => "Undo would write",
+            UndoDirection::Redo => "Redo would write",
+        }
     }
 
     /// The areas of the words and the two texts.
@@ -104,13 +114,9 @@ impl Overlay for UndoBlocked {
                 theme.style(Tone::Text),
             );
         }
-        let heading = match self.blocked.direction {
-            UndoDirection::Undo => "Undo would write",
-            UndoDirection::Redo => "Redo would write",
-        };
         let columns = [
             TextColumn {
-                heading,
+                heading: self.heading(),
                 text: &self.blocked.wanted,
             },
             TextColumn {
@@ -119,6 +125,18 @@ impl Overlay for UndoBlocked {
             },
         ];
         side_by_side::draw(&columns, self.scroll, texts, buf, theme);
+    }
+
+    fn spoken(&self) -> Spoken {
+        let mut sentences: Vec<String> = self.words().lines().map(str::to_owned).collect();
+        sentences.extend(headed_text(self.heading(), &self.blocked.wanted));
+        sentences.extend(headed_text("On disk", &self.blocked.on_disk));
+        Spoken::window(&self.title(), sentences)
+            .asking("Skip this change, or keep it?")
+            .with_choices(choices_of(
+                Mode::UndoBlocked,
+                &[Action::Skip, Action::Cancel],
+            ))
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -9,12 +9,14 @@
 //!   session (with [`act_jobs`] for sign-offs and [`view_jobs`] for what windows show), [`reporter`] writes reports.
 //! - [`guard`]: takes the terminal and restores it, after a panic too.
 //! - Other programs: the user's [`editor`], the [`opener`] of files, and `ssh-keygen` ([`key_signer`]).
+//! - [`earlier_drafts`]: names the texts that an earlier run could not save.
 //! - [`odd_rows`]: text of which terminals disagree how wide it is.
 //! - [`clipboard`]: the clipboard of the system.
 //! - [`fault_injection`]: panics for tests.
 
 pub(super) mod act_jobs;
 mod clipboard;
+pub(super) mod earlier_drafts;
 pub(super) mod editor;
 mod event;
 mod event_loop;

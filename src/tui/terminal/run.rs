@@ -5,6 +5,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 use std::sync::mpsc;
 
+use super::earlier_drafts::unsaved_drafts;
 use super::event::Event;
 use super::event_loop::{EventLoop, unwatched_message};
 use super::exit::{Exit, TuiError};
@@ -15,10 +16,9 @@ use super::reporter::ReportPaths;
 use super::settings::{TerminalSettings, Welcome};
 use super::signals;
 use super::worker::Worker;
-use crate::repo::{Drafts, TypedPlace};
+use crate::repo::Drafts;
 use crate::session::Session;
 use crate::tui::app::App;
-use crate::tui::message::Message;
 
 /// Opens the terminal UI on a session, and returns when the user leaves.
 ///
@@ -76,33 +76,6 @@ pub fn run(session: Session, settings: TerminalSettings) -> Result<Exit, TuiErro
     print_last(&guard::failures());
     print_last(&last_words);
     ended
-}
-
-/// Names texts that an earlier run could not save.
-fn unsaved_drafts(drafts: &Drafts) -> Option<Message> {
-    let left = match drafts.left() {
-        Ok(left) => left,
-        Err(error) => return Some(Message::error(error.to_string(), error.hint())),
-    };
-    let newest = left.last()?;
-    if let Some(typed) = drafts.left_texts().ok().and_then(|mut left| left.pop()) {
-        let TypedPlace { hazard, part, .. } = typed.place;
-        return Some(Message {
-            hint: "edit it there, and the text is offered again".to_owned(),
-            ..Message::note(format!(
-                "your text of {part} in {hazard} was not saved; it is kept in {}",
-                typed.file.display()
-            ))
-        });
-    }
-    let others = match left.len() - 1 {
-        0 => String::new(),
-        more => format!(", and {more} more in the same folder"),
-    };
-    Some(Message::note(format!(
-        "text that was not saved is in {}{others}: delete the file when you no longer need it",
-        newest.display()
-    )))
 }
 
 /// Prints the last messages after the terminal was restored. If stderr is closed, prints nothing:

@@ -4,7 +4,7 @@
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
 //!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`places`], [`marks`], [`many_changes`], [`boards`], [`bow_tie`], [`problems`], [`fixes`],
-//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`template`]
+//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`requirements`], [`spoken`] and [`spoken_pairs`] (sentences), [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
@@ -33,11 +33,14 @@ mod read_only;
 mod renumbering;
 mod reports;
 mod repository;
+mod requirements;
 mod resizing;
 mod scope;
 mod screens;
 mod sign_offs;
 mod speed;
+mod spoken;
+mod spoken_pairs;
 mod template;
 mod triage;
 mod undo;

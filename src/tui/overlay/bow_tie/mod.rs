@@ -245,8 +245,8 @@ impl Overlay for BowTieView {
         }
     }
 
-    fn spoken(&self) -> Option<Spoken> {
-        Some(self.speak())
+    fn spoken(&self) -> Spoken {
+        self.speak()
     }
 
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {

@@ -169,6 +169,11 @@ impl Choices {
                 self.toggle();
                 self.at
             }
+            // Words that are typed next replace the search.
+            Action::SelectAll => {
+                self.query.update(action);
+                self.at
+            }
             _ => return false,
         };
         true

@@ -8,10 +8,13 @@ use ratatui::layout::Rect;
 
 use super::CodeEditor;
 use crate::hazard::Record;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::overlay::{Overlay, Reply, centred, draw};
+use crate::tui::sentences::{headed_text, place_of, sentence, what_to_type};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -56,6 +59,20 @@ impl Overlay for CodeEditor {
             };
             draw::text(draw::row_area(list, row), buf, line, theme.style(tone));
         }
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(demands::CODE)
+    }
+
+    fn spoken(&self) -> Spoken {
+        let row = self.references.get(self.at).map(|reference| {
+            let place = place_of("Reference", self.at, self.references.len());
+            headed_text(&place, reference)
+        });
+        Spoken::window(&self.title, [sentence(&self.note())])
+            .with_row(row.unwrap_or_default())
+            .asking(what_to_type(Mode::Code))
     }
 
     fn update(&mut self, action: Action) -> Reply {

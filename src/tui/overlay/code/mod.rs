@@ -13,6 +13,7 @@ use crate::hazard::{Change, Record};
 use crate::template::undecided::AnswerKind;
 use crate::template::{Role, Template};
 use crate::text::printable_line;
+use crate::triage::demands;
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
@@ -91,7 +92,9 @@ impl CodeEditor {
             }
             Ok(Reply::DoAndClose(vec![changed(&record, references)]))
         };
-        let prompt = Prompt::new(title, initial, Box::new(done)).with_help(HELP);
+        let prompt = Prompt::new(title, initial, Box::new(done))
+            .with_help(HELP)
+            .under(demands::CODE);
         Reply::Open(Box::new(prompt))
     }
 

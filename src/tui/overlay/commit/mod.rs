@@ -1,6 +1,7 @@
 //! The commit: the hazards that differ from git's last commit, with marks, what differs in the
 //! selected one, and the message.
 
+mod speak;
 mod view;
 
 use std::borrow::Cow;
@@ -15,11 +16,13 @@ use super::text_box::{Extent, TextBox};
 use super::{Overlay, Reply, Stays, UnsavedText, centred};
 use crate::session::{ChangedRecord, UncommittedRecords, draft_message};
 use crate::template::Template;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 
 /// The part that has the keys.
@@ -218,6 +221,14 @@ impl Overlay for CommitForm {
             Focus::List => None,
             Focus::Message => self.message.cursor(parts.message),
         }
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(demands::COMMIT)
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.speak()
     }
 
     fn update(&mut self, action: Action) -> Reply {

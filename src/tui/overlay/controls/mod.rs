@@ -3,6 +3,7 @@
 mod cursor;
 mod questions;
 mod rows;
+mod speak;
 #[cfg(test)]
 mod tests;
 mod undecided_controls;
@@ -21,11 +22,13 @@ use super::editor::TextEditor;
 use super::{Overlay, Reply, centred, draw, title_of};
 use crate::hazard::{Change, Control, ControlState, Direction, FactKey, Record};
 use crate::template::Template;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 
 /// The controls of a record.
@@ -229,6 +232,14 @@ impl Overlay for ControlsEditor {
                 theme.style(Tone::Muted),
             );
         }
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::CONTROLS))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.speak()
     }
 
     fn update(&mut self, action: Action) -> Reply {

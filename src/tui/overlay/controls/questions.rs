@@ -9,6 +9,7 @@ use crate::hazard::{
     Change, ControlId, ControlState, FactKey, GroupKind, NotAdoptedDecision, Record,
 };
 use crate::text::printable_line;
+use crate::triage::{Demand, Requirement, demands};
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
@@ -141,6 +142,10 @@ impl ControlsEditor {
         let initial = values.join("\n");
         let done = Box::new(move |text: &str| Ok(facts_changed(&record, &id, key, &values, text)));
         let prompt = Prompt::of_several(title, &initial, done).with_help(help(key));
+        let prompt = match requirement_of(key) {
+            Some(demand) => prompt.under(Requirement::Demands(demand)),
+            None => prompt,
+        };
         // As with the owner of the hazard: most users type another name.
         Reply::Open(Box::new(match key {
             FactKey::Owner => prompt.replaced_by_typing(),
@@ -243,6 +248,19 @@ fn facts_changed(
     }
     let fact = Change::ControlFact(id.clone(), key, values);
     Reply::DoAndClose(vec![change(record, fact)])
+}
+
+/// What the standard demands of a fact.
+const fn requirement_of(key: FactKey) -> Option<Demand> {
+    match key {
+        FactKey::Evidence => Some(demands::EVIDENCE),
+        FactKey::Verified => Some(demands::VERIFIED),
+        FactKey::Effective => Some(demands::EFFECTIVE),
+        FactKey::Owner => Some(demands::OWNER),
+        FactKey::Introduces => Some(demands::INTRODUCED),
+        FactKey::Implementation | FactKey::NotAdopted | FactKey::Status => Some(demands::CONTROLS),
+        FactKey::ActsOn | FactKey::Due | FactKey::Id => None,
+    }
 }
 
 /// The help of a fact in its prompt.

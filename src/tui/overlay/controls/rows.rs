@@ -2,6 +2,7 @@
 
 use crate::hazard::{Control, ControlGroup, ControlState, GroupItem, GroupKind, Hazard};
 use crate::template::{Template, normalise};
+use crate::tui::theme::Tone;
 
 /// A row of the controls.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +130,16 @@ pub(super) fn counted<'c>(controls: impl Iterator<Item = &'c Control>) -> String
         }
     }
     out
+}
+
+/// The sign, the word and the look of a state.
+pub(super) const fn state_words(state: ControlState) -> (&'static str, &'static str, Tone) {
+    match state {
+        ControlState::Implemented => ("[x]", "implemented", Tone::Done),
+        ControlState::Planned => ("[ ]", "planned", Tone::Text),
+        ControlState::Unknown => ("[?]", "not stated", Tone::Warning),
+        ControlState::NotAdopted => ("[-]", "not adopted", Tone::Muted),
+    }
 }
 
 /// All of a hazard's controls counted, with those verified and effective.

@@ -4,7 +4,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::rows::{self, ControlRow};
-use crate::hazard::{Control, ControlState, GroupItem, Hazard};
+use crate::hazard::{Control, GroupItem, Hazard};
 use crate::template::Template;
 use crate::text::printable_line;
 use crate::tui::markdown;
@@ -109,12 +109,7 @@ impl ControlsView<'_> {
 
     fn control(&self, control: &Control, row: usize) -> Vec<Line<'static>> {
         let here = row == self.at;
-        let (sign, word, tone) = match control.state {
-            ControlState::Implemented => ("[x]", "implemented", Tone::Done),
-            ControlState::Planned => ("[ ]", "planned", Tone::Text),
-            ControlState::Unknown => ("[?]", "not stated", Tone::Warning),
-            ControlState::NotAdopted => ("[-]", "not adopted", Tone::Muted),
-        };
+        let (sign, word, tone) = rows::state_words(control.state);
         let id = text_width::pad(&printable_line(&control.id.0), 4, Align::Left, "…");
         let lead = format!("{sign} {word:11} {id} ");
         let lead = text_width::pad(&lead, BEFORE - 2, Align::Left, "");

@@ -18,11 +18,13 @@ use super::{Choice, Overlay, Picker, Prompt, Reply, Stays};
 use crate::hazard::{ControlId, ControlState, HazardId, Record};
 use crate::session::{ControlChange, ControlOfLog, ControlsOfLog, ManyChange};
 use crate::template::Template;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::Theme;
 use crate::tui::view_request::{ViewContent, ViewSubject};
 
@@ -299,6 +301,20 @@ impl Overlay for ControlsBoard {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.list.draw(area, buf, theme);
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::CONTROLS))
+    }
+
+    fn spoken(&self) -> Spoken {
+        let mut spoken = self
+            .list
+            .speak(&self.title(), "Control", Mode::ControlsBoard);
+        if self.at().is_some_and(|at| self.marks.contains(&at)) {
+            spoken.row.push("It is marked.".to_owned());
+        }
+        spoken
     }
 
     fn update(&mut self, action: Action) -> Reply {

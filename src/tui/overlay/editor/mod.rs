@@ -1,5 +1,6 @@
 //! The editor of a text of several lines: a section, or the text of a control.
 
+mod speak;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -19,11 +20,13 @@ use crate::repo::{LeftText, TypedPlace};
 use crate::session::TypedFinding;
 use crate::template::Template;
 use crate::text::printable_line;
+use crate::triage::Requirement;
 use crate::tui::action::{Action, AppAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode, key_of};
 use crate::tui::mouse::Mouse;
 use crate::tui::section_target::SectionTarget;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -158,32 +161,39 @@ impl TextEditor {
         if self.text.is_changed() {
             state.push_str(" · not saved");
         }
-        let hidden = self.text.unseen();
+        let findings = (!self.findings.is_empty()).then(|| self.findings_note());
+        match self.warning().or(findings) {
+            Some(warning) => (format!("{state} · {warning}"), Tone::Warning),
+            None => (state, Tone::Muted),
+        }
+    }
+
+    /// What the user must know of the text before they save it.
+    fn warning(&self) -> Option<String> {
         let note = match self.on_disk {
             OnDisk::Changed => "changed on disk since you opened it; saving shows both versions",
             OnDisk::Gone => "removed from the file since you opened it",
-            OnDisk::Same if hidden.is_empty() => return self.resumed_state(state),
-            OnDisk::Same => "has characters that are not shown:",
+            OnDisk::Same if !self.text.unseen().is_empty() => "has characters that are not shown:",
+            OnDisk::Same => return self.resumed_words(),
         };
-        let hidden = hidden.join(" ");
-        (format!("{state} · {note} {hidden}"), Tone::Warning)
+        let hidden = self.text.unseen().join(" ");
+        Some(format!("{note} {hidden}").trim_end().to_owned())
     }
 
-    /// The line of a text that has nothing to warn of, or was typed before hazlog was ended.
-    fn resumed_state(&self, state: String) -> (String, Tone) {
+    /// That the text was typed before hazlog was ended.
+    fn resumed_words(&self) -> Option<String> {
         let undo = key_of(Mode::Editor, Action::App(AppAction::Undo));
         let undo = undo.map_or_else(String::new, |key| key.to_string());
-        let note = match self.resumed {
-            _ if !self.text.is_changed() => return (state, Tone::Muted),
+        match self.resumed {
+            _ if !self.text.is_changed() => None,
+            Resumed::No => None,
             // Without it, a save could take back what somebody else wrote.
-            Resumed::OlderText => format!(
+            Resumed::OlderText => Some(format!(
                 "typed before hazlog was ended, and the record has changed since: {undo} shows it"
-            ),
-            Resumed::No | Resumed::SameText if !self.findings.is_empty() => self.findings_note(),
-            Resumed::No => return (state, Tone::Muted),
-            Resumed::SameText => "typed before hazlog was ended".to_owned(),
-        };
-        (format!("{state} · {note}"), Tone::Warning)
+            )),
+            Resumed::SameText if !self.findings.is_empty() => None,
+            Resumed::SameText => Some("typed before hazlog was ended".to_owned()),
+        }
     }
 
     /// The first finding that the text would add, and how many there are.
@@ -262,6 +272,14 @@ impl Overlay for TextEditor {
 
     fn cursor(&self, area: Rect) -> Option<Position> {
         self.text.cursor(self.parts(area).1)
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(self.target.requirement(&self.record, &self.template))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.speak()
     }
 
     fn update(&mut self, action: Action) -> Reply {

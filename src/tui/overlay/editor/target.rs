@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::hazard::{Change, ControlId, ControlState, GroupKind, Record};
 use crate::template::Template;
+use crate::triage::{Requirement, demands};
 use crate::tui::section_target::SectionTarget;
 
 /// The part of the record that the editor edits.
@@ -34,6 +35,18 @@ impl EditTarget {
         };
         let field = section.field(record).and_then(|at| template.fields.get(at));
         field.map_or_else(String::new, |field| field.help.clone())
+    }
+
+    /// What the standard demands of the text.
+    pub fn requirement(&self, record: &Record, template: &Template) -> Requirement {
+        match self {
+            Self::Control(_) => Requirement::Demands(demands::CONTROLS),
+            Self::NewControl(_) => Requirement::Demands(demands::NEW_CONTROL),
+            Self::Section(section) => {
+                let field = section.field(record).and_then(|at| template.fields.get(at));
+                demands::of_role(field.and_then(|field| field.role))
+            }
+        }
     }
 
     /// The text in the record, without the blank lines around it.

@@ -16,10 +16,16 @@ use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::sentences::{choices_of, sentence};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 
 const YES: &str = "[ y  Apply ]";
 const NO: &str = "[ n  Do not apply ]";
+
+/// What is said of a fix that is not safe.
+const READ_FIRST: &str = "Read this before you apply it. It changes what the record says, and only a person can judge \
+                          whether that is right.";
 
 /// What fixes would change.
 pub struct FixPreview {
@@ -69,11 +75,7 @@ fn paragraphs(fixed: &Fixed, most: Safety) -> Vec<Paragraph> {
     let mut rendered = Vec::new();
     if most == Safety::Unsafe {
         rendered.extend([
-            Paragraph::new(
-                "Read this before you apply it. It changes what the record says, and only a \
-                 person can judge whether that is right.",
-                Tone::Warning,
-            ),
+            Paragraph::new(READ_FIRST, Tone::Warning),
             Paragraph::blank(),
         ]);
     }
@@ -109,6 +111,16 @@ fn changed_lines(record: &FixedRecord) -> Vec<Paragraph> {
     rendered.collect()
 }
 
+/// A line of the diff as it is said.
+fn said(line: &DiffLine) -> String {
+    match line {
+        DiffLine::Same(line) => format!("Unchanged: {line}"),
+        DiffLine::Gone(line) => format!("Removed: {line}"),
+        DiffLine::New(line) => format!("Added: {line}"),
+        DiffLine::From(line) => format!("From line {line}:"),
+    }
+}
+
 impl Overlay for FixPreview {
     fn mode(&self) -> Mode {
         Mode::Fix
@@ -141,6 +153,24 @@ impl Overlay for FixPreview {
         let (yes, no) = Self::buttons(area);
         draw::text(yes, buf, YES, theme.style(Tone::Key));
         draw::text(no, buf, NO, theme.style(Tone::Key));
+    }
+
+    fn spoken(&self) -> Spoken {
+        let mut sentences = match self.most {
+            Safety::Safe => Vec::new(),
+            Safety::Unsafe => vec![READ_FIRST.to_owned()],
+        };
+        for record in &self.fixed.records {
+            sentences.push(format!("{}, {}.", record.id, record.path));
+            let fixes = record.fixes.iter();
+            sentences.extend(fixes.map(|(code, title)| format!("{code}: {}", sentence(title))));
+            sentences.extend(diff_lines(&record.before, &record.after).iter().map(said));
+        }
+        let refused = self.fixed.refused.iter();
+        sentences.extend(refused.map(|(id, why)| format!("{id} is not changed: {why}.")));
+        Spoken::window(&self.title(), sentences)
+            .asking("Apply these changes?")
+            .with_choices(choices_of(Mode::Fix, &[Action::Yes, Action::Cancel]))
     }
 
     fn update(&mut self, action: Action) -> Reply {

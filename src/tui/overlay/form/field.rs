@@ -151,6 +151,23 @@ impl FormField {
         }
     }
 
+    /// Chooses one of several values by its number or by itself. Returns `false` if there is no such value.
+    pub(super) fn choose(&mut self, named: &str) -> bool {
+        let Input::OneOf { values, chosen, .. } = &mut self.input else {
+            return false;
+        };
+        let named = named.trim();
+        let number = named.parse::<usize>().ok();
+        let at = match number.and_then(|number| number.checked_sub(1)) {
+            Some(at) => Some(at).filter(|at| *at < values.len()),
+            None => values.iter().position(|value| value == named),
+        };
+        if at.is_some() {
+            *chosen = at;
+        }
+        at.is_some()
+    }
+
     /// Takes the next offer, or the one before.
     pub(super) fn step(&mut self, by: isize) -> Offered {
         let value = self.value();

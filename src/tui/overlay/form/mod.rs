@@ -1,8 +1,9 @@
 //! A form: several fields, filled one after the other. Only what the user typed or chose is in it.
 //!
-//! - This file: [`Form`] and its keys; `field`: a field; `view`: draws them
+//! - This file: [`Form`] and its keys; `field`: a field; `view`: draws them; `speak`: says them
 
 mod field;
+mod speak;
 mod view;
 
 use std::borrow::Cow;
@@ -16,9 +17,14 @@ pub use self::field::{FormField, Need};
 use self::field::{Input, Offered};
 use super::{Confirm, Overlay, Reply, Stays, TextBox, UnsavedText, centred};
 use crate::template::Template;
+use crate::text::printable_line;
+use crate::triage::Requirement;
 use crate::tui::action::Action;
+use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
+use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::Theme;
 
 /// The answer that discards what was typed.
@@ -50,6 +56,7 @@ enum Asked {
 /// A form.
 pub struct Form {
     title: String,
+    requirement: Option<Requirement>,
     fields: Vec<FormField>,
     /// The field that has the cursor.
     at: usize,
@@ -67,6 +74,7 @@ impl Form {
     pub fn new(title: impl Into<String>, fields: Vec<FormField>, done: FormDone) -> Self {
         Self {
             title: title.into(),
+            requirement: None,
             fields,
             at: 0,
             discards: Discards::Asking,
@@ -75,6 +83,13 @@ impl Form {
             done,
             error: None,
         }
+    }
+
+    /// The same form with what the standard demands.
+    #[must_use]
+    pub fn under(mut self, requirement: Requirement) -> Self {
+        self.requirement = Some(requirement);
+        self
     }
 
     /// The same form, which closes without a question.
@@ -194,6 +209,14 @@ impl Overlay for Form {
         }
     }
 
+    fn requirement(&self) -> Option<Requirement> {
+        self.requirement
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.speak()
+    }
+
     fn update(&mut self, action: Action) -> Reply {
         self.error = None;
         self.asked = Asked::Nothing;
@@ -238,8 +261,15 @@ impl Overlay for Form {
 
     fn paste(&mut self, text: &str) -> Reply {
         self.error = None;
-        if let Some(field) = self.fields.get_mut(self.at).and_then(FormField::text) {
-            field.paste(text);
+        let Some(field) = self.fields.get_mut(self.at) else {
+            return Reply::Stay;
+        };
+        if let Some(box_of_text) = field.text() {
+            box_of_text.paste(text);
+        } else if !field.choose(text) {
+            let what = format!("`{}` is not one of the values", printable_line(text));
+            let error = Message::error(what, "type the number of one of them");
+            return Reply::Do(vec![Command::Say(error)]);
         }
         Reply::Stay
     }

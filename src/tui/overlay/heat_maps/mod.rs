@@ -2,6 +2,7 @@
 //! them.
 
 mod count;
+mod speak;
 mod view;
 
 use std::borrow::Cow;
@@ -16,11 +17,13 @@ use super::scrolled_text::{Paragraph, ScrolledText};
 use super::{Choice, Overlay, Picker, Reply, Stays};
 use crate::hazard::{AssessmentKind, HazardId, Summary};
 use crate::template::{Likelihood, Severity, Template};
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 
 /// The heat maps of the log.
@@ -136,12 +139,7 @@ impl HeatMaps {
             (None, None, _) => "not scored".to_owned(),
             _ => "half scored".to_owned(),
         };
-        let moved = match hazard.moved(criteria) {
-            Some(Ordering::Less) => " (lower)",
-            Some(Ordering::Equal) => " (the same)",
-            Some(Ordering::Greater) => " (HIGHER than before the controls)",
-            None => "",
-        };
+        let moved = moved_words(hazard.moved(criteria));
         let other = title(other).to_lowercase();
         format!("{} {}; {other}: {place}{moved}", hazard.id, hazard.name)
     }
@@ -241,6 +239,16 @@ impl HeatMaps {
     }
 }
 
+/// How the class moved from the initial to the residual risk, in words.
+const fn moved_words(moved: Option<Ordering>) -> &'static str {
+    match moved {
+        Some(Ordering::Less) => " (lower)",
+        Some(Ordering::Equal) => " (the same)",
+        Some(Ordering::Greater) => " (HIGHER than before the controls)",
+        None => "",
+    }
+}
+
 /// The name of a map.
 const fn title(kind: AssessmentKind) -> &'static str {
     match kind {
@@ -277,6 +285,14 @@ impl Overlay for HeatMaps {
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.draw_maps(area, buf, theme);
         self.told.draw(self.told_area(area), buf, theme);
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::EVALUATION))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.speak()
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -26,11 +26,14 @@ use super::{Overlay, Reply, Stays, draw as lines};
 use crate::history::{Commit, EventKind, FieldLife, FieldQuery};
 use crate::session::History;
 use crate::template::Template;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::sentences::{place_of, sentence, what_to_type};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::view_request::{Opens, ViewSubject};
 
@@ -224,6 +227,23 @@ impl Overlay for HistoryView {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.draw_parts(area, buf, theme);
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::VERSIONS))
+    }
+
+    fn spoken(&self) -> Spoken {
+        let mut head = self.history.limit_sentences();
+        head.push(self.history.summary());
+        let mut row = Vec::new();
+        if !self.rows.is_empty() {
+            row.push(format!("{}.", place_of("Row", self.at, self.rows.len())));
+            row.extend(self.told.sentences());
+        }
+        Spoken::window(&self.title(), head.iter().map(|it| sentence(it)))
+            .with_row(row)
+            .asking(what_to_type(Mode::History))
     }
 
     fn update(&mut self, action: Action) -> Reply {

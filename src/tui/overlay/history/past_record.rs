@@ -14,7 +14,9 @@ use crate::tui::action::{Action, AppAction};
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::overlay::{Overlay, Reply, Stays, draw};
-use crate::tui::screen::hazard::{HazardView, draw_text};
+use crate::tui::screen::hazard::{HazardView, draw_text, line_text};
+use crate::tui::sentences::{sentence, undrawn, what_to_type};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -53,7 +55,7 @@ impl PastRecordView {
     }
 
     /// Which version it is, and whether it is read with another template than that of its time.
-    fn head(&self, columns: u16) -> Vec<(String, Tone)> {
+    fn said(&self) -> Vec<(String, Tone)> {
         let commit = &self.commit;
         let mut said = vec![(
             format!(
@@ -75,8 +77,13 @@ impl PastRecordView {
             ));
         }
         said.push((printable_line(&self.path), Tone::Muted));
+        said
+    }
+
+    /// The same in lines of a width.
+    fn head(&self, columns: u16) -> Vec<(String, Tone)> {
         let columns = usize::from(columns);
-        let wrapped = said.into_iter().flat_map(|(text, tone)| {
+        let wrapped = self.said().into_iter().flat_map(|(text, tone)| {
             let lines = wrap::plain(&text, columns).into_iter();
             lines.map(move |line| (line, tone))
         });
@@ -127,6 +134,13 @@ impl Overlay for PastRecordView {
         }
         let shown = (&self.text, &self.template.criteria);
         draw_text(shown, false, text, buf, theme);
+    }
+
+    fn spoken(&self) -> Spoken {
+        let head = self.said().into_iter().map(|(words, _)| sentence(&words));
+        let lines = self.text.page().lines.iter();
+        let text = lines.map(|line| undrawn(&line_text(line)));
+        Spoken::window(&self.title, head.chain(text)).asking(what_to_type(Mode::Help))
     }
 
     fn update(&mut self, action: Action) -> Reply {

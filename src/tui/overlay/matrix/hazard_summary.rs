@@ -136,7 +136,7 @@ fn control_lines(control: &Control, width: usize, theme: &Theme) -> Vec<Line<'st
 }
 
 /// Which controls are implemented and which are not: `1 of 3 implemented: D1; planned: D2, T1`.
-fn states(hazard: &Hazard) -> String {
+pub(super) fn states(hazard: &Hazard) -> String {
     let of = |state| -> Vec<String> {
         let controls = hazard.controls().filter(|control| control.state == state);
         controls

@@ -69,6 +69,10 @@ const INJURIES: &[Injury] = &[
 
 const COLUMN: usize = 14;
 
+/// The note below the table.
+const NOTE: &str = "The death of one patient is Major; Catastrophic is for several patients. Example scheme of the NHS \
+                    guidance (DCB0129 Implementation Guidance v3.2).";
+
 /// The severity in these criteria for a word of the guidance.
 fn severity(criteria: &Criteria, word: &str) -> Option<Severity> {
     criteria.severity.level_named(word)
@@ -95,6 +99,25 @@ pub(super) fn lines(
     } else {
         definitions(criteria, at, width, theme)
     }
+}
+
+/// The help in sentences.
+pub(super) fn sentences(criteria: &Criteria) -> Vec<String> {
+    if !applies(criteria) {
+        let levels = criteria.severity.ranks::<Severity>().rev();
+        let options = levels.filter_map(|level| criteria.severity.option(level));
+        return options
+            .map(|option| format!("{}: {}", option.label, option.definition))
+            .collect();
+    }
+    let rows = INJURIES.iter().map(|injury| match injury.several {
+        "" => format!("{}: {} for one patient.", injury.outcome, injury.one),
+        several => format!(
+            "{}: {} for one patient, {several} for several.",
+            injury.outcome, injury.one
+        ),
+    });
+    rows.chain([NOTE.to_owned()]).collect()
 }
 
 fn table(
@@ -125,10 +148,8 @@ fn table(
     }
     out.push(Line::default());
     let muted = theme.style(Tone::Muted);
-    let note = "The death of one patient is Major; Catastrophic is for several patients. Example \
-                scheme of the NHS guidance (DCB0129 Implementation Guidance v3.2).";
     out.extend(
-        wrap::plain(note, width)
+        wrap::plain(NOTE, width)
             .into_iter()
             .map(|line| Line::styled(line, muted)),
     );

@@ -10,11 +10,13 @@ use super::grid::Grid;
 use super::{
     DISCARD, Focus, Injuries, MatrixAnswer, MatrixPicker, MatrixPosition, assessment, view,
 };
-use crate::hazard::Record;
+use crate::hazard::{AssessmentKind, Record};
+use crate::triage::{Requirement, demands};
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::overlay::{ControlsEditor, Overlay, Reply, TextBox, UnsavedText};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::Theme;
 
 impl Overlay for MatrixPicker {
@@ -47,6 +49,17 @@ impl Overlay for MatrixPicker {
             return None;
         }
         self.justification.cursor(self.parts(area).text)
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(match self.kind {
+            AssessmentKind::Initial => demands::INITIAL_RISK,
+            AssessmentKind::Residual => demands::RESIDUAL_RISK,
+        }))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.speak()
     }
 
     fn update(&mut self, action: Action) -> Reply {

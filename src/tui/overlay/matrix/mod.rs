@@ -12,6 +12,7 @@ mod hazard_summary;
 mod injuries;
 mod keys;
 mod score_definitions;
+mod speak;
 #[cfg(test)]
 mod tests;
 mod view;

@@ -181,7 +181,7 @@ impl MatrixPicker {
     }
 
     /// Warnings: a change on disk, and text in the record that is not a score.
-    fn notes(&self) -> Vec<String> {
+    pub(super) fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if self.changed_on_disk {
             notes.push(
@@ -216,15 +216,15 @@ impl MatrixPicker {
         notes
     }
 
-    /// The lines above the justification: the full list of what its keys save.
-    pub(super) fn label(&self, width: u16, theme: &Theme) -> Vec<Line<'static>> {
+    /// What the keys of the justification save, in words.
+    pub(super) fn label_words(&self) -> (String, Tone) {
         let scored = |scores| score_definitions::scored(&self.template.criteria, scores);
         let save = key_name(Mode::Justification, Action::Save);
         let (had, chosen) = (
             assessment(&self.record, self.kind).scores(),
             self.chosen.scores,
         );
-        let (words, tone) = if self.focus == Focus::Matrix {
+        if self.focus == Focus::Matrix {
             let why = key_name(Mode::Matrix, Action::Justify);
             let words = format!("press {why} to choose this cell and write the reason");
             (words, Tone::Muted)
@@ -249,7 +249,12 @@ impl MatrixPicker {
                 words.push_str(&format!(" {under} is under the cursor, but not chosen."));
             }
             (words, Tone::Strong)
-        };
+        }
+    }
+
+    /// The lines above the justification: the full list of what its keys save.
+    pub(super) fn label(&self, width: u16, theme: &Theme) -> Vec<Line<'static>> {
+        let (words, tone) = self.label_words();
         const HEADING: &str = "Justification  ";
         let text = format!("{HEADING}{words}");
         let lines = wrap::plain(&text, usize::from(width));

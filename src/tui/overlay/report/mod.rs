@@ -1,6 +1,7 @@
 //! The form for a report: the kind, the format, the hazards and the file.
 
 mod scope;
+mod speak;
 mod view;
 
 use std::borrow::Cow;
@@ -17,12 +18,14 @@ use super::{Overlay, Reply, Stays, centred};
 use crate::check::Gate;
 use crate::report::{Format, Kind};
 use crate::template::Template;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
 use crate::tui::report_job::{DestinationCheck, ReportChoice, ReportEvent};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::Theme;
 
 /// The form for a report.
@@ -212,6 +215,14 @@ impl Overlay for ReportForm {
 
     fn cursor(&self, area: Rect) -> Option<Position> {
         self.name.cursor(view::FormAreas::new(area).name)
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::REPORT))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.speak()
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -125,7 +125,7 @@ impl ReportForm {
     }
 
     /// The notes below the file name.
-    fn notes(&self) -> Vec<(String, Tone)> {
+    pub(super) fn notes(&self) -> Vec<(String, Tone)> {
         let mut notes = vec![self.place_words()];
         if !self.name().is_empty() && !self.is_named_after_format() {
             let end = self.format().as_str();

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 
 use super::forms::by_key;
 use crate::template::Template;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_of};
@@ -15,6 +16,8 @@ use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::overlay::scrolled_text::{Paragraph, ScrolledText};
 use crate::tui::overlay::{Confirm, Overlay, Reply, Stays, draw};
+use crate::tui::sentences::sentence;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::typed_act::TypedAct;
 
@@ -89,6 +92,25 @@ impl SignDocument {
         Reply::Open(Box::new(Confirm::new(question, details, yes)))
     }
 
+    /// How far the person has read, in words.
+    fn state(&self) -> (String, Tone) {
+        let key = key_of(Mode::SignDocument, Action::Save).map(|key| key.to_string());
+        let key = key.unwrap_or_default();
+        let (last, all) = self.text.extent();
+        match self.reading {
+            Reading::UnderWay => (
+                format!("Nothing is signed yet. Read to the end: line {last} of {all}"),
+                Tone::Warning,
+            ),
+            Reading::Done => (
+                format!(
+                    "Nothing is signed yet. You have read to the end: {key} asks once more, then signs"
+                ),
+                Tone::Strong,
+            ),
+        }
+    }
+
     /// The text, and the line below it.
     fn parts(area: Rect) -> (Rect, Rect) {
         let text = usize::from(area.height).saturating_sub(1).max(1);
@@ -135,22 +157,24 @@ impl Overlay for SignDocument {
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         let (text, state) = Self::parts(area);
         self.text.draw(text, buf, theme);
-        let key = key_of(Mode::SignDocument, Action::Save).map(|key| key.to_string());
-        let key = key.unwrap_or_default();
-        let (last, all) = self.text.extent();
-        let (words, tone) = match self.reading {
-            Reading::UnderWay => (
-                format!("Nothing is signed yet. Read to the end: line {last} of {all}"),
-                Tone::Warning,
-            ),
-            Reading::Done => (
-                format!(
-                    "Nothing is signed yet. You have read to the end: {key} asks once more, then signs"
-                ),
-                Tone::Strong,
-            ),
-        };
+        let (words, tone) = self.state();
         draw::text(state, buf, &words, theme.style(tone));
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::EACH_VERSION))
+    }
+
+    fn spoken(&self) -> Spoken {
+        let lines = self.document.lines().map(str::to_owned);
+        let (state, _) = self.state();
+        let question = match self.reading {
+            Reading::UnderWay => "Type more until you have read to the end, or back.",
+            Reading::Done => "Type sign to sign, or back.",
+        };
+        Spoken::window(&self.title(), lines)
+            .with_row(vec![sentence(&state)])
+            .asking(question)
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -4,6 +4,7 @@ use super::scopes::Scopes;
 use crate::session::SignerOffers;
 use crate::signoff::{Act, ActKind, VerifiedAct};
 use crate::text::printable_line;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
@@ -26,6 +27,9 @@ impl Values<'_> {
         self.0.get(place).cloned().unwrap_or_default()
     }
 }
+
+/// What the standard demands of each act.
+const APPROVAL: Requirement = Requirement::Demands(demands::EACH_VERSION);
 
 /// The fields about the person.
 fn person(offers: &SignerOffers) -> Vec<FormField> {
@@ -110,6 +114,7 @@ pub(super) fn to_sign(scopes: Scopes, offers: &SignerOffers) -> Form {
         fields,
         Box::new(done),
     )
+    .under(APPROVAL)
 }
 
 /// The form to decline to sign.
@@ -137,7 +142,7 @@ pub(super) fn to_decline(scopes: Scopes, offers: &SignerOffers) -> Form {
         );
         ask(question, details, act)
     };
-    Form::new("Decline to sign", fields, Box::new(done))
+    Form::new("Decline to sign", fields, Box::new(done)).under(APPROVAL)
 }
 
 /// The form to withdraw an act.
@@ -171,7 +176,7 @@ pub(super) fn to_withdraw(withdrawn: &VerifiedAct, offers: &SignerOffers) -> For
         );
         ask("Withdraw this act?".to_owned(), details, act)
     };
-    Form::new(title, fields, Box::new(done))
+    Form::new(title, fields, Box::new(done)).under(APPROVAL)
 }
 
 /// The form to sign the file of an act with a key.
@@ -189,7 +194,7 @@ pub(super) fn to_sign_by_key(file: &str, act: &Act, offers: &SignerOffers) -> Fo
         Reply::Open(Box::new(Confirm::new(question, details, yes)))
     };
     let title = format!("Sign {} with a key", printable_line(&what(act)));
-    Form::new(title, vec![key(Need::Required, offers)], Box::new(done))
+    Form::new(title, vec![key(Need::Required, offers)], Box::new(done)).under(APPROVAL)
 }
 
 /// An act in a few words.

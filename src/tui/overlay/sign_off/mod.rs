@@ -27,12 +27,14 @@ use crate::hazard::HazardId;
 use crate::session::{SignOffs, SignerOffers};
 use crate::signoff::{Act, ActKind, ActScope, ActState, KeyAnswer, VerifiedAct};
 use crate::template::Template;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::overlay::scrolled_text::Paragraph;
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::view_request::{Opens, ViewSubject};
 
@@ -227,6 +229,14 @@ impl Overlay for SignOffsView {
 
     fn draw(&self, area: Rect, buf: &mut Buffer, theme: &Theme) {
         self.list.draw(area, buf, theme);
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::EACH_VERSION))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.list.speak(&self.title(), "Act", Mode::SignOffs)
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -4,6 +4,7 @@
 #[cfg(test)]
 mod contradiction_tests;
 mod question;
+mod speak;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -19,10 +20,12 @@ use super::{Confirm, Overlay, Reply, centred, draw, title_of};
 use crate::hazard::{Answer, Change, Record, contradictions};
 use crate::template::Template;
 use crate::text::printable_line;
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::Mode;
 use crate::tui::mouse::{Mouse, MouseKind};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -219,6 +222,14 @@ impl Overlay for StatusPicker {
         {
             draw::line(draw::row_area(area, at), buf, &row.line);
         }
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        Some(Requirement::Demands(demands::STATUS))
+    }
+
+    fn spoken(&self) -> Spoken {
+        self.speak()
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -74,6 +74,11 @@ impl TextBox {
         }
     }
 
+    /// Whether it takes a line or several.
+    pub const fn extent(&self) -> Extent {
+        self.extent
+    }
+
     /// Whether the text differs from the given text.
     pub fn is_changed(&self) -> bool {
         !self.typing.lines.is(&self.begun)

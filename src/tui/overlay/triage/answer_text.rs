@@ -276,7 +276,7 @@ impl Overlay for AnswerText {
         self.text.cursor(text)
     }
 
-    fn spoken(&self) -> Option<Spoken> {
+    fn spoken(&self) -> Spoken {
         let mut sentences: Vec<String> = self.notes.iter().map(|(note, _)| note.clone()).collect();
         if !self.old.trim().is_empty() {
             sentences.push(format!("The reason in the record: {}", self.old.trim()));
@@ -287,22 +287,17 @@ impl Overlay for AnswerText {
         }
         sentences.extend(self.gap.clone());
         let names = self.offered_names().filter(|_| self.wants == Wants::Name);
-        let choices = names.map(|(digit, name)| SpokenChoice {
-            typed: digit.to_string(),
-            words: name.to_owned(),
-        });
-        Some(Spoken {
-            about: format!("{} {}", self.title, self.number),
-            sentences,
-            choices: choices.collect(),
-            question: Some(match self.old.trim() {
-                "" => format!("{}: type a line. :cancel goes back.", self.title),
-                _ => format!(
-                    "{}: type a line. :complete takes the reason in the record, then :keep keeps it. :cancel goes back.",
-                    self.title
-                ),
-            }),
-        })
+        let choices = names.map(|(digit, name)| SpokenChoice::new(digit.to_string(), name));
+        let question = match self.old.trim() {
+            "" => format!("{}: type a line. :cancel goes back.", self.title),
+            _ => format!(
+                "{}: type a line. :complete takes the reason in the record, then :keep keeps it. :cancel goes back.",
+                self.title
+            ),
+        };
+        Spoken::about(format!("{} {}", self.title, self.number), sentences)
+            .asking(question)
+            .with_choices(choices.collect())
     }
 
     fn update(&mut self, action: Action) -> Reply {

@@ -327,8 +327,8 @@ impl Overlay for TriageView {
         Stays::No
     }
 
-    fn spoken(&self) -> Option<Spoken> {
-        Some(self.speak())
+    fn spoken(&self) -> Spoken {
+        self.speak()
     }
 
     fn unsaved(&self) -> Option<UnsavedText> {

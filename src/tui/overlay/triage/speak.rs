@@ -3,6 +3,7 @@
 use super::TriageView;
 use crate::hazard::Scores;
 use crate::triage::Card;
+use crate::tui::sentences::{level_words, undrawn};
 use crate::tui::spoken::{Spoken, SpokenChoice};
 
 impl TriageView {
@@ -10,7 +11,8 @@ impl TriageView {
     pub(super) fn speak(&self) -> Spoken {
         let about = format!("triage of {}", self.id());
         let mut sentences = vec![format!("{}.", self.title)];
-        sentences.extend(self.story.visible_text());
+        let story = self.story.visible_text().into_iter();
+        sentences.extend(story.map(|line| undrawn(&line)));
         if self.story.below() > 0 {
             sentences.push(format!(
                 "{} more lines of the story follow: type more.",
@@ -19,20 +21,10 @@ impl TriageView {
         }
         sentences.push(format!("{}.", self.head().replace("   ", ", ")));
         let Some(card) = &self.card else {
-            return Spoken {
-                about,
-                sentences,
-                question: Some(
-                    "Nothing is undecided about this hazard. next goes on to the next one."
-                        .to_owned(),
-                ),
-                choices: Vec::new(),
-            };
+            return Spoken::about(about, sentences)
+                .asking("Nothing is undecided about this hazard. next goes on to the next one.");
         };
-        sentences.push(format!(
-            "{}. {} ({}).",
-            card.heading, card.demand.sentence, card.demand.clause
-        ));
+        sentences.push(format!("{}. {}", card.heading, card.demand.words()));
         sentences.extend(card.facts.iter().cloned());
         sentences.extend(
             card.projection
@@ -42,7 +34,7 @@ impl TriageView {
         let (question, choices) = match self.chosen_likelihood() {
             Some(likelihood) => {
                 let criteria = &self.sitting.template.criteria;
-                let word = criteria.likelihood.word(likelihood);
+                let word = level_words(&criteria.likelihood, Some(likelihood));
                 let choices = card.severities.iter().map(|option| {
                     let scores = Scores {
                         likelihood: Some(likelihood),
@@ -58,16 +50,16 @@ impl TriageView {
                         ),
                     }
                 });
-                (format!("Likelihood {word}. How severe?"), choices.collect())
+                (
+                    format!("Likelihood: {word}. How severe?"),
+                    choices.collect(),
+                )
             }
             None => (card.question.clone(), spoken_answers(card)),
         };
-        Spoken {
-            about,
-            sentences,
-            question: Some(question),
-            choices,
-        }
+        Spoken::about(about, sentences)
+            .asking(question)
+            .with_choices(choices)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod detail;
 mod draw;
+mod speak;
 mod view;
 
 pub use detail::{detail, place};
