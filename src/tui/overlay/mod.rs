@@ -146,7 +146,7 @@ use super::spoken::Spoken;
 use super::theme::Theme;
 use super::triage_sheet::TriageSheet;
 use super::view_request::ViewSubject;
-use crate::hazard::{Change, Record};
+use crate::hazard::{Change, HazardId, Record};
 use crate::repo::{LeftText, TypedPlace};
 use crate::session::TypedFinding;
 use crate::template::Template;
@@ -231,6 +231,9 @@ pub trait Overlay {
     /// A hazard has been read again. The overlay ignores a hazard that it does not show.
     fn refresh(&mut self, _record: &Arc<Record>) {}
 
+    /// hazlog saved a hazard, for this overlay or for another. [`Overlay::refresh`] follows with the record.
+    fn saved(&mut self, _id: &HazardId) {}
+
     /// What it shows, if that is read on a separate thread and can be read again.
     fn shows(&self) -> Option<ViewSubject> {
         None
@@ -241,6 +244,9 @@ pub trait Overlay {
 
     /// A hazard was opened in triage. Only the window of triage takes it.
     fn triage_opened(&mut self, _sheet: &TriageSheet) {}
+
+    /// The log says something else about a hazard. Only the window of triage takes it, if that hazard is open.
+    fn triage_changed(&mut self, _sheet: &TriageSheet) {}
 
     /// The template has changed on disk. An overlay that shows the old one, or would change a
     /// record by it, is closed; its text is kept in a file.
