@@ -4,7 +4,7 @@
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
 //!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`places`], [`marks`], [`many_changes`], [`boards`], [`problems`], [`fixes`],
-//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`triage_changes`], [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`template`]
+//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`triage_changes`], [`triage_model`] (triage against a model of it), [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
@@ -40,6 +40,7 @@ mod speed;
 mod template;
 mod triage;
 mod triage_changes;
+mod triage_model;
 mod undo;
 mod writing;
 
