@@ -21,7 +21,7 @@ use self::run::Run;
 /// How many runs each test makes by default; there are four tests, so that they share the processors.
 const RUNS: u64 = 10;
 /// How many operations a run has by default.
-const OPERATIONS: u64 = 15;
+const OPERATIONS: u64 = 10;
 
 fn number(name: &str, otherwise: u64) -> u64 {
     let given = std::env::var(name).ok();

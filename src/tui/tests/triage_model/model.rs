@@ -34,6 +34,8 @@ enum Step {
 #[derive(Clone, Debug)]
 pub(super) struct Change {
     pub(super) id: String,
+    /// Its place among all changes.
+    number: usize,
     before: String,
     after: String,
 }
@@ -45,8 +47,11 @@ pub(super) struct Model {
     pub(super) open: Option<String>,
     pub(super) pending: Pending,
     steps: Vec<Step>,
+    /// In the order of their numbers.
     made: Vec<Change>,
+    /// In the order in which they were undone.
     undone: Vec<Change>,
+    numbers: usize,
 }
 
 /// What an undo or a redo does.
@@ -80,6 +85,7 @@ impl Model {
             steps: Vec::new(),
             made: Vec::new(),
             undone: Vec::new(),
+            numbers: 0,
         }
     }
 
@@ -135,8 +141,10 @@ impl Model {
         let before = std::mem::replace(&mut hazard.text, text.to_owned());
         hazard.saved = saved;
         self.undone.retain(|change| change.id != id);
+        self.numbers += 1;
         self.made.push(Change {
             id,
+            number: self.numbers,
             before,
             after: text.to_owned(),
         });
@@ -196,6 +204,7 @@ impl Model {
         self.undone.remove(at);
         self.outside(&change.id, change.after.clone());
         self.made.push(change);
+        self.made.sort_by_key(|change| change.number);
         if self.open.is_some() {
             self.steps.push(Step::Saved(self.pending.clone()));
         }

@@ -257,7 +257,8 @@ fn add_fact(fact: &str, control: &mut Control) {
     control.state = match (key, control.state.clone()) {
         ("Owner", State::Planned(_)) => State::Planned(Some(value.to_owned())),
         ("Evidence", State::InPlace(_)) => State::InPlace(Some(value.to_owned())),
-        ("Not adopted", _) => State::NotAdopted(value.to_owned()),
+        // A tick contradicts the decision, so it counts.
+        ("Not adopted", State::Planned(_) | State::NotSaid) => State::NotAdopted(value.to_owned()),
         (_, state) => state,
     };
 }

@@ -137,8 +137,7 @@ impl Run {
     fn outside(&mut self) {
         let ids: Vec<String> = self.model.hazards.keys().cloned().collect();
         let id = self.dice.of(&ids).clone();
-        let score = format!("\n{} - ", self.dice.below(5) + 1);
-        let changes: [(&str, &str); 5] = [
+        let changes = [
             ("\n\n## Causes", "\n\nSomebody else says more.\n\n## Causes"),
             (
                 "Clinical Safety Officer\n\n## Hazard",
@@ -146,7 +145,8 @@ impl Run {
             ),
             ("- [ ] Show", "- [x] Show"),
             ("\nDraft from LLM\n", "\nOpen\n"),
-            ("\n1 - ", &score),
+            ("\n1 - Very low", "\n5 - Very high"),
+            ("\n2 - Significant", "\n4 - Major"),
         ];
         let (from, to) = *self.dice.of(&changes);
         println!("outside: {from:?} becomes {to:?} in {id}");
