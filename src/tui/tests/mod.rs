@@ -3,8 +3,8 @@
 //! - This file: [`Terminal`], the app with its session and no screen; [`fixtures`] and [`findings`]
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
-//!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`places`], [`marks`], [`many_changes`], [`boards`], [`problems`], [`fixes`],
-//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`triage_changes`], [`triage_model`] (triage against a model of it), [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`template`]
+//!   the record), [`merge_conflict`] (git's), [`screens`] and [`every_screen`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`places`], [`marks`], [`many_changes`], [`boards`], [`problems`], [`fixes`],
+//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`triage_changes`], [`triage_extremes`], [`triage_model`] (triage against a model of it), [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
@@ -12,6 +12,7 @@ mod boards;
 mod commits;
 mod conflicts;
 mod difference;
+mod every_screen;
 mod findings;
 mod fixes;
 mod fixtures;
@@ -40,6 +41,7 @@ mod speed;
 mod template;
 mod triage;
 mod triage_changes;
+mod triage_extremes;
 mod triage_model;
 mod undo;
 mod writing;
