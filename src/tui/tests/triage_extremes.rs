@@ -82,7 +82,6 @@ fn four_hundred_controls_are_answered_at_once_and_each_by_its_name() {
         terminal.message(),
         terminal.screen()
     );
-    terminal.press("N");
     let screen = terminal.screen();
     assert!(
         screen.contains("All undecided controls of the manufacturer: 399"),
@@ -92,6 +91,12 @@ fn four_hundred_controls_are_answered_at_once_and_each_by_its_name() {
     let file = terminal.file("Hazard-0001");
     assert_eq!(file.matches("Owner: B. Name").count(), 399);
     assert_eq!(file.matches("Evidence: src/dose.rs").count(), 1);
+    // The answers to the next card are not pushed off the screen by the names of the controls.
+    score(&mut terminal, "Once a year");
+    let screen = terminal.screen();
+    assert!(screen.contains("D7, D8 and 392 more"), "{screen}");
+    assert!(screen.contains("0  leave it undecided"), "{screen}");
+    terminal.press("u");
     terminal.press("u u");
     assert!(
         terminal.file("Hazard-0001") == text,
