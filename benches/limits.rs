@@ -31,6 +31,8 @@ mod subject;
 mod synthetic_log;
 #[path = "support/table.rs"]
 mod table;
+#[path = "support/windows.rs"]
+mod windows;
 
 use measure::{Measured, measure, run_alone};
 use subject::Which;
@@ -89,6 +91,12 @@ fn child(task: &str, folder: &Path) -> ExitCode {
         "search" => subject::search(folder),
         "key" => subject::keys(folder, Which::Mean),
         "slowest-key" => subject::keys(folder, Which::Slowest),
+        "first-frame" => windows::first_frame(folder),
+        "palette" => windows::palette(folder),
+        "triage" => windows::triage(folder),
+        "answer" => windows::answer(folder),
+        "controls-board" => windows::controls_board(folder),
+        "heat-maps" => windows::heat_maps(folder),
         _ => return ExitCode::from(2),
     };
     measured.tell();
@@ -139,6 +147,7 @@ fn compare(asked: &Asked) -> io::Result<ExitCode> {
     );
     let slowest = alone(root, asked, "slowest-key", quiet)?;
     table.alone("the slowest of 71 key presses", &slowest, Target::None);
+    window_rows(root, asked, &mut table)?;
     table.memory("memory, cold index", &cold, Target::Megabytes(200.0));
     table.memory(
         "memory, the terminal with all records",
@@ -194,6 +203,53 @@ fn check_rows(root: &Path, asked: &Asked, table: &mut Table) -> io::Result<()> {
         Target::CpuTimes(1.0),
     );
     table.memory("memory, check, cold", &check, Target::Megabytes(200.0));
+    Ok(())
+}
+
+/// What the terminal costs where somebody waits for it. What reads every record is compared with `cat`, the rest with a
+/// start.
+fn window_rows(root: &Path, asked: &Asked, table: &mut Table) -> io::Result<()> {
+    for (task, what, other, target) in [
+        (
+            "first-frame",
+            "the first frame with all records, against the limit program of a start",
+            "floor-warm",
+            Target::CpuMilliseconds(60.0),
+        ),
+        (
+            "palette",
+            "the palette and its first letter, against the same",
+            "floor-warm",
+            Target::CpuMilliseconds(16.0),
+        ),
+        (
+            "heat-maps",
+            "the heat maps, against the same",
+            "floor-warm",
+            Target::None,
+        ),
+        (
+            "answer",
+            "a card of triage answered, against the same",
+            "floor-warm",
+            Target::None,
+        ),
+        (
+            "triage",
+            "triage opened, against `cat`",
+            "cat",
+            Target::None,
+        ),
+        (
+            "controls-board",
+            "the controls board, against `cat`",
+            "cat",
+            Target::None,
+        ),
+    ] {
+        let [ours, least] = both(root, asked, (task, other), &mut |_| Ok(()))?;
+        table.against(what, &ours, &least, target);
+    }
     Ok(())
 }
 

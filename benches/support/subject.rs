@@ -6,7 +6,7 @@ use std::time::SystemTime;
 use std::{fs, io};
 
 use crossterm::event::KeyCode;
-use hazlog::session::Session;
+use hazlog::session::{Session, TriageQueue};
 use hazlog::tui::app::App;
 use hazlog::tui::effect::{Effect, SessionJob};
 use hazlog::tui::keymap::Key;
@@ -16,6 +16,7 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
 use super::measure::{Measured, measure};
+use super::windows;
 
 /// Makes the files an hour old: one that was written a moment ago is read again for safety.
 pub(crate) fn settle(root: &Path) -> io::Result<()> {
@@ -61,20 +62,22 @@ pub(crate) fn search(root: &Path) -> Measured {
 }
 
 /// The program with all records open: its two threads, taken in turn.
-struct Open {
-    session: Session,
-    app: App,
+pub(crate) struct Open {
+    pub(crate) session: Session,
+    pub(crate) app: App,
     terminal: Terminal<TestBackend>,
+    triage: Option<TriageQueue>,
 }
 
 impl Open {
-    fn new(root: &Path) -> Self {
+    pub(crate) fn new(root: &Path) -> Self {
         let session = open(root);
         let template = Arc::new(session.template().clone());
         let mut open = Self {
             session,
             app: App::new("log", template, Theme::default()),
             terminal: Terminal::new(TestBackend::new(120, 40)).unwrap(),
+            triage: None,
         };
         let mut effects = open.app.start(None, None);
         effects.extend(open.app.resize(120, 40));
@@ -82,7 +85,7 @@ impl Open {
         open
     }
 
-    fn draw(&mut self) {
+    pub(crate) fn draw(&mut self) {
         let app = &self.app;
         self.terminal
             .draw(|frame| {
@@ -91,8 +94,13 @@ impl Open {
             .unwrap();
     }
 
+    /// Whether the screen says something.
+    pub(crate) fn shows(&self, words: &str) -> bool {
+        self.terminal.backend().to_string().contains(words)
+    }
+
     /// Presses a key: what the thread that draws takes for the key, and for every answer to it.
-    fn press(&mut self, key: Key) -> Measured {
+    pub(crate) fn press(&mut self, key: Key) -> Measured {
         let mut effects = Vec::new();
         let pressed = measure(|| {
             effects = self.app.key(key);
@@ -120,10 +128,15 @@ impl Open {
     /// What the thread that has the session answers.
     fn answer(&mut self, effect: Effect) -> Option<Outcome> {
         let session = &mut self.session;
-        let Effect::Work(job) = effect else {
-            return None;
+        let job = match effect {
+            Effect::Work(job) => job,
+            Effect::History(job) => return windows::view(session, job),
+            _ => return None,
         };
         Some(match job {
+            SessionJob::Triage(_) | SessionJob::Edit { .. } => {
+                return windows::triage_job(session, &mut self.triage, job);
+            }
             SessionJob::Sync => Outcome::Synced(
                 session
                     .sync(&mut |_| {})
@@ -139,7 +152,6 @@ impl Open {
                 Outcome::Read(id, Box::new(record))
             }
             SessionJob::Uncommitted
-            | SessionJob::Edit { .. }
             | SessionJob::Create(..)
             | SessionJob::Renumber(_)
             | SessionJob::Undo(..)
@@ -153,7 +165,6 @@ impl Open {
             | SessionJob::AddAct { .. }
             | SessionJob::SignByKey(_)
             | SessionJob::CreateBaseline(_)
-            | SessionJob::Triage(_)
             | SessionJob::CheckTyping(..)
             | SessionJob::SkipStep(..) => return None,
         })

@@ -47,6 +47,7 @@ impl Table {
             Target::Times(most) => wall <= most,
             Target::BothTimes(most) => wall <= most && cpu <= most,
             Target::CpuTimes(most) => cpu < most,
+            Target::CpuMilliseconds(most) => milliseconds(ours.cpu) < most,
             _ => true,
         };
         let ratios = format!("{wall:.2} on the clock, {cpu:.2} of the processor");

@@ -160,6 +160,16 @@ pub enum Offer {
     Leave,
 }
 
+impl Offer {
+    /// The other hazard that it is about, where it says something about two hazards that are both kept.
+    pub const fn other(&self) -> Option<&HazardId> {
+        match self {
+            Self::Link(other) | Self::NotTheSame(other) => Some(other),
+            _ => None,
+        }
+    }
+}
+
 /// What a person gave with an offer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Given {

@@ -99,9 +99,16 @@ pub struct Projection {
 }
 
 impl Projection {
-    /// The label: `projection: D1 and D3 are not in place`.
+    /// The label: `projection: D1 and D3 are not in place`. Of very many controls it counts the last ones, so that the
+    /// answers of the card stay on the screen; the card names each among its facts.
     pub fn words(&self) -> String {
-        let ids: Vec<String> = self.waits_for.iter().map(ControlId::to_string).collect();
+        const NAMED: usize = 8;
+        let named = self.waits_for.iter().take(NAMED);
+        let mut ids: Vec<String> = named.map(ControlId::to_string).collect();
+        let more = self.waits_for.len().saturating_sub(NAMED);
+        if more > 0 {
+            ids.push(format!("{more} more"));
+        }
         let are = if ids.len() == 1 { "is" } else { "are" };
         format!("projection: {} {are} not in place", all_of(&ids))
     }

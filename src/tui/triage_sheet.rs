@@ -14,6 +14,8 @@ pub enum TriageRequest {
     GoOn,
     /// This hazard.
     Open(HazardId),
+    /// This hazard, which is open, because its record or what the log says about it has changed.
+    Again(HazardId),
     /// The next unfinished hazard after this one.
     After(HazardId),
     /// The one that goes on after two are merged.

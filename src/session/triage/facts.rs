@@ -52,6 +52,12 @@ impl TriageFacts {
         }
     }
 
+    /// The hazards that are similar to one.
+    pub(super) fn similar_ids(&self, id: &HazardId) -> impl Iterator<Item = &HazardId> {
+        let similar = self.similar.get(id).into_iter().flatten();
+        similar.map(|it| &it.other)
+    }
+
     /// Whether the last commit has the record of a hazard, as it is or otherwise.
     pub(super) fn is_in_commit(&self, id: &HazardId) -> bool {
         match &self.uncommitted {

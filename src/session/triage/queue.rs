@@ -105,6 +105,34 @@ impl Session {
         })
     }
 
+    /// Takes what these records say now into the queue: their decisions, and those of the hazards that are similar to them.
+    ///
+    /// # Errors
+    /// When a record cannot be read. One that is gone is passed over.
+    pub fn triage_reread(
+        &self,
+        queue: &mut TriageQueue,
+        ids: &[HazardId],
+    ) -> Result<(), SessionError> {
+        let mut stale: std::collections::BTreeSet<HazardId> = ids.iter().cloned().collect();
+        for id in ids {
+            match self.record(id) {
+                Ok(record) => queue.facts.note(&record),
+                Err(SessionError::NoHazard { .. }) => {}
+                Err(error) => return Err(error),
+            }
+            stale.extend(queue.facts.similar_ids(id).cloned());
+        }
+        for id in &stale {
+            match self.triage_hazard(id, &queue.facts, &Pending::default()) {
+                Ok(hazard) => queue.note(hazard.decisions),
+                Err(SessionError::NoHazard { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
     /// A hazard with its decisions, read from its file. `pending` is what waits for the confirmation.
     ///
     /// # Errors

@@ -110,10 +110,10 @@ impl App {
         if self.log.group() != Group::None {
             facts.push(format!("grouped by {}", self.log.group().as_str()));
         }
-        facts.push(if matched == total {
-            format!("{total} hazards")
-        } else {
-            format!("{matched} of {total} hazards")
+        facts.push(match (matched == total, total) {
+            (true, 1) => "1 hazard".to_owned(),
+            (true, _) => format!("{total} hazards"),
+            (false, _) => format!("{matched} of {total} hazards"),
         });
         if let Some(findings) = self.log.findings() {
             let total = findings.total();

@@ -168,6 +168,7 @@ impl App {
     /// Updates a record wherever it is shown.
     fn take_record(&mut self, record: Arc<Record>) {
         self.overlays.refresh(&record);
+        self.ask_for_triage_again(&record.hazard.id);
         if self
             .selected()
             .is_some_and(|row| row.id == record.hazard.id)
@@ -197,6 +198,7 @@ impl App {
         }
         self.send_job(SessionJob::Uncommitted);
         self.hazard.saved(&record);
+        self.overlays.saved(id);
         self.take_record(record);
         self.check();
     }

@@ -44,6 +44,12 @@ impl App {
         self.say(message);
     }
 
+    /// Draws in another theme.
+    #[cfg(test)]
+    pub fn set_theme(&mut self, theme: crate::tui::theme::Theme) {
+        self.theme = theme;
+    }
+
     /// Takes the filters that the settings name.
     pub fn name_filters(&mut self, named: &[NamedFilter]) {
         if self.log.filter.named() != named {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::App;
+use crate::hazard::HazardId;
 use crate::session::SessionError;
 use crate::tui::effect::SessionJob;
 use crate::tui::keymap::Mode;
@@ -19,6 +20,14 @@ impl App {
         self.send_job(SessionJob::Triage(request));
     }
 
+    /// Asks again what the log says about a hazard whose record has changed, if triage is open. What the log says
+    /// depends on the record, so the window must not show what it said before.
+    pub(super) fn ask_for_triage_again(&mut self, id: &HazardId) {
+        if self.overlays.has(Mode::Triage) {
+            self.send_job(SessionJob::Triage(TriageRequest::Again(id.clone())));
+        }
+    }
+
     /// Shows a hazard of triage that was read.
     pub(super) fn triage_read(
         &mut self,
@@ -27,6 +36,7 @@ impl App {
     ) {
         let sheet = match result {
             Ok(Some(sheet)) => sheet,
+            Ok(None) if matches!(request, TriageRequest::Again(_)) => return,
             Ok(None) => {
                 let message = match request {
                     TriageRequest::GoOn => "no hazard of this log has an undecided decision",
@@ -40,6 +50,9 @@ impl App {
             }
             Err(error) => return self.fail(&error),
         };
+        if let TriageRequest::Again(_) = request {
+            return self.overlays.triage_changed(&sheet);
+        }
         if let TriageRequest::Merge(asked) = request {
             self.send_job(SessionJob::List);
             self.send_job(SessionJob::Uncommitted);

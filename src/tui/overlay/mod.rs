@@ -149,7 +149,7 @@ use super::spoken::Spoken;
 use super::theme::Theme;
 use super::triage_sheet::TriageSheet;
 use super::view_request::{ViewContent, ViewSubject};
-use crate::hazard::{Change, Record, Summary};
+use crate::hazard::{Change, HazardId, Record, Summary};
 use crate::repo::{LeftText, TypedPlace};
 use crate::session::TypedFinding;
 use crate::template::Template;
@@ -238,6 +238,9 @@ pub trait Overlay {
     /// A hazard has been read again. The overlay ignores a hazard that it does not show.
     fn refresh(&mut self, _record: &Arc<Record>) {}
 
+    /// hazlog saved a hazard, for this overlay or for another. [`Overlay::refresh`] follows with the record.
+    fn saved(&mut self, _id: &HazardId) {}
+
     /// The rows of the log have changed.
     fn rows_changed(&mut self, _rows: &[Summary]) {}
 
@@ -265,6 +268,9 @@ pub trait Overlay {
 
     /// A hazard was opened in triage. Only the window of triage takes it.
     fn triage_opened(&mut self, _sheet: &TriageSheet) {}
+
+    /// The log says something else about a hazard. Only the window of triage takes it, if that hazard is open.
+    fn triage_changed(&mut self, _sheet: &TriageSheet) {}
 
     /// The template has changed on disk. An overlay that shows the old one, or would change a
     /// record by it, is closed; its text is kept in a file.

@@ -9,7 +9,7 @@ use ratatui::widgets::{Block, BorderType, Clear, Widget};
 
 use super::id::OverlayId;
 use super::{Overlay, Stays, UnsavedText, frame};
-use crate::hazard::{Record, Summary};
+use crate::hazard::{HazardId, Record, Summary};
 use crate::repo::TypedText;
 use crate::template::Template;
 use crate::text::printable_line;
@@ -114,6 +114,13 @@ impl Stack {
         }
     }
 
+    /// Tells every overlay that hazlog saved a hazard. [`Stack::refresh`] follows with the record.
+    pub fn saved(&mut self, id: &HazardId) {
+        for (_, overlay) in &mut self.open {
+            overlay.saved(id);
+        }
+    }
+
     /// Gives every overlay news about reports.
     pub fn report_event(&mut self, news: &ReportEvent) {
         for (_, overlay) in &mut self.open {
@@ -125,6 +132,13 @@ impl Stack {
     pub fn triage_opened(&mut self, sheet: &TriageSheet) {
         for (_, overlay) in &mut self.open {
             overlay.triage_opened(sheet);
+        }
+    }
+
+    /// Gives the window of triage what the log says now about the hazard that is open.
+    pub fn triage_changed(&mut self, sheet: &TriageSheet) {
+        for (_, overlay) in &mut self.open {
+            overlay.triage_changed(sheet);
         }
     }
 

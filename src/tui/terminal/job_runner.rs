@@ -80,8 +80,11 @@ impl JobRunner {
     /// Does a job. `tell` receives the progress of a long job, and changed settings.
     pub fn run(&mut self, job: SessionJob, tell: &mut dyn FnMut(Outcome)) -> Outcome {
         let outcome = self.run_job(job, tell);
+        self.triage.note(&outcome);
         if self.session.stamp() != self.reported_settings.0 {
-            tell(Outcome::SettingsChanged(self.settings_change()));
+            let change = Outcome::SettingsChanged(self.settings_change());
+            self.triage.note(&change);
+            tell(change);
         }
         for notice in self.session.undo_notices().take() {
             tell(Outcome::UndoNotice(notice));

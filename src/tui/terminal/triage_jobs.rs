@@ -18,9 +18,39 @@ pub struct TriageJobs {
     queue: Option<TriageQueue>,
     files: Arc<[String]>,
     person: Option<String>,
+    /// The hazards that hazlog changed since the queue was read.
+    changed: Vec<HazardId>,
 }
 
 impl TriageJobs {
+    /// Notes which records a job changed, so that the next sheet says what they say now.
+    pub(super) fn note(&mut self, outcome: &Outcome) {
+        match outcome {
+            Outcome::Edited { result, .. } => {
+                let saved = result.as_ref().as_ref().ok();
+                self.changed
+                    .extend(saved.map(|saved| saved.record.hazard.id.clone()));
+            }
+            Outcome::Undone(_, undone) => {
+                for undone in undone.iter() {
+                    let others = undone.others.iter().map(|other| other.hazard.id.clone());
+                    self.changed.push(undone.id.clone());
+                    self.changed.extend(others);
+                }
+            }
+            // Another program, or several records at once.
+            Outcome::Synced(Ok((_, Some(_))))
+            | Outcome::Created(..)
+            | Outcome::ManyChanged(..)
+            | Outcome::FixesSaved(..)
+            | Outcome::Committed(..)
+            | Outcome::ActAdded(..)
+            | Outcome::Renumbered(_)
+            | Outcome::SettingsChanged(_) => self.queue = None,
+            _ => {}
+        }
+    }
+
     /// Opens a hazard.
     pub(super) fn open(
         &mut self,
@@ -79,8 +109,12 @@ impl TriageJobs {
             self.person = session.user_name()?;
             self.queue = None;
         }
+        let changed = std::mem::take(&mut self.changed);
         match &mut self.queue {
-            Some(queue) => Ok(queue),
+            Some(queue) => {
+                session.triage_reread(queue, &changed)?;
+                Ok(queue)
+            }
             empty => Ok(empty.insert(session.triage(&Filter::default())?)),
         }
     }
@@ -94,7 +128,7 @@ fn wanted(
 ) -> Result<Option<HazardId>, SessionError> {
     match request {
         TriageRequest::GoOn => Ok(queue.place.clone()),
-        TriageRequest::Open(id) => Ok(Some(id.clone())),
+        TriageRequest::Open(id) | TriageRequest::Again(id) => Ok(Some(id.clone())),
         TriageRequest::Merge(asked) => Ok(Some(asked.kept.clone())),
         TriageRequest::After(id) => {
             match session.triage_hazard(id, &queue.facts, &Pending::default()) {

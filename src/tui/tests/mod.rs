@@ -3,8 +3,8 @@
 //! - This file: [`Terminal`], the app with its session and no screen; [`fixtures`] and [`findings`]
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
-//!   the record), [`merge_conflict`] (git's), [`screens`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`places`], [`marks`], [`many_changes`], [`boards`], [`bow_tie`], [`problems`], [`fixes`],
-//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`requirements`], [`spoken`] and [`spoken_pairs`] (sentences), [`template`]
+//!   the record), [`merge_conflict`] (git's), [`screens`] and [`every_screen`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`places`], [`marks`], [`many_changes`], [`boards`], [`bow_tie`], [`problems`], [`fixes`],
+//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`triage_changes`], [`triage_extremes`], [`triage_model`] (triage against a model of it), [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`requirements`], [`spoken`] and [`spoken_pairs`] (sentences), [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
@@ -13,6 +13,7 @@ mod bow_tie;
 mod commits;
 mod conflicts;
 mod difference;
+mod every_screen;
 mod findings;
 mod fixes;
 mod fixtures;
@@ -43,6 +44,9 @@ mod spoken;
 mod spoken_pairs;
 mod template;
 mod triage;
+mod triage_changes;
+mod triage_extremes;
+mod triage_model;
 mod undo;
 mod writing;
 

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+pub(super) use self::dice::Dice;
 use self::logs::{BROKEN, ODD};
 pub(super) use self::records::records;
 use self::records::without_others;

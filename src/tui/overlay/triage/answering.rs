@@ -193,8 +193,6 @@ impl TriageView {
             words: answer.words(&self.sitting.template),
             next: match answer {
                 Answer::Confirm => Some(TriageRequest::After(id)),
-                // What the log says about similar hazards is read again.
-                Answer::Link { .. } | Answer::NotTheSame { .. } => Some(TriageRequest::Open(id)),
                 _ => None,
             },
         }]))
@@ -266,7 +264,9 @@ impl TriageView {
                 self.sitting.sent = Some(SentText {
                     card: card.kind.clone(),
                     number,
+                    other: card.option(number).and_then(|it| it.offer.other().cloned()),
                     text: text.clone(),
+                    is_saved: false,
                 });
                 let reply = self.give(&card, number, &Given { text, ..given }, seen);
                 if !self.sitting.is_saving {

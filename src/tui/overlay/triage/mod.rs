@@ -294,9 +294,18 @@ impl Overlay for TriageView {
         self.answered(text)
     }
 
+    fn saved(&mut self, id: &HazardId) {
+        if *id == *self.id() {
+            self.sitting.note_saved();
+        }
+    }
+
     fn refresh(&mut self, record: &Arc<Record>) {
-        if record.hazard.id != *self.id() || record.text() == self.sitting.record.text() {
+        if record.hazard.id != *self.id() {
             return;
+        }
+        if record.text() == self.sitting.record.text() {
+            return self.sitting.note_unchanged();
         }
         let was_own = self.sitting.take_record(record);
         if was_own {
@@ -321,6 +330,12 @@ impl Overlay for TriageView {
 
     fn triage_opened(&mut self, sheet: &TriageSheet) {
         self.open(sheet);
+    }
+
+    fn triage_changed(&mut self, sheet: &TriageSheet) {
+        if sheet.record.hazard.id == *self.id() {
+            self.open(sheet);
+        }
     }
 
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {

@@ -20,16 +20,20 @@ pub(super) struct SentText {
     pub card: CardKind,
     /// The number of the answer.
     pub number: u8,
+    /// The similar hazard that it is about.
+    pub other: Option<HazardId>,
     /// The text.
     pub text: String,
+    /// Whether hazlog has saved the record since; what the log says now may follow.
+    pub is_saved: bool,
 }
 
 /// A step of this sitting about the open hazard.
 enum Step {
     /// An answer that waits for the confirmation; what waited before, and the answer in words.
     Waits(Pending, String),
-    /// A saved change.
-    Saved,
+    /// A saved change; what waited before.
+    Saved(Pending),
 }
 
 /// The open hazard, its decisions, and what was answered in this sitting.
@@ -67,6 +71,10 @@ pub(super) struct Sitting {
     is_confirming: bool,
     /// Whether the next change of the record is an answer.
     pub is_saving: bool,
+    /// Whether hazlog saved the next version of the record; otherwise another program did.
+    is_saved_here: bool,
+    /// What waited before the answer that is being saved.
+    before_saving: Option<Pending>,
     /// When the first hazard was opened, and the last one.
     begun: DateTime<FixedOffset>,
     opened: DateTime<FixedOffset>,
@@ -100,6 +108,8 @@ impl Sitting {
             is_undoing: false,
             is_confirming: false,
             is_saving: false,
+            is_saved_here: false,
+            before_saving: None,
             begun: sheet.opened,
             opened: sheet.opened,
             finished: 0,
@@ -117,6 +127,8 @@ impl Sitting {
         self.sent = None;
         self.steps.clear();
         self.settle();
+        self.before_saving = None;
+        self.opened = sheet.opened;
         self.take_facts(sheet);
     }
 
@@ -128,37 +140,77 @@ impl Sitting {
         self.names.clone_from(&sheet.names);
         self.files = Arc::clone(&sheet.files);
         self.who.day = sheet.day;
-        self.opened = sheet.opened;
         self.decide();
+        self.forget_saved_text();
     }
 
     /// Takes the record as it is now. Gives whether the person at this computer changed it here.
     pub fn take_record(&mut self, record: &Arc<Record>) -> bool {
         self.record = Arc::clone(record);
         let was_own = self.is_saving || self.is_undoing;
-        if self.is_undoing {
-            self.steps.pop();
-        } else {
-            self.steps.push(Step::Saved);
-        }
-        if self.is_confirming {
-            self.steps.retain(|step| matches!(step, Step::Saved));
-            self.pending = Pending::default();
-        }
+        self.note_step();
         self.settle();
         self.decide();
         self.marked.retain(|id| record.hazard.control(id).is_ok());
-        let is_done = |sent: &SentText| match &sent.card {
-            CardKind::Decision(kind) => {
+        if let Some(sent) = &mut self.sent {
+            sent.is_saved = was_own;
+        }
+        self.forget_saved_text();
+        was_own
+    }
+
+    /// Forgets a text that was sent, once it is saved and decides what it is about.
+    fn forget_saved_text(&mut self) {
+        let is_done = |sent: &SentText| match (&sent.card, &sent.other) {
+            // What the log says about the pair is read after the record.
+            (_, Some(other)) => {
+                let mut similar = self.facts.similar.iter();
+                !similar.any(|it| it.other == *other && it.relation.is_none())
+            }
+            (CardKind::Decision(kind), None) => {
                 let decision = self.decisions.of(kind);
                 decision.is_none_or(|decision| !decision.state.is_undecided())
             }
-            kind => self.card(kind).is_none(),
+            (kind, None) => self.card(kind).is_none(),
         };
-        if was_own && self.sent.as_ref().is_some_and(is_done) {
+        if self
+            .sent
+            .as_ref()
+            .is_some_and(|it| it.is_saved && is_done(it))
+        {
             self.sent = None;
         }
-        was_own
+    }
+
+    /// Notes a change of the record as a step, if it was made here: an undo takes back what the user did last, whatever
+    /// another program wrote meanwhile.
+    fn note_step(&mut self) {
+        let before = self.before_saving.take();
+        let is_saved_here = std::mem::take(&mut self.is_saved_here);
+        if !is_saved_here && !self.is_saving {
+            return;
+        }
+        if self.is_undoing {
+            if let Some(Step::Saved(before)) = self.steps.pop() {
+                self.pending = before;
+            }
+        } else if self.is_confirming {
+            self.steps.clear();
+            self.pending = Pending::default();
+        } else {
+            let before = before.unwrap_or_else(|| self.pending.clone());
+            self.steps.push(Step::Saved(before));
+        }
+    }
+
+    /// hazlog saved the record, which follows.
+    pub fn note_saved(&mut self) {
+        self.is_saved_here = true;
+    }
+
+    /// The record that was saved says what it said before.
+    pub fn note_unchanged(&mut self) {
+        self.is_saved_here = false;
     }
 
     /// Computes the decisions again.
@@ -226,6 +278,7 @@ impl Sitting {
 
     /// Notes an answer that is being saved.
     pub fn note_saving(&mut self, answer: &Answer) {
+        self.before_saving = Some(self.pending.clone());
         self.pending.note(answer, &self.record.hazard);
         self.is_confirming = *answer == Answer::Confirm;
         self.is_saving = true;
@@ -307,7 +360,7 @@ impl Step {
     fn waiting(&self) -> Option<&str> {
         match self {
             Self::Waits(_, words) => Some(words),
-            Self::Saved => None,
+            Self::Saved(_) => None,
         }
     }
 }
