@@ -29,7 +29,7 @@ fn is_drawn(letter: char) -> bool {
     drawn.iter().any(|range| range.contains(&letter)) || letter.is_control() || letter == '…'
 }
 
-/// Holds what is said to what every window must hold, and gives it.
+/// Checks the sentences of the window in front, and gives them.
 fn held(terminal: &Terminal, seen: &mut BTreeSet<Mode>) -> String {
     let mode = terminal.app.mode();
     let spoken = terminal.app.spoken();

@@ -40,7 +40,7 @@ impl Read for Script<'_> {
     }
 }
 
-/// What is said while these steps are done in a folder.
+/// The output while these steps are done in a folder.
 fn told(folder: &Path, steps: &[Step]) -> String {
     let session = Session::open(folder).unwrap();
     let script = Script {

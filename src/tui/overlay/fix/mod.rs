@@ -23,7 +23,7 @@ use crate::tui::theme::{Theme, Tone};
 const YES: &str = "[ y  Apply ]";
 const NO: &str = "[ n  Do not apply ]";
 
-/// What is said of a fix that is not safe.
+/// The sentence about a fix that is not safe.
 const READ_FIRST: &str = "Read this before you apply it. It changes what the record says, and only a person can judge \
                           whether that is right.";
 
