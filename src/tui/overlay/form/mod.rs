@@ -185,7 +185,9 @@ impl Overlay for Form {
     fn size(&self, screen: Rect) -> Rect {
         let rows: usize = self.fields.iter().map(FormField::rows).sum();
         let rows = u16::try_from(rows + NOTES + 3).unwrap_or(u16::MAX);
-        centred(screen, 100, rows)
+        // A border one row above or below that of the window behind it would look like a second one.
+        let fills = rows.saturating_add(2) >= screen.height;
+        centred(screen, 100, if fills { screen.height } else { rows })
     }
 
     fn place(&mut self, area: Rect) {
