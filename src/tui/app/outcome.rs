@@ -135,8 +135,12 @@ impl App {
         if let Some(id) = self.select_later.take() {
             self.show(&id);
         }
-        // The shown record may be one of those that changed.
-        match self.hazard.id().cloned() {
+        // The shown record may be one of those that changed; on a narrow screen only a window shows it.
+        let in_window = || {
+            let selected = self.selected().filter(|_| !self.overlays.is_empty());
+            selected.map(|row| row.id.clone())
+        };
+        match self.hazard.id().cloned().or_else(in_window) {
             Some(id) if self.log.row(&id).is_some() => {
                 self.reading = Some(id.clone());
                 self.send_job(SessionJob::Read(id));
