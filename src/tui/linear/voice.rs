@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Write};
 
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
 use crate::text::printable_line;
 use crate::tui::spoken::Spoken;
 
@@ -21,7 +23,7 @@ pub struct Voice<'w> {
 /// What was said about a thing.
 #[derive(Default)]
 struct Said {
-    sentences: HashSet<String>,
+    sentences: Vec<String>,
     row: Vec<String>,
     choices: HashSet<String>,
 }
@@ -54,8 +56,8 @@ impl<'w> Voice<'w> {
         let choices: Vec<String> = choices
             .map(|choice| format!("{}: {}", choice.typed, choice.words))
             .collect();
-        for sentence in &spoken.sentences {
-            if !plain(sentence).is_empty() && !before.sentences.contains(sentence) {
+        for sentence in changed(&before.sentences, &spoken.sentences) {
+            if !plain(sentence).is_empty() {
                 self.line(sentence)?;
             }
         }
@@ -76,7 +78,7 @@ impl<'w> Voice<'w> {
             self.said.clear();
         }
         let said = Said {
-            sentences: spoken.sentences.iter().cloned().collect(),
+            sentences: spoken.sentences.clone(),
             row: spoken.row.clone(),
             choices: choices.into_iter().collect(),
         };
@@ -99,6 +101,17 @@ impl<'w> Voice<'w> {
     }
 }
 
+/// The sentences that are new or in another place than before. One is said even if another one has its words: an owner
+/// can be set where the control above has the same.
+fn changed<'s>(before: &[String], now: &'s [String]) -> Vec<&'s String> {
+    let differences = capture_diff_slices(Algorithm::Myers, before, now);
+    let new = differences
+        .iter()
+        .filter(|difference| difference.tag() != DiffTag::Equal);
+    new.flat_map(|difference| &now[difference.new_range()])
+        .collect()
+}
+
 /// A text without control characters and without characters that draw, which a screen reader reads aloud: a record can have
 /// them. They are named by their numbers.
 pub fn plain(words: &str) -> String {
@@ -114,4 +127,21 @@ pub fn plain(words: &str) -> String {
         }
     }
     text.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_changed_line_is_said_although_another_line_has_its_words() {
+        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        let before = lines("D1\nOwner: A. Name\nD2\nOwner: nobody\nEnd");
+        let now = lines("D1\nOwner: A. Name\nD2\nOwner: A. Name\nEnd");
+        assert_eq!(changed(&before, &now), ["Owner: A. Name"]);
+        assert_eq!(changed(&now, &now).len(), 0);
+        assert_eq!(changed(&[], &now), now.iter().collect::<Vec<_>>());
+        assert_eq!(changed(&lines("a\na"), &lines("a\na\na")), ["a"]);
+        assert_eq!(changed(&lines("a\na\na"), &lines("a\na")).len(), 0);
+    }
 }
