@@ -61,6 +61,8 @@ impl App {
                 "{} is merged into {}",
                 asked.merged, asked.kept
             )));
+            self.overlays.saved(&sheet.record.hazard.id);
+            self.overlays.refresh(&sheet.record);
         }
         self.log.select(&sheet.record.hazard.id);
         if self.overlays.has(Mode::Triage) {

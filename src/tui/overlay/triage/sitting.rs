@@ -147,9 +147,12 @@ impl Sitting {
     /// Takes the record as it is now. Gives whether the person at this computer changed it here.
     pub fn take_record(&mut self, record: &Arc<Record>) -> bool {
         self.record = Arc::clone(record);
-        let was_own = self.is_saving || self.is_undoing;
+        let was_own = self.is_saved_here;
         self.note_step();
-        self.settle();
+        // A save that is under way goes on if another program changed the record.
+        if was_own {
+            self.settle();
+        }
         self.decide();
         self.marked.retain(|id| record.hazard.control(id).is_ok());
         if let Some(sent) = &mut self.sent {
@@ -185,11 +188,10 @@ impl Sitting {
     /// Notes a change of the record as a step, if it was made here: an undo takes back what the user did last, whatever
     /// another program wrote meanwhile.
     fn note_step(&mut self) {
-        let before = self.before_saving.take();
-        let is_saved_here = std::mem::take(&mut self.is_saved_here);
-        if !is_saved_here && !self.is_saving {
+        if !std::mem::take(&mut self.is_saved_here) {
             return;
         }
+        let before = self.before_saving.take();
         if self.is_undoing {
             if let Some(Step::Saved(before)) = self.steps.pop() {
                 self.pending = before;
