@@ -117,6 +117,18 @@ fn the_evening_takes_few_key_presses_and_changes_only_what_was_decided() {
 }
 
 #[test]
+fn a_key_that_is_held_down_answers_one_card() {
+    let Some(folder) = drafts("a held key") else {
+        return;
+    };
+    let mut person = Person::sits_down(folder.path(), 140, 40);
+    person.comes_to_the_controls();
+    // `3` says that the controls existed before, of the manufacturer's and then of the deployer's.
+    let screen = person.holds("3", 40);
+    assert!(screen.contains("of the deployer"), "{screen}");
+}
+
+#[test]
 fn the_same_evening_without_a_screen_decides_the_same() {
     let Some(on_screen) = drafts("the spoken evening") else {
         return;

@@ -23,6 +23,7 @@ pub mod command;
 pub mod effect;
 pub mod findings;
 pub mod key_signing;
+pub mod key_timing;
 pub mod keymap;
 pub mod layout;
 pub mod line_history;

@@ -209,6 +209,21 @@ impl Person {
         part
     }
 
+    /// Answers cards up to that of the manufacturer's controls.
+    pub(super) fn comes_to_the_controls(&mut self) {
+        while !self.terminal.screen().contains("of the manufacturer") {
+            self.answer_one_card();
+        }
+    }
+
+    /// Holds a key down for so many repeats, and waits until hazlog says that it answers nothing.
+    pub(super) fn holds(&mut self, key: &str, repeats: usize) -> String {
+        self.terminal.press(&key.repeat(repeats));
+        self.terminal.wait_for("answers nothing");
+        self.terminal.take_rest();
+        self.terminal.screen()
+    }
+
     /// Ends hazlog at once.
     pub(super) fn power_fails(&mut self) {
         self.terminal.signal("KILL");

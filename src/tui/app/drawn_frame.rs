@@ -31,6 +31,12 @@ pub(super) struct DrawnFrame {
 }
 
 impl App {
+    /// Whether the part in front asks something that no key has answered in time since it is on the screen.
+    pub fn asks_anew(&mut self) -> bool {
+        let top = self.overlays.top();
+        top.is_some_and(|(_, overlay)| overlay.asks_anew())
+    }
+
     /// Remembers the frame that was drawn on a screen of this size. If the terminal reported
     /// another size before, lays everything out again for this one.
     pub fn drawn(&mut self, screen: Rect) -> Vec<Effect> {

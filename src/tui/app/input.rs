@@ -3,6 +3,7 @@
 use super::App;
 use super::hints::unbound_key_message;
 use crate::tui::effect::Effect;
+use crate::tui::key_timing::KeyTiming;
 use crate::tui::keymap::{self, Key};
 use crate::tui::line_input::{LineInput, TooLong};
 use crate::tui::message::Message;
@@ -19,6 +20,14 @@ impl App {
             None => self.unbound_key(key),
         }
         self.finish_update()
+    }
+
+    /// Handles a key, of which is known whether the user could see the screen on which it acts.
+    pub fn timed_key(&mut self, key: Key, timing: KeyTiming) -> Vec<Effect> {
+        if let Some((_, overlay)) = self.overlays.top() {
+            overlay.next_key(timing);
+        }
+        self.key(key)
     }
 
     /// Handles a key that the mode does not bind: text, or a key that only shows a message.

@@ -141,6 +141,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
 use super::command::Command;
+use super::key_timing::KeyTiming;
 use super::keymap::{Key, Mode};
 use super::mouse::Mouse;
 use super::report_job::ReportEvent;
@@ -197,6 +198,14 @@ pub trait Overlay {
     fn cursor(&self, _area: Rect) -> Option<Position> {
         None
     }
+
+    /// Whether it asks something that no key has answered in time since it is on the screen.
+    fn asks_anew(&self) -> bool {
+        false
+    }
+
+    /// When the key came that follows.
+    fn next_key(&mut self, _timing: KeyTiming) {}
 
     /// A bound key.
     fn update(&mut self, action: Action) -> Reply;

@@ -12,6 +12,7 @@ use crossterm::event::{
 use ratatui::layout::Position;
 
 use super::event::Event;
+use crate::tui::key_timing::KeyTiming;
 use crate::tui::keymap::Key;
 use crate::tui::mouse::{Mouse, MouseKind};
 
@@ -52,7 +53,7 @@ impl InputThread {
 
 fn read_on_request(asked: &Receiver<ReadAhead>, events: &Sender<Event>) {
     while let Ok(ahead) = asked.recv() {
-        let event = match terminal::read().and_then(|event| read_letters(event, ahead)) {
+        let event = match read(ahead) {
             Ok(event) => event,
             Err(error) => Event::TerminalGone(error),
         };
@@ -63,8 +64,9 @@ fn read_on_request(asked: &Receiver<ReadAhead>, events: &Sender<Event>) {
     }
 }
 
-/// Reads the available letters after a letter, if the caller asks for letters.
-fn read_letters(first: TerminalEvent, ahead: ReadAhead) -> io::Result<Event> {
+/// Reads an event or, if the caller asks for letters, the available letters.
+fn read(ahead: ReadAhead) -> io::Result<Event> {
+    let first = terminal::read()?;
     let mut letters = match letter(&first) {
         Some(letter) if ahead == ReadAhead::Letters => String::from(letter),
         _ => return Ok(Event::Terminal(first)),
@@ -96,8 +98,8 @@ fn letter(event: &TerminalEvent) -> Option<char> {
 /// An input event that the app handles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum InputEvent {
-    /// A key.
-    Key(Key),
+    /// A key, and whether it is held down.
+    Key(Key, KeyTiming),
     /// The mouse.
     Mouse(Mouse),
     /// Pasted text.
@@ -111,8 +113,14 @@ pub enum InputEvent {
 /// Translates terminal events into input events, and detects double clicks.
 #[derive(Default)]
 pub struct Translator {
+    /// The last click.
     last: Option<(Position, Instant)>,
+    /// The last key.
+    key: Option<(Key, Instant)>,
 }
+
+/// A key that comes again within this time is held down: keyboards repeat one every 30 to 100 ms.
+const HELD: Duration = Duration::from_millis(120);
 
 /// Two clicks on a cell within this time are a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
@@ -122,13 +130,25 @@ impl Translator {
     pub fn translate(&mut self, event: TerminalEvent, now: Instant) -> Option<InputEvent> {
         match event {
             TerminalEvent::Key(key) if key.kind == KeyEventKind::Release => None,
-            TerminalEvent::Key(key) => Some(InputEvent::Key(Key::from(key))),
+            TerminalEvent::Key(key) => Some(self.key(Key::from(key), now)),
             TerminalEvent::Mouse(mouse) => self.mouse(mouse, now).map(InputEvent::Mouse),
             TerminalEvent::Paste(text) => Some(InputEvent::Paste(text)),
             TerminalEvent::Resize(width, height) => Some(InputEvent::Size(width, height)),
             TerminalEvent::FocusGained => Some(InputEvent::FocusGained),
             TerminalEvent::FocusLost => None,
         }
+    }
+
+    fn key(&mut self, key: Key, now: Instant) -> InputEvent {
+        let before = self.key.replace((key, now));
+        let is_held = before.is_some_and(|(last, then)| last == key && now - then < HELD);
+        InputEvent::Key(
+            key,
+            match is_held {
+                true => KeyTiming::TooEarly,
+                false => KeyTiming::InTime,
+            },
+        )
     }
 
     fn mouse(&mut self, event: MouseEvent, now: Instant) -> Option<Mouse> {
@@ -179,5 +199,24 @@ mod tests {
         assert_eq!(click(3, 200), Some(MouseKind::Click));
         assert_eq!(click(4, 250), Some(MouseKind::Click));
         assert_eq!(click(4, 900), Some(MouseKind::Click));
+    }
+    #[test]
+    fn a_key_that_comes_again_at_once_is_held_down() {
+        let mut translator = Translator::default();
+        let now = Instant::now();
+        let mut timing = |letter, after| {
+            let event = TerminalEvent::Key(KeyCode::Char(letter).into());
+            let then = now + Duration::from_millis(after);
+            match translator.translate(event, then) {
+                Some(InputEvent::Key(_, timing)) => timing,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(timing('2', 0), KeyTiming::InTime);
+        for after in [40, 80, 190] {
+            assert_eq!(timing('2', after), KeyTiming::TooEarly);
+        }
+        assert_eq!(timing('3', 200), KeyTiming::InTime);
+        assert_eq!(timing('3', 500), KeyTiming::InTime);
     }
 }

@@ -63,6 +63,7 @@ use tempfile::TempDir;
 
 use self::keys::key;
 use super::app::App;
+use super::key_timing::KeyTiming;
 use super::keymap::Key;
 use super::mouse::{Mouse, MouseKind};
 use super::report_job::ReportJob;
@@ -288,6 +289,14 @@ impl Terminal {
             let effects = self.app.key(key(name));
             self.obey(effects);
         }
+        self
+    }
+
+    /// Presses a key that came before the screen was drawn, or that is held down.
+    fn press_early(&mut self, name: &str) -> &mut Self {
+        self.see();
+        let effects = self.app.timed_key(key(name), KeyTiming::TooEarly);
+        self.obey(effects);
         self
     }
 

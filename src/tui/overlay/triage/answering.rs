@@ -39,9 +39,6 @@ impl TriageView {
         let Some(card) = self.card.clone() else {
             return nothing_undecided();
         };
-        if !self.was_shown(&card) {
-            return too_early();
-        }
         if let Some(likelihood) = self.likelihood {
             return self.choose_severity(&card, likelihood, number);
         }
@@ -52,7 +49,10 @@ impl TriageView {
             return self.leave_open(&card);
         }
         if self.must_ask_about_reading(option) {
-            self.asked = Some(Asked::Unread { number });
+            self.asked = Some(Asked::Unread {
+                number,
+                card: Box::new(card.clone()),
+            });
             let question = format!("Answer before you have read {} to its end?", card.hazard);
             let details = format!(
                 "{} of 100 parts of the story have been on the screen. No goes back to it: page down to read the rest.",
@@ -217,9 +217,6 @@ impl TriageView {
         let Some(card) = self.card.clone() else {
             return nothing_undecided();
         };
-        if !self.was_shown(&card) {
-            return too_early();
-        }
         match self.sitting.last.repeat(&card) {
             None => say("you have not answered such a card in this sitting", ""),
             Some(Err(gap)) => refused(&gap),
@@ -247,14 +244,13 @@ impl TriageView {
                 self.sitting.forget_waiting();
                 self.leave(leaving)
             }
-            Some(Asked::Unread { number }) => {
-                let card = self.card.clone();
-                let option = card.as_ref().and_then(|card| card.option(number));
-                match (&card, option) {
-                    (Some(card), Some(option)) => self.take(card, option),
-                    _ => Reply::Stay,
-                }
-            }
+            Some(Asked::Unread { number, card }) => match card.option(number) {
+                Some(option) if self.card.as_ref() == Some(&*card) => self.take(&card, option),
+                _ => say(
+                    "the card has changed, and nothing was answered",
+                    "read it again",
+                ),
+            },
             Some(Asked::Text {
                 number,
                 given,
@@ -337,14 +333,6 @@ impl TriageView {
             _ => None,
         }
     }
-}
-
-/// The answer came before its card was on the screen.
-fn too_early() -> Reply {
-    say(
-        "that key came before this card was on the screen, and answers nothing",
-        "answer again",
-    )
 }
 
 fn refused(gap: &AnswerGap) -> Reply {

@@ -17,8 +17,8 @@ pub(super) enum Asked {
         card: Box<Card>,
         seen: Arc<Record>,
     },
-    /// Whether to answer although the story was not read to its end.
-    Unread { number: u8 },
+    /// Whether to answer a card although the story was not read to its end.
+    Unread { number: u8, card: Box<Card> },
     /// Where to go.
     Where,
     /// Whether to leave the hazard although answers wait for the confirmation; where to.

@@ -9,6 +9,7 @@
 //! - `answering`: a digit becomes an answer; `asked`: what is asked meanwhile; `answer_text`: the text of an answer, with `file_names`; `moving`: the next
 //!   card, the next hazard, leaving
 
+mod answer_keys;
 mod answer_text;
 mod answering;
 mod asked;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use self::answer_keys::AnswerKeys;
 use self::asked::Asked;
 use self::sitting::Sitting;
 use self::story::{Found, Story, Width};
@@ -43,6 +45,7 @@ use crate::text::printable_line;
 use crate::triage::{Card, CardKind};
 use crate::tui::action::{Action, AppAction, FindingAction, RecordAction};
 use crate::tui::command::Command;
+use crate::tui::key_timing::KeyTiming;
 use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::{Mouse, MouseKind};
@@ -62,26 +65,10 @@ pub struct TriageView {
     likelihood: Option<u8>,
     /// What the window in front of this one was opened for.
     asked: Option<Asked>,
-    /// The card that was on the screen last.
-    shown: Option<ShownCard>,
+    /// What is known of the keys that answer cards.
+    keys: AnswerKeys,
     /// The inner area, for the mouse.
     area: Rect,
-}
-
-/// A card of a hazard that a person has seen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct ShownCard {
-    hazard: HazardId,
-    kind: CardKind,
-}
-
-impl ShownCard {
-    fn of(card: &Card) -> Self {
-        Self {
-            hazard: card.hazard.clone(),
-            kind: card.kind.clone(),
-        }
-    }
 }
 
 impl TriageView {
@@ -94,7 +81,7 @@ impl TriageView {
             card: None,
             likelihood: None,
             asked: None,
-            shown: None,
+            keys: AnswerKeys::default(),
             area: Rect::default(),
         };
         view.begin();
@@ -137,17 +124,6 @@ impl TriageView {
     fn show(&mut self, kind: &CardKind) {
         self.likelihood = None;
         self.card = self.sitting.card(kind);
-    }
-
-    /// Notes which card is on the screen.
-    fn note_shown(&mut self) {
-        self.shown = self.card.as_ref().map(ShownCard::of);
-    }
-
-    /// Whether a card was on the screen before the key that answers it. A key held too long, or typed while an answer
-    /// was saved, was meant for the card before it.
-    fn was_shown(&self, card: &Card) -> bool {
-        self.shown.as_ref() == Some(&ShownCard::of(card))
     }
 
     /// Everything that the card says, to be read as a whole.
@@ -238,9 +214,17 @@ impl Overlay for TriageView {
         self.story.look();
     }
 
+    fn next_key(&mut self, timing: KeyTiming) {
+        self.keys.note_timing(timing);
+    }
+
+    fn asks_anew(&self) -> bool {
+        self.keys.is_new()
+    }
+
     fn drawn(&mut self) {
         if draw::fits(self.area) {
-            self.note_shown();
+            self.keys.note_shown(self.card.as_ref());
         }
     }
 
@@ -252,6 +236,14 @@ impl Overlay for TriageView {
         self.sitting.settle();
         if self.story.update(action) {
             return Reply::Stay;
+        }
+        if matches!(action, Action::Digit(_) | Action::Repeat)
+            && !self.keys.may_answer(self.card.as_ref())
+        {
+            return say(
+                "that key came before this card was on the screen, and answers nothing",
+                "answer again",
+            );
         }
         match action {
             Action::Digit(number) => self.choose(number),

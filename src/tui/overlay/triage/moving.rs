@@ -181,7 +181,7 @@ impl TriageView {
         if let Some(id) = by_letter.map(|(_, id)| id).or_else(by_name) {
             self.show(&CardKind::Decision(DecisionKind::Control(id)));
             // It was named, so the next key is meant for it.
-            self.note_shown();
+            self.keys.note_named(self.card.as_ref());
             return Reply::Stay;
         }
         match hazard_named(text, &self.sitting.queue) {

@@ -8,6 +8,7 @@
 
 mod effects;
 mod in_flight;
+mod new_question;
 mod pause;
 mod shutdown;
 mod typing;
@@ -23,6 +24,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 
 use self::in_flight::InFlight;
+use self::new_question::NewQuestion;
 use super::clipboard::Clipboard;
 use super::event::{Event, Signal};
 use super::exit::{Exit, TuiError};
@@ -36,6 +38,7 @@ use crate::session::{SessionError, Watch};
 use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::effect::{Effect, SessionJob};
+use crate::tui::key_timing::KeyTiming;
 use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
@@ -76,6 +79,7 @@ pub struct EventLoop {
     /// Whether the terminal's next event is being waited for.
     reading: bool,
     translator: Translator,
+    question: NewQuestion,
     /// Why the loop is to end.
     leaving: Option<Exit>,
     /// The size of the screen that the last frame was drawn for.
@@ -113,6 +117,7 @@ impl EventLoop {
             session_gone: false,
             reading: false,
             translator: Translator::default(),
+            question: NewQuestion::default(),
             leaving: None,
             drawn_for: Rect::default(),
             faults,
@@ -200,7 +205,13 @@ impl EventLoop {
 
     fn handle_input(&mut self, given: InputEvent) -> Vec<Effect> {
         match given {
-            InputEvent::Key(key) => self.app.key(key),
+            InputEvent::Key(key, timing) => {
+                let timing = match self.question.was_seen(Instant::now()) {
+                    true => timing,
+                    false => KeyTiming::TooEarly,
+                };
+                self.app.timed_key(key, timing)
+            }
             InputEvent::Mouse(mouse) => self.app.mouse(mouse),
             InputEvent::Paste(text) => self.app.paste(&text),
             InputEvent::Size(width, height) => self.app.resize(width, height),
@@ -236,6 +247,7 @@ impl EventLoop {
             let screen = self.draw_frame()?;
             self.app.drawn(screen);
         }
+        self.question.note(self.app.asks_anew(), Instant::now());
         Ok(())
     }
 
