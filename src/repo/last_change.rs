@@ -1,6 +1,6 @@
 //! Who committed a file last, where the file is as the last commit has it.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::git::{Folders, STATUS, ask, changed_paths, head};
 use super::{Layout, RepoError, is_cut_off};
@@ -14,6 +14,8 @@ pub enum LastChange {
         author: String,
         /// The day of the change; `None` if the date in git is invalid.
         day: Option<NaiveDate>,
+        /// When the commit was made; `None` if the time in git is invalid.
+        made: Option<DateTime<Utc>>,
     },
     /// The file is not as the last commit has it, so its change has no author.
     NotCommitted,
@@ -63,20 +65,26 @@ pub fn last_change(layout: &Layout, path: &str) -> Result<LastChange, RepoError>
         "--no-renames",
         "--no-show-signature",
         "--date=short",
-        "--format=%ad%x00%an",
+        "--format=%ad%x00%ct%x00%an",
         &head.commit,
         "--",
         &path,
     ];
     let answer = ask(layout, &question, Folders::All)?.unwrap_or_default();
     let answer = String::from_utf8_lossy(&answer);
-    let Some((day, author)) = answer.trim_end_matches('\n').split_once('\0') else {
+    let mut values = answer.trim_end_matches('\n').splitn(3, '\0');
+    let (Some(day), Some(made), Some(author)) = (values.next(), values.next(), values.next())
+    else {
         // git ignores the file, or it never had it.
         return Ok(LastChange::NotCommitted);
     };
     Ok(LastChange::Committed {
         author: author.to_owned(),
         day: day.parse().ok(),
+        made: made
+            .parse()
+            .ok()
+            .and_then(|seconds| DateTime::from_timestamp(seconds, 0)),
     })
 }
 
@@ -89,7 +97,7 @@ mod tests {
 
     fn is_committed_on(change: &LastChange, day: &str) -> bool {
         let wanted = day.parse().ok();
-        matches!(change, LastChange::Committed { day, author } if *day == wanted && !author.is_empty())
+        matches!(change, LastChange::Committed { day, author, made: Some(_) } if *day == wanted && !author.is_empty())
     }
 
     #[test]

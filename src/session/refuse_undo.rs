@@ -1,5 +1,7 @@
 //! Finds out why a step cannot be undone or made again, and who changed the record.
 
+use chrono::DateTime;
+
 use super::undo_refused::{TextOnDisk, UndoObstacle, UndoRefused, UndoWay};
 use super::undo_step::{RecordVersion, Step, StepPart};
 use super::{Session, SessionError};
@@ -41,6 +43,7 @@ impl Session {
                 .as_ref()
                 .map_or_else(String::new, |it| it.text.clone()),
             on_disk,
+            made: DateTime::parse_from_rfc3339(&step.when).ok(),
             last_change: None,
         }))
     }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use chrono::{DateTime, FixedOffset};
+
 use crate::hazard::HazardId;
 use crate::history::shown_author;
 use crate::repo::LastChange;
@@ -69,6 +71,8 @@ pub struct UndoRefused {
     pub wanted: String,
     /// The text on disk.
     pub on_disk: TextOnDisk,
+    /// When the step was made; `None` if its time is invalid.
+    pub made: Option<DateTime<FixedOffset>>,
     /// Who changed the file last; `None` where nobody asked git.
     pub last_change: Option<LastChange>,
 }
@@ -134,11 +138,20 @@ impl UndoRefused {
     fn by_whom(&self) -> String {
         match &self.last_change {
             None => String::new(),
-            Some(LastChange::Committed { author, day }) => {
+            Some(LastChange::Committed { author, day, made }) => {
                 let day = day.map_or(String::new(), |day| {
                     format!(" on {}", day.format("%-d %B %Y"))
                 });
                 let author = shown_author(author);
+                // An older commit cannot have changed the file after the step: somebody brought its text back.
+                if let (Some(commit), Some(step)) = (made, self.made)
+                    && commit.timestamp() < step.timestamp()
+                {
+                    return format!(
+                        ". {} is now as the last commit that changed it left it. That commit is older, by {author}{day}",
+                        self.path
+                    );
+                }
                 format!(
                     ": the last commit that changed {} is by {author}{day}",
                     self.path

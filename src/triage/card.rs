@@ -4,7 +4,7 @@
 
 use super::answer::{Answer, AnswerGap, Given, Offer};
 use super::decision::{DecisionKind, Projection};
-use super::demands::Demand;
+use super::demands::Requirement;
 use crate::hazard::{ControlId, Duty, HazardId};
 use crate::template::Severity;
 
@@ -98,8 +98,8 @@ pub struct Card {
     pub heading: String,
     /// A question, in a sentence.
     pub question: String,
-    /// What the standard demands.
-    pub demand: Demand,
+    /// What the standard demands, or its guidance describes.
+    pub requirement: Requirement,
     /// What a person must know to answer, a sentence each: what is alike, what is not met, what is undecided.
     pub facts: Vec<String>,
     /// The answers, by number. A number is used once.

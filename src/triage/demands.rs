@@ -25,6 +25,8 @@ impl Demand {
 pub enum Requirement {
     /// It demands something.
     Demands(Demand),
+    /// It demands nothing, but its guidance describes something. The sentence says both, and names the place in the guidance.
+    Guidance(Demand),
     /// It demands nothing, which the sentence says.
     Nothing(&'static str),
 }
@@ -34,7 +36,7 @@ impl Requirement {
     pub fn words(&self) -> String {
         match self {
             Self::Demands(demand) => demand.words(),
-            Self::Nothing(sentence) => (*sentence).to_owned(),
+            Self::Guidance(_) | Self::Nothing(_) => self.sentence().to_owned(),
         }
     }
 
@@ -42,10 +44,46 @@ impl Requirement {
     pub fn line(&self) -> String {
         match self {
             Self::Demands(demand) => format!("{}: {}", demand.clause, demand.sentence),
-            Self::Nothing(sentence) => (*sentence).to_owned(),
+            Self::Guidance(_) | Self::Nothing(_) => self.sentence().to_owned(),
+        }
+    }
+
+    /// The sentence without the clause of a demand.
+    pub const fn sentence(&self) -> &'static str {
+        match self {
+            Self::Demands(demand) | Self::Guidance(demand) => demand.sentence,
+            Self::Nothing(sentence) => sentence,
+        }
+    }
+
+    /// A heading with where that is: `Owner (DCB0129 Implementation Guidance v3.2, Table 5)`.
+    pub fn heading(&self, words: &str) -> String {
+        match self {
+            Self::Demands(demand) | Self::Guidance(demand) => {
+                format!("{words} ({})", demand.clause)
+            }
+            Self::Nothing(_) => words.to_owned(),
+        }
+    }
+
+    /// What it is, to stand above the words.
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::Demands(_) => "What the standard demands",
+            Self::Guidance(_) => "What the guidance describes",
+            Self::Nothing(_) => "What the standard does not ask for",
         }
     }
 }
+
+impl From<Demand> for Requirement {
+    fn from(demand: Demand) -> Self {
+        Self::Demands(demand)
+    }
+}
+
+/// Where the guidance describes actions, their owners and the status of a hazard.
+const TABLE_5: &str = "DCB0129 Implementation Guidance v3.2, Table 5";
 
 const fn demand(clause: &'static str, sentence: &'static str) -> Demand {
     Demand { clause, sentence }
@@ -117,18 +155,24 @@ pub const LOG_IS_KEPT: Demand = demand(
     "The manufacturer establishes and maintains a hazard log.",
 );
 
-/// The owner.
-pub const OWNER: Demand = demand(
-    "DCB0129 Implementation Guidance v3.2, Table 5",
-    "Each action in the hazard log has an owner.",
-);
+/// The owner of a hazard.
+pub const OWNER: Requirement = Requirement::Guidance(demand(
+    TABLE_5,
+    "DCB0129 does not ask for the owner of a hazard; its guidance v3.2, Table 5, describes an owner of each action.",
+));
+
+/// The owner of a control.
+pub const CONTROL_OWNER: Requirement = Requirement::Guidance(demand(
+    TABLE_5,
+    "DCB0129 does not ask for the owner of a control; its guidance v3.2, Table 5, describes an owner of each action.",
+));
 
 /// The status.
-pub const STATUS: Demand = demand(
-    "DCB0129 Implementation Guidance v3.2, Table 5",
-    "A hazard is open while the manufacturer has actions, transferred while only others have, and closed when all are \
-     complete.",
-);
+pub const STATUS: Requirement = Requirement::Guidance(demand(
+    TABLE_5,
+    "DCB0129 does not ask for a status; its guidance v3.2, Table 5, describes it: a hazard is open while the manufacturer \
+     has actions, transferred while only others have, and closed when all are complete.",
+));
 
 /// The confirmation of triage, and the acceptance of a residual risk.
 pub const CONFIRMATION: Demand = demand(
@@ -191,6 +235,26 @@ pub const COMMIT: Requirement = Requirement::Nothing(
     "DCB0129 does not ask for commits. They keep what was decided, and when (3.1.4).",
 );
 
+/// A sign-off of single hazards.
+pub const ONE_HAZARD: Requirement = Requirement::Nothing(
+    "DCB0129 does not ask for approval of each hazard. It asks for approval of each version of the log (3.3.2).",
+);
+
+/// What a control acts on.
+pub const ACTS_ON: Requirement = Requirement::Nothing(
+    "DCB0129 does not ask for what a control acts on. It helps to see which cause or effect it controls (6.1.1).",
+);
+
+/// The day by which a control is due.
+pub const DUE: Requirement = Requirement::Nothing(
+    "DCB0129 does not ask for a day. It helps to implement a control in time (6.3.1).",
+);
+
+/// The id of a control.
+pub const CONTROL_ID: Requirement = Requirement::Nothing(
+    "DCB0129 does not ask for the id of a control. It helps to find the control again (3.3.1).",
+);
+
 /// The deprecation of a record.
 pub const DEPRECATION: Requirement = Requirement::Nothing(
     "DCB0129 does not ask for deprecated records. The reason is a decision about the hazard log (3.1.4).",
@@ -209,8 +273,8 @@ pub const fn of_role(role: Option<Role>) -> Requirement {
         ) => Requirement::Demands(HAZARDS),
         Some(Role::Likelihood | Role::Severity | Role::Risk) => Requirement::Demands(INITIAL_RISK),
         Some(Role::Residual) => Requirement::Demands(RESIDUAL_RISK),
-        Some(Role::Assignment) => Requirement::Demands(OWNER),
-        Some(Role::Status) => Requirement::Demands(STATUS),
+        Some(Role::Assignment) => OWNER,
+        Some(Role::Status) => STATUS,
         Some(Role::UtilityLabel) => LABELS,
         Some(Role::HazardType) => TYPES,
         Some(Role::Code) => CODE,
@@ -219,7 +283,7 @@ pub const fn of_role(role: Option<Role>) -> Requirement {
 }
 
 /// Every demand.
-pub const ALL: [Demand; 20] = [
+pub const ALL: [Demand; 18] = [
     INITIAL_RISK,
     RESIDUAL_RISK,
     CONTROLS,
@@ -231,8 +295,6 @@ pub const ALL: [Demand; 20] = [
     EACH_VERSION,
     HAZARDS,
     LOG_IS_KEPT,
-    OWNER,
-    STATUS,
     CONFIRMATION,
     RISK_BENEFIT,
     DECISIONS,
@@ -243,7 +305,20 @@ pub const ALL: [Demand; 20] = [
 ];
 
 /// Every sentence about what is not demanded.
-pub const NOT_ASKED: [Requirement; 5] = [LABELS, TYPES, CODE, COMMIT, DEPRECATION];
+pub const NOT_ASKED: [Requirement; 9] = [
+    LABELS,
+    TYPES,
+    CODE,
+    COMMIT,
+    DEPRECATION,
+    ONE_HAZARD,
+    ACTS_ON,
+    DUE,
+    CONTROL_ID,
+];
+
+/// Everything that only the guidance describes.
+pub const OF_GUIDANCE: [Requirement; 3] = [OWNER, CONTROL_OWNER, STATUS];
 
 #[cfg(test)]
 mod tests {
@@ -262,12 +337,29 @@ mod tests {
     fn each_clause_is_one_of_the_standard() {
         for demand in ALL {
             let clause = demand.clause.strip_prefix("DCB0129 ").unwrap();
-            let is_guidance = clause == "Implementation Guidance v3.2, Table 5";
-            assert!(is_guidance || is_listed(clause), "{clause}");
+            assert!(
+                is_listed(clause),
+                "{clause} is no clause, so it demands nothing"
+            );
             assert!(demand.sentence.ends_with('.'), "{}", demand.sentence);
             assert!(demand.words().ends_with(&format!("({}).", demand.clause)));
         }
         assert!(!is_listed("9.9.9"));
+        for requirement in OF_GUIDANCE {
+            let (words, line) = (requirement.words(), requirement.line());
+            assert!(words.starts_with("DCB0129 does not ask for "), "{words}");
+            assert!(
+                words.contains("; its guidance v3.2, Table 5, describes "),
+                "{words}"
+            );
+            assert_eq!(words, line);
+            assert!(!requirement.title().contains("demands"), "{words}");
+            assert!(
+                requirement
+                    .heading("Owner")
+                    .starts_with("Owner (DCB0129 Implementation Guidance")
+            );
+        }
     }
 
     #[test]

@@ -429,12 +429,13 @@ fn cards_of(log: &DraftedLog, record: &Record, facts: &HazardFacts) {
     for kind in kinds {
         let card = card(&kind, &context).unwrap_or_else(|| panic!("{id}: no card for {kind:?}"));
         assert!(card.question.ends_with('?'), "{id}: {}", card.question);
+        let heading = card.requirement.heading(&card.heading);
         assert!(
-            card.demand.clause.starts_with("DCB0129 "),
-            "{:?}",
-            card.demand
+            heading.starts_with(&format!("{} (DCB0129 ", card.heading)),
+            "{heading}"
         );
-        assert!(card.demand.sentence.ends_with('.'), "{:?}", card.demand);
+        let words = card.requirement.words();
+        assert!(words.ends_with('.'), "{words}");
         let mut numbers: Vec<u8> = card.answers.iter().map(|it| it.number).collect();
         assert_eq!(numbers.last(), Some(&0), "{id}: {kind:?}");
         assert!(numbers.len() > 1, "{id}: {kind:?} has no answer");

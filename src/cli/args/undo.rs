@@ -40,7 +40,7 @@ Examples:
 
 Each change has a number, the time, the hazards and what it did. It is done, undone, or interrupted: hazlog \
 was stopped in the middle, and only some of its records have it. The list says where a change cannot be \
-undone or redone, and why. It has the last 1,000 changes at most. `hazlog history` shows what git has.";
+undone or redone, and why. It has 1,000 changes at most: beyond that, or 64 MB, hazlog drops the oldest, down to 900 changes and 32 MB. `hazlog history` shows what git has.";
 
 /// The arguments of `undo`.
 #[derive(Args, Debug)]

@@ -67,7 +67,7 @@ fn dropped_note(dropped: u64) -> Option<String> {
         several => format!("the {several} oldest changes"),
     };
     Some(format!(
-        "note: hazlog dropped {which}, because it keeps the last 1,000 or 64 MB"
+        "note: hazlog dropped {which}: beyond 1,000 changes or 64 MB it keeps at most the last 900 and 32 MB"
     ))
 }
 

@@ -4,7 +4,7 @@ use crate::hazard::{ControlId, Record};
 use crate::template::Template;
 use crate::triage::answer::Offer;
 use crate::triage::card::{AnswerOption, Card, CardFamily, CardKind, Wants};
-use crate::triage::demands::Demand;
+use crate::triage::demands::Requirement;
 use crate::triage::facts::HazardFacts;
 use crate::triage::hazard_decisions::HazardDecisions;
 use crate::triage::pending::Pending;
@@ -35,7 +35,7 @@ impl CardContext<'_> {
         kind: CardKind,
         family: CardFamily,
         heading: impl Into<String>,
-        demand: Demand,
+        requirement: impl Into<Requirement>,
     ) -> Card {
         Card {
             hazard: self.record.hazard.id.clone(),
@@ -43,7 +43,7 @@ impl CardContext<'_> {
             family,
             heading: heading.into(),
             question: String::new(),
-            demand,
+            requirement: requirement.into(),
             facts: Vec::new(),
             answers: Vec::new(),
             severities: Vec::new(),

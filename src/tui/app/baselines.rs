@@ -2,6 +2,7 @@
 
 use super::App;
 use crate::session::{BaselineError, CreatedBaseline, SessionError};
+use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
 use crate::tui::keymap::{Mode, key_name};
 use crate::tui::message::Message;
@@ -73,7 +74,9 @@ impl App {
             key_name(Mode::Prompt, Action::Cancel),
             key_name(Mode::Log, Action::Problems)
         );
-        let prompt = Prompt::new(title, "", Box::new(done)).with_help(help);
+        let prompt = Prompt::new(title, "", Box::new(done))
+            .with_help(help)
+            .under(Requirement::Demands(demands::BASELINE));
         self.overlays.open(Box::new(prompt));
     }
 }

@@ -6,6 +6,7 @@ use super::App;
 use crate::hazard::HazardId;
 use crate::session::{HazardChange, ManyChange, ManyPlan, Saved, SessionError};
 use crate::text::printable_line;
+use crate::triage::demands;
 use crate::tui::action::{Action, AppAction, MarkedChange};
 use crate::tui::command::Command;
 use crate::tui::effect::SessionJob;
@@ -37,16 +38,19 @@ impl App {
     pub(super) fn ask_for_many(&mut self, change: MarkedChange) {
         let ids = self.marked();
         let count = ids.len();
-        let (title, choices) = match change {
+        let (title, choices, requirement) = match change {
             MarkedChange::OpenDraft => {
                 let asked = ManyChange::Hazards(ids, HazardChange::OpenDraft);
                 return self.send_job(SessionJob::PlanMany(asked));
             }
             MarkedChange::Owner => return self.overlays.open(Box::new(owner(ids))),
-            MarkedChange::Labels => (format!("Labels of {count} hazards"), self.label_choices()),
+            MarkedChange::Labels => {
+                let title = format!("Labels of {count} hazards");
+                (title, self.label_choices(), demands::LABELS)
+            }
             MarkedChange::Types => {
                 let title = format!("Types to add to {count} hazards");
-                (title, self.type_choices())
+                (title, self.type_choices(), demands::TYPES)
             }
         };
         let picked = move |values: Vec<String>| {
@@ -59,7 +63,7 @@ impl App {
             };
             plan(&ids, wanted)
         };
-        let list = SeveralChoices::new(title, choices, Box::new(picked));
+        let list = SeveralChoices::new(title, choices, Box::new(picked)).under(requirement);
         self.overlays.open(Box::new(list));
     }
 
@@ -167,7 +171,9 @@ fn owner(ids: Vec<HazardId>) -> Prompt {
         name => Ok(plan(&ids, HazardChange::Owner(name.to_owned()))),
     };
     let help = "hazlog shows first what would change.";
-    Prompt::new(title, "", Box::new(done)).with_help(help)
+    Prompt::new(title, "", Box::new(done))
+        .with_help(help)
+        .under(demands::OWNER)
 }
 
 /// Closes the question, and finds out what would change.

@@ -164,7 +164,7 @@ fn owner(record: &Arc<Record>, template: &Template) -> Box<dyn Overlay> {
     let prompt = Prompt::new(title, record.hazard.owner.trim(), Box::new(done));
     let help = "Typing replaces the name. To edit the name, press an arrow key, Home or End first.";
     let prompt = prompt.with_help(help).replaced_by_typing();
-    Box::new(prompt.under(Requirement::Demands(demands::OWNER)))
+    Box::new(prompt.under(demands::OWNER))
 }
 
 fn change_reply(seen: &Arc<Record>, change: Change) -> Reply {

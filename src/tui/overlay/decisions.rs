@@ -177,7 +177,7 @@ const fn requirement_of(key: DecisionKey) -> Requirement {
         DecisionKey::Accepted => Requirement::Demands(demands::CONFIRMATION),
         DecisionKey::RiskBenefit => Requirement::Demands(demands::RISK_BENEFIT),
         DecisionKey::Deprecated => demands::DEPRECATION,
-        DecisionKey::StatusReason => Requirement::Demands(demands::STATUS),
+        DecisionKey::StatusReason => demands::STATUS,
     }
 }
 

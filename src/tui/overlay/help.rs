@@ -70,7 +70,7 @@ impl Help {
     pub fn new(mode: Mode, requirement: Option<Requirement>) -> Self {
         let mut lines = Vec::new();
         if let Some(requirement) = requirement {
-            lines.push(HelpLine::Heading("What the standard demands"));
+            lines.push(HelpLine::Heading(requirement.title()));
             lines.push(HelpLine::Words(requirement.words()));
             lines.push(HelpLine::Blank);
         }

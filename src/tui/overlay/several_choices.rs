@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::choices::{Choice, Choices, Selection};
 use super::{Overlay, Reply, centred};
+use crate::triage::Requirement;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::Mouse;
@@ -19,6 +20,7 @@ pub type SeveralPicked = Box<dyn Fn(Vec<String>) -> Reply>;
 /// A list from which the user marks values.
 pub struct SeveralChoices {
     title: String,
+    requirement: Option<Requirement>,
     list: Choices,
     picked: SeveralPicked,
 }
@@ -28,9 +30,17 @@ impl SeveralChoices {
     pub fn new(title: impl Into<String>, choices: Vec<Choice>, picked: SeveralPicked) -> Self {
         Self {
             title: title.into(),
+            requirement: None,
             list: Choices::new(choices, Selection::Any),
             picked,
         }
+    }
+
+    /// The same list with what the standard demands of the values.
+    #[must_use]
+    pub fn under(mut self, requirement: Requirement) -> Self {
+        self.requirement = Some(requirement);
+        self
     }
 }
 
@@ -41,6 +51,10 @@ impl Overlay for SeveralChoices {
 
     fn title(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.title)
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        self.requirement
     }
 
     fn size(&self, screen: Rect) -> Rect {

@@ -192,7 +192,7 @@ fn an_action_is_found_in_the_palette() {
     );
     assert!(said.contains("match `set the owner`."), "{said}");
     assert!(
-        said.contains("has an owner (DCB0129 Implementation Guidance v3.2, Table 5)."),
+        said.contains("its guidance v3.2, Table 5, describes an owner of each action."),
         "{said}"
     );
 }

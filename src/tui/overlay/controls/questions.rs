@@ -9,7 +9,7 @@ use crate::hazard::{
     Change, ControlId, ControlState, FactKey, GroupKind, NotAdoptedDecision, Record,
 };
 use crate::text::printable_line;
-use crate::triage::{Demand, Requirement, demands};
+use crate::triage::{Requirement, demands};
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
@@ -142,10 +142,7 @@ impl ControlsEditor {
         let initial = values.join("\n");
         let done = Box::new(move |text: &str| Ok(facts_changed(&record, &id, key, &values, text)));
         let prompt = Prompt::of_several(title, &initial, done).with_help(help(key));
-        let prompt = match requirement_of(key) {
-            Some(demand) => prompt.under(Requirement::Demands(demand)),
-            None => prompt,
-        };
+        let prompt = prompt.under(requirement_of(key));
         // As with the owner of the hazard: most users type another name.
         Reply::Open(Box::new(match key {
             FactKey::Owner => prompt.replaced_by_typing(),
@@ -251,15 +248,19 @@ fn facts_changed(
 }
 
 /// What the standard demands of a fact.
-const fn requirement_of(key: FactKey) -> Option<Demand> {
+const fn requirement_of(key: FactKey) -> Requirement {
     match key {
-        FactKey::Evidence => Some(demands::EVIDENCE),
-        FactKey::Verified => Some(demands::VERIFIED),
-        FactKey::Effective => Some(demands::EFFECTIVE),
-        FactKey::Owner => Some(demands::OWNER),
-        FactKey::Introduces => Some(demands::INTRODUCED),
-        FactKey::Implementation | FactKey::NotAdopted | FactKey::Status => Some(demands::CONTROLS),
-        FactKey::ActsOn | FactKey::Due | FactKey::Id => None,
+        FactKey::Evidence => Requirement::Demands(demands::EVIDENCE),
+        FactKey::Verified => Requirement::Demands(demands::VERIFIED),
+        FactKey::Effective => Requirement::Demands(demands::EFFECTIVE),
+        FactKey::Owner => demands::CONTROL_OWNER,
+        FactKey::Introduces => Requirement::Demands(demands::INTRODUCED),
+        FactKey::Implementation | FactKey::NotAdopted | FactKey::Status => {
+            Requirement::Demands(demands::CONTROLS)
+        }
+        FactKey::ActsOn => demands::ACTS_ON,
+        FactKey::Due => demands::DUE,
+        FactKey::Id => demands::CONTROL_ID,
     }
 }
 

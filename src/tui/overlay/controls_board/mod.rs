@@ -180,11 +180,18 @@ impl ControlsBoard {
     }
 
     fn ask_for_owner(&self) -> Reply {
-        self.ask("Owner", |name| ControlChange::Owner(name.to_owned()))
+        self.ask("Owner", demands::CONTROL_OWNER, |name| {
+            ControlChange::Owner(name.to_owned())
+        })
     }
 
     /// Asks for a text of the controls that are meant.
-    fn ask(&self, what: &str, change: fn(&str) -> ControlChange) -> Reply {
+    fn ask(
+        &self,
+        what: &str,
+        requirement: Requirement,
+        change: fn(&str) -> ControlChange,
+    ) -> Reply {
         let meant = self.meant();
         if meant.is_empty() {
             return say("no control is selected");
@@ -202,7 +209,9 @@ impl ControlsBoard {
         };
         let help = "hazlog shows first what would change.";
         Reply::Open(Box::new(
-            Prompt::new(title, "", Box::new(done)).with_help(help),
+            Prompt::new(title, "", Box::new(done))
+                .with_help(help)
+                .under(requirement),
         ))
     }
 
@@ -367,7 +376,10 @@ impl Overlay for ControlsBoard {
                 IMPLEMENTED => return self.plan(ControlChange::State(ControlState::Implemented)),
                 PLANNED => return self.plan(ControlChange::State(ControlState::Planned)),
                 VERIFIED => {
-                    return self.ask("Verified", |text| ControlChange::Verified(text.to_owned()));
+                    let verified = Requirement::Demands(demands::VERIFIED);
+                    return self.ask("Verified", verified, |text| {
+                        ControlChange::Verified(text.to_owned())
+                    });
                 }
                 _ => {}
             },

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::forms::by_key;
+use super::forms::{approval, by_key};
+use crate::signoff::ActScope;
 use crate::template::Template;
-use crate::triage::{Requirement, demands};
+use crate::triage::Requirement;
 use crate::tui::action::Action;
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_of};
@@ -19,7 +20,7 @@ use crate::tui::overlay::{Confirm, Overlay, Reply, Stays, draw};
 use crate::tui::sentences::sentence;
 use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
-use crate::tui::typed_act::TypedAct;
+use crate::tui::typed_act::{TypedAct, TypedScope};
 
 /// The lead of the lines of a record.
 const RECORD: &str = "    ";
@@ -162,7 +163,10 @@ impl Overlay for SignDocument {
     }
 
     fn requirement(&self) -> Option<Requirement> {
-        Some(Requirement::Demands(demands::EACH_VERSION))
+        Some(approval(match self.act.scope {
+            TypedScope::Log => ActScope::Log,
+            TypedScope::Hazards(_) => ActScope::Hazards,
+        }))
     }
 
     fn spoken(&self) -> Spoken {

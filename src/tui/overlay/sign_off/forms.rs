@@ -2,7 +2,7 @@
 
 use super::scopes::Scopes;
 use crate::session::SignerOffers;
-use crate::signoff::{Act, ActKind, VerifiedAct};
+use crate::signoff::{Act, ActKind, ActScope, VerifiedAct};
 use crate::text::printable_line;
 use crate::triage::{Requirement, demands};
 use crate::tui::action::Action;
@@ -28,8 +28,13 @@ impl Values<'_> {
     }
 }
 
-/// What the standard demands of each act.
-const APPROVAL: Requirement = Requirement::Demands(demands::EACH_VERSION);
+/// What the standard demands of an act about the log or about single hazards.
+pub(super) const fn approval(scope: ActScope) -> Requirement {
+    match scope {
+        ActScope::Log => Requirement::Demands(demands::EACH_VERSION),
+        ActScope::Hazards => demands::ONE_HAZARD,
+    }
+}
 
 /// The fields about the person.
 fn person(offers: &SignerOffers) -> Vec<FormField> {
@@ -102,6 +107,7 @@ pub(super) fn to_sign(scopes: Scopes, offers: &SignerOffers) -> Form {
     );
     fields.push(FormField::lines("Statement", about));
     fields.push(key(Need::Optional, offers));
+    let approval = approval(scopes.own());
     let done = move |values: &[String]| match scope(&scopes, values) {
         Some(scope) => {
             let act = typed(ActKind::Signed, scope, values);
@@ -114,7 +120,7 @@ pub(super) fn to_sign(scopes: Scopes, offers: &SignerOffers) -> Form {
         fields,
         Box::new(done),
     )
-    .under(APPROVAL)
+    .under(approval)
 }
 
 /// The form to decline to sign.
@@ -125,6 +131,7 @@ pub(super) fn to_decline(scopes: Scopes, offers: &SignerOffers) -> Form {
                  withdraw it.";
     fields.push(FormField::lines("Reason", about));
     fields.push(key(Need::Optional, offers));
+    let approval = approval(scopes.own());
     let done = move |values: &[String]| {
         let Some(scope) = scope(&scopes, values) else {
             return Reply::Stay;
@@ -142,7 +149,7 @@ pub(super) fn to_decline(scopes: Scopes, offers: &SignerOffers) -> Form {
         );
         ask(question, details, act)
     };
-    Form::new("Decline to sign", fields, Box::new(done)).under(APPROVAL)
+    Form::new("Decline to sign", fields, Box::new(done)).under(approval)
 }
 
 /// The form to withdraw an act.
@@ -158,6 +165,7 @@ pub(super) fn to_withdraw(withdrawn: &VerifiedAct, offers: &SignerOffers) -> For
     let what = act.map_or_else(String::new, what);
     let meaning = act.map_or_else(String::new, |act| act.meaning.clone());
     let title = format!("Withdraw {}", printable_line(&what));
+    let approval = approval(act.map_or(ActScope::Log, |act| act.scope));
     let done = move |values: &[String]| {
         let act = TypedAct {
             withdraws: file.clone(),
@@ -176,7 +184,7 @@ pub(super) fn to_withdraw(withdrawn: &VerifiedAct, offers: &SignerOffers) -> For
         );
         ask("Withdraw this act?".to_owned(), details, act)
     };
-    Form::new(title, fields, Box::new(done)).under(APPROVAL)
+    Form::new(title, fields, Box::new(done)).under(approval)
 }
 
 /// The form to sign the file of an act with a key.
@@ -194,7 +202,7 @@ pub(super) fn to_sign_by_key(file: &str, act: &Act, offers: &SignerOffers) -> Fo
         Reply::Open(Box::new(Confirm::new(question, details, yes)))
     };
     let title = format!("Sign {} with a key", printable_line(&what(act)));
-    Form::new(title, vec![key(Need::Required, offers)], Box::new(done)).under(APPROVAL)
+    Form::new(title, vec![key(Need::Required, offers)], Box::new(done)).under(approval(act.scope))
 }
 
 /// An act in a few words.

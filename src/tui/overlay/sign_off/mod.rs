@@ -27,7 +27,7 @@ use crate::hazard::HazardId;
 use crate::session::{SignOffs, SignerOffers};
 use crate::signoff::{Act, ActKind, ActScope, ActState, KeyAnswer, VerifiedAct};
 use crate::template::Template;
-use crate::triage::{Requirement, demands};
+use crate::triage::Requirement;
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
 use crate::tui::keymap::{Mode, key_name};
@@ -232,7 +232,7 @@ impl Overlay for SignOffsView {
     }
 
     fn requirement(&self) -> Option<Requirement> {
-        Some(Requirement::Demands(demands::EACH_VERSION))
+        Some(forms::approval(self.scopes.own()))
     }
 
     fn spoken(&self) -> Spoken {

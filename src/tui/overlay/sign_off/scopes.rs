@@ -1,6 +1,7 @@
 //! What an act can be about: the hazard of the window, the hazards that the filter lists, or the whole log.
 
 use crate::hazard::HazardId;
+use crate::signoff::ActScope;
 use crate::text::printable_line;
 use crate::tui::overlay::form::FormField;
 use crate::tui::typed_act::TypedScope;
@@ -38,6 +39,14 @@ impl Scopes {
             scopes.push((TypedScope::Log.to_string(), TypedScope::Log));
         }
         Self(scopes)
+    }
+
+    /// Whether its own scope, the first, is the log or hazards.
+    pub(super) fn own(&self) -> ActScope {
+        match self.0.first() {
+            Some((_, TypedScope::Hazards(_))) => ActScope::Hazards,
+            Some((_, TypedScope::Log)) | None => ActScope::Log,
+        }
     }
 
     /// The field of a form in which the person chooses.

@@ -225,7 +225,7 @@ impl Overlay for StatusPicker {
     }
 
     fn requirement(&self) -> Option<Requirement> {
-        Some(Requirement::Demands(demands::STATUS))
+        Some(demands::STATUS)
     }
 
     fn spoken(&self) -> Spoken {

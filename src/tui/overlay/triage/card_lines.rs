@@ -72,12 +72,18 @@ impl TriageView {
             lines.push(plain(rule(width, theme), Tone::Border, theme));
         }
         lines.push(plain(
-            format!("{} ({})", card.heading, card.demand.clause),
+            card.requirement.heading(&card.heading),
             Tone::Title,
             theme,
         ));
         if detail == Detail::Full {
-            lines.extend(wrapped(card.demand.sentence, "", Tone::Muted, width, theme));
+            lines.extend(wrapped(
+                card.requirement.sentence(),
+                "",
+                Tone::Muted,
+                width,
+                theme,
+            ));
         }
         lines.extend(wrapped(&card.question, "", Tone::Text, width, theme));
         if let Some(projection) = &card.projection {

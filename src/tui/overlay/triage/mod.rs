@@ -134,10 +134,7 @@ impl TriageView {
         let mut text = vec![
             Paragraph::new(card.question.clone(), Tone::Strong),
             Paragraph::blank(),
-            Paragraph::new(
-                format!("{} ({})", card.demand.sentence, card.demand.clause),
-                Tone::Text,
-            ),
+            Paragraph::new(card.requirement.words(), Tone::Text),
             Paragraph::blank(),
         ];
         let facts = card.facts.iter();

@@ -24,7 +24,7 @@ impl TriageView {
             return Spoken::about(about, sentences)
                 .asking("Nothing is undecided about this hazard. next goes on to the next one.");
         };
-        sentences.push(format!("{}. {}", card.heading, card.demand.words()));
+        sentences.push(format!("{}. {}", card.heading, card.requirement.words()));
         sentences.extend(card.facts.iter().cloned());
         sentences.extend(
             card.projection
