@@ -17,6 +17,8 @@ use crate::tui::view_request::{Opens, ViewContent, ViewRequest, ViewSubject};
 #[derive(Debug, Default)]
 pub(super) struct Views {
     wanted: Option<ViewRequest>,
+    /// Whether a record has changed since that window was asked for.
+    is_outdated: bool,
     /// Whether the window that follows the files is read again.
     renewing: Renewing,
     /// Whether the thread that reads has failed.
@@ -80,12 +82,15 @@ impl App {
         };
         if self.views.wanted.as_ref() != Some(&wanted) {
             self.views.wanted = Some(wanted.clone());
+            self.views.is_outdated = false;
             self.effects.push(Effect::History(HistoryJob::View(wanted)));
         }
     }
 
     /// Reads again what a window shows that follows the files. One reading is under way at a time.
+    /// A window that is being opened is read again once it is open.
     pub(super) fn renew_windows(&mut self) {
+        self.views.is_outdated = self.views.wanted.is_some();
         let Some((id, subject)) = self.overlays.following() else {
             return;
         };
@@ -106,13 +111,15 @@ impl App {
             .push(Effect::History(HistoryJob::View(request)));
     }
 
-    /// Gives a window what was read again for it.
+    /// Gives a window what was read again for it. If a record has changed meanwhile, the window is read again instead.
     fn renewed(
         &mut self,
         asked_from: Option<OverlayId>,
         result: Result<ViewContent, SessionError>,
     ) {
-        let renewing = std::mem::take(&mut self.views.renewing);
+        if std::mem::take(&mut self.views.renewing) == Renewing::Outdated {
+            return self.renew_windows();
+        }
         match result {
             Ok(content) => {
                 if let Some(overlay) = asked_from.and_then(|id| self.overlays.get(id)) {
@@ -120,9 +127,6 @@ impl App {
                 }
             }
             Err(error) => self.fail(&error),
-        }
-        if renewing == Renewing::Outdated {
-            self.renew_windows();
         }
     }
 
@@ -139,6 +143,7 @@ impl App {
             return;
         }
         self.views.wanted = None;
+        let is_outdated = std::mem::take(&mut self.views.is_outdated);
         self.unsay(&Message::note(wanted.subject.reading()));
         if !self.still_wants(wanted) {
             let is_below = |id| self.overlays.get(id).is_some();
@@ -158,6 +163,9 @@ impl App {
         }
         let window = self.window(&wanted.subject, content);
         self.overlays.open(window);
+        if is_outdated {
+            self.renew_windows();
+        }
     }
 
     /// Whether the user still is where they asked for a window.

@@ -121,13 +121,25 @@ impl ScrolledText {
         let columns = usize::from(area.width);
         if columns != self.columns {
             self.columns = columns;
-            let wrapped = |paragraph: &Paragraph| {
-                let tone = paragraph.tone;
-                let lines = paragraph.lines(columns).into_iter();
-                lines.map(move |line| (line, tone)).collect::<Vec<_>>()
-            };
-            self.lines = self.paragraphs.iter().flat_map(wrapped).collect();
+            self.wrap_paragraphs();
         }
+        self.scroll(0);
+    }
+
+    fn wrap_paragraphs(&mut self) {
+        let columns = self.columns;
+        let wrapped = |paragraph: &Paragraph| {
+            let tone = paragraph.tone;
+            let lines = paragraph.lines(columns).into_iter();
+            lines.map(move |line| (line, tone)).collect::<Vec<_>>()
+        };
+        self.lines = self.paragraphs.iter().flat_map(wrapped).collect();
+    }
+
+    /// Replaces the text. It stays scrolled as far as it was.
+    pub fn replace(&mut self, paragraphs: Vec<Paragraph>) {
+        self.paragraphs = paragraphs;
+        self.wrap_paragraphs();
         self.scroll(0);
     }
 

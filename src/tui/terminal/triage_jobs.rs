@@ -110,13 +110,15 @@ impl TriageJobs {
             self.queue = None;
         }
         let changed = std::mem::take(&mut self.changed);
-        match &mut self.queue {
-            Some(queue) => {
-                session.triage_reread(queue, &changed)?;
-                Ok(queue)
+        // A queue that could not be read again is left out, so that nothing of it is used later.
+        let queue = match self.queue.take() {
+            Some(mut queue) => {
+                session.triage_reread(&mut queue, &changed)?;
+                queue
             }
-            empty => Ok(empty.insert(session.triage(&Filter::default())?)),
-        }
+            None => session.triage(&Filter::default())?,
+        };
+        Ok(self.queue.insert(queue))
     }
 }
 
@@ -144,5 +146,32 @@ fn wanted(
             };
             Ok(next.or_else(|| is_open(id).then(|| id.clone())))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const RECORD: &str = "## Hazard name\n\nClock of the ward differs\n";
+
+    #[test]
+    fn a_queue_that_could_not_be_read_again_is_not_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Hazard-0001.md");
+        fs::write(&path, RECORD).unwrap();
+        let mut session = Session::open(folder.path()).unwrap();
+        session.sync(&mut |_| {}).unwrap();
+        let id = HazardId::new("Hazard-0001");
+        let mut jobs = TriageJobs::default();
+        jobs.queue(&mut session, &TriageRequest::GoOn).unwrap();
+        jobs.changed.push(id.clone());
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        let again = TriageRequest::Again(id);
+        assert!(jobs.queue(&mut session, &again).is_err());
+        assert!(jobs.queue.is_none());
     }
 }

@@ -1,9 +1,12 @@
 //! The controls of the log and the heat maps.
 
+use std::collections::VecDeque;
+
 use insta::assert_snapshot;
 
 use super::{PLAIN, Terminal, fixtures};
-use crate::tui::keymap::Mode;
+use crate::tui::action::Action;
+use crate::tui::keymap::{Mode, key_name};
 
 #[test]
 fn the_controls_of_the_log_on_the_screen() {
@@ -117,6 +120,147 @@ fn the_counts_of_both_maps_are_those_of_the_log() {
     assert!(screen.contains(&words), "{words}\n{screen}");
 }
 
+/// The words of the second control of the first hazard.
+const BANNER: &str = "Give the banner a place of its own";
+
+/// The row under the cursor.
+fn row(terminal: &Terminal) -> String {
+    let screen = terminal.screen();
+    let row = screen.lines().find(|line| line.starts_with("│>"));
+    row.unwrap_or_default().to_owned()
+}
+
+/// Another control is the first of a hazard.
+fn insert_above(text: &str) -> String {
+    text.replace(
+        "- [x] Shorten",
+        "- [ ] Ask for the name twice.\n- [x] Shorten",
+    )
+}
+
+/// The controls of the first hazard, with the cursor on its second one.
+fn on_the_banner() -> Terminal {
+    let mut terminal = Terminal::open(140, 40);
+    terminal.press("z /").write("0001").press("Enter Down");
+    assert!(row(&terminal).contains(BANNER), "{}", terminal.screen());
+    terminal
+}
+
+#[test]
+fn a_mark_does_not_pass_to_the_control_that_takes_its_id() {
+    let mut terminal = on_the_banner();
+    terminal.press("v");
+    terminal.on_disk("Hazard-0001", insert_above);
+    let screen = terminal.screen();
+    let said = "1 mark was removed, because its control has changed";
+    assert!(screen.contains(said), "{screen}");
+    assert!(!screen.contains(" marked"), "{screen}");
+    assert!(row(&terminal).contains(BANNER), "{screen}");
+    terminal.press("v");
+    let screen = terminal.screen();
+    assert!(!screen.contains("was removed"), "{screen}");
+    assert!(screen.contains("1 marked"), "{screen}");
+}
+
+#[test]
+fn the_marks_of_removed_controls_are_removed_and_the_head_says_so() {
+    let mut terminal = on_the_banner();
+    terminal.press("v Up v Down");
+    terminal.on_disk("Hazard-0001", |text| {
+        let control = "- [x] Shorten names in the banner.\n  - Evidence: src/banner.rs:10-20\n";
+        text.replace(control, "")
+    });
+    let screen = terminal.screen();
+    let said = "2 marks were removed, because their controls have changed";
+    assert!(screen.contains(said), "{screen}");
+    assert!(row(&terminal).contains(BANNER), "{screen}");
+}
+
+#[test]
+fn a_mark_does_not_reach_a_hazard_that_shares_the_control_since() {
+    let mut terminal = on_the_banner();
+    terminal.press("v");
+    terminal.on_disk("Hazard-0005", |text| {
+        let first = "- [x] Take";
+        text.replace(first, &format!("- [ ] {BANNER}.\n{first}"))
+    });
+    let screen = terminal.screen();
+    assert!(screen.contains("1 mark was removed"), "{screen}");
+    assert!(row(&terminal).contains("in 2 hazards"), "{screen}");
+    assert!(row(&terminal).contains(BANNER), "{screen}");
+}
+
+#[test]
+fn a_question_is_about_the_controls_that_were_meant_when_it_was_asked() {
+    let change = key_name(Mode::ControlsBoard, Action::ChangeMarked);
+    for keys in [format!("v {change}"), "v o".to_owned(), "o".to_owned()] {
+        let mut terminal = on_the_banner();
+        terminal.press(&keys);
+        if keys.ends_with('o') {
+            terminal.write("B. Other");
+        }
+        terminal.on_disk("Hazard-0001", insert_above);
+        let before = terminal.file("Hazard-0001");
+        terminal.press("Enter");
+        let said = terminal.message();
+        assert!(said.contains("nothing was changed"), "{keys}: {said}");
+        assert_eq!(terminal.app.mode(), Mode::ControlsBoard, "{keys}");
+        assert_eq!(terminal.file("Hazard-0001"), before, "{keys}");
+    }
+}
+
+#[test]
+fn a_board_that_was_read_before_a_change_is_read_again_once_it_is_open() {
+    let mut terminal = Terminal::open(140, 40);
+    terminal.held_reading = Some(VecDeque::new());
+    terminal.press("z");
+    terminal.on_disk("Hazard-0005", |text| {
+        text.replace("Take the", "Ask for the")
+    });
+    terminal.let_reading_go();
+    assert_eq!(terminal.app.mode(), Mode::ControlsBoard);
+    terminal.let_reading_go();
+    let screen = terminal.screen();
+    assert!(screen.contains("Ask for the time"), "{screen}");
+}
+
+#[test]
+fn a_board_does_not_take_what_was_read_before_the_last_change() {
+    let mut terminal = Terminal::open(140, 40);
+    terminal.press("z");
+    terminal.held_reading = Some(VecDeque::new());
+    terminal.on_disk("Hazard-0005", |text| {
+        text.replace("Take the", "Ask for the")
+    });
+    terminal.on_disk("Hazard-0005", |text| {
+        text.replace("Ask for the", "Read the")
+    });
+    terminal.let_reading_go();
+    let screen = terminal.screen();
+    assert!(!screen.contains("Ask for the time"), "{screen}");
+    terminal.let_reading_go();
+    let screen = terminal.screen();
+    assert!(screen.contains("Read the time"), "{screen}");
+}
+
+#[test]
+fn the_text_below_the_heat_maps_stays_where_it_was_scrolled() {
+    let mut terminal = Terminal::open(60, 13);
+    terminal.press("%");
+    let top = terminal.screen();
+    terminal.press("PageDown");
+    let scrolled = terminal.screen();
+    assert_ne!(top, scrolled);
+    terminal.on_disk("Hazard-0005", |text| {
+        text.replace("Take the", "Ask for the")
+    });
+    assert_eq!(terminal.screen(), scrolled);
+    terminal.on_disk("Hazard-0001", |text| {
+        text.replace("Allergy banner", "The allergy banner")
+    });
+    assert_eq!(terminal.screen(), scrolled);
+}
+
 #[test]
 fn the_board_follows_the_files_and_keeps_its_cursor_and_marks() {
     let mut terminal = Terminal::open(140, 40);
@@ -127,6 +271,7 @@ fn the_board_follows_the_files_and_keeps_its_cursor_and_marks() {
         text.replace("Take the time from the server", "Ask two clocks")
     });
     assert!(marked(&terminal), "{}", terminal.screen());
+    assert!(row(&terminal).contains(BANNER), "{}", terminal.screen());
     terminal
         .press("Esc Esc /")
         .write("two clocks")

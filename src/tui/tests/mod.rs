@@ -94,6 +94,8 @@ struct Terminal {
     reporter: Reporter,
     /// Reports that are not begun until [`Terminal::let_reports_go`].
     held_back: Option<Vec<ReportJob>>,
+    /// What was read for windows and is not shown until [`Terminal::let_reading_go`].
+    held_reading: Option<VecDeque<Outcome>>,
     /// The files that were opened.
     opened: Vec<PathBuf>,
     opener: fn(&Path) -> Result<(), String>,
@@ -148,6 +150,7 @@ impl Terminal {
         let mut terminal = Self {
             reporter: Reporter::new(session.layout(), places, TODAY),
             held_back: None,
+            held_reading: None,
             opened: Vec::new(),
             opener: |_| Ok(()),
             app: App::new("hazards", template, theme),
@@ -212,7 +215,14 @@ impl Terminal {
                     outcome
                 }
                 Effect::Check(gate) => (self.check)(&mut self.job_runner, gate),
-                Effect::History(job) => self.job_runner.read_history(job),
+                Effect::History(job) => {
+                    let read = self.job_runner.read_history(job);
+                    if let Some(held) = &mut self.held_reading {
+                        held.push_back(read);
+                        continue;
+                    }
+                    read
+                }
                 Effect::Editor(request) => {
                     let edited = (self.editor)(&request.text);
                     let edited = edited.map(|it| it.map_or(Edited::Untouched, Edited::Text));
@@ -263,6 +273,13 @@ impl Terminal {
         let app = &mut self.app;
         let effects = outcomes.into_iter().map(|outcome| app.outcome(outcome));
         effects.flatten().collect()
+    }
+
+    /// Gives the app the first reading that was held back.
+    fn let_reading_go(&mut self) {
+        let held = self.held_reading.as_mut().and_then(VecDeque::pop_front);
+        let effects = self.app.outcome(held.unwrap());
+        self.obey(effects);
     }
 
     /// Makes the reports that were held back.

@@ -1,5 +1,6 @@
 //! Every control of the log: a row for each, however many hazards share it.
 
+mod asking;
 mod order;
 mod renewal;
 mod rows;
@@ -12,37 +13,22 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use self::asking::Asked;
 use self::order::BoardOrder;
 use super::list_with_text::{Clicked, ListWithText};
-use super::{Choice, Overlay, Picker, Prompt, Reply, Stays};
-use crate::hazard::{ControlId, ControlState, HazardId, Record};
-use crate::session::{ControlChange, ControlOfLog, ControlsOfLog, ManyChange};
+use super::{Choice, Overlay, Picker, Reply, Stays};
+use crate::hazard::{HazardId, Record};
+use crate::session::{ControlOfLog, ControlsOfLog};
 use crate::template::Template;
 use crate::triage::{Requirement, demands};
 use crate::tui::action::{Action, RecordAction};
 use crate::tui::command::Command;
-use crate::tui::keymap::{Mode, key_name};
+use crate::tui::keymap::Mode;
 use crate::tui::message::Message;
 use crate::tui::mouse::Mouse;
 use crate::tui::spoken::Spoken;
 use crate::tui::theme::Theme;
 use crate::tui::view_request::{ViewContent, ViewSubject};
-
-/// What was asked, and is answered by a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asked {
-    Nothing,
-    /// The words of the filter.
-    Words,
-    /// Which change of the marked controls.
-    Change,
-}
-
-/// The names of the changes of marked controls.
-const OWNER: &str = "Owner";
-const IMPLEMENTED: &str = "State: implemented";
-const PLANNED: &str = "State: planned";
-const VERIFIED: &str = "Verified";
 
 /// Every control of the log.
 pub struct ControlsBoard {
@@ -54,6 +40,8 @@ pub struct ControlsBoard {
     shown: Vec<usize>,
     marks: BTreeSet<usize>,
     last_mark: Option<usize>,
+    /// How many marks were removed because their controls have changed on disk.
+    removed_marks: usize,
     asked: Asked,
     list: ListWithText,
 }
@@ -69,6 +57,7 @@ impl ControlsBoard {
             shown: Vec::new(),
             marks: BTreeSet::new(),
             last_mark: None,
+            removed_marks: 0,
             asked: Asked::Nothing,
             list: ListWithText::new(Vec::new(), Vec::new()).as_table(),
         };
@@ -110,6 +99,7 @@ impl ControlsBoard {
 
     /// Marks or unmarks the selected control, those up to it, or all that are listed.
     fn mark(&mut self, action: Action) {
+        self.removed_marks = 0;
         let here = self.list.at();
         match (action, here) {
             (Action::SelectAll, _) => {
@@ -140,114 +130,6 @@ impl ControlsBoard {
         self.show(here.unwrap_or(0));
     }
 
-    /// The marked controls; without marks, the selected one.
-    fn meant(&self) -> Vec<(HazardId, ControlId)> {
-        let meant: Vec<usize> = match self.marks.is_empty() {
-            true => self.at().into_iter().collect(),
-            false => self.marks.iter().copied().collect(),
-        };
-        let controls = meant.iter().filter_map(|at| self.all.controls.get(*at));
-        let places = controls.flat_map(|control| &control.places);
-        places
-            .map(|place| (place.hazard.clone(), place.control.clone()))
-            .collect()
-    }
-
-    /// Ticks the marked controls or, without marks, the selected one: in place or, if it is in place
-    /// everywhere, planned again.
-    fn tick(&self) -> Reply {
-        let meant: Vec<&ControlOfLog> = match self.marks.is_empty() {
-            true => self.selected().into_iter().collect(),
-            false => {
-                let marks = self.marks.iter();
-                marks.filter_map(|at| self.all.controls.get(*at)).collect()
-            }
-        };
-        let in_place = |control: &&ControlOfLog| control.state() == Some(ControlState::Implemented);
-        let state = match meant.iter().all(in_place) {
-            true => ControlState::Planned,
-            false => ControlState::Implemented,
-        };
-        self.plan(ControlChange::State(state))
-    }
-
-    fn plan(&self, change: ControlChange) -> Reply {
-        let meant = self.meant();
-        if meant.is_empty() {
-            return say("no control is selected");
-        }
-        Reply::Do(vec![Command::PlanMany(ManyChange::Controls(meant, change))])
-    }
-
-    fn ask_for_owner(&self) -> Reply {
-        self.ask("Owner", demands::CONTROL_OWNER, |name| {
-            ControlChange::Owner(name.to_owned())
-        })
-    }
-
-    /// Asks for a text of the controls that are meant.
-    fn ask(
-        &self,
-        what: &str,
-        requirement: Requirement,
-        change: fn(&str) -> ControlChange,
-    ) -> Reply {
-        let meant = self.meant();
-        if meant.is_empty() {
-            return say("no control is selected");
-        }
-        let title = match meant.len() {
-            1 => format!("{what} of the control"),
-            several => format!("{what} of {several} controls"),
-        };
-        let done = move |text: &str| match text.trim() {
-            "" => Err("type it first".to_owned()),
-            text => {
-                let asked = ManyChange::Controls(meant.clone(), change(text));
-                Ok(Reply::DoAndClose(vec![Command::PlanMany(asked)]))
-            }
-        };
-        let help = "hazlog shows first what would change.";
-        Reply::Open(Box::new(
-            Prompt::new(title, "", Box::new(done))
-                .with_help(help)
-                .under(requirement),
-        ))
-    }
-
-    fn ask_for_change(&mut self) -> Reply {
-        if self.marks.is_empty() {
-            let mark = key_name(Mode::ControlsBoard, Action::Mark);
-            return say(&format!("no control is marked: press {mark} to mark one"));
-        }
-        self.asked = Asked::Change;
-        let choices = [
-            (OWNER, "set the owner of each"),
-            (
-                IMPLEMENTED,
-                "only with what shows it; add the evidence in each hazard",
-            ),
-            (PLANNED, "not in place yet"),
-            (VERIFIED, "record how they were verified (DCB0129 6.3.2)"),
-        ];
-        let choices = choices.map(|(name, note)| Choice::new(name).meaning(note));
-        let picked = |name: &str| Reply::Answer(name.to_owned());
-        let title = format!("Change the marked controls ({})", self.marks.len());
-        Reply::Open(Box::new(Picker::new(
-            title,
-            choices.to_vec(),
-            Box::new(picked),
-        )))
-    }
-
-    fn ask_for_words(&mut self) -> Reply {
-        self.asked = Asked::Words;
-        let done = |text: &str| Ok(Reply::Answer(text.trim().to_owned()));
-        let prompt = Prompt::new("Controls with these words", &self.words, Box::new(done));
-        let help = "Words of the control, its hazard, owner, evidence, duty or state; `shared` or `alone`. Nothing lists all.";
-        Reply::Open(Box::new(prompt.with_help(help).replaced_by_typing()))
-    }
-
     /// Goes to the hazard of the control; of several the user chooses one.
     fn go(&self) -> Reply {
         let Some(control) = self.selected() else {
@@ -275,6 +157,7 @@ impl ControlsBoard {
         if !self.marks.is_empty() {
             self.marks.clear();
             self.last_mark = None;
+            self.removed_marks = 0;
             self.show(self.list.at().unwrap_or(0));
             return true;
         }
@@ -366,26 +249,7 @@ impl Overlay for ControlsBoard {
     }
 
     fn answer(&mut self, text: String) -> Reply {
-        match std::mem::replace(&mut self.asked, Asked::Nothing) {
-            Asked::Words => {
-                self.words = text;
-                self.arrange();
-            }
-            Asked::Change => match text.as_str() {
-                OWNER => return self.ask_for_owner(),
-                IMPLEMENTED => return self.plan(ControlChange::State(ControlState::Implemented)),
-                PLANNED => return self.plan(ControlChange::State(ControlState::Planned)),
-                VERIFIED => {
-                    let verified = Requirement::Demands(demands::VERIFIED);
-                    return self.ask("Verified", verified, |text| {
-                        ControlChange::Verified(text.to_owned())
-                    });
-                }
-                _ => {}
-            },
-            Asked::Nothing => {}
-        }
-        Reply::Stay
+        self.answered(text)
     }
 
     fn refresh(&mut self, record: &Arc<Record>) {

@@ -34,6 +34,7 @@ impl ControlsBoard {
             facts.push_str(&format!("; {} marked", self.marks.len()));
         }
         let mut head = vec![(facts, Tone::Text)];
+        head.extend(removed_marks(self.removed_marks).map(|words| (words, Tone::Warning)));
         let on_one = &self.all.on_one;
         if !on_one.is_empty() {
             let named = on_one.iter().take(NAMED).map(ToString::to_string);
@@ -124,6 +125,17 @@ impl ControlsBoard {
         let text = text.join(" ").to_lowercase();
         let mut words = self.words.split_whitespace();
         words.all(|word| text.contains(&word.to_lowercase()))
+    }
+}
+
+/// How many marks were removed; `None` for none.
+fn removed_marks(count: usize) -> Option<String> {
+    match count {
+        0 => None,
+        1 => Some("1 mark was removed, because its control has changed".to_owned()),
+        several => Some(format!(
+            "{several} marks were removed, because their controls have changed"
+        )),
     }
 }
 

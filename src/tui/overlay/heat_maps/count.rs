@@ -7,7 +7,7 @@ use crate::template::{Criteria, Likelihood, RiskClass, Severity};
 use crate::text::printable_line;
 
 /// A hazard in a heat map.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct MappedHazard {
     pub(super) id: HazardId,
     pub(super) name: String,
@@ -34,6 +34,7 @@ pub(super) struct Moved {
 }
 
 /// The hazards of a log by their scores.
+#[derive(PartialEq, Eq)]
 pub(super) struct Mapped {
     pub(super) hazards: Vec<MappedHazard>,
     /// The cells that have hazards, with how many. They are counted once, and not at every draw.

@@ -90,8 +90,12 @@ impl HeatMaps {
         self.cell(self.kind, self.row, self.column)
     }
 
-    /// The selected cell in words, its hazards, and what moved in the whole log.
     fn tell(&mut self) {
+        self.told = ScrolledText::new(self.paragraphs());
+    }
+
+    /// The selected cell in words, its hazards, and what moved in the whole log.
+    fn paragraphs(&self) -> Vec<Paragraph> {
         let mut told = Vec::new();
         if let Some(cell) = self.selected() {
             let hazards = self.mapped.at(cell);
@@ -108,7 +112,7 @@ impl HeatMaps {
                 .into_iter()
                 .map(|line| Paragraph::new(line, Tone::Text)),
         );
-        self.told = ScrolledText::new(told);
+        told
     }
 
     fn cell_words(&self, cell: Cell, count: usize) -> String {
@@ -317,8 +321,11 @@ impl Overlay for HeatMaps {
     }
 
     fn rows_changed(&mut self, rows: &[Summary]) {
-        self.mapped = Mapped::new(rows);
-        self.tell();
+        let mapped = Mapped::new(rows);
+        if mapped != self.mapped {
+            self.mapped = mapped;
+            self.told.replace(self.paragraphs());
+        }
     }
 
     fn template_changed(&mut self, _template: &Arc<Template>) -> Stays {
