@@ -171,17 +171,37 @@ fn a_refused_undo_names_the_author_of_the_commit_or_says_that_nobody_is_known() 
         .put(file, &ours.replace("An overdose.", "An underdose."));
     let refused = place.run(&["undo", "--dry-run"]).stderr;
     assert!(refused.contains("The change is not committed"), "{refused}");
-    place.log.commit("2026-05-09", "harm");
+    place.log.commit("2099-05-09", "harm");
     let refused = place.run(&["undo"]).stderr;
-    let wanted = format!("the last commit that changed {file} is by A. Name on 9 May 2026");
+    let wanted = format!("the last commit that changed {file} is by A. Name on 9 May 2099");
     assert!(refused.contains(&wanted), "{refused}");
     place.log.git(&["rm", "-q", file]);
-    place.log.commit("2026-05-11", "deleted");
+    place.log.commit("2099-05-11", "deleted");
     let refused = place.run(&["undo", "1"]).stderr;
     assert!(
-        refused.contains("is by A. Name on 11 May 2026"),
+        refused.contains("is by A. Name on 11 May 2099"),
         "{refused}"
     );
+}
+
+#[test]
+fn the_author_of_a_commit_before_the_change_is_not_blamed() {
+    let place = Place::new();
+    let place = Place {
+        log: Log::repository(),
+        ..place
+    };
+    let file = "hazards/Hazard-0001.md";
+    place.log.put(file, &text(1));
+    place.log.commit("2020-05-02", "the log");
+    assert_eq!(place.run(&["set", "1", "status=closed"]).code, 0);
+    place.log.git(&["checkout", "-q", "--", file]);
+    let refused = place.run(&["undo"]).stderr;
+    let wanted = format!(
+        "{file} is now as the last commit that changed it left it. That commit is older, by A. Name on 2 May 2020"
+    );
+    assert!(refused.contains(&wanted), "{refused}");
+    assert!(!refused.contains("is by A. Name"), "{refused}");
 }
 
 #[test]

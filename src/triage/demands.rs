@@ -240,9 +240,9 @@ pub const ONE_HAZARD: Requirement = Requirement::Nothing(
     "DCB0129 does not ask for approval of each hazard. It asks for approval of each version of the log (3.3.2).",
 );
 
-/// What a control acts on.
+/// Which score a control lowers.
 pub const ACTS_ON: Requirement = Requirement::Nothing(
-    "DCB0129 does not ask for what a control acts on. It helps to see which cause or effect it controls (6.1.1).",
+    "DCB0129 does not ask for the score that a control lowers. It explains the residual scores (6.1.4).",
 );
 
 /// The day by which a control is due.

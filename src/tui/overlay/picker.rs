@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::choices::{Choice, Choices, Selection};
 use super::{Overlay, Reply, centred};
+use crate::triage::Requirement;
 use crate::tui::action::Action;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::mouse::Mouse;
@@ -19,6 +20,7 @@ pub type Picked = Box<dyn Fn(&str) -> Reply>;
 /// A list from which the user picks one value.
 pub struct Picker {
     title: String,
+    requirement: Option<Requirement>,
     list: Choices,
     lines: u16,
     picked: Picked,
@@ -29,10 +31,18 @@ impl Picker {
     pub fn new(title: impl Into<String>, choices: Vec<Choice>, picked: Picked) -> Self {
         Self {
             title: title.into(),
+            requirement: None,
             lines: u16::try_from(choices.len()).unwrap_or(u16::MAX),
             list: Choices::new(choices, Selection::One),
             picked,
         }
+    }
+
+    /// The same list with what the standard demands of the value.
+    #[must_use]
+    pub fn under(mut self, requirement: Requirement) -> Self {
+        self.requirement = Some(requirement);
+        self
     }
 
     fn pick(&self) -> Reply {
@@ -50,6 +60,10 @@ impl Overlay for Picker {
 
     fn title(&self) -> Cow<'_, str> {
         Cow::Borrowed(&self.title)
+    }
+
+    fn requirement(&self) -> Option<Requirement> {
+        self.requirement
     }
 
     fn size(&self, screen: Rect) -> Rect {

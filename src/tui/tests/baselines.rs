@@ -6,6 +6,7 @@ use chrono::DateTime;
 use insta::assert_snapshot;
 
 use super::repository::Repository;
+use super::requirements::states;
 use super::{PLAIN, Terminal, fixtures};
 use crate::tui::keymap::{Mode, bindings_of};
 use crate::tui::terminal::act_jobs::ActClock;
@@ -86,6 +87,11 @@ fn a_baseline_of_a_log_that_fails_needs_a_reason_and_a_name() {
     assert_eq!(terminal.app.mode(), Mode::Prompt, "{}", terminal.message());
     assert!(
         terminal.screen().contains("why take the baseline?"),
+        "{}",
+        terminal.screen()
+    );
+    assert!(
+        states(&terminal.screen(), "DCB0129 3.3.3: An issued"),
         "{}",
         terminal.screen()
     );

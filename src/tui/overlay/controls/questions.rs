@@ -182,7 +182,8 @@ impl ControlsEditor {
             printable_line(&now)
         };
         let title = format!("Which score control {} lowers (now: {now})", control.id);
-        Reply::Open(Box::new(Picker::new(title, choices.to_vec(), picked)))
+        let picker = Picker::new(title, choices.to_vec(), picked);
+        Reply::Open(Box::new(picker.under(requirement_of(FactKey::ActsOn))))
     }
 
     /// Asks for another fact.

@@ -1,6 +1,7 @@
 //! The windows of sign-offs: where they open, their keys, every size of the screen, and clicks.
 
 use super::super::key;
+use super::super::requirements::states;
 use super::{EVENING, at, fill, open, sign};
 use crate::tui::keymap::{Mode, bindings_of};
 use crate::tui::mouse::MouseKind;
@@ -23,6 +24,32 @@ fn the_windows_open_where_they_were_asked_for_and_nowhere_else() {
     terminal.obey(effects);
     terminal.press("Esc");
     assert_eq!(terminal.app.mode(), Mode::Log);
+}
+
+#[test]
+fn only_an_act_about_the_whole_log_states_that_each_version_is_approved() {
+    let hazard = "DCB0129 does not ask for approval of each hazard. It asks";
+    let log = "DCB0129 3.3.2: The Clinical Safety Officer approves each version";
+    for (keys, wanted, other) in [
+        ("X", hazard, log),
+        ("X a", hazard, log),
+        ("X D", hazard, log),
+        ("X X", log, hazard),
+        ("X X a", log, hazard),
+        ("X X D", log, hazard),
+    ] {
+        let mut terminal = open();
+        let screen = terminal.press(keys).screen();
+        let (last, _) = screen.rsplit_once('┘').unwrap();
+        assert!(states(last, wanted), "{keys}: {wanted}\n{screen}");
+        assert!(!states(last, other), "{keys}: {other}\n{screen}");
+    }
+    let mut terminal = open();
+    sign(&mut terminal);
+    terminal.press("d");
+    assert_eq!(terminal.app.mode(), Mode::Form);
+    let screen = terminal.screen();
+    assert!(states(&screen, hazard), "{screen}");
 }
 
 #[test]
