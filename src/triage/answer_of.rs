@@ -113,7 +113,8 @@ pub(super) fn checked_name(text: &str) -> Result<String, AnswerGap> {
     let name = one_line(text);
     match name.as_str() {
         "" => Err(AnswerGap::NoName),
-        _ if names_owner(&name) => Ok(name),
+        // A number that the card does not offer is nobody's name.
+        _ if names_owner(&name) && name.contains(char::is_alphabetic) => Ok(name),
         _ => Err(AnswerGap::OpenName(name)),
     }
 }

@@ -9,7 +9,7 @@ use crate::text::printable_line;
 use crate::tui::action::{Action, AppAction};
 use crate::tui::command::Command;
 use crate::tui::effect::SessionJob;
-use crate::tui::keymap::key_name;
+use crate::tui::keymap::{Mode, key_name};
 use crate::tui::layout::Pane;
 use crate::tui::message::Message;
 use crate::tui::overlay::{Confirm, UndoBlocked};
@@ -23,8 +23,11 @@ impl App {
         self.send_job(SessionJob::Undo(direction, within));
     }
 
-    /// The hazard that is open; `None` in the log.
+    /// The hazard that is open; `None` in the log and on the board, which is about all hazards.
     fn open_hazard(&self) -> Option<HazardId> {
+        if self.overlays.mode() == Some(Mode::ControlsBoard) {
+            return None;
+        }
         let is_open = self.focus == Pane::Hazard || !self.overlays.is_empty();
         let selected = self.selected().filter(|_| is_open);
         selected.map(|row| row.id.clone())

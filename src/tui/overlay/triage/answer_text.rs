@@ -128,10 +128,15 @@ impl AnswerText {
         )))
     }
 
-    /// Takes the old reason, or completes a file name.
+    /// Takes the old reason, or completes a name.
     fn complete(&mut self) {
         if !self.old.trim().is_empty() && self.text.is_empty() {
             self.text.replace(&self.old);
+        } else if self.wants == Wants::Name {
+            let text = self.text.text();
+            if let Some(name) = file_names::only_beginning(&text, &self.card.names) {
+                self.text.replace(&name);
+            }
         } else if self.wants == Wants::Evidence {
             let text = self.text.text();
             if let Some(longer) = file_names::completed(&text, &self.files) {
@@ -151,11 +156,11 @@ impl AnswerText {
         names.find(|(at, _)| *at == number).map(|(_, name)| name)
     }
 
-    /// The names that are offered, with their digits. The digit that chose the answer is no name, so that a key held
-    /// too long names nobody.
+    /// The names that are offered, with their digits: a name has the same one on each card. The digit that chose the answer
+    /// is no name, so that a key held too long names nobody; 0 stands for it.
     fn offered_names(&self) -> impl Iterator<Item = (u32, &str)> {
         let chosen = u32::from(self.number);
-        let digits = (1..=9).filter(move |digit| *digit != chosen);
+        let digits = (1..=9).map(move |digit| if digit == chosen { 0 } else { digit });
         digits.zip(self.card.names.iter().map(String::as_str))
     }
 
@@ -165,7 +170,9 @@ impl AnswerText {
             Wants::Name if !self.card.names.is_empty() => {
                 let names: Vec<String> = self
                     .offered_names()
-                    .map(|(digit, name)| format!("{digit} {}", printable_line(name)))
+                    .map(|(digit, name)| {
+                        format!("{digit} {}", printable_line(name)).replace(' ', "\u{a0}")
+                    })
                     .collect();
                 format!("Type a number or a name. {}", names.join("   "))
             }
@@ -175,6 +182,9 @@ impl AnswerText {
                 let found = file_names::matching(&text, &self.files);
                 let (shown, more) = (&found[..found.len().min(3)], found.len().saturating_sub(3));
                 match (shown, more) {
+                    ([], _) if file_names::is_path(&text) => {
+                        format!("No file of the log is called {}.", text.trim())
+                    }
                     ([], _) => {
                         "A file, a test or a document. Tab completes the name of a file.".to_owned()
                     }

@@ -74,6 +74,9 @@ impl TriageView {
 
     /// Goes on with an answer: asks for what it wants, or gives it.
     fn take(&mut self, card: &Card, option: &AnswerOption) -> Reply {
+        if let Offer::Merge { kept, merged } = &option.offer {
+            return self.ask_about_merge(card, option.number, kept, merged);
+        }
         match option.wants {
             Wants::Nothing => {
                 let seen = Arc::clone(&self.sitting.record);
@@ -85,6 +88,27 @@ impl TriageView {
             }
             _ => self.ask_text(card, option.number, Given::nothing()),
         }
+    }
+
+    /// Asks before a merge: one digit must not change the record of a hazard that is not open.
+    fn ask_about_merge(
+        &mut self,
+        card: &Card,
+        number: u8,
+        kept: &HazardId,
+        merged: &HazardId,
+    ) -> Reply {
+        self.asked = Some(Asked::Merge {
+            number,
+            card: Box::new(card.clone()),
+            seen: Arc::clone(&self.sitting.record),
+        });
+        let question = format!("Merge {merged} into {kept}?");
+        let details = format!(
+            "{kept} gets the causes and controls of {merged}, which is then deprecated. Yes changes both records in one step. \
+             No changes nothing."
+        );
+        Reply::Open(Box::new(Confirm::asking(question, details, GO_ON)))
     }
 
     fn choose_severity(&mut self, card: &Card, likelihood: u8, number: u8) -> Reply {
@@ -243,6 +267,9 @@ impl TriageView {
             Some(Asked::Unconfirmed(leaving)) => {
                 self.sitting.forget_waiting();
                 self.leave(leaving)
+            }
+            Some(Asked::Merge { number, card, seen }) => {
+                self.give(&card, number, &Given::nothing(), seen)
             }
             Some(Asked::Unread { number, card }) => match card.option(number) {
                 Some(option) if self.card.as_ref() == Some(&*card) => self.take(&card, option),

@@ -19,6 +19,12 @@ pub(super) enum Asked {
     },
     /// Whether to answer a card although the story was not read to its end.
     Unread { number: u8, card: Box<Card> },
+    /// Whether to merge two hazards, which changes both records.
+    Merge {
+        number: u8,
+        card: Box<Card>,
+        seen: Arc<Record>,
+    },
     /// Where to go.
     Where,
     /// Whether to leave the hazard although answers wait for the confirmation; where to.

@@ -71,11 +71,8 @@ impl TriageView {
         if detail == Detail::Full {
             lines.push(plain(rule(width, theme), Tone::Border, theme));
         }
-        lines.push(plain(
-            card.requirement.heading(&card.heading),
-            Tone::Title,
-            theme,
-        ));
+        let heading = card.requirement.heading(&card.heading);
+        lines.extend(wrapped(&heading, "", Tone::Title, width, theme));
         if detail == Detail::Full {
             lines.extend(wrapped(
                 card.requirement.sentence(),

@@ -1,4 +1,4 @@
-//! Completes the name of a file in a text.
+//! Completes the name of a file or of a person in a text.
 
 /// The files whose path contains the last word of a text: those that begin with it first.
 pub(super) fn matching<'f>(text: &str, files: &'f [String]) -> Vec<&'f str> {
@@ -35,6 +35,24 @@ pub(super) fn completed(text: &str, files: &[String]) -> Option<String> {
     };
     let before = &text[..text.len() - word.len()];
     Some(format!("{before}{agreed}"))
+}
+
+/// Whether a text is one word that is written like a path.
+pub(super) fn is_path(text: &str) -> bool {
+    let text = text.trim();
+    text.contains('/') && !text.contains("://") && !text.contains(char::is_whitespace)
+}
+
+/// The one name that begins with a text; `None` where none or several do.
+pub(super) fn only_beginning(text: &str, names: &[String]) -> Option<String> {
+    let text = text.trim().to_lowercase();
+    let mut found = names
+        .iter()
+        .filter(|name| !text.is_empty() && name.to_lowercase().starts_with(&text));
+    match (found.next(), found.next()) {
+        (Some(only), None) => Some(only.clone()),
+        _ => None,
+    }
 }
 
 fn last_word(text: &str) -> &str {
@@ -74,5 +92,20 @@ mod tests {
             ["src/dose.rs", "tests/dose.rs"]
         );
         assert!(matching("words and ", &files()).is_empty());
+    }
+
+    #[test]
+    fn the_only_name_that_begins_so_is_completed() {
+        let names = ["Rhys Lind", "Helen Marsh", "Helga Ost"].map(str::to_owned);
+        assert_eq!(only_beginning("rh", &names).as_deref(), Some("Rhys Lind"));
+        assert_eq!(only_beginning("Hel", &names), None);
+        assert_eq!(only_beginning("", &names[..1]), None);
+    }
+
+    #[test]
+    fn a_path_is_told_from_words_and_addresses() {
+        assert!(is_path("src/nosuch.py"));
+        assert!(!is_path("the test of the ward and/or the lab"));
+        assert!(!is_path("https://example.org/report"));
     }
 }

@@ -32,7 +32,7 @@ use ratatui::layout::Rect;
 
 use self::answer_keys::AnswerKeys;
 use self::asked::Asked;
-use self::sitting::Sitting;
+use self::sitting::{ChangedBy, Sitting};
 use self::story::{Found, Story, Width};
 use super::controls::ControlsEditor;
 use super::editor::TextEditor;
@@ -296,13 +296,16 @@ impl Overlay for TriageView {
         if record.text() == self.sitting.record.text() {
             return self.sitting.note_unchanged();
         }
-        let was_own = self.sitting.take_record(record);
-        if was_own {
-            self.story.show_own_change(record, &self.sitting.template);
-        } else {
-            self.story.show(record, &self.sitting.template);
+        let by = self.sitting.take_record(record);
+        match by {
+            ChangedBy::User | ChangedBy::Undo => {
+                self.story.show_own_change(record, &self.sitting.template);
+            }
+            ChangedBy::Other => self.story.show(record, &self.sitting.template),
         }
+        // What was undone is undecided again, and is asked first.
         let kind = self.card.as_ref().map(|card| card.kind.clone());
+        let kind = kind.filter(|_| by != ChangedBy::Undo);
         self.likelihood = None;
         self.card = self.sitting.card_or_next(kind.as_ref());
     }

@@ -28,6 +28,17 @@ pub(super) struct SentText {
     pub is_saved: bool,
 }
 
+/// Who changed the record of the open hazard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ChangedBy {
+    /// The user, by an answer or in a window.
+    User,
+    /// The user, who undid or redid a step.
+    Undo,
+    /// Another program.
+    Other,
+}
+
 /// A step of this sitting about the open hazard.
 enum Step {
     /// An answer that waits for the confirmation; what waited before, and the answer in words.
@@ -137,17 +148,32 @@ impl Sitting {
         self.facts = sheet.facts.clone();
         self.queue.clone_from(&sheet.queue);
         self.unfinished = sheet.unfinished;
-        self.names.clone_from(&sheet.names);
+        self.take_names(&sheet.names);
         self.files = Arc::clone(&sheet.files);
         self.who.day = sheet.day;
         self.decide();
         self.forget_saved_text();
     }
 
-    /// Takes the record as it is now. Gives whether the person at this computer changed it here.
-    pub fn take_record(&mut self, record: &Arc<Record>) -> bool {
+    /// Takes the names of the log. Those that are known keep their places, so that a number means one person for the whole
+    /// sitting.
+    fn take_names(&mut self, names: &[String]) {
+        for name in names {
+            if !self.names.contains(name) {
+                self.names.push(name.clone());
+            }
+        }
+    }
+
+    /// Takes the record as it is now. Gives who changed it.
+    pub fn take_record(&mut self, record: &Arc<Record>) -> ChangedBy {
         self.record = Arc::clone(record);
         let was_own = self.is_saved_here;
+        let by = match (was_own, self.is_undoing) {
+            (true, true) => ChangedBy::Undo,
+            (true, false) => ChangedBy::User,
+            (false, _) => ChangedBy::Other,
+        };
         self.note_step();
         // A save that is under way goes on if another program changed the record.
         if was_own {
@@ -159,7 +185,7 @@ impl Sitting {
             sent.is_saved = was_own;
         }
         self.forget_saved_text();
-        was_own
+        by
     }
 
     /// Forgets a text that was sent, once it is saved and decides what it is about.
