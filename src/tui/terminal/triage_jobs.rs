@@ -155,7 +155,29 @@ mod tests {
 
     use super::*;
 
-    const RECORD: &str = "## Hazard name\n\nClock of the ward differs\n";
+    const RECORD: &str = "\
+## Hazard name
+
+Clock of the ward differs
+
+## Likelihood scoring
+
+2 - Low
+
+## Severity scoring
+
+4 - Major
+
+## Hazard controls
+
+### Design controls (manufacturer)
+
+- [x] Take the time from the server.
+
+## Hazard status
+
+Closed
+";
 
     #[test]
     fn a_queue_that_could_not_be_read_again_is_not_used() {

@@ -126,7 +126,7 @@ const BANNER: &str = "Give the banner a place of its own";
 /// The row under the cursor.
 fn row(terminal: &Terminal) -> String {
     let screen = terminal.screen();
-    let row = screen.lines().find(|line| line.starts_with("│>"));
+    let row = screen.lines().find(|line| line.starts_with("│ >"));
     row.unwrap_or_default().to_owned()
 }
 
@@ -245,10 +245,10 @@ fn a_board_does_not_take_what_was_read_before_the_last_change() {
 
 #[test]
 fn the_text_below_the_heat_maps_stays_where_it_was_scrolled() {
-    let mut terminal = Terminal::open(60, 13);
+    let mut terminal = Terminal::open(60, 15);
     terminal.press("%");
     let top = terminal.screen();
-    terminal.press("PageDown");
+    terminal.press("PgDn");
     let scrolled = terminal.screen();
     assert_ne!(top, scrolled);
     terminal.on_disk("Hazard-0005", |text| {
