@@ -66,7 +66,7 @@ impl Requirement {
         }
     }
 
-    /// What it is, to stand above the words.
+    /// What it is, as the heading of its words.
     pub const fn title(&self) -> &'static str {
         match self {
             Self::Demands(_) => "What the standard demands",
@@ -283,7 +283,7 @@ pub const fn of_role(role: Option<Role>) -> Requirement {
 }
 
 /// Every demand.
-pub const ALL: [Demand; 18] = [
+pub const EVERY: [Demand; 18] = [
     INITIAL_RISK,
     RESIDUAL_RISK,
     CONTROLS,
@@ -335,7 +335,7 @@ mod tests {
 
     #[test]
     fn each_clause_is_one_of_the_standard() {
-        for demand in ALL {
+        for demand in EVERY {
             let clause = demand.clause.strip_prefix("DCB0129 ").unwrap();
             assert!(
                 is_listed(clause),

@@ -78,7 +78,7 @@ impl ListWithText {
 
     /// The same as a table of the whole width, with what the selected row says below it.
     #[must_use]
-    pub fn as_table(mut self) -> Self {
+    pub fn in_whole_width(mut self) -> Self {
         self.told_place = ToldPlace::Below;
         self
     }

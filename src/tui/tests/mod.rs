@@ -200,18 +200,8 @@ impl Terminal {
             );
             let outcome = match effect {
                 Effect::Work(job) => {
-                    let mut sent = Vec::new();
-                    let witness = self.watched.map(|look| {
-                        let folder = self.folder.path().to_owned();
-                        (look, job.clone(), random_keys::records(&folder), folder)
-                    });
-                    let outcome = self.job_runner.run(job, &mut |news| sent.push(news));
-                    if let Some((look, job, before, folder)) = witness {
-                        look(&job, &before, &folder);
-                    }
-                    for news in sent {
-                        queue.extend(self.app.outcome(news));
-                    }
+                    let (news, outcome) = self.work(job);
+                    queue.extend(news);
                     outcome
                 }
                 Effect::Check(gate) => (self.check)(&mut self.job_runner, gate),
@@ -257,6 +247,22 @@ impl Terminal {
             };
             queue.extend(self.app.outcome(outcome));
         }
+    }
+
+    /// Does a job: what is wanted done after its news, and its outcome.
+    fn work(&mut self, job: SessionJob) -> (Vec<Effect>, Outcome) {
+        let mut sent = Vec::new();
+        let witness = self.watched.map(|look| {
+            let folder = self.folder.path().to_owned();
+            (look, job.clone(), random_keys::records(&folder), folder)
+        });
+        let outcome = self.job_runner.run(job, &mut |news| sent.push(news));
+        if let Some((look, job, before, folder)) = witness {
+            look(&job, &before, &folder);
+        }
+        let app = &mut self.app;
+        let news = sent.into_iter().flat_map(|news| app.outcome(news));
+        (news.collect(), outcome)
     }
 
     /// What is wanted done after something was done about reports.

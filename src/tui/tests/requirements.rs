@@ -84,8 +84,10 @@ const WITHOUT: &[Mode] = &[
 
 /// Whether a lower border begins with these words.
 pub(super) fn states(screen: &str, words: &str) -> bool {
-    let begins = format!("└ {words}");
-    screen.lines().any(|line| line.contains(&begins))
+    let begins = ["└ ", "+ "].map(|corner| format!("{corner}{words}"));
+    screen
+        .lines()
+        .any(|line| begins.iter().any(|begins| line.contains(begins)))
 }
 
 #[test]

@@ -226,14 +226,15 @@ fn a_blocked_undo_names_who_committed_the_change() {
     assert!(words.contains("The change is not committed"), "{words}");
     assert!(!words.contains("by A. Name on"), "{words}");
     terminal.press("Esc");
-    repository::git(terminal.folder.path(), &["add", "-A"], "2026-05-09");
+    // A commit that is older than the change would be nobody's answer to it.
+    repository::git(terminal.folder.path(), &["add", "-A"], "2099-05-09");
     let commit = ["commit", "-q", "-m", "harm"];
-    repository::git(terminal.folder.path(), &commit, "2026-05-09");
+    repository::git(terminal.folder.path(), &commit, "2099-05-09");
     terminal.press("u");
     let words = words_on(&terminal);
     assert!(
         words.contains(
-            "the last commit that changed hazards/Hazard-0001.md is by A. Name on 9 May 2026"
+            "the last commit that changed hazards/Hazard-0001.md is by A. Name on 9 May 2099"
         ),
         "{words}"
     );

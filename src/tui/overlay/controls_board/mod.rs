@@ -59,7 +59,7 @@ impl ControlsBoard {
             last_mark: None,
             removed_marks: 0,
             asked: Asked::Nothing,
-            list: ListWithText::new(Vec::new(), Vec::new()).as_table(),
+            list: ListWithText::new(Vec::new(), Vec::new()).in_whole_width(),
         };
         board.arrange();
         board

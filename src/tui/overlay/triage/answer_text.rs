@@ -1,5 +1,7 @@
 //! The text of an answer: a reason, evidence, a name or words, typed beside the story.
 
+mod speak;
+
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -21,7 +23,7 @@ use crate::tui::mouse::Mouse;
 use crate::tui::overlay::confirm::Confirm;
 use crate::tui::overlay::text_box::{Extent, TextBox};
 use crate::tui::overlay::{Overlay, Reply, Stays, UnsavedText, draw};
-use crate::tui::spoken::{Spoken, SpokenChoice};
+use crate::tui::spoken::Spoken;
 use crate::tui::theme::{Theme, Tone};
 use crate::tui::wrap;
 
@@ -287,27 +289,7 @@ impl Overlay for AnswerText {
     }
 
     fn spoken(&self) -> Spoken {
-        let mut sentences: Vec<String> = self.notes.iter().map(|(note, _)| note.clone()).collect();
-        if !self.old.trim().is_empty() {
-            sentences.push(format!("The reason in the record: {}", self.old.trim()));
-        }
-        let now = self.text.text();
-        if !now.trim().is_empty() {
-            sentences.push(format!("Typed so far: {now}"));
-        }
-        sentences.extend(self.gap.clone());
-        let names = self.offered_names().filter(|_| self.wants == Wants::Name);
-        let choices = names.map(|(digit, name)| SpokenChoice::new(digit.to_string(), name));
-        let question = match self.old.trim() {
-            "" => format!("{}: type a line. :cancel goes back.", self.title),
-            _ => format!(
-                "{}: type a line. :complete takes the reason in the record, then :keep keeps it. :cancel goes back.",
-                self.title
-            ),
-        };
-        Spoken::about(format!("{} {}", self.title, self.number), sentences)
-            .asking(question)
-            .with_choices(choices.collect())
+        self.speak()
     }
 
     fn update(&mut self, action: Action) -> Reply {
