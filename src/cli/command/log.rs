@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn a_log_without_its_oldest_changes_says_so() {
         assert_eq!(dropped_note(0), None);
-        for (dropped, words) in [(1, "the oldest change,"), (7, "the 7 oldest changes,")] {
+        for (dropped, words) in [(1, "the oldest change:"), (7, "the 7 oldest changes:")] {
             let note = dropped_note(dropped).unwrap();
             assert!(note.contains(words) && note.contains("64 MB"), "{note}");
         }
