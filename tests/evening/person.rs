@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::terminal::pseudo::{ENTER, Pseudo};
+use crate::terminal::pseudo::{ENTER, Pseudo, is_decided};
 
 const PAGE_DOWN: &str = "\x1b[6~";
+const HOME: &str = "\x1b[H";
+
+/// What is said of a key that came while hazlog was busy with the answer before.
+const TOO_EARLY: &str = "answers nothing";
 
 /// What is said after the last hazard.
 const NOTHING_LEFT: &str = "no other hazard has an undecided decision";
@@ -189,7 +193,7 @@ impl Person {
     fn answer(&mut self, part: Part, keys: &str, prose: Option<&str>) -> Part {
         let before = self.terminal.screen();
         let mut count = keys.len();
-        self.terminal.press(keys);
+        self.press_until_taken(keys, &before);
         if let Some(prose) = prose {
             self.terminal.wait_for("Enter decide");
             self.terminal.press(prose);
@@ -209,6 +213,30 @@ impl Person {
         part
     }
 
+    /// Presses keys, again if hazlog was still busy: only on a machine with much else to do, so this counts once.
+    fn press_until_taken(&mut self, keys: &str, before: &str) {
+        loop {
+            self.terminal.press(keys);
+            self.terminal.wait_until("an answer", |screen| {
+                let is_typed = screen.contains("Enter decide");
+                let is_over = screen.contains(NOTHING_LEFT);
+                is_typed || is_over || screen.contains(TOO_EARLY) || is_decided(screen, before)
+            });
+            if !self.terminal.screen().contains(TOO_EARLY) {
+                return;
+            }
+            self.moves_on();
+        }
+    }
+
+    /// Goes to the top of the story, so that the next key is no longer the first one of a new card.
+    fn moves_on(&mut self) {
+        self.terminal.press(HOME);
+        self.terminal
+            .wait_until("the next key", |screen| !screen.contains(TOO_EARLY));
+        self.terminal.take_rest();
+    }
+
     /// Answers cards up to that of the manufacturer's controls.
     pub(super) fn comes_to_the_controls(&mut self) {
         while !self.terminal.screen().contains("of the manufacturer") {
@@ -218,8 +246,9 @@ impl Person {
 
     /// Holds a key down for so many repeats, and waits until hazlog says that it answers nothing.
     pub(super) fn holds(&mut self, key: &str, repeats: usize) -> String {
+        self.moves_on();
         self.terminal.press(&key.repeat(repeats));
-        self.terminal.wait_for("answers nothing");
+        self.terminal.wait_for(TOO_EARLY);
         self.terminal.take_rest();
         self.terminal.screen()
     }

@@ -164,17 +164,7 @@ impl Pseudo {
 
     /// Waits until triage counts other decisions than on the screen before, or nothing is left.
     pub(crate) fn wait_until_decided(&mut self, before: &str) {
-        let counts = |screen: &str| {
-            let line = line_with(screen, "with open decisions")?;
-            let at = line.find("here: ")?;
-            let title = screen.lines().next().unwrap_or_default().to_owned();
-            Some((title, line[at..].to_owned()))
-        };
-        let known = counts(before);
-        self.wait_until("a decision", |screen| {
-            let now = counts(screen);
-            now.is_some() && now != known && !screen.contains("Enter decide")
-        });
+        self.wait_until("a decision", |screen| is_decided(screen, before));
     }
 
     /// Takes what is still to come of a frame: a large one comes in several pieces, close behind each other.
@@ -319,4 +309,16 @@ fn line_with(screen: &str, mark: &str) -> Option<String> {
         .lines()
         .find(|line| line.contains(mark))
         .map(str::to_owned)
+}
+
+/// Whether triage shows another hazard or other counts than on a screen before, and no text is being typed.
+pub(crate) fn is_decided(screen: &str, before: &str) -> bool {
+    let counts = |screen: &str| {
+        let line = line_with(screen, "with open decisions")?;
+        let at = line.find("here: ")?;
+        let title = screen.lines().next().unwrap_or_default().to_owned();
+        Some((title, line[at..].to_owned()))
+    };
+    let now = counts(screen);
+    now.is_some() && now != counts(before) && !screen.contains("Enter decide")
 }

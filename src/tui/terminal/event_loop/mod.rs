@@ -148,6 +148,7 @@ impl EventLoop {
                 } else {
                     ReadAhead::OneEvent
                 });
+                self.question.note_request(Instant::now());
                 self.reading = true;
             }
             let mut next = events.recv().ok();

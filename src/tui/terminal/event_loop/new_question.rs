@@ -20,6 +20,13 @@ impl NewQuestion {
         }
     }
 
+    /// Notes that the next key is read. While a job is under way none is, and what was typed meanwhile comes at once.
+    pub fn note_request(&mut self, now: Instant) {
+        if self.since.is_some() {
+            self.since = Some(now);
+        }
+    }
+
     /// Whether the user could read it.
     pub fn was_seen(&self, now: Instant) -> bool {
         self.since.is_none_or(|since| now - since >= READ)
@@ -40,7 +47,13 @@ mod tests {
         // It is drawn again, and is no newer for that.
         question.note(true, now + READ / 2);
         assert!(question.was_seen(now + READ));
+        // A job was under way for long: what was typed meanwhile comes once the next key is read.
+        question.note_request(now + READ * 5);
+        assert!(!question.was_seen(now + READ * 5));
+        assert!(question.was_seen(now + READ * 6));
         question.note(false, now + READ);
+        question.note_request(now + READ);
+        assert!(question.was_seen(now + READ));
         question.note(true, now + READ * 3);
         assert!(!question.was_seen(now + READ * 3));
     }
