@@ -14,6 +14,7 @@ use hazlog::tui::outcome::Outcome;
 use hazlog::tui::theme::Theme;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::layout::Rect;
 
 use super::measure::{Measured, measure};
 use super::windows;
@@ -70,8 +71,9 @@ pub(crate) struct Open {
 }
 
 impl Open {
+    /// As the program begins: it reads the folder once, after it has drawn that it does.
     pub(crate) fn new(root: &Path) -> Self {
-        let session = open(root);
+        let session = Session::open(root).unwrap();
         let template = Arc::new(session.template().clone());
         let mut open = Self {
             session,
@@ -92,6 +94,8 @@ impl Open {
                 app.draw(frame.buffer_mut());
             })
             .unwrap();
+        let screen = Rect::new(0, 0, 120, 40);
+        assert!(self.app.drawn(screen).is_empty(), "the size is the same");
     }
 
     /// Whether the screen says something.

@@ -47,7 +47,7 @@ pub(crate) fn triage(root: &Path) -> Measured {
     measured
 }
 
-/// The keys of a card that scores: the likelihood, the severity and the last key of the reason, which saves it.
+/// The keys of a card that scores: the likelihood, the severity, a short reason and the key that saves it.
 pub(crate) fn answer(root: &Path) -> Measured {
     let mut open = Open::new(root);
     let mut pressed = 0;
@@ -57,7 +57,7 @@ pub(crate) fn answer(root: &Path) -> Measured {
         assert!(pressed < 20, "no card asks for a score");
     }
     let measured = measure(|| {
-        for key in ['3', '4', 'x'] {
+        for key in "34Seen".chars() {
             open.press(Key::char(key));
         }
         open.press(Key::code(KeyCode::Enter));

@@ -47,5 +47,5 @@ pub use hazard_decisions::{Counts, HazardDecisions};
 pub use merge::{MergeChanges, merge_changes};
 pub use pending::Pending;
 pub use repeat::LastAnswers;
-pub use similar::similar_hazards;
+pub use similar::SimilarHazards;
 pub use summary::decisions_in_words;

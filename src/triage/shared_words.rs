@@ -21,33 +21,71 @@ pub(super) fn shared_words(sets: &[Vec<u32>], percent: usize, most: usize) -> Ve
         .flatten()
         .max()
         .map_or(0, |most| *most as usize + 1);
-    let mut sets_with: Vec<Vec<usize>> = vec![Vec::new(); words];
-    let mut seen_for: Vec<usize> = vec![usize::MAX; sets.len()];
-    let mut counts = vec![0_usize; sets.len()];
-    let mut found = Vec::new();
+    let mut sets_with: Vec<SetsWith> = vec![SetsWith::default(); words];
+    let mut pairs = Pairs {
+        seen_for: vec![usize::MAX; sets.len()],
+        counts: vec![0; sets.len()],
+        found: Vec::new(),
+        sets: &sets,
+        percent,
+    };
     for (at, set) in sets.iter().enumerate() {
         for word in &set[..prefix(set.len(), percent)] {
             let with_it = &mut sets_with[*word as usize];
-            for other in with_it.iter().copied() {
-                let is_full = counts[at] >= most && counts[other] >= most;
-                if seen_for[other] == at || is_full {
-                    continue;
+            for other in &with_it.all {
+                if pairs.counts[at] >= most {
+                    break;
                 }
-                seen_for[other] = at;
-                let share = share(set, &sets[other]);
-                if share >= percent {
-                    counts[at] += 1;
-                    counts[other] += 1;
-                    found.push(SharedWords {
-                        pair: (other, at),
-                        percent: share,
-                    });
+                pairs.compare(at, *other);
+            }
+            if pairs.counts[at] >= most {
+                with_it.wanting.retain(|other| pairs.counts[*other] < most);
+                for other in &with_it.wanting {
+                    pairs.compare(at, *other);
                 }
             }
-            with_it.push(at);
+            with_it.all.push(at);
+            with_it.wanting.push(at);
         }
     }
-    found
+    pairs.found
+}
+
+/// The sets that have a word, of those that came before.
+#[derive(Clone, Default)]
+struct SetsWith {
+    all: Vec<usize>,
+    /// Those that may still lack pairs: a set that has enough is compared with no others.
+    wanting: Vec<usize>,
+}
+
+/// The pairs that were found.
+struct Pairs<'s> {
+    sets: &'s [Vec<u32>],
+    percent: usize,
+    /// For each set, the set with which it was compared last.
+    seen_for: Vec<usize>,
+    /// How many pairs each set has.
+    counts: Vec<usize>,
+    found: Vec<SharedWords>,
+}
+
+impl Pairs<'_> {
+    /// Compares a set with another one before it, once.
+    fn compare(&mut self, at: usize, other: usize) {
+        if std::mem::replace(&mut self.seen_for[other], at) == at {
+            return;
+        }
+        let percent = share(&self.sets[at], &self.sets[other]);
+        if percent >= self.percent {
+            self.counts[at] += 1;
+            self.counts[other] += 1;
+            self.found.push(SharedWords {
+                pair: (other, at),
+                percent,
+            });
+        }
+    }
 }
 
 /// How many of the rarest words of a set must be looked up.

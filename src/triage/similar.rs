@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::facts::{Alike, SimilarHazard};
-use super::shared_words::{SharedWords, shared_words};
+use super::shared_words::shared_words;
 use crate::hazard::{CodeReference, Hazard, HazardId, Record};
 
 /// The least share of the words of two names, of 100.
@@ -29,78 +29,170 @@ const COMMON: [&str; 60] = [
     "were", "when", "where", "which", "while", "will", "with", "without", "would",
 ];
 
-/// For each hazard of the log that is neither deprecated nor in conflict, the similar ones, most alike first; at most 50.
-pub fn similar_hazards(records: &[&Record]) -> BTreeMap<HazardId, Vec<SimilarHazard>> {
-    let live: Vec<&Hazard> = records
-        .iter()
-        .filter(|record| !record.is_in_conflict() && !record.hazard.is_deprecated())
-        .map(|record| &record.hazard)
-        .collect();
-    let mut numbers = Numbers::default();
-    let names: Vec<Vec<u32>> = live.iter().map(|it| numbers.of(&it.name)).collect();
-    let mut numbers = Numbers::default();
-    let texts = live.iter();
-    let texts: Vec<Vec<u32>> = texts
-        .map(|it| numbers.of(&format!("{}\n{}", it.description, it.causes)))
-        .collect();
-    let mut pairs: BTreeMap<(usize, usize), Pair> = BTreeMap::new();
-    for found in shared_words(&names, NAMES, MOST) {
-        pairs.entry(found.pair).or_default().names = Some(found);
-    }
-    for found in shared_words(&texts, CAUSES, MOST) {
-        pairs.entry(found.pair).or_default().causes = Some(found.percent);
-    }
-    for (pair, place) in same_code(&live) {
-        pairs.entry(pair).or_default().code.push(place);
-    }
-    let mut by_hazard: Vec<Vec<(usize, SimilarHazard)>> = vec![Vec::new(); live.len()];
-    for ((one, other), pair) in &pairs {
-        for (of, to) in [(*one, *other), (*other, *one)] {
-            let alike = pair.alike(live[of], live[to]);
-            let similar = SimilarHazard {
-                other: live[to].id.clone(),
-                name: super::answer_of::one_line(&live[to].name),
-                alike,
-                relation: None,
-            };
-            by_hazard[of].push((pair.strength(), similar));
-        }
-    }
-    let sorted = live.iter().zip(by_hazard).map(|(hazard, mut similar)| {
-        similar.sort_by(|(strength, one), (its, other)| {
-            its.cmp(strength).then_with(|| one.other.cmp(&other.other))
-        });
-        similar.truncate(MOST);
-        let similar: Vec<SimilarHazard> = similar.into_iter().map(|(_, it)| it).collect();
-        (hazard.id.clone(), similar)
-    });
-    sorted.filter(|(_, similar)| !similar.is_empty()).collect()
+/// The similar hazards of a log, of each that is neither deprecated nor in conflict. What is alike is put into words only for
+/// the hazard that is asked about: a large log has hundreds of thousands of pairs.
+#[derive(Clone, Debug, Default)]
+pub struct SimilarHazards {
+    hazards: Vec<NamedHazard>,
+    places: BTreeMap<HazardId, usize>,
+    /// The similar ones of each hazard, most alike first; at most 50.
+    pairs: Vec<Vec<Pair>>,
 }
 
-/// What two hazards share.
-#[derive(Default)]
+/// What a pair is put into words with.
+#[derive(Clone, Debug)]
+struct NamedHazard {
+    id: HazardId,
+    /// The name as it is written.
+    name: String,
+}
+
+/// What a hazard shares with another.
+#[derive(Clone, Debug)]
 struct Pair {
-    names: Option<SharedWords>,
+    other: usize,
+    /// The share of the words of both names, of 100.
+    names: Option<usize>,
+    /// The share of the words of both descriptions and causes, of 100.
     causes: Option<usize>,
+    /// The places in the code that both name.
     code: Vec<String>,
+}
+
+/// What makes two hazards alike.
+enum Shared {
+    Names(usize),
+    Causes(usize),
+    Code(String),
+}
+
+impl SimilarHazards {
+    /// Finds the similar hazards of a log.
+    pub fn of_log(records: &[&Record]) -> Self {
+        let live: Vec<&Hazard> = records
+            .iter()
+            .filter(|record| !record.is_in_conflict() && !record.hazard.is_deprecated())
+            .map(|record| &record.hazard)
+            .collect();
+        let mut numbers = Numbers::default();
+        let names: Vec<Vec<u32>> = live.iter().map(|it| numbers.of(&it.name)).collect();
+        let mut numbers = Numbers::default();
+        let texts = live.iter();
+        let texts: Vec<Vec<u32>> = texts
+            .map(|it| numbers.of(&format!("{}\n{}", it.description, it.causes)))
+            .collect();
+        let mut found: Vec<Vec<(usize, Shared)>> = Vec::new();
+        found.resize_with(live.len(), Vec::new);
+        for pair in shared_words(&names, NAMES, MOST) {
+            let (one, other) = pair.pair;
+            found[one].push((other, Shared::Names(pair.percent)));
+            found[other].push((one, Shared::Names(pair.percent)));
+        }
+        for pair in shared_words(&texts, CAUSES, MOST) {
+            let (one, other) = pair.pair;
+            found[one].push((other, Shared::Causes(pair.percent)));
+            found[other].push((one, Shared::Causes(pair.percent)));
+        }
+        for ((one, other), place) in same_code(&live) {
+            found[one].push((other, Shared::Code(place.clone())));
+            found[other].push((one, Shared::Code(place)));
+        }
+        let ids = live.iter().enumerate();
+        Self {
+            places: ids.map(|(at, hazard)| (hazard.id.clone(), at)).collect(),
+            pairs: found.into_iter().map(|its| pairs_of(its, &live)).collect(),
+            hazards: live
+                .iter()
+                .map(|hazard| NamedHazard {
+                    id: hazard.id.clone(),
+                    name: hazard.name.clone(),
+                })
+                .collect(),
+        }
+    }
+
+    /// The hazards that are similar to one, most alike first.
+    pub fn of(&self, id: &HazardId) -> Vec<SimilarHazard> {
+        let Some(of) = self.places.get(id).map(|at| &self.hazards[*at]) else {
+            return Vec::new();
+        };
+        let pairs = self.pairs_of(id);
+        let similar = pairs.map(|pair| {
+            let to = &self.hazards[pair.other];
+            SimilarHazard {
+                other: to.id.clone(),
+                name: super::answer_of::one_line(&to.name),
+                alike: pair.alike(&of.name, &to.name),
+                relation: None,
+            }
+        });
+        similar.collect()
+    }
+
+    /// The ids of the hazards that are similar to one.
+    pub fn ids_of(&self, id: &HazardId) -> impl Iterator<Item = &HazardId> {
+        self.pairs_of(id).map(|pair| &self.hazards[pair.other].id)
+    }
+
+    /// A hazard is no longer compared, because it is deprecated.
+    pub fn leave_out(&mut self, id: &HazardId) {
+        if let Some(gone) = self.places.remove(id) {
+            self.pairs[gone].clear();
+            for pairs in &mut self.pairs {
+                pairs.retain(|pair| pair.other != gone);
+            }
+        }
+    }
+
+    fn pairs_of(&self, id: &HazardId) -> impl Iterator<Item = &Pair> {
+        let place = self.places.get(id);
+        place.into_iter().flat_map(|at| &self.pairs[*at])
+    }
+}
+
+/// The pairs of a hazard, each with all that it shares with the other one: the most alike first, at most 50.
+fn pairs_of(mut found: Vec<(usize, Shared)>, live: &[&Hazard]) -> Vec<Pair> {
+    found.sort_by_key(|(other, _)| *other);
+    let mut pairs: Vec<Pair> = Vec::new();
+    for (other, shared) in found {
+        if pairs.last().is_none_or(|last| last.other != other) {
+            pairs.push(Pair {
+                other,
+                names: None,
+                causes: None,
+                code: Vec::new(),
+            });
+        }
+        if let Some(pair) = pairs.last_mut() {
+            match shared {
+                Shared::Names(percent) => pair.names = Some(percent),
+                Shared::Causes(percent) => pair.causes = Some(percent),
+                Shared::Code(place) => pair.code.push(place),
+            }
+        }
+    }
+    pairs.sort_by(|one, its| {
+        let strongest = its.strength().cmp(&one.strength());
+        strongest.then_with(|| live[one.other].id.cmp(&live[its.other].id))
+    });
+    pairs.truncate(MOST);
+    pairs
 }
 
 impl Pair {
     /// A number by which the most alike pairs are first.
     fn strength(&self) -> usize {
-        let names = self.names.as_ref().map_or(0, |shared| shared.percent);
-        names + self.causes.unwrap_or(0) + 10 * self.code.len().min(5)
+        self.names.unwrap_or(0) + self.causes.unwrap_or(0) + 10 * self.code.len().min(5)
     }
 
     /// What is alike, with the words in the order of the first name.
-    fn alike(&self, of: &Hazard, to: &Hazard) -> Vec<Alike> {
+    fn alike(&self, of: &str, to: &str) -> Vec<Alike> {
         let mut alike = Vec::new();
-        let names = self.names.as_ref().map(|shared| shared.percent);
-        if let Some(percent) = names {
-            let theirs = content_words(&to.name);
-            let mut words = content_words(&of.name);
+        if let Some(percent) = self.names {
+            let theirs = content_words(to);
+            let mut words = content_words(of);
             words.retain(|word| theirs.contains(word));
-            alike.push(match same_name(of, to) {
+            alike.push(match crate::template::is_same_name(of, to) {
                 true => Alike::SameName,
                 false => Alike::Name { words, percent },
             });
@@ -115,10 +207,6 @@ impl Pair {
         }
         alike
     }
-}
-
-fn same_name(one: &Hazard, other: &Hazard) -> bool {
-    crate::template::is_same_name(&one.name, &other.name)
 }
 
 /// A number for each word.

@@ -6,8 +6,8 @@ use std::path::Path;
 use hazlog::hazard::{HazardId, Record};
 use hazlog::template::Template;
 use hazlog::triage::{
-    CardContext, Drafted, DraftedOwner, HazardDecisions, HazardFacts, Pending, Who, decide,
-    similar_hazards,
+    CardContext, Drafted, DraftedOwner, HazardDecisions, HazardFacts, Pending, SimilarHazards, Who,
+    decide,
 };
 
 /// The records in a folder, by name.
@@ -42,12 +42,12 @@ impl DraftedLog {
     pub(super) fn new(records: Vec<Record>) -> Self {
         let template = Template::built_in();
         let all: Vec<&Record> = records.iter().collect();
-        let similar = similar_hazards(&all);
+        let similar = SimilarHazards::of_log(&all);
         let facts = records.iter().map(|record| HazardFacts {
             drafted: Drafted::ByMachine,
             draft_accepted: false,
             drafted_owner: DraftedOwner::Named(record.hazard.owner.clone()),
-            similar: similar.get(&record.hazard.id).cloned().unwrap_or_default(),
+            similar: similar.of(&record.hazard.id),
             old_reasons: Vec::new(),
         });
         let facts = facts.collect();

@@ -12,14 +12,14 @@ use crate::signoff::{LogStanding, MachineDrafts};
 use crate::template::undecided::AnswerKind;
 use crate::template::{StatusKind, Template};
 use crate::triage::{
-    Drafted, DraftedOwner, HazardFacts, KnownRelation, SimilarHazard, similar_hazards,
+    Drafted, DraftedOwner, HazardFacts, KnownRelation, SimilarHazard, SimilarHazards,
 };
 
 /// What the log and git say about each hazard, read once.
 #[derive(Clone, Debug)]
 pub struct TriageFacts {
     standing: LogStanding,
-    similar: BTreeMap<HazardId, Vec<SimilarHazard>>,
+    similar: SimilarHazards,
     /// What each record says about others, and the form of the ids.
     links: BTreeMap<HazardId, Vec<HazardLink>>,
     ids: IdPattern,
@@ -45,17 +45,13 @@ impl TriageFacts {
         let id = &saved.hazard.id;
         self.links.insert(id.clone(), links_of(saved, &self.ids));
         if saved.hazard.is_deprecated() {
-            self.similar.remove(id);
-            for similar in self.similar.values_mut() {
-                similar.retain(|it| it.other != *id);
-            }
+            self.similar.leave_out(id);
         }
     }
 
     /// The hazards that are similar to one.
     pub(super) fn similar_ids(&self, id: &HazardId) -> impl Iterator<Item = &HazardId> {
-        let similar = self.similar.get(id).into_iter().flatten();
-        similar.map(|it| &it.other)
+        self.similar.ids_of(id)
     }
 
     /// Whether the last commit has the record of a hazard, as it is or otherwise.
@@ -93,7 +89,7 @@ impl TriageFacts {
     fn similar_to(&self, record: &Record) -> Vec<SimilarHazard> {
         let id = &record.hazard.id;
         let own = links_of(record, &self.ids);
-        let mut similar = self.similar.get(id).cloned().unwrap_or_default();
+        let mut similar = self.similar.of(id);
         for one in &mut similar {
             let here = own.iter().filter(|link| link.other == one.other);
             let there = self.links.get(&one.other).into_iter().flatten();
@@ -141,7 +137,7 @@ impl Session {
         let past = self.past_of_log()?;
         Ok(TriageFacts {
             standing,
-            similar: similar_hazards(&all),
+            similar: SimilarHazards::of_log(&all),
             links: records
                 .iter()
                 .map(|record| (record.hazard.id.clone(), links_of(record, &self.layout.ids)))
