@@ -5,6 +5,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::git::{Folders, STATUS, ask, changed_paths, head};
 use super::{Layout, RepoError, is_cut_off};
 
+/// Why git knows nothing where there is no repository, as a clause.
+const NO_REPOSITORY: &str = "the log is in no git repository";
+
 /// Who changed a file last, as far as git knows. git does not prove the name: it is as somebody set it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LastChange {
@@ -41,7 +44,7 @@ impl LastChange {
 /// When git cannot answer.
 pub fn last_change(layout: &Layout, path: &str) -> Result<LastChange, RepoError> {
     let Some(path) = layout.path_in_repository(path) else {
-        return Ok(LastChange::not_known("the log is in no git repository"));
+        return Ok(LastChange::not_known(NO_REPOSITORY));
     };
     let Some(head) = head(layout)? else {
         return Ok(LastChange::NotCommitted);
@@ -49,7 +52,9 @@ pub fn last_change(layout: &Layout, path: &str) -> Result<LastChange, RepoError>
     let path = format!(":(literal){path}");
     let mut status = STATUS.to_vec();
     status.extend(["--", &path]);
-    let status = ask(layout, &status, Folders::All)?.unwrap_or_default();
+    let Some(status) = ask(layout, &status, Folders::All)? else {
+        return Ok(LastChange::not_known(NO_REPOSITORY));
+    };
     if !changed_paths(&status).is_empty() {
         return Ok(LastChange::NotCommitted);
     }
@@ -70,7 +75,9 @@ pub fn last_change(layout: &Layout, path: &str) -> Result<LastChange, RepoError>
         "--",
         &path,
     ];
-    let answer = ask(layout, &question, Folders::All)?.unwrap_or_default();
+    let Some(answer) = ask(layout, &question, Folders::All)? else {
+        return Ok(LastChange::not_known(NO_REPOSITORY));
+    };
     let answer = String::from_utf8_lossy(&answer);
     let mut values = answer.trim_end_matches('\n').splitn(3, '\0');
     let (Some(day), Some(made), Some(author)) = (values.next(), values.next(), values.next())

@@ -101,7 +101,7 @@ pub fn command_in(line: &str) -> Option<&str> {
     (!command.starts_with(':')).then_some(command)
 }
 
-/// Whether an empty line is a text of its own: all hazards, the whole list. Elsewhere it would only empty a text by
+/// Whether an empty line is a text too: it means all hazards, or the whole list. Elsewhere it would only empty a text by
 /// mistake, and says the screen again.
 const fn takes_empty_line(mode: Mode) -> bool {
     matches!(

@@ -4,12 +4,13 @@ use std::collections::VecDeque;
 use std::ffi::OsString;
 
 use crate::check::Gate;
-use crate::repo::{Drafts, TypedTexts};
+use crate::repo::Drafts;
 use crate::tui::app::App;
 use crate::tui::effect::Effect;
 use crate::tui::message::Message;
 use crate::tui::outcome::Outcome;
 use crate::tui::terminal::job_runner::JobRunner;
+use crate::tui::terminal::kept_typing::KeptTyping;
 use crate::tui::terminal::reporter::Reporter;
 use crate::tui::terminal::{editor, key_signer, opener};
 
@@ -27,9 +28,7 @@ pub struct Linear {
     /// Where texts that cannot be saved are kept.
     pub drafts: Drafts,
     /// The files of what is typed and not saved.
-    pub typed: TypedTexts,
-    /// Why what is typed cannot be kept in files.
-    pub unkept_typing: Option<String>,
+    pub typed: KeptTyping,
     /// The user's editor.
     pub editor: Option<OsString>,
     /// The program that opens files.

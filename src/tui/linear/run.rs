@@ -9,15 +9,17 @@ use super::command::{LineMeaning, can_have_lines, command_in, help, meaning};
 use super::effects::Linear;
 use super::typing::say_unsaved;
 use super::voice::Voice;
-use crate::repo::{Drafts, TypedTexts};
+use crate::repo::Drafts;
 use crate::session::Session;
 use crate::tui::action::{Action, AppAction};
 use crate::tui::app::App;
 use crate::tui::keymap::{Key, Mode};
 use crate::tui::message::MessageKind;
+use crate::tui::sentences::sentence;
 use crate::tui::terminal::TerminalSettings;
 use crate::tui::terminal::earlier_drafts::unsaved_drafts;
 use crate::tui::terminal::job_runner::{JobRunner, Today};
+use crate::tui::terminal::kept_typing::KeptTyping;
 use crate::tui::terminal::reporter::{ReportPaths, Reporter};
 use crate::tui::theme::{Colour, Glyphs, Theme};
 
@@ -65,7 +67,7 @@ pub fn run(session: Session, settings: TerminalSettings, ends: LinearEnds<'_>) -
         };
         let (line, end) = whole_text(line, input, length, &mut voice)?;
         answer(&line, end, &mut linear, &mut voice)?;
-        linear.keep_typed();
+        linear.typed.keep(&mut linear.app, &linear.drafts);
         linear.check_if_wanted();
         if linear.has_left {
             break;
@@ -90,8 +92,7 @@ fn start(session: Session, settings: TerminalSettings) -> Linear {
         app: App::new(place, template, theme),
         reporter: Reporter::new(session.layout(), places, Today::CLOCK),
         drafts,
-        typed: TypedTexts::default(),
-        unkept_typing: None,
+        typed: KeptTyping::default(),
         runner: JobRunner::new(session, Today::CLOCK),
         editor: settings.editor,
         opener: settings.opener,
@@ -226,5 +227,5 @@ fn say_message(voice: &mut Voice<'_>, app: &mut App) -> io::Result<()> {
         "" => String::new(),
         hint => format!(": {hint}"),
     };
-    voice.line(&format!("{lead}{}{end}.", message.text))
+    voice.line(&sentence(&format!("{lead}{}{end}", message.text)))
 }

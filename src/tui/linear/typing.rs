@@ -1,37 +1,10 @@
-//! Text that is typed and not saved: it is kept in files, and offered again where it was typed.
+//! Names what was typed and not saved.
 
 use std::io;
 
 use super::effects::Linear;
 use super::voice::Voice;
-use crate::tui::message::Message;
 use crate::tui::terminal::editor;
-
-impl Linear {
-    /// Keeps what is typed in files, and removes the files of texts that are offered again.
-    pub fn keep_typed(&mut self) {
-        let texts = self.app.typed_texts();
-        match self.typed.keep(&self.drafts, &texts) {
-            Ok(()) => {
-                for left in self.app.take_offered() {
-                    self.drafts.forget(&left);
-                }
-                self.unkept_typing = None;
-            }
-            Err(error) => {
-                let why = error.to_string();
-                // Said once, and not again after each line.
-                if self.unkept_typing.as_ref() != Some(&why) {
-                    self.app.say(Message::error(
-                        format!("what you type is not kept in a file: {why}"),
-                        "save often, and make room on the disk",
-                    ));
-                    self.unkept_typing = Some(why);
-                }
-            }
-        }
-    }
-}
 
 /// Names the files in which text is kept that was not saved when the input ended.
 ///

@@ -15,7 +15,7 @@ pub fn unsaved_drafts(drafts: &Drafts) -> Option<Message> {
         return Some(Message {
             hint: "edit it there, and the text is offered again".to_owned(),
             ..Message::note(format!(
-                "your text of {part} in {hazard} was not saved; it is kept in {}",
+                "the text `{part}` of {hazard} was not saved; it is kept in {}",
                 typed.file.display()
             ))
         });

@@ -10,6 +10,7 @@
 //! - [`guard`]: takes the terminal and restores it, after a panic too.
 //! - Other programs: the user's [`editor`], the [`opener`] of files, and `ssh-keygen` ([`key_signer`]).
 //! - [`earlier_drafts`]: names the texts that an earlier run could not save.
+//! - [`kept_typing`]: keeps what is typed in files as it is typed.
 //! - [`odd_rows`]: text of which terminals disagree how wide it is.
 //! - [`clipboard`]: the clipboard of the system.
 //! - [`fault_injection`]: panics for tests.
@@ -25,6 +26,7 @@ mod fault_injection;
 mod guard;
 mod input;
 pub(super) mod job_runner;
+pub(super) mod kept_typing;
 pub mod key_signer;
 mod odd_rows;
 pub(super) mod opener;

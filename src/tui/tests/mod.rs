@@ -1,18 +1,20 @@
 //! The whole terminal UI driven by keys, on records on a disk, without a terminal.
 //!
-//! - This file: [`Terminal`], the app with its session and no screen; [`fixtures`] and [`findings`]
+//! - This file: [`Terminal`], the app with its session and no screen ([`effects`] does what the app asks for); [`fixtures`] and [`findings`]
 //!   are what it shows, [`random_keys`] presses keys at random in all modes.
 //! - By what is tested: [`journeys`] (whole tasks), [`undo`], [`conflicts`] (another program changes
-//!   the record), [`merge_conflict`] (git's), [`screens`] and [`every_screen`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`places`], [`marks`], [`many_changes`], [`boards`], [`bow_tie`], [`problems`], [`fixes`],
-//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`triage_changes`], [`triage_extremes`], [`triage_model`] (triage against a model of it), [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`requirements`], [`spoken`] and [`spoken_pairs`] (sentences), [`template`]
+//!   the record), [`merge_conflict`] (git's), [`screens`] and [`every_screen`] (snapshots), [`keys`], [`linear_fixtures`], [`palette`], [`places`], [`marks`], [`many_changes`], [`boards`], [`bow_tie`] and [`bow_tie_sizes`], [`problems`], [`fixes`],
+//!   [`reports`], [`renumbering`], [`commits`], [`history`], [`difference`], [`baselines`] and [`sign_offs`] (in a repository of git), [`triage`], [`triage_changes`], [`triage_extremes`], [`triage_keys`], [`triage_model`] (triage against a model of it), [`resizing`], [`scope`], [`speed`], [`read_only`], [`writing`], [`looks`], [`requirements`], [`spoken`] and [`spoken_pairs`] (sentences), [`template`]
 //!   (changed on disk), [`job_runner`].
 
 mod baselines;
 mod boards;
 mod bow_tie;
+mod bow_tie_sizes;
 mod commits;
 mod conflicts;
 mod difference;
+mod effects;
 mod every_screen;
 mod findings;
 mod fixes;
@@ -46,6 +48,7 @@ mod template;
 mod triage;
 mod triage_changes;
 mod triage_extremes;
+mod triage_keys;
 mod triage_model;
 mod undo;
 mod writing;
@@ -69,13 +72,11 @@ use super::mouse::{Mouse, MouseKind};
 use super::report_job::ReportJob;
 use super::terminal::act_jobs::ActClock;
 use super::terminal::job_runner::{JobRunner, Today};
-use super::terminal::key_signer;
 use super::terminal::reporter::{ReportPaths, Reporter};
 use super::theme::{Colour, Glyphs, Theme};
 use crate::check::Gate;
-use crate::repo::Edited;
 use crate::session::{Access, Session};
-use crate::tui::effect::{Effect, SessionJob};
+use crate::tui::effect::SessionJob;
 use crate::tui::outcome::Outcome;
 
 /// The day of every test.
@@ -186,105 +187,6 @@ impl Terminal {
     fn resize(&mut self, width: u16, height: u16) {
         self.size = (width, height);
         let effects = self.app.resize(width, height);
-        self.obey(effects);
-    }
-
-    fn obey(&mut self, effects: Vec<Effect>) {
-        let mut queue = VecDeque::from(effects);
-        let mut done = 0;
-        while let Some(effect) = queue.pop_front() {
-            done += 1;
-            assert!(
-                done < 10_000,
-                "one effect leads to another without an end: {effect:?}"
-            );
-            let outcome = match effect {
-                Effect::Work(job) => {
-                    let (news, outcome) = self.work(job);
-                    queue.extend(news);
-                    outcome
-                }
-                Effect::Check(gate) => (self.check)(&mut self.job_runner, gate),
-                Effect::History(job) => {
-                    let read = self.job_runner.read_history(job);
-                    if let Some(held) = &mut self.held_reading {
-                        held.push_back(read);
-                        continue;
-                    }
-                    read
-                }
-                Effect::Editor(request) => {
-                    let edited = (self.editor)(&request.text);
-                    let edited = edited.map(|it| it.map_or(Edited::Untouched, Edited::Text));
-                    Outcome::EditorDone(request.target, edited)
-                }
-                Effect::SignByKey(signing) => {
-                    let signature = key_signer::sign(&signing);
-                    Outcome::KeyAnswered(signing, signature)
-                }
-                Effect::KeepText(text) => {
-                    self.kept.push(text);
-                    Outcome::TextKept(Ok("kept.md".to_owned()))
-                }
-                Effect::Report(job) => {
-                    queue.extend(self.report(job));
-                    continue;
-                }
-                Effect::OpenFile(path) => {
-                    self.opened.push(path.clone());
-                    let result = (self.opener)(&path);
-                    Outcome::Opened(path, result)
-                }
-                Effect::CopyOut(text) => {
-                    self.copied_out.push(text);
-                    continue;
-                }
-                Effect::Quit => {
-                    self.left = true;
-                    continue;
-                }
-                Effect::Suspend | Effect::Redraw | Effect::WatchFiles(_) => continue,
-            };
-            queue.extend(self.app.outcome(outcome));
-        }
-    }
-
-    /// Does a job: what is wanted done after its news, and its outcome.
-    fn work(&mut self, job: SessionJob) -> (Vec<Effect>, Outcome) {
-        let mut sent = Vec::new();
-        let witness = self.watched.map(|look| {
-            let folder = self.folder.path().to_owned();
-            (look, job.clone(), random_keys::records(&folder), folder)
-        });
-        let outcome = self.job_runner.run(job, &mut |news| sent.push(news));
-        if let Some((look, job, before, folder)) = witness {
-            look(&job, &before, &folder);
-        }
-        let app = &mut self.app;
-        let news = sent.into_iter().flat_map(|news| app.outcome(news));
-        (news.collect(), outcome)
-    }
-
-    /// What is wanted done after something was done about reports.
-    fn report(&mut self, job: ReportJob) -> Vec<Effect> {
-        if let (Some(held), ReportJob::Write(_)) = (&mut self.held_back, &job) {
-            held.push(job);
-            return Vec::new();
-        }
-        let mut outcomes = Vec::new();
-        let last = self
-            .reporter
-            .run(job, &mut |outcome| outcomes.push(outcome));
-        outcomes.push(last);
-        let app = &mut self.app;
-        let effects = outcomes.into_iter().map(|outcome| app.outcome(outcome));
-        effects.flatten().collect()
-    }
-
-    /// Gives the app the first reading that was held back.
-    fn let_reading_go(&mut self) {
-        let held = self.held_reading.as_mut().and_then(VecDeque::pop_front);
-        let effects = self.app.outcome(held.unwrap());
         self.obey(effects);
     }
 

@@ -12,6 +12,7 @@ use ratatui::style::Modifier;
 
 use super::file_names;
 use super::layout;
+use crate::check::explanation::sentence;
 use crate::hazard::HazardId;
 use crate::repo::{LeftText, TypedPlace};
 use crate::template::Template;
@@ -112,7 +113,7 @@ impl AnswerText {
         match self.card.answer(self.number, &given) {
             Ok(_) => Reply::Answer(text),
             Err(gap) => {
-                self.gap = Some(format!("{gap}."));
+                self.gap = Some(sentence(&gap.to_string()));
                 Reply::Stay
             }
         }
@@ -358,7 +359,7 @@ impl Overlay for AnswerText {
     fn typed_place(&self) -> Option<TypedPlace> {
         Some(TypedPlace {
             hazard: self.hazard.to_string(),
-            part: format!("{} {}", self.title, self.card.heading),
+            part: format!("{}: {}", self.title, self.card.heading),
             before: blake3::hash(self.old.as_bytes()).to_hex().to_string(),
         })
     }

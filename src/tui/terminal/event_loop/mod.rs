@@ -2,8 +2,8 @@
 //!
 //! - [`effects`]: runs each effect that the app asks for;
 //! - [`in_flight`]: the edits that were sent to the session and have no answer yet;
+//! - [`new_question`]: since when a question is on the screen;
 //! - [`pause`]: while the user's editor or the shell has the terminal;
-//! - [`typing`]: keeps what is typed in files as it is typed;
 //! - [`shutdown`]: finishes edits and keeps unsaved text, whatever ended hazlog.
 
 mod effects;
@@ -11,7 +11,6 @@ mod in_flight;
 mod new_question;
 mod pause;
 mod shutdown;
-mod typing;
 
 use std::ffi::OsString;
 use std::io::{self, BufWriter, Stdout, stdout};
@@ -31,9 +30,10 @@ use super::exit::{Exit, TuiError};
 use super::fault_injection::FaultInjection;
 use super::guard::Guard;
 use super::input::{InputEvent, InputThread, ReadAhead, Translator};
+use super::kept_typing::KeptTyping;
 use super::odd_rows::{self, OddRows};
 use super::worker::Worker;
-use crate::repo::{Drafts, TypedTexts};
+use crate::repo::Drafts;
 use crate::session::{SessionError, Watch};
 use crate::tui::action::Action;
 use crate::tui::app::App;
@@ -60,9 +60,7 @@ pub struct EventLoop {
     pub(super) worker: Worker,
     drafts: Drafts,
     /// The files of what is being typed.
-    typed: TypedTexts,
-    /// Why what is typed cannot be kept in files.
-    unkept_typing: Option<String>,
+    typed: KeptTyping,
     /// The most that goes to the clipboard of the system.
     pub(super) clipboard: Clipboard,
     odd_rows: OddRows,
@@ -106,8 +104,7 @@ impl EventLoop {
             opener: None,
             worker,
             drafts,
-            typed: TypedTexts::default(),
-            unkept_typing: None,
+            typed: KeptTyping::default(),
             clipboard: Clipboard::default(),
             odd_rows: OddRows::default(),
             watch: None,
@@ -140,7 +137,7 @@ impl EventLoop {
         let effects = self.app.resize(size.width, size.height);
         self.run_effects(guard, events, effects)?;
         loop {
-            self.keep_typed();
+            self.typed.keep(&mut self.app, &self.drafts);
             self.draw(guard, events)?;
             if !self.reading && self.in_flight.is_empty() && !self.app.is_waiting() {
                 input.request(if self.app.takes_text() {

@@ -96,7 +96,7 @@ impl EventLoop {
 
     /// Keeps text that exists only on the screen in files, when hazlog could not ask the user.
     fn keep_unsaved(&mut self) -> Vec<String> {
-        self.keep_typed();
+        self.typed.keep(&mut self.app, &self.drafts);
         let unsaved = self.app.unsaved();
         let kept = unsaved.iter().map(|it| {
             // The file in which it was kept as it was typed is offered where it was typed.
