@@ -8,6 +8,7 @@ mod detect;
 mod own_document;
 mod published_page;
 mod report_mark;
+pub mod source;
 
 use crate::template::Template;
 
