@@ -10,6 +10,7 @@
 
 mod block;
 mod comment;
+mod flow;
 mod front_matter;
 mod list;
 mod merge_conflict;
@@ -19,6 +20,7 @@ pub mod prose;
 mod section;
 
 pub use block::{Block, BlockKind, Heading, HeadingStyle};
+pub use flow::{FlowPart, flow};
 pub use front_matter::FrontMatter;
 pub use list::{ListItem, list_items};
 pub use merge_conflict::{ConflictSide, MergeConflict, merge_conflicts};

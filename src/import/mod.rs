@@ -5,10 +5,14 @@
 //! text of the document: each text without a place in the template is kept and noted.
 
 mod detect;
+pub mod layout;
+pub mod mapping;
 mod own_document;
 mod published_page;
 mod report_mark;
+pub mod scale;
 pub mod source;
+pub mod vocabulary;
 
 use crate::template::Template;
 

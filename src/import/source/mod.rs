@@ -4,6 +4,7 @@
 //! There is a reader for each form. A reader loses no word, decides nothing about hazards, runs no formula and follows
 //! no link.
 
+mod markdown;
 mod piece;
 mod place;
 

@@ -1,0 +1,201 @@
+//! Where the hazards of a source are: which rows, headings or entries are one hazard, and what is none.
+//!
+//! - `raw_hazard`: a hazard as its source has it, and everything outside
+//! - `table`: rows of a table, below the names of its columns (`header`)
+//! - `outline`: headings with keys (`run_in`) below them; `title`: the id and the name in a heading
+//! - here: entries of structured data, lists, and the order in which all of these are looked for
+
+mod header;
+mod outline;
+mod raw_hazard;
+mod run_in;
+mod table;
+mod title;
+
+pub use raw_hazard::{Layout, OtherTable, Outside, OutsideReason, RawEntry, RawHazard};
+
+use super::source::{Block, Part, Piece, TextKind};
+use super::vocabulary::{Target, meaning_of, words_of};
+
+/// Finds the hazards of a source.
+pub fn lay_out(parts: &[Part]) -> Layout {
+    let mut layout = Layout::default();
+    let level = outline::level_of_hazards(parts);
+    if level.is_none() && !has_tables_of_hazards(parts) && outline::is_one_hazard(parts) {
+        outline::read_one(parts, &mut layout);
+        return layout;
+    }
+    let mut title = String::new();
+    let mut at = 0;
+    while at < parts.len() {
+        if let Part::Heading {
+            level: own,
+            title: heading,
+        } = &parts[at]
+        {
+            title.clone_from(&heading.text);
+            if Some(*own) == level {
+                let end = end_of(parts, at, *own);
+                if outline::is_hazard(&parts[at..end]) {
+                    outline::read(&parts[at..end], &mut layout);
+                    at = end;
+                    continue;
+                }
+            }
+        }
+        at = part(parts, at, &title, &mut layout);
+    }
+    layout
+}
+
+/// Reads a part that is in no hazard's section; gives the place of the next.
+fn part(parts: &[Part], at: usize, title: &str, layout: &mut Layout) -> usize {
+    let outside = |piece: &Piece, why: OutsideReason| Outside {
+        piece: piece.clone(),
+        why,
+    };
+    match &parts[at] {
+        Part::Heading { title, .. } => layout.outside.push(outside(title, OutsideReason::Heading)),
+        Part::Table(found) => {
+            if !table::read(found, layout) {
+                let title = found.name.clone().unwrap_or_else(|| title.to_owned());
+                let rows = outline::rows_of(found);
+                layout.tables.push(OtherTable { title, rows });
+            }
+        }
+        Part::Block(block) if is_hazard_block(block) => layout.hazards.push(RawHazard {
+            place: block.place.clone(),
+            entries: block
+                .entries
+                .iter()
+                .map(|entry| RawEntry::new(entry.name.clone(), entry.value.clone()))
+                .collect(),
+        }),
+        Part::Block(block) => {
+            let title = block.of.clone().unwrap_or_default();
+            let rows = block.entries.iter().map(|entry| {
+                let name = Piece {
+                    text: entry.name.clone(),
+                    ..entry.value.clone()
+                };
+                vec![name, entry.value.clone()]
+            });
+            layout.tables.push(OtherTable {
+                title,
+                rows: rows.collect(),
+            });
+        }
+        Part::Text {
+            kind: TextKind::Item { depth, .. },
+            piece,
+        } if begins_hazard(&piece.text) => {
+            let end = end_of_item(parts, at, *depth);
+            list_hazard(&parts[at..end], layout);
+            return end;
+        }
+        Part::Text { piece, .. } | Part::Aside { piece, .. } => {
+            layout.outside.push(outside(piece, OutsideReason::Unknown));
+        }
+    }
+    at + 1
+}
+
+fn has_tables_of_hazards(parts: &[Part]) -> bool {
+    parts
+        .iter()
+        .any(|part| matches!(part, Part::Table(found) if header::find(found).is_some()))
+}
+
+fn end_of(parts: &[Part], at: usize, level: u8) -> usize {
+    let mut behind = parts.iter().enumerate().skip(at + 1);
+    behind
+        .find(|(_, part)| matches!(part, Part::Heading { level: own, .. } if *own <= level))
+        .map_or(parts.len(), |(end, _)| end)
+}
+
+/// Whether an item begins with the key `Hazard`.
+fn begins_hazard(text: &str) -> bool {
+    let found = run_in::split(text);
+    found
+        .first()
+        .is_some_and(|first| words_of(first.name) == "hazard")
+}
+
+fn end_of_item(parts: &[Part], at: usize, own: u8) -> usize {
+    let mut behind = parts.iter().enumerate().skip(at + 1);
+    behind
+        .find(|(_, part)| match part {
+            Part::Text {
+                kind: TextKind::Item { depth, .. },
+                ..
+            } => *depth <= own,
+            Part::Text {
+                kind: TextKind::Code,
+                ..
+            } => false,
+            _ => true,
+        })
+        .map_or(parts.len(), |(end, _)| end)
+}
+
+/// A hazard that is an item of a list, with its values in the items below.
+fn list_hazard(parts: &[Part], layout: &mut Layout) {
+    let mut entries = Vec::new();
+    let mut place = None;
+    for part in parts {
+        let Part::Text { piece, .. } = part else {
+            continue;
+        };
+        place.get_or_insert_with(|| piece.place.clone());
+        let found = run_in::split(&piece.text);
+        if found.is_empty() {
+            entries.push(RawEntry::new("", piece.clone()));
+        }
+        for value in found {
+            let text = value.value.to_owned();
+            entries.push(RawEntry::new(
+                value.name,
+                Piece {
+                    text,
+                    ..piece.clone()
+                },
+            ));
+        }
+    }
+    if let Some(place) = place {
+        layout.hazards.push(RawHazard { place, entries });
+    }
+}
+
+/// Whether named values are those of a hazard.
+fn is_hazard_block(block: &Block) -> bool {
+    let of = block.of.as_deref().map(words_of).unwrap_or_default();
+    if of == "issues" {
+        return true;
+    }
+    let targets: Vec<Target> = block
+        .entries
+        .iter()
+        .filter_map(|entry| meaning_of(&entry.name))
+        .map(|meaning| meaning.target)
+        .collect();
+    let has = |wanted: fn(&Target) -> bool| targets.iter().any(wanted);
+    let danger = has(|target| {
+        matches!(
+            target,
+            Target::Name
+                | Target::Hazard
+                | Target::Harm
+                | Target::EffectOrHarm
+                | Target::Description
+        )
+    });
+    let parts = [
+        has(|target| matches!(target, Target::Causes)),
+        has(|target| matches!(target, Target::Effect | Target::EffectOrHarm | Target::Harm)),
+        has(|target| matches!(target, Target::Score(..))),
+        has(|target| matches!(target, Target::Controls(..) | Target::ExistingControls)),
+    ];
+    let least = if of.contains("hazard") { 1 } else { 2 };
+    danger && parts.into_iter().filter(|part| *part).count() >= least
+}

@@ -1,0 +1,496 @@
+//! Hazards below headings: each with the keys, tables and headings below its own.
+
+use super::super::source::{Part, Piece, Table, TextKind};
+use super::super::vocabulary::{Scored, Target, meaning_of};
+use super::raw_hazard::{Layout, OtherTable, Outside, OutsideReason, RawEntry, RawHazard};
+use super::{run_in, title};
+
+/// The level of the headings of hazards; `None` if no hazard has a heading of its own.
+pub(super) fn level_of_hazards(parts: &[Part]) -> Option<u8> {
+    let count = |level: u8| {
+        let sections = sections(parts, level);
+        let hazards = sections.iter().filter(|section| is_hazard(section)).count();
+        let lettered = sections
+            .iter()
+            .any(|section| is_hazard(section) && title::has_lettered_id(heading_of(section)));
+        match (hazards, lettered) {
+            (0, _) => 0,
+            (1, false) => 0,
+            // Some headings without an id can be parts of a text about hazards.
+            (hazards, false) if hazards * 2 < sections.len() => 0,
+            (hazards, _) => hazards,
+        }
+    };
+    (1..=6)
+        .map(|level| (count(level), level))
+        .filter(|(count, _)| *count > 0)
+        .max_by_key(|(count, level)| (*count, *level))
+        .map(|(_, level)| level)
+}
+
+/// The parts below each heading of a level, itself included.
+fn sections(parts: &[Part], level: u8) -> Vec<&[Part]> {
+    let mut starts: Vec<usize> = Vec::new();
+    let mut sections = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        if let Part::Heading { level: own, .. } = part
+            && *own <= level
+        {
+            if let Some(start) = starts.pop() {
+                sections.push(&parts[start..at]);
+            }
+            if *own == level {
+                starts.push(at);
+            }
+        }
+    }
+    if let Some(start) = starts.pop() {
+        sections.push(&parts[start..]);
+    }
+    sections
+}
+
+fn heading_of(section: &[Part]) -> &str {
+    match section.first() {
+        Some(Part::Heading { title, .. }) => &title.text,
+        _ => "",
+    }
+}
+
+/// Whether a section is a hazard: by its id and two of its parts, or by three.
+pub(super) fn is_hazard(section: &[Part]) -> bool {
+    let mut found = Keys::default();
+    found.read(&section[1.min(section.len())..]);
+    let least = if title::has_lettered_id(heading_of(section)) {
+        2
+    } else {
+        3
+    };
+    found.parts() >= least
+}
+
+/// Whether the headings of a whole text are the parts of one hazard, which has no heading of its own.
+pub(super) fn is_one_hazard(parts: &[Part]) -> bool {
+    let mut found = Keys::default();
+    let headings = parts.iter().filter_map(|part| match part {
+        Part::Heading { title, .. } => Some(title.text.as_str()),
+        _ => None,
+    });
+    headings.for_each(|heading| found.add(heading));
+    found.parts() >= 3
+}
+
+/// Which parts of a hazard have a key.
+#[derive(Default)]
+struct Keys {
+    danger: bool,
+    causes: bool,
+    scores: bool,
+    controls: bool,
+    status: bool,
+}
+
+impl Keys {
+    fn read(&mut self, parts: &[Part]) {
+        for part in parts {
+            match part {
+                Part::Heading { title, .. } => self.add(&title.text),
+                Part::Text { piece, kind } if *kind != TextKind::Code => {
+                    for found in run_in::split(&piece.text) {
+                        self.add(found.name);
+                    }
+                }
+                Part::Table(table) => {
+                    for row in table.rows.iter().filter(|_| is_of_keys(table)) {
+                        if let Some(cell) = row.cells.first() {
+                            self.add(bare(&cell.piece.text));
+                        }
+                    }
+                }
+                Part::Block(block) => block.entries.iter().for_each(|entry| self.add(&entry.name)),
+                Part::Text { .. } | Part::Aside { .. } => {}
+            }
+        }
+    }
+
+    fn add(&mut self, name: &str) {
+        let Some(meaning) = meaning_of(bare(name)) else {
+            return;
+        };
+        match meaning.target {
+            Target::Hazard
+            | Target::Harm
+            | Target::Effect
+            | Target::EffectOrHarm
+            | Target::Description
+            | Target::Name => self.danger = true,
+            Target::Causes => self.causes = true,
+            Target::Score(
+                _,
+                Scored::Likelihood | Scored::Severity | Scored::Several | Scored::Risk,
+            )
+            | Target::Reason(_) => self.scores = true,
+            Target::Controls(..) | Target::ExistingControls => self.controls = true,
+            Target::Status | Target::Owner => self.status = true,
+            _ => {}
+        }
+    }
+
+    fn parts(&self) -> usize {
+        let parts = [
+            self.danger,
+            self.causes,
+            self.scores,
+            self.controls,
+            self.status,
+        ];
+        let found = parts.into_iter().filter(|part| *part).count();
+        // A status and an owner are those of any task.
+        if self.causes || self.scores || self.controls {
+            found
+        } else {
+            0
+        }
+    }
+}
+
+/// A name without the marks of Markdown and its colon.
+pub(super) fn bare(name: &str) -> &str {
+    name.trim()
+        .trim_matches(['*', '_', '`'])
+        .trim()
+        .trim_end_matches(':')
+        .trim_matches(['*', '_'])
+        .trim()
+}
+
+/// Whether a table has names in its first column and values in its second.
+pub(super) fn is_of_keys(table: &Table) -> bool {
+    let width = table
+        .rows
+        .iter()
+        .map(|row| row.cells.len())
+        .max()
+        .unwrap_or(0);
+    let names = table.rows.iter().filter_map(|row| row.cells.first());
+    let known = names
+        .filter(|cell| meaning_of(bare(&cell.piece.text)).is_some())
+        .count();
+    width == 2 && known >= 2 && known * 3 >= table.rows.len()
+}
+
+/// Reads the hazard of a section.
+pub(super) fn read(section: &[Part], layout: &mut Layout) {
+    let Some(Part::Heading { title, .. }) = section.first() else {
+        return;
+    };
+    let split = title::split(&title.text);
+    let part = |text: &str| Piece {
+        text: text.to_owned(),
+        ..title.clone()
+    };
+    let mut entries = Vec::new();
+    if let Some(id) = split.id {
+        entries.push(RawEntry::new("ID", part(id)));
+    }
+    if !split.name.is_empty() {
+        entries.push(RawEntry::new("Hazard name", part(split.name)));
+    }
+    Body {
+        entries: &mut entries,
+        layout,
+    }
+    .read(&section[1..], "");
+    layout.hazards.push(RawHazard {
+        place: title.place.clone(),
+        entries,
+    });
+}
+
+/// Reads the one hazard of a text whose headings are its parts.
+pub(super) fn read_one(parts: &[Part], layout: &mut Layout) {
+    let Some(first) = parts.iter().find_map(|part| match part {
+        Part::Heading { title, .. } => Some(title.clone()),
+        _ => None,
+    }) else {
+        return;
+    };
+    let mut entries = Vec::new();
+    Body {
+        entries: &mut entries,
+        layout,
+    }
+    .read(parts, "");
+    layout.hazards.push(RawHazard {
+        place: first.place,
+        entries,
+    });
+}
+
+struct Body<'a> {
+    entries: &'a mut Vec<RawEntry>,
+    layout: &'a mut Layout,
+}
+
+impl Body<'_> {
+    /// Reads the parts below a heading; `above` is that heading where it is below the hazard's.
+    fn read(&mut self, parts: &[Part], above: &str) {
+        let mut at = 0;
+        let mut values: Vec<&Part> = Vec::new();
+        while at < parts.len() {
+            match &parts[at] {
+                Part::Heading { level, title } => {
+                    self.end_value(&mut values, above);
+                    let end = end_of_section(parts, at, *level);
+                    self.heading(title, &parts[at + 1..end]);
+                    at = end;
+                    continue;
+                }
+                Part::Table(table) => {
+                    self.end_value(&mut values, above);
+                    self.table(table, above);
+                }
+                Part::Text { kind, piece } if *kind != TextKind::Code => {
+                    let found = run_in::split(&piece.text);
+                    if found.is_empty() {
+                        values.push(&parts[at]);
+                    } else {
+                        self.end_value(&mut values, above);
+                        let end = self.end_of_nested(parts, at);
+                        self.named(piece, &found, &parts[at + 1..end], above);
+                        at = end;
+                        continue;
+                    }
+                }
+                Part::Text { .. } => values.push(&parts[at]),
+                Part::Block(block) => {
+                    for entry in &block.entries {
+                        self.push(&entry.name, above, entry.value.clone());
+                    }
+                }
+                Part::Aside { piece, .. } => self.layout.outside.push(Outside {
+                    piece: piece.clone(),
+                    why: OutsideReason::Unknown,
+                }),
+            }
+            at += 1;
+        }
+        self.end_value(&mut values, above);
+    }
+
+    /// A heading below the hazard's: a key, or the name of a group of keys.
+    fn heading(&mut self, title: &Piece, below: &[Part]) {
+        let name = title::split(bare(&title.text)).name.to_owned();
+        if below.is_empty() {
+            self.push(
+                &name,
+                "",
+                Piece {
+                    text: String::new(),
+                    ..title.clone()
+                },
+            );
+            return;
+        }
+        let is_list = matches!(
+            meaning_of(&name).map(|meaning| meaning.target),
+            Some(Target::Controls(..) | Target::ExistingControls)
+        );
+        let has_headings = below
+            .iter()
+            .any(|part| matches!(part, Part::Heading { .. }));
+        if is_list && has_headings {
+            self.items(&name, below);
+        } else {
+            self.read(below, &name);
+        }
+    }
+
+    /// Headings below a heading of controls: each is a control with what is below it.
+    fn items(&mut self, name: &str, parts: &[Part]) {
+        let first = parts
+            .iter()
+            .position(|part| matches!(part, Part::Heading { .. }));
+        let first = first.unwrap_or(parts.len());
+        self.read(&parts[..first], name);
+        let mut at = first;
+        while let Some(Part::Heading { level, title }) = parts.get(at) {
+            let end = end_of_section(parts, at, *level);
+            let words = title::split(bare(&title.text)).name;
+            let body: Vec<&Part> = parts[at + 1..end].iter().collect();
+            let text = match joined(&body) {
+                text if text.is_empty() => words.to_owned(),
+                text => format!("{words}\n\n{text}"),
+            };
+            self.push(
+                name,
+                "",
+                Piece {
+                    text,
+                    ..title.clone()
+                },
+            );
+            at = end;
+        }
+    }
+
+    fn table(&mut self, table: &Table, above: &str) {
+        if !is_of_keys(table) {
+            self.layout.tables.push(OtherTable {
+                title: above.to_owned(),
+                rows: rows_of(table),
+            });
+            return;
+        }
+        for row in &table.rows {
+            let mut cells = row.cells.iter();
+            let Some(name) = cells.next() else {
+                continue;
+            };
+            let value = cells.next().map(|cell| cell.piece.clone());
+            let is_names = ["field", "attribute", "item", "key", "property"];
+            if is_names.contains(&bare(&name.piece.text).to_lowercase().as_str()) {
+                let names = row.cells.iter().map(|cell| Outside {
+                    piece: cell.piece.clone(),
+                    why: OutsideReason::ColumnName,
+                });
+                self.layout.outside.extend(names);
+                continue;
+            }
+            if let Some(value) = value {
+                self.push(bare(&name.piece.text), above, value);
+            }
+        }
+    }
+
+    /// Named values in one text; the last of them goes on in the items below.
+    fn named(&mut self, piece: &Piece, found: &[run_in::RunIn<'_>], below: &[Part], above: &str) {
+        let last = found.len().saturating_sub(1);
+        for (at, value) in found.iter().enumerate() {
+            let mut text = value.value.to_owned();
+            if at == last && !below.is_empty() {
+                let below: Vec<&Part> = below.iter().collect();
+                let more = joined(&below);
+                text = match text.is_empty() {
+                    true => more,
+                    false => format!("{text}\n\n{more}"),
+                };
+            }
+            self.push(
+                value.name,
+                above,
+                Piece {
+                    text,
+                    ..piece.clone()
+                },
+            );
+        }
+    }
+
+    /// Where the items that belong to a named item or paragraph end: deeper items, and after a name without a value the
+    /// list below it.
+    fn end_of_nested(&self, parts: &[Part], at: usize) -> usize {
+        let depth = |part: &Part| match part {
+            Part::Text {
+                kind: TextKind::Item { depth, .. },
+                ..
+            } => Some(*depth),
+            _ => None,
+        };
+        let own = depth(&parts[at]).unwrap_or(0);
+        let mut end = at + 1;
+        while let Some(part) = parts.get(end) {
+            let has_name = matches!(part, Part::Text { piece, kind } if *kind != TextKind::Code && !run_in::split(&piece.text).is_empty());
+            let goes_on = match part {
+                Part::Text {
+                    kind: TextKind::Item { depth, .. },
+                    ..
+                } => *depth > own && !has_name,
+                Part::Text {
+                    kind: TextKind::Code,
+                    ..
+                } => true,
+                Part::Text {
+                    kind: TextKind::Paragraph,
+                    ..
+                } => own > 0 && !has_name,
+                _ => false,
+            };
+            if !goes_on {
+                break;
+            }
+            end += 1;
+        }
+        end
+    }
+
+    /// Adds the texts without a name: they are the value of the heading above them.
+    fn end_value(&mut self, values: &mut Vec<&Part>, above: &str) {
+        let parts = std::mem::take(values);
+        let Some(Part::Text { piece, .. }) = parts.first() else {
+            return;
+        };
+        let text = joined(&parts);
+        self.push(
+            above,
+            "",
+            Piece {
+                text,
+                ..piece.clone()
+            },
+        );
+    }
+
+    fn push(&mut self, name: &str, above: &str, value: Piece) {
+        self.entries.push(RawEntry {
+            name: name.to_owned(),
+            above: above.to_owned(),
+            value,
+            row: 0,
+        });
+    }
+}
+
+/// The cells of a table, row by row.
+pub(super) fn rows_of(table: &Table) -> Vec<Vec<Piece>> {
+    let cells =
+        |row: &super::super::source::Row| row.cells.iter().map(|cell| cell.piece.clone()).collect();
+    table.rows.iter().map(cells).collect()
+}
+
+fn end_of_section(parts: &[Part], at: usize, level: u8) -> usize {
+    let behind = parts[at + 1..]
+        .iter()
+        .position(|part| matches!(part, Part::Heading { level: own, .. } if *own <= level));
+    behind.map_or(parts.len(), |found| at + 1 + found)
+}
+
+/// Texts as Markdown: paragraphs, lists and code as they were.
+fn joined(parts: &[&Part]) -> String {
+    let mut out = String::new();
+    let mut before_item = false;
+    for part in parts {
+        let (text, is_item) = match part {
+            Part::Text { kind, piece } => match kind {
+                TextKind::Item { depth, checked } => {
+                    let mark = match checked {
+                        Some(true) => "[x] ",
+                        Some(false) => "[ ] ",
+                        None => "",
+                    };
+                    let indent = "  ".repeat(usize::from(depth.saturating_sub(1)));
+                    (format!("{indent}- {mark}{}", piece.text), true)
+                }
+                TextKind::Paragraph | TextKind::Code => (piece.text.clone(), false),
+            },
+            Part::Heading { title, .. } => (format!("**{}**", bare(&title.text)), false),
+            _ => continue,
+        };
+        if !out.is_empty() {
+            out.push_str(if before_item && is_item { "\n" } else { "\n\n" });
+        }
+        out.push_str(&text);
+        before_item = is_item;
+    }
+    out
+}

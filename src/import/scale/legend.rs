@@ -1,0 +1,203 @@
+//! The scale that a source gives itself: which number is which word.
+
+use super::super::layout::{Layout, OtherTable};
+use super::super::vocabulary::{Scored, Target, meaning_of};
+use crate::import::source::Place;
+
+/// A scale that a source gives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Legend {
+    /// Where it stands.
+    pub place: Place,
+    /// Likelihood, severity or risk.
+    pub of: Scored,
+    /// The words in the order of the source, with the number of each where it has one.
+    pub levels: Vec<(Option<u32>, String)>,
+}
+
+impl Legend {
+    /// The word of a number.
+    pub fn word(&self, number: u32) -> Option<&str> {
+        let mut levels = self.levels.iter();
+        levels
+            .find(|(own, _)| *own == Some(number))
+            .map(|(_, word)| word.as_str())
+    }
+}
+
+/// The legends of a source, and the texts that they stand in.
+pub fn legends(layout: &Layout) -> Vec<Legend> {
+    let texts = layout
+        .outside
+        .iter()
+        .filter_map(|outside| in_text(&outside.piece.text, &outside.piece.place));
+    let tables = layout.tables.iter().filter_map(in_table);
+    texts.flatten().chain(tables).collect()
+}
+
+/// A legend in running text: `Severity: 1 Minor · 2 Significant · 3 Considerable`. A paragraph can have several.
+fn in_text(text: &str, place: &Place) -> Option<Vec<Legend>> {
+    let found: Vec<Legend> = text
+        .lines()
+        .filter_map(|line| in_line(line, place))
+        .collect();
+    (!found.is_empty()).then_some(found)
+}
+
+fn in_line(line: &str, place: &Place) -> Option<Legend> {
+    let plain: String = line
+        .chars()
+        .filter(|sign| !matches!(sign, '*' | '`' | '_'))
+        .collect();
+    let plain = plain.trim_start_matches(['-', ' ', '•']);
+    let begin = plain.find(|sign: char| sign.is_ascii_digit())?;
+    let of = scored(&plain[..begin])?;
+    let levels = levels(&plain[begin..]);
+    (levels.len() >= 2).then(|| Legend {
+        place: place.clone(),
+        of,
+        levels,
+    })
+}
+
+/// What the words before the first number are about: `Severity (S):`, `Likelihood scale`, `Risk rating`.
+fn scored(words: &str) -> Option<Scored> {
+    let before_bracket = words
+        .split(['(', ':', '=', '—', '–'])
+        .next()
+        .unwrap_or_default();
+    let short = before_bracket
+        .trim()
+        .trim_end_matches(" scale")
+        .trim_end_matches(" scoring")
+        .trim_end_matches(" levels");
+    match meaning_of(short)?.target {
+        Target::Score(_, scored) if scored != Scored::Several => Some(scored),
+        _ => None,
+    }
+}
+
+/// `1 Minor · 2 Significant`, `1 = Minor, 2 = Significant`, `1: Minor; 2: …`.
+fn levels(text: &str) -> Vec<(Option<u32>, String)> {
+    let mut levels = Vec::new();
+    let mut rest = text;
+    while let Some(begin) = rest.find(|sign: char| sign.is_ascii_digit()) {
+        let from = &rest[begin..];
+        let digits = from.len()
+            - from
+                .trim_start_matches(|sign: char| sign.is_ascii_digit())
+                .len();
+        let number = from[..digits].parse().ok();
+        let behind = from[digits..].trim_start_matches([' ', '=', ':', '-', '–', '—', '.', ')']);
+        let end = behind
+            .find(|sign: char| {
+                sign.is_ascii_digit()
+                    || matches!(sign, '·' | '|' | ';' | ',' | '/' | '(' | '\n' | '→')
+            })
+            .unwrap_or(behind.len());
+        let word = behind[..end]
+            .trim()
+            .trim_end_matches(['.', '-', '–'])
+            .trim();
+        if !word.is_empty() {
+            levels.push((number, word.to_owned()));
+        }
+        let skip = behind[end..]
+            .find(['·', '|', ';', ',', '/', '\n'])
+            .unwrap_or(0);
+        rest = &behind[end..][skip..];
+    }
+    levels
+}
+
+/// A legend that is a table: numbers and words below `Severity`, or a list of labels in structured data.
+fn in_table(table: &OtherTable) -> Option<Legend> {
+    let place = table.rows.first()?.first()?.place.clone();
+    let head = table.rows.first()?;
+    let of = head
+        .iter()
+        .find_map(|cell| scored(&cell.text))
+        .or_else(|| of_key(&table.title))?;
+    let labels = |row: &Vec<crate::import::source::Piece>| -> Option<(Option<u32>, String)> {
+        let name = row.first()?.text.trim();
+        if name == "label" || name.ends_with(".label") {
+            return Some((None, row.get(1)?.text.clone()));
+        }
+        let number = row
+            .iter()
+            .find_map(|cell| cell.text.trim().parse::<u32>().ok())?;
+        let word = row.iter().find(|cell| {
+            cell.text.trim().parse::<u32>().is_err() && !cell.text.trim().is_empty()
+        })?;
+        Some((Some(number), word.text.trim().to_owned()))
+    };
+    let levels: Vec<_> = table
+        .rows
+        .iter()
+        .filter(|row| row.len() >= 2)
+        .filter_map(labels)
+        .collect();
+    (levels.len() >= 2 && table.rows.iter().all(|row| row.len() <= 4)).then_some(Legend {
+        place,
+        of,
+        levels,
+    })
+}
+
+/// `risk_severity_levels`.
+fn of_key(key: &str) -> Option<Scored> {
+    let words = super::super::vocabulary::words_of(key);
+    let has = |word: &str| words.split(' ').any(|own| own == word);
+    let is_scale = has("levels") || has("scale") || has("scales");
+    if !is_scale {
+        return None;
+    }
+    if has("severity") || has("consequence") {
+        Some(Scored::Severity)
+    } else if has("likelihood") || has("probability") {
+        Some(Scored::Likelihood)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(line: &str) -> Option<(Scored, Vec<(Option<u32>, String)>)> {
+        in_line(line, &Place::Line(1)).map(|legend| (legend.of, legend.levels))
+    }
+
+    #[test]
+    fn a_legend_is_read_in_its_own_order() {
+        let levels = |words: &[(u32, &str)]| -> Vec<(Option<u32>, String)> {
+            words
+                .iter()
+                .map(|(number, word)| (Some(*number), (*word).to_owned()))
+                .collect()
+        };
+        assert_eq!(
+            shown("**Severity:** 1 Minor · 2 Significant · 5 Catastrophic"),
+            Some((
+                Scored::Severity,
+                levels(&[(1, "Minor"), (2, "Significant"), (5, "Catastrophic")])
+            ))
+        );
+        assert_eq!(
+            shown("- **Likelihood**: `1` Very High | `2` High | `5` Very Low"),
+            Some((
+                Scored::Likelihood,
+                levels(&[(1, "Very High"), (2, "High"), (5, "Very Low")])
+            ))
+        );
+        assert_eq!(
+            shown("Severity (S): 1 = Minor, 2 = Significant"),
+            Some((
+                Scored::Severity,
+                levels(&[(1, "Minor"), (2, "Significant")])
+            ))
+        );
+        assert_eq!(shown("Version 0.2 of 3 September 2026"), None);
+    }
+}
