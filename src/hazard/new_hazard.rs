@@ -1,27 +1,21 @@
 //! A new hazard, without any text yet.
 
 use super::{Answer, Assessment, Hazard, HazardId};
-use crate::template::{StatusKind, Template, normalise};
+use crate::template::{OptionKey, StatusKind, Template, TemplateOption, normalise};
 
 /// What the mission's records say in the places that wait for scoring.
-pub(super) const UNSCORED: &str = "TBC";
-pub(super) const UNLABELLED: &str = "TBC (awaiting scoring)";
+pub(crate) const UNSCORED: &str = "TBC";
+pub(crate) const UNLABELLED: &str = "TBC (awaiting scoring)";
 
 impl Hazard {
     /// A new hazard: for triage, unscored, open, and the Clinical Safety Officer's.
     pub fn new(id: HazardId, name: &str, template: &Template) -> Self {
-        let triage = template.labels.iter().find(|label| {
-            let label = normalise(&label.label);
-            label
-                .split(' ')
-                .any(|word| word == "new" || word == "triage")
-        });
         let mut statuses = 0..template.statuses.len();
         let open = statuses.find(|at| template.status_kind(*at) == Some(StatusKind::Open));
         Self {
             id,
             name: name.trim().to_owned(),
-            labels: match triage.and_then(|label| label.key) {
+            labels: match triage_label(template) {
                 Some(key) => Answer::Known(vec![key]),
                 None => Answer::Blank,
             },
@@ -34,6 +28,17 @@ impl Hazard {
             ..Self::default()
         }
     }
+}
+
+/// The label of a hazard that nobody has triaged, where the template has one.
+pub(crate) fn triage_label(template: &Template) -> Option<OptionKey> {
+    let is_for_triage = |label: &&TemplateOption| {
+        let words = normalise(&label.label);
+        words
+            .split(' ')
+            .any(|word| word == "new" || word == "triage")
+    };
+    template.labels.iter().find(is_for_triage)?.key
 }
 
 fn unscored() -> Assessment {

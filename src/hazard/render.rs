@@ -7,7 +7,8 @@ mod controls;
 mod lists;
 mod safe;
 
-pub(super) use lists::indented;
+pub(crate) use lists::indented;
+pub(crate) use safe::in_section;
 
 use super::new_hazard::UNSCORED;
 use super::{Answer, Assessment, DecisionKey, Hazard};

@@ -6,9 +6,12 @@
 
 mod detect;
 pub mod layout;
+pub mod lost_words;
 pub mod mapping;
 mod own_document;
+pub mod plan;
 mod published_page;
+pub mod record_text;
 mod report_mark;
 pub mod scale;
 pub mod source;

@@ -74,7 +74,7 @@ fn without_marker(line: &str) -> &str {
 }
 
 /// `text` with its later lines indented, so that they stay part of an item.
-pub(in crate::hazard) fn indented(text: &str, width: usize) -> String {
+pub(crate) fn indented(text: &str, width: usize) -> String {
     let mut out = String::with_capacity(text.len());
     for (number, line) in text.lines().enumerate() {
         if number > 0 {

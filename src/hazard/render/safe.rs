@@ -27,7 +27,7 @@ const CLOSERS: [&str; 11] = [
 ];
 
 /// A section's text with its headings below those of sections, and with nothing left open.
-pub(super) fn in_section(text: &str) -> Cow<'_, str> {
+pub(crate) fn in_section(text: &str) -> Cow<'_, str> {
     closed(lowered(text, SECTION))
 }
 

@@ -17,6 +17,10 @@ pub use raw_hazard::{Layout, OtherTable, Outside, OutsideReason, RawEntry, RawHa
 use super::source::{Block, Part, Piece, TextKind};
 use super::vocabulary::{Target, meaning_of, words_of};
 
+/// The containers of hazards that are entries of structured data, and of those that are items of lists.
+const BLOCKS: usize = usize::MAX - 1;
+const LISTS: usize = usize::MAX - 2;
+
 /// Finds the hazards of a source.
 pub fn lay_out(parts: &[Part]) -> Layout {
     let mut layout = Layout::default();
@@ -57,7 +61,7 @@ fn part(parts: &[Part], at: usize, title: &str, layout: &mut Layout) -> usize {
     match &parts[at] {
         Part::Heading { title, .. } => layout.outside.push(outside(title, OutsideReason::Heading)),
         Part::Table(found) => {
-            if !table::read(found, layout) {
+            if !table::read(found, at, layout) {
                 let title = found.name.clone().unwrap_or_else(|| title.to_owned());
                 let rows = outline::rows_of(found);
                 layout.tables.push(OtherTable { title, rows });
@@ -65,6 +69,7 @@ fn part(parts: &[Part], at: usize, title: &str, layout: &mut Layout) -> usize {
         }
         Part::Block(block) if is_hazard_block(block) => layout.hazards.push(RawHazard {
             place: block.place.clone(),
+            container: BLOCKS,
             entries: block
                 .entries
                 .iter()
@@ -93,9 +98,9 @@ fn part(parts: &[Part], at: usize, title: &str, layout: &mut Layout) -> usize {
             list_hazard(&parts[at..end], layout);
             return end;
         }
-        Part::Text { piece, .. } | Part::Aside { piece, .. } => {
-            layout.outside.push(outside(piece, OutsideReason::Unknown));
-        }
+        Part::Text { piece, .. } => layout.outside.push(outside(piece, OutsideReason::Unknown)),
+        // The plan lists each comment and tracked change by itself.
+        Part::Aside { .. } => {}
     }
     at + 1
 }
@@ -163,7 +168,11 @@ fn list_hazard(parts: &[Part], layout: &mut Layout) {
         }
     }
     if let Some(place) = place {
-        layout.hazards.push(RawHazard { place, entries });
+        layout.hazards.push(RawHazard {
+            place,
+            entries,
+            container: LISTS,
+        });
     }
 }
 

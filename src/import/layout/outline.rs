@@ -5,6 +5,9 @@ use super::super::vocabulary::{Scored, Target, meaning_of};
 use super::raw_hazard::{Layout, OtherTable, Outside, OutsideReason, RawEntry, RawHazard};
 use super::{run_in, title};
 
+/// The container of all hazards below headings.
+const OUTLINE: usize = usize::MAX;
+
 /// The level of the headings of hazards; `None` if no hazard has a heading of its own.
 pub(super) fn level_of_hazards(parts: &[Part]) -> Option<u8> {
     let count = |level: u8| {
@@ -204,6 +207,7 @@ pub(super) fn read(section: &[Part], layout: &mut Layout) {
     layout.hazards.push(RawHazard {
         place: title.place.clone(),
         entries,
+        container: OUTLINE,
     });
 }
 
@@ -224,6 +228,7 @@ pub(super) fn read_one(parts: &[Part], layout: &mut Layout) {
     layout.hazards.push(RawHazard {
         place: first.place,
         entries,
+        container: OUTLINE,
     });
 }
 
@@ -268,10 +273,7 @@ impl Body<'_> {
                         self.push(&entry.name, above, entry.value.clone());
                     }
                 }
-                Part::Aside { piece, .. } => self.layout.outside.push(Outside {
-                    piece: piece.clone(),
-                    why: OutsideReason::Unknown,
-                }),
+                Part::Aside { .. } => {}
             }
             at += 1;
         }

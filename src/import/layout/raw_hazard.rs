@@ -42,6 +42,8 @@ pub struct RawHazard {
     pub place: Place,
     /// Its values, in the order of the source.
     pub entries: Vec<RawEntry>,
+    /// The part of the source that it is in: two hazards of one table have the same.
+    pub container: usize,
 }
 
 /// Why a text is not in a hazard.

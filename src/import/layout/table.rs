@@ -6,7 +6,7 @@ use super::header::{self, Column, Header};
 use super::raw_hazard::{Layout, Outside, OutsideReason, RawEntry, RawHazard};
 
 /// Adds the hazards of a table to a layout; `false` if it is no table of hazards.
-pub(super) fn read(table: &Table, layout: &mut Layout) -> bool {
+pub(super) fn read(table: &Table, container: usize, layout: &mut Layout) -> bool {
     let Some(header) = header::find(table) else {
         return false;
     };
@@ -28,6 +28,7 @@ pub(super) fn read(table: &Table, layout: &mut Layout) -> bool {
         table,
         header: &header,
         targets: &targets,
+        container,
     };
     let last = rows.last();
     let first = layout.hazards.len();
@@ -89,6 +90,7 @@ struct Rows<'a> {
     table: &'a Table,
     header: &'a Header,
     targets: &'a [Option<Target>],
+    container: usize,
 }
 
 impl Rows<'_> {
@@ -194,7 +196,11 @@ impl Rows<'_> {
         let place = self.place_of(at);
         if !goes_on {
             let entries = self.entries(values, 0);
-            layout.hazards.push(RawHazard { place, entries });
+            layout.hazards.push(RawHazard {
+                place,
+                entries,
+                container: self.container,
+            });
             return;
         }
         let Some(hazard) = layout.hazards.last_mut() else {

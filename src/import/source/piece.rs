@@ -163,6 +163,17 @@ pub enum AsideKind {
     Removed,
 }
 
+impl AsideKind {
+    /// What it is, as a phrase after *is*.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Comment => "a comment",
+            Self::Added => "a tracked change that adds words and that nobody has accepted",
+            Self::Removed => "a tracked change that removes words and that nobody has accepted",
+        }
+    }
+}
+
 /// A part of a source, in the order of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {

@@ -1,0 +1,293 @@
+//! The plan of an import: the records that a source becomes, and where each of its texts goes.
+//!
+//! A plan changes nothing. It is shown, answered and then applied as a whole, or not at all.
+//!
+//! - `reader`: by what the values are read; `catalogue`: controls that the source lists once
+//! - `hazard_builder`: the record of a hazard (`draft`); `items`, `combined`, `day`: texts taken apart; `score_reading` and
+//!   `source_risk`: scores, and the source's own risks; `matrix`: its own matrix
+//! - `repeats`: hazards that stand twice
+//! - `fate`: where a text goes; `question`: what a person must answer
+
+mod catalogue;
+mod combined;
+mod day;
+mod draft;
+mod fate;
+mod hazard_builder;
+mod items;
+mod matrix;
+mod question;
+mod reader;
+mod repeats;
+mod score_reading;
+mod source_risk;
+
+pub use draft::{DraftControl, DraftNote, DraftScores, DraftText, RecordDraft};
+pub use fate::{Fate, PlacedText};
+pub use question::{AnswerPlace, Question};
+
+use catalogue::Catalogue;
+use question::Questions;
+use reader::SourceReader;
+
+use super::layout::{Layout, OtherTable, OutsideReason, lay_out};
+use super::mapping::{ImportMap, Known, MapError, SourceColumns};
+use super::scale::legends;
+use super::source::{Part, Place, SourceDocument};
+use crate::template::Template;
+
+/// A hazard of a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedHazard {
+    /// Where it begins in the source.
+    pub place: Place,
+    /// Its id in the source; empty where it has none.
+    pub id: String,
+    /// Its record.
+    pub draft: RecordDraft,
+    /// Where each of its texts goes, in the order of the source.
+    pub texts: Vec<PlacedText>,
+}
+
+impl PlannedHazard {
+    /// The parts of a hazard that the source does not have.
+    pub fn missing(&self) -> Vec<&'static str> {
+        let draft = &self.draft;
+        let parts = [
+            ("name", draft.name.is_empty()),
+            ("causes", draft.causes.is_empty()),
+            ("effect", draft.effect.is_empty()),
+            ("hazard", draft.hazard.is_empty()),
+            ("harm", draft.harm.is_empty()),
+            ("initial likelihood", draft.initial.likelihood.is_none()),
+            ("initial severity", draft.initial.severity.is_none()),
+            (
+                "controls",
+                draft.controls.is_empty() && draft.existing.is_empty(),
+            ),
+            ("residual likelihood", draft.residual.likelihood.is_none()),
+            ("residual severity", draft.residual.severity.is_none()),
+            ("owner", draft.owner.is_empty()),
+            ("status", draft.status.is_empty()),
+        ];
+        let missing = parts.into_iter().filter(|(_, is_missing)| *is_missing);
+        missing.map(|(part, _)| part).collect()
+    }
+}
+
+/// What an import will do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// The columns and keys of the source.
+    pub columns: SourceColumns,
+    /// The hazards, in the order of the source.
+    pub hazards: Vec<PlannedHazard>,
+    /// Where the texts outside hazards go.
+    pub outside: Vec<PlacedText>,
+    /// What a person must answer before it counts.
+    pub questions: Vec<Question>,
+    /// What a person must know.
+    pub notices: Vec<String>,
+}
+
+impl Plan {
+    /// Plans the import of a source.
+    ///
+    /// # Errors
+    /// When the headings of the source are not those that the map was made for.
+    pub fn new(
+        document: &SourceDocument,
+        map: &ImportMap,
+        template: &Template,
+    ) -> Result<Self, MapError> {
+        let layout = lay_out(&document.parts);
+        let columns = SourceColumns::new(&layout.hazards, map);
+        map.fits(&columns.headings())?;
+        let mut questions = Questions::default();
+        for notice in document.notices.iter().chain(&layout.notices) {
+            questions.tell(notice);
+        }
+        tell_columns(&columns, &mut questions);
+        let catalogue = Catalogue::new(&layout.tables);
+        let reader = SourceReader::new(
+            &layout,
+            &columns,
+            map,
+            template,
+            &catalogue,
+            (document.form, &mut questions),
+        );
+        let unrepeated = repeats::without_repeats(&layout.hazards, &reader, &mut questions);
+        let mut hazards: Vec<PlannedHazard> = unrepeated
+            .hazards
+            .iter()
+            .map(|raw| {
+                let built = hazard_builder::build(raw, &reader, &mut questions);
+                PlannedHazard {
+                    place: raw.place.clone(),
+                    id: built.id,
+                    draft: built.draft,
+                    texts: built.texts,
+                }
+            })
+            .collect();
+        for (at, text) in unrepeated.texts {
+            add_repeat(&mut hazards[at], text);
+        }
+        let mut outside = outside(&layout, &catalogue, template, &mut questions);
+        outside.extend(asides(&document.parts));
+        tell_missing(&hazards, &mut questions);
+        Ok(Self {
+            outside,
+            hazards,
+            questions: questions.list,
+            notices: questions.notices,
+            columns,
+        })
+    }
+
+    /// The texts that have no place, with the hazard of each.
+    pub fn unplaced(&self) -> impl Iterator<Item = (Option<&PlannedHazard>, &PlacedText)> {
+        let of_hazards = self
+            .hazards
+            .iter()
+            .flat_map(|hazard| hazard.texts.iter().map(move |text| (Some(hazard), text)));
+        let outside = self.outside.iter().map(|text| (None, text));
+        of_hazards
+            .chain(outside)
+            .filter(|(_, text)| text.is_unplaced())
+    }
+}
+
+/// Adds the text of a hazard that repeats another to that one.
+fn add_repeat(hazard: &mut PlannedHazard, text: PlacedText) {
+    if matches!(text.fate, Fate::Note(_)) {
+        hazard.draft.notes.push(note_of(&text));
+    } else if text.is_unplaced() {
+        hazard.draft.unplaced.push(note_of(&text));
+    }
+    hazard.texts.push(text);
+}
+
+fn note_of(text: &PlacedText) -> DraftNote {
+    DraftNote {
+        name: format!("{} ({})", text.name, text.piece.place),
+        text: DraftText {
+            words: text.piece.text.clone(),
+            form: text.piece.form,
+        },
+    }
+}
+
+/// Tells which columns have a wrong letter, and asks nothing: the map can say otherwise.
+fn tell_columns(columns: &SourceColumns, questions: &mut Questions) {
+    for column in &columns.list {
+        if let (Known::Nearly(known), Some(target)) = (&column.known, column.target()) {
+            questions.tell(&format!(
+                "`{}` was read as `{known}`, so it is {target}: is that right? A map can say otherwise",
+                column.name
+            ));
+        }
+    }
+}
+
+/// Tells which parts are missing, each once.
+fn tell_missing(hazards: &[PlannedHazard], questions: &mut Questions) {
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    for part in hazards.iter().flat_map(PlannedHazard::missing) {
+        match counts.iter_mut().find(|(known, _)| *known == part) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((part, 1)),
+        }
+    }
+    for (part, count) in counts {
+        questions.tell(&match (count, hazards.len()) {
+            (count, all) if count == all => format!("no hazard has: {part}"),
+            (1, _) => format!("1 hazard has no {part}"),
+            (count, _) => format!("{count} hazards have no {part}"),
+        });
+    }
+}
+
+/// Where the texts outside hazards go.
+fn outside(
+    layout: &Layout,
+    catalogue: &Catalogue,
+    template: &Template,
+    questions: &mut Questions,
+) -> Vec<PlacedText> {
+    let scales: Vec<Place> = legends(layout)
+        .into_iter()
+        .map(|legend| legend.place)
+        .collect();
+    let texts = layout.outside.iter().map(|outside| PlacedText {
+        name: String::new(),
+        fate: match outside.why {
+            _ if scales.contains(&outside.piece.place) => {
+                Fate::Used("the scale of the source".to_owned())
+            }
+            OutsideReason::ColumnName => Fate::Used("the name of a column".to_owned()),
+            OutsideReason::Heading => {
+                Fate::Nowhere("it is a heading outside the hazards".to_owned())
+            }
+            OutsideReason::EmptyRow => {
+                Fate::Nowhere("its row has an id or a status and nothing else".to_owned())
+            }
+            OutsideReason::TemplateRow => Fate::Nowhere("its row is one of a template".to_owned()),
+            OutsideReason::Unknown => Fate::Unplaced("it belongs to no hazard".to_owned()),
+        },
+        piece: outside.piece.clone(),
+    });
+    let mut texts: Vec<PlacedText> = texts.collect();
+    for table in &layout.tables {
+        texts.extend(of_table(table, &scales, catalogue, template, questions));
+    }
+    texts
+}
+
+/// Where the cells of a table without hazards go.
+fn of_table(
+    table: &OtherTable,
+    scales: &[Place],
+    catalogue: &Catalogue,
+    template: &Template,
+    questions: &mut Questions,
+) -> Vec<PlacedText> {
+    let matrix = matrix::read(table, template);
+    if let Some(matrix) = &matrix {
+        for difference in &matrix.differences {
+            questions.tell(difference);
+        }
+    }
+    let is_scale = table
+        .rows
+        .first()
+        .and_then(|row| row.first())
+        .is_some_and(|cell| scales.contains(&cell.place));
+    let cells = table.rows.iter().flatten().filter(|cell| !cell.is_empty());
+    cells
+        .map(|cell| PlacedText {
+            name: table.title.clone(),
+            fate: match &matrix {
+                _ if is_scale => Fate::Used("the scale of the source".to_owned()),
+                Some(_) => Fate::Used("the risk matrix of the source, which hazlog compared with the criteria of the log".to_owned()),
+                None if catalogue.has_place(&cell.place) => Fate::Used("a control of the source's list, in the hazards that name it".to_owned()),
+                None => Fate::Unplaced("its table has no hazards".to_owned()),
+            },
+            piece: cell.clone(),
+        })
+        .collect()
+}
+
+/// Comments and tracked changes: a person decides about each.
+fn asides(parts: &[Part]) -> Vec<PlacedText> {
+    let aside = |part: &Part| match part {
+        Part::Aside { kind, piece } => Some(PlacedText {
+            name: kind.words().to_owned(),
+            piece: piece.clone(),
+            fate: Fate::Unplaced(format!("it is {}", kind.words())),
+        }),
+        _ => None,
+    };
+    parts.iter().filter_map(aside).collect()
+}
