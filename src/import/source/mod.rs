@@ -7,6 +7,7 @@
 mod markdown;
 mod piece;
 mod place;
+mod text;
 
 pub use piece::{
     AsideKind, Block, Cell, Entry, Merge, Part, Piece, Row, Table, TextForm, TextKind, Visibility,
