@@ -84,3 +84,6 @@ pub fn import(kind: DocumentKind, text: &str, template: &Template) -> Imported {
         .map(|row| (row.import)(text, template))
         .unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

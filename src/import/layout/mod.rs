@@ -3,16 +3,20 @@
 //! - `raw_hazard`: a hazard as its source has it, and everything outside
 //! - `table`: rows of a table, below the names of its columns (`header`)
 //! - `outline`: headings with keys (`run_in`) below them; `title`: the id and the name in a heading
+//! - `links`: rows of other tables that name their hazard
 //! - here: entries of structured data, lists, and the order in which all of these are looked for
 
 mod header;
+mod links;
 mod outline;
 mod raw_hazard;
 mod run_in;
 mod table;
 mod title;
 
-pub use raw_hazard::{Layout, OtherTable, Outside, OutsideReason, RawEntry, RawHazard};
+pub use raw_hazard::{
+    HEADING_ABOVE, Layout, OtherTable, Outside, OutsideReason, RawEntry, RawHazard,
+};
 
 use super::source::{Block, Part, Piece, TextKind};
 use super::vocabulary::{Target, meaning_of, words_of};
@@ -25,11 +29,12 @@ const LISTS: usize = usize::MAX - 2;
 pub fn lay_out(parts: &[Part]) -> Layout {
     let mut layout = Layout::default();
     let level = outline::level_of_hazards(parts);
-    if level.is_none() && !has_tables_of_hazards(parts) && outline::is_one_hazard(parts) {
+    if level.is_none() && tables_of_hazards(parts) == 0 && outline::is_one_hazard(parts) {
         outline::read_one(parts, &mut layout);
         return layout;
     }
-    let mut title = String::new();
+    let several = tables_of_hazards(parts) > 1;
+    let mut title: Option<Piece> = None;
     let mut at = 0;
     while at < parts.len() {
         if let Part::Heading {
@@ -37,7 +42,7 @@ pub fn lay_out(parts: &[Part]) -> Layout {
             title: heading,
         } = &parts[at]
         {
-            title.clone_from(&heading.text);
+            title = Some(heading.clone());
             if Some(*own) == level {
                 let end = end_of(parts, at, *own);
                 if outline::is_hazard(&parts[at..end]) {
@@ -47,13 +52,23 @@ pub fn lay_out(parts: &[Part]) -> Layout {
                 }
             }
         }
-        at = part(parts, at, &title, &mut layout);
+        let first = layout.hazards.len();
+        let next = part(parts, at, title.as_ref(), &mut layout);
+        if let (Part::Table(_), Some(title), true) = (&parts[at], &title, several) {
+            for hazard in &mut layout.hazards[first..] {
+                hazard
+                    .entries
+                    .push(RawEntry::new(HEADING_ABOVE, title.clone()));
+            }
+        }
+        at = next;
     }
+    links::join(&mut layout);
     layout
 }
 
 /// Reads a part that is in no hazard's section; gives the place of the next.
-fn part(parts: &[Part], at: usize, title: &str, layout: &mut Layout) -> usize {
+fn part(parts: &[Part], at: usize, title: Option<&Piece>, layout: &mut Layout) -> usize {
     let outside = |piece: &Piece, why: OutsideReason| Outside {
         piece: piece.clone(),
         why,
@@ -62,9 +77,14 @@ fn part(parts: &[Part], at: usize, title: &str, layout: &mut Layout) -> usize {
         Part::Heading { title, .. } => layout.outside.push(outside(title, OutsideReason::Heading)),
         Part::Table(found) => {
             if !table::read(found, at, layout) {
-                let title = found.name.clone().unwrap_or_else(|| title.to_owned());
+                let title = title.map(|title| title.text.clone());
+                let title = found.name.clone().or(title).unwrap_or_default();
                 let rows = outline::rows_of(found);
-                layout.tables.push(OtherTable { title, rows });
+                layout.tables.push(OtherTable {
+                    title,
+                    rows,
+                    hazard: None,
+                });
             }
         }
         Part::Block(block) if is_hazard_block(block) => layout.hazards.push(RawHazard {
@@ -88,6 +108,7 @@ fn part(parts: &[Part], at: usize, title: &str, layout: &mut Layout) -> usize {
             layout.tables.push(OtherTable {
                 title,
                 rows: rows.collect(),
+                hazard: None,
             });
         }
         Part::Text {
@@ -105,10 +126,9 @@ fn part(parts: &[Part], at: usize, title: &str, layout: &mut Layout) -> usize {
     at + 1
 }
 
-fn has_tables_of_hazards(parts: &[Part]) -> bool {
-    parts
-        .iter()
-        .any(|part| matches!(part, Part::Table(found) if header::find(found).is_some()))
+fn tables_of_hazards(parts: &[Part]) -> usize {
+    let is_one = |part: &&Part| matches!(part, Part::Table(found) if header::find(found).is_some());
+    parts.iter().filter(is_one).count()
 }
 
 fn end_of(parts: &[Part], at: usize, level: u8) -> usize {

@@ -341,6 +341,7 @@ impl Body<'_> {
             self.layout.tables.push(OtherTable {
                 title: above.to_owned(),
                 rows: rows_of(table),
+                hazard: Some(self.layout.hazards.len()),
             });
             return;
         }

@@ -35,6 +35,9 @@ impl RawEntry {
     }
 }
 
+/// The name of the heading above a table, which each of its hazards keeps.
+pub const HEADING_ABOVE: &str = "Heading above the table";
+
 /// A hazard as its source has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RawHazard {
@@ -55,6 +58,8 @@ pub enum OutsideReason {
     Heading,
     /// It is a row of hazards in which nothing but these is filled in: an id, a status.
     EmptyRow,
+    /// It says to which hazard its row belongs.
+    Link,
     /// The row is one of a template: it has marks such as `{{ id }}`.
     TemplateRow,
     /// Nothing is known of it.
@@ -77,6 +82,8 @@ pub struct OtherTable {
     pub title: String,
     /// The cells, row by row.
     pub rows: Vec<Vec<Piece>>,
+    /// The hazard in whose part of the source it stands, by its place in [`Layout::hazards`].
+    pub hazard: Option<usize>,
 }
 
 /// The hazards of a source, and everything else in it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::map_file::{ColumnUse, ImportMap};
-use crate::import::layout::RawHazard;
+use crate::import::layout::{HEADING_ABOVE, RawHazard};
 use crate::import::vocabulary::{
     ControlStatus, Likeness, Target, When, meaning_of, when_of, words_of,
 };
@@ -114,6 +114,14 @@ fn column(name: &str, above: &str, full_name: String, map: &ImportMap) -> Source
             known: Known::ByMap,
         };
     }
+    if name == HEADING_ABOVE {
+        return SourceColumn {
+            name: full_name,
+            values: 0,
+            becomes: Some(ColumnUse::Note),
+            known: Known::ByName,
+        };
+    }
     let (target, known) = match meaning(name, above) {
         Some((target, Likeness::Same)) => (Some(target), Known::ByName),
         Some((target, Likeness::Nearly(known))) => (Some(target), Known::Nearly(known)),
@@ -130,7 +138,10 @@ fn column(name: &str, above: &str, full_name: String, map: &ImportMap) -> Source
 /// What a name means below the names above it: `Severity` below `Residual risk assessment` is the residual severity.
 fn meaning(name: &str, above: &str) -> Option<(Target, Likeness)> {
     if name.is_empty() {
-        return meaning(above, "").filter(|_| !above.is_empty());
+        return match above.is_empty() {
+            true => None,
+            false => meaning(above, ""),
+        };
     }
     let Some(found) = meaning_of(name) else {
         // `Software design` in the group `Residual`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::hazard::FactKey;
 use crate::import::layout::OtherTable;
-use crate::import::source::{Piece, Place};
+use crate::import::source::Piece;
 use crate::import::vocabulary::{Target, meaning_of, words_of};
 
 /// A control of a list of controls.
@@ -16,21 +16,24 @@ pub(super) struct ListedControl {
     pub(super) facts: Vec<(FactKey, String)>,
 }
 
+/// A cell of a table without hazards: the table, the row and the column.
+pub(super) type TableCell = (usize, usize, usize);
+
 /// The controls that a source lists, by id.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Catalogue {
     controls: BTreeMap<String, ListedControl>,
-    /// Where each of their texts stands.
-    places: Vec<Place>,
+    /// The cells of each control, by its id, and those that name the columns, by an empty id.
+    cells: BTreeMap<TableCell, String>,
 }
 
 impl Catalogue {
     /// Finds the lists of controls among the tables without hazards.
     pub(super) fn new(tables: &[OtherTable]) -> Self {
         let mut catalogue = Self::default();
-        for table in tables {
-            catalogue.add_entry(table);
-            catalogue.add_rows(table);
+        for (at, table) in tables.iter().enumerate() {
+            catalogue.add_entry(at, table);
+            catalogue.add_rows(at, table);
         }
         catalogue
     }
@@ -40,13 +43,13 @@ impl Catalogue {
         self.controls.get(id.trim())
     }
 
-    /// Whether a text of a list of controls stands at a place.
-    pub(super) fn has_place(&self, place: &Place) -> bool {
-        self.places.contains(place)
+    /// The id of the control that a cell belongs to; empty for the name of a column of such a list.
+    pub(super) fn control_at(&self, cell: TableCell) -> Option<&str> {
+        self.cells.get(&cell).map(String::as_str)
     }
 
     /// An entry of structured data: `controls: [{id, description}]`.
-    fn add_entry(&mut self, table: &OtherTable) {
+    fn add_entry(&mut self, at: usize, table: &OtherTable) {
         let of = words_of(&table.title);
         if !of
             .split(' ')
@@ -54,15 +57,25 @@ impl Catalogue {
         {
             return;
         }
-        let pairs = table.rows.iter().filter_map(|row| match row.as_slice() {
-            [name, value] => Some((name.text.as_str(), value)),
-            _ => None,
-        });
-        self.add(pairs.collect());
+        let pairs =
+            table
+                .rows
+                .iter()
+                .enumerate()
+                .filter_map(|(row, cells)| match cells.as_slice() {
+                    [name, value] => Some((name.text.as_str(), value, (at, row, 1))),
+                    _ => None,
+                });
+        if let Some(id) = self.add(pairs.collect()) {
+            let names = (0..table.rows.len()).filter(|row| self.cells.contains_key(&(at, *row, 1)));
+            let names: Vec<TableCell> = names.map(|row| (at, row, 0)).collect();
+            self.cells
+                .extend(names.into_iter().map(|cell| (cell, id.clone())));
+        }
     }
 
     /// A table with an id, a description and perhaps the verification of each control.
-    fn add_rows(&mut self, table: &OtherTable) {
+    fn add_rows(&mut self, at: usize, table: &OtherTable) {
         let Some((head, rows)) = table.rows.split_first() else {
             return;
         };
@@ -73,25 +86,29 @@ impl Catalogue {
         if !is_of_controls {
             return;
         }
-        for row in rows {
-            let pairs = head
-                .iter()
-                .zip(row)
-                .map(|(name, value)| (name.text.as_str(), value));
-            if self.add(pairs.filter(|(_, value)| !value.is_empty()).collect()) {
-                self.places
-                    .extend(head.iter().map(|cell| cell.place.clone()));
-            }
+        for (row, cells) in rows.iter().enumerate() {
+            let pairs = head.iter().zip(cells).enumerate();
+            let pairs = pairs
+                .map(|(column, (name, value))| (name.text.as_str(), value, (at, row + 1, column)));
+            self.add(pairs.filter(|(_, value, _)| !value.is_empty()).collect());
         }
+        let used: Vec<TableCell> = self
+            .cells
+            .keys()
+            .filter(|cell| cell.0 == at)
+            .map(|cell| (at, 0, cell.2))
+            .collect();
+        self.cells
+            .extend(used.into_iter().map(|cell| (cell, String::new())));
     }
 
-    /// Adds a control; `false` if the values have no id or no words.
-    fn add(&mut self, pairs: Vec<(&str, &Piece)>) -> bool {
+    /// Adds a control and gives its id; `None` if the values have no id or no words.
+    fn add(&mut self, pairs: Vec<(&str, &Piece, TableCell)>) -> Option<String> {
         let mut id = None;
         let mut text = None;
         let mut facts = Vec::new();
-        let mut placed = Vec::new();
-        for (name, value) in pairs {
+        let mut cells = Vec::new();
+        for (name, value, cell) in pairs {
             let fact = |key: FactKey| {
                 (
                     key,
@@ -111,17 +128,16 @@ impl Catalogue {
                 Some(Target::Owner) => facts.push(fact(FactKey::Owner)),
                 _ => continue,
             }
-            placed.push(value.place.clone());
+            cells.push(cell);
         }
-        let (Some(id), Some(text)) = (id, text) else {
-            return false;
-        };
-        self.places.extend(placed);
+        let id = id?.text.trim().to_owned();
         let listed = ListedControl {
-            text: text.clone(),
+            text: text?.clone(),
             facts,
         };
-        self.controls.insert(id.text.trim().to_owned(), listed);
-        true
+        self.cells
+            .extend(cells.into_iter().map(|cell| (cell, id.clone())));
+        self.controls.insert(id.clone(), listed);
+        Some(id)
     }
 }

@@ -8,7 +8,7 @@ use super::items::{self, Listed};
 use super::question::{AnswerPlace, Questions};
 use super::reader::SourceReader;
 use crate::hazard::{ControlState, FactKey};
-use crate::import::layout::{RawEntry, RawHazard};
+use crate::import::layout::{HEADING_ABOVE, RawEntry, RawHazard};
 use crate::import::mapping::ColumnUse;
 use crate::import::scale::AxisKind;
 use crate::import::source::{Piece, TextForm};
@@ -103,7 +103,10 @@ impl HazardBuilder<'_, '_> {
             Some(ColumnUse::Field(target)) => return self.field(*target, entry),
             Some(ColumnUse::Note) => {
                 self.note(&name, &entry.value);
-                Fate::Note("the map says so".to_owned())
+                Fate::Note(match name == HEADING_ABOVE {
+                    true => "the heading above its table".to_owned(),
+                    false => "the map says so".to_owned(),
+                })
             }
             Some(ColumnUse::Nowhere(why)) => Fate::Nowhere(why.clone()),
             None => {
@@ -249,6 +252,11 @@ impl HazardBuilder<'_, '_> {
             return self.says_none(entry);
         }
         let (mut found, mut listed) = items::split(&entry.value.text, entry.value.form);
+        if listed == Listed::One
+            && let Some(sentences) = items::sentences(&entry.value.text)
+        {
+            (found, listed) = (sentences, Listed::Sentences);
+        }
         if let Some(ids) = self.reader.listed_ids(&entry.value.text) {
             (found, listed) = (ids, Listed::Marked);
         }
@@ -549,7 +557,11 @@ fn one_of_row(ids: &[(usize, String)], row: usize) -> Option<String> {
 
 /// What a person must know of how a text was taken apart.
 fn told(listed: Listed) -> Option<String> {
-    (listed == Listed::Semicolons).then(|| "split at `;`".to_owned())
+    match listed {
+        Listed::Semicolons => Some("split at `;`".to_owned()),
+        Listed::Sentences => Some("split at its sentences".to_owned()),
+        Listed::One | Listed::Marked => None,
+    }
 }
 
 /// The words of an item without its check box, and what the box says.

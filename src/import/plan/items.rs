@@ -11,6 +11,8 @@ pub(super) enum Listed {
     Marked,
     /// With semicolons between them.
     Semicolons,
+    /// As sentences.
+    Sentences,
 }
 
 /// The items of a text, and how it lists them.
@@ -147,6 +149,37 @@ fn by_semicolons(text: &str) -> Vec<String> {
     items.map(str::to_owned).collect()
 }
 
+/// The sentences of a text that is one paragraph of several whole sentences; `None` for any other text.
+pub(super) fn sentences(text: &str) -> Option<Vec<String>> {
+    let text = text.trim();
+    if text.contains('\n') || text.contains('`') || !text.ends_with('.') {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut begin = 0;
+    for (at, _) in text.match_indices(". ") {
+        let behind = &text[at + 2..];
+        let sentence = &text[begin..=at];
+        // `e.g. ` and `Dr. ` end no sentence.
+        let is_whole = sentence.split_whitespace().count() > 2 && last_word(sentence) > 2;
+        if is_whole && behind.starts_with(char::is_uppercase) {
+            found.push(sentence.trim().to_owned());
+            begin = at + 2;
+        }
+    }
+    found.push(text[begin..].trim().to_owned());
+    let whole = found
+        .iter()
+        .all(|sentence| sentence.split_whitespace().count() > 2);
+    (found.len() > 1 && whole).then_some(found)
+}
+
+/// How many letters the last word of a sentence has.
+fn last_word(sentence: &str) -> usize {
+    let words = sentence.trim_end_matches('.').rsplit([' ', '.']);
+    words.take(1).map(|word| word.chars().count()).sum()
+}
+
 fn ends_entity(before: &str) -> bool {
     let Some(at) = before.rfind('&') else {
         return false;
@@ -205,6 +238,13 @@ mod tests {
         assert_eq!(items("Because of:\n- a\n- b"), ["Because of:\n- a\n- b"]);
         assert_eq!(items("2. No beginning"), ["No beginning"]);
         assert_eq!(items(""), [] as [&str; 0]);
+        let whole = sentences("The dose is refused. A reason must be given.");
+        assert_eq!(
+            whole.unwrap(),
+            ["The dose is refused.", "A reason must be given."]
+        );
+        assert_eq!(sentences("Refused, e.g. An overdose. Yes."), None);
+        assert_eq!(sentences("One sentence only."), None);
     }
 
     #[test]

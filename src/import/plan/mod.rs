@@ -26,14 +26,17 @@ pub use draft::{DraftControl, DraftNote, DraftScores, DraftText, RecordDraft};
 pub use fate::{Fate, PlacedText};
 pub use question::{AnswerPlace, Question};
 
+use std::collections::BTreeSet;
+
 use catalogue::Catalogue;
 use question::Questions;
 use reader::SourceReader;
 
-use super::layout::{Layout, OtherTable, OutsideReason, lay_out};
+use super::layout::{Layout, OtherTable, Outside, OutsideReason, lay_out};
 use super::mapping::{ImportMap, Known, MapError, SourceColumns};
 use super::scale::legends;
 use super::source::{Part, Place, SourceDocument};
+use crate::hazard::FactKey;
 use crate::template::Template;
 
 /// A hazard of a plan.
@@ -132,9 +135,28 @@ impl Plan {
             })
             .collect();
         for (at, text) in unrepeated.texts {
-            add_repeat(&mut hazards[at], text);
+            add_text(&mut hazards[at], text);
         }
-        let mut outside = outside(&layout, &catalogue, template, &mut questions);
+        let placer = OtherTables {
+            scales: legends(&layout)
+                .into_iter()
+                .map(|legend| legend.place)
+                .collect(),
+            named: named_controls(&hazards),
+            catalogue: &catalogue,
+            template,
+        };
+        let mut outside = outside(&layout, &placer.scales);
+        for (at, table) in layout.tables.iter().enumerate() {
+            let texts = placer.texts(at, table, &mut questions);
+            let own = table.hazard.and_then(|hazard| layout.hazards.get(hazard));
+            let own =
+                own.and_then(|raw| hazards.iter_mut().find(|hazard| hazard.place == raw.place));
+            match own {
+                Some(hazard) => texts.into_iter().for_each(|text| add_text(hazard, text)),
+                None => outside.extend(texts),
+            }
+        }
         outside.extend(asides(&document.parts));
         tell_missing(&hazards, &mut questions);
         Ok(Self {
@@ -159,8 +181,8 @@ impl Plan {
     }
 }
 
-/// Adds the text of a hazard that repeats another to that one.
-fn add_repeat(hazard: &mut PlannedHazard, text: PlacedText) {
+/// Adds a text to the hazard that it belongs to, and to its record where that keeps it.
+fn add_text(hazard: &mut PlannedHazard, text: PlacedText) {
     if matches!(text.fate, Fate::Note(_)) {
         hazard.draft.notes.push(note_of(&text));
     } else if text.is_unplaced() {
@@ -209,74 +231,94 @@ fn tell_missing(hazards: &[PlannedHazard], questions: &mut Questions) {
     }
 }
 
-/// Where the texts outside hazards go.
-fn outside(
-    layout: &Layout,
-    catalogue: &Catalogue,
-    template: &Template,
-    questions: &mut Questions,
-) -> Vec<PlacedText> {
-    let scales: Vec<Place> = legends(layout)
-        .into_iter()
-        .map(|legend| legend.place)
-        .collect();
-    let texts = layout.outside.iter().map(|outside| PlacedText {
-        name: String::new(),
-        fate: match outside.why {
-            _ if scales.contains(&outside.piece.place) => {
-                Fate::Used("the scale of the source".to_owned())
-            }
-            OutsideReason::ColumnName => Fate::Used("the name of a column".to_owned()),
-            OutsideReason::Heading => {
-                Fate::Nowhere("it is a heading outside the hazards".to_owned())
-            }
-            OutsideReason::EmptyRow => {
-                Fate::Nowhere("its row has an id or a status and nothing else".to_owned())
-            }
-            OutsideReason::TemplateRow => Fate::Nowhere("its row is one of a template".to_owned()),
-            OutsideReason::Unknown => Fate::Unplaced("it belongs to no hazard".to_owned()),
-        },
-        piece: outside.piece.clone(),
-    });
-    let mut texts: Vec<PlacedText> = texts.collect();
-    for table in &layout.tables {
-        texts.extend(of_table(table, &scales, catalogue, template, questions));
-    }
-    texts
+/// The ids of the controls that hazards name.
+fn named_controls(hazards: &[PlannedHazard]) -> BTreeSet<String> {
+    let controls = hazards.iter().flat_map(|hazard| &hazard.draft.controls);
+    let ids = controls
+        .flat_map(|control| &control.facts)
+        .filter(|(key, _)| *key == FactKey::Id);
+    ids.map(|(_, id)| id.clone()).collect()
 }
 
-/// Where the cells of a table without hazards go.
-fn of_table(
-    table: &OtherTable,
-    scales: &[Place],
-    catalogue: &Catalogue,
-    template: &Template,
-    questions: &mut Questions,
-) -> Vec<PlacedText> {
-    let matrix = matrix::read(table, template);
-    if let Some(matrix) = &matrix {
-        for difference in &matrix.differences {
-            questions.tell(difference);
+/// Where the texts outside hazards and tables go.
+fn outside(layout: &Layout, scales: &[Place]) -> Vec<PlacedText> {
+    let fate = |outside: &Outside| match outside.why {
+        _ if scales.contains(&outside.piece.place) => {
+            Fate::Used("the scale of the source".to_owned())
+        }
+        OutsideReason::ColumnName => Fate::Used("the name of a column".to_owned()),
+        OutsideReason::Link => Fate::Used("it says to which hazard its row belongs".to_owned()),
+        OutsideReason::Heading => Fate::Nowhere("it is a heading outside the hazards".to_owned()),
+        OutsideReason::EmptyRow => {
+            Fate::Nowhere("its row has an id or a status and nothing else".to_owned())
+        }
+        OutsideReason::TemplateRow => Fate::Nowhere("its row is one of a template".to_owned()),
+        OutsideReason::Unknown => Fate::Unplaced("it belongs to no hazard".to_owned()),
+    };
+    let texts = layout.outside.iter().map(|outside| PlacedText {
+        name: String::new(),
+        fate: fate(outside),
+        piece: outside.piece.clone(),
+    });
+    texts.collect()
+}
+
+/// By what the cells of tables without hazards are placed.
+struct OtherTables<'a> {
+    scales: Vec<Place>,
+    /// The controls that a hazard names.
+    named: BTreeSet<String>,
+    catalogue: &'a Catalogue,
+    template: &'a Template,
+}
+
+impl OtherTables<'_> {
+    /// Where the cells of a table go.
+    fn texts(&self, at: usize, table: &OtherTable, questions: &mut Questions) -> Vec<PlacedText> {
+        let matrix = matrix::read(table, self.template);
+        if let Some(matrix) = &matrix {
+            matrix
+                .differences
+                .iter()
+                .for_each(|difference| questions.tell(difference));
+        }
+        let first = table.rows.first().and_then(|row| row.first());
+        let is_scale = first.is_some_and(|cell| self.scales.contains(&cell.place));
+        let mut texts = Vec::new();
+        for (row, cells) in table.rows.iter().enumerate() {
+            for (column, cell) in cells
+                .iter()
+                .enumerate()
+                .filter(|(_, cell)| !cell.is_empty())
+            {
+                let fate = match matrix {
+                    _ if is_scale => Fate::Used("the scale of the source".to_owned()),
+                    Some(_) => Fate::Used(
+                        "the matrix of the source, compared with the criteria of the log"
+                            .to_owned(),
+                    ),
+                    None => self.fate((at, row, column)),
+                };
+                texts.push(PlacedText {
+                    name: table.title.clone(),
+                    piece: cell.clone(),
+                    fate,
+                });
+            }
+        }
+        texts
+    }
+
+    fn fate(&self, cell: catalogue::TableCell) -> Fate {
+        match self.catalogue.control_at(cell) {
+            Some("") => Fate::Used("the name of a column".to_owned()),
+            Some(id) if self.named.contains(id) => {
+                Fate::Used(format!("the control {id}, in the hazards that name it"))
+            }
+            Some(id) => Fate::Unplaced(format!("no hazard names the control {id}")),
+            None => Fate::Unplaced("its table has no hazards".to_owned()),
         }
     }
-    let is_scale = table
-        .rows
-        .first()
-        .and_then(|row| row.first())
-        .is_some_and(|cell| scales.contains(&cell.place));
-    let cells = table.rows.iter().flatten().filter(|cell| !cell.is_empty());
-    cells
-        .map(|cell| PlacedText {
-            name: table.title.clone(),
-            fate: match &matrix {
-                _ if is_scale => Fate::Used("the scale of the source".to_owned()),
-                Some(_) => Fate::Used("the risk matrix of the source, which hazlog compared with the criteria of the log".to_owned()),
-                None if catalogue.has_place(&cell.place) => Fate::Used("a control of the source's list, in the hazards that name it".to_owned()),
-                None => Fate::Unplaced("its table has no hazards".to_owned()),
-            },
-            piece: cell.clone(),
-        })
-        .collect()
 }
 
 /// Comments and tracked changes: a person decides about each.

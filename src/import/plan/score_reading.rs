@@ -103,7 +103,10 @@ impl HazardBuilder<'_, '_> {
         let Some(text) = self.built.texts.get_mut(at) else {
             return;
         };
-        text.fate = Fate::Note(why.to_owned());
+        text.fate = Fate::Note(match &text.fate {
+            Fate::Note(before) if before != why => format!("{before}; {why}"),
+            _ => why.to_owned(),
+        });
         let (name, piece) = (text.name.clone(), text.piece.clone());
         self.note(&name, &piece);
     }

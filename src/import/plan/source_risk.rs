@@ -102,5 +102,6 @@ pub(super) fn leading_number(text: &str) -> Option<u32> {
 
 /// Whether a text is too long to be a class: a residual risk in prose.
 pub(super) fn is_prose(text: &str) -> bool {
-    leading_number(text).is_none() && text.split_whitespace().count() > 4
+    let words = text.split_whitespace().count();
+    leading_number(text).is_none() && (words > 4 || words > 2 && text.trim_end().ends_with('.'))
 }

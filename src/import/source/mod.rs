@@ -7,12 +7,14 @@
 mod markdown;
 mod piece;
 mod place;
+mod read;
 mod text;
 
 pub use piece::{
     AsideKind, Block, Cell, Entry, Merge, Part, Piece, Row, Table, TextForm, TextKind, Visibility,
 };
 pub use place::Place;
+pub use read::read;
 
 /// A file as it was given.
 #[derive(Clone, Copy, Debug)]
