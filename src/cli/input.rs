@@ -6,21 +6,23 @@ use std::path::Path;
 use super::failure::{Failure, Outcome};
 use crate::repo::{RepoError, read_input};
 
+/// The bytes of a file; `-` is standard input.
+pub fn bytes_of(path: &Path) -> Outcome<Vec<u8>> {
+    if path == Path::new("-") {
+        return piped(path);
+    }
+    match read_input(path) {
+        Err(RepoError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => Err(
+            Failure::new(format!("there is no file `{}`", path.display()))
+                .hint("check its name and the folder that it is in"),
+        ),
+        read => Ok(read?),
+    }
+}
+
 /// The text of a file; `-` is standard input.
 pub fn text_of(path: &Path) -> Outcome<String> {
-    let bytes = if path == Path::new("-") {
-        piped(path)?
-    } else {
-        match read_input(path) {
-            Err(RepoError::Io { source, .. }) if source.kind() == io::ErrorKind::NotFound => {
-                return Err(
-                    Failure::new(format!("there is no file `{}`", path.display()))
-                        .hint("check its name and the folder that it is in"),
-                );
-            }
-            read => read?,
-        }
-    };
+    let bytes = bytes_of(path)?;
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         if let Some(what) = known_format(error.as_bytes()) {

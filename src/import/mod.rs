@@ -12,6 +12,7 @@ mod own_document;
 pub mod plan;
 mod published_page;
 pub mod record_text;
+pub mod records;
 mod report_mark;
 pub mod scale;
 pub mod source;

@@ -8,7 +8,7 @@
 //!   in the index), `history`, `surroundings`, `plain_words` (a file for git)
 //! - checking: `check`, as a `check_request` asks; `examine` (a record), `verdict` (the log), `brought_in` (since a
 //!   branch began), `verdict_cache`, `verdict_notices`; `typing_findings` (a text before it is saved)
-//! - changing: `create`, `renumber` and `renumbering`, `edit`, `change_many` (with `many_changes`: what it would do), `fix`, `write_step` (all records of a step, or none); `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
+//! - changing: `create`, `import` (many new records in one step), `renumber` and `renumbering`, `edit`, `change_many` (with `many_changes`: what it would do), `fix`, `write_step` (all records of a step, or none); `refuse_conflict` and `conflicted_record` (unresolved merge conflicts)
 //! - `undo`, with `undo_step` (what a step changed), `undo_history` (the steps, and their journal), `undo_refused`, `refuse_undo` and
 //!   `undo_log` (the list of them)
 //! - `baseline`: taking, verifying and comparing baselines
@@ -36,6 +36,7 @@ mod fix;
 mod health;
 mod history;
 mod impact;
+mod import;
 mod kept_comparison;
 mod left_out_files;
 mod locate;
@@ -91,6 +92,7 @@ pub use error::{HOW_TO_GET_PDF, RecordRef, SessionError};
 pub use fix::{FixRequest, Fixed, FixedRecord};
 pub use health::{CheckHealth, GitHealth, Health, IndexHealth, RuleHealth};
 pub use history::{ChangedBy, History, HistoryRequest, LostCommit, RewrittenHistory};
+pub use import::CreatedRecord;
 pub use many_changes::{ControlChange, HazardChange, ManyChange, ManyPlan};
 pub use merge_driver::{GitMerge, merge_for_git};
 pub use merge_finding::{MergeFinding, MergeFindingKind};

@@ -119,38 +119,65 @@ pub struct EditArgs {
 
 const IMPORT_EXAMPLES: &str = "\
 Examples:
-  hazlog import page.txt
-  hazlog import page.txt --as Hazard-0022
-  pbpaste | hazlog import -
+  hazlog import hazard-log.xlsx --dry-run
+  hazlog import hazard-log.xlsx --save-map map.yaml
+  hazlog import hazard-log.xlsx --map map.yaml --keep-rest
+  hazlog import page.txt --id Hazard-0022
 
-A page is the text that you get when you copy a hazard from the web page of a published log: the names of \
-sections are plain lines and bullets are `•`. Such a copy has lost only the code marks of the record. \
-hazlog keeps every word in the new record and lists the text that it could not place in a section. It \
-never overwrites a record.";
+hazlog recognises the form of a file from its content, finds the hazards in it, and makes a plan: for each text of \
+the file, the field that it goes to, the note that keeps it, or why it goes nowhere. `--dry-run` prints the whole plan \
+and writes nothing. If a text has no place, hazlog imports nothing: say in a map where it goes, or keep all such texts \
+with `--keep-rest`.
+
+A number means what the file's own scale says, and without a scale hazlog asks. What cannot be determined stays \
+unscored, with the original words in the record. The new records carry the label for triage, their source in the front \
+matter, and count as reviewed by nobody. An import is one change: `hazlog undo` takes it back as a whole.";
 
 /// The arguments of `import`.
 #[derive(Args, Debug)]
 #[command(after_long_help = IMPORT_EXAMPLES)]
 pub struct Import {
-    /// The document; `-` for standard input
-    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
-    pub file: PathBuf,
+    /// The files; `-` for standard input
+    #[arg(value_name = "FILE", required = true, value_hint = clap::ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
 
-    /// The kind of document
-    #[arg(long, value_name = "KIND", value_enum, default_value_t)]
+    /// The form of the files
+    #[arg(long = "as", value_name = "KIND", value_enum, default_value_t)]
     pub kind: ImportKind,
 
-    /// The id of the new hazard; without it, the next free id
-    #[arg(short = 'o', long = "as", value_name = "ID")]
+    /// What becomes of the columns, words and scales of the file
+    #[arg(long, value_name = "MAP", value_hint = clap::ValueHint::FilePath)]
+    pub map: Option<PathBuf>,
+
+    /// Write the map of this import to a file, to be completed and used again
+    #[arg(long, value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
+    pub save_map: Option<PathBuf>,
+
+    /// The folder of the log; hazlog creates a log where there is none
+    #[arg(long, value_name = "DIR", value_hint = clap::ValueHint::DirPath)]
+    pub into: Option<PathBuf>,
+
+    /// Print the plan and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+
+    /// Keep each text without a place in its record, under "Imported, not placed"
+    #[arg(long)]
+    pub keep_rest: bool,
+
+    /// The id of the new record, for a page of one hazard; without it, the next free id
+    #[arg(short = 'o', long, value_name = "ID")]
     pub id: Option<String>,
 }
 
-/// The kind of an imported document.
+/// The form of an imported file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum ImportKind {
-    /// hazlog finds out from the document
+    /// hazlog recognises it from the content
     #[default]
     Auto,
     /// A hazard that was copied from a published web page
     Page,
+    /// Markdown: tables, or hazards below headings
+    Markdown,
 }

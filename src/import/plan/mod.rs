@@ -168,6 +168,60 @@ impl Plan {
         })
     }
 
+    /// Adds the headings of the source to a map, and what becomes of each column, as far as that is known.
+    pub fn add_to_map(&self, map: &mut ImportMap) {
+        for column in &self.columns.list {
+            if !map.headings.contains(&column.name) {
+                map.headings.push(column.name.clone());
+            }
+            if let Some(becomes) = &column.becomes {
+                map.columns
+                    .entry(column.name.clone())
+                    .or_insert_with(|| becomes.clone());
+            }
+        }
+    }
+
+    /// What a map does not say yet, as comments for a person who completes it.
+    pub fn open_in_map(&self) -> String {
+        let mut lines = Vec::new();
+        let unknown = self
+            .columns
+            .list
+            .iter()
+            .filter(|column| column.becomes.is_none());
+        for column in unknown {
+            lines.push(format!(
+                "# columns: say a field, `note`, or `nowhere: why` for `{}`",
+                column.name
+            ));
+        }
+        for question in &self.questions {
+            match question.answer {
+                Some(AnswerPlace::Level(axis)) => {
+                    lines.push(format!(
+                        "# {}: say the level of \"{}\": {}",
+                        axis.word(),
+                        question.text,
+                        question.why
+                    ));
+                }
+                Some(AnswerPlace::Status) => {
+                    lines.push(format!("# status: say the status of \"{}\"", question.text))
+                }
+                Some(AnswerPlace::Days) => lines.push(format!(
+                    "# days: day-first or month-first: {}",
+                    question.why
+                )),
+                None => {}
+            }
+        }
+        let lines = lines
+            .iter()
+            .map(|line| format!("{}\n", line.replace('\n', " ")));
+        lines.collect()
+    }
+
     /// The texts that have no place, with the hazard of each.
     pub fn unplaced(&self) -> impl Iterator<Item = (Option<&PlannedHazard>, &PlacedText)> {
         let of_hazards = self

@@ -50,6 +50,24 @@ pub enum SourceForm {
     GitHubIssues,
 }
 
+impl SourceForm {
+    /// What a file of this form is, as a phrase.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Markdown => "Markdown",
+            Self::SeparatedValues => "a table of separated values",
+            Self::Xlsx => "an Excel workbook",
+            Self::Ods => "an OpenDocument spreadsheet",
+            Self::Html => "a web page",
+            Self::Docx => "a Word document",
+            Self::Rst => "reStructuredText",
+            Self::Yaml => "YAML",
+            Self::Json => "JSON",
+            Self::GitHubIssues => "issues of GitHub",
+        }
+    }
+}
+
 /// What a file says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SourceDocument {

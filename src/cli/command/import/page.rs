@@ -1,43 +1,27 @@
-//! `hazlog import`
+//! `hazlog import` of the page of one hazard, copied from a published web page.
 
 use std::path::Path;
 
-use super::Context;
-use super::new::path_of;
-use crate::cli::args::{Import, ImportKind};
+use super::super::Context;
+use super::super::new::path_of;
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::input::text_of;
-use crate::document::merge_conflicts;
 use crate::hazard::HazardId;
 use crate::import::{self, Detected, DocumentKind, Form, Imported, OwnDocument};
 use crate::template::Template;
-use crate::text::LineIndex;
 
-/// Imports a document as a new hazard.
-pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
-    let text = text_of(&asked.file)?;
+/// Imports the page of one hazard. `id` is the one that the user wants.
+pub(super) fn run(context: &mut Context<'_>, file: &Path, text: &str, id: Option<&str>) -> Outcome {
     let mut session = context.session_for_new()?;
-    let wanted = match &asked.id {
+    let wanted = match id {
         Some(id) => Some(wanted_id(id)?),
         None => None,
     };
-    refuse_conflict(&text, &asked.file)?;
-    if let Some(what) = import::own_document(&text, session.template()) {
-        let place = session.place_for_new(wanted.as_ref())?;
-        return Err(refusal(what, &asked.file, &place));
-    }
-    let kind = match asked.kind {
-        ImportKind::Page => DocumentKind::PublishedPage,
-        ImportKind::Auto => match import::recognise(&text, session.template()) {
-            Some(kind) => kind,
-            None => return Err(unknown(&asked.file, &text, session.template())),
-        },
-    };
-    match import::hazards_of(kind, &text, session.template()) {
+    let kind = DocumentKind::PublishedPage;
+    match import::hazards_of(kind, text, session.template()) {
         1 => {}
-        0 => return Err(unknown(&asked.file, &text, session.template())),
+        0 => return Err(unknown(file, text, session.template())),
         count => {
-            let name = name_of(&asked.file);
+            let name = name_of(file);
             let message = format!(
                 "{name} has the pages of {count} hazards, and hazlog imports one at a time"
             );
@@ -45,7 +29,7 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
                 .hint("save each page as a separate file, and import the files one by one"));
         }
     }
-    let Imported { text, notes } = import::import(kind, &text, session.template());
+    let Imported { text, notes } = import::import(kind, text, session.template());
     let record = session.adopt(wanted.as_ref(), &text)?;
     let id = &record.hazard.id;
     let path = path_of(&session, id.as_str())?;
@@ -65,25 +49,8 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
     Ok(())
 }
 
-/// Refuses a document with an unresolved merge conflict.
-fn refuse_conflict(text: &str, file: &Path) -> Outcome {
-    match merge_conflicts(text).first() {
-        None => Ok(()),
-        Some(first) => {
-            let line = LineIndex::new(text).place(text, first.span.start).line;
-            Err(Failure::new(format!(
-                "{}:{line}: unresolved merge conflict between {}, so hazlog does not import the \
-                 document",
-                file.display(),
-                first.sides()
-            ))
-            .hint("keep what is right, delete the marker lines, then import it again"))
-        }
-    }
-}
-
 /// Why hazlog does not import a document that is not the page of one hazard.
-fn unknown(file: &Path, text: &str, template: &Template) -> Failure {
+pub(super) fn unknown(file: &Path, text: &str, template: &Template) -> Failure {
     let name = name_of(file);
     let way = "open the published page of one hazard, copy all of it into a text file, and import that file";
     if text.trim().is_empty() {
@@ -127,7 +94,7 @@ fn crowded_names(text: &str, template: &Template) -> usize {
 }
 
 /// The name of a file in a message.
-fn name_of(file: &Path) -> String {
+pub(super) fn name_of(file: &Path) -> String {
     match file == Path::new("-") {
         true => "the piped text".to_owned(),
         false => format!("`{}`", file.display()),
@@ -135,7 +102,7 @@ fn name_of(file: &Path) -> String {
 }
 
 /// Why hazlog does not import its own records and reports, and what to do with them.
-fn refusal(what: OwnDocument, file: &Path, place: &str) -> Failure {
+pub(super) fn refusal(what: OwnDocument, file: &Path, place: &str) -> Failure {
     let name = name_of(file);
     match what {
         OwnDocument::Record => Failure::new(format!(
@@ -157,7 +124,7 @@ fn refusal(what: OwnDocument, file: &Path, place: &str) -> Failure {
     }
 }
 
-fn wanted_id(typed: &str) -> Outcome<HazardId> {
+pub(super) fn wanted_id(typed: &str) -> Outcome<HazardId> {
     let stem = typed.trim().trim_end_matches(".md");
     if stem.is_empty() || stem.contains(['/', '\\']) || stem.starts_with('.') {
         return Err(

@@ -1,0 +1,305 @@
+//! `hazlog import`: a plan of what every text of a file becomes, and the records of the plan.
+//!
+//! - `page`: the page of one hazard, which needs no plan
+//! - `plan_lines`: the plan in words
+//! - here: reading the files, planning, and creating the records
+
+mod page;
+mod plan_lines;
+
+use std::path::{Path, PathBuf};
+
+use super::Context;
+use crate::cli::args::{Import, ImportKind};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::input::bytes_of;
+use crate::document::merge_conflicts;
+use crate::import;
+use crate::import::mapping::ImportMap;
+use crate::import::plan::Plan;
+use crate::import::record_text::Rest;
+use crate::import::records::{RecordToCreate, SourceMark, outside_text, records};
+use crate::import::source::{self, SourceFile};
+use crate::repo::{self, RepoError};
+use crate::session::{SafetyCase, Session, SessionError, TemplateCopies};
+use crate::template::Template;
+use crate::text::LineIndex;
+
+/// A file with its plan.
+struct PlannedFile {
+    mark: SourceMark,
+    form: source::SourceForm,
+    plan: Plan,
+}
+
+/// Imports files.
+pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
+    let folder = asked
+        .into
+        .clone()
+        .unwrap_or_else(|| context.directory().to_owned());
+    let template = template_of(&folder)?;
+    let mut files = Vec::new();
+    for file in &asked.files {
+        files.push((file, bytes_of(file)?));
+    }
+    if let [(file, bytes)] = files.as_slice()
+        && let Some(text) = one_page(asked, file, bytes, &template)?
+    {
+        return page::run(context, file, &text, asked.id.as_deref());
+    }
+    if asked.id.is_some() {
+        return Err(
+            Failure::new("an id can be chosen for the page of one hazard only")
+                .hint("import without `--id`: the records get the next free ids"),
+        );
+    }
+    let map = map_of(asked, &template)?;
+    let mut planned = Vec::new();
+    for (file, bytes) in &files {
+        planned.push(plan(file, bytes, &map, &template)?);
+    }
+    finish(context, asked, &folder, &planned, &map)
+}
+
+/// The template of the log of a folder; the built-in one where there is no log yet.
+fn template_of(folder: &Path) -> Outcome<Template> {
+    match Session::open(folder) {
+        Ok(session) => Ok(session.template().clone()),
+        Err(error) if is_no_log(&error) => Ok(Template::built_in()),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn is_no_log(error: &SessionError) -> bool {
+    matches!(error, SessionError::Repo(RepoError::NoFolder { .. }))
+}
+
+/// The text of a file that is the page of one hazard, or that the user says is one.
+fn one_page(
+    asked: &Import,
+    file: &Path,
+    bytes: &[u8],
+    template: &Template,
+) -> Outcome<Option<String>> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return Ok(None);
+    };
+    refuse_conflict(text, file)?;
+    if let Some(what) = import::own_document(text, template) {
+        let place = format!("{}/", template_folder(&asked.into));
+        return Err(page::refusal(what, file, &place));
+    }
+    let is_page = asked.kind == ImportKind::Page
+        || asked.kind == ImportKind::Auto && import::recognise(text, template).is_some();
+    Ok(is_page.then(|| text.to_owned()))
+}
+
+fn template_folder(into: &Option<PathBuf>) -> String {
+    into.as_deref().map_or_else(
+        || "hazards".to_owned(),
+        |folder| folder.display().to_string(),
+    )
+}
+
+/// Refuses a document with an unresolved merge conflict.
+fn refuse_conflict(text: &str, file: &Path) -> Outcome {
+    match merge_conflicts(text).first() {
+        None => Ok(()),
+        Some(first) => {
+            let line = LineIndex::new(text).place(text, first.span.start).line;
+            Err(Failure::new(format!(
+                "{}:{line}: unresolved merge conflict between {}, so hazlog does not import the \
+                 document",
+                file.display(),
+                first.sides()
+            ))
+            .hint("keep what is right, delete the marker lines, then import it again"))
+        }
+    }
+}
+
+fn map_of(asked: &Import, template: &Template) -> Outcome<ImportMap> {
+    let Some(path) = &asked.map else {
+        return Ok(ImportMap::default());
+    };
+    let bytes = bytes_of(path)?;
+    let text = String::from_utf8_lossy(&bytes);
+    ImportMap::parse(&text, template).map_err(|error| {
+        Failure::new(format!("{}: {error}", path.display()))
+            .hint("`hazlog import FILE --save-map MAP` writes a map with every column of the file")
+    })
+}
+
+fn plan(file: &Path, bytes: &[u8], map: &ImportMap, template: &Template) -> Outcome<PlannedFile> {
+    let name = match file.file_name() {
+        Some(name) => name.to_string_lossy().into_owned(),
+        None => "the piped text".to_owned(),
+    };
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Err(Failure::new(format!(
+            "{} is empty, so there is nothing to import",
+            page::name_of(file)
+        )));
+    }
+    let given = SourceFile { name: &name, bytes };
+    let document = source::read(&given).map_err(|error| {
+        Failure::new(format!("{} is {}", page::name_of(file), error.what)).hint(error.next)
+    })?;
+    let plan = Plan::new(&document, map, template).map_err(|error| {
+        Failure::new(format!("{}: {error}", page::name_of(file)))
+            .hint("compare the headings with the map, and correct the map or make it again with `--save-map`")
+    })?;
+    if plan.hazards.is_empty() {
+        return Err(no_hazard(file, bytes, &plan, template));
+    }
+    Ok(PlannedFile {
+        mark: SourceMark::new(&name, bytes),
+        form: document.form,
+        plan,
+    })
+}
+
+/// Why a file without hazards is refused: what it is, and what it has instead.
+fn no_hazard(file: &Path, bytes: &[u8], plan: &Plan, template: &Template) -> Failure {
+    let name = page::name_of(file);
+    if !plan.notices.is_empty() {
+        let seen = plan.notices.join("; ");
+        return Failure::new(format!("no hazard was found in {name}: {seen}"))
+            .hint("fill in the hazards in the file, and import it again");
+    }
+    page::unknown(file, &String::from_utf8_lossy(bytes), template)
+}
+
+fn finish(
+    context: &mut Context<'_>,
+    asked: &Import,
+    folder: &Path,
+    planned: &[PlannedFile],
+    map: &ImportMap,
+) -> Outcome {
+    let template = template_of(folder)?;
+    for file in planned {
+        let extent = plan_lines::Extent::of(asked.dry_run);
+        plan_lines::print(
+            context.out,
+            (&file.mark.name, file.form),
+            &file.plan,
+            extent,
+            &template,
+        )?;
+    }
+    if let Some(path) = &asked.save_map {
+        save_map(context, path, planned, map, &template)?;
+    }
+    if asked.dry_run {
+        return Ok(());
+    }
+    let unplaced: usize = planned
+        .iter()
+        .map(|file| file.plan.unplaced().count())
+        .sum();
+    let rest = if asked.keep_rest {
+        Rest::Kept
+    } else {
+        Rest::LeftOut
+    };
+    if unplaced > 0 && rest == Rest::LeftOut {
+        return Err(Failure::new(format!(
+            "{} no place, so hazlog imported nothing",
+            if unplaced == 1 { "1 text has".to_owned() } else { format!("{unplaced} texts have") }
+        ))
+        .hint("`--save-map MAP` writes a map: say there what each column is, `note`, or `nowhere: why`; then use `--map MAP`")
+        .hint("`--keep-rest` keeps these texts in the records, under \"Imported, not placed\""));
+    }
+    create(context, folder, planned, rest, &template)
+}
+
+fn save_map(
+    context: &mut Context<'_>,
+    path: &Path,
+    planned: &[PlannedFile],
+    map: &ImportMap,
+    template: &Template,
+) -> Outcome {
+    let mut saved = map.clone();
+    for file in planned {
+        file.plan.add_to_map(&mut saved);
+    }
+    let open: String = planned.iter().map(|file| file.plan.open_in_map()).collect();
+    repo::write_output(
+        path,
+        format!("{}{open}", saved.to_yaml(template)).as_bytes(),
+    )?;
+    context
+        .out
+        .note(&format!("note: the map is in `{}`", path.display()));
+    Ok(())
+}
+
+/// Creates the records, in a new log where there is none.
+fn create(
+    context: &mut Context<'_>,
+    folder: &Path,
+    planned: &[PlannedFile],
+    rest: Rest,
+    template: &Template,
+) -> Outcome {
+    let mut to_create: Vec<RecordToCreate> = Vec::new();
+    for file in planned {
+        let made = records(&file.plan, &file.mark, |_| false, rest, template).map_err(|lost| {
+            Failure::new(format!("hazlog cannot write what it read, so it imported nothing: {}", lost.join("; ")))
+                .hint("this is a fault of hazlog: please report it, with the part of the file that it names")
+        })?;
+        to_create.extend(made);
+    }
+    if matches!(Session::open(folder), Err(error) if is_no_log(&error)) {
+        Session::init(folder, TemplateCopies::BuiltIn, SafetyCase::Without)?;
+        context.out.note(&format!(
+            "note: hazlog created a log in `{}`",
+            folder.display()
+        ));
+    }
+    let mut session = Session::open(folder)?.with_access(context.access());
+    let names: Vec<&str> = planned.iter().map(|file| file.mark.name.as_str()).collect();
+    let created = session.import(&to_create, &names.join(", "))?;
+    for (created, record) in created.iter().zip(&to_create) {
+        let from = match record.source_id.is_empty() {
+            true => record.place.clone(),
+            false => format!("{}, {}", record.source_id, record.place),
+        };
+        context
+            .out
+            .line(&format!("{}: {} ({from})", created.id, created.path))?;
+    }
+    if rest == Rest::Kept {
+        keep_outside(context, &session, planned)?;
+    }
+    context.out.note(
+        "hint: `hazlog triage` goes through the new hazards; `hazlog undo` takes the import back",
+    );
+    Ok(())
+}
+
+/// Keeps the texts that belong to no hazard in a file beside the log.
+fn keep_outside(context: &mut Context<'_>, session: &Session, planned: &[PlannedFile]) -> Outcome {
+    for file in planned {
+        let Some(text) = outside_text(&file.plan, &file.mark) else {
+            continue;
+        };
+        let folder = session.root().join("imports");
+        let mut path = folder.join(format!("{}.md", file.mark.name));
+        let mut number = 1;
+        while repo::output_place(&path)? != repo::OutputPlace::Free {
+            number += 1;
+            path = folder.join(format!("{}-{number}.md", file.mark.name));
+        }
+        repo::write_output(&path, text.as_bytes())?;
+        let shown = path.strip_prefix(session.root()).unwrap_or(&path);
+        context.out.note(&format!(
+            "note: what belongs to no hazard is in `{}`",
+            shown.display()
+        ));
+    }
+    Ok(())
+}
