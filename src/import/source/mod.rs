@@ -5,10 +5,19 @@
 //! no link.
 
 mod markdown;
+mod ods;
+mod other_formats;
+mod package;
 mod piece;
 mod place;
 mod read;
+mod separated;
+mod spreadsheet;
+#[cfg(test)]
+mod testing;
 mod text;
+mod xlsx;
+mod xml;
 
 pub use piece::{
     AsideKind, Block, Cell, Entry, Merge, Part, Piece, Row, Table, TextForm, TextKind, Visibility,

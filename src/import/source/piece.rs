@@ -157,6 +157,8 @@ pub enum TextKind {
 pub enum AsideKind {
     /// A comment on a cell or on words.
     Comment,
+    /// The address that a cell links to, where the words of the cell do not show it.
+    Link,
     /// Words that a tracked change adds, and that nobody has accepted.
     Added,
     /// Words that a tracked change takes away, and that nobody has accepted.
@@ -168,6 +170,7 @@ impl AsideKind {
     pub const fn words(self) -> &'static str {
         match self {
             Self::Comment => "a comment",
+            Self::Link => "the address of a link, which the cell does not show",
             Self::Added => "a tracked change that adds words and that nobody has accepted",
             Self::Removed => "a tracked change that removes words and that nobody has accepted",
         }

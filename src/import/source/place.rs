@@ -8,6 +8,13 @@ use std::sync::Arc;
 pub enum Place {
     /// A line of a text, counted from 1.
     Line(usize),
+    /// A value of a line whose values are separated by commas or other signs; both counted from 1.
+    Value {
+        /// The line in which its row begins.
+        line: usize,
+        /// The column.
+        column: u32,
+    },
     /// A cell of a sheet; row and column counted from 1.
     Cell {
         /// The name of the sheet.
@@ -36,6 +43,7 @@ impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Line(line) => write!(f, "line {line}"),
+            Self::Value { line, column } => write!(f, "line {line}, column {column}"),
             Self::Cell { sheet, row, column } => {
                 write!(f, "sheet `{sheet}`, cell {}{row}", column_letters(*column))
             }
@@ -52,6 +60,7 @@ impl Place {
     /// The row, for a person who looks for a hazard and not for one of its cells.
     pub fn row(&self) -> String {
         match self {
+            Self::Value { line, .. } => format!("line {line}"),
             Self::Cell { sheet, row, .. } => format!("sheet `{sheet}`, row {row}"),
             Self::TableCell { table, row, .. } => format!("table {table}, row {row}"),
             other => other.to_string(),
@@ -60,7 +69,7 @@ impl Place {
 }
 
 /// The letters of a column, counted from 1: 28 is `AB`.
-fn column_letters(column: u32) -> String {
+pub(super) fn column_letters(column: u32) -> String {
     let mut letters = Vec::new();
     let mut left = column;
     while left > 0 {
@@ -86,5 +95,8 @@ mod tests {
         assert_eq!(cell(28, 1).to_string(), "sheet `Hazard Log`, cell AB1");
         assert_eq!(cell(702, 3).to_string(), "sheet `Hazard Log`, cell ZZ3");
         assert_eq!(cell(703, 3).row(), "sheet `Hazard Log`, row 3");
+        let value = Place::Value { line: 3, column: 5 };
+        assert_eq!(value.to_string(), "line 3, column 5");
+        assert_eq!(value.row(), "line 3");
     }
 }
