@@ -21,10 +21,7 @@ pub(super) fn split(text: &str, form: TextForm) -> (Vec<String>, Listed) {
     if text.is_empty() {
         return (Vec::new(), Listed::One);
     }
-    if let Some(items) = by_lines(text) {
-        return (items, Listed::Marked);
-    }
-    if let Some(items) = by_numbers(text) {
+    if let Some(items) = by_numbers(text).or_else(|| by_lines(text)) {
         return (items, Listed::Marked);
     }
     let has_code = form == TextForm::Markdown && (text.contains("```") || text.contains("~~~"));
@@ -91,6 +88,9 @@ fn by_numbers(text: &str) -> Option<Vec<String>> {
             format!("{letter}. "),
         ]
     };
+    if text.contains('\n') {
+        return None;
+    }
     let numbers: &dyn Fn(usize) -> [String; 3] = &numbered;
     let letters: &dyn Fn(usize) -> [String; 3] = &lettered;
     for marks in [numbers, letters] {

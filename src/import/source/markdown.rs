@@ -185,7 +185,7 @@ mod tests {
                 "line 2 id: x",
                 "line 4 h1 Log",
                 "line 6 [a]: https://example.org/b \"c\"",
-                "table A¦B / a | b¦",
+                "table A¦B / a | b¦¦c",
                 "line 12 One\n  [d]: e",
                 "line 14 Two",
                 "line 17 End",

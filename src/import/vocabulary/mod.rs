@@ -39,7 +39,7 @@ pub struct Meaning {
 pub fn meaning_of(name: &str) -> Option<Meaning> {
     let words = words_of(name);
     if words.is_empty() {
-        return sign_of_a_number(name);
+        return None;
     }
     let (when, rest) = time_of(&words);
     let same = |target| Meaning {
@@ -75,6 +75,7 @@ pub(super) fn words_of(name: &str) -> String {
         let humps = before.is_lowercase() && sign.is_uppercase();
         match sign {
             '×' => out.push_str(" x "),
+            '#' | '№' => out.push_str(" number "),
             _ if sign.is_alphanumeric() => {
                 if humps {
                     out.push(' ');
@@ -103,15 +104,6 @@ fn without_brackets(name: &str) -> String {
         }
     }
     out.trim().to_owned()
-}
-
-/// `#`, `№`: a number.
-fn sign_of_a_number(name: &str) -> Option<Meaning> {
-    matches!(name.trim(), "#" | "№").then_some(Meaning {
-        target: Target::Id,
-        likeness: Likeness::Same,
-        says_when: false,
-    })
 }
 
 /// The time that the first or last words say, and the other words.
