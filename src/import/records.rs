@@ -1,7 +1,7 @@
 //! The records of a plan, ready to be written. A record that would not hold what the plan says is not written.
 
 use super::lost_words::lost;
-use super::plan::{Plan, PlannedHazard};
+use super::plan::{Fate, PlacedText, Plan, PlannedHazard};
 use super::record_text::{NOT_PLACED, Rest, record_text};
 use super::source::TextForm;
 use crate::document::escape_plain;
@@ -90,12 +90,17 @@ pub fn records(
     }
 }
 
-/// The texts of a plan that belong to no hazard and have no place, word for word; `None` if there are none.
-pub fn outside_text(plan: &Plan, mark: &SourceMark) -> Option<String> {
+/// The texts of a plan that belong to no hazard and are kept, word for word; `None` if there are none.
+pub fn outside_text(plan: &Plan, mark: &SourceMark, rest: Rest) -> Option<String> {
+    let is_kept = |text: &&PlacedText| match text.fate {
+        Fate::Note(_) => true,
+        Fate::Unplaced(_) => rest == Rest::Kept,
+        _ => false,
+    };
     let texts: Vec<String> = plan
         .outside
         .iter()
-        .filter(|text| text.is_unplaced())
+        .filter(is_kept)
         .map(|text| {
             let words = match text.piece.form {
                 TextForm::Plain => escape_plain(&text.piece.text),

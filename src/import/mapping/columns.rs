@@ -143,6 +143,9 @@ fn meaning(name: &str, above: &str) -> Option<(Target, Likeness)> {
             false => meaning(above, ""),
         };
     }
+    if let Some(target) = control_below(name, above) {
+        return Some((target, Likeness::Same));
+    }
     let Some(found) = meaning_of(name) else {
         // `Software design` in the group `Residual`.
         let whole = format!("{above} {name}");
@@ -172,6 +175,50 @@ fn meaning(name: &str, above: &str) -> Option<(Target, Likeness)> {
         };
     }
     Some((target, found.likeness))
+}
+
+/// The controls that a name is about below the name of a group: `Description` below `Existing Controls / HIT Design`.
+fn control_below(name: &str, above: &str) -> Option<Target> {
+    if !matches!(
+        words_of(name).as_str(),
+        "description" | "control" | "controls" | "control description"
+    ) {
+        return None;
+    }
+    match group_above(above)? {
+        GroupAbove::Existing => Some(Target::ExistingControls),
+        GroupAbove::New(group) => Some(Target::Controls(group, ControlStatus::Unsaid)),
+    }
+}
+
+/// The controls that the names above a column are about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupAbove {
+    /// Those that exist already.
+    Existing,
+    /// Those of a group.
+    New(GroupKind),
+}
+
+/// The controls that the names above a column are about; `None` if they are about something else.
+pub fn group_above(above: &str) -> Option<GroupAbove> {
+    let parts = above.split(" / ").filter(|part| !part.is_empty());
+    let mut group = None;
+    let mut existing = false;
+    for part in parts {
+        match meaning_of(part).map(|meaning| meaning.target) {
+            Some(Target::ExistingControls) => {
+                existing = true;
+                group.get_or_insert(GroupKind::Other);
+            }
+            Some(Target::Controls(kind, _)) => group = Some(kind),
+            _ => {}
+        }
+    }
+    Some(match existing {
+        true => GroupAbove::Existing,
+        false => GroupAbove::New(group?),
+    })
 }
 
 #[cfg(test)]

@@ -64,6 +64,8 @@ pub struct ImportMap {
     pub headings: Vec<String>,
     /// What becomes of the columns, by name.
     pub columns: BTreeMap<String, ColumnUse>,
+    /// What becomes of the texts outside the hazards, by the sheet or heading that they stand under; `*` for all others.
+    pub outside: BTreeMap<String, ColumnUse>,
     /// The level of a text of the source, by its rank, for each axis.
     pub likelihood: BTreeMap<String, u8>,
     /// The same for the severity.
@@ -114,6 +116,8 @@ struct MapFile {
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     columns: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    outside: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     likelihood: BTreeMap<String, String>,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     severity: BTreeMap<String, String>,
@@ -136,16 +140,10 @@ impl ImportMap {
         }
         let file: MapFile =
             serde_yaml::from_str(yaml).map_err(|error| MapError::NotAMap(error.to_string()))?;
-        let mut columns = BTreeMap::new();
-        for (column, words) in file.columns {
-            let Some(parsed) = ColumnUse::parse(&words) else {
-                return Err(no_field(column, words));
-            };
-            columns.insert(column, parsed);
-        }
         Ok(Self {
             headings: file.headings,
-            columns,
+            columns: uses(file.columns)?,
+            outside: uses(file.outside)?,
             likelihood: ranks(file.likelihood, AxisKind::Likelihood, template)?,
             severity: ranks(file.severity, AxisKind::Severity, template)?,
             statuses: statuses(file.status, template)?,
@@ -175,6 +173,11 @@ impl ImportMap {
             headings: self.headings.clone(),
             columns: self
                 .columns
+                .iter()
+                .map(|(name, column)| (name.clone(), column.words()))
+                .collect(),
+            outside: self
+                .outside
                 .iter()
                 .map(|(name, column)| (name.clone(), column.words()))
                 .collect(),
@@ -210,6 +213,15 @@ impl ImportMap {
             false => Err(MapError::HeadingsChanged(changes.join(", "))),
         }
     }
+}
+
+fn uses(file: BTreeMap<String, String>) -> Result<BTreeMap<String, ColumnUse>, MapError> {
+    file.into_iter()
+        .map(|(column, words)| match ColumnUse::parse(&words) {
+            Some(parsed) => Ok((column, parsed)),
+            None => Err(no_field(column, words)),
+        })
+        .collect()
 }
 
 fn no_field(column: String, words: String) -> MapError {

@@ -6,5 +6,5 @@
 mod columns;
 mod map_file;
 
-pub use columns::{Known, SourceColumn, SourceColumns};
+pub use columns::{GroupAbove, Known, SourceColumn, SourceColumns, group_above};
 pub use map_file::{ColumnUse, DayOrder, ImportMap, MapError};

@@ -9,7 +9,7 @@ use super::question::{AnswerPlace, Questions};
 use super::reader::SourceReader;
 use crate::hazard::{ControlState, FactKey};
 use crate::import::layout::{HEADING_ABOVE, RawEntry, RawHazard};
-use crate::import::mapping::ColumnUse;
+use crate::import::mapping::{ColumnUse, GroupAbove, group_above};
 use crate::import::scale::AxisKind;
 use crate::import::source::{Piece, TextForm};
 use crate::import::vocabulary::{ControlStatus, Scored, Target, When};
@@ -57,10 +57,21 @@ pub(super) struct HazardBuilder<'a, 'q> {
     /// The scores, to be read together: rows can contradict each other.
     pub(super) scores: Vec<ScoreEntry>,
     /// Facts of controls, by row, until the controls are known.
-    facts: Vec<(usize, FactKey, String, usize)>,
+    facts: Vec<FactEntry>,
     /// The numbers of causes and of controls, by row.
     cause_ids: Vec<(usize, String)>,
     control_ids: Vec<(usize, String)>,
+}
+
+/// A fact of a control.
+struct FactEntry {
+    row: usize,
+    key: FactKey,
+    words: String,
+    /// Its place in the texts of the hazard.
+    at: usize,
+    /// The controls that its column is about, where the source says so.
+    of: Option<GroupAbove>,
 }
 
 /// A score of the source.
@@ -129,6 +140,7 @@ impl HazardBuilder<'_, '_> {
         let name = entry.full_name();
         let how = match target {
             Target::Id => return self.single(target, entry, |built| &mut built.id),
+            Target::Name if is_long(&value.text) => self.long_name(value),
             Target::Name => return self.single(target, entry, |built| &mut built.draft.name),
             Target::Owner => return self.single(target, entry, |built| &mut built.draft.owner),
             Target::Project => return self.single(target, entry, |built| &mut built.draft.project),
@@ -198,6 +210,15 @@ impl HazardBuilder<'_, '_> {
             Fate::Note(why)
         };
         self.place(&name, &entry.value, fate);
+    }
+
+    /// A name that is a text: its first sentence is the name, and the hazard has the whole of it.
+    fn long_name(&mut self, value: &Piece) -> Option<String> {
+        if self.built.draft.name.is_empty() {
+            self.built.draft.name = first_sentence(&value.text);
+        }
+        prose(&mut self.built.draft.hazard, value);
+        Some("its first sentence; the hazard has the whole text".to_owned())
     }
 
     fn causes(&mut self, entry: &RawEntry) -> Option<String> {
@@ -301,7 +322,14 @@ impl HazardBuilder<'_, '_> {
         let at = self.built.texts.len();
         for words in found {
             let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            self.facts.push((entry.row, key, words, at));
+            let of = group_above(&entry.above);
+            self.facts.push(FactEntry {
+                row: entry.row,
+                key,
+                words,
+                at,
+                of,
+            });
         }
         told(listed)
     }
@@ -437,34 +465,28 @@ impl HazardBuilder<'_, '_> {
         self.built
     }
 
-    /// Gives the facts of a row to its control, if it has one. Of several, nobody says which.
+    /// Gives each fact to the control that it is about, if there is only one. Of several, nobody says which.
     fn attach_facts(&mut self) {
-        for (row, key, words, at) in std::mem::take(&mut self.facts) {
+        for fact in std::mem::take(&mut self.facts) {
             let draft = &mut self.built.draft;
-            let of_row = draft
-                .controls
-                .iter()
-                .filter(|control| control.row == row)
-                .count();
-            let only = match of_row {
-                1 => draft.controls.iter_mut().find(|control| control.row == row),
-                _ if draft.controls.len() == 1 => draft.controls.first_mut(),
-                _ => None,
-            };
-            if let Some(control) = only {
-                control.facts.push((key, words));
+            if let Some(control) = only_control(&mut draft.controls, &fact) {
+                control.facts.push((fact.key, fact.words));
                 continue;
             }
             let note = DraftNote {
-                name: key.title().to_owned(),
+                name: fact.key.title().to_owned(),
                 text: DraftText {
-                    words,
+                    words: fact.words,
                     form: TextForm::Plain,
                 },
             };
-            let (place, why) = match (draft.controls.is_empty(), draft.existing.is_empty()) {
+            let of_existing = fact.of == Some(GroupAbove::Existing) || draft.controls.is_empty();
+            let (place, why) = match (of_existing, draft.existing.is_empty()) {
                 (true, false) => (&mut draft.existing_facts, "kept with the existing controls"),
-                (true, true) => (&mut draft.notes, "kept word for word: there is no control"),
+                (true, true) => (
+                    &mut draft.notes,
+                    "kept word for word: there is no such control",
+                ),
                 (false, _) => (
                     &mut draft.notes,
                     "kept word for word: the source does not say of which control",
@@ -474,7 +496,7 @@ impl HazardBuilder<'_, '_> {
             if let Some(PlacedText {
                 fate: Fate::Field(_, how),
                 ..
-            }) = self.built.texts.get_mut(at)
+            }) = self.built.texts.get_mut(fact.at)
             {
                 *how = Some(why.to_owned());
             }
@@ -491,9 +513,7 @@ impl HazardBuilder<'_, '_> {
         let Some(first) = texts.into_iter().find_map(|texts| texts.first()) else {
             return;
         };
-        let line = first.words.lines().next().unwrap_or_default();
-        let sentence = line.split_inclusive(". ").next().unwrap_or_default();
-        draft.name = sentence.trim().trim_end_matches('.').to_owned();
+        draft.name = first_sentence(&first.words);
         self.questions
             .tell("a hazard without a name has the first sentence of its text as its name");
     }
@@ -521,6 +541,54 @@ impl HazardBuilder<'_, '_> {
             piece: piece.clone(),
             fate,
         });
+    }
+}
+
+/// The most letters of a name on one line.
+const LONGEST_NAME: usize = 120;
+
+fn is_long(text: &str) -> bool {
+    text.chars().count() > LONGEST_NAME || text.trim().contains('\n')
+}
+
+fn first_sentence(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default();
+    let sentence = line.split_inclusive(". ").next().unwrap_or_default();
+    sentence.trim().trim_end_matches('.').to_owned()
+}
+
+/// Whether a text is a sign for nothing: a dash.
+fn is_dash(text: &str) -> bool {
+    text.chars()
+        .all(|sign| matches!(sign, '-' | '–' | '—' | '.') || sign.is_whitespace())
+}
+
+/// The one control that a fact can be about.
+fn only_control<'c>(
+    controls: &'c mut [DraftControl],
+    fact: &FactEntry,
+) -> Option<&'c mut DraftControl> {
+    let group = match fact.of {
+        Some(GroupAbove::Existing) => return None,
+        Some(GroupAbove::New(group)) => Some(group),
+        None => None,
+    };
+    let is_of = |control: &DraftControl| group.is_none_or(|group| control.group == group);
+    let row = fact.row;
+    let of_row = controls
+        .iter()
+        .filter(|control| is_of(control) && control.row == row)
+        .count();
+    if of_row == 1 {
+        return controls
+            .iter_mut()
+            .find(|control| is_of(control) && control.row == row);
+    }
+    let all = controls.iter().filter(|control| is_of(control)).count();
+    match (all, group) {
+        (1, Some(_)) => controls.iter_mut().find(|control| is_of(control)),
+        _ if controls.len() == 1 => controls.first_mut(),
+        _ => None,
     }
 }
 

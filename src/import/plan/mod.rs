@@ -33,7 +33,7 @@ use question::Questions;
 use reader::SourceReader;
 
 use super::layout::{Layout, OtherTable, Outside, OutsideReason, lay_out};
-use super::mapping::{ImportMap, Known, MapError, SourceColumns};
+use super::mapping::{ColumnUse, ImportMap, Known, MapError, SourceColumns};
 use super::scale::legends;
 use super::source::{Part, Place, SourceDocument};
 use crate::hazard::FactKey;
@@ -158,6 +158,7 @@ impl Plan {
             }
         }
         outside.extend(asides(&document.parts));
+        outside.iter_mut().for_each(|text| place_by_map(text, map));
         tell_missing(&hazards, &mut questions);
         Ok(Self {
             outside,
@@ -372,6 +373,27 @@ impl OtherTables<'_> {
             Some(id) => Fate::Unplaced(format!("no hazard names the control {id}")),
             None => Fate::Unplaced("its table has no hazards".to_owned()),
         }
+    }
+}
+
+/// Places a text outside the hazards as the map says.
+fn place_by_map(text: &mut PlacedText, map: &ImportMap) {
+    if !text.is_unplaced() {
+        return;
+    }
+    let sheet = match &text.piece.place {
+        Place::Cell { sheet, .. } => map.outside.get(sheet.as_ref()),
+        _ => None,
+    };
+    let becomes = sheet
+        .or_else(|| map.outside.get(&text.name))
+        .or_else(|| map.outside.get("*"));
+    match becomes {
+        Some(ColumnUse::Nowhere(why)) => text.fate = Fate::Nowhere(why.clone()),
+        Some(ColumnUse::Note | ColumnUse::Field(_)) => {
+            text.fate = Fate::Note("kept in a file beside the log, as the map says".to_owned());
+        }
+        None => {}
     }
 }
 

@@ -226,6 +226,7 @@ pub(super) const NAMES: &[(&str, Target)] = &[
     ("test controls", Target::Controls(Testing, Unsaid)),
     ("testing controls", Target::Controls(Testing, Unsaid)),
     ("training", Target::Controls(Training, Unsaid)),
+    ("user training", Target::Controls(Training, Unsaid)),
     ("training control", Target::Controls(Training, Unsaid)),
     ("training controls", Target::Controls(Training, Unsaid)),
     ("training communication", Target::Controls(Training, Unsaid)),

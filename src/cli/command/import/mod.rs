@@ -272,9 +272,7 @@ fn create(
             .out
             .line(&format!("{}: {} ({from})", created.id, created.path))?;
     }
-    if rest == Rest::Kept {
-        keep_outside(context, &session, planned)?;
-    }
+    keep_outside(context, &session, planned, rest)?;
     context.out.note(
         "hint: `hazlog triage` goes through the new hazards; `hazlog undo` takes the import back",
     );
@@ -282,9 +280,14 @@ fn create(
 }
 
 /// Keeps the texts that belong to no hazard in a file beside the log.
-fn keep_outside(context: &mut Context<'_>, session: &Session, planned: &[PlannedFile]) -> Outcome {
+fn keep_outside(
+    context: &mut Context<'_>,
+    session: &Session,
+    planned: &[PlannedFile],
+    rest: Rest,
+) -> Outcome {
     for file in planned {
-        let Some(text) = outside_text(&file.plan, &file.mark) else {
+        let Some(text) = outside_text(&file.plan, &file.mark, rest) else {
             continue;
         };
         let folder = session.root().join("imports");
