@@ -4,9 +4,14 @@
 //! There is a reader for each form. A reader loses no word, decides nothing about hazards, runs no formula and follows
 //! no link.
 
+mod data;
+mod json;
 mod piece;
 mod place;
+#[cfg(test)]
+mod testing;
 mod text;
+mod yaml;
 
 pub use piece::{
     AsideKind, Block, Cell, Entry, Merge, Part, Piece, Row, Table, TextForm, TextKind, Visibility,
