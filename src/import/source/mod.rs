@@ -5,6 +5,7 @@
 //! no link.
 
 mod data;
+mod github_issues;
 mod json;
 mod piece;
 mod place;
