@@ -6,6 +6,7 @@
 
 mod data;
 mod github_issues;
+mod html;
 mod json;
 mod piece;
 mod place;
