@@ -5,6 +5,7 @@
 //! no link.
 
 mod data;
+mod docx;
 mod github_issues;
 mod html;
 mod json;
