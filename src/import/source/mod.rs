@@ -11,6 +11,7 @@ mod html;
 mod json;
 mod piece;
 mod place;
+mod rst;
 #[cfg(test)]
 mod testing;
 mod text;
