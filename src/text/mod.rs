@@ -30,4 +30,4 @@ pub use patch::{Edit, Overlap, Patch};
 pub use printable::{printable, printable_line, short_line};
 pub use sorted_words::SortedWords;
 pub use span::Span;
-pub use yaml::{MOST_YAML_BRACKETS, yaml_bracket_too_many};
+pub use yaml::{MOST_YAML_BRACKETS, yaml_bracket_beyond, yaml_bracket_too_many};

@@ -8,7 +8,12 @@ pub const MOST_YAML_BRACKETS: usize = 1_000;
 ///
 /// Brackets in quotation marks count too, because only a YAML parser could exclude them.
 pub fn yaml_bracket_too_many(yaml: &str) -> Option<usize> {
-    let (at, _) = yaml.match_indices(['[', '{']).nth(MOST_YAML_BRACKETS)?;
+    yaml_bracket_beyond(yaml, MOST_YAML_BRACKETS)
+}
+
+/// The line of the first bracket beyond another limit, for a file that a person gives once.
+pub fn yaml_bracket_beyond(yaml: &str, most: usize) -> Option<usize> {
+    let (at, _) = yaml.match_indices(['[', '{']).nth(most)?;
     Some(yaml[..at].matches('\n').count() + 1)
 }
 

@@ -29,7 +29,7 @@ fn below(value: &Value, named: KeyTopics, speaks: SpeaksOfHazards) -> usize {
             let mut topics = entries
                 .iter()
                 .filter(|(_, value)| !value.is_null() || speaks == SpeaksOfHazards::Yes)
-                .map(|(key, value)| KeyTopics::of_name(&spaced(key)).with(of_text(value)))
+                .map(|(key, value)| KeyTopics::of_key(key).with(of_text(value)))
                 .fold(KeyTopics::default(), KeyTopics::with);
             if named.has_hazard() || is_labelled(entries) {
                 topics = topics.with_hazard();
@@ -38,7 +38,7 @@ fn below(value: &Value, named: KeyTopics, speaks: SpeaksOfHazards) -> usize {
             // A list of hazards below a key is more than one, whatever is next to it.
             let inside: usize = entries
                 .iter()
-                .map(|(key, value)| below(value, KeyTopics::of_name(&spaced(key)), speaks))
+                .map(|(key, value)| below(value, KeyTopics::of_key(key), speaks))
                 .sum();
             match inside {
                 0 if topics.are_of_a_hazard() || scored => 1,
@@ -77,20 +77,6 @@ fn is_labelled(entries: &serde_json::Map<String, Value>) -> bool {
     is_titled(text("title"))
         || begins_with_hazard_id(text("id"))
         || labels.is_some_and(|labels| labels.iter().any(is_label))
-}
-
-/// A key such as `initialRisk` in words.
-fn spaced(key: &str) -> String {
-    let mut words = String::with_capacity(key.len() + 4);
-    let mut was_small = false;
-    for c in key.chars() {
-        if was_small && c.is_uppercase() {
-            words.push(' ');
-        }
-        was_small = c.is_lowercase();
-        words.push(c);
-    }
-    words
 }
 
 #[cfg(test)]

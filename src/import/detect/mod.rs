@@ -24,6 +24,7 @@ use std::sync::LazyLock;
 use memchr::memmem;
 
 pub use detected::{Detected, Form, Hazards};
+pub(super) use topics::KeyTopics;
 
 use super::report_mark::is_report_file;
 use crate::template::{Role, normalise};

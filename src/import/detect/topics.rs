@@ -57,11 +57,11 @@ const WORDS: &[(&str, KeyTopic)] = &[
 
 /// The topics of some names together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct KeyTopics(u16);
+pub(in crate::import) struct KeyTopics(u16);
 
 impl KeyTopics {
     /// The topics of one name; empty for a sentence.
-    pub(super) fn of_name(name: &str) -> Self {
+    pub(in crate::import) fn of_name(name: &str) -> Self {
         let normal = normalise(name);
         let words: Vec<&str> = normal.split(' ').collect();
         let mut topics = Self::default();
@@ -90,6 +90,25 @@ impl KeyTopics {
         topics
     }
 
+    /// The topics of a key of data, such as `initialRisk`.
+    pub(in crate::import) fn of_key(key: &str) -> Self {
+        Self::of_name(&Self::spaced(key))
+    }
+
+    /// A key such as `initialRisk` in words.
+    pub(in crate::import) fn spaced(key: &str) -> String {
+        let mut words = String::with_capacity(key.len() + 4);
+        let mut was_small = false;
+        for c in key.chars() {
+            if was_small && c.is_uppercase() {
+                words.push(' ');
+            }
+            was_small = c.is_lowercase();
+            words.push(c);
+        }
+        words
+    }
+
     /// The topics of several names.
     pub(super) fn of_all<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         names
@@ -100,7 +119,7 @@ impl KeyTopics {
 
     /// Both together.
     #[must_use]
-    pub(super) fn with(self, other: Self) -> Self {
+    pub(in crate::import) fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -113,14 +132,18 @@ impl KeyTopics {
 
     /// Whether only a hazard has names about all of these: a hazard or a harm, and two more that
     /// belong to one.
-    pub(super) fn are_of_a_hazard(self) -> bool {
+    pub(in crate::import) fn are_of_a_hazard(self) -> bool {
         let is_event = self.has(KeyTopic::Incident) && !self.has(KeyTopic::Hazard);
-        let has_danger = self.has(KeyTopic::Hazard) || self.has(KeyTopic::Harm);
         let mut parts = self.parts();
         if self.has(KeyTopic::Hazard) && self.has(KeyTopic::Harm) {
             parts += 1;
         }
-        has_danger && parts >= 2 && !is_event
+        self.has_danger() && parts >= 2 && !is_event
+    }
+
+    /// Whether a hazard or a harm is among them.
+    pub(in crate::import) fn has_danger(self) -> bool {
+        self.has(KeyTopic::Hazard) || self.has(KeyTopic::Harm)
     }
 
     /// Whether they are those of a risk that is scored before and after its controls: a hazard's,
@@ -135,7 +158,7 @@ impl KeyTopics {
     }
 
     /// Whether one of them is a part that belongs to a hazard.
-    pub(super) fn has_part(self) -> bool {
+    pub(in crate::import) fn has_part(self) -> bool {
         self.parts() > 0 || self.has(KeyTopic::Harm)
     }
 

@@ -4,9 +4,12 @@
 //! - `table`: rows of a table, below the names of its columns (`header`)
 //! - `outline`: headings with keys (`run_in`) below them; `title`: the id and the name in a heading
 //! - `links`: rows of other tables that name their hazard
-//! - here: entries of structured data, lists, and the order in which all of these are looked for
+//! - `blocks`: entries of structured data; `issue`: an issue of GitHub
+//! - here: lists, and the order in which all of these are looked for
 
+mod blocks;
 mod header;
+mod issue;
 mod links;
 mod outline;
 mod raw_hazard;
@@ -14,12 +17,15 @@ mod run_in;
 mod table;
 mod title;
 
+pub use issue::OF_ISSUE;
 pub use raw_hazard::{
     HEADING_ABOVE, Layout, OtherTable, Outside, OutsideReason, RawEntry, RawHazard,
 };
 
-use super::source::{Block, Part, Piece, TextKind};
-use super::vocabulary::{Target, meaning_of, words_of};
+pub use title::is_id;
+
+use super::source::{Part, Piece, TextKind};
+use super::vocabulary::words_of;
 
 /// The containers of hazards that are entries of structured data, and of those that are items of lists.
 const BLOCKS: usize = usize::MAX - 1;
@@ -87,30 +93,19 @@ fn part(parts: &[Part], at: usize, title: Option<&Piece>, layout: &mut Layout) -
                 });
             }
         }
-        Part::Block(block) if is_hazard_block(block) => layout.hazards.push(RawHazard {
+        Part::Block(block) if blocks::is_hazard(block) => layout.hazards.push(RawHazard {
             place: block.place.clone(),
             container: BLOCKS,
-            entries: block
-                .entries
-                .iter()
-                .map(|entry| RawEntry::new(entry.name.clone(), entry.value.clone()))
-                .collect(),
+            entries: match block.of.as_deref() {
+                Some("issues") => issue::entries(block),
+                _ => block
+                    .entries
+                    .iter()
+                    .map(|entry| RawEntry::new(entry.name.clone(), entry.value.clone()))
+                    .collect(),
+            },
         }),
-        Part::Block(block) => {
-            let title = block.of.clone().unwrap_or_default();
-            let rows = block.entries.iter().map(|entry| {
-                let name = Piece {
-                    text: entry.name.clone(),
-                    ..entry.value.clone()
-                };
-                vec![name, entry.value.clone()]
-            });
-            layout.tables.push(OtherTable {
-                title,
-                rows: rows.collect(),
-                hazard: None,
-            });
-        }
+        Part::Block(_) => return blocks::others(parts, at, layout),
         Part::Text {
             kind: TextKind::Item { depth, .. },
             piece,
@@ -194,37 +189,4 @@ fn list_hazard(parts: &[Part], layout: &mut Layout) {
             container: LISTS,
         });
     }
-}
-
-/// Whether named values are those of a hazard.
-fn is_hazard_block(block: &Block) -> bool {
-    let of = block.of.as_deref().map(words_of).unwrap_or_default();
-    if of == "issues" {
-        return true;
-    }
-    let targets: Vec<Target> = block
-        .entries
-        .iter()
-        .filter_map(|entry| meaning_of(&entry.name))
-        .map(|meaning| meaning.target)
-        .collect();
-    let has = |wanted: fn(&Target) -> bool| targets.iter().any(wanted);
-    let danger = has(|target| {
-        matches!(
-            target,
-            Target::Name
-                | Target::Hazard
-                | Target::Harm
-                | Target::EffectOrHarm
-                | Target::Description
-        )
-    });
-    let parts = [
-        has(|target| matches!(target, Target::Causes)),
-        has(|target| matches!(target, Target::Effect | Target::EffectOrHarm | Target::Harm)),
-        has(|target| matches!(target, Target::Score(..))),
-        has(|target| matches!(target, Target::Controls(..) | Target::ExistingControls)),
-    ];
-    let least = if of.contains("hazard") { 1 } else { 2 };
-    danger && parts.into_iter().filter(|part| *part).count() >= least
 }

@@ -182,6 +182,23 @@ pub(super) fn is_of_keys(table: &Table) -> bool {
     width == 2 && known >= 2 && known * 3 >= table.rows.len()
 }
 
+/// The names and values of a table with one row of values below names that are all known.
+fn one_row(table: &Table) -> Option<Vec<(&Piece, &Piece)>> {
+    let [names, values] = table.rows.as_slice() else {
+        return None;
+    };
+    let pairs: Vec<(&Piece, &Piece)> = names
+        .cells
+        .iter()
+        .zip(&values.cells)
+        .map(|(name, value)| (&name.piece, &value.piece))
+        .collect();
+    let known = pairs
+        .iter()
+        .all(|(name, _)| meaning_of(bare(&name.text)).is_some());
+    (pairs.len() > 1 && known && names.cells.len() == values.cells.len()).then_some(pairs)
+}
+
 /// Reads the hazard of a section.
 pub(super) fn read(section: &[Part], layout: &mut Layout) {
     let Some(Part::Heading { title, .. }) = section.first() else {
@@ -225,11 +242,30 @@ pub(super) fn read_one(parts: &[Part], layout: &mut Layout) {
         layout,
     }
     .read(parts, "");
+    name_from_heading(&mut entries);
     layout.hazards.push(RawHazard {
         place: first.place,
         entries,
         container: OUTLINE,
     });
+}
+
+/// Where no value has the name, the first heading that is no name of a part and no placeholder is it.
+fn name_from_heading(entries: &mut [RawEntry]) {
+    let is_name = |name: &str| {
+        meaning_of(name).is_some_and(|meaning| {
+            meaning.target == Target::Name && super::words_of(name) != "hazard"
+        })
+    };
+    if entries.iter().any(|entry| is_name(&entry.name)) {
+        return;
+    }
+    let mut unnamed = entries
+        .iter_mut()
+        .filter(|entry| entry.name.is_empty() && !entry.value.is_empty());
+    if let Some(first) = unnamed.find(|entry| !entry.value.text.contains("{{")) {
+        first.name = "Hazard name".to_owned();
+    }
 }
 
 struct Body<'a> {
@@ -284,11 +320,16 @@ impl Body<'_> {
     fn heading(&mut self, title: &Piece, below: &[Part]) {
         let name = title::split(bare(&title.text)).name.to_owned();
         if below.is_empty() {
+            // A known name without a value is an empty field. Any other heading says something by itself.
+            let text = match meaning_of(&name) {
+                Some(_) => String::new(),
+                None => title.text.clone(),
+            };
             self.push(
-                &name,
+                "",
                 "",
                 Piece {
-                    text: String::new(),
+                    text,
                     ..title.clone()
                 },
             );
@@ -337,6 +378,17 @@ impl Body<'_> {
     }
 
     fn table(&mut self, table: &Table, above: &str) {
+        if let Some(pairs) = one_row(table) {
+            for (name, value) in pairs {
+                self.push(bare(&name.text), above, value.clone());
+            }
+            let names = table.rows[0].cells.iter().map(|cell| Outside {
+                piece: cell.piece.clone(),
+                why: OutsideReason::ColumnName,
+            });
+            self.layout.outside.extend(names);
+            return;
+        }
         if !is_of_keys(table) {
             self.layout.tables.push(OtherTable {
                 title: above.to_owned(),

@@ -33,7 +33,7 @@ pub(super) fn split(heading: &str) -> HazardTitle<'_> {
 }
 
 /// Whether a word is an id: letters and a number, or a number.
-pub(super) fn is_id(word: &str) -> bool {
+pub fn is_id(word: &str) -> bool {
     let has_digit = word.chars().any(|sign| sign.is_ascii_digit());
     let signs = word
         .chars()

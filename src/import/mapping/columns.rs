@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::map_file::{ColumnUse, ImportMap};
-use crate::import::layout::{HEADING_ABOVE, RawHazard};
+use crate::import::layout::{HEADING_ABOVE, OF_ISSUE, RawHazard};
 use crate::import::vocabulary::{
     ControlStatus, Likeness, Target, When, meaning_of, when_of, words_of,
 };
@@ -114,7 +114,7 @@ fn column(name: &str, above: &str, full_name: String, map: &ImportMap) -> Source
             known: Known::ByMap,
         };
     }
-    if name == HEADING_ABOVE {
+    if name == HEADING_ABOVE || name == OF_ISSUE {
         return SourceColumn {
             name: full_name,
             values: 0,

@@ -8,7 +8,7 @@ use super::items::{self, Listed};
 use super::question::{AnswerPlace, Questions};
 use super::reader::SourceReader;
 use crate::hazard::{ControlState, FactKey};
-use crate::import::layout::{HEADING_ABOVE, RawEntry, RawHazard};
+use crate::import::layout::{HEADING_ABOVE, OF_ISSUE, RawEntry, RawHazard};
 use crate::import::mapping::{ColumnUse, GroupAbove, group_above};
 use crate::import::scale::AxisKind;
 use crate::import::source::{Piece, TextForm};
@@ -105,6 +105,14 @@ impl HazardBuilder<'_, '_> {
 
     fn entry(&mut self, entry: &RawEntry) {
         let name = entry.full_name();
+        if is_dash(&entry.value.text) {
+            let why = "it is a sign for nothing".to_owned();
+            return self.place(&name, &entry.value, Fate::Nowhere(why));
+        }
+        if is_dash(&entry.value.text) {
+            let why = "it is a sign for nothing".to_owned();
+            return self.place(&name, &entry.value, Fate::Nowhere(why));
+        }
         let becomes = self
             .reader
             .columns
@@ -114,9 +122,10 @@ impl HazardBuilder<'_, '_> {
             Some(ColumnUse::Field(target)) => return self.field(*target, entry),
             Some(ColumnUse::Note) => {
                 self.note(&name, &entry.value);
-                Fate::Note(match name == HEADING_ABOVE {
-                    true => "the heading above its table".to_owned(),
-                    false => "the map says so".to_owned(),
+                Fate::Note(match name.as_str() {
+                    HEADING_ABOVE => "the heading above its table".to_owned(),
+                    OF_ISSUE => "the issue says it besides the hazard".to_owned(),
+                    _ => "the map says so".to_owned(),
                 })
             }
             Some(ColumnUse::Nowhere(why)) => Fate::Nowhere(why.clone()),

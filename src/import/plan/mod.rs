@@ -32,7 +32,7 @@ use catalogue::Catalogue;
 use question::Questions;
 use reader::SourceReader;
 
-use super::layout::{Layout, OtherTable, Outside, OutsideReason, lay_out};
+use super::layout::{Layout, OtherTable, Outside, OutsideReason, is_id, lay_out};
 use super::mapping::{ColumnUse, ImportMap, Known, MapError, SourceColumns};
 use super::scale::legends;
 use super::source::{Part, Place, SourceDocument};
@@ -167,6 +167,17 @@ impl Plan {
             notices: questions.notices,
             columns,
         })
+    }
+
+    /// Gives the only hazard of a file the id that the file's name is, if it has no other: `HIS005.page.md` is `HIS005`.
+    pub fn name_by_file(&mut self, file: &str) {
+        if let [hazard] = self.hazards.as_mut_slice()
+            && hazard.id.is_empty()
+            && let Some(stem) = file.split('.').next()
+            && is_id(stem)
+        {
+            hazard.id = stem.to_owned();
+        }
     }
 
     /// Adds the headings of the source to a map, and what becomes of each column, as far as that is known.

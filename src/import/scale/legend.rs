@@ -2,7 +2,7 @@
 
 use super::super::layout::{Layout, OtherTable};
 use super::super::vocabulary::{Scored, Target, meaning_of};
-use crate::import::source::Place;
+use crate::import::source::{Piece, Place};
 
 /// A scale that a source gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -118,23 +118,27 @@ fn in_table(table: &OtherTable) -> Option<Legend> {
         .iter()
         .find_map(|cell| scored(&cell.text))
         .or_else(|| of_key(&table.title))?;
-    let labels = |row: &Vec<crate::import::source::Piece>| -> Option<(Option<u32>, String)> {
-        let name = row.first()?.text.trim();
-        if name == "label" || name.ends_with(".label") {
-            return Some((None, row.get(1)?.text.clone()));
+    let label = head
+        .iter()
+        .position(|cell| matches!(cell.text.trim(), "label" | "name" | "word"));
+    let labels = |row: &Vec<Piece>| -> Option<(Option<u32>, String)> {
+        if let Some(column) = label {
+            let word = row.get(column)?.text.trim().to_owned();
+            return (word != head[column].text.trim()).then_some((None, word));
         }
         let number = row
             .iter()
             .find_map(|cell| cell.text.trim().parse::<u32>().ok())?;
-        let word = row.iter().find(|cell| {
+        let is_word = |cell: &&Piece| {
             cell.text.trim().parse::<u32>().is_err() && !cell.text.trim().is_empty()
-        })?;
+        };
+        let word = row.iter().find(is_word)?;
         Some((Some(number), word.text.trim().to_owned()))
     };
     let levels: Vec<_> = table
         .rows
         .iter()
-        .filter(|row| row.len() >= 2)
+        .filter(|row| !row.is_empty())
         .filter_map(labels)
         .collect();
     (levels.len() >= 2 && table.rows.iter().all(|row| row.len() <= 4)).then_some(Legend {

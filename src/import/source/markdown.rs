@@ -1,15 +1,19 @@
 //! Markdown: its headings, texts and tables, and every line that is none of them.
 
+use super::html::parts_of_html;
+use super::yaml::blocks_of_yaml;
 use super::{Cell, Part, Piece, Place, Row, SourceDocument, SourceForm, Table, TextKind};
-use crate::document::{FlowPart, flow};
+use crate::document::{Document, FlowPart, flow};
 use crate::text::{LineIndex, Span};
 
 /// Reads Markdown. Never fails.
 pub(super) fn read(text: &str) -> SourceDocument {
+    let mut reader = Reader::new(text);
+    let notices = reader.front_matter().into_iter().collect();
     SourceDocument {
         form: SourceForm::Markdown,
-        parts: Reader::new(text).read(),
-        notices: Vec::new(),
+        parts: reader.read(),
+        notices,
     }
 }
 
@@ -31,8 +35,26 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Reads the front matter as data. What is no YAML is read as text; then a notice says so.
+    fn front_matter(&mut self) -> Option<String> {
+        let document = Document::parse(self.text);
+        let front = document.front_matter()?;
+        let first_line = self.lines.line(front.yaml.start);
+        match blocks_of_yaml(front.yaml.of(self.text), first_line) {
+            Ok(parts) => {
+                self.parts.extend(parts);
+                self.read = front.span.end;
+                None
+            }
+            Err(why) => Some(format!(
+                "the front matter is {}, so it was read as text",
+                why.what
+            )),
+        }
+    }
+
     fn read(mut self) -> Vec<Part> {
-        for part in flow(self.text) {
+        for part in joined_html(flow(self.text), self.text) {
             let span = reach(&part);
             if let Some(span) = span {
                 self.lines_before(span.start);
@@ -78,11 +100,8 @@ impl<'t> Reader<'t> {
 
     /// A block of HTML: what it shows.
     fn html(&mut self, span: Span) {
-        let piece = self.piece(span);
-        self.parts.push(Part::Text {
-            kind: TextKind::Code,
-            piece,
-        });
+        let line = self.lines.line(span.start);
+        self.parts.extend(parts_of_html(span.of(self.text), line));
     }
 
     fn piece(&self, span: Span) -> Piece {
@@ -129,6 +148,21 @@ impl<'t> Reader<'t> {
         }
         self.read = self.read.max(end);
     }
+}
+
+/// The flow with blocks of HTML that only blank lines divide as one: a table can have blank lines.
+fn joined_html(parts: Vec<FlowPart>, text: &str) -> Vec<FlowPart> {
+    let mut joined: Vec<FlowPart> = Vec::new();
+    for part in parts {
+        if let (Some(FlowPart::Html(before)), FlowPart::Html(span)) = (joined.last_mut(), &part)
+            && text[before.end..span.start].trim().is_empty()
+        {
+            before.end = span.end;
+            continue;
+        }
+        joined.push(part);
+    }
+    joined
 }
 
 /// From the first to the last byte of a part.
@@ -182,7 +216,6 @@ mod tests {
                  | a \\| b | | c |\n\n- One\n  [d]: e\n1. Two\n\n***\nEnd\n"
             ),
             [
-                "line 2 id: x",
                 "line 4 h1 Log",
                 "line 6 [a]: https://example.org/b \"c\"",
                 "table A¦B / a | b¦¦c",

@@ -4,13 +4,21 @@
 //! There is a reader for each form. A reader loses no word, decides nothing about hazards, runs no formula and follows
 //! no link.
 
+mod data;
+mod docx;
+mod github_issues;
+mod html;
+mod json;
 mod markdown;
 mod ods;
 mod other_formats;
 mod package;
+#[cfg(test)]
+mod part_listing;
 mod piece;
 mod place;
 mod read;
+mod rst;
 mod separated;
 mod spreadsheet;
 #[cfg(test)]
@@ -18,6 +26,7 @@ mod testing;
 mod text;
 mod xlsx;
 mod xml;
+mod yaml;
 
 pub use piece::{
     AsideKind, Block, Cell, Entry, Merge, Part, Piece, Row, Table, TextForm, TextKind, Visibility,

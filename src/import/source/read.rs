@@ -3,7 +3,8 @@
 use memchr::memmem;
 
 use super::{
-    SourceDocument, SourceFile, Unreadable, markdown, ods, other_formats, separated, text, xlsx,
+    SourceDocument, SourceFile, Unreadable, docx, github_issues, html, json, markdown, ods,
+    other_formats, rst, separated, text, xlsx, yaml,
 };
 
 /// How a zip archive begins.
@@ -12,6 +13,13 @@ const ZIP: &[u8] = b"PK";
 const OPENDOCUMENT: &[u8] = b"mimetypeapplication/vnd.oasis.opendocument";
 /// The endings of files whose values are separated. Text with commas can be anything, so the name decides.
 const SEPARATED: [&str; 3] = [".csv", ".tsv", ".tab"];
+/// The endings of YAML: a list in Markdown is YAML as well, so the name decides.
+const YAML: [&str; 2] = [".yml", ".yaml"];
+/// The endings of programs: an array in one can look like data, and hazlog runs none.
+const PROGRAMS: [&str; 17] = [
+    ".ts", ".tsx", ".js", ".jsx", ".py", ".cs", ".java", ".rs", ".go", ".rb", ".php", ".c", ".cpp",
+    ".swift", ".kt", ".sql", ".sh",
+];
 
 /// Reads a file.
 ///
@@ -22,20 +30,103 @@ pub fn read(file: &SourceFile<'_>) -> Result<SourceDocument, Unreadable> {
         return Err(why);
     }
     if file.bytes.starts_with(ZIP) {
-        let start = &file.bytes[..file.bytes.len().min(200)];
-        return match memmem::find(start, OPENDOCUMENT) {
-            Some(_) => ods::read(file),
-            None => xlsx::read(file),
-        };
+        return archive(file);
+    }
+    if let Some(why) = no_text(file.bytes) {
+        return Err(why);
     }
     let name = file.name.to_ascii_lowercase();
-    if SEPARATED.iter().any(|ending| name.ends_with(ending)) {
+    let ends_with = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    if ends_with(&PROGRAMS) {
+        return Err(Unreadable {
+            what: "program text, which hazlog does not run".to_owned(),
+            next: "Let the program write its hazards as JSON, and import that file".to_owned(),
+        });
+    }
+    if ends_with(&SEPARATED) {
         return separated::read(file);
     }
+    if ends_with(&YAML) {
+        return yaml::read(file);
+    }
     let decoded = text::decode(file.bytes);
+    let begin = decoded.text.trim_start();
+    if begin.starts_with(['{', '['])
+        && (name.ends_with(".json") || json::value_of(&decoded.text).is_ok())
+    {
+        let is_issues =
+            json::value_of(&decoded.text).is_ok_and(|value| github_issues::is_export(&value));
+        return match is_issues {
+            true => github_issues::read(file),
+            false => json::read(file),
+        };
+    }
+    if is_page(begin) || (name.ends_with(".html") || name.ends_with(".htm")) {
+        return html::read(file);
+    }
+    if decoded.text.contains(".. ") && (name.ends_with(".rst") || has_directive(&decoded.text)) {
+        return rst::read(file);
+    }
     let mut document = markdown::read(&decoded.text);
     document.notices.splice(0..0, decoded.notice);
     Ok(document)
+}
+
+/// A workbook, a spreadsheet or a document, by the parts of the archive.
+fn archive(file: &SourceFile<'_>) -> Result<SourceDocument, Unreadable> {
+    let start = &file.bytes[..file.bytes.len().min(200)];
+    if memmem::find(start, OPENDOCUMENT).is_some() {
+        return ods::read(file);
+    }
+    // The names of the parts are not packed.
+    match memmem::find(file.bytes, b"word/document.xml") {
+        Some(_) => docx::read(file),
+        None => xlsx::read(file),
+    }
+}
+
+/// What a file is that is no text, by its first bytes; `None` for text.
+fn no_text(bytes: &[u8]) -> Option<Unreadable> {
+    let kinds: [(&[u8], &str); 6] = [
+        (b"%PDF-", "a PDF file"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"{\\rtf", "a text in RTF"),
+        (b"SQLite format 3\0", "a database"),
+    ];
+    let found = kinds.iter().find(|(begin, _)| bytes.starts_with(begin));
+    let is_wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
+    let what = match found {
+        Some((_, what)) => *what,
+        None if !is_wide && bytes.iter().take(4096).any(|byte| *byte == 0) => {
+            "a file that is no text"
+        }
+        None => return None,
+    };
+    Some(Unreadable {
+        what: what.to_owned(),
+        next: "Open it in the program that made it, save the hazards as a workbook (.xlsx), a Word document (.docx) or a \
+               web page, and import that file"
+            .to_owned(),
+    })
+}
+
+fn is_page(begin: &str) -> bool {
+    let head: String = begin.chars().take(200).collect::<String>().to_lowercase();
+    head.starts_with("<!doctype html")
+        || head.starts_with("<html")
+        || head.starts_with("<table")
+        || head.starts_with("<head")
+}
+
+/// Whether a text has a directive for a hazard, as sphinx-needs writes it.
+fn has_directive(text: &str) -> bool {
+    let is_directive = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with(".. ") && line.contains(":: ")
+    };
+    text.lines().any(is_directive)
 }
 
 #[cfg(test)]
@@ -50,23 +141,55 @@ mod tests {
     }
 
     #[test]
-    fn the_content_decides_and_the_name_of_separated_values() {
-        assert_eq!(
-            form("log.csv", b"Id,Hazard\n1,a\n"),
-            Ok(SourceForm::SeparatedValues)
-        );
-        assert_eq!(
-            form("LOG.TSV", b"Id\tHazard\n1\ta\n"),
-            Ok(SourceForm::SeparatedValues)
-        );
-        assert_eq!(form("log.md", b"# H1, late\n"), Ok(SourceForm::Markdown));
+    fn the_content_decides_and_the_name_where_it_cannot() {
+        for (name, bytes, wanted) in [
+            (
+                "log.csv",
+                &b"Id,Hazard\n1,a\n"[..],
+                SourceForm::SeparatedValues,
+            ),
+            (
+                "LOG.TSV",
+                b"Id\tHazard\n1\ta\n",
+                SourceForm::SeparatedValues,
+            ),
+            ("log.md", b"# H1, late\n", SourceForm::Markdown),
+            ("risks.yml", b"risks:\n  - hazard: a\n", SourceForm::Yaml),
+            ("log.json", b"{\"hazards\": []}", SourceForm::Json),
+            (
+                "log.txt",
+                b"[{\"number\": 1, \"title\": \"a\", \"body\": \"b\"}]",
+                SourceForm::GitHubIssues,
+            ),
+            ("log.txt", b"<!DOCTYPE html><p>x</p>", SourceForm::Html),
+            (
+                "log.txt",
+                b".. hazard:: Late\n   :id: H1\n",
+                SourceForm::Rst,
+            ),
+            ("log.md", b"[link](x) begins a text", SourceForm::Markdown),
+        ] {
+            assert_eq!(form(name, bytes), Ok(wanted), "{name}");
+        }
         let mut book = rust_xlsxwriter::Workbook::new();
         book.add_worksheet().write(0, 0, "Hazard").unwrap();
         let bytes = book.save_to_buffer().unwrap();
         assert_eq!(form("log.csv", &bytes), Ok(SourceForm::Xlsx));
+    }
+
+    #[test]
+    fn anything_else_is_refused_with_what_it_is() {
         let kind: &[u8] = b"application/vnd.oasis.opendocument.text";
         let what = form("log.ods", &archive(&[("mimetype", kind)])).unwrap_err();
         assert!(what.contains(".odt"), "{what}");
         assert!(form("log.md", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").is_err());
+        for (name, bytes, wanted) in [
+            ("log.pdf", &b"%PDF-1.7"[..], "a PDF file"),
+            ("hazards.ts", b"export const hazards = [];", "program text"),
+            ("log.bin", b"a\0b", "no text"),
+        ] {
+            let what = form(name, bytes).unwrap_err();
+            assert!(what.contains(wanted), "{what}");
+        }
     }
 }

@@ -146,10 +146,11 @@ fn plan(file: &Path, bytes: &[u8], map: &ImportMap, template: &Template) -> Outc
     let document = source::read(&given).map_err(|error| {
         Failure::new(format!("{} is {}", page::name_of(file), error.what)).hint(error.next)
     })?;
-    let plan = Plan::new(&document, map, template).map_err(|error| {
+    let mut plan = Plan::new(&document, map, template).map_err(|error| {
         Failure::new(format!("{}: {error}", page::name_of(file)))
             .hint("compare the headings with the map, and correct the map or make it again with `--save-map`")
     })?;
+    plan.name_by_file(&name);
     if plan.hazards.is_empty() {
         return Err(no_hazard(file, bytes, &plan, template));
     }
