@@ -136,8 +136,8 @@ pub use merge_history::{
 pub use move_record::{RecordMove, move_record, refuse_unwritable};
 pub use octopus::{OctopusRecords, octopus_records};
 pub use output_files::{
-    OutputPlace, make_folder, output_place, path_in_log, read_input, refuse_among_records,
-    replace_output, write_output,
+    OutputPlace, files_below, is_folder, make_folder, output_place, path_in_log, read_input,
+    refuse_among_records, replace_output, write_output,
 };
 pub use own_keys::{key_path, refuse_missing_key, ssh_keys};
 pub use past_words::{SearchedCommits, each_version_with_words, has_other_files, present_commit};

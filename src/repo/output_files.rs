@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use ignore::WalkBuilder;
+
 use super::temporary::{flush_folder, take_after, write_beside, write_new_beside};
 use super::{Layout, RepoError};
 
@@ -80,6 +82,32 @@ fn where_it_will_be(path: &Path) -> Option<PathBuf> {
 /// When it cannot be read.
 pub fn read_input(path: &Path) -> Result<Vec<u8>, RepoError> {
     fs::read(path).map_err(|error| RepoError::io("read", path, error))
+}
+
+/// Whether a path that the user named is a folder.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
+
+/// The files in a folder that the user named and in the folders below it, sorted; without hidden ones.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, RepoError> {
+    let mut files = Vec::new();
+    for entry in WalkBuilder::new(folder)
+        .follow_links(false)
+        .git_ignore(false)
+        .build()
+    {
+        let entry =
+            entry.map_err(|error| RepoError::io("read", folder, std::io::Error::other(error)))?;
+        if entry.file_type().is_some_and(|kind| kind.is_file()) {
+            files.push(entry.into_path());
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// Writes a file of hazlog, with its folder, and replaces an older one.

@@ -2,14 +2,18 @@
 //!
 //! - `raw_hazard`: a hazard as its source has it, and everything outside
 //! - `table`: rows of a table, below the names of its columns (`header`)
-//! - `outline`: headings with keys (`run_in`) below them; `title`: the id and the name in a heading
+//! - `outline`: which headings are hazards (`hazard_keys`); `hazard_section`: what is below one (`key_table`, `run_in`);
+//!   `title`: the id and the name in a heading
 //! - `links`: rows of other tables that name their hazard
 //! - `blocks`: entries of structured data; `issue`: an issue of GitHub
 //! - here: lists, and the order in which all of these are looked for
 
 mod blocks;
+mod hazard_keys;
+mod hazard_section;
 mod header;
 mod issue;
+mod key_table;
 mod links;
 mod outline;
 mod raw_hazard;
@@ -36,7 +40,7 @@ pub fn lay_out(parts: &[Part]) -> Layout {
     let mut layout = Layout::default();
     let level = outline::level_of_hazards(parts);
     if level.is_none() && tables_of_hazards(parts) == 0 && outline::is_one_hazard(parts) {
-        outline::read_one(parts, &mut layout);
+        hazard_section::read_one(parts, &mut layout);
         return layout;
     }
     let several = tables_of_hazards(parts) > 1;
@@ -52,7 +56,7 @@ pub fn lay_out(parts: &[Part]) -> Layout {
             if Some(*own) == level {
                 let end = end_of(parts, at, *own);
                 if outline::is_hazard(&parts[at..end]) {
-                    outline::read(&parts[at..end], &mut layout);
+                    hazard_section::read(&parts[at..end], &mut layout);
                     at = end;
                     continue;
                 }
@@ -85,7 +89,7 @@ fn part(parts: &[Part], at: usize, title: Option<&Piece>, layout: &mut Layout) -
             if !table::read(found, at, layout) {
                 let title = title.map(|title| title.text.clone());
                 let title = found.name.clone().or(title).unwrap_or_default();
-                let rows = outline::rows_of(found);
+                let rows = key_table::rows_of(found);
                 layout.tables.push(OtherTable {
                     title,
                     rows,

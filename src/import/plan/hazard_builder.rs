@@ -1,19 +1,16 @@
 //! Makes the record of one hazard from its values, and says for each value where it goes.
 
-use super::combined::{self, Combined};
-use super::day::{self, DayReading};
-use super::draft::{DraftControl, DraftNote, DraftText, RecordDraft};
+use super::draft::{DraftNote, DraftText, RecordDraft};
 use super::fate::{Fate, PlacedText};
-use super::items::{self, Listed};
-use super::question::{AnswerPlace, Questions};
+use super::items;
+use super::question::Questions;
 use super::reader::SourceReader;
-use crate::hazard::{ControlState, FactKey};
+use crate::hazard::FactKey;
 use crate::import::layout::{HEADING_ABOVE, OF_ISSUE, RawEntry, RawHazard};
-use crate::import::mapping::{ColumnUse, GroupAbove, group_above};
+use crate::import::mapping::{ColumnUse, GroupAbove};
 use crate::import::scale::AxisKind;
-use crate::import::source::{Piece, TextForm};
-use crate::import::vocabulary::{ControlStatus, Scored, Target, When};
-use crate::template::GroupKind;
+use crate::import::source::Piece;
+use crate::import::vocabulary::{Scored, Target, When};
 
 /// A hazard with its record and the place of each of its texts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,21 +54,21 @@ pub(super) struct HazardBuilder<'a, 'q> {
     /// The scores, to be read together: rows can contradict each other.
     pub(super) scores: Vec<ScoreEntry>,
     /// Facts of controls, by row, until the controls are known.
-    facts: Vec<FactEntry>,
+    pub(super) facts: Vec<FactEntry>,
     /// The numbers of causes and of controls, by row.
-    cause_ids: Vec<(usize, String)>,
-    control_ids: Vec<(usize, String)>,
+    pub(super) cause_ids: Vec<(usize, String)>,
+    pub(super) control_ids: Vec<(usize, String)>,
 }
 
 /// A fact of a control.
-struct FactEntry {
-    row: usize,
-    key: FactKey,
-    words: String,
+pub(super) struct FactEntry {
+    pub(super) row: usize,
+    pub(super) key: FactKey,
+    pub(super) words: String,
     /// Its place in the texts of the hazard.
-    at: usize,
+    pub(super) at: usize,
     /// The controls that its column is about, where the source says so.
-    of: Option<GroupAbove>,
+    pub(super) of: Option<GroupAbove>,
 }
 
 /// A score of the source.
@@ -230,236 +227,6 @@ impl HazardBuilder<'_, '_> {
         Some("its first sentence; the hazard has the whole text".to_owned())
     }
 
-    fn causes(&mut self, entry: &RawEntry) -> Option<String> {
-        let (found, listed) = items::split(&entry.value.text, entry.value.form);
-        let id = one_of_row(&self.cause_ids, entry.row).filter(|_| found.len() == 1);
-        for words in found {
-            let words = match &id {
-                Some(id) => format!("{words} ({id})"),
-                None => words,
-            };
-            push_new(
-                &mut self.built.draft.causes,
-                DraftText {
-                    words,
-                    form: entry.value.form,
-                },
-            );
-        }
-        told(listed)
-    }
-
-    fn existing(&mut self, entry: &RawEntry) -> Option<String> {
-        if items::says_none(&entry.value.text) {
-            return self.says_none(entry);
-        }
-        let (found, listed) = items::split(&entry.value.text, entry.value.form);
-        for words in found {
-            push_new(
-                &mut self.built.draft.existing,
-                DraftText {
-                    words,
-                    form: entry.value.form,
-                },
-            );
-        }
-        told(listed)
-    }
-
-    /// A text that says that there is no control: its words are kept, and no control is made.
-    fn says_none(&mut self, entry: &RawEntry) -> Option<String> {
-        self.note(&entry.full_name(), &entry.value);
-        Some("it says that there is none, so it is no control; its words are kept".to_owned())
-    }
-
-    fn controls(
-        &mut self,
-        group: GroupKind,
-        status: ControlStatus,
-        entry: &RawEntry,
-    ) -> Option<String> {
-        if items::says_none(&entry.value.text) {
-            return self.says_none(entry);
-        }
-        let (mut found, mut listed) = items::split(&entry.value.text, entry.value.form);
-        if listed == Listed::One
-            && let Some(sentences) = items::sentences(&entry.value.text)
-        {
-            (found, listed) = (sentences, Listed::Sentences);
-        }
-        if let Some(ids) = self.reader.listed_ids(&entry.value.text) {
-            (found, listed) = (ids, Listed::Marked);
-        }
-        let id = one_of_row(&self.control_ids, entry.row).filter(|_| found.len() == 1);
-        for words in found {
-            let (words, ticked) = tick(&words);
-            let state = match (ticked, status) {
-                (Some(state), _) => state,
-                (None, ControlStatus::InPlace) => ControlState::Implemented,
-                (None, ControlStatus::Planned) => ControlState::Planned,
-                (None, ControlStatus::Unsaid) => ControlState::Unknown,
-            };
-            let mut text = DraftText {
-                words: words.to_owned(),
-                form: entry.value.form,
-            };
-            let mut facts: Vec<(FactKey, String)> = Vec::new();
-            if let Some(listed) = self.reader.listed_control(words) {
-                facts.push((FactKey::Id, words.trim().to_owned()));
-                facts.extend(listed.facts.iter().cloned());
-                text = draft_text(&listed.text);
-            } else if let Some(id) = &id {
-                facts.push((FactKey::Id, id.clone()));
-            }
-            let control = DraftControl {
-                group,
-                state,
-                text,
-                facts,
-                row: entry.row,
-            };
-            let same = |other: &DraftControl| other.text == control.text && other.group == group;
-            if !self.built.draft.controls.iter().any(same) {
-                self.built.draft.controls.push(control);
-            }
-        }
-        told(listed)
-    }
-
-    fn fact(&mut self, key: FactKey, entry: &RawEntry) -> Option<String> {
-        let (found, listed) = items::split(&entry.value.text, entry.value.form);
-        let at = self.built.texts.len();
-        for words in found {
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-            let of = group_above(&entry.above);
-            self.facts.push(FactEntry {
-                row: entry.row,
-                key,
-                words,
-                at,
-                of,
-            });
-        }
-        told(listed)
-    }
-
-    /// A score: read when all of the hazard are known. A text with several is taken apart.
-    fn score(&mut self, when: When, scored: Scored, entry: &RawEntry) {
-        let name = entry.full_name();
-        let at = self.built.texts.len();
-        let text = entry.value.text.clone();
-        self.place(
-            &name,
-            &entry.value,
-            Fate::Field(Target::Score(when, scored), None),
-        );
-        if scored != Scored::Several {
-            self.scores.push(ScoreEntry {
-                when,
-                scored,
-                text,
-                at,
-                is_part: false,
-            });
-            return;
-        }
-        let Combined {
-            likelihood,
-            severity,
-            risk,
-            remark,
-        } = combined::read(&text, &entry.name);
-        let parts = [
-            (Scored::Likelihood, likelihood),
-            (Scored::Severity, severity),
-            (Scored::Risk, risk),
-        ];
-        let mut any = false;
-        for (scored, part) in parts {
-            if let Some(text) = part {
-                any = true;
-                self.scores.push(ScoreEntry {
-                    when,
-                    scored,
-                    text,
-                    at,
-                    is_part: true,
-                });
-            }
-        }
-        if !remark.is_empty() {
-            let form = TextForm::Plain;
-            self.assessment(when).reasons.push(DraftText {
-                words: remark,
-                form,
-            });
-        }
-        self.note(&name, &entry.value);
-        if !any {
-            let why = "hazlog cannot tell which score is which";
-            self.questions.ask(&name, &text, why, None);
-            self.built.texts[at].fate = Fate::Note(why.to_owned());
-        }
-    }
-
-    fn status(&mut self, entry: &RawEntry) {
-        let name = entry.full_name();
-        let words = entry
-            .value
-            .text
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
-        let read = self.reader.status(&words);
-        let fate = match read {
-            _ if !self.built.draft.status.is_empty() && self.built.draft.status != words => {
-                self.note(&name, &entry.value);
-                let why = format!(
-                    "the hazard has the status `{}` already",
-                    self.built.draft.status
-                );
-                self.questions.ask(&name, &words, &why, None);
-                Fate::Note(why)
-            }
-            Ok(label) => {
-                self.built.draft.status = label;
-                Fate::Field(Target::Status, None)
-            }
-            Err(why) => {
-                self.questions
-                    .ask(&name, &words, &why, Some(AnswerPlace::Status));
-                if self.reader.keeps_status_as_note() {
-                    self.note(&name, &entry.value);
-                } else {
-                    self.built.draft.status.clone_from(&words);
-                }
-                Fate::Field(Target::Status, Some(format!("as written, because {why}")))
-            }
-        };
-        self.place(&name, &entry.value, fate);
-    }
-
-    fn raised(&mut self, entry: &RawEntry) {
-        let name = entry.full_name();
-        let fate = match day::read(&entry.value.text, self.reader.map.days) {
-            DayReading::Day(day) if self.built.draft.raised.is_none_or(|before| before == day) => {
-                self.built.draft.raised = Some(day);
-                Fate::Field(Target::Raised, None)
-            }
-            DayReading::Day(_) => {
-                self.note(&name, &entry.value);
-                Fate::Note("the hazard has another day already".to_owned())
-            }
-            DayReading::Open(why) => {
-                self.note(&name, &entry.value);
-                self.questions
-                    .ask(&name, &entry.value.text, &why, Some(AnswerPlace::Days));
-                Fate::Note(why)
-            }
-        };
-        self.place(&name, &entry.value, fate);
-    }
-
     fn finish(mut self) -> BuiltHazard {
         self.attach_facts();
         for axis in [AxisKind::Likelihood, AxisKind::Severity] {
@@ -472,44 +239,6 @@ impl HazardBuilder<'_, '_> {
         }
         self.name_from_text();
         self.built
-    }
-
-    /// Gives each fact to the control that it is about, if there is only one. Of several, nobody says which.
-    fn attach_facts(&mut self) {
-        for fact in std::mem::take(&mut self.facts) {
-            let draft = &mut self.built.draft;
-            if let Some(control) = only_control(&mut draft.controls, &fact) {
-                control.facts.push((fact.key, fact.words));
-                continue;
-            }
-            let note = DraftNote {
-                name: fact.key.title().to_owned(),
-                text: DraftText {
-                    words: fact.words,
-                    form: TextForm::Plain,
-                },
-            };
-            let of_existing = fact.of == Some(GroupAbove::Existing) || draft.controls.is_empty();
-            let (place, why) = match (of_existing, draft.existing.is_empty()) {
-                (true, false) => (&mut draft.existing_facts, "kept with the existing controls"),
-                (true, true) => (
-                    &mut draft.notes,
-                    "kept word for word: there is no such control",
-                ),
-                (false, _) => (
-                    &mut draft.notes,
-                    "kept word for word: the source does not say of which control",
-                ),
-            };
-            place.push(note);
-            if let Some(PlacedText {
-                fate: Fate::Field(_, how),
-                ..
-            }) = self.built.texts.get_mut(fact.at)
-            {
-                *how = Some(why.to_owned());
-            }
-        }
     }
 
     /// A hazard without a name takes it from its description or its hazard, which it keeps.
@@ -544,7 +273,7 @@ impl HazardBuilder<'_, '_> {
         }
     }
 
-    fn place(&mut self, name: &str, piece: &Piece, fate: Fate) {
+    pub(super) fn place(&mut self, name: &str, piece: &Piece, fate: Fate) {
         self.built.texts.push(PlacedText {
             name: name.to_owned(),
             piece: piece.clone(),
@@ -572,35 +301,6 @@ fn is_dash(text: &str) -> bool {
         .all(|sign| matches!(sign, '-' | '–' | '—' | '.') || sign.is_whitespace())
 }
 
-/// The one control that a fact can be about.
-fn only_control<'c>(
-    controls: &'c mut [DraftControl],
-    fact: &FactEntry,
-) -> Option<&'c mut DraftControl> {
-    let group = match fact.of {
-        Some(GroupAbove::Existing) => return None,
-        Some(GroupAbove::New(group)) => Some(group),
-        None => None,
-    };
-    let is_of = |control: &DraftControl| group.is_none_or(|group| control.group == group);
-    let row = fact.row;
-    let of_row = controls
-        .iter()
-        .filter(|control| is_of(control) && control.row == row)
-        .count();
-    if of_row == 1 {
-        return controls
-            .iter_mut()
-            .find(|control| is_of(control) && control.row == row);
-    }
-    let all = controls.iter().filter(|control| is_of(control)).count();
-    match (all, group) {
-        (1, Some(_)) => controls.iter_mut().find(|control| is_of(control)),
-        _ if controls.len() == 1 => controls.first_mut(),
-        _ => None,
-    }
-}
-
 fn shown_name(name: &str) -> String {
     match name.is_empty() {
         true => "without a name".to_owned(),
@@ -608,7 +308,7 @@ fn shown_name(name: &str) -> String {
     }
 }
 
-fn draft_text(piece: &Piece) -> DraftText {
+pub(super) fn draft_text(piece: &Piece) -> DraftText {
     DraftText {
         words: piece.text.clone(),
         form: piece.form,
@@ -620,37 +320,8 @@ fn prose(texts: &mut Vec<DraftText>, value: &Piece) -> Option<String> {
     None
 }
 
-fn push_new(texts: &mut Vec<DraftText>, text: DraftText) {
+pub(super) fn push_new(texts: &mut Vec<DraftText>, text: DraftText) {
     if !texts.contains(&text) {
         texts.push(text);
     }
-}
-
-fn one_of_row(ids: &[(usize, String)], row: usize) -> Option<String> {
-    ids.iter()
-        .find(|(own, _)| *own == row)
-        .map(|(_, id)| id.clone())
-}
-
-/// What a person must know of how a text was taken apart.
-fn told(listed: Listed) -> Option<String> {
-    match listed {
-        Listed::Semicolons => Some("split at `;`".to_owned()),
-        Listed::Sentences => Some("split at its sentences".to_owned()),
-        Listed::One | Listed::Marked => None,
-    }
-}
-
-/// The words of an item without its check box, and what the box says.
-fn tick(words: &str) -> (&str, Option<ControlState>) {
-    for (mark, state) in [
-        ("[x] ", ControlState::Implemented),
-        ("[X] ", ControlState::Implemented),
-        ("[ ] ", ControlState::Planned),
-    ] {
-        if let Some(rest) = words.strip_prefix(mark) {
-            return (rest, Some(state));
-        }
-    }
-    (words, None)
 }

@@ -3,19 +3,22 @@
 //! A plan changes nothing. It is shown, answered and then applied as a whole, or not at all.
 //!
 //! - `reader`: by what the values are read; `catalogue`: controls that the source lists once
-//! - `hazard_builder`: the record of a hazard (`draft`); `items`, `combined`, `day`: texts taken apart; `score_reading` and
+//! - `hazard_builder`: the record of a hazard (`draft`), with `control_values` and `assessed_values`; `items`, `combined`, `day`: texts taken apart; `score_reading` and
 //!   `source_risk`: scores, and the source's own risks; `matrix`: its own matrix
-//! - `repeats`: hazards that stand twice
+//! - `repeats`: hazards that stand twice; `outside`: what is in no hazard
 //! - `fate`: where a text goes; `question`: what a person must answer
 
+mod assessed_values;
 mod catalogue;
 mod combined;
+mod control_values;
 mod day;
 mod draft;
 mod fate;
 mod hazard_builder;
 mod items;
 mod matrix;
+mod outside;
 mod question;
 mod reader;
 mod repeats;
@@ -26,17 +29,15 @@ pub use draft::{DraftControl, DraftNote, DraftScores, DraftText, RecordDraft};
 pub use fate::{Fate, PlacedText};
 pub use question::{AnswerPlace, Question};
 
-use std::collections::BTreeSet;
-
 use catalogue::Catalogue;
+use outside::{OtherTables, asides, named_controls, outside, place_by_map};
 use question::Questions;
 use reader::SourceReader;
 
-use super::layout::{Layout, OtherTable, Outside, OutsideReason, is_id, lay_out};
-use super::mapping::{ColumnUse, ImportMap, Known, MapError, SourceColumns};
+use super::layout::lay_out;
+use super::mapping::{ImportMap, Known, MapError, SourceColumns};
 use super::scale::legends;
-use super::source::{Part, Place, SourceDocument};
-use crate::hazard::FactKey;
+use super::source::{Place, SourceDocument};
 use crate::template::Template;
 
 /// A hazard of a plan.
@@ -142,7 +143,7 @@ impl Plan {
                 .into_iter()
                 .map(|legend| legend.place)
                 .collect(),
-            named: named_controls(&hazards),
+            named: named_controls(hazards.iter().map(|hazard| &hazard.draft)),
             catalogue: &catalogue,
             template,
         };
@@ -174,7 +175,7 @@ impl Plan {
         if let [hazard] = self.hazards.as_mut_slice()
             && hazard.id.is_empty()
             && let Some(stem) = file.split('.').next()
-            && is_id(stem)
+            && is_id_of_file(stem)
         {
             hazard.id = stem.to_owned();
         }
@@ -247,6 +248,16 @@ impl Plan {
     }
 }
 
+/// Whether the name of a file is an id: letters and a number, such as `HIS005` and `HAZ-001`.
+fn is_id_of_file(stem: &str) -> bool {
+    let number = stem.trim_start_matches(|sign: char| sign.is_ascii_alphabetic());
+    let letters = stem.len() - number.len();
+    let number = number.trim_start_matches(['-', '_']);
+    (1..=8).contains(&letters)
+        && !number.is_empty()
+        && number.chars().all(|sign| sign.is_ascii_digit())
+}
+
 /// Adds a text to the hazard that it belongs to, and to its record where that keeps it.
 fn add_text(hazard: &mut PlannedHazard, text: PlacedText) {
     if matches!(text.fate, Fate::Note(_)) {
@@ -295,128 +306,4 @@ fn tell_missing(hazards: &[PlannedHazard], questions: &mut Questions) {
             (count, _) => format!("{count} hazards have no {part}"),
         });
     }
-}
-
-/// The ids of the controls that hazards name.
-fn named_controls(hazards: &[PlannedHazard]) -> BTreeSet<String> {
-    let controls = hazards.iter().flat_map(|hazard| &hazard.draft.controls);
-    let ids = controls
-        .flat_map(|control| &control.facts)
-        .filter(|(key, _)| *key == FactKey::Id);
-    ids.map(|(_, id)| id.clone()).collect()
-}
-
-/// Where the texts outside hazards and tables go.
-fn outside(layout: &Layout, scales: &[Place]) -> Vec<PlacedText> {
-    let fate = |outside: &Outside| match outside.why {
-        _ if scales.contains(&outside.piece.place) => {
-            Fate::Used("the scale of the source".to_owned())
-        }
-        OutsideReason::ColumnName => Fate::Used("the name of a column".to_owned()),
-        OutsideReason::Link => Fate::Used("it says to which hazard its row belongs".to_owned()),
-        OutsideReason::Heading => Fate::Nowhere("it is a heading outside the hazards".to_owned()),
-        OutsideReason::EmptyRow => {
-            Fate::Nowhere("its row has an id or a status and nothing else".to_owned())
-        }
-        OutsideReason::TemplateRow => Fate::Nowhere("its row is one of a template".to_owned()),
-        OutsideReason::Unknown => Fate::Unplaced("it belongs to no hazard".to_owned()),
-    };
-    let texts = layout.outside.iter().map(|outside| PlacedText {
-        name: String::new(),
-        fate: fate(outside),
-        piece: outside.piece.clone(),
-    });
-    texts.collect()
-}
-
-/// By what the cells of tables without hazards are placed.
-struct OtherTables<'a> {
-    scales: Vec<Place>,
-    /// The controls that a hazard names.
-    named: BTreeSet<String>,
-    catalogue: &'a Catalogue,
-    template: &'a Template,
-}
-
-impl OtherTables<'_> {
-    /// Where the cells of a table go.
-    fn texts(&self, at: usize, table: &OtherTable, questions: &mut Questions) -> Vec<PlacedText> {
-        let matrix = matrix::read(table, self.template);
-        if let Some(matrix) = &matrix {
-            matrix
-                .differences
-                .iter()
-                .for_each(|difference| questions.tell(difference));
-        }
-        let first = table.rows.first().and_then(|row| row.first());
-        let is_scale = first.is_some_and(|cell| self.scales.contains(&cell.place));
-        let mut texts = Vec::new();
-        for (row, cells) in table.rows.iter().enumerate() {
-            for (column, cell) in cells
-                .iter()
-                .enumerate()
-                .filter(|(_, cell)| !cell.is_empty())
-            {
-                let fate = match matrix {
-                    _ if is_scale => Fate::Used("the scale of the source".to_owned()),
-                    Some(_) => Fate::Used(
-                        "the matrix of the source, compared with the criteria of the log"
-                            .to_owned(),
-                    ),
-                    None => self.fate((at, row, column)),
-                };
-                texts.push(PlacedText {
-                    name: table.title.clone(),
-                    piece: cell.clone(),
-                    fate,
-                });
-            }
-        }
-        texts
-    }
-
-    fn fate(&self, cell: catalogue::TableCell) -> Fate {
-        match self.catalogue.control_at(cell) {
-            Some("") => Fate::Used("the name of a column".to_owned()),
-            Some(id) if self.named.contains(id) => {
-                Fate::Used(format!("the control {id}, in the hazards that name it"))
-            }
-            Some(id) => Fate::Unplaced(format!("no hazard names the control {id}")),
-            None => Fate::Unplaced("its table has no hazards".to_owned()),
-        }
-    }
-}
-
-/// Places a text outside the hazards as the map says.
-fn place_by_map(text: &mut PlacedText, map: &ImportMap) {
-    if !text.is_unplaced() {
-        return;
-    }
-    let sheet = match &text.piece.place {
-        Place::Cell { sheet, .. } => map.outside.get(sheet.as_ref()),
-        _ => None,
-    };
-    let becomes = sheet
-        .or_else(|| map.outside.get(&text.name))
-        .or_else(|| map.outside.get("*"));
-    match becomes {
-        Some(ColumnUse::Nowhere(why)) => text.fate = Fate::Nowhere(why.clone()),
-        Some(ColumnUse::Note | ColumnUse::Field(_)) => {
-            text.fate = Fate::Note("kept in a file beside the log, as the map says".to_owned());
-        }
-        None => {}
-    }
-}
-
-/// Comments and tracked changes: a person decides about each.
-fn asides(parts: &[Part]) -> Vec<PlacedText> {
-    let aside = |part: &Part| match part {
-        Part::Aside { kind, piece } => Some(PlacedText {
-            name: kind.words().to_owned(),
-            piece: piece.clone(),
-            fate: Fate::Unplaced(format!("it is {}", kind.words())),
-        }),
-        _ => None,
-    };
-    parts.iter().filter_map(aside).collect()
 }

@@ -1,5 +1,6 @@
 //! The cases of other logs, value by value. Each was seen in the wild; the words are ours.
 
+mod data_cases;
 mod markdown_cases;
 mod table_cases;
 

@@ -13,16 +13,16 @@ use super::Context;
 use crate::cli::args::{Import, ImportKind};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::input::bytes_of;
-use crate::document::merge_conflicts;
-use crate::import;
+use crate::document::{Document, merge_conflicts};
 use crate::import::mapping::ImportMap;
 use crate::import::plan::Plan;
 use crate::import::record_text::Rest;
 use crate::import::records::{RecordToCreate, SourceMark, outside_text, records};
 use crate::import::source::{self, SourceFile};
+use crate::import::{self, OwnDocument};
 use crate::repo::{self, RepoError};
 use crate::session::{SafetyCase, Session, SessionError, TemplateCopies};
-use crate::template::Template;
+use crate::template::{Role, Template, normalise};
 use crate::text::LineIndex;
 
 /// A file with its plan.
@@ -39,8 +39,15 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         .clone()
         .unwrap_or_else(|| context.directory().to_owned());
     let template = template_of(&folder)?;
+    let mut given: Vec<PathBuf> = Vec::new();
     let mut files = Vec::new();
     for file in &asked.files {
+        match repo::is_folder(file) {
+            true => given.extend(repo::files_below(file)?),
+            false => given.push(file.clone()),
+        }
+    }
+    for file in &given {
         files.push((file, bytes_of(file)?));
     }
     if let [(file, bytes)] = files.as_slice()
@@ -56,8 +63,18 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
     }
     let map = map_of(asked, &template)?;
     let mut planned = Vec::new();
+    let several = files.len() > 1;
     for (file, bytes) in &files {
-        planned.push(plan(file, bytes, &map, &template)?);
+        match plan(file, bytes, &map, &template) {
+            Ok(file) => planned.push(file),
+            // Of a folder, some files are no logs. Each is named.
+            Err(failure) if several => context.out.note(&format!("left out: {}", failure.message)),
+            Err(failure) => return Err(failure),
+        }
+    }
+    if planned.is_empty() {
+        return Err(Failure::new("no hazard was found in these files")
+            .hint("name a file with a hazard log"));
     }
     finish(context, asked, &folder, &planned, &map)
 }
@@ -86,13 +103,23 @@ fn one_page(
         return Ok(None);
     };
     refuse_conflict(text, file)?;
-    if let Some(what) = import::own_document(text, template) {
+    // The page of another log can have the headings of a record. Only a record has its name below a heading.
+    let own = import::own_document(text, template);
+    if let Some(what) = own.filter(|what| *what != OwnDocument::Record || has_name(text)) {
         let place = format!("{}/", template_folder(&asked.into));
         return Err(page::refusal(what, file, &place));
     }
     let is_page = asked.kind == ImportKind::Page
         || asked.kind == ImportKind::Auto && import::recognise(text, template).is_some();
     Ok(is_page.then(|| text.to_owned()))
+}
+
+/// Whether a heading of a text is that of the name of a hazard.
+fn has_name(text: &str) -> bool {
+    let document = Document::parse(text);
+    document
+        .headings()
+        .any(|(heading, _)| Role::named(&normalise(&heading.title)) == Some(Role::Name))
 }
 
 fn template_folder(into: &Option<PathBuf>) -> String {
