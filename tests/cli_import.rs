@@ -50,13 +50,13 @@ fn a_published_page_becomes_a_record() {
 fn the_id_can_be_chosen_and_no_record_is_overwritten() {
     let log = Log::of_our_own();
     let before = log.read("hazards/Hazard-0002.md");
-    let run = log.run(&["import", &page(), "--as", "Hazard-0002"]);
+    let run = log.run(&["import", &page(), "--id", "Hazard-0002"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("already exists"), "{}", run.stderr);
     assert_eq!(log.read("hazards/Hazard-0002.md"), before);
-    let run = log.run(&["import", &page(), "--as", "Hazard-0050"]);
+    let run = log.run(&["import", &page(), "--id", "Hazard-0050"]);
     assert_eq!(run.stdout, "Hazard-0050: hazards/Hazard-0050.md\n");
-    assert_eq!(log.run(&["import", &page(), "--as", "../x"]).code, 2);
+    assert_eq!(log.run(&["import", &page(), "--id", "../x"]).code, 2);
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn an_unknown_document_is_refused() {
     assert_eq!(run.code, 2);
     assert!(
         run.stderr
-            .starts_with("error: `letter.txt` is not the page of a hazard")
+            .starts_with("error: no field of a hazard was found in `letter.txt`")
     );
     assert!(!log.path().join("hazards/Hazard-0005.md").exists());
 }
@@ -96,8 +96,6 @@ fn an_unknown_document_is_refused() {
 fn a_page_is_the_page_of_one_hazard_or_is_refused() {
     let log = Log::of_our_own();
     let one = fs::read_to_string(page()).unwrap();
-    let table =
-        "| ID | Hazard | Cause | Harm |\n|--|--|--|--|\n| 1 | a | b | c |\n| 2 | d | e | f |\n";
     let unknown = "is not the page of a hazard: such a page has the names of a hazard's sections (`Hazard name`, \
                    `Causes`, `Harm` …), each alone on a line with an empty line before and after it";
     for (text, wanted) in [
@@ -115,14 +113,10 @@ fn a_page_is_the_page_of_one_hazard_or_is_refused() {
             format!("{one}\n\n\n{one}"),
             "has the pages of 2 hazards, and hazlog imports one at a time",
         ),
-        (
-            table.to_owned(),
-            "is a table of 2 hazards, and hazlog imports the page of one hazard only",
-        ),
     ] {
         log.write("other.txt", &text);
-        for kind in ["auto", "page"] {
-            let run = log.run(&["import", "other.txt", "--kind", kind]);
+        for kind in ["page"] {
+            let run = log.run(&["import", "other.txt", "--as", kind]);
             let wanted = format!("error: `other.txt` {wanted}\nhint: ");
             assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.all());
             assert!(run.stderr.starts_with(&wanted), "{}", run.stderr);
@@ -145,7 +139,7 @@ fn importing_a_record_says_that_it_is_one_and_writes_nothing() {
     ] {
         log.write("other.md", &text);
         for kind in ["auto", "page"] {
-            let run = log.run(&["import", "other.md", "--kind", kind]);
+            let run = log.run(&["import", "other.md", "--as", kind]);
             assert_eq!(
                 run.all(),
                 "--- stderr\nerror: `other.md` is a hazard record already, so hazlog does not \
@@ -158,7 +152,7 @@ fn importing_a_record_says_that_it_is_one_and_writes_nothing() {
         assert!(!log.path().join("hazards/Hazard-0005.md").exists());
     }
     for record in ["hazards/Hazard-0001.md", "hazards/Hazard-0004.md"] {
-        let run = log.run(&["import", record, "--as", "Hazard-0050"]);
+        let run = log.run(&["import", record, "--id", "Hazard-0050"]);
         assert_eq!(run.code, 2, "{}", run.all());
         assert!(
             run.stderr.contains("`hazards/Hazard-0050.md`"),
@@ -175,7 +169,7 @@ fn importing_a_report_a_folder_or_a_workbook_says_what_it_is() {
         let made = log.run(&["report", "log", "--format", format, "-o", file]);
         assert_eq!(made.code, 0, "{}", made.all());
         for kind in ["auto", "page"] {
-            let run = log.run(&["import", file, "--kind", kind]);
+            let run = log.run(&["import", file, "--as", kind]);
             let wanted = format!(
                 "error: `{file}` is a report that hazlog wrote, so hazlog does not import it\n"
             );
@@ -186,17 +180,16 @@ fn importing_a_report_a_folder_or_a_workbook_says_what_it_is() {
     let run = log.run(&["import", "hazards"]);
     assert_eq!(run.code, 2);
     assert!(
-        run.stderr.contains("hazards: is a directory"),
+        run.stderr.contains("is a hazard record already"),
         "{}",
         run.stderr
     );
-    let made = log.run(&["report", "nhs", "--format", "xlsx", "-o", "log.xlsx"]);
-    assert_eq!(made.code, 0, "{}", made.all());
-    let run = log.run(&["import", "log.xlsx"]);
-    assert_eq!(run.code, 2);
-    let wanted =
-        "error: `log.xlsx` is a Word file, an Excel file or an archive, and hazlog reads text";
-    assert!(run.stderr.starts_with(wanted), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("error: no hazard was found in these files"),
+        "{}",
+        run.stderr
+    );
     assert!(!log.path().join("hazards/Hazard-0005.md").exists());
 }
 
@@ -233,7 +226,7 @@ fn a_published_page_gives_its_published_record() {
     };
     let log = Log::of_our_own();
     let page = corpus.join("published-page.txt").display().to_string();
-    let run = log.run(&["import", &page, "--as", "Hazard-0022"]);
+    let run = log.run(&["import", &page, "--id", "Hazard-0022"]);
     assert_eq!(run.code, 0, "{}", run.all());
     let published = fs::read_to_string(corpus.join("quill/Hazard-0022.md")).unwrap();
     assert_eq!(
@@ -250,13 +243,13 @@ fn a_published_page_gives_its_published_record() {
 fn an_id_that_the_log_cannot_have_is_refused() {
     let log = Log::of_our_own();
     for id in ["2", "banana", "Hazard-2", "hazard-0050"] {
-        let run = log.run(&["import", &page(), "--as", id]);
+        let run = log.run(&["import", &page(), "--id", id]);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.all());
         assert_eq!(
             run.stderr,
             format!(
                 "error: `{id}` is not an id of this log: its ids look like `Hazard-0005`\nhint: \
-                 nothing was written: leave out `--as` to use the next free id, which is \
+                 nothing was written: leave out `--id` to use the next free id, which is \
                  `Hazard-0005`, or name another free id in full\n"
             )
         );
@@ -281,5 +274,145 @@ fn a_page_without_empty_lines_is_refused_for_that_reason() {
     assert_eq!(
         run.stderr,
         "error: there is no file `nosuch.txt`\nhint: check its name and the folder that it is in\n"
+    );
+}
+
+const TABLE: &str = "# Log\n\n| ID | Hazard | Cause | Harm | Initial likelihood | Initial severity | Reviewer |\n\
+                     |--|--|--|--|--|--|--|\n| H1 | Late result | Queue; network | Late care | Low | Major | A. Name |\n\
+                     | H2 | Wrong unit | No unit | Overdose | 3 | Major | B. Name |\n";
+
+#[test]
+fn a_table_is_planned_and_imported_as_a_whole_or_not_at_all() {
+    let log = Log::of_our_own();
+    log.write("log.txt", TABLE);
+    let run = log.run(&["import", "log.txt", "--dry-run"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    for words in [
+        "log.txt: Markdown, 2 hazards",
+        "line 5 `Cause`: Queue; network → causes: split at `;`",
+        "line 5 `Reviewer`: A. Name → no place: `Reviewer` is no field that hazlog knows",
+        "the source does not say what `3` means: `Medium`, if it has 5 levels",
+        "2 texts without a place",
+    ] {
+        assert!(run.stdout.contains(words), "{words}\n{}", run.stdout);
+    }
+    let run = log.run(&["import", "log.txt"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert!(
+        run.stderr
+            .contains("2 texts have no place, so hazlog imported nothing"),
+        "{}",
+        run.stderr
+    );
+    assert!(!log.path().join("hazards/Hazard-0005.md").exists());
+
+    let run = log.run(&["import", "log.txt", "--keep-rest"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let one = log.read("hazards/Hazard-0005.md");
+    assert!(
+        one.contains("source: 'log.txt, line 5, H1, blake3 ")
+            || one.contains("source: log.txt, line 5, H1, blake3 "),
+        "{one}"
+    );
+    assert!(
+        one.contains("## Imported, not placed\n\n- Reviewer: A. Name\n"),
+        "{one}"
+    );
+    assert!(one.contains("## General utility label\n\n[2]\n"), "{one}");
+    let two = log.read("hazards/Hazard-0006.md");
+    assert!(two.contains("## Likelihood scoring\n\nTBC\n"), "{two}");
+    assert!(
+        two.contains("## Imported, as written\n\n- Initial likelihood: 3\n"),
+        "{two}"
+    );
+
+    let run = log.run(&["undo"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(!log.path().join("hazards/Hazard-0005.md").exists());
+    assert!(!log.path().join("hazards/Hazard-0006.md").exists());
+}
+
+#[test]
+fn a_map_answers_once_and_is_refused_when_the_headings_change() {
+    let log = Log::of_our_own();
+    log.write("log.txt", TABLE);
+    let run = log.run(&["import", "log.txt", "--dry-run", "--save-map", "map.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let map = log.read("map.yaml");
+    assert!(
+        map.contains("# columns: say a field, `note`, or `nowhere: why` for `Reviewer`"),
+        "{map}"
+    );
+    assert!(
+        map.contains("# likelihood: say the level of \"3\""),
+        "{map}"
+    );
+    log.write(
+        "map.yaml",
+        &format!("{map}\nlikelihood:\n  '3': Medium\n")
+            .replace("columns:\n", "columns:\n  Reviewer: note\n"),
+    );
+    let run = log.run(&["import", "log.txt", "--map", "map.yaml"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    let two = log.read("hazards/Hazard-0006.md");
+    assert!(
+        two.contains("## Likelihood scoring\n\n3 - Medium\n"),
+        "{two}"
+    );
+    assert!(two.contains("- Reviewer: B. Name"), "{two}");
+    log.write("log.txt", &TABLE.replace("Reviewer", "Checked by"));
+    let run = log.run(&["import", "log.txt", "--map", "map.yaml"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert!(
+        run.stderr
+            .contains("`Checked by` is new, `Reviewer` is gone"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn an_import_creates_a_log_where_there_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let log = Log::of_our_own();
+    log.write(
+        "log.txt",
+        &TABLE
+            .replace(" Reviewer |", "")
+            .replace("|--|--|--|--|--|--|--|", "|--|--|--|--|--|--|")
+            .replace(" A. Name |", "")
+            .replace(" B. Name |", ""),
+    );
+    let into = folder.path().join("new").display().to_string();
+    fs::create_dir(&into).unwrap();
+    let run = log.run(&["import", "log.txt", "--into", &into]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(
+        run.stderr.contains("note: hazlog created a log in"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        fs::read_to_string(format!("{into}/hazards/Hazard-0002.md"))
+            .unwrap()
+            .contains("Wrong unit")
+    );
+    assert!(!log.path().join("hazards/Hazard-0005.md").exists());
+}
+
+#[test]
+fn a_template_with_empty_rows_is_no_log() {
+    let log = Log::of_our_own();
+    log.write(
+        "log.md",
+        "| ID | Hazard | Cause | Status |\n|--|--|--|--|\n| H1 | | | Open |\n| H2 | | | Open |\n",
+    );
+    let run = log.run(&["import", "log.md"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert!(
+        run.stderr
+            .contains("2 rows have an id and a status and nothing else"),
+        "{}",
+        run.stderr
     );
 }

@@ -138,7 +138,7 @@ const EVERY: &[Wanted] = &[
     wanted(&["control", "to-group", "2/D1", "training"], 2, FIRST, ""),
     wanted(&["control", "to-existing", "2/D1"], 2, FIRST, ""),
     wanted(&["renumber", "2"], 2, FIRST, ""),
-    wanted(&["import", "--kind", "page", "page.md"], 2, FIRST, ""),
+    wanted(&["import", "--as", "page", "page.md"], 2, FIRST, ""),
     wanted(&["render"], 2, FIRST, ""),
     wanted(&["render", "2"], 2, FIRST, ""),
     wanted(&["render", "--source", "2"], 0, FIRST, "<<<<<<< HEAD"),

@@ -263,7 +263,7 @@ fn controls(draft: &RecordDraft, template: &Template) -> String {
             .map(control)
             .collect()
     };
-    // Controls of no group stand before the first heading.
+    // Controls of no group are before the first heading.
     let mut parts: Vec<String> = Vec::new();
     let ungrouped = of(&|group| !in_groups.contains(&group));
     if !ungrouped.is_empty() {

@@ -215,7 +215,7 @@ impl SessionError {
                 format!("run `hazlog history {id}` to see which commits changed it")
             }
             Self::NotAnId { free, .. } => format!(
-                "nothing was written: leave out `--as` to use the next free id, which is `{free}`, or \
+                "nothing was written: leave out `--id` to use the next free id, which is `{free}`, or \
                  name another free id in full"
             ),
             Self::Ambiguous { found, .. } => ambiguous_hint(found),

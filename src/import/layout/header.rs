@@ -3,7 +3,7 @@
 use super::super::source::{Merge, Row, Table};
 use super::super::vocabulary::{Scored, Target, meaning_of};
 
-/// How many rows can stand above the names of the columns.
+/// How many rows can are above the names of the columns.
 const ABOVE: usize = 40;
 
 /// A column.

@@ -64,7 +64,7 @@ pub struct ImportMap {
     pub headings: Vec<String>,
     /// What becomes of the columns, by name.
     pub columns: BTreeMap<String, ColumnUse>,
-    /// What becomes of the texts outside the hazards, by the sheet or heading that they stand under; `*` for all others.
+    /// What becomes of the texts outside the hazards, by the sheet or heading that they are under; `*` for all others.
     pub outside: BTreeMap<String, ColumnUse>,
     /// The level of a text of the source, by its rank, for each axis.
     pub likelihood: BTreeMap<String, u8>,

@@ -133,7 +133,7 @@ impl HazardBuilder<'_, '_> {
                 };
                 self.built.draft.unplaced.push(note);
                 Fate::Unplaced(match name.is_empty() {
-                    true => "it stands under no name".to_owned(),
+                    true => "it is under no name".to_owned(),
                     false => format!("`{name}` is no field that hazlog knows"),
                 })
             }

@@ -5,7 +5,7 @@
 //! - `reader`: by what the values are read; `catalogue`: controls that the source lists once
 //! - `hazard_builder`: the record of a hazard (`draft`), with `control_values` and `assessed_values`; `items`, `combined`, `day`: texts taken apart; `score_reading` and
 //!   `source_risk`: scores, and the source's own risks; `matrix`: its own matrix
-//! - `repeats`: hazards that stand twice; `outside`: what is in no hazard
+//! - `repeats`: hazards that are twice; `outside`: what is in no hazard
 //! - `fate`: where a text goes; `question`: what a person must answer
 
 mod assessed_values;

@@ -41,7 +41,7 @@ pub(super) fn without_repeats<'a>(
         if hazard.container == other.container && !same_name(hazard, other, reader) {
             let id = text_of(hazard, reader, Target::Id).unwrap_or_default();
             questions.tell(&format!(
-                "`{id}` stands at {} and at {} with different names, so these are two hazards",
+                "`{id}` is at {} and at {} with different names, so these are two hazards",
                 other.place.row(),
                 hazard.place.row()
             ));

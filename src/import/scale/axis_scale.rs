@@ -1,7 +1,7 @@
 //! Scores of one axis, read by the scale that the source itself uses.
 //!
 //! A number means what the source's legend says and nothing else. A word is one of ours only where the source uses our
-//! words: in a scale of other words, the same word can stand in another place.
+//! words: in a scale of other words, the same word can are in another place.
 
 use std::collections::BTreeMap;
 
@@ -196,7 +196,7 @@ impl<'t> AxisScale<'t> {
             .any(|option| normalise(&option.label) == word);
         let (own, other) = (self.kind.word(), self.kind.other().word());
         ScoreReading::Open(match of_other {
-            true => format!("`{written}` is a {other} and stands where a {own} is expected"),
+            true => format!("`{written}` is a {other} and is where a {own} is expected"),
             false => format!("`{written}` is no {own} of the template"),
         })
     }
@@ -243,7 +243,7 @@ impl<'t> AxisScale<'t> {
         option.key.and_then(|key| key.to_string().parse().ok())
     }
 
-    /// The words of a legend with as many levels as ours in which one of our words stands in another place, in either
+    /// The words of a legend with as many levels as ours in which one of our words is in another place, in either
     /// direction: then no word of it is ours.
     fn moved_words(&self, legend: &Legend) -> Vec<String> {
         let words: Vec<String> = legend

@@ -25,7 +25,7 @@ impl Legend {
     }
 }
 
-/// The legends of a source, and the texts that they stand in.
+/// The legends of a source, and the texts that they are in.
 pub fn legends(layout: &Layout) -> Vec<Legend> {
     let texts = layout
         .outside

@@ -203,7 +203,14 @@ mod tests {
                 });
                 format!("table {}", rows.collect::<Vec<_>>().join(" / "))
             }
-            other => format!("{other:?}"),
+            Part::Block(block) => {
+                let entries = block
+                    .entries
+                    .iter()
+                    .map(|entry| format!("{}={}", entry.name, entry.value.text));
+                format!("block {}", entries.collect::<Vec<_>>().join(" "))
+            }
+            other @ Part::Aside { .. } => format!("{other:?}"),
         };
         read(text).parts.iter().map(one).collect()
     }
@@ -216,6 +223,7 @@ mod tests {
                  | a \\| b | | c |\n\n- One\n  [d]: e\n1. Two\n\n***\nEnd\n"
             ),
             [
+                "block id=x",
                 "line 4 h1 Log",
                 "line 6 [a]: https://example.org/b \"c\"",
                 "table A¦B / a | b¦¦c",

@@ -62,6 +62,7 @@ pub(super) fn listing(parts: &[Part]) -> String {
             Part::Aside { kind, piece } => {
                 let kind = match kind {
                     AsideKind::Comment => "comment",
+                    AsideKind::Link => "link",
                     AsideKind::Added => "added",
                     AsideKind::Removed => "removed",
                 };

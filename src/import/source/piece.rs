@@ -161,7 +161,7 @@ pub enum AsideKind {
     Link,
     /// Words that a tracked change adds, and that nobody has accepted.
     Added,
-    /// Words that a tracked change takes away, and that nobody has accepted.
+    /// Words that a tracked change removes, and that nobody has accepted.
     Removed,
 }
 

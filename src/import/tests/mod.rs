@@ -34,7 +34,8 @@ fn plan_of(name: &str, bytes: &[u8], map: &str) -> Plan {
     let template = Template::built_in();
     let map = ImportMap::parse(map, &template).unwrap();
     let document = read(&SourceFile { name, bytes }).unwrap();
-    let plan = Plan::new(&document, &map, &template).unwrap();
+    let mut plan = Plan::new(&document, &map, &template).unwrap();
+    plan.name_by_file(name.rsplit('/').next().unwrap());
     for hazard in &plan.hazards {
         let text = record_text(&hazard.draft, "source", Rest::Kept, &template);
         assert_eq!(

@@ -23,9 +23,8 @@ impl RepoError {
     fn fixed_hint(&self) -> &'static str {
         match self {
             Self::NoFolder { unread_logs, .. } if !unread_logs.is_empty() => {
-                "hazlog reads records with one hazard in each file: run `hazlog init` to begin a \
-                 log, then `hazlog new \"Name\"` for each hazard; `hazlog import FILE` imports the \
-                 published page of one hazard"
+                "hazlog reads records with one hazard in each file: `hazlog import FILE` makes records from a log \
+                 in another form; `hazlog init` begins an empty log"
             }
             Self::NoFolder { path, .. } if is_bare(path) => {
                 "this is a bare git repository, which has no files: clone it with `git clone`, and run \

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use super::Context;
 use crate::cli::args::{Import, ImportKind};
 use crate::cli::failure::{Failure, Outcome};
-use crate::cli::input::bytes_of;
+use crate::cli::input::{bytes_of, text_of};
 use crate::document::{Document, merge_conflicts};
 use crate::import::mapping::ImportMap;
 use crate::import::plan::Plan;
@@ -24,6 +24,12 @@ use crate::repo::{self, RepoError};
 use crate::session::{SafetyCase, Session, SessionError, TemplateCopies};
 use crate::template::{Role, Template, normalise};
 use crate::text::LineIndex;
+
+/// Where the records go.
+struct Place<'a> {
+    folder: &'a Path,
+    template: &'a Template,
+}
 
 /// A file with its plan.
 struct PlannedFile {
@@ -38,7 +44,15 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         .into
         .clone()
         .unwrap_or_else(|| context.directory().to_owned());
+    if asked.into.is_none() && Session::open(&folder).is_ok() {
+        // Says first what is in conflict, as every command does.
+        context.session_for_new()?;
+    }
     let template = template_of(&folder)?;
+    let place = Place {
+        folder: &folder,
+        template: &template,
+    };
     let mut given: Vec<PathBuf> = Vec::new();
     let mut files = Vec::new();
     for file in &asked.files {
@@ -51,7 +65,7 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
         files.push((file, bytes_of(file)?));
     }
     if let [(file, bytes)] = files.as_slice()
-        && let Some(text) = one_page(asked, file, bytes, &template)?
+        && let Some(text) = one_page(asked, file, bytes, &place)?
     {
         return page::run(context, file, &text, asked.id.as_deref());
     }
@@ -65,7 +79,7 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
     let mut planned = Vec::new();
     let several = files.len() > 1;
     for (file, bytes) in &files {
-        match plan(file, bytes, &map, &template) {
+        match plan(file, bytes, &map, &place) {
             Ok(file) => planned.push(file),
             // Of a folder, some files are no logs. Each is named.
             Err(failure) if several => context.out.note(&format!("left out: {}", failure.message)),
@@ -97,21 +111,37 @@ fn one_page(
     asked: &Import,
     file: &Path,
     bytes: &[u8],
-    template: &Template,
+    place: &Place<'_>,
 ) -> Outcome<Option<String>> {
     let Ok(text) = std::str::from_utf8(bytes) else {
-        return Ok(None);
+        return match asked.kind {
+            ImportKind::Page => text_of(file).map(Some),
+            _ => Ok(None),
+        };
     };
+    refuse_own(file, text, asked.id.as_deref(), place)?;
+    let is_page = asked.kind == ImportKind::Page
+        || asked.kind == ImportKind::Auto && import::recognise(text, place.template).is_some();
+    Ok(is_page.then(|| text.to_owned()))
+}
+
+/// Refuses the records and reports of hazlog, and what has an unresolved merge conflict.
+fn refuse_own(file: &Path, text: &str, id: Option<&str>, place: &Place<'_>) -> Outcome {
     refuse_conflict(text, file)?;
     // The page of another log can have the headings of a record. Only a record has its name below a heading.
-    let own = import::own_document(text, template);
-    if let Some(what) = own.filter(|what| *what != OwnDocument::Record || has_name(text)) {
-        let place = format!("{}/", template_folder(&asked.into));
-        return Err(page::refusal(what, file, &place));
-    }
-    let is_page = asked.kind == ImportKind::Page
-        || asked.kind == ImportKind::Auto && import::recognise(text, template).is_some();
-    Ok(is_page.then(|| text.to_owned()))
+    let own = import::own_document(text, place.template);
+    let Some(what) = own.filter(|what| *what != OwnDocument::Record || has_name(text)) else {
+        return Ok(());
+    };
+    let wanted = match id {
+        Some(id) => Some(page::wanted_id(id)?),
+        None => None,
+    };
+    let free = match Session::open(place.folder) {
+        Ok(session) => session.place_for_new(wanted.as_ref())?,
+        Err(_) => "hazards/".to_owned(),
+    };
+    Err(page::refusal(what, file, &free))
 }
 
 /// Whether a heading of a text is that of the name of a hazard.
@@ -120,13 +150,6 @@ fn has_name(text: &str) -> bool {
     document
         .headings()
         .any(|(heading, _)| Role::named(&normalise(&heading.title)) == Some(Role::Name))
-}
-
-fn template_folder(into: &Option<PathBuf>) -> String {
-    into.as_deref().map_or_else(
-        || "hazards".to_owned(),
-        |folder| folder.display().to_string(),
-    )
 }
 
 /// Refuses a document with an unresolved merge conflict.
@@ -158,16 +181,21 @@ fn map_of(asked: &Import, template: &Template) -> Outcome<ImportMap> {
     })
 }
 
-fn plan(file: &Path, bytes: &[u8], map: &ImportMap, template: &Template) -> Outcome<PlannedFile> {
+fn plan(file: &Path, bytes: &[u8], map: &ImportMap, place: &Place<'_>) -> Outcome<PlannedFile> {
+    let template = place.template;
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        refuse_own(file, text, None, place)?;
+    }
     let name = match file.file_name() {
         Some(name) => name.to_string_lossy().into_owned(),
         None => "the piped text".to_owned(),
     };
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(Failure::new(format!(
+    if String::from_utf8_lossy(bytes).trim().is_empty() {
+        let message = format!(
             "{} is empty, so there is nothing to import",
             page::name_of(file)
-        )));
+        );
+        return Err(Failure::new(message).hint("name the file with the hazard log"));
     }
     let given = SourceFile { name: &name, bytes };
     let document = source::read(&given).map_err(|error| {
@@ -196,7 +224,14 @@ fn no_hazard(file: &Path, bytes: &[u8], plan: &Plan, template: &Template) -> Fai
         return Failure::new(format!("no hazard was found in {name}: {seen}"))
             .hint("fill in the hazards in the file, and import it again");
     }
-    page::unknown(file, &String::from_utf8_lossy(bytes), template)
+    let text = String::from_utf8_lossy(bytes);
+    match page::crowded_names(&text, template) > 1 {
+        true => page::unknown(file, &text, template),
+        false => Failure::new(format!("no field of a hazard was found in {name}")).hint(
+            "hazlog finds hazards in tables with names of columns, below headings with keys such as `Cause:`, and in \
+             structured data; name the file with the hazard log",
+        ),
+    }
 }
 
 fn finish(
@@ -276,13 +311,20 @@ fn create(
     let mut to_create: Vec<RecordToCreate> = Vec::new();
     for file in planned {
         let made = records(&file.plan, &file.mark, |_| false, rest, template).map_err(|lost| {
-            Failure::new(format!("hazlog cannot write what it read, so it imported nothing: {}", lost.join("; ")))
-                .hint("this is a fault of hazlog: please report it, with the part of the file that it names")
+            Failure::new(format!(
+                "hazlog cannot write what it read, so it imported nothing: {}",
+                lost.join("; ")
+            ))
+            .hint("this is a fault of hazlog: report it, with the part of the file that it names")
         })?;
         to_create.extend(made);
     }
     if matches!(Session::open(folder), Err(error) if is_no_log(&error)) {
         Session::init(folder, TemplateCopies::BuiltIn, SafetyCase::Without)?;
+        let made = Session::open(folder)?;
+        if made.layout().git_root.is_some() {
+            made.set_up_merging()?;
+        }
         context.out.note(&format!(
             "note: hazlog created a log in `{}`",
             folder.display()

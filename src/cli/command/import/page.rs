@@ -83,7 +83,7 @@ pub(super) fn unknown(file: &Path, text: &str, template: &Template) -> Failure {
 }
 
 /// How many lines have the name of a section and have text directly above or below.
-fn crowded_names(text: &str, template: &Template) -> usize {
+pub(super) fn crowded_names(text: &str, template: &Template) -> usize {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let has_text = |at: usize| lines.get(at).is_some_and(|line| !line.is_empty());
     let is_crowded = |at: &usize| {
