@@ -81,15 +81,12 @@ impl Store {
         if schema::is_stamped(&self.connection, files.made_for)?
             && examinations::are_of(&self.connection, files.examine)?
         {
-            let loaded;
-            let known = match known.files_at(self.index_version()?) {
-                Some(known) => known,
-                None => {
-                    loaded = indexed_files(&self.connection)?;
-                    &loaded
-                }
+            let version = self.index_version()?;
+            let unchanged = match known.is_at(version) {
+                true => known.is_same_as(files.list),
+                false => KnownRecords::load(&self.connection, version)?.is_same_as(files.list),
             };
-            if SyncPlan::new(known, files.list).is_empty() {
+            if unchanged {
                 self.clear_doubt();
                 return Ok(synced);
             }

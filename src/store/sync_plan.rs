@@ -78,7 +78,10 @@ fn read_files(mut rows: Rows<'_>) -> Result<IndexedFiles, StoreError> {
 /// The files that the index has read, at one version of the index.
 #[derive(Clone, Debug, Default)]
 pub struct KnownRecords {
-    files: IndexedFiles,
+    /// Those whose size and times will differ after their next change.
+    settled: HashMap<String, FileStamp, RandomState>,
+    /// How many files the index has, with the others.
+    count: usize,
     /// The version of the index; `None` if these files are from no index.
     version: Option<i64>,
 }
@@ -86,13 +89,44 @@ pub struct KnownRecords {
 impl KnownRecords {
     /// Whether the file at a path has not changed since the index read it.
     pub fn holds(&self, path: &str, stamp: FileStamp) -> bool {
-        let known = self.files.get(path);
-        known.is_some_and(|known| known.is_as(stamp))
+        self.settled.get(path) == Some(&stamp)
     }
 
-    /// The files, if the index still has the version at which they were loaded.
-    pub(super) fn files_at(&self, version: i64) -> Option<&IndexedFiles> {
-        (self.version == Some(version)).then_some(&self.files)
+    /// Whether these are the files of the index, and none has changed since the index read it.
+    pub(super) fn is_same_as(&self, files: &[FileStat]) -> bool {
+        let holds = |file: &FileStat| self.holds(&file.path, file.stamp());
+        files.len() == self.count && files.iter().all(holds)
+    }
+
+    /// Whether the index still has the version at which they were loaded.
+    pub(super) fn is_at(&self, version: i64) -> bool {
+        self.version == Some(version)
+    }
+
+    /// Loads them from the index; `version` is that of the index before this.
+    pub(super) fn load(connection: &Connection, version: i64) -> Result<Self, StoreError> {
+        // Of a file that could not be read there is no digest.
+        let mut statement = connection.prepare_cached(
+            "SELECT path, bytes, modified, changed, settled AND digest IS NOT NULL FROM file",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut known = Self {
+            version: Some(version),
+            ..Self::default()
+        };
+        while let Some(row) = rows.next()? {
+            known.count += 1;
+            let len = u64::try_from(row.get::<_, i64>(1)?);
+            if let (Ok(len), true) = (len, row.get(4)?) {
+                let stamp = FileStamp {
+                    len,
+                    modified: row.get(2)?,
+                    changed: row.get(3)?,
+                };
+                known.settled.insert(row.get(0)?, stamp);
+            }
+        }
+        Ok(known)
     }
 }
 
@@ -105,13 +139,10 @@ impl Store {
         // The version comes first: what another process writes after it makes it another version.
         let version = self.index_version()?;
         seal::check(&self.connection)?;
-        if !schema::is_stamped(&self.connection, made_for)? {
-            return Ok(KnownRecords::default());
+        match schema::is_stamped(&self.connection, made_for)? {
+            true => KnownRecords::load(&self.connection, version),
+            false => Ok(KnownRecords::default()),
         }
-        Ok(KnownRecords {
-            files: indexed_files(&self.connection)?,
-            version: Some(version),
-        })
     }
 }
 
@@ -137,11 +168,6 @@ impl<'a> SyncPlan<'a> {
                 .collect();
         }
         plan
-    }
-
-    /// Whether there is nothing to do.
-    pub(super) fn is_empty(&self) -> bool {
-        self.to_read.is_empty() && self.gone.is_empty()
     }
 }
 
