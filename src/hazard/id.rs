@@ -32,19 +32,33 @@ impl HazardId {
         let digits = self.0.bytes().rev().take_while(u8::is_ascii_digit).count();
         self.0.split_at(self.0.len() - digits)
     }
+
+    /// Whether both have as many digits after as many bytes, which is the rule in a log. Such ids are in the order of
+    /// their text, unless the digits are too many for a number.
+    fn is_formed_like(&self, other: &Self) -> bool {
+        if self.0.len() != other.0.len() {
+            return false;
+        }
+        let mut digits = 0;
+        for (byte, its) in self.0.bytes().rev().zip(other.0.bytes().rev()) {
+            match (byte.is_ascii_digit(), its.is_ascii_digit()) {
+                (true, true) => digits += 1,
+                (false, false) => break,
+                _ => return false,
+            }
+        }
+        digits <= MOST_DIGITS
+    }
 }
 
 /// By the words before the number, then the number, then the whole, so that `hazard-2` comes
 /// before `hazard-10`.
 impl Ord for HazardId {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let ((words, digits), (others, its)) = (self.parts(), other.parts());
-        // As many digits after as many bytes, which is the rule in a log, are in the order of
-        // their text, unless they are too many for a number.
-        let alike = words.len() == others.len() && digits.len() == its.len();
-        if alike && digits.len() <= MOST_DIGITS {
+        if self.is_formed_like(other) {
             return self.0.cmp(&other.0);
         }
+        let ((words, digits), (others, its)) = (self.parts(), other.parts());
         let number = |digits: &str| digits.parse::<u64>().unwrap_or(0);
         words
             .cmp(others)
@@ -73,8 +87,13 @@ mod tests {
     fn ids_are_in_one_order_whatever_their_length() {
         // More digits than a number can have count as none.
         let sorted = [
+            "7",
+            "12",
             "A",
+            "A-1",
             "A-B",
+            "A-B-3",
+            "ABCD1",
             "H1",
             "H-18446744073709551616",
             "H-1",

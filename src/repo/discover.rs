@@ -12,7 +12,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use self::search::{child_folders, folders_below, is_folder_of_records, record_names};
+use self::search::{RecordFolder, child_folders, folders_below, record_names};
 pub use self::templates::TemplateOrigin;
 pub(super) use self::templates::{TEMPLATE_FILE, TEMPLATE_FOLDER, TYPES_FILE, digest};
 use self::unread_logs::look_for_hazards;
@@ -44,7 +44,7 @@ impl Layout {
         }
         let git_root = git_root(&start)?;
         let config_file = config_file(&start, git_root.as_deref())?;
-        let place = match &config_file {
+        let mut place = match &config_file {
             Some(file) => configured(&start, file, git_root.as_deref())?,
             None => unconfigured(&start, git_root.as_deref())?,
         };
@@ -67,7 +67,7 @@ impl Layout {
             &place.config.filters,
             &found.template,
         )?;
-        let ids = id_pattern(&place, config_file.as_deref())?;
+        let ids = id_pattern(&mut place, config_file.as_deref())?;
         let absent = |folder: &&String| is_absent(&place.root.join(folder));
         Ok(Self {
             start,
@@ -90,6 +90,8 @@ impl Layout {
 struct LogPlace {
     root: PathBuf,
     folders: Vec<String>,
+    /// The names of files that look like records, if the folder was found by them.
+    names: Option<Vec<String>>,
     config: Config,
 }
 
@@ -153,9 +155,13 @@ fn configured(start: &Path, file: &Path, git_root: Option<&Path>) -> Result<LogP
     let real = real_place(git_root.unwrap_or(&root), file)?;
     let config = Config::parse(file, &read_text(&real)?)?;
     let mut folders = config.hazards.clone();
+    let mut names = None;
     if folders.is_empty() {
         folders = match find_folder(start, Some(&root)) {
-            Ok(folder) => vec![relative(&root, &folder)?],
+            Ok(folder) => {
+                names = Some(folder.names);
+                vec![relative(&root, &folder.path)?]
+            }
             // A new log has no record yet, and git stores no empty folder.
             Err(RepoError::NoFolder { .. }) => vec![USUAL_FOLDER.to_owned()],
             Err(error) => return Err(error),
@@ -164,6 +170,7 @@ fn configured(start: &Path, file: &Path, git_root: Option<&Path>) -> Result<LogP
     Ok(LogPlace {
         root,
         folders,
+        names,
         config,
     })
 }
@@ -172,20 +179,21 @@ fn unconfigured(start: &Path, git_root: Option<&Path>) -> Result<LogPlace, RepoE
     let folder = find_folder(start, git_root)?;
     let root = match git_root {
         Some(root) => root.to_owned(),
-        None if folder == start => folder.clone(),
-        None => folder.parent().unwrap_or(start).to_owned(),
+        None if folder.path == start => folder.path.clone(),
+        None => folder.path.parent().unwrap_or(start).to_owned(),
     };
     Ok(LogPlace {
-        folders: vec![relative(&root, &folder)?],
+        folders: vec![relative(&root, &folder.path)?],
+        names: Some(folder.names),
         root,
         config: Config::default(),
     })
 }
 
 /// The one folder of records: `start` itself, a child of it, or any folder below `top`.
-fn find_folder(start: &Path, top: Option<&Path>) -> Result<PathBuf, RepoError> {
-    if is_folder_of_records(start) {
-        return Ok(start.to_owned());
+fn find_folder(start: &Path, top: Option<&Path>) -> Result<RecordFolder, RepoError> {
+    if let Some(folder) = RecordFolder::with_records(start.to_owned()) {
+        return Ok(folder);
     }
     if let Some(folder) = only(start, child_folders(start))? {
         return Ok(folder);
@@ -196,7 +204,8 @@ fn find_folder(start: &Path, top: Option<&Path>) -> Result<PathBuf, RepoError> {
         return Ok(folder);
     }
     let found = look_for_hazards(start, top)?;
-    if let Some(folder) = only(top.unwrap_or(start), found.folders)? {
+    let folders = found.folders.into_iter().map(RecordFolder::read).collect();
+    if let Some(folder) = only(top.unwrap_or(start), folders)? {
         return Ok(folder);
     }
     let looked = match top {
@@ -218,14 +227,14 @@ fn find_folder(start: &Path, top: Option<&Path>) -> Result<PathBuf, RepoError> {
     })
 }
 
-fn only(path: &Path, mut folders: Vec<PathBuf>) -> Result<Option<PathBuf>, RepoError> {
+fn only(path: &Path, mut folders: Vec<RecordFolder>) -> Result<Option<RecordFolder>, RepoError> {
     if folders.len() < 2 {
         return Ok(folders.pop());
     }
-    folders.sort();
-    let found = |folder: &PathBuf| FolderCandidate {
-        path: folder.clone(),
-        records: record_names(folder).len(),
+    folders.sort_by(|one, other| one.path.cmp(&other.path));
+    let found = |folder: &RecordFolder| FolderCandidate {
+        path: folder.path.clone(),
+        records: folder.names.len(),
     };
     Err(RepoError::SeveralFolders {
         path: path.to_owned(),
@@ -243,8 +252,8 @@ fn relative(root: &Path, path: &Path) -> Result<String, RepoError> {
     Ok(names.ok_or_else(bad)?.join("/"))
 }
 
-/// The pattern in the settings, else that of the existing records, else the default.
-fn id_pattern(place: &LogPlace, config_file: Option<&Path>) -> Result<IdPattern, RepoError> {
+/// The pattern in the settings, else that of the existing records, else the default. Takes the names of the records.
+fn id_pattern(place: &mut LogPlace, config_file: Option<&Path>) -> Result<IdPattern, RepoError> {
     if let (Some(pattern), Some(file)) = (&place.config.id, config_file) {
         return IdPattern::parse(pattern).map_err(|why| RepoError::Config {
             path: file.to_owned(),
@@ -252,11 +261,15 @@ fn id_pattern(place: &LogPlace, config_file: Option<&Path>) -> Result<IdPattern,
             message: format!("`id` is `{pattern}`, {why}: write it as `Hazard-{{:04}}`"),
         });
     }
-    let names = place
-        .folders
-        .iter()
-        .flat_map(|folder| record_names(&place.root.join(folder)));
-    let ids = names.map(|name| HazardId::new(&name[..name.len() - ".md".len()]));
+    let names = place.names.take().unwrap_or_else(|| {
+        let folders = place.folders.iter();
+        let read = |folder: &String| record_names(&place.root.join(folder));
+        folders.flat_map(read).collect()
+    });
+    let ids = names.into_iter().map(|mut name| {
+        name.truncate(name.len() - ".md".len());
+        HazardId::new(name)
+    });
     Ok(usual_pattern(ids).unwrap_or_default())
 }
 

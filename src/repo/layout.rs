@@ -62,6 +62,12 @@ impl Layout {
         self.git_root.as_deref().unwrap_or(&self.root)
     }
 
+    /// Whether a path of the log is that of its template or of its list of hazard types.
+    pub(super) fn is_template(&self, path: &str) -> bool {
+        // Most logs use the built-in template, and then no path is made for each of their files.
+        !self.template_origin.is_built_in() && self.template_origin.holds(&self.path(path))
+    }
+
     /// The path from the root of the repository for a path of the log; `None` outside one.
     pub fn path_in_repository(&self, path: &str) -> Option<String> {
         self.place_in_repository(&self.path(path))
@@ -80,5 +86,6 @@ pub(super) fn joined(folder: &str, name: &str) -> String {
     if folder.is_empty() {
         return name.to_owned();
     }
-    format!("{folder}/{name}")
+    // Every file of a log passes here, so this does without the work of formatting.
+    [folder, "/", name].concat()
 }

@@ -82,9 +82,7 @@ pub(super) fn hazards_below(layout: &Layout, folder: &str) -> Vec<OtherFile> {
             };
             if metadata.is_dir() {
                 open.push(path);
-            } else if !temporary::is_temporary(&name)
-                && !layout.template_origin.holds(&layout.path(&path))
-            {
+            } else if !temporary::is_temporary(&name) && !layout.is_template(&path) {
                 let what = classify_file(layout, &path, &metadata);
                 found.extend(not_read(path, what));
             }

@@ -32,7 +32,7 @@ pub fn list(layout: &Layout) -> Result<Listing, RepoError> {
 /// When a folder cannot be read, or no longer exists.
 pub fn list_unless_known(
     layout: &Layout,
-    is_known: &(dyn Fn(&FileEntry) -> bool + Sync),
+    is_known: &dyn Fn(&FileEntry) -> bool,
 ) -> Result<Listing, RepoError> {
     let mut listing = Listing::default();
     for folder in &layout.folders {
@@ -46,25 +46,28 @@ pub fn list_unless_known(
         }
     }
     leave_out(layout, is_known, &mut listing);
-    listing
-        .records
-        .sort_by(|a, b| a.id.cmp(&b.id).then_with(|| a.path.cmp(&b.path)));
+    // By id, then path. In most logs paths and ids have the same order, and paths are quicker to compare.
+    listing.records.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    listing.records.sort_by(|a, b| a.id.cmp(&b.id));
     listing.others.sort_by(|a, b| a.path.cmp(&b.path));
     listing.doubled = doubled(&listing.records);
     Ok(listing)
 }
 
 /// Leaves out files that have the name of a record but are reports or have several hazards.
-fn leave_out(
-    layout: &Layout,
-    is_known: &(dyn Fn(&FileEntry) -> bool + Sync),
-    listing: &mut Listing,
-) {
-    let is_none = |entry: &FileEntry| match is_known(entry) {
-        true => None,
-        false => why_not_a_record(layout, &entry.path),
-    };
-    let found: Vec<Option<NotARecord>> = listing.records.par_iter().map(is_none).collect();
+fn leave_out(layout: &Layout, is_known: &dyn Fn(&FileEntry) -> bool, listing: &mut Listing) {
+    let known: Vec<bool> = listing.records.iter().map(is_known).collect();
+    // Usually nothing has changed. Threads that have nothing to read would only take processor time.
+    if known.iter().all(|known| *known) {
+        return;
+    }
+    let records = listing.records.par_iter().zip(known);
+    let found: Vec<Option<NotARecord>> = records
+        .map(|(entry, known)| match known {
+            true => None,
+            false => why_not_a_record(layout, &entry.path),
+        })
+        .collect();
     let mut found = found.into_iter();
     let others = &mut listing.others;
     listing
@@ -94,7 +97,7 @@ fn add(layout: &Layout, folder: &str, entry: &DirEntry, listing: &mut Listing) {
     let name = entry.file_name();
     let path = joined(folder, &name.to_string_lossy());
     let found = match name.to_str() {
-        Some(name) => classify(layout, folder, entry, name),
+        Some(name) => classify(layout, &path, entry, name),
         None => Err(NotARecord::NameNotUtf8),
     };
     match found {
@@ -114,9 +117,10 @@ fn add(layout: &Layout, folder: &str, entry: &DirEntry, listing: &mut Listing) {
     }
 }
 
+/// What the entry `name` of a folder is; `path` is its path in the log.
 fn classify(
     layout: &Layout,
-    folder: &str,
+    path: &str,
     entry: &DirEntry,
     name: &str,
 ) -> Result<(HazardId, Metadata), NotARecord> {
@@ -128,18 +132,15 @@ fn classify(
         return Err(NotARecord::Folder);
     }
     let Some(stem) = markdown_stem(name) else {
-        return Err(
-            match classify_file(layout, &joined(folder, name), &metadata) {
-                Detected::Hazards(hazards) => NotARecord::Hazards(hazards),
-                Detected::Report => NotARecord::Report,
-                // Only Markdown can be a record.
-                Detected::Record | Detected::Other => NotARecord::NotMarkdown,
-            },
-        );
+        return Err(match classify_file(layout, path, &metadata) {
+            Detected::Hazards(hazards) => NotARecord::Hazards(hazards),
+            Detected::Report => NotARecord::Report,
+            // Only Markdown can be a record.
+            Detected::Record | Detected::Other => NotARecord::NotMarkdown,
+        });
     };
-    let path = entry.path();
     if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
-        real_place(layout.bounds(), &path).map_err(unreadable)?;
+        real_place(layout.bounds(), &entry.path()).map_err(unreadable)?;
     }
     if !metadata.is_file() {
         // Reading a pipe or a device would never end.
@@ -147,15 +148,14 @@ fn classify(
             "it is not a regular file".to_owned(),
         ));
     }
-    let path = joined(folder, name);
-    if layout.template_origin.holds(&layout.path(&path)) {
+    if layout.is_template(path) {
         return Err(NotARecord::Template);
     }
     let id = HazardId::new(stem);
     if is_id_like(stem) {
         return Ok((id, metadata));
     }
-    match classify_file(layout, &path, &metadata) {
+    match classify_file(layout, path, &metadata) {
         Detected::Record => Ok((id, metadata)),
         Detected::Hazards(hazards) => Err(NotARecord::Hazards(hazards)),
         Detected::Report => Err(NotARecord::Report),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::sync::file_stat;
+use super::sync::file_stamp;
 use super::{Session, SessionError};
 use crate::filter::{Filter, Sort};
 use crate::hazard::{HazardId, Record, Summary, render};
@@ -101,12 +101,21 @@ impl Session {
     /// # Errors
     /// When a folder cannot be read.
     pub fn listing(&self) -> Result<Listing, SessionError> {
-        // An unreadable index knows no file, so each file is read.
-        let known = match self.store.try_borrow() {
+        self.listing_knowing(&self.known_records())
+    }
+
+    /// The files that the index has read.
+    pub(super) fn known_records(&self) -> KnownRecords {
+        // An index that cannot be read or believed knows no file, so each file is read.
+        match self.store.try_borrow() {
             Ok(store) => store.known_records(&self.made_for()).unwrap_or_default(),
             Err(_) => KnownRecords::default(),
-        };
-        let is_known = |entry: &FileEntry| known.holds(&file_stat(entry));
+        }
+    }
+
+    /// Like [`Session::listing`], with the files that the index has read.
+    pub(super) fn listing_knowing(&self, known: &KnownRecords) -> Result<Listing, SessionError> {
+        let is_known = |entry: &FileEntry| known.holds(&entry.path, file_stamp(entry));
         Ok(repo::list_unless_known(&self.layout, &is_known)?)
     }
 

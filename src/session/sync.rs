@@ -5,7 +5,9 @@ use super::left_out_files::LeftOutFiles;
 use super::{Session, SessionError};
 use crate::hazard::{HazardId, Record};
 use crate::repo::{self, FileEntry};
-use crate::store::{Examiner, FileStat, Progress, RecordSource, Store, StoreError, Synced};
+use crate::store::{
+    Examiner, FileStamp, FileStat, Progress, RecordSource, Store, StoreError, Synced,
+};
 
 /// When the rules examine the records that a synchronisation reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,10 +53,11 @@ impl Session {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<SyncedFiles, SessionError> {
         let now = repo::now();
-        let listing = self.listing()?;
+        let known = self.known_records();
+        let listing = self.listing_knowing(&known)?;
         self.scope.replace(self.scope_of(&listing));
         let left_out = LeftOutFiles::new(&listing);
-        let list: Vec<FileStat> = listing.records.iter().map(file_stat).collect();
+        let list: Vec<FileStat> = listing.records.into_iter().map(file_stat).collect();
         let layout = &self.layout;
         let read = |path: &str| repo::read(layout, path).map_err(|error| error.to_string());
         let (made_for, examiner) = (self.made_for(), self.examiner());
@@ -73,7 +76,7 @@ impl Session {
             made_for: &made_for,
             now,
         };
-        let synced = self.store.borrow_mut().sync(&files, progress)?;
+        let synced = self.store.borrow_mut().sync(&files, &known, progress)?;
         Ok(SyncedFiles { synced, left_out })
     }
 
@@ -144,11 +147,21 @@ impl Session {
     }
 }
 
-/// The file of a record, from the index.
-pub(super) fn file_stat(entry: &FileEntry) -> FileStat {
+/// The file of a record, for the index.
+fn file_stat(entry: FileEntry) -> FileStat {
+    let stamp = file_stamp(&entry);
     FileStat {
-        id: entry.id.clone(),
-        path: entry.path.clone(),
+        id: entry.id,
+        path: entry.path,
+        len: stamp.len,
+        modified: stamp.modified,
+        changed: stamp.changed,
+    }
+}
+
+/// What shows whether the file of a record has changed, for the index.
+pub(super) fn file_stamp(entry: &FileEntry) -> FileStamp {
+    FileStamp {
         len: entry.len,
         modified: entry.modified,
         changed: entry.changed,

@@ -48,5 +48,5 @@ pub use examinations::{CachedVerdict, Unexamined};
 pub use history::{KeptHistory, PastEvent, StoredCommit, StoredHistory};
 pub use open::{Place, Store};
 pub use read_heads::ReadHeads;
-pub use record_source::{Examine, Examiner, FileStat, ReadFile, RecordSource};
+pub use record_source::{Examine, Examiner, FileStamp, FileStat, ReadFile, RecordSource};
 pub use sync_plan::KnownRecords;

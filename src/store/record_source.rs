@@ -18,6 +18,28 @@ pub struct FileStat {
     pub changed: i64,
 }
 
+impl FileStat {
+    /// What shows whether the file has changed.
+    pub fn stamp(&self) -> FileStamp {
+        FileStamp {
+            len: self.len,
+            modified: self.modified,
+            changed: self.changed,
+        }
+    }
+}
+
+/// What shows whether a file has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileStamp {
+    /// Its size in bytes.
+    pub len: u64,
+    /// When it was last modified, in nanoseconds since 1970.
+    pub modified: i64,
+    /// When the system last changed the file or its metadata, in nanoseconds since 1970.
+    pub changed: i64,
+}
+
 /// Returns the bytes of the file at a path, or why it cannot be read.
 pub type ReadFile<'a> = dyn Fn(&str) -> Result<Vec<u8>, String> + Sync + 'a;
 

@@ -1,5 +1,8 @@
 //! The table `record`: a row for each hazard, for lists.
 
+use std::collections::HashMap;
+
+use foldhash::fast::RandomState;
 use rusqlite::{Row, ToSql, named_params};
 
 use super::StoreError;
@@ -7,7 +10,7 @@ use super::columns::{FIRST_LISTED, Insert, RECORD};
 use super::open::Store;
 use super::record_rows::RecordRows;
 use crate::hazard::{ControlCounts, HazardId, ListedField, Summary, SummaryScores, SummaryStatus};
-use crate::template::{Likelihood, RiskClass, Severity, StatusKind};
+use crate::template::{Likelihood, OptionKey, RiskClass, Severity, StatusKind};
 
 const KINDS: [StatusKind; 5] = [
     StatusKind::Draft,
@@ -32,9 +35,10 @@ impl Store {
     pub fn summaries(&self) -> Result<Vec<Summary>, StoreError> {
         let mut statement = self.connection.prepare_cached(&RECORD.select())?;
         let mut rows = statement.query([])?;
+        let mut lists = Lists::default();
         let mut summaries = Vec::new();
         while let Some(row) = rows.next()? {
-            summaries.push(summary(row)?);
+            summaries.push(summary(row, &mut lists)?);
         }
         summaries.sort_by(|one, other| {
             one.id
@@ -90,7 +94,7 @@ pub(super) fn insert(
 }
 
 /// Reads the row of a record.
-fn summary(row: &Row<'_>) -> Result<Summary, StoreError> {
+fn summary(row: &Row<'_>, lists: &mut Lists) -> Result<Summary, StoreError> {
     let count = |place: usize| -> Result<usize, rusqlite::Error> {
         let number: i64 = row.get(place)?;
         usize::try_from(number).map_err(|_| rusqlite::Error::IntegralValueOutOfRange(place, number))
@@ -114,14 +118,14 @@ fn summary(row: &Row<'_>) -> Result<Summary, StoreError> {
                     .map_err(rusqlite::Error::from)?,
             )?,
         },
-        labels: list(row, column!("labels"))?,
+        labels: list(row, column!("labels"), &mut lists.labels)?,
         initial: scores([column!("likelihood"), column!("severity"), column!("risk")])?,
         residual: scores([
             column!("residual_likelihood"),
             column!("residual_severity"),
             column!("residual_risk"),
         ])?,
-        types: list(row, column!("types"))?,
+        types: list(row, column!("types"), &mut lists.types)?,
         causes: count(column!("causes"))?,
         controls: ControlCounts {
             total: count(column!("controls"))?,
@@ -163,13 +167,30 @@ fn status_kind(name: Option<&str>) -> Result<Option<StatusKind>, StoreError> {
         .ok_or_else(|| StoreError::Damaged(format!("it holds an unknown status `{name}`")))
 }
 
+/// The lists that were read, by their JSON. Many records have the same, and a copy takes less time than the JSON.
+#[derive(Default)]
+struct Lists {
+    labels: HashMap<String, Vec<OptionKey>, RandomState>,
+    types: HashMap<String, Vec<String>, RandomState>,
+}
+
 /// The JSON list in a column.
-fn list<T: serde::de::DeserializeOwned>(row: &Row<'_>, at: usize) -> Result<Vec<T>, StoreError> {
+fn list<T: Clone + serde::de::DeserializeOwned>(
+    row: &Row<'_>,
+    at: usize,
+    read: &mut HashMap<String, Vec<T>, RandomState>,
+) -> Result<Vec<T>, StoreError> {
     let text = row.get_ref(at)?.as_str().map_err(rusqlite::Error::from)?;
     if text == "[]" {
         return Ok(Vec::new());
     }
-    serde_json::from_str(text).map_err(|error| StoreError::Damaged(error.to_string()))
+    if let Some(list) = read.get(text) {
+        return Ok(list.clone());
+    }
+    let list: Vec<T> =
+        serde_json::from_str(text).map_err(|error| StoreError::Damaged(error.to_string()))?;
+    read.insert(text.to_owned(), list.clone());
+    Ok(list)
 }
 
 fn count(number: usize) -> i64 {

@@ -10,7 +10,9 @@ use super::open::{Place, Store, write_ahead};
 use super::prepare::{Content, PreparedRecord, prepare};
 use super::record_source::RecordSource;
 use super::seal::{self, Writing};
-use super::sync_plan::{FileToRead, IndexedFiles, SyncPlan, indexed_file_at, indexed_files};
+use super::sync_plan::{
+    FileToRead, IndexedFiles, KnownRecords, SyncPlan, indexed_file_at, indexed_files,
+};
 use super::writer::{Merging, Writer};
 use super::{Progress, StoreError, Synced, examinations, schema};
 
@@ -19,7 +21,8 @@ use super::{Progress, StoreError, Synced, examinations, schema};
 const BATCH: usize = 64;
 
 impl Store {
-    /// Updates the index from the files.
+    /// Updates the index from the files. `known` are those that this store had when they were listed. If the index has
+    /// changed since, hazlog loads them again.
     ///
     /// A damaged index is replaced. If it cannot be written, the index is in memory.
     ///
@@ -28,16 +31,17 @@ impl Store {
     pub fn sync(
         &mut self,
         files: &RecordSource<'_>,
+        known: &KnownRecords,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Synced, StoreError> {
-        match self.try_sync(files, progress) {
+        match self.try_sync(files, known, progress) {
             Err(error) if error.is_damage() => self.begin_again(&error)?,
             Err(error) if matches!(self.place, Place::File(_)) => {
                 *self = Self::in_memory(error.to_string())?;
             }
             done => return done,
         }
-        self.try_sync(files, progress)
+        self.try_sync(files, &KnownRecords::default(), progress)
     }
 
     /// Updates the index from one file that was just written or removed.
@@ -63,6 +67,7 @@ impl Store {
     fn try_sync(
         &mut self,
         files: &RecordSource<'_>,
+        known: &KnownRecords,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Synced, StoreError> {
         let mut synced = Synced {
@@ -76,8 +81,12 @@ impl Store {
         if schema::is_stamped(&self.connection, files.made_for)?
             && examinations::are_of(&self.connection, files.examine)?
         {
-            let known = indexed_files(&self.connection)?;
-            if SyncPlan::new(&known, files.list).is_empty() {
+            let version = self.index_version()?;
+            let unchanged = match known.is_at(version) {
+                true => known.is_same_as(files.list),
+                false => KnownRecords::load(&self.connection, version)?.is_same_as(files.list),
+            };
+            if unchanged {
                 self.clear_doubt();
                 return Ok(synced);
             }
@@ -115,7 +124,7 @@ fn fill(
     schema::write_stamp(transaction, files.template, files.made_for)?;
     seal::remove_triggers(transaction)?;
     examinations::discard_of_others(transaction, files.examine)?;
-    let nothing = IndexedFiles::new();
+    let nothing = IndexedFiles::default();
     let plan = SyncPlan::new(&nothing, files.list);
     let mut writer = Writer::new(transaction)?;
     writer.merge_words(Merging::AtTheEnd)?;

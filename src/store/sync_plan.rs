@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
 use rusqlite::{Connection, Rows};
 
-use super::StoreError;
 use super::columns::FILE;
 use super::open::Store;
-use super::record_source::FileStat;
+use super::record_source::{FileStamp, FileStat};
+use super::{StoreError, schema, seal};
 
 /// A file in the index.
 #[derive(Clone, Debug)]
@@ -32,7 +33,7 @@ pub(super) struct FileToRead<'a> {
 }
 
 /// The files by path.
-pub(super) type IndexedFiles = HashMap<String, IndexedFile>;
+pub(super) type IndexedFiles = HashMap<String, IndexedFile, RandomState>;
 
 /// The work of a synchronisation.
 #[derive(Debug, Default)]
@@ -59,7 +60,7 @@ pub(super) fn indexed_file_at(
 }
 
 fn read_files(mut rows: Rows<'_>) -> Result<IndexedFiles, StoreError> {
-    let mut files = IndexedFiles::new();
+    let mut files = IndexedFiles::default();
     while let Some(row) = rows.next()? {
         let file = IndexedFile {
             record: row.get(const { FILE.place("record") })?,
@@ -74,28 +75,72 @@ fn read_files(mut rows: Rows<'_>) -> Result<IndexedFiles, StoreError> {
     Ok(files)
 }
 
-/// The files that the index has read since they last changed.
+/// The files that the index has read, at one version of the index.
 #[derive(Clone, Debug, Default)]
-pub struct KnownRecords(IndexedFiles);
+pub struct KnownRecords {
+    /// Those whose size and times will differ after their next change.
+    settled: HashMap<String, FileStamp, RandomState>,
+    /// How many files the index has, with the others.
+    count: usize,
+    /// The version of the index; `None` if these files are from no index.
+    version: Option<i64>,
+}
 
 impl KnownRecords {
-    /// Whether a file has not changed since the index read it.
-    pub fn holds(&self, file: &FileStat) -> bool {
-        self.0
-            .get(&file.path)
-            .is_some_and(|known| known.is_as(file))
+    /// Whether the file at a path has not changed since the index read it.
+    pub fn holds(&self, path: &str, stamp: FileStamp) -> bool {
+        self.settled.get(path) == Some(&stamp)
+    }
+
+    /// Whether these are the files of the index, and none has changed since the index read it.
+    pub(super) fn is_same_as(&self, files: &[FileStat]) -> bool {
+        let holds = |file: &FileStat| self.holds(&file.path, file.stamp());
+        files.len() == self.count && files.iter().all(holds)
+    }
+
+    /// Whether the index still has the version at which they were loaded.
+    pub(super) fn is_at(&self, version: i64) -> bool {
+        self.version == Some(version)
+    }
+
+    /// Loads them from the index; `version` is that of the index before this.
+    pub(super) fn load(connection: &Connection, version: i64) -> Result<Self, StoreError> {
+        // Of a file that could not be read there is no digest.
+        let mut statement = connection.prepare_cached(
+            "SELECT path, bytes, modified, changed, settled AND digest IS NOT NULL FROM file",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut known = Self {
+            version: Some(version),
+            ..Self::default()
+        };
+        while let Some(row) = rows.next()? {
+            known.count += 1;
+            let len = u64::try_from(row.get::<_, i64>(1)?);
+            if let (Ok(len), true) = (len, row.get(4)?) {
+                let stamp = FileStamp {
+                    len,
+                    modified: row.get(2)?,
+                    changed: row.get(3)?,
+                };
+                known.settled.insert(row.get(0)?, stamp);
+            }
+        }
+        Ok(known)
     }
 }
 
 impl Store {
-    /// The files that an index of this log has read since they last changed; empty if the index was
-    /// made for another log or template.
+    /// The files that an index of this log has read; empty if the index was made for another log or template.
     ///
     /// # Errors
-    /// When the index cannot be read.
+    /// When the index cannot be read, or another program has written into it.
     pub fn known_records(&self, made_for: &str) -> Result<KnownRecords, StoreError> {
-        match super::schema::is_stamped(&self.connection, made_for)? {
-            true => Ok(KnownRecords(indexed_files(&self.connection)?)),
+        // The version comes first: what another process writes after it makes it another version.
+        let version = self.index_version()?;
+        seal::check(&self.connection)?;
+        match schema::is_stamped(&self.connection, made_for)? {
+            true => KnownRecords::load(&self.connection, version),
             false => Ok(KnownRecords::default()),
         }
     }
@@ -109,7 +154,7 @@ impl<'a> SyncPlan<'a> {
         for file in files {
             let known = known.get(&file.path);
             met += usize::from(known.is_some());
-            if !known.is_some_and(|known| known.is_as(file)) {
+            if !known.is_some_and(|known| known.is_as(file.stamp())) {
                 plan.to_read.push(FileToRead { file, known });
             }
         }
@@ -124,19 +169,14 @@ impl<'a> SyncPlan<'a> {
         }
         plan
     }
-
-    /// Whether there is nothing to do.
-    pub(super) fn is_empty(&self) -> bool {
-        self.to_read.is_empty() && self.gone.is_empty()
-    }
 }
 
 impl IndexedFile {
-    fn is_as(&self, file: &FileStat) -> bool {
+    fn is_as(&self, stamp: FileStamp) -> bool {
         self.settled
             && self.digest.is_some()
-            && u64::try_from(self.bytes) == Ok(file.len)
-            && self.modified == file.modified
-            && self.changed == file.changed
+            && u64::try_from(self.bytes) == Ok(stamp.len)
+            && self.modified == stamp.modified
+            && self.changed == stamp.changed
     }
 }

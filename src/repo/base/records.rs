@@ -71,7 +71,7 @@ pub(super) fn records(
                 continue;
             };
             let log_path = joined(folder, name);
-            if layout.template_origin.holds(&layout.path(&log_path)) {
+            if layout.is_template(&log_path) {
                 continue;
             }
             let bytes = if changed.contains(path) {

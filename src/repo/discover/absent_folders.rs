@@ -58,11 +58,11 @@ pub(super) fn check(bounds: &Path, root: &Path, folders: &[String]) -> Result<()
         return Ok(());
     };
     let named: Vec<_> = folders.iter().map(|folder| root.join(folder)).collect();
-    let found = folders_below(root)?;
-    let Some(other) = found.iter().find(|found| !named.contains(found)) else {
+    let mut found = folders_below(root)?.into_iter().map(|found| found.path);
+    let Some(other) = found.find(|found| !named.contains(found)) else {
         return Ok(());
     };
-    let other = other.strip_prefix(root).unwrap_or(other);
+    let other = other.strip_prefix(root).unwrap_or(&other);
     let where_else = format!(
         ", but there are hazard records in `{}`: correct the name, or create the folder",
         other.display()

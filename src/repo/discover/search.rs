@@ -27,19 +27,38 @@ pub(super) fn record_names(folder: &Path) -> Vec<String> {
         .collect()
 }
 
-/// Whether a folder has records: files with such names, of which at least one is a record.
-pub(super) fn is_folder_of_records(folder: &Path) -> bool {
-    let mut names = record_names(folder);
-    names.sort();
-    let step = names.len().div_ceil(SAMPLED_FILES).max(1);
-    names
-        .iter()
-        .step_by(step)
-        .any(|name| is_record_file(&folder.join(name)))
+/// A folder, with the names of its files that look like records.
+pub(super) struct RecordFolder {
+    /// The folder.
+    pub(super) path: PathBuf,
+    /// Those names, in no order.
+    pub(super) names: Vec<String>,
+}
+
+impl RecordFolder {
+    /// Reads the names of a folder.
+    pub(super) fn read(path: PathBuf) -> Self {
+        let names = record_names(&path);
+        Self { path, names }
+    }
+
+    /// Reads a folder that has records: files with such names, of which at least one is a record.
+    pub(super) fn with_records(path: PathBuf) -> Option<Self> {
+        let mut folder = Self::read(path);
+        let names = &mut folder.names;
+        let step = names.len().div_ceil(SAMPLED_FILES).max(1);
+        let mut places = (0..names.len()).step_by(step);
+        let found = places.any(|place| {
+            // The samples are those of the sorted names. The first is nearly always enough, so nothing else is sorted.
+            let (_, name, _) = names.select_nth_unstable(place);
+            is_record_file(&folder.path.join(name.as_str()))
+        });
+        found.then_some(folder)
+    }
 }
 
 /// The folders of records directly in `folder`.
-pub(super) fn child_folders(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn child_folders(folder: &Path) -> Vec<RecordFolder> {
     let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
     };
@@ -51,12 +70,12 @@ pub(super) fn child_folders(folder: &Path) -> Vec<PathBuf> {
             let skipped = name.starts_with('.') || SKIPPED.contains(&name);
             (!skipped && entry.path().is_dir()).then(|| entry.path())
         })
-        .filter(|child| is_folder_of_records(child))
+        .filter_map(RecordFolder::with_records)
         .collect()
 }
 
 /// The folders of records anywhere below `top` that git does not ignore.
-pub(super) fn folders_below(top: &Path) -> Result<Vec<PathBuf>, RepoError> {
+pub(super) fn folders_below(top: &Path) -> Result<Vec<RecordFolder>, RepoError> {
     let walk = WalkBuilder::new(top)
         .filter_entry(|entry| {
             let name = entry.file_name().to_str();
@@ -81,6 +100,6 @@ pub(super) fn folders_below(top: &Path) -> Result<Vec<PathBuf>, RepoError> {
     }
     Ok(folders
         .into_iter()
-        .filter(|folder| is_folder_of_records(folder))
+        .filter_map(RecordFolder::with_records)
         .collect())
 }

@@ -25,6 +25,11 @@ pub struct TemplateOrigin {
 }
 
 impl TemplateOrigin {
+    /// Whether both are built in.
+    pub fn is_built_in(&self) -> bool {
+        self.template.is_none() && self.types.is_none()
+    }
+
     /// Whether a file is the template or the list of hazard types.
     pub fn holds(&self, path: &Path) -> bool {
         [&self.template, &self.types]

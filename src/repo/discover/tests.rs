@@ -222,3 +222,19 @@ fn logs_in_other_forms_are_named_where_there_are_no_records() {
         failed.hint()
     );
 }
+
+#[test]
+fn a_folder_with_many_names_of_records_is_known_by_a_sample_of_them() {
+    let is_found = |record: usize| {
+        let test_log = TestLog::empty();
+        for number in 0..20 {
+            let text = if number == record { RECORD } else { "notes" };
+            test_log.write(&format!("log/H-{number:02}.md"), text);
+        }
+        let layout = Layout::discover(&test_log.root());
+        layout.is_ok_and(|layout| layout.folders == ["log"])
+    };
+    for sampled in [0, 4, 8, 12, 16] {
+        assert!(is_found(sampled), "{sampled}");
+    }
+}

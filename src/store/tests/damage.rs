@@ -249,3 +249,22 @@ fn an_edit_that_gives_a_file_its_old_size_and_time_back_is_noticed() {
     assert_eq!(log.sync(&mut store).read, 1);
     assert_whole(&store, &log);
 }
+
+#[test]
+fn an_index_that_another_program_wrote_into_knows_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = index(folder.path());
+    let mut store = Store::open(&file).unwrap();
+    let log = log();
+    log.sync(&mut store);
+    let known = store.known_records("").unwrap();
+    rusqlite::Connection::open(&file)
+        .unwrap()
+        .execute_batch("UPDATE file SET path = 'hazards/Hazard-0099.md' WHERE record = 1")
+        .unwrap();
+    let refused = store.known_records("").map(drop);
+    assert!(matches!(refused, Err(StoreError::Changed)));
+    let synced = log.sync_knowing(&mut store, &known, NOW);
+    assert_eq!(synced.doubt, Some(Doubt::Changed));
+    assert_whole(&store, &log);
+}

@@ -43,6 +43,10 @@ impl Log {
     }
 
     fn sync_at(&self, store: &mut Store, now: i64) -> Synced {
+        self.sync_knowing(store, &KnownRecords::default(), now)
+    }
+
+    fn sync_knowing(&self, store: &mut Store, known: &KnownRecords, now: i64) -> Synced {
         let list: Vec<FileStat> = self
             .files
             .iter()
@@ -69,7 +73,7 @@ impl Log {
             made_for: &self.made_for,
             now,
         };
-        store.sync(&files, &mut |_| {}).unwrap()
+        store.sync(&files, known, &mut |_| {}).unwrap()
     }
 }
 

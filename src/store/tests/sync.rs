@@ -127,3 +127,28 @@ fn one_record_can_be_updated_alone() {
         }
     );
 }
+
+#[test]
+fn known_files_are_loaded_again_if_another_process_has_changed_the_index_since() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut store = Store::open(&index(folder.path())).unwrap();
+    let log = log();
+    log.sync(&mut store);
+    let known = store.known_records("").unwrap();
+    let path = "hazards/Hazard-0001.md";
+    let stamp = FileStamp {
+        len: PLAIN.len() as u64,
+        modified: 1,
+        changed: 1,
+    };
+    assert!(known.holds(path, stamp));
+    assert!(!known.holds(path, FileStamp { len: 1, ..stamp }));
+    assert!(!known.holds("hazards/Hazard-0099.md", stamp));
+    assert_eq!(log.sync_knowing(&mut store, &known, NOW).read, 0);
+    let mut without = log.clone();
+    without.files.remove(path);
+    let mut another = Store::open(&index(folder.path())).unwrap();
+    assert_eq!(without.sync(&mut another).removed, 1);
+    assert_eq!(log.sync_knowing(&mut store, &known, NOW).read, 1);
+    assert_whole(&store, &log);
+}
