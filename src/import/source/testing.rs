@@ -68,7 +68,7 @@ pub(super) fn shown(document: &SourceDocument) -> String {
                 }
             }
             Part::Text { piece, .. } => {
-                writeln!(text, "= {}: {:?}", piece.place, piece.text).unwrap()
+                writeln!(text, "= {}: {:?}", piece.place, piece.text).unwrap();
             }
             Part::Aside { kind, piece } => {
                 writeln!(text, "{kind:?} {}: {:?}", piece.place, piece.text).unwrap();

@@ -29,7 +29,7 @@ impl Budget {
         self.filled = self
             .filled
             .checked_sub(1)
-            .ok_or_else(|| too_large(format!("more than {CELLS} filled cells")))?;
+            .ok_or_else(|| too_large(&format!("more than {CELLS} filled cells")))?;
         self.take_text(bytes)
     }
 
@@ -38,7 +38,7 @@ impl Budget {
         self.cells = self
             .cells
             .checked_sub(cells)
-            .ok_or_else(|| too_large(format!("more than {CELLS} cells")))?;
+            .ok_or_else(|| too_large(&format!("more than {CELLS} cells")))?;
         Ok(())
     }
 
@@ -47,12 +47,12 @@ impl Budget {
         self.text = self
             .text
             .checked_sub(bytes)
-            .ok_or_else(|| too_large(format!("more than {} MB of text", TEXT / 1_000_000)))?;
+            .ok_or_else(|| too_large(&format!("more than {} MB of text", TEXT / 1_000_000)))?;
         Ok(())
     }
 }
 
-fn too_large(has: String) -> Unreadable {
+fn too_large(has: &str) -> Unreadable {
     Unreadable {
         what: format!("a workbook with {has}"),
         next: "Copy the sheet with the hazard log into a new workbook, and import that file"
