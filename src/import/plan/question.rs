@@ -1,5 +1,7 @@
 //! What a person must answer before a value counts, each once for all hazards.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::import::scale::AxisKind;
 
 /// A question, with how many values it is about.
@@ -33,6 +35,9 @@ pub enum AnswerPlace {
 pub(super) struct Questions {
     pub(super) list: Vec<Question>,
     pub(super) notices: Vec<String>,
+    /// The place of each question in the list: a log can have as many as rows.
+    asked: HashMap<[String; 3], usize>,
+    told: HashSet<String>,
 }
 
 impl Questions {
@@ -47,13 +52,12 @@ impl Questions {
     }
 
     fn add(&mut self, about: &str, text: &str, why: &str, answer: Option<AnswerPlace>) {
-        let same = |question: &&mut Question| {
-            question.about == about && question.text == text && question.why == why
-        };
-        if let Some(question) = self.list.iter_mut().find(same) {
-            question.values += 1;
+        let key = [about, text, why].map(str::to_owned);
+        if let Some(at) = self.asked.get(&key) {
+            self.list[*at].values += 1;
             return;
         }
+        self.asked.insert(key, self.list.len());
         self.list.push(Question {
             about: about.to_owned(),
             text: text.to_owned(),
@@ -65,7 +69,7 @@ impl Questions {
 
     /// Tells something, once.
     pub(super) fn tell(&mut self, notice: &str) {
-        if !self.notices.iter().any(|known| known == notice) {
+        if self.told.insert(notice.to_owned()) {
             self.notices.push(notice.to_owned());
         }
     }
