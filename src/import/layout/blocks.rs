@@ -2,7 +2,7 @@
 
 use super::super::source::{Block, Entry, Part, Piece};
 use super::super::vocabulary::{Target, meaning_of, words_of};
-use super::raw_hazard::{Layout, OtherTable};
+use super::raw_hazard::{Layout, OtherTable, RawEntry};
 
 /// Whether named values are those of a hazard.
 pub(super) fn is_hazard(block: &Block) -> bool {
@@ -108,4 +108,60 @@ fn named(entry: &Entry) -> Piece {
         text: entry.name.clone(),
         ..entry.value.clone()
     }
+}
+
+/// A value of structured data. The keys that lead to it are the names above it, and the numbers in them its row.
+pub(super) fn entry(entry: &Entry) -> RawEntry {
+    let mut row = 0;
+    let mut names: Vec<String> = Vec::new();
+    for key in entry.name.split('.') {
+        let (name, index) = key.split_once('[').unwrap_or((key, ""));
+        let index: Option<usize> = index.trim_end_matches(']').parse().ok();
+        row = index.map_or(row, |index| index + 1);
+        names.push(name.to_owned());
+    }
+    let name = names.pop().unwrap_or_default();
+    RawEntry {
+        name,
+        above: names.join(" / "),
+        value: entry.value.clone(),
+        row,
+    }
+}
+
+/// Whether entries belong to the hazard before them: those of a list beside the values of a file that is one hazard.
+pub(super) fn is_of_last(block: &Block, layout: &Layout) -> bool {
+    let is_whole_file = layout.hazards.len() == 1 && layout.hazards[0].is_whole_file;
+    let of = block
+        .of
+        .as_deref()
+        .and_then(meaning_of)
+        .map(|meaning| meaning.target);
+    is_whole_file
+        && matches!(
+            of,
+            Some(
+                Target::Causes
+                    | Target::Controls(..)
+                    | Target::ExistingControls
+                    | Target::Harm
+                    | Target::Effect
+            )
+        )
+}
+
+/// Adds entries to the hazard before them.
+pub(super) fn add_to_last(block: &Block, layout: &mut Layout) {
+    let of = block.of.clone().unwrap_or_default();
+    let Some(hazard) = layout.hazards.last_mut() else {
+        return;
+    };
+    let row = hazard.entries.last().map_or(0, |entry| entry.row) + 1;
+    hazard
+        .entries
+        .extend(block.entries.iter().map(|one| RawEntry {
+            above: of.clone(),
+            row,
+            ..entry(one)
+        }));
 }

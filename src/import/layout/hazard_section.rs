@@ -35,6 +35,7 @@ pub(super) fn read(section: &[Part], layout: &mut Layout) {
         place: title.place.clone(),
         entries,
         container: OUTLINE,
+        is_whole_file: false,
     });
 }
 
@@ -57,6 +58,7 @@ pub(super) fn read_one(parts: &[Part], layout: &mut Layout) {
         place: first.place,
         entries,
         container: OUTLINE,
+        is_whole_file: false,
     });
 }
 

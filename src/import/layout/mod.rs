@@ -4,7 +4,7 @@
 //! - `table`: rows of a table, below the names of its columns (`header`)
 //! - `outline`: which headings are hazards (`hazard_keys`); `hazard_section`: what is below one (`key_table`, `run_in`);
 //!   `title`: the id and the name in a heading
-//! - `links`: rows of other tables that name their hazard
+//! - `links`: rows of other tables that name their hazard; `references`: values that name an entry of a list
 //! - `blocks`: entries of structured data; `issue`: an issue of GitHub
 //! - here: lists, and the order in which all of these are looked for
 
@@ -17,6 +17,7 @@ mod key_table;
 mod links;
 mod outline;
 mod raw_hazard;
+mod references;
 mod run_in;
 mod table;
 mod title;
@@ -74,6 +75,7 @@ pub fn lay_out(parts: &[Part]) -> Layout {
         at = next;
     }
     links::join(&mut layout);
+    references::resolve(&mut layout);
     layout
 }
 
@@ -100,15 +102,15 @@ fn part(parts: &[Part], at: usize, title: Option<&Piece>, layout: &mut Layout) -
         Part::Block(block) if blocks::is_hazard(block) => layout.hazards.push(RawHazard {
             place: block.place.clone(),
             container: BLOCKS,
+            is_whole_file: block.of.is_none(),
             entries: match block.of.as_deref() {
                 Some("issues") => issue::entries(block),
-                _ => block
-                    .entries
-                    .iter()
-                    .map(|entry| RawEntry::new(entry.name.clone(), entry.value.clone()))
-                    .collect(),
+                _ => block.entries.iter().map(blocks::entry).collect(),
             },
         }),
+        Part::Block(block) if blocks::is_of_last(block, layout) => {
+            blocks::add_to_last(block, layout)
+        }
         Part::Block(_) => return blocks::others(parts, at, layout),
         Part::Text {
             kind: TextKind::Item { depth, .. },
@@ -191,6 +193,7 @@ fn list_hazard(parts: &[Part], layout: &mut Layout) {
             place,
             entries,
             container: LISTS,
+            is_whole_file: false,
         });
     }
 }

@@ -47,6 +47,8 @@ pub struct RawHazard {
     pub entries: Vec<RawEntry>,
     /// The part of the source that it is in: two hazards of one table have the same.
     pub container: usize,
+    /// Whether its values are the keys of the whole file, so that lists beside them are its own.
+    pub is_whole_file: bool,
 }
 
 /// Why a text is not in a hazard.

@@ -200,6 +200,7 @@ impl Rows<'_> {
                 place,
                 entries,
                 container: self.container,
+                is_whole_file: false,
             });
             return;
         }

@@ -58,6 +58,9 @@ impl SourceColumns {
     pub fn new(hazards: &[RawHazard], map: &ImportMap) -> Self {
         let mut columns = Self::default();
         for entry in hazards.iter().flat_map(|hazard| &hazard.entries) {
+            if entry.name.is_empty() && entry.value.is_empty() {
+                continue;
+            }
             let name = entry.full_name();
             let at = *columns.places.entry(name.clone()).or_insert_with(|| {
                 columns
@@ -146,6 +149,9 @@ fn meaning(name: &str, above: &str) -> Option<(Target, Likeness)> {
     if let Some(target) = control_below(name, above) {
         return Some((target, Likeness::Same));
     }
+    if let Some(part) = part_above(above) {
+        return below_part(name, part).map(|target| (target, Likeness::Same));
+    }
     let Some(found) = meaning_of(name) else {
         // `Software design` in the group `Residual`.
         let whole = format!("{above} {name}");
@@ -188,6 +194,32 @@ fn control_below(name: &str, above: &str) -> Option<Target> {
     match group_above(above)? {
         GroupAbove::Existing => Some(Target::ExistingControls),
         GroupAbove::New(group) => Some(Target::Controls(group, ControlStatus::Unsaid)),
+    }
+}
+
+/// Causes or controls, where a name is below the list of these: what it says is about one of them and not the hazard.
+fn part_above(above: &str) -> Option<Target> {
+    let last = above.split(" / ").last()?;
+    match meaning_of(last)?.target {
+        Target::Causes => Some(Target::Causes),
+        target @ (Target::Controls(..) | Target::ExistingControls) => Some(target),
+        _ => None,
+    }
+}
+
+/// What a name is below such a list; `None` if the record has no field for it.
+fn below_part(name: &str, part: Target) -> Option<Target> {
+    let own = meaning_of(name).map(|meaning| meaning.target);
+    match (own?, part) {
+        (Target::Id | Target::CauseId, Target::Causes) => Some(Target::CauseId),
+        (Target::Name | Target::Description | Target::Causes, Target::Causes) => {
+            Some(Target::Causes)
+        }
+        (_, Target::Causes) => None,
+        (Target::Id | Target::ControlId, _) => Some(Target::ControlId),
+        (Target::Name | Target::Description | Target::Controls(..), part) => Some(part),
+        (own @ (Target::Evidence | Target::Verified | Target::Effective), _) => Some(own),
+        _ => None,
     }
 }
 

@@ -21,7 +21,11 @@ impl HazardBuilder<'_, '_> {
             &entry.value,
             Fate::Field(Target::Score(when, scored), None),
         );
-        if scored != Scored::Several {
+        let has_several = |text: &str| {
+            let found = combined::read(text, &entry.name);
+            found.likelihood.is_some() || found.severity.is_some()
+        };
+        if scored != Scored::Several && !(scored == Scored::Risk && has_several(&text)) {
             self.scores.push(ScoreEntry {
                 when,
                 scored,

@@ -166,7 +166,7 @@ fn scores(hazards: &[RawHazard], columns: &SourceColumns, wanted: Scored) -> Vec
             Some(Target::Score(_, scored)) if scored == wanted => {
                 texts.push(entry.value.text.clone())
             }
-            Some(Target::Score(_, Scored::Several)) => {
+            Some(Target::Score(_, Scored::Several | Scored::Risk)) => {
                 let found = combined::read(&entry.value.text, &entry.name);
                 texts.extend(match wanted {
                     Scored::Likelihood => found.likelihood,

@@ -207,7 +207,7 @@ fn plan(file: &Path, bytes: &[u8], map: &ImportMap, place: &Place<'_>) -> Outcom
     })?;
     plan.name_by_file(&name);
     if plan.hazards.is_empty() {
-        return Err(no_hazard(file, bytes, &plan, template));
+        return Err(no_hazard(file, bytes, (&plan, document.form), template));
     }
     Ok(PlannedFile {
         mark: SourceMark::new(&name, bytes),
@@ -217,7 +217,12 @@ fn plan(file: &Path, bytes: &[u8], map: &ImportMap, place: &Place<'_>) -> Outcom
 }
 
 /// Why a file without hazards is refused: what it is, and what it has instead.
-fn no_hazard(file: &Path, bytes: &[u8], plan: &Plan, template: &Template) -> Failure {
+fn no_hazard(
+    file: &Path,
+    bytes: &[u8],
+    (plan, form): (&Plan, source::SourceForm),
+    template: &Template,
+) -> Failure {
     let name = page::name_of(file);
     if !plan.notices.is_empty() {
         let seen = plan.notices.join("; ");
@@ -225,7 +230,7 @@ fn no_hazard(file: &Path, bytes: &[u8], plan: &Plan, template: &Template) -> Fai
             .hint("fill in the hazards in the file, and import it again");
     }
     let text = String::from_utf8_lossy(bytes);
-    match page::crowded_names(&text, template) > 1 {
+    match form == source::SourceForm::Markdown && page::crowded_names(&text, template) > 1 {
         true => page::unknown(file, &text, template),
         false => Failure::new(format!("no field of a hazard was found in {name}")).hint(
             "hazlog finds hazards in tables with names of columns, below headings with keys such as `Cause:`, and in \
