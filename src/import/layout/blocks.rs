@@ -1,6 +1,6 @@
 //! Entries of structured data: which are hazards, and the others as tables.
 
-use super::super::source::{Block, Entry, Part, Piece};
+use super::super::source::{Block, Entry, Part, Piece, Place};
 use super::super::vocabulary::{Target, meaning_of, words_of};
 use super::raw_hazard::{Layout, OtherTable, RawEntry};
 
@@ -50,7 +50,11 @@ pub(super) fn others(parts: &[Part], at: usize, layout: &mut Layout) -> usize {
         .map_while(block)
         .take_while(|block| block.of == of)
         .collect();
+    // The place of an entry of a list ends with its number.
+    let is_list =
+        matches!(list.first(), Some(Block { place: Place::Key(key), .. }) if key.ends_with(']'));
     let rows = match (list.as_slice(), &of) {
+        ([one], Some(_)) if is_list => rows(std::slice::from_ref(one)),
         ([] | [_], _) | (_, None) => list.iter().take(1).flat_map(pairs).collect(),
         (several, Some(_)) => rows(several),
     };

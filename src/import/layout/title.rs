@@ -48,9 +48,13 @@ pub fn is_id(word: &str) -> bool {
 
 /// Whether a heading begins with an id that has letters: a number alone can be that of a chapter.
 pub(super) fn has_lettered_id(heading: &str) -> bool {
+    let is_named = heading
+        .trim()
+        .get(..7)
+        .is_some_and(|word| word.eq_ignore_ascii_case("hazard "));
     split(heading)
         .id
-        .is_some_and(|id| id.starts_with(|sign: char| sign.is_ascii_alphabetic()))
+        .is_some_and(|id| is_named || id.starts_with(|sign: char| sign.is_ascii_alphabetic()))
 }
 
 fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {

@@ -291,8 +291,10 @@ fn is_long(text: &str) -> bool {
 
 fn first_sentence(text: &str) -> String {
     let line = text.trim().lines().next().unwrap_or_default();
-    let sentence = line.split_inclusive(". ").next().unwrap_or_default();
-    sentence.trim().trim_end_matches('.').to_owned()
+    items::first_sentence(line)
+        .trim()
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 /// Whether a text is a sign for nothing: a dash.

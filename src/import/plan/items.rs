@@ -174,6 +174,15 @@ pub(super) fn sentences(text: &str) -> Option<Vec<String>> {
     (found.len() > 1 && whole).then_some(found)
 }
 
+/// The first sentence of a line.
+pub(super) fn first_sentence(line: &str) -> &str {
+    // `i.e. ` ends no sentence.
+    let ends = line.match_indices(". ").map(|(at, _)| at);
+    let mut ends = ends
+        .filter(|at| last_word(&line[..*at]) > 2 && line[at + 2..].starts_with(char::is_uppercase));
+    ends.next().map_or(line, |at| &line[..at])
+}
+
 /// How many letters the last word of a sentence has.
 fn last_word(sentence: &str) -> usize {
     let words = sentence.trim_end_matches('.').rsplit([' ', '.']);

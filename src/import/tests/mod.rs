@@ -2,6 +2,7 @@
 
 mod data_cases;
 mod markdown_cases;
+mod other_forms;
 mod table_cases;
 
 use std::path::PathBuf;
