@@ -33,10 +33,10 @@ pub(super) fn entries(block: &Block) -> Vec<RawEntry> {
                 with(value, without_prefix(&value.text)),
             )),
             "labels" => {
-                entries.extend(value.text.lines().map(|label| of_label(label, value, when)))
+                entries.extend(value.text.lines().map(|label| of_label(label, value, when)));
             }
             "milestone" | "url" | "html_url" => {
-                entries.push(RawEntry::new(OF_ISSUE, value.clone()))
+                entries.push(RawEntry::new(OF_ISSUE, value.clone()));
             }
             name => {
                 let name = name.strip_prefix("body/").unwrap_or(name);

@@ -109,7 +109,7 @@ fn part(parts: &[Part], at: usize, title: Option<&Piece>, layout: &mut Layout) -
             },
         }),
         Part::Block(block) if blocks::is_of_last(block, layout) => {
-            blocks::add_to_last(block, layout)
+            blocks::add_to_last(block, layout);
         }
         Part::Block(_) => return blocks::others(parts, at, layout),
         Part::Text {

@@ -10,18 +10,11 @@ pub(super) fn read(table: &Table, container: usize, layout: &mut Layout) -> bool
     let Some(header) = header::find(table) else {
         return false;
     };
-    let outside = |why: OutsideReason, row: &Row, layout: &mut Layout| {
-        let cells = row.cells.iter().filter(|cell| !cell.piece.is_empty());
-        layout.outside.extend(cells.map(|cell| Outside {
-            piece: cell.piece.clone(),
-            why: why.clone(),
-        }));
-    };
     for row in &table.rows[..header.first] {
-        outside(OutsideReason::Unknown, row, layout);
+        outside(&OutsideReason::Unknown, row, layout);
     }
     for row in &table.rows[header.first..header.end] {
-        outside(OutsideReason::ColumnName, row, layout);
+        outside(&OutsideReason::ColumnName, row, layout);
     }
     let targets: Vec<Option<Target>> = header.columns.iter().map(header::target).collect();
     let rows = Rows {
@@ -40,16 +33,16 @@ pub(super) fn read(table: &Table, container: usize, layout: &mut Layout) -> bool
             continue;
         }
         if at > last {
-            outside(OutsideReason::Unknown, row, layout);
+            outside(&OutsideReason::Unknown, row, layout);
             continue;
         }
         match rows.kind(at) {
-            RowKind::Template => outside(OutsideReason::TemplateRow, row, layout),
+            RowKind::Template => outside(&OutsideReason::TemplateRow, row, layout),
             RowKind::Empty => {
                 empty += 1;
-                outside(OutsideReason::EmptyRow, row, layout);
+                outside(&OutsideReason::EmptyRow, row, layout);
             }
-            RowKind::Title => outside(OutsideReason::Heading, row, layout),
+            RowKind::Title => outside(&OutsideReason::Heading, row, layout),
             RowKind::Hazard => {
                 if row.visibility == Visibility::Hidden {
                     hidden.push(rows.place(at));
@@ -58,21 +51,35 @@ pub(super) fn read(table: &Table, container: usize, layout: &mut Layout) -> bool
             }
         }
     }
+    tell(empty, &hidden, layout);
+    true
+}
+
+/// Adds the texts of a row that is no hazard.
+fn outside(why: &OutsideReason, row: &Row, layout: &mut Layout) {
+    let cells = row.cells.iter().filter(|cell| !cell.piece.is_empty());
+    layout.outside.extend(cells.map(|cell| Outside {
+        piece: cell.piece.clone(),
+        why: why.clone(),
+    }));
+}
+
+/// Tells how many rows are empty, and which are hidden.
+fn tell(empty: usize, hidden: &[String], layout: &mut Layout) {
     if empty > 0 {
-        layout.notices.push(format!(
-            "{} an id and a status and nothing else",
-            match empty {
-                1 => "1 row has".to_owned(),
-                count => format!("{count} rows have"),
-            }
-        ));
+        let rows = match empty {
+            1 => "1 row has".to_owned(),
+            count => format!("{count} rows have"),
+        };
+        layout
+            .notices
+            .push(format!("{rows} an id and a status and nothing else"));
     }
     for place in hidden {
         layout
             .notices
             .push(format!("{place} is hidden in the source"));
     }
-    true
 }
 
 /// What a row is.

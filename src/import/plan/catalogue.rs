@@ -120,7 +120,7 @@ impl Catalogue {
                 Some(Target::Description | Target::Controls(..) | Target::Name)
                     if text.is_none() =>
                 {
-                    text = Some(value)
+                    text = Some(value);
                 }
                 Some(Target::Evidence) => facts.push(fact(FactKey::Evidence)),
                 Some(Target::Verified) => facts.push(fact(FactKey::Verified)),

@@ -68,7 +68,7 @@ fn named(text: &str) -> Combined {
 /// `3 (S3×P1)`, `S4 x L2`.
 fn lettered(text: &str) -> Combined {
     let mut found = Combined::default();
-    for word in text.split(|sign: char| matches!(sign, '(' | ')' | '×' | '*' | ' ' | '=' | ',')) {
+    for word in text.split(['(', ')', '×', '*', ' ', '=', ',']) {
         let mut signs = word.chars();
         let letter = signs.next().map(|sign| sign.to_ascii_uppercase());
         let rest = signs.as_str();

@@ -7,7 +7,7 @@ use super::question::Questions;
 use super::reader::SourceReader;
 use crate::hazard::FactKey;
 use crate::import::layout::{HEADING_ABOVE, OF_ISSUE, RawEntry, RawHazard};
-use crate::import::mapping::{ColumnUse, GroupAbove};
+use crate::import::mapping::{ColumnUse, GroupAbove, SourceColumn};
 use crate::import::scale::AxisKind;
 use crate::import::source::Piece;
 use crate::import::vocabulary::{Scored, Target, When};
@@ -89,12 +89,12 @@ impl HazardBuilder<'_, '_> {
             .reader
             .columns
             .named(&entry.full_name())
-            .and_then(|column| column.target());
+            .and_then(SourceColumn::target);
         let number = entry.value.text.trim().to_owned();
         match target {
             Some(Target::CauseId) if !number.is_empty() => self.cause_ids.push((entry.row, number)),
             Some(Target::ControlId) if !number.is_empty() => {
-                self.control_ids.push((entry.row, number))
+                self.control_ids.push((entry.row, number));
             }
             _ => {}
         }

@@ -34,7 +34,7 @@ use outside::{OtherTables, asides, named_controls, outside, place_by_map};
 use question::Questions;
 use reader::SourceReader;
 
-use super::layout::lay_out;
+use super::layout::{Layout, lay_out};
 use super::mapping::{ImportMap, Known, MapError, SourceColumns};
 use super::scale::legends;
 use super::source::{Place, SourceDocument};
@@ -138,26 +138,12 @@ impl Plan {
         for (at, text) in unrepeated.texts {
             add_text(&mut hazards[at], text);
         }
-        let placer = OtherTables {
-            scales: legends(&layout)
-                .into_iter()
-                .map(|legend| legend.place)
-                .collect(),
-            named: named_controls(hazards.iter().map(|hazard| &hazard.draft)),
-            catalogue: &catalogue,
-            template,
-        };
-        let mut outside = outside(&layout, &placer.scales);
-        for (at, table) in layout.tables.iter().enumerate() {
-            let texts = placer.texts(at, table, &mut questions);
-            let own = table.hazard.and_then(|hazard| layout.hazards.get(hazard));
-            let own =
-                own.and_then(|raw| hazards.iter_mut().find(|hazard| hazard.place == raw.place));
-            match own {
-                Some(hazard) => texts.into_iter().for_each(|text| add_text(hazard, text)),
-                None => outside.extend(texts),
-            }
-        }
+        let mut outside = outside_hazards(
+            &layout,
+            &mut hazards,
+            (&catalogue, template),
+            &mut questions,
+        );
         outside.extend(asides(&document.parts));
         outside.iter_mut().for_each(|text| place_by_map(text, map));
         tell_missing(&hazards, &mut questions);
@@ -220,7 +206,7 @@ impl Plan {
                     ));
                 }
                 Some(AnswerPlace::Status) => {
-                    lines.push(format!("# status: say the status of \"{}\"", question.text))
+                    lines.push(format!("# status: say the status of \"{}\"", question.text));
                 }
                 Some(AnswerPlace::Days) => lines.push(format!(
                     "# days: day-first or month-first: {}",
@@ -246,6 +232,35 @@ impl Plan {
             .chain(outside)
             .filter(|(_, text)| text.is_unplaced())
     }
+}
+
+/// Where the texts outside hazards go. Those of a table in the part of a hazard go to that hazard.
+fn outside_hazards(
+    layout: &Layout,
+    hazards: &mut [PlannedHazard],
+    (catalogue, template): (&Catalogue, &Template),
+    questions: &mut Questions,
+) -> Vec<PlacedText> {
+    let placer = OtherTables {
+        scales: legends(layout)
+            .into_iter()
+            .map(|legend| legend.place)
+            .collect(),
+        named: named_controls(hazards.iter().map(|hazard| &hazard.draft)),
+        catalogue,
+        template,
+    };
+    let mut outside = outside(layout, &placer.scales);
+    for (at, table) in layout.tables.iter().enumerate() {
+        let texts = placer.texts(at, table, questions);
+        let own = table.hazard.and_then(|hazard| layout.hazards.get(hazard));
+        let own = own.and_then(|raw| hazards.iter_mut().find(|hazard| hazard.place == raw.place));
+        match own {
+            Some(hazard) => texts.into_iter().for_each(|text| add_text(hazard, text)),
+            None => outside.extend(texts),
+        }
+    }
+    outside
 }
 
 /// Whether the name of a file is an id: letters and a number, such as `HIS005` and `HAZ-001`.

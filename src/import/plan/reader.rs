@@ -164,7 +164,7 @@ fn scores(hazards: &[RawHazard], columns: &SourceColumns, wanted: Scored) -> Vec
             .and_then(SourceColumn::target);
         match target {
             Some(Target::Score(_, scored)) if scored == wanted => {
-                texts.push(entry.value.text.clone())
+                texts.push(entry.value.text.clone());
             }
             Some(Target::Score(_, Scored::Several | Scored::Risk)) => {
                 let found = combined::read(&entry.value.text, &entry.name);

@@ -169,7 +169,9 @@ fn of_key(key: &str) -> Option<Scored> {
 mod tests {
     use super::*;
 
-    fn shown(line: &str) -> Option<(Scored, Vec<(Option<u32>, String)>)> {
+    type Levels = Vec<(Option<u32>, String)>;
+
+    fn shown(line: &str) -> Option<(Scored, Levels)> {
         in_line(line, &Place::Line(1)).map(|legend| (legend.of, legend.levels))
     }
 
