@@ -164,7 +164,7 @@ impl Export {
                 }
             }
             ("user" | "author" | "closed_by", Value::Map(_)) => {
-                entry(name, text_of(value, "login"))
+                entry(name, text_of(value, "login"));
             }
             ("comments", Value::List(comments)) => {
                 self.has_comments |= !comments.is_empty();

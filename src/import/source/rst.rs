@@ -31,7 +31,7 @@ pub(super) fn read(file: &SourceFile<'_>) -> Result<SourceDocument, Unreadable> 
         });
     }
     let mut blocks = Blocks::default();
-    blocks.read(lines);
+    blocks.read(&lines);
     Ok(SourceDocument {
         form: SourceForm::Rst,
         parts: blocks.parts,

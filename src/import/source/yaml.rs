@@ -127,7 +127,7 @@ mod tests {
             "- ".repeat(100_000),
             "a: *b\n".to_owned(),
         ] {
-            assert!(read_text(&text).is_err(), "{:.10}", text);
+            assert!(read_text(&text).is_err(), "{text:.10}");
         }
         assert_eq!(read_text("").unwrap().parts, []);
     }

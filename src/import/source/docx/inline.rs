@@ -155,8 +155,8 @@ impl<'a, 'i> Inline<'_, 'a, 'i> {
             let chosen: usize = value(list, "result")
                 .and_then(|at| at.parse().ok())
                 .unwrap_or(0);
-            let entries = elements(list).filter(|node| node.tag_name().name() == "listEntry");
-            let entry = entries.skip(chosen).next();
+            let mut entries = elements(list).filter(|node| node.tag_name().name() == "listEntry");
+            let entry = entries.nth(chosen);
             let text = entry.and_then(|entry| attribute(entry, "val"));
             self.line.text.push_str(text.unwrap_or_default());
         }

@@ -86,7 +86,8 @@ fn split(document: &Document) -> (Vec<Section>, Option<(usize, usize)>) {
         }
     }
     // Without a section there is no template.
-    (!sections.is_empty())
-        .then_some((sections, rule))
-        .unwrap_or_default()
+    match sections.is_empty() {
+        true => (Vec::new(), None),
+        false => (sections, rule),
+    }
 }

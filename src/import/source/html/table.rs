@@ -140,7 +140,7 @@ impl Walk<'_> {
         if reaches.len() < column + columns {
             reaches.resize(column + columns, None);
         }
-        for at in column..column + columns {
+        for (at, reach) in reaches.iter_mut().enumerate().skip(column).take(columns) {
             if at > column {
                 let covered = Merge::Covered {
                     row: row.at,
@@ -148,7 +148,7 @@ impl Walk<'_> {
                 };
                 self.push(row, node.line, String::new(), covered);
             }
-            reaches[at] = (rows > 1).then_some(Reach {
+            *reach = (rows > 1).then_some(Reach {
                 row: row.at,
                 column,
                 rows_left: rows,

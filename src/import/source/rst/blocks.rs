@@ -19,7 +19,7 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// Reads lines.
-    pub(super) fn read(&mut self, lines: Lines<'_>) {
+    pub(super) fn read(&mut self, lines: &Lines<'_>) {
         let lines = lines.as_slice();
         let mut at = 0;
         while at < lines.len() {
@@ -102,7 +102,7 @@ impl Blocks {
                         self.text(TextKind::Paragraph, line.number, &text);
                     }
                 }
-                self.deeper(directive.content);
+                self.deeper(&directive.content);
             }
         }
     }
@@ -138,10 +138,10 @@ impl Blocks {
             place: Place::Line(first.number),
             entries,
         }));
-        self.deeper(Lines::inside(inside));
+        self.deeper(&Lines::inside(inside));
     }
 
-    fn deeper(&mut self, lines: Lines<'_>) {
+    fn deeper(&mut self, lines: &Lines<'_>) {
         if self.depth >= DEEPEST {
             if let Some(first) = lines.as_slice().first() {
                 self.text(TextKind::Code, first.number, &text_of(lines.as_slice()));
