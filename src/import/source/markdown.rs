@@ -102,6 +102,13 @@ impl<'t> Reader<'t> {
     fn html(&mut self, span: Span) {
         let line = self.lines.line(span.start);
         self.parts.extend(parts_of_html(span.of(self.text), line));
+        for comment in comments(span, self.text) {
+            let piece = self.piece(comment);
+            self.parts.push(Part::Text {
+                kind: TextKind::Code,
+                piece,
+            });
+        }
     }
 
     fn piece(&self, span: Span) -> Piece {
@@ -165,6 +172,19 @@ fn joined_html(parts: Vec<FlowPart>, text: &str) -> Vec<FlowPart> {
     joined
 }
 
+/// The comments in a block of HTML: no page shows them, and a person may have left words in one.
+fn comments(span: Span, text: &str) -> Vec<Span> {
+    let mut found = Vec::new();
+    let mut at = span.start;
+    while let Some(begin) = text[at..span.end].find("<!--") {
+        let begin = at + begin;
+        let end = text[begin..span.end].find("-->");
+        at = end.map_or(span.end, |end| begin + end + 3);
+        found.push(Span::new(begin, at).trimmed(text));
+    }
+    found
+}
+
 /// From the first to the last byte of a part.
 fn reach(part: &FlowPart) -> Option<Span> {
     match part {
@@ -220,16 +240,17 @@ mod tests {
         assert_eq!(
             shown(
                 "---\nid: x\n---\n# Log\n\n[a]: https://example.org/b \"c\"\n\n| A | B |\n|---|---|\n\
-                 | a \\| b | | c |\n\n- One\n  [d]: e\n1. Two\n\n***\nEnd\n"
+                 | a \\| b | | c |\n\n<!-- ask A. Name -->\n\n- One\n  [d]: e\n1. Two\n\n***\nEnd\n"
             ),
             [
                 "block id=x",
                 "line 4 h1 Log",
                 "line 6 [a]: https://example.org/b \"c\"",
                 "table A¦B / a | b¦¦c",
-                "line 12 One\n  [d]: e",
-                "line 14 Two",
-                "line 17 End",
+                "line 12 <!-- ask A. Name -->",
+                "line 14 One\n  [d]: e",
+                "line 16 Two",
+                "line 19 End",
             ]
         );
     }
