@@ -414,3 +414,26 @@ fn a_template_with_empty_rows_is_no_log() {
         run.stderr
     );
 }
+
+#[test]
+fn what_belongs_to_no_hazard_is_kept_beside_the_log() {
+    let log = Log::of_our_own();
+    log.write(
+        "log.txt",
+        &TABLE.replace("# Log\n", "# Log\n\nApproved by nobody yet.\n"),
+    );
+    let run = log.run(&["import", "log.txt", "--keep-rest"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(
+        run.stderr
+            .contains("note: what belongs to no hazard is in `imports/log.txt.md`"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        log.read("imports/log.txt.md")
+            .contains("- line 3: Approved by nobody yet.\n")
+    );
+    let run = log.run(&["list"]);
+    assert!(!run.all().contains("imports"), "{}", run.all());
+}

@@ -337,6 +337,8 @@ fn create(
     }
     let mut session = Session::open(folder)?.with_access(context.access());
     let names: Vec<&str> = planned.iter().map(|file| file.mark.name.as_str()).collect();
+    // Before the records, so that no record is created if these texts cannot be kept.
+    keep_outside(context, &session, planned, rest)?;
     let created = session.import(&to_create, &names.join(", "))?;
     for (created, record) in created.iter().zip(&to_create) {
         let from = match record.source_id.is_empty() {
@@ -347,7 +349,6 @@ fn create(
             .out
             .line(&format!("{}: {} ({from})", created.id, created.path))?;
     }
-    keep_outside(context, &session, planned, rest)?;
     context.out.note(
         "hint: `hazlog triage` goes through the new hazards; `hazlog undo` takes the import back",
     );
@@ -366,6 +367,7 @@ fn keep_outside(
             continue;
         };
         let folder = session.root().join("imports");
+        repo::make_folder(&folder)?;
         let mut path = folder.join(format!("{}.md", file.mark.name));
         let mut number = 1;
         while repo::output_place(&path)? != repo::OutputPlace::Free {
