@@ -67,6 +67,13 @@ fn changed_values(hazard: &PlannedHazard, text: &str, template: &Template) -> Ve
         .collect()
 }
 
+/// What a record does not say of its source, although it must.
+pub fn lost_source(text: &str, source: &str, template: &Template) -> Option<String> {
+    let record = Record::read(HazardId::default(), text.to_owned(), template);
+    let said = record.hazard.front.source.as_deref() == Some(source);
+    (!said).then(|| format!("the record would not name its source, {source}"))
+}
+
 /// The words of a text, as they are compared.
 pub fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|sign: char| !sign.is_alphanumeric())

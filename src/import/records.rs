@@ -1,6 +1,6 @@
 //! The records of a plan, ready to be written. A record that would not hold what the plan says is not written.
 
-use super::lost_words::lost;
+use super::lost_words::{lost, lost_source};
 use super::plan::{Fate, PlacedText, Plan, PlannedHazard};
 use super::record_text::{NOT_PLACED, Rest, record_text};
 use super::source::TextForm;
@@ -75,8 +75,10 @@ pub fn records(
         if is_skipped(at) {
             continue;
         }
-        let text = record_text(&hazard.draft, &mark.of(hazard), rest, template);
+        let source = mark.of(hazard);
+        let text = record_text(&hazard.draft, &source, rest, template);
         all_lost.extend(lost(hazard, &text, rest, template));
+        all_lost.extend(lost_source(&text, &source, template));
         made.push(RecordToCreate {
             text,
             source_id: hazard.id.clone(),

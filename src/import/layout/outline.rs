@@ -4,7 +4,7 @@ use super::super::source::Part;
 use super::hazard_keys::Keys;
 use super::title;
 
-/// The level of the headings of hazards; `None` if no hazard has a heading of its own.
+/// The level of the headings of hazards; `None` if hazards have no headings.
 pub(super) fn level_of_hazards(parts: &[Part]) -> Option<u8> {
     let count = |level: u8| {
         let sections = sections(parts, level);
@@ -68,7 +68,7 @@ pub(super) fn is_hazard(section: &[Part]) -> bool {
     found.parts() >= least
 }
 
-/// Whether the headings of a whole text are the parts of one hazard, which has no heading of its own.
+/// Whether the headings of a whole text are the parts of one hazard, without a heading for the hazard itself.
 pub(super) fn is_one_hazard(parts: &[Part]) -> bool {
     let mut found = Keys::default();
     let headings = parts.iter().filter_map(|part| match part {

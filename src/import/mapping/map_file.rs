@@ -152,7 +152,10 @@ impl ImportMap {
     }
 
     /// The text of the map.
-    pub fn to_yaml(&self, template: &Template) -> String {
+    ///
+    /// # Errors
+    /// When it cannot be written as YAML.
+    pub fn to_yaml(&self, template: &Template) -> Result<String, MapError> {
         let words = |ranks: &BTreeMap<String, u8>, axis: AxisKind| {
             let label = |rank: &u8| {
                 let option = axis
@@ -190,7 +193,7 @@ impl ImportMap {
                 .collect(),
             days: self.days,
         };
-        serde_yaml::to_string(&file).unwrap_or_default()
+        serde_yaml::to_string(&file).map_err(|error| MapError::NotAMap(error.to_string()))
     }
 
     /// Refuses a source whose headings are not those that the map was made for.
@@ -290,7 +293,7 @@ mod tests {
             ColumnUse::Nowhere("not used here".to_owned())
         );
         assert_eq!(
-            ImportMap::parse(&map.to_yaml(&template), &template),
+            ImportMap::parse(&map.to_yaml(&template).unwrap(), &template),
             Ok(map)
         );
     }

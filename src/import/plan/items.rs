@@ -201,7 +201,7 @@ fn ends_entity(before: &str) -> bool {
             .all(|sign| sign.is_ascii_alphanumeric() || sign == '#')
 }
 
-/// Whether a text says that there is nothing: `None beyond …`, `N/A`, `—`. Its words are kept, and it is no item.
+/// Whether a text says that there is none: `None beyond …`, `N/A`, `—`. It is not an item; the record keeps its words.
 pub(super) fn says_none(text: &str) -> bool {
     let text = text.trim().trim_matches(['*', '_']).trim();
     if text.chars().all(|sign| !sign.is_alphanumeric()) {

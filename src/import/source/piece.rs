@@ -50,7 +50,7 @@ impl Piece {
 /// What a cell has to do with its neighbours.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Merge {
-    /// It is a cell of its own.
+    /// It is not merged.
     #[default]
     Single,
     /// It reaches over so many rows and columns, itself included.
@@ -79,7 +79,7 @@ pub struct Cell {
 }
 
 impl Cell {
-    /// A cell of its own.
+    /// A cell that is not merged.
     pub fn single(piece: Piece) -> Self {
         Self {
             piece,

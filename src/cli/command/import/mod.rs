@@ -294,11 +294,11 @@ fn save_map(
     for file in planned {
         file.plan.add_to_map(&mut saved);
     }
+    let yaml = saved
+        .to_yaml(template)
+        .map_err(|error| Failure::new(format!("the map cannot be written: {error}")))?;
     let open: String = planned.iter().map(|file| file.plan.open_in_map()).collect();
-    repo::write_output(
-        path,
-        format!("{}{open}", saved.to_yaml(template)).as_bytes(),
-    )?;
+    repo::write_output(path, format!("{yaml}{open}").as_bytes())?;
     context
         .out
         .note(&format!("note: the map is in `{}`", path.display()));

@@ -106,7 +106,7 @@ impl Walk {
         Ok(())
     }
 
-    /// The values of a mapping that are of its own as one block, and then what it holds.
+    /// The single values of a mapping as one block, and then the lists and mappings in it.
     fn container(
         &mut self,
         entries: &[(String, Value)],

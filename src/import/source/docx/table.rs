@@ -105,7 +105,7 @@ impl Walk<'_> {
         let text = self.text_of_cell(node, building);
         let above = building.reaching.get(&column).copied();
         let origin = match (merge, above) {
-            // Word does not show words in a covered cell. They stay, in a cell of their own.
+            // Word does not show words in a covered cell. hazlog keeps them in a separate cell.
             (Some(_), Some(origin)) if !begins && text.is_empty() => Some(origin),
             _ => None,
         };

@@ -29,7 +29,7 @@ pub(super) enum Element {
     Link,
     /// Words that are struck out.
     Struck,
-    /// Its text is a paragraph of its own.
+    /// Its text is a separate paragraph.
     Block,
     /// It is within a line.
     Inline,

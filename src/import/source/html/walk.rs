@@ -156,7 +156,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// An element whose text is a paragraph of its own, or of another kind.
+    /// An element whose text is a separate paragraph, or of another kind.
     fn block(&mut self, id: NodeId, kind: Option<TextKind>) {
         self.flush();
         // A paragraph that begins an item is the text of the item.
