@@ -437,3 +437,19 @@ fn what_belongs_to_no_hazard_is_kept_beside_the_log() {
     let run = log.run(&["list"]);
     assert!(!run.all().contains("imports"), "{}", run.all());
 }
+
+#[test]
+fn a_log_that_is_only_read_gets_no_file() {
+    let log = Log::of_our_own();
+    log.write(
+        "log.txt",
+        &TABLE.replace("# Log\n", "# Log\n\nApproved by nobody yet.\n"),
+    );
+    let run = log.run(&["--read-only", "import", "log.txt", "--keep-rest"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert!(
+        !log.path().join("imports").exists() && !log.path().join("hazards/Hazard-0005.md").exists()
+    );
+    let run = log.run(&["--read-only", "import", "log.txt", "--dry-run"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+}

@@ -57,7 +57,7 @@ pub fn run(context: &mut Context<'_>, asked: &Init) -> Outcome {
 }
 
 /// Refuses to make files in a folder that is open for reading only.
-fn refuse_read_only(context: &Context<'_>) -> Outcome {
+pub(super) fn refuse_read_only(context: &Context<'_>) -> Outcome {
     match context.access() {
         Access::Write => Ok(()),
         Access::ReadOnly(reason) => Err(Failure::new(reason.words()).hint(reason.hint())),

@@ -10,6 +10,10 @@ use crate::import::mapping::{GroupAbove, group_above};
 use crate::import::source::TextForm;
 use crate::import::vocabulary::ControlStatus;
 use crate::template::GroupKind;
+use crate::text::short_line;
+
+/// The most letters of a text in a notice.
+const TOLD: usize = 80;
 
 impl HazardBuilder<'_, '_> {
     pub(super) fn causes(&mut self, entry: &RawEntry) -> Option<String> {
@@ -28,7 +32,7 @@ impl HazardBuilder<'_, '_> {
                 },
             );
         }
-        told(listed)
+        self.tell_split(entry, listed)
     }
 
     pub(super) fn existing(&mut self, entry: &RawEntry) -> Option<String> {
@@ -45,12 +49,26 @@ impl HazardBuilder<'_, '_> {
                 },
             );
         }
-        told(listed)
+        self.tell_split(entry, listed)
+    }
+
+    /// Tells once for each column that its texts were split, and how.
+    fn tell_split(&mut self, entry: &RawEntry, listed: Listed) -> Option<String> {
+        let how = told(listed)?;
+        let name = entry.full_name();
+        self.questions
+            .tell(&format!("texts of `{name}` were {how}: is that right?"));
+        Some(how)
     }
 
     /// A text that says that there is no control: its words are kept, and no control is made.
     fn says_none(&mut self, entry: &RawEntry) -> Option<String> {
-        self.note(&entry.full_name(), &entry.value);
+        let name = entry.full_name();
+        self.note(&name, &entry.value);
+        let words = short_line(&entry.value.text, TOLD);
+        self.questions.tell(&format!(
+            "`{name}` says `{words}`, which hazlog reads as none: it makes no control, and the record keeps the words"
+        ));
         Some("it says that there is none, so it is no control; its words are kept".to_owned())
     }
 
@@ -105,7 +123,7 @@ impl HazardBuilder<'_, '_> {
                 self.built.draft.controls.push(control);
             }
         }
-        told(listed)
+        self.tell_split(entry, listed)
     }
 
     pub(super) fn fact(&mut self, key: FactKey, entry: &RawEntry) -> Option<String> {
@@ -122,7 +140,7 @@ impl HazardBuilder<'_, '_> {
                 of,
             });
         }
-        told(listed)
+        self.tell_split(entry, listed)
     }
 
     /// Gives each fact to the control that it is about, if there is only one. Of several, nobody says which.

@@ -53,7 +53,7 @@ fn in_line(line: &str, place: &Place) -> Option<Legend> {
     let begin = plain.find(|sign: char| sign.is_ascii_digit())?;
     let of = scored(&plain[..begin])?;
     let levels = levels(&plain[begin..]);
-    (levels.len() >= 2).then(|| Legend {
+    is_scale(&levels).then(|| Legend {
         place: place.clone(),
         of,
         levels,
@@ -141,11 +141,35 @@ fn in_table(table: &OtherTable) -> Option<Legend> {
         .filter(|row| !row.is_empty())
         .filter_map(labels)
         .collect();
-    (levels.len() >= 2 && table.rows.iter().all(|row| row.len() <= 4)).then_some(Legend {
+    let is_small = table.rows.iter().all(|row| row.len() <= 4);
+    (is_small && is_scale(&levels) && !head.iter().any(counts)).then_some(Legend {
         place,
         of,
         levels,
     })
+}
+
+/// Whether numbers and words are a scale: its numbers follow one another from 1 or 0, up or down. The numbers of a
+/// summary, such as `4 Major, 2 Minor`, count hazards.
+fn is_scale(levels: &[(Option<u32>, String)]) -> bool {
+    let numbers: Vec<u32> = levels.iter().filter_map(|(number, _)| *number).collect();
+    if numbers.is_empty() {
+        return levels.len() >= 2;
+    }
+    let rises = numbers.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    let falls = numbers.windows(2).all(|pair| pair[0] == pair[1] + 1);
+    let begins = numbers.iter().min().is_some_and(|least| *least <= 1);
+    numbers.len() == levels.len() && numbers.len() >= 3 && begins && (rises || falls)
+}
+
+/// Whether the name of a column says that its numbers count hazards.
+fn counts(name: &Piece) -> bool {
+    let words = super::super::vocabulary::words_of(&name.text);
+    let counting = [
+        "count", "counts", "total", "totals", "hazards", "open", "closed", "initial", "residual",
+        "before", "after",
+    ];
+    words.split(' ').any(|word| counting.contains(&word))
 }
 
 /// `risk_severity_levels`.
@@ -184,26 +208,38 @@ mod tests {
                 .collect()
         };
         assert_eq!(
-            shown("**Severity:** 1 Minor · 2 Significant · 5 Catastrophic"),
+            shown("**Severity:** 1 Minor · 2 Significant · 3 Catastrophic"),
             Some((
                 Scored::Severity,
-                levels(&[(1, "Minor"), (2, "Significant"), (5, "Catastrophic")])
+                levels(&[(1, "Minor"), (2, "Significant"), (3, "Catastrophic")])
             ))
         );
         assert_eq!(
-            shown("- **Likelihood**: `1` Very High | `2` High | `5` Very Low"),
+            shown("- **Likelihood**: `3` Very High | `2` High | `1` Very Low"),
             Some((
                 Scored::Likelihood,
-                levels(&[(1, "Very High"), (2, "High"), (5, "Very Low")])
+                levels(&[(3, "Very High"), (2, "High"), (1, "Very Low")])
             ))
         );
         assert_eq!(
-            shown("Severity (S): 1 = Minor, 2 = Significant"),
+            shown("Severity (S): 1 = Minor, 2 = Significant, 3 = Major"),
             Some((
                 Scored::Severity,
-                levels(&[(1, "Minor"), (2, "Significant")])
+                levels(&[(1, "Minor"), (2, "Significant"), (3, "Major")])
             ))
         );
         assert_eq!(shown("Version 0.2 of 3 September 2026"), None);
+    }
+
+    #[test]
+    fn a_summary_that_counts_hazards_is_no_scale() {
+        for line in [
+            "Severity: 4 Major, 2 Minor",
+            "Severity: 2 Major, 1 Minor",
+            "Likelihood: 12 High; 3 Low; 5 Medium",
+            "Severity 3 of H2 was changed on 4 May",
+        ] {
+            assert_eq!(shown(line), None, "{line}");
+        }
     }
 }

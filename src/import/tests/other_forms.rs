@@ -109,6 +109,36 @@ fn a_file_that_is_one_hazard_has_the_lists_beside_its_keys() {
     ));
 }
 
+#[test]
+fn a_table_that_counts_hazards_is_no_scale() {
+    for counts in [
+        "| Severity | Count |\n|--|--|\n| Major | 3 |\n| Minor | 2 |\n| Considerable | 1 |\n",
+        "| Severity | |\n|--|--|\n| Major | 4 |\n| Minor | 2 |\n| Considerable | 1 |\n",
+    ] {
+        let text = format!(
+            "# Summary\n\n{counts}\n# Log\n\n| ID | Hazard | Cause | Severity | Likelihood |\n|--|--|--|--|--|\n| H1 | A | b | 2 | Low |\n"
+        );
+        let plan = plan_of("log.md", text.as_bytes(), "");
+        assert_eq!(seen(&plan, "H1").initial(), "Low/-/-", "{counts}");
+        assert!(says(&plan, &["does not say what `2` means"]));
+    }
+}
+
+#[test]
+fn what_makes_no_control_and_what_was_split_is_told() {
+    let text = "| ID | Hazard | Cause | Controls |\n|--|--|--|--|\n| H1 | A | b; c | None of the alerts may be dismissed |\n";
+    let plan = plan_of("log.md", text.as_bytes(), "");
+    assert!(says(
+        &plan,
+        &[
+            "`Controls`",
+            "`None of the alerts may be dismissed`",
+            "no control"
+        ]
+    ));
+    assert!(says(&plan, &["`Cause`", "split at `;`"]));
+}
+
 /// Every word of every text of a plan.
 fn words_of_plan(plan: &Plan) -> std::collections::BTreeSet<String> {
     let texts = plan

@@ -10,6 +10,7 @@ mod plan_lines;
 use std::path::{Path, PathBuf};
 
 use super::Context;
+use super::init::refuse_read_only;
 use crate::cli::args::{Import, ImportKind};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::input::{bytes_of, text_of};
@@ -324,6 +325,7 @@ fn create(
         })?;
         to_create.extend(made);
     }
+    refuse_read_only(context)?;
     if matches!(Session::open(folder), Err(error) if is_no_log(&error)) {
         Session::init(folder, TemplateCopies::BuiltIn, SafetyCase::Without)?;
         let made = Session::open(folder)?;
