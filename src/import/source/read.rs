@@ -64,7 +64,7 @@ pub fn read(file: &SourceFile<'_>) -> Result<SourceDocument, Unreadable> {
     if is_page(begin) || (name.ends_with(".html") || name.ends_with(".htm")) {
         return html::read(file);
     }
-    if decoded.text.contains(".. ") && (name.ends_with(".rst") || has_directive(&decoded.text)) {
+    if name.ends_with(".rst") || decoded.text.contains(".. ") && has_directive(&decoded.text) {
         return rst::read(file);
     }
     let mut document = markdown::read(&decoded.text);
@@ -78,10 +78,9 @@ fn archive(file: &SourceFile<'_>) -> Result<SourceDocument, Unreadable> {
     if memmem::find(start, OPENDOCUMENT).is_some() {
         return ods::read(file);
     }
-    // The names of the parts are not packed.
-    match memmem::find(file.bytes, b"word/document.xml") {
-        Some(_) => docx::read(file),
-        None => xlsx::read(file),
+    match docx::is_document(file.bytes) {
+        true => docx::read(file),
+        false => xlsx::read(file),
     }
 }
 

@@ -1,13 +1,12 @@
 //! What the text refers to: links, comments, footnotes, and the texts at the margins of each page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::Node;
 
-use super::archive::Archive;
-use super::refused::no_word_document;
-use super::xml::{attribute, elements, parse};
-use crate::import::source::Unreadable;
+use super::xml::{attribute, elements, parse, text};
+use crate::import::source::package::Package;
+use crate::import::source::{Unreadable, other_formats};
 
 /// The relations of the text to other parts and to addresses.
 #[derive(Debug, Default)]
@@ -24,15 +23,16 @@ struct Relation {
 }
 
 impl Relations {
-    pub(super) fn of(archive: &mut Archive<'_>, part: &str) -> Result<Self, Unreadable> {
+    pub(super) fn of(archive: &mut Package<'_>, part: &str) -> Result<Self, Unreadable> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let name = match folder {
             "" => format!("_rels/{file}.rels"),
             folder => format!("{folder}/_rels/{file}.rels"),
         };
-        let Some(text) = archive.text(&name)? else {
+        if !archive.has(&name) {
             return Ok(Self::default());
-        };
+        }
+        let text = text(archive, &name);
         let document = parse(&text, &name)?;
         let mut by_id = BTreeMap::new();
         for node in elements(document.root_element()) {
@@ -79,14 +79,17 @@ impl Relations {
 }
 
 /// The part with the text.
-pub(super) fn main_part(archive: &mut Archive<'_>) -> Result<String, Unreadable> {
+pub(super) fn main_part(archive: &mut Package<'_>) -> Result<String, Unreadable> {
     let relations = Relations::of(archive, "")?;
-    let main = relations.part("officeDocument");
-    let is_open_document = archive.names().any(|name| name == "content.xml");
-    match main {
-        Some(main) if !main.starts_with("xl/") && !main.starts_with("ppt/") => Ok(main.to_owned()),
-        main => Err(no_word_document(main, is_open_document)),
+    match relations.part("officeDocument") {
+        Some(main) if archive.has(main) && is_text(main) => Ok(main.to_owned()),
+        _ => Err(other_formats::package(archive, "a Word document")),
     }
+}
+
+/// Whether the main part of an archive is no workbook and no presentation.
+fn is_text(main: &str) -> bool {
+    !main.starts_with("xl/") && !main.starts_with("ppt/")
 }
 
 /// A comment.
@@ -109,22 +112,24 @@ pub(super) struct Context {
 
 impl Context {
     pub(super) fn read(
-        archive: &mut Archive<'_>,
+        archive: &mut Package<'_>,
         relations: Relations,
     ) -> Result<Self, Unreadable> {
         let mut context = Self::default();
         for (id, node) in entries(archive, relations.part("comments"))? {
             context.comments.insert(id, node);
         }
-        let notes = |kind: &'static str, archive: &mut Archive<'_>| {
+        let notes = |kind: &'static str, archive: &mut Package<'_>| {
             let entries = entries(archive, relations.part(kind))?.into_iter();
             Ok(entries.map(|(id, note)| (id, note.text)).collect())
         };
         context.footnotes = notes("footnotes", archive)?;
         context.endnotes = notes("endnotes", archive)?;
+        let mut known = BTreeSet::new();
         for kind in ["header", "footer"] {
             for part in relations.parts(kind) {
-                if let Some(text) = archive.text(part)? {
+                if known.insert(part) && archive.has(part) {
+                    let text = text(archive, part);
                     context.margins.push((kind.to_owned(), text));
                 }
             }
@@ -136,13 +141,13 @@ impl Context {
 
 /// The entries of a part of comments or notes, by their id.
 fn entries(
-    archive: &mut Archive<'_>,
+    archive: &mut Package<'_>,
     part: Option<&str>,
 ) -> Result<Vec<(String, Comment)>, Unreadable> {
     let Some(part) = part else {
         return Ok(Vec::new());
     };
-    let text = archive.text(part)?.unwrap_or_default();
+    let text = text(archive, part);
     let document = parse(&text, part)?;
     let entries = elements(document.root_element()).filter_map(|node| {
         let comment = Comment {

@@ -101,17 +101,17 @@ impl<'a, 'i> Inline<'_, 'a, 'i> {
         }
     }
 
-    /// A link: its words, and its address if the words do not have it.
+    /// A link. Its address is apart from the text, because the words can be the id of a hazard.
     fn link(&mut self, node: Node<'a, 'i>) {
         let from = self.line.text.len();
         self.children(node);
         let words = &self.line.text[from..];
         let context = self.context;
         if let Some(address) = attribute(node, "id").and_then(|id| context.relations.address(id))
-            && !words.trim().is_empty()
             && !words.contains(address.trim_start_matches("mailto:").trim_end_matches('/'))
         {
-            self.line.text.push_str(&format!(" ({address})"));
+            let aside = (AsideKind::Link, address.to_owned());
+            self.line.asides.push(aside);
         }
     }
 

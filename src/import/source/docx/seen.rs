@@ -1,6 +1,6 @@
 //! What a person must know about a document.
 
-use super::archive::Archive;
+use crate::import::source::package::Package;
 
 /// What was seen, each as a number.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    pub(super) fn notices(&self, archive: &Archive<'_>) -> Vec<String> {
+    pub(super) fn notices(&self, archive: &Package<'_>) -> Vec<String> {
         let count = |folder: &str| archive.names().filter(|name| name.contains(folder)).count();
         let pictures = count("/media/");
         let embedded = count("/embeddings/") + count("/charts/chart") + count("/diagrams/data");

@@ -1,20 +1,15 @@
-use std::io::{Cursor, Write};
-
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
 use super::*;
 use crate::import::source::part_listing::listing;
+use crate::import::source::testing::archive;
 
 const RELATIONS: &str = r#"<Relationships><Relationship Id="r1" Type="http://x/officeDocument" Target="word/document.xml"/></Relationships>"#;
 
 fn package(parts: &[(&str, &str)]) -> Vec<u8> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
+    let parts: Vec<(&str, &[u8])> = parts
+        .iter()
+        .map(|(name, text)| (*name, text.as_bytes()))
+        .collect();
+    archive(&parts)
 }
 
 fn read_bytes(bytes: &[u8]) -> Result<SourceDocument, Unreadable> {
@@ -64,7 +59,7 @@ fn headings_lists_links_and_notes_are_read() {
     let document = read_body(body, &others).unwrap();
     assert_eq!(
         listing(&document.parts),
-        "h2 Hazard 1 [paragraph 1]\nitem1 one report (https://x.org/t) [paragraph 2]\nitem2 two [paragraph 3]\n\
+        "h2 Hazard 1 [paragraph 1]\nitem1 one report [paragraph 2]\nlink https://x.org/t [paragraph 2]\nitem2 two [paragraph 3]\n\
          text a\nb✓ [paragraph 4]\ntext See T1 [footnote 2]\ntext in a box [paragraph 5]\ntext Trust A [header]\n"
     );
     assert_eq!(
@@ -136,24 +131,17 @@ fn merged_cells_and_tables_in_cells_are_kept() {
 #[test]
 fn what_is_no_word_document_is_named() {
     let what = |bytes: &[u8]| read_bytes(bytes).unwrap_err().what;
-    let mut old = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
-    assert_eq!(what(&old), "a document of Word 97 to 2003 (`.doc`)");
-    old.extend("EncryptedPackage".bytes().flat_map(|byte| [byte, 0]));
-    assert_eq!(what(&old), "a document with a password");
-    assert_eq!(what(b"{\\rtf1 x}"), "Rich Text Format (`.rtf`)");
-    assert_eq!(
-        what(b"PK\x03\x04"),
-        "an incomplete or damaged Word document"
-    );
+    assert!(what(b"PK\x03\x04").contains("damaged"));
     let workbook = RELATIONS.replace("word/document", "xl/workbook");
-    assert_eq!(
-        what(&package(&[("_rels/.rels", &workbook)])),
-        "an Excel workbook"
-    );
-    assert_eq!(
-        what(&package(&[("content.xml", "<a/>")])),
-        "an OpenDocument file"
-    );
+    let parts = [
+        ("_rels/.rels", workbook.as_str()),
+        ("xl/workbook.xml", "<a/>"),
+    ];
+    assert_eq!(what(&package(&parts)), "an Excel workbook (.xlsx)");
+    assert!(!is_document(&package(&parts)));
+    let parts = [("_rels/.rels", RELATIONS), ("word/document.xml", "<a")];
+    assert!(what(&package(&parts)).contains("`word/document.xml`"));
+    assert!(is_document(&package(&parts)));
 }
 
 #[test]

@@ -2,14 +2,28 @@
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use super::refused::broken;
 use crate::import::source::Unreadable;
+use crate::import::source::package::Package;
+use crate::import::source::text::decode;
 
 /// The most elements in one another, nodes in a part and attributes of an element. Word writes some 30 levels and 20
 /// attributes. The time for attributes grows with the square of their number.
 const DEEPEST: usize = 400;
 const MOST_NODES: u32 = 8_000_000;
 const MOST_ATTRIBUTES: usize = 300;
+
+/// The text of a part; empty if there is no such part.
+pub(super) fn text(archive: &mut Package<'_>, part: &str) -> String {
+    decode(&archive.start_of(part, u64::MAX)).text
+}
+
+/// A part that is no XML, or too much of it.
+fn broken(part: &str, why: &str) -> Unreadable {
+    Unreadable {
+        what: format!("a damaged Word document: hazlog cannot read its part `{part}` ({why})"),
+        next: "Open it in Word, save it under another name and import the new file".to_owned(),
+    }
+}
 
 /// Parses a part.
 pub(super) fn parse<'a>(text: &'a str, part: &str) -> Result<Document<'a>, Unreadable> {

@@ -49,9 +49,13 @@ impl Walk<'_> {
                 if !matches!(cell.name(), "td" | "th") || self.is_too_large {
                     continue;
                 }
-                let (text, tables) = self.inner(*child);
-                inside.extend(tables);
+                let (text, others) = self.inner(*child);
                 self.cell(&mut row, cell, text, &mut reaches);
+                inside.extend(
+                    others
+                        .into_iter()
+                        .map(|part| row.placed(part, columns_of(cell))),
+                );
             }
             self.fill(&mut row, &mut reaches, usize::MAX);
             for reach in &mut reaches {
@@ -72,7 +76,9 @@ impl Walk<'_> {
             });
         }
         let is_empty = |row: &Row| row.cells.iter().all(|cell| cell.piece.is_empty());
-        let is_frame = !inside.is_empty() && name.is_none() && rows.iter().all(is_empty);
+        let is_frame = inside.iter().any(|part| matches!(part, Part::Table(_)))
+            && name.is_none()
+            && rows.iter().all(is_empty);
         let mut parts = Vec::new();
         if !is_frame && !rows.is_empty() {
             parts.push(Part::Table(Table { name, rows }));
@@ -125,7 +131,7 @@ impl Walk<'_> {
             node.attribute(name)
                 .and_then(|text| text.trim().parse().ok())
         };
-        let columns = number("colspan").unwrap_or(1).clamp(1, MOST_COLUMNS);
+        let columns = columns_of(node);
         let rows = match number("rowspan") {
             Some(0) => row.rows_below + 1,
             Some(rows) => rows.min(row.rows_below + 1),
@@ -182,6 +188,13 @@ impl Walk<'_> {
     }
 }
 
+fn columns_of(cell: &Node) -> usize {
+    let columns = cell
+        .attribute("colspan")
+        .and_then(|text| text.trim().parse().ok());
+    columns.unwrap_or(1).clamp(1, MOST_COLUMNS)
+}
+
 /// A row whose cells are being added.
 struct Building {
     /// The number of its table.
@@ -190,4 +203,23 @@ struct Building {
     rows_below: usize,
     line: usize,
     cells: Vec<Cell>,
+}
+
+impl Building {
+    /// What is in the cell that was added last, and has its place if it is the address of a link.
+    fn placed(&self, part: Part, columns: usize) -> Part {
+        let cell = self
+            .cells
+            .len()
+            .checked_sub(columns)
+            .and_then(|at| self.cells.get(at));
+        match (part, cell) {
+            (Part::Aside { kind, piece }, Some(cell)) => {
+                let place = cell.piece.place.clone();
+                let piece = Piece { place, ..piece };
+                Part::Aside { kind, piece }
+            }
+            (part, _) => part,
+        }
+    }
 }

@@ -23,7 +23,7 @@ fn words_of_a_page_keep_their_order_and_their_kind() {
         "text Log [line 1]\nh2 Hazard H1 [line 2]\ntext A < B\u{a0}C\nsecond line [line 3]\ntext loose [line 4]\n\
          item1 one [line 5]\nitem2 two [line 5]\nitem1 true three [line 6]\ncode a\n  b [line 6]\n\
          block - @ line 8\n  Cause = x [line 8]\n  Cause = y [line 8]\n  Harm / Effect = z [line 8]\n\
-         text report (https://x.org/a) end [line 9]\ntext secret [line 10]\ntext old [line 10]\n"
+         text report end [line 9]\nlink https://x.org/a [line 9]\ntext secret [line 10]\ntext old [line 10]\n"
     );
     assert_eq!(
         document.notices,

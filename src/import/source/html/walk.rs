@@ -6,7 +6,7 @@
 use super::element::{Element, element};
 use super::place::Places;
 use super::tree::{Node, NodeId, NodeKind, Tree};
-use crate::import::source::{Block, Entry, Part, Piece, TextKind};
+use crate::import::source::{AsideKind, Block, Entry, Part, Piece, TextKind};
 
 /// What a page says.
 #[derive(Debug)]
@@ -35,6 +35,8 @@ struct Gathered {
     parts: Vec<Part>,
     run: String,
     line: Option<usize>,
+    /// The addresses of links in it.
+    links: Vec<Piece>,
     kind: Option<TextKind>,
     lists: u8,
     keeps_blanks: bool,
@@ -211,18 +213,22 @@ impl<'a> Walk<'a> {
             true => run.trim_matches('\n').trim_end(),
             false => run.trim(),
         };
-        if text.trim().is_empty() {
-            return;
+        if !text.trim().is_empty() {
+            let kind = self.text.kind.unwrap_or(TextKind::Paragraph);
+            if matches!(kind, TextKind::Item { .. }) {
+                self.text.kind = None;
+            }
+            let piece = Piece::plain(self.places.line(line.unwrap_or(1)), text);
+            self.text.parts.push(Part::Text { kind, piece });
         }
-        let kind = self.text.kind.unwrap_or(TextKind::Paragraph);
-        if matches!(kind, TextKind::Item { .. }) {
-            self.text.kind = None;
-        }
-        let piece = Piece::plain(self.places.line(line.unwrap_or(1)), text);
-        self.text.parts.push(Part::Text { kind, piece });
+        let links = std::mem::take(&mut self.text.links).into_iter();
+        self.text.parts.extend(links.map(|piece| Part::Aside {
+            kind: AsideKind::Link,
+            piece,
+        }));
     }
 
-    /// The text inside an element with a line for each paragraph, and the tables in it.
+    /// The text inside an element with a line for each paragraph, and the tables and addresses in it.
     pub(super) fn inner(&mut self, id: NodeId) -> (String, Vec<Part>) {
         let outer = std::mem::take(&mut self.text);
         self.children(id);
@@ -232,10 +238,8 @@ impl<'a> Walk<'a> {
         let mut lines: Vec<String> = Vec::new();
         for part in inner.parts {
             match part {
-                Part::Table(_) => tables.push(part),
-                Part::Heading { title: piece, .. } | Part::Aside { piece, .. } => {
-                    lines.push(piece.text);
-                }
+                Part::Table(_) | Part::Aside { .. } => tables.push(part),
+                Part::Heading { title: piece, .. } => lines.push(piece.text),
                 Part::Block(block) => {
                     let entries = block.entries.iter();
                     lines.extend(
@@ -345,7 +349,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A link: its words, and the address if it leads to another page and is not what the words say.
+    /// A link. Its address is apart from the text, because the words can be the id of a hazard.
     fn link(&mut self, id: NodeId, node: &Node) {
         let before = self.text.parts.len();
         let from = self.text.run.len();
@@ -355,11 +359,10 @@ impl<'a> Walk<'a> {
             .iter()
             .any(|scheme| address.starts_with(scheme));
         let words = self.text.run.get(from..).unwrap_or_default();
-        let bare = address.trim_start_matches("mailto:");
-        if leads_out && self.text.parts.len() == before && !words.contains(bare) {
-            let end = self.text.run.trim_end_matches(' ').len();
-            self.text.run.truncate(end);
-            self.apart(&format!("({address})"), node.line);
+        let bare = address.trim_start_matches("mailto:").trim_end_matches('/');
+        if leads_out && (self.text.parts.len() != before || !words.contains(bare)) {
+            let place = self.places.line(node.line);
+            self.text.links.push(Piece::plain(place, address));
         }
     }
 
