@@ -453,3 +453,28 @@ fn a_log_that_is_only_read_gets_no_file() {
     let run = log.run(&["--read-only", "import", "log.txt", "--dry-run"]);
     assert_eq!(run.code, 0, "{}", run.all());
 }
+
+#[test]
+fn the_form_can_be_named() {
+    let log = Log::of_our_own();
+    log.write(
+        "log.txt",
+        "ID;Hazard;Cause;Harm\nH1;Late result;Queue;Late care\n",
+    );
+    let run = log.run(&["import", "log.txt", "--dry-run"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    let run = log.run(&["import", "log.txt", "--as", "csv", "--dry-run"]);
+    assert_eq!(run.code, 0, "{}", run.all());
+    assert!(
+        run.stdout.contains("H1 Late result (line 2)"),
+        "{}",
+        run.stdout
+    );
+    let run = log.run(&["import", "log.txt", "--as", "xlsx"]);
+    assert_eq!(run.code, 2, "{}", run.all());
+    assert!(
+        run.stderr.contains("error: `log.txt` is "),
+        "{}",
+        run.stderr
+    );
+}

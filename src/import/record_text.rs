@@ -56,7 +56,7 @@ pub fn record_text(draft: &RecordDraft, source: &str, rest: Rest, template: &Tem
     // Without a class there is no section for the reason of the scores.
     if draft.initial.risk.is_none() {
         kept.extend(draft.initial.reasons.iter().map(|text| DraftNote {
-            name: "Reason of the initial scores".to_owned(),
+            name: "Justification of the initial scores".to_owned(),
             text: text.clone(),
         }));
     }

@@ -135,7 +135,7 @@ pub enum Command {
     Log(LogArgs),
     /// Give a hazard another id, and change each reference to it
     Renumber(Renumber),
-    /// Create a hazard from another document
+    /// Create hazards from a hazard log in another form
     Import(Import),
     /// Print some or all hazards as one document
     Render(Render),

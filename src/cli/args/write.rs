@@ -180,4 +180,22 @@ pub enum ImportKind {
     Page,
     /// Markdown: tables, or hazards below headings
     Markdown,
+    /// Values separated by commas, semicolons or tabs
+    Csv,
+    /// An Excel workbook
+    Xlsx,
+    /// An OpenDocument spreadsheet
+    Ods,
+    /// A web page
+    Html,
+    /// A Word document
+    Docx,
+    /// reStructuredText
+    Rst,
+    /// YAML
+    Yaml,
+    /// JSON
+    Json,
+    /// Issues of GitHub, as its API exports them
+    GithubIssues,
 }

@@ -32,7 +32,7 @@ pub use piece::{
     AsideKind, Block, Cell, Entry, Merge, Part, Piece, Row, Table, TextForm, TextKind, Visibility,
 };
 pub use place::Place;
-pub use read::read;
+pub use read::{read, read_as};
 
 /// A file as it was given.
 #[derive(Clone, Copy, Debug)]

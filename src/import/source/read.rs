@@ -3,8 +3,8 @@
 use memchr::memmem;
 
 use super::{
-    SourceDocument, SourceFile, Unreadable, docx, github_issues, html, json, markdown, ods,
-    other_formats, rst, separated, text, xlsx, yaml,
+    SourceDocument, SourceFile, SourceForm, Unreadable, docx, github_issues, html, json, markdown,
+    ods, other_formats, rst, separated, text, xlsx, yaml,
 };
 
 /// How a zip archive begins.
@@ -67,9 +67,40 @@ pub fn read(file: &SourceFile<'_>) -> Result<SourceDocument, Unreadable> {
     if name.ends_with(".rst") || decoded.text.contains(".. ") && has_directive(&decoded.text) {
         return rst::read(file);
     }
+    Ok(as_markdown(file))
+}
+
+/// Reads a file in a form that a person names, whatever its content looks like.
+///
+/// # Errors
+/// When it is not in that form, or damaged.
+pub fn read_as(file: &SourceFile<'_>, form: SourceForm) -> Result<SourceDocument, Unreadable> {
+    if let Some(why) = other_formats::ole(file.bytes) {
+        return Err(why);
+    }
+    let is_package = matches!(form, SourceForm::Xlsx | SourceForm::Ods | SourceForm::Docx);
+    if !is_package && let Some(why) = no_text(file.bytes) {
+        return Err(why);
+    }
+    match form {
+        SourceForm::Markdown => Ok(as_markdown(file)),
+        SourceForm::SeparatedValues => separated::read(file),
+        SourceForm::Xlsx => xlsx::read(file),
+        SourceForm::Ods => ods::read(file),
+        SourceForm::Html => html::read(file),
+        SourceForm::Docx => docx::read(file),
+        SourceForm::Rst => rst::read(file),
+        SourceForm::Yaml => yaml::read(file),
+        SourceForm::Json => json::read(file),
+        SourceForm::GitHubIssues => github_issues::read(file),
+    }
+}
+
+fn as_markdown(file: &SourceFile<'_>) -> SourceDocument {
+    let decoded = text::decode(file.bytes);
     let mut document = markdown::read(&decoded.text);
     document.notices.splice(0..0, decoded.notice);
-    Ok(document)
+    document
 }
 
 /// A workbook, a spreadsheet or a document, by the parts of the archive.
@@ -86,7 +117,8 @@ fn archive(file: &SourceFile<'_>) -> Result<SourceDocument, Unreadable> {
 
 /// What a file is that is no text, by its first bytes; `None` for text.
 fn no_text(bytes: &[u8]) -> Option<Unreadable> {
-    let kinds: [(&[u8], &str); 6] = [
+    let kinds: [(&[u8], &str); 7] = [
+        (ZIP, "a zip archive, such as a workbook or a Word document"),
         (b"%PDF-", "a PDF file"),
         (b"\x89PNG", "a picture"),
         (b"\xff\xd8\xff", "a picture"),
@@ -130,7 +162,6 @@ fn has_directive(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::SourceForm;
     use super::super::testing::archive;
     use super::*;
 
@@ -174,6 +205,34 @@ mod tests {
         book.add_worksheet().write(0, 0, "Hazard").unwrap();
         let bytes = book.save_to_buffer().unwrap();
         assert_eq!(form("log.csv", &bytes), Ok(SourceForm::Xlsx));
+    }
+
+    #[test]
+    fn a_person_can_name_the_form() {
+        let form = |bytes: &[u8], form| {
+            let read = read_as(&SourceFile { name: "log", bytes }, form);
+            read.map(|document| document.form).map_err(|why| why.what)
+        };
+        let values = b"ID,Hazard\nH1,Late\n";
+        assert_eq!(
+            form(values, SourceForm::SeparatedValues),
+            Ok(SourceForm::SeparatedValues)
+        );
+        assert_eq!(form(values, SourceForm::Markdown), Ok(SourceForm::Markdown));
+        for wrong in [
+            SourceForm::Xlsx,
+            SourceForm::Ods,
+            SourceForm::Docx,
+            SourceForm::Json,
+            SourceForm::GitHubIssues,
+        ] {
+            assert!(form(values, wrong).is_err(), "{wrong:?}");
+        }
+        assert!(
+            form(b"PK\x03\x04", SourceForm::Markdown)
+                .unwrap_err()
+                .contains("zip archive")
+        );
     }
 
     #[test]

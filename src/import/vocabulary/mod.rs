@@ -268,7 +268,7 @@ mod tests {
             ("createdAt", "raised"),
             ("date-raised", "raised"),
             ("Residual owner", "owner"),
-            ("Remaining limitation", "residual-reason"),
+            ("Remaining limitation", "residual-justification"),
             ("Initial L×S", "initial-scores"),
             ("Domain / Reviewer", "-"),
             ("Accepted by", "-"),

@@ -166,7 +166,7 @@ impl Target {
             Self::Verified => "verified".to_owned(),
             Self::Effective => "effective".to_owned(),
             Self::Score(when, scored) => format!("{}-{}", when.word(), scored.word()),
-            Self::Reason(when) => format!("{}-reason", when.word()),
+            Self::Reason(when) => format!("{}-justification", when.word()),
             Self::Owner => "owner".to_owned(),
             Self::Status => "status".to_owned(),
             Self::Raised => "raised".to_owned(),

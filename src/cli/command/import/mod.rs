@@ -1,43 +1,28 @@
 //! `hazlog import`: a plan of what every text of a file becomes, and the records of the plan.
 //!
 //! - `page`: the page of one hazard, which needs no plan
-//! - `plan_lines`: the plan in words
+//! - `planned`: the plan of one file, or why it is refused; `plan_lines`: a plan in words
 //! - here: reading the files, planning, and creating the records
 
 mod page;
 mod plan_lines;
+mod planned;
 
 use std::path::{Path, PathBuf};
 
+use self::planned::{Place, PlannedFile, form_of, plan, refuse_own};
 use super::Context;
 use super::init::refuse_read_only;
 use crate::cli::args::{Import, ImportKind};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::input::{bytes_of, text_of};
-use crate::document::{Document, merge_conflicts};
+use crate::import;
 use crate::import::mapping::ImportMap;
-use crate::import::plan::Plan;
 use crate::import::record_text::Rest;
-use crate::import::records::{RecordToCreate, SourceMark, outside_text, records};
-use crate::import::source::{self, SourceFile};
-use crate::import::{self, OwnDocument};
+use crate::import::records::{RecordToCreate, outside_text, records};
 use crate::repo::{self, RepoError};
 use crate::session::{SafetyCase, Session, SessionError, TemplateCopies};
-use crate::template::{Role, Template, normalise};
-use crate::text::LineIndex;
-
-/// Where the records go.
-struct Place<'a> {
-    folder: &'a Path,
-    template: &'a Template,
-}
-
-/// A file with its plan.
-struct PlannedFile {
-    mark: SourceMark,
-    form: source::SourceForm,
-    plan: Plan,
-}
+use crate::template::Template;
 
 /// Imports files.
 pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
@@ -80,7 +65,7 @@ pub fn run(context: &mut Context<'_>, asked: &Import) -> Outcome {
     let mut planned = Vec::new();
     let several = files.len() > 1;
     for (file, bytes) in &files {
-        match plan(file, bytes, &map, &place) {
+        match plan(file, bytes, (&map, form_of(asked.kind)), &place) {
             Ok(file) => planned.push(file),
             // Of a folder, some files are no logs. Each is named.
             Err(failure) if several => context.out.note(&format!("left out: {}", failure.message)),
@@ -126,50 +111,6 @@ fn one_page(
     Ok(is_page.then(|| text.to_owned()))
 }
 
-/// Refuses the records and reports of hazlog, and what has an unresolved merge conflict.
-fn refuse_own(file: &Path, text: &str, id: Option<&str>, place: &Place<'_>) -> Outcome {
-    refuse_conflict(text, file)?;
-    // The page of another log can have the headings of a record. Only a record has its name below a heading.
-    let own = import::own_document(text, place.template);
-    let Some(what) = own.filter(|what| *what != OwnDocument::Record || has_name(text)) else {
-        return Ok(());
-    };
-    let wanted = match id {
-        Some(id) => Some(page::wanted_id(id)?),
-        None => None,
-    };
-    let free = match Session::open(place.folder) {
-        Ok(session) => session.place_for_new(wanted.as_ref())?,
-        Err(_) => "hazards/".to_owned(),
-    };
-    Err(page::refusal(what, file, &free))
-}
-
-/// Whether a heading of a text is that of the name of a hazard.
-fn has_name(text: &str) -> bool {
-    let document = Document::parse(text);
-    document
-        .headings()
-        .any(|(heading, _)| Role::named(&normalise(&heading.title)) == Some(Role::Name))
-}
-
-/// Refuses a document with an unresolved merge conflict.
-fn refuse_conflict(text: &str, file: &Path) -> Outcome {
-    match merge_conflicts(text).first() {
-        None => Ok(()),
-        Some(first) => {
-            let line = LineIndex::new(text).place(text, first.span.start).line;
-            Err(Failure::new(format!(
-                "{}:{line}: unresolved merge conflict between {}, so hazlog does not import the \
-                 document",
-                file.display(),
-                first.sides()
-            ))
-            .hint("keep what is right, delete the marker lines, then import it again"))
-        }
-    }
-}
-
 fn map_of(asked: &Import, template: &Template) -> Outcome<ImportMap> {
     let Some(path) = &asked.map else {
         return Ok(ImportMap::default());
@@ -180,64 +121,6 @@ fn map_of(asked: &Import, template: &Template) -> Outcome<ImportMap> {
         Failure::new(format!("{}: {error}", path.display()))
             .hint("`hazlog import FILE --save-map MAP` writes a map with every column of the file")
     })
-}
-
-fn plan(file: &Path, bytes: &[u8], map: &ImportMap, place: &Place<'_>) -> Outcome<PlannedFile> {
-    let template = place.template;
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        refuse_own(file, text, None, place)?;
-    }
-    let name = match file.file_name() {
-        Some(name) => name.to_string_lossy().into_owned(),
-        None => "the piped text".to_owned(),
-    };
-    if String::from_utf8_lossy(bytes).trim().is_empty() {
-        let message = format!(
-            "{} is empty, so there is nothing to import",
-            page::name_of(file)
-        );
-        return Err(Failure::new(message).hint("name the file with the hazard log"));
-    }
-    let given = SourceFile { name: &name, bytes };
-    let document = source::read(&given).map_err(|error| {
-        Failure::new(format!("{} is {}", page::name_of(file), error.what)).hint(error.next)
-    })?;
-    let mut plan = Plan::new(&document, map, template).map_err(|error| {
-        Failure::new(format!("{}: {error}", page::name_of(file)))
-            .hint("compare the headings with the map, and correct the map or make it again with `--save-map`")
-    })?;
-    plan.name_by_file(&name);
-    if plan.hazards.is_empty() {
-        return Err(no_hazard(file, bytes, (&plan, document.form), template));
-    }
-    Ok(PlannedFile {
-        mark: SourceMark::new(&name, bytes),
-        form: document.form,
-        plan,
-    })
-}
-
-/// Why a file without hazards is refused: what it is, and what it has instead.
-fn no_hazard(
-    file: &Path,
-    bytes: &[u8],
-    (plan, form): (&Plan, source::SourceForm),
-    template: &Template,
-) -> Failure {
-    let name = page::name_of(file);
-    if !plan.notices.is_empty() {
-        let seen = plan.notices.join("; ");
-        return Failure::new(format!("no hazard was found in {name}: {seen}"))
-            .hint("fill in the hazards in the file, and import it again");
-    }
-    let text = String::from_utf8_lossy(bytes);
-    match form == source::SourceForm::Markdown && page::crowded_names(&text, template) > 1 {
-        true => page::unknown(file, &text, template),
-        false => Failure::new(format!("no field of a hazard was found in {name}")).hint(
-            "hazlog finds hazards in tables with names of columns, below headings with keys such as `Cause:`, and in \
-             structured data; name the file with the hazard log",
-        ),
-    }
 }
 
 fn finish(
